@@ -1,0 +1,77 @@
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+] as const;
+
+const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+function isLeap(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+function daysInMonth(year: number, month: number): number {
+  return month === 2
+    ? isLeap(year)
+      ? 29
+      : 28
+    : month === 4 || month === 6 || month === 9 || month === 11
+      ? 30
+      : 31;
+}
+
+/** Days of the years before `year`, counted from 0001-01-01 as day 0. */
+function daysBefore(year: number): number {
+  const past = year - 1;
+  return past * 365 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
+}
+
+/**
+ * A day as a number, 0001-01-01 being 0, so that days subtract.
+ * Strict `YYYY-MM-DD`, years 0001 to 9999; anything else, and any day the calendar does not have, is `undefined`.
+ * The proleptic Gregorian calendar; no clock and no time zone comes into it.
+ */
+export function parseDay(text: string): number | undefined {
+  const match = ISO_DAY.exec(text);
+  if (!match) return undefined;
+  const year = Number(match[1]);
+  const month = Number(match[2]);
+  const date = Number(match[3]);
+  if (year < 1 || month < 1 || month > 12 || date < 1 || date > daysInMonth(year, month)) return undefined;
+  let day = daysBefore(year) + date - 1;
+  for (let earlier = 1; earlier < month; earlier++) day += daysInMonth(year, earlier);
+  return day;
+}
+
+/** The first and last days there are: 0001-01-01 and 9999-12-31. */
+export const FIRST_DAY = 0;
+export const LAST_DAY = daysBefore(10_000) - 1;
+
+/** The ISO text of a day number. */
+export function formatIsoDay(day: number): string {
+  let year = Math.floor(day / 365.2425) + 1;
+  while (daysBefore(year) > day) year--;
+  while (daysBefore(year + 1) <= day) year++;
+  let rest = day - daysBefore(year);
+  let month = 1;
+  while (rest >= daysInMonth(year, month)) {
+    rest -= daysInMonth(year, month);
+    month++;
+  }
+  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(rest + 1).padStart(2, "0")}`;
+}
+
+/** `"2025-08-31"` as "31 August 2025". */
+export function longDay(iso: string): string {
+  const match = ISO_DAY.exec(iso);
+  return match ? `${Number(match[3])} ${MONTHS[Number(match[2]) - 1]} ${Number(match[1])}` : iso;
+}

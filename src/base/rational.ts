@@ -1,0 +1,155 @@
+/**
+ * An exact, non-negative-denominator fraction in lowest terms.
+ * `n` and `d` are always exact. `numerator` and `denominator` are the same as doubles where both
+ * are safe integers, and `NaN` where they are not: any fast path that multiplies them then fails
+ * its own size test and falls back to `n` and `d`.
+ */
+export interface Rational {
+  readonly n: bigint;
+  readonly d: bigint;
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** -1, 0 or 1: the first below, equal to, or above the second. */
+export type Sign = -1 | 0 | 1;
+
+const MAX = Number.MAX_SAFE_INTEGER;
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  while (b !== 0n) [a, b] = [b, a % b];
+  return a < 0n ? -a : a;
+}
+
+/** `n / d` in lowest terms; `d` must not be zero. */
+export function rational(n: bigint | number, d: bigint | number = 1n): Rational {
+  let numerator = BigInt(n);
+  let denominator = BigInt(d);
+  if (denominator === 0n) throw new Error("A fraction needs a denominator other than zero.");
+  const divisor = greatestCommonDivisor(numerator, denominator) * (denominator < 0n ? -1n : 1n);
+  numerator /= divisor;
+  denominator /= divisor;
+  const small = numerator <= MAX && numerator >= -MAX && denominator <= MAX;
+  return {
+    n: numerator,
+    d: denominator,
+    numerator: small ? Number(numerator) : Number.NaN,
+    denominator: small ? Number(denominator) : Number.NaN,
+  };
+}
+
+// Bounded lengths keep the reading linear; 2^53 has 16 digits.
+const PERCENT = /^(\d{1,16})(?:\.(\d{1,15}))?%$/;
+const FRACTION = /^(\d{1,16})\/(\d{1,16})$/;
+
+/**
+ * Reads `"75%"`, `"72.5%"`, `"3/4"` or a whole number of 0 or more.
+ * Anything else, and any part above 2^53 - 1, is `undefined`: a number that cannot be kept exactly is no number.
+ */
+export function parseRational(value: string | number): Rational | undefined {
+  if (typeof value === "number")
+    return Number.isSafeInteger(value) && value >= 0 ? rational(value) : undefined;
+  const percent = PERCENT.exec(value);
+  if (percent) {
+    const decimals = percent[2] ?? "";
+    return exact(BigInt(percent[1] + decimals), 100n * 10n ** BigInt(decimals.length));
+  }
+  const fraction = FRACTION.exec(value);
+  if (!fraction || /^0+$/.test(fraction[2] as string)) return undefined;
+  return exact(BigInt(fraction[1] as string), BigInt(fraction[2] as string));
+}
+
+function exact(n: bigint, d: bigint): Rational | undefined {
+  const value = rational(n, d);
+  return Number.isNaN(value.numerator) ? undefined : value;
+}
+
+/** A reported percentage by its shortest decimal form: 73.2 is exactly 732/1000 of the whole. */
+export function rationalOfPercentage(percentage: number): Rational {
+  const [mantissa = "0", exponent = "0"] = String(percentage).split("e");
+  const [whole = "0", decimals = ""] = mantissa.split(".");
+  const n = BigInt(whole + decimals);
+  const power = Number(exponent) - decimals.length - 2;
+  return power >= 0 ? rational(n * 10n ** BigInt(power)) : rational(n, 10n ** BigInt(-power));
+}
+
+export function compareRationals(a: Rational, b: Rational): Sign {
+  const left = a.n * b.d;
+  const right = b.n * a.d;
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** Compares `part / whole` with a threshold by cross-multiplied integers; `part`, `whole` safe integers, `whole` > 0. */
+export function compareRatio(part: number, whole: number, threshold: Rational): Sign {
+  const left = part * threshold.denominator;
+  const right = whole * threshold.numerator;
+  // Both products exact as doubles: the common case, and never taken when either is NaN.
+  if (left <= MAX && right <= MAX && left >= -MAX && right >= -MAX)
+    return left < right ? -1 : left > right ? 1 : 0;
+  const exactLeft = BigInt(part) * threshold.d;
+  const exactRight = BigInt(whole) * threshold.n;
+  return exactLeft < exactRight ? -1 : exactLeft > exactRight ? 1 : 0;
+}
+
+/** Greatest whole number not above `whole * threshold`, cut to the safe integers. */
+export function floorOf(whole: number, threshold: Rational): number {
+  const product = whole * threshold.numerator;
+  // Below 2^53 the product is exact, and subtracting the remainder first keeps the division exact.
+  if (product <= MAX && product >= 0 && threshold.denominator <= MAX) {
+    return (product - (product % threshold.denominator)) / threshold.denominator;
+  }
+  const exactProduct = BigInt(whole) * threshold.n;
+  const quotient = exactProduct / threshold.d;
+  return clamp(exactProduct < 0n && quotient * threshold.d !== exactProduct ? quotient - 1n : quotient);
+}
+
+/** Smallest whole number not below `whole * threshold`, cut to the safe integers. */
+export function ceilingOf(whole: number, threshold: Rational): number {
+  const floor = floorOf(whole, threshold);
+  return compareRatio(floor, whole, threshold) < 0 ? floor + 1 : floor;
+}
+
+function clamp(value: bigint): number {
+  return value > MAX ? MAX : value < -MAX ? -MAX : Number(value);
+}
+
+/** One over the fraction; the fraction must not be zero. */
+export function reciprocal(value: Rational): Rational {
+  return rational(value.d, value.n);
+}
+
+export function multiply(a: Rational, b: Rational): Rational {
+  return rational(a.n * b.n, a.d * b.d);
+}
+
+export function divide(a: Rational, b: Rational): Rational {
+  return rational(a.n * b.d, a.d * b.n);
+}
+
+/** The exact point between two fractions. */
+export function midpoint(a: Rational, b: Rational): Rational {
+  return rational(a.n * b.d + b.n * a.d, 2n * a.d * b.d);
+}
+
+/** The exact point `step / steps` of the way from `from` to `to`. */
+export function interpolate(from: Rational, to: Rational, step: number, steps: number): Rational {
+  const k = BigInt(step);
+  const total = BigInt(steps);
+  return rational(from.n * to.d * (total - k) + to.n * from.d * k, from.d * to.d * total);
+}
+
+/** The shortest exact text of a share: `"75%"` where a percentage of at most three decimals says it, else `"3/7"`. */
+export function formatShare(value: Rational): string {
+  const thousandths = value.n * 100_000n;
+  if (thousandths % value.d !== 0n) return `${value.n}/${value.d}`;
+  const scaled = thousandths / value.d;
+  const decimals = String(scaled % 1000n)
+    .padStart(3, "0")
+    .replace(/0+$/, "");
+  return `${scaled / 1000n}${decimals === "" ? "" : `.${decimals}`}%`;
+}
+
+/** The exact text of a number: `"150"`, or `"269/2"` where it is not whole. */
+export function formatNumber(value: Rational): string {
+  return value.d === 1n ? String(value.n) : `${value.n}/${value.d}`;
+}

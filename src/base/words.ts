@@ -1,0 +1,19 @@
+import type { Rational } from "./rational.js";
+
+/** 16764 as "16,764". */
+export function formatCount(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** A share as a percentage cut, never rounded up, to one decimal: 74.96% is "74.9%". */
+export function formatPercent(share: Rational): string {
+  const tenths = (share.n * 1000n) / share.d;
+  const decimal = tenths % 10n;
+  return `${formatCount(Number(tenths / 10n))}${decimal === 0n ? "" : `.${decimal}`}%`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function formatList(items: readonly string[], joint = "and"): string {
+  if (items.length < 2) return items.join("");
+  return `${items.slice(0, -1).join(", ")} ${joint} ${items.at(-1)}`;
+}

@@ -1,0 +1,67 @@
+import type { Sign } from "../base/rational.js";
+import type { FactType, OperatorName } from "../rule-set/types.js";
+
+/** All there is to know of one comparison operator. */
+export interface Operator {
+  /** The fact types it compares. */
+  readonly types: readonly FactType[];
+  /** Whether it holds, from the signs of (actual - expected), one for each expected value. */
+  readonly holds: (signs: Int8Array, at: number, count: number) => boolean;
+  /** The operator that holds exactly where this one does not. */
+  readonly complement: OperatorName;
+  /** Reads on before a number: "at least 150". */
+  readonly wording: string;
+}
+
+const ORDERED: readonly FactType[] = ["count", "share", "percentage", "date", "level"];
+const EVERY: readonly FactType[] = [...ORDERED, "flag"];
+
+function anyIs(sign: Sign): Operator["holds"] {
+  return (signs, at, count) => {
+    for (let i = at; i < at + count; i++) if (signs[i] === sign) return true;
+    return false;
+  };
+}
+
+const isOneOf = anyIs(0);
+
+export const operators: Readonly<Record<OperatorName, Operator>> = {
+  equal: { types: EVERY, holds: (signs, at) => signs[at] === 0, complement: "notEqual", wording: "exactly" },
+  notEqual: {
+    types: EVERY,
+    holds: (signs, at) => signs[at] !== 0,
+    complement: "equal",
+    wording: "other than",
+  },
+  lessThan: {
+    types: ORDERED,
+    holds: (signs, at) => signs[at]! < 0,
+    complement: "greaterThanInclusive",
+    wording: "below",
+  },
+  lessThanInclusive: {
+    types: ORDERED,
+    holds: (signs, at) => signs[at]! <= 0,
+    complement: "greaterThan",
+    wording: "at most",
+  },
+  greaterThan: {
+    types: ORDERED,
+    holds: (signs, at) => signs[at]! > 0,
+    complement: "lessThanInclusive",
+    wording: "more than",
+  },
+  greaterThanInclusive: {
+    types: ORDERED,
+    holds: (signs, at) => signs[at]! >= 0,
+    complement: "lessThan",
+    wording: "at least",
+  },
+  in: { types: EVERY, holds: isOneOf, complement: "notIn", wording: "one of" },
+  notIn: {
+    types: EVERY,
+    holds: (signs, at, count) => !isOneOf(signs, at, count),
+    complement: "in",
+    wording: "none of",
+  },
+};

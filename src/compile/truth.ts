@@ -1,0 +1,111 @@
+import {
+  compareRationals,
+  type Rational,
+  rational,
+  rationalOfPercentage,
+  type Sign,
+} from "../base/rational.js";
+import { operators } from "./operators.js";
+import {
+  type ComparisonPlan,
+  FALSE,
+  type Facts,
+  NOT_APPLICABLE,
+  type Threshold,
+  TRUE,
+  type Variable,
+} from "./plan.js";
+import { scanFor } from "./scan.js";
+
+/** The numbers of thresholds on a day; `undefined` where any has no target set. Worked out once a day. */
+export function thresholdsOn(
+  thresholds: readonly Threshold[],
+): (day: number) => readonly Rational[] | undefined {
+  function work(day: number): readonly Rational[] | undefined {
+    const values = thresholds.map((threshold) => threshold.at(day));
+    return values.every((value) => value !== undefined) ? values : undefined;
+  }
+  if (thresholds.every((threshold) => threshold.constant)) {
+    const values = work(0);
+    return () => values;
+  }
+  let last = Number.NaN;
+  let values: readonly Rational[] | undefined;
+  return (day) => {
+    if (day !== last) {
+      values = work(day);
+      last = day;
+    }
+    return values;
+  };
+}
+
+/** The set of truth values a comparison can have, given the facts. */
+export function truthOfComparison(comparison: Omit<ComparisonPlan, "truth">): (facts: Facts) => number {
+  const { left, right, thresholds } = comparison;
+  const { holds } = operators[comparison.operator];
+  if (right !== undefined) {
+    const signs = new Int8Array(1);
+    const visit = (sign: Sign) => {
+      signs[0] = sign;
+      return holds(signs, 0, 1) ? TRUE : FALSE;
+    };
+    return (facts) => scanPair(left, right, facts, visit);
+  }
+  const on = thresholdsOn(thresholds);
+  const signs = new Int8Array(thresholds.length);
+  const scan = scanFor(left);
+  const visit = (seen: Int8Array) => (holds(seen, 0, seen.length) ? TRUE : FALSE);
+  return (facts) => {
+    const values = on(facts.day);
+    if (values !== undefined) return scan(facts, values, signs, visit);
+    // No target is set, so any outcome may follow; but a whole of zero still has no share.
+    const applicability = scan(facts, [], signs, () => TRUE);
+    return applicability & TRUE ? applicability | FALSE : applicability;
+  };
+}
+
+/** Visits every sign that (left - right) can have: exact for two separate whole numbers, else sound. */
+export function scanPair(
+  left: Variable,
+  right: Variable,
+  facts: Facts,
+  visit: (sign: Sign) => number,
+): number {
+  const a = rangeOf(left, facts);
+  const b = rangeOf(right, facts);
+  if (!a || !b) return NOT_APPLICABLE;
+  let seen = a.mayBeZero || b.mayBeZero ? NOT_APPLICABLE : 0;
+  const isPart = left.kind === "slot" && right.kind === "slot" && left.slot.wholes.includes(right.slot.index);
+  const isWhole =
+    left.kind === "slot" && right.kind === "slot" && right.slot.wholes.includes(left.slot.index);
+  if (!isWhole && compareRationals(a.low, b.high) < 0) seen |= visit(-1);
+  if (compareRationals(a.low, b.high) <= 0 && compareRationals(a.high, b.low) >= 0) seen |= visit(0);
+  if (!isPart && compareRationals(a.high, b.low) > 0) seen |= visit(1);
+  return seen;
+}
+
+interface Range {
+  readonly low: Rational;
+  readonly high: Rational;
+  readonly mayBeZero: boolean;
+}
+
+/** The least and greatest value of a variable; `undefined` where its whole is certainly zero. */
+export function rangeOf(variable: Variable, { values }: Facts): Range | undefined {
+  if (variable.kind === "slot") {
+    const read = variable.slot.fact.type === "percentage" ? rationalOfPercentage : rational;
+    const at = variable.slot.index * 2;
+    return { low: read(values[at]!), high: read(values[at + 1]!), mayBeZero: false };
+  }
+  const part = variable.part.index * 2;
+  const whole = variable.whole.index * 2;
+  if (values[whole + 1] === 0) return undefined;
+  const leastWhole = Math.max(values[whole]!, 1);
+  return {
+    // Under a whole without an upper bound the share comes as near to zero as may be.
+    low: values[whole + 1]! < variable.whole.max ? rational(values[part]!, values[whole + 1]!) : rational(0),
+    high: values[part + 1]! >= leastWhole ? rational(1) : rational(values[part + 1]!, leastWhole),
+    mayBeZero: values[whole] === 0,
+  };
+}

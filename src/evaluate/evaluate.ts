@@ -1,0 +1,90 @@
+import { formatIsoDay, longDay } from "../base/day.js";
+import type { Issue } from "../base/issue.js";
+import { SnapshotError } from "../base/snapshot-error.js";
+import { compile } from "../compile/compile.js";
+import { NOT_APPLICABLE, type Plan } from "../compile/plan.js";
+import type { FactType, RuleSet } from "../rule-set/types.js";
+import { Evaluation, GoalEvaluation, outcomesOf } from "./evaluation.js";
+import { best } from "./outcomes.js";
+import { type ReadSnapshot, readSnapshot } from "./read-snapshot.js";
+import type { Context, EvaluateOptions, Snapshot, Warning } from "./types.js";
+
+const NO_WARNINGS: readonly Warning[] = Object.freeze([]);
+
+/**
+ * Says how each goal stands for one subject on one day, and why.
+ *
+ * Synchronous, pure and total: the same input gives the same output, no clock is read, and what is missing is a
+ * status, never an error. Plans are kept by rule set, which must not be changed after its first use.
+ *
+ * @param ruleSet - the rules, from `maths-hub-goals/rules/…` or `parseRuleSet`
+ * @param snapshot - the facts; counts in whole units, days as `YYYY-MM-DD`
+ * @param options - overrides of local choices, or of anything in a named scenario
+ * @throws {SnapshotError} holding every fault of an invalid snapshot, which is never evaluated
+ * @throws {RuleSetError} where the rules or the overrides cannot be bound
+ */
+export function evaluate<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
+  ruleSet: RuleSet<GoalId, Facts>,
+  snapshot: Snapshot<NoInfer<Facts>>,
+  options?: EvaluateOptions,
+): Evaluation<GoalId> {
+  const plan = compile(ruleSet as RuleSet, options);
+  const issues: Issue[] = [];
+  const read = readSnapshot(plan, snapshot, issues);
+  if (issues.length > 0) throw new SnapshotError(issues);
+  return evaluatePlan(plan, read);
+}
+
+/** Evaluates a snapshot that has been read without a fault. */
+export function evaluatePlan<GoalId extends string>(plan: Plan, read: ReadSnapshot): Evaluation<GoalId> {
+  const { facts, subject, asOf, unknowns, evidence } = read;
+  const outcomes = new Uint8Array(plan.criteriaCount);
+  const context: Context = { plan, facts, outcomes, subject, asOf, unknowns, evidence };
+  const goals: Record<string, GoalEvaluation> = {};
+  for (const goal of plan.goals) {
+    let possible = 0;
+    let floor = NOT_APPLICABLE;
+    for (let i = 0; i < goal.criteria.length; i++) {
+      const criterion = goal.criteria[i]!;
+      outcomes[goal.first + i] = criterion.inScope[subject.scope] ? criterion.decide(facts) : NOT_APPLICABLE;
+      const found = outcomesOf(context, goal, i);
+      possible |= found;
+      if (best(found) > floor) floor = best(found);
+    }
+    // Of all outcomes that any criterion can have, those better than the floor cannot be the goal's.
+    possible &= ~(floor - 1);
+    goals[goal.id] = new GoalEvaluation(context, goal, { possible, floor });
+  }
+  return new Evaluation<GoalId>(context, goals, warningsOf(plan, facts.day));
+}
+
+function warningsOf(plan: Plan, day: number): readonly Warning[] {
+  const { overrides, ruleSet } = plan;
+  const warnings: Warning[] = [];
+  if (day < plan.from) {
+    const message = `“${ruleSet.title}” is in force from ${longDay(ruleSet.inForce.from)}; this snapshot is earlier.`;
+    warnings.push({ code: "outside-in-force", message });
+  } else if (day >= plan.until) {
+    const message = `“${ruleSet.title}” was last in force on ${longDay(formatIsoDay(plan.until - 1))}; this is a final reading.`;
+    warnings.push({ code: "final-reading", message });
+  }
+  if (overrides.scenario !== undefined) {
+    warnings.push({
+      code: "scenario",
+      message: `This is a scenario, “${overrides.scenario}”, not the goals as published.`,
+    });
+  }
+  for (const [id, value] of Object.entries(overrides.parameters ?? {})) {
+    warnings.push({
+      code: "parameter-overridden",
+      message: `“${id}” was set to ${value} for this evaluation.`,
+    });
+  }
+  for (const [id, value] of Object.entries(overrides.assumptions ?? {})) {
+    warnings.push({
+      code: "assumption-overridden",
+      message: `The day of “${id}” was set to ${longDay(value)}.`,
+    });
+  }
+  return warnings.length === 0 ? NO_WARNINGS : warnings;
+}

@@ -1,0 +1,114 @@
+import { longDay } from "../base/day.js";
+import { formatNumber, formatShare, type Rational } from "../base/rational.js";
+import { formatCount, formatPercent } from "../base/words.js";
+import { typeOf } from "../compile/bind.js";
+import { operators } from "../compile/operators.js";
+import type { ComparisonPlan, Slot, Variable } from "../compile/plan.js";
+import { rangeOf } from "../compile/truth.js";
+import type { Unit } from "../rule-set/types.js";
+import type { Context } from "./types.js";
+import { expectedOf, plainOf } from "./values.js";
+
+/** The unit of a slot's count, in the number asked for. */
+export function unitOf({ fact }: Slot, count: number): string {
+  const unit: Unit = fact.type === "count" ? fact.unit : "";
+  return typeof unit === "string" ? unit : count === 1 ? unit.one : unit.other;
+}
+
+/** "12 more are", "1 more is". */
+export function more(count: number): string {
+  return `${formatCount(count)} more ${count === 1 ? "is" : "are"}`;
+}
+
+export function capital(text: string): string {
+  return text === "" ? text : text[0]!.toUpperCase() + text.slice(1);
+}
+
+/** How far a slot is known: its bounds as numbers, an open end `undefined`. A part's whole is no bound of its own. */
+export function boundsOf(slot: Slot, { facts: { values } }: Context): { low?: number; high?: number } {
+  const low = values[slot.index * 2]!;
+  const high = values[slot.index * 2 + 1]!;
+  const carried = slot.wholes.some((whole) => values[whole * 2 + 1] === high && low !== high);
+  return {
+    ...(low > slot.min || low === high ? { low } : {}),
+    ...((high < slot.max && !carried) || low === high ? { high } : {}),
+  };
+}
+
+/** "300", "at least 300", "at most 300", "between 300 and 310"; `undefined` where nothing is known. */
+export function rangeWords(
+  { low, high }: { low?: number; high?: number },
+  write: (value: number) => string = formatCount,
+): string | undefined {
+  if (low === undefined) return high === undefined ? undefined : `at most ${write(high)}`;
+  if (high === undefined) return `at least ${write(low)}`;
+  return low === high ? write(low) : `between ${write(low)} and ${write(high)}`;
+}
+
+/** The snapshot's own words for why a fact is not known, as a bracket; or nothing. */
+export function whyUnknown(slot: Slot, { unknowns }: Context): string {
+  const why = unknowns?.get(slot.index);
+  return why === undefined ? "" : ` (${why.replace(/[.\s]+$/, "")})`;
+}
+
+/** A number of the rules in words, exact. */
+export function targetWords(value: Rational, variable: Variable): string {
+  const type = typeOf(variable);
+  if (type === "share" || type === "percentage") return formatShare(value);
+  if (type === "count") return value.d === 1n ? formatCount(value.numerator) : formatNumber(value);
+  const plain = expectedOf(value, type);
+  return type === "date" ? longDay(String(plain)) : plainWords(plain);
+}
+
+/** A level, flag or day in words. */
+export function plainWords(plain: string | number | boolean): string {
+  return typeof plain === "boolean" ? (plain ? "yes" : "no") : String(plain).replaceAll("-", " ");
+}
+
+/** "at least 150", "embedded or better", "more than 1,100 (students in the year before)". */
+export function expectedWords(
+  comparison: ComparisonPlan,
+  targets: readonly Rational[],
+  context: Context,
+): string {
+  const { left, operator, right } = comparison;
+  const { wording } = operators[operator];
+  if (right) {
+    const range = rangeOf(right, context.facts);
+    const known = range && range.low.n * range.high.d === range.high.n * range.low.d;
+    const title = right.kind === "share" ? right.fact.title : right.slot.fact.title;
+    return known
+      ? `${wording} ${targetWords(range.low, right)} (${title})`
+      : `${wording} a figure that is not known (${title})`;
+  }
+  const words = targets.map((target) => targetWords(target, left));
+  if (typeOf(left) === "level" && operator === "greaterThanInclusive") return `${words[0]} or better`;
+  // "at least" goes without saying where the number is a target to reach.
+  return operator === "greaterThanInclusive" ? words.join(", ") : `${wording} ${words.join(", ")}`;
+}
+
+/** A slot's value in words: "embedded", "yes", "31 August 2025", "73.2%". */
+export function valueWords(slot: Slot, value: number): string {
+  switch (slot.fact.type) {
+    case "count":
+      return formatCount(value);
+    case "percentage":
+      return `${value}%`;
+    case "date":
+      return longDay(String(plainOf(slot, value)));
+    default:
+      return plainWords(plainOf(slot, value));
+  }
+}
+
+/** "72.1%", "50.4% or more", "70% to 75%", as a bracket; nothing where the whole is not known. */
+export function percentBracket(variable: Variable & { kind: "share" }, context: Context): string {
+  const range = rangeOf(variable, context.facts);
+  if (!range || range.mayBeZero || context.facts.values[variable.whole.index * 2 + 1] === variable.whole.max)
+    return "";
+  const [low, high] = [formatPercent(range.low), formatPercent(range.high)];
+  if (range.low.n * range.high.d === range.high.n * range.low.d) return ` (${low})`;
+  const { low: least, high: most } = boundsOf(variable.part, context);
+  if (most === undefined) return least === undefined ? "" : ` (${low} or more)`;
+  return least === undefined ? ` (${high} or less)` : ` (${low} to ${high})`;
+}

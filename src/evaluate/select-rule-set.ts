@@ -1,0 +1,45 @@
+import { formatIsoDay, longDay, parseDay } from "../base/day.js";
+import { formatList } from "../base/words.js";
+import type { RuleSet } from "../rule-set/types.js";
+
+/** Which rule set is in force on a day, or why none can be named. */
+export interface RuleSetSelection<R extends RuleSet = RuleSet> {
+  /** The one that is in force; absent where none is, or where several are. */
+  readonly ruleSet?: R;
+  /** All that are in force on the day. */
+  readonly inForce: readonly R[];
+  /** All there are, with their periods: `until` is the first day no longer in force. */
+  readonly available: readonly { readonly id: string; readonly from: string; readonly until: string }[];
+  /** One sentence that says so. */
+  readonly message: string;
+}
+
+/**
+ * Picks the rule set in force on a day. There is no carrying forward: a day without rules has none.
+ *
+ * @param asOf - ISO day
+ */
+export function selectRuleSet<R extends RuleSet>(ruleSets: Iterable<R>, asOf: string): RuleSetSelection<R> {
+  const all = [...ruleSets];
+  const day = parseDay(asOf);
+  const available = all.map(({ id, inForce: { from, until } }) => ({ id, from, until }));
+  const inForce = all.filter(({ inForce: { from, until } }) => {
+    const [first, end] = [parseDay(from), parseDay(until)];
+    return day !== undefined && first !== undefined && end !== undefined && first <= day && day < end;
+  });
+  if (inForce.length === 1) {
+    const ruleSet = inForce[0] as R;
+    return { ruleSet, inForce, available, message: `“${ruleSet.title}” is in force on ${longDay(asOf)}.` };
+  }
+  const periods = all.map(({ id, inForce: { from, until } }) => {
+    const end = parseDay(until);
+    return `${id} (${longDay(from)} to ${end === undefined ? until : longDay(formatIsoDay(end - 1))})`;
+  });
+  const message =
+    day === undefined
+      ? `"${asOf}" is not a day; write a calendar day as YYYY-MM-DD.`
+      : inForce.length === 0
+        ? `No rule set is in force on ${longDay(asOf)}; there ${all.length === 1 ? "is" : "are"} ${formatList(periods) || "none at all"}.`
+        : `${inForce.length} rule sets are in force on ${longDay(asOf)}: ${formatList(inForce.map(({ id }) => id))}; name the one to use.`;
+  return { inForce, available, message };
+}

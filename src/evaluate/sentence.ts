@@ -1,0 +1,190 @@
+import { longDay } from "../base/day.js";
+import { ceilingOf, floorOf, formatShare, type Rational } from "../base/rational.js";
+import { formatCount, formatPercent } from "../base/words.js";
+import { typeOf } from "../compile/bind.js";
+import { operators } from "../compile/operators.js";
+import {
+  type ComparisonPlan,
+  FALSE,
+  type GoalPlan,
+  NOT_APPLICABLE,
+  TRUE,
+  type Variable,
+} from "../compile/plan.js";
+import {
+  boundsOf,
+  capital,
+  expectedWords,
+  more,
+  percentBracket,
+  rangeWords,
+  targetWords,
+  unitOf,
+  valueWords,
+  whyUnknown,
+} from "./phrases.js";
+import type { Context } from "./types.js";
+
+/** All a sentence about one comparison is made from. */
+export interface Subject {
+  readonly context: Context;
+  readonly goal: GoalPlan;
+  readonly comparison: ComparisonPlan;
+  readonly test: "met" | "on-track";
+  /** The truth values that are open. */
+  readonly truths: number;
+  readonly late: boolean;
+  readonly outOfScope: boolean;
+}
+
+/** One sentence that a hub lead understands: what is so, what is asked, what follows. */
+export function sentenceOf(subject: Subject): string {
+  const { comparison, context, truths } = subject;
+  const { left } = comparison;
+  if (subject.outOfScope) return outOfScope(subject);
+  if (truths === NOT_APPLICABLE && left.kind === "share") {
+    return `There are no ${unitOf(left.whole, 0)} here, so this does not apply.`;
+  }
+  const targets = targetsOn(comparison, context.facts.day);
+  if (targets === undefined) return `${capital(opening(left, context))}; no target has been set yet.`;
+  if (subject.test === "on-track") return onTrack(subject, targets);
+  return `${capital(opening(left, context))}; ${closing(subject, targets)}.`;
+}
+
+function targetsOn({ thresholds }: ComparisonPlan, day: number): readonly Rational[] | undefined {
+  const targets = thresholds.map((threshold) => threshold.at(day));
+  return targets.every((target) => target !== undefined) ? targets : undefined;
+}
+
+/** What is so, without its full stop. */
+function opening(left: Variable, context: Context): string {
+  if (left.kind === "share") return shareOpening(left, context);
+  const { slot } = left;
+  const bounds = boundsOf(slot, context);
+  const words = rangeWords(bounds, (value) => valueWords(slot, value));
+  const why = whyUnknown(slot, context);
+  if (slot.fact.type === "count") {
+    const unit = unitOf(slot, bounds.high ?? bounds.low ?? 0);
+    if (words === undefined) return `the number of ${unitOf(slot, 0)} is not known${why}`;
+    return `there ${bounds.low === 1 && bounds.high === 1 ? "is" : "are"} ${words} ${unit}`;
+  }
+  const title = `“${slot.fact.title}”`;
+  if (slot.fact.type === "level") {
+    return words === undefined ? `${title} has not been judged yet${why}` : `${title} is judged ${words}`;
+  }
+  return words === undefined ? `${title} is not known${why}` : `${title} is ${words}`;
+}
+
+function shareOpening(left: Variable & { kind: "share" }, context: Context): string {
+  const { part, whole, fact } = left;
+  const predicate = fact.predicate ?? `count for “${fact.title}”`;
+  const partWords = rangeWords(boundsOf(part, context));
+  const wholeBounds = boundsOf(whole, context);
+  const units = unitOf(whole, 0);
+  // What the part alone tells of the whole is no news of the whole.
+  const wholeWords = wholeBounds.high === undefined ? undefined : rangeWords(wholeBounds);
+  const partWhy = whyUnknown(part, context);
+  if (partWords === undefined) {
+    const of = wholeWords === undefined ? "" : `of the ${wholeWords} `;
+    return `it is not known how many ${of}${units} ${predicate}${partWhy}`;
+  }
+  if (wholeWords === undefined) {
+    return `${partWords} ${units} ${predicate}, but how many ${units} there are is not known${whyUnknown(whole, context)}`;
+  }
+  return `${partWords} of ${wholeWords} ${units}${percentBracket(left, context)} ${predicate}`;
+}
+
+/** What is asked and what follows. */
+function closing(subject: Subject, targets: readonly Rational[]): string {
+  const { comparison, context } = subject;
+  const { left, operator } = comparison;
+  const type = typeOf(left);
+  const reach = operator === "greaterThanInclusive" && !comparison.right;
+  const wholeKnown = left.kind === "share" && isKnown(left.whole.index, context);
+  if (reach && left.kind === "share" && wholeKnown) {
+    const needed = ceilingOf(context.facts.values[left.whole.index * 2]!, targets[0]!);
+    return `${formatShare(targets[0]!)} is ${formatCount(needed)} ${unitOf(left.part, needed)}, so ${verdict(subject, needed)}`;
+  }
+  if (type === "level")
+    return `${expectedWords(comparison, targets, context)} is needed${levelVerdict(subject)}`;
+  const asked = `the target is ${expectedWords(comparison, targets, context)}`;
+  const needed = neededCount(comparison, targets);
+  return `${asked}, so ${verdict(subject, needed)}`;
+}
+
+function isKnown(index: number, { facts: { values } }: Context): boolean {
+  return values[index * 2] === values[index * 2 + 1];
+}
+
+/** The least whole number that reaches a count's target; `undefined` where the target is of another kind. */
+function neededCount(
+  { left, operator, right }: ComparisonPlan,
+  targets: readonly Rational[],
+): number | undefined {
+  if (right || typeOf(left) !== "count") return undefined;
+  if (operator === "greaterThanInclusive") return ceilingOf(1, targets[0]!);
+  return operator === "greaterThan" ? floorOf(1, targets[0]!) + 1 : undefined;
+}
+
+function levelVerdict({ truths }: Subject): string {
+  return truths === TRUE ? ", so this is met" : truths === FALSE ? ", so this is not met" : "";
+}
+
+function verdict(subject: Subject, needed: number | undefined): string {
+  const { comparison, context, goal, truths, late } = subject;
+  const by = goal.deadlineOn === undefined || late ? "" : ` by ${longDay(goal.deadlineOn)}`;
+  if (truths === TRUE) return "it is met";
+  const slot = comparison.left.kind === "share" ? comparison.left.part : comparison.left.slot;
+  const { low, high } = boundsOf(slot, context);
+  if (truths === FALSE) {
+    if (needed === undefined || high === undefined) return "it is not met";
+    const least = needed - high;
+    if (low === high) return late ? `it was missed by ${formatCount(least)}` : `${more(least)} needed${by}`;
+    return `it cannot have been reached: at least ${more(least)} needed${by}`;
+  }
+  const most = needed === undefined || low === undefined ? undefined : needed - low;
+  const open = "this cannot be decided from what is known";
+  return most === undefined || most <= 0
+    ? open
+    : `${open}; up to ${formatCount(most)} more may be needed${by}`;
+}
+
+function onTrack({ comparison, context, truths }: Subject, targets: readonly Rational[]): string {
+  const { left, operator, thresholds } = comparison;
+  const follows =
+    truths === TRUE
+      ? "this is on track"
+      : truths === FALSE || truths === NOT_APPLICABLE
+        ? "this is off track"
+        : "whether it is on track cannot be decided";
+  const target = targets[0];
+  if (target !== undefined && thresholds[0]!.dated) {
+    const stand = typeOf(left) === "share" ? formatPercent(target) : targetWords(target, left);
+    const whole = left.kind === "share" && isKnown(left.whole.index, context) ? left.whole.index : undefined;
+    const needed = whole === undefined ? undefined : ceilingOf(context.facts.values[whole * 2]!, target);
+    const units =
+      needed === undefined || left.kind !== "share"
+        ? ""
+        : ` (${formatCount(needed)} ${unitOf(left.part, needed)})`;
+    return `On ${longDay(context.asOf)} the line between the milestones stands at ${stand}${units}, so ${follows}.`;
+  }
+  const asked = expectedWords(comparison, targets, context);
+  const plain =
+    operators[operator].wording === "at least" && typeOf(left) !== "level" ? `${asked} or more` : asked;
+  return `To be on track, ${plain} is enough, so ${follows}.`;
+}
+
+function outOfScope({ comparison: { left }, context }: Subject): string {
+  const where =
+    context.subject.scope === "hub"
+      ? "the network as a whole, not for one hub"
+      : "each hub, not for the network";
+  const slot = left.kind === "share" ? left.part : left.slot;
+  const words = slot.fact.type === "count" ? rangeWords(boundsOf(slot, context)) : undefined;
+  const { low, high } = boundsOf(slot, context);
+  const contribution =
+    words === undefined || context.subject.scope !== "hub"
+      ? ""
+      : `; the ${words} ${unitOf(slot, high ?? low ?? 0)} here ${low === 1 && high === 1 ? "counts" : "count"} towards it`;
+  return `This is measured for ${where}${contribution}.`;
+}

@@ -1,0 +1,32 @@
+/**
+ * How England's Maths Hubs stand against their strategic goals, and why.
+ *
+ * @packageDocumentation
+ */
+export { formatIssue, type Issue, type Severity } from "./base/issue.js";
+export { RuleSetError } from "./base/rule-set-error.js";
+export { SnapshotError } from "./base/snapshot-error.js";
+export { evaluate } from "./evaluate/evaluate.js";
+export { evaluateMany } from "./evaluate/evaluate-many.js";
+export type { CriterionEvaluation, Evaluation, GoalEvaluation } from "./evaluate/evaluation.js";
+export type { Reason } from "./evaluate/reason.js";
+export { type Replay, replay } from "./evaluate/replay.js";
+export { type SafeEvaluation, safeEvaluate } from "./evaluate/safe-evaluate.js";
+export { type RuleSetSelection, selectRuleSet } from "./evaluate/select-rule-set.js";
+export type {
+  Change,
+  DecidedStatus,
+  EvaluateOptions,
+  Progress,
+  Question,
+  Ranged,
+  ReasonCode,
+  ReasonEvidence,
+  ShareValue,
+  Snapshot,
+  SnapshotFacts,
+  Status,
+  Subject,
+  Warning,
+} from "./evaluate/types.js";
+export type * from "./rule-set/types.js";

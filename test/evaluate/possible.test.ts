@@ -1,0 +1,164 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { evaluate } from "../../src/evaluate/evaluate.js";
+import type { Condition, OperatorName, RuleSet } from "../../src/rule-set/types.js";
+import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
+import { ruleSet as goals2024 } from "../../src/rules/2024-25.js";
+import { oracleStatus } from "./oracle.js";
+import { drawCompletion, drawSnapshot, pickerOf } from "./snapshots.js";
+import { snapshotOf, tinyRuleSet } from "./tiny-rule-set.js";
+
+const ORDER = ["met", "on-track", "off-track", "not-met", "not-applicable"];
+
+describe("possible is sound", () => {
+  it.each([
+    ["2024-25", goals2024 as RuleSet, 10_000],
+    ["2020-23", goals2020 as RuleSet, 2_000],
+  ] as const)("in %s no completion of a random snapshot has a status outside it", (_, ruleSet, runs) => {
+    let open = 0;
+    for (let seed = 1; seed <= runs; seed++) {
+      const pick = pickerOf(seed * 7_919);
+      const drawn = drawSnapshot(ruleSet, pick);
+      const { goals } = evaluate(ruleSet, snapshotOf(drawn.facts, drawn.asOf, drawn.scope));
+      for (let completion = 0; completion < 4; completion++) {
+        const known = drawCompletion(ruleSet, drawn, pick);
+        for (const [id, goal] of Object.entries(goals)) {
+          const status = oracleStatus(ruleSet, id, known, drawn.asOf, drawn.scope);
+          if (!(goal.possible as readonly string[]).includes(status)) {
+            expect.fail(
+              `seed ${seed}: ${id} can be ${status}, not one of ${goal.possible}, with ${JSON.stringify(known)}`,
+            );
+          }
+          if (goal.possible.length > 1) open++;
+        }
+      }
+    }
+    // The run is worth something only if it had plenty to decide.
+    expect(open).toBeGreaterThan(runs);
+  });
+
+  it("when every fact is known, it is the one status that a plain reading of the rules gives", () => {
+    for (let seed = 1; seed <= 3_000; seed++) {
+      const pick = pickerOf(seed * 104_729);
+      const drawn = drawSnapshot(goals2024, pick);
+      const known = drawCompletion(goals2024, drawn, pick);
+      const { goals } = evaluate(goals2024, snapshotOf(known, drawn.asOf, drawn.scope));
+      for (const [id, { status, possible }] of Object.entries(goals)) {
+        expect([id, status, possible]).toEqual([
+          id,
+          oracleStatus(goals2024, id, known, drawn.asOf, drawn.scope),
+          [status],
+        ]);
+      }
+    }
+  });
+});
+
+const operator = fc.constantFrom<OperatorName>(
+  "equal",
+  "notEqual",
+  "lessThan",
+  "lessThanInclusive",
+  "greaterThan",
+  "greaterThanInclusive",
+);
+const share = fc.oneof(
+  fc.integer({ min: 0, max: 100 }).map((n) => `${n}%`),
+  fc.tuple(fc.integer({ min: 0, max: 7 }), fc.integer({ min: 7, max: 11 })).map(([n, d]) => `${n}/${d}`),
+);
+const day = fc.constantFrom("2025-03-31", "2025-08-31", "2025-09-01");
+
+/** Every status that some whole-number completion gives, found by trying them all. */
+function exhaustive(
+  ruleSet: ReturnType<typeof tinyRuleSet>,
+  asOf: string,
+  parts: number[],
+  wholes: number[],
+): string[] {
+  const found = new Set<string>();
+  for (const whole of wholes) {
+    for (const part of parts) {
+      if (part <= whole) found.add(oracleStatus(ruleSet, "goal", { part, whole }, asOf, "hub"));
+    }
+  }
+  return ORDER.filter((status) => found.has(status));
+}
+
+const range = (low: number, high: number) => Array.from({ length: high - low + 1 }, (_, i) => low + i);
+
+describe("possible is exact for one criterion on one fact", () => {
+  const shareGoal = (met: [OperatorName, string], onTrack: [OperatorName, string] | undefined) => {
+    const condition = ([name, value]: [OperatorName, string]): Condition => ({
+      fact: "share",
+      operator: name,
+      value,
+    });
+    return tinyRuleSet({
+      criteria: { only: { met: condition(met), ...(onTrack ? { onTrack: condition(onTrack) } : {}) } },
+      deadline: "2025-08-31",
+    });
+  };
+  const tests = fc.tuple(fc.tuple(operator, share), fc.option(fc.tuple(operator, share), { nil: undefined }));
+
+  it("with the part bounded, for every operator", () => {
+    fc.assert(
+      fc.property(tests, day, fc.nat(24), fc.nat(24), fc.nat(24), ([met, onTrack], asOf, whole, a, b) => {
+        const [low, high] = [Math.min(a, b, whole), Math.min(Math.max(a, b), whole)];
+        const ruleSet = shareGoal(met, onTrack);
+        const { goal } = evaluate(ruleSet, snapshotOf({ whole, part: { min: low, max: high } }, asOf)).goals;
+        expect(goal!.possible).toEqual(exhaustive(ruleSet, asOf, range(low, high), [whole]));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it("with the whole bounded, for every operator, zero included", () => {
+    fc.assert(
+      fc.property(tests, day, fc.nat(24), fc.nat(24), fc.nat(24), ([met, onTrack], asOf, part, a, b) => {
+        const [low, high] = [Math.min(a, b), Math.max(a, b, part)];
+        const ruleSet = shareGoal(met, onTrack);
+        const { goal } = evaluate(ruleSet, snapshotOf({ part, whole: { min: low, max: high } }, asOf)).goals;
+        expect(goal!.possible).toEqual(exhaustive(ruleSet, asOf, [part], range(low, high)));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it("with a count bounded, for every operator", () => {
+    const count = fc.nat(12);
+    const goalOf = (met: [OperatorName, number], onTrack: [OperatorName, number]) =>
+      tinyRuleSet({
+        criteria: {
+          only: {
+            met: { fact: "whole", operator: met[0], value: met[1] },
+            onTrack: { fact: "whole", operator: onTrack[0], value: onTrack[1] },
+          },
+        },
+        deadline: "2025-08-31",
+      });
+    fc.assert(
+      fc.property(
+        fc.tuple(operator, count),
+        fc.tuple(operator, count),
+        day,
+        count,
+        count,
+        (met, onTrack, asOf, a, b) => {
+          const [low, high] = [Math.min(a, b), Math.max(a, b)];
+          const ruleSet = goalOf(met, onTrack);
+          const { goal } = evaluate(ruleSet, snapshotOf({ whole: { min: low, max: high } }, asOf)).goals;
+          expect(goal!.possible).toEqual(exhaustive(ruleSet, asOf, [0], range(low, high)));
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("20 schools with 14 or 15 engaged on 31 March 2025 are met or off track: no whole number lies between", () => {
+    const facts = { "primary.schools.total": 20, "primary.schools.engaged": { min: 14, max: 15 } };
+    const goal = evaluate(goals2024, snapshotOf(facts)).goals["primary.engagement"];
+    expect(goal.possible).toEqual(["met", "off-track"]);
+    expect(goal.status).toBe("unknown");
+    expect(goal.missing).toEqual(["primary.schools.engaged"]);
+  });
+});

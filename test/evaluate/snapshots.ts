@@ -1,0 +1,138 @@
+import fc from "fast-check";
+import type { Issue } from "../../src/base/issue.js";
+import { compile } from "../../src/compile/compile.js";
+import type { Slot } from "../../src/compile/plan.js";
+import { readSnapshot } from "../../src/evaluate/read-snapshot.js";
+import { plainOf } from "../../src/evaluate/values.js";
+import type { FactValue, RuleSet, Scope } from "../../src/rule-set/types.js";
+import type { Known } from "./oracle.js";
+
+/** A source of whole numbers, both ends inclusive. */
+export type Pick = (low: number, high: number) => number;
+
+const HIGHEST_COUNT = 40; // small, so that thresholds and their neighbours are hit often
+
+const DAYS = [
+  "2024-09-01",
+  "2025-03-31",
+  "2025-08-30",
+  "2025-08-31",
+  "2025-09-01",
+  "2023-08-31",
+  "2024-02-29",
+];
+
+function wholesFirst(slots: readonly Slot[]): Slot[] {
+  const ordered: Slot[] = [];
+  const visit = (slot: Slot): void => {
+    if (ordered.includes(slot)) return;
+    for (const whole of slot.wholes) visit(slots[whole]!);
+    ordered.push(slot);
+  };
+  for (const slot of slots) visit(slot);
+  return ordered;
+}
+
+/** A full set of facts within bounds, every part at most its whole; `bounds` must agree with each other. */
+export function complete(
+  slots: readonly Slot[],
+  bounds: (slot: Slot) => readonly [number, number],
+  pick: Pick,
+): Known {
+  const numbers = new Map<number, number>();
+  for (const slot of wholesFirst(slots)) {
+    const [low, high] = bounds(slot);
+    const most = slot.wholes.reduce((least, whole) => Math.min(least, numbers.get(whole)!), high);
+    numbers.set(slot.index, pick(low, most));
+  }
+  return Object.fromEntries(slots.map((slot) => [slot.id, plainOf(slot, numbers.get(slot.index)!)]));
+}
+
+/** What is left of a number when it is blurred: known, bounded, open, or not given. */
+function blur(slot: Slot, value: number, pick: Pick, highest: number): FactValue | undefined {
+  const known = plainOf(slot, value);
+  const low = () => plainOf(slot, pick(slot.min, value));
+  const high = () => plainOf(slot, pick(value, Math.min(slot.max, highest)));
+  switch (pick(0, 7)) {
+    case 0:
+      return { min: low(), max: high() };
+    case 1:
+      return { min: low() };
+    case 2:
+      return { max: high() };
+    case 3:
+      return undefined;
+    case 4:
+      return { unknown: "not returned" };
+    default:
+      return known;
+  }
+}
+
+export interface Drawn {
+  readonly scope: Scope;
+  readonly asOf: string;
+  readonly facts: Record<string, FactValue>;
+}
+
+/** Draws a valid snapshot of a rule set, some of its facts bounded or unknown. */
+export function drawSnapshot(ruleSet: RuleSet, pick: Pick): Drawn {
+  const { slots } = compile(ruleSet);
+  const most = (slot: Slot) => Math.min(slot.max, slot.fact.type === "count" ? HIGHEST_COUNT : slot.max);
+  const known = complete(slots, (slot) => [slot.min, most(slot)], pick);
+  const facts: Record<string, FactValue> = {};
+  // Some snapshots nearly complete, some nearly empty: both decide goals, in different ways.
+  const keen = pick(0, 2);
+  for (const slot of slots) {
+    const value = known[slot.id]!;
+    const number =
+      typeof value === "number"
+        ? value
+        : slot.fact.type === "level"
+          ? levelOf(value as string)
+          : Number(value);
+    const blurred = pick(0, 2) < keen ? (value as FactValue) : blur(slot, number, pick, HIGHEST_COUNT * 2);
+    if (blurred !== undefined) facts[slot.id] = blurred;
+  }
+  return { scope: pick(0, 1) === 0 ? "hub" : "network", asOf: DAYS[pick(0, DAYS.length - 1)]!, facts };
+}
+
+function levelOf(name: string): number {
+  return ["not-started", "introduced", "embedded", "sustained"].indexOf(name);
+}
+
+/** Draws a completion of a snapshot: every fact known, within what the snapshot says. */
+export function drawCompletion(ruleSet: RuleSet, drawn: Drawn, pick: Pick): Known {
+  const plan = compile(ruleSet);
+  const issues: Issue[] = [];
+  const { facts } = readSnapshot(
+    plan,
+    { subject: { scope: drawn.scope, id: "x" }, asOf: drawn.asOf, facts: drawn.facts },
+    issues,
+  );
+  if (issues.length > 0) throw new Error(issues.map(({ message }) => message).join("\n"));
+  return complete(
+    plan.slots,
+    ({ index, min, fact }) => {
+      const low = facts.values[index * 2]!;
+      const high = facts.values[index * 2 + 1]!;
+      // An open count goes on without end; a little beyond its lower bound is far enough to look.
+      return [low, fact.type === "count" ? Math.min(high, Math.max(low, min) + HIGHEST_COUNT * 2) : high];
+    },
+    pick,
+  );
+}
+
+/** An arbitrary of pickers: one seed, so that a failure names one number. */
+export function pickers(): fc.Arbitrary<Pick> {
+  return fc.noShrink(fc.integer({ min: 1, max: 2 ** 31 - 2 })).map(pickerOf);
+}
+
+/** Numbers from a seed, by the minimal standard generator: enough to spread over cases, and the same everywhere. */
+export function pickerOf(seed: number): Pick {
+  let state = seed;
+  return (low, high) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return high <= low ? low : low + (state % (high - low + 1));
+  };
+}

@@ -1,0 +1,71 @@
+import type { Criterion, Fact, Parameter, RuleSet } from "../../src/rule-set/types.js";
+
+/** What a test says of its own small rule set. */
+export interface Tiny {
+  readonly facts?: Record<string, Fact>;
+  readonly parameters?: Record<string, Parameter>;
+  readonly criteria: Record<string, Pick<Criterion, "met"> & Partial<Criterion>>;
+  readonly deadline?: string;
+  readonly assumption?: string;
+}
+
+/** Counts `whole`, `part` of it, and the `share` of the two. */
+export const SCHOOLS: Record<string, Fact> = {
+  whole: { type: "count", title: "Schools", unit: { one: "school", other: "schools" } },
+  part: {
+    type: "count",
+    title: "Schools engaged",
+    unit: { one: "school", other: "schools" },
+    partOf: "whole",
+  },
+  share: { type: "share", title: "Share engaged", of: ["part", "whole"], predicate: "have engaged" },
+};
+
+/** A rule set of one goal, `goal`, measured at both scopes, in force in 2024/25. */
+export function tinyRuleSet({
+  facts = SCHOOLS,
+  parameters = {},
+  criteria,
+  deadline,
+  assumption,
+}: Tiny): RuleSet {
+  return {
+    format: 1,
+    id: "tiny",
+    version: "1.0.0",
+    title: "Tiny",
+    academicYear: "2024/25",
+    inForce: { from: "2024-09-01", until: "2025-09-01" },
+    documents: {},
+    assumptions:
+      assumption === undefined ? {} : { [assumption]: { text: "A day.", basis: "local", value: deadline! } },
+    parameters,
+    facts,
+    phases: { primary: { title: "Primary", goals: ["goal"] } },
+    goals: {
+      goal: {
+        title: "The goal",
+        source: { document: "none", section: "none", bullet: 1, sha256: "0".repeat(64) },
+        modality: "aim",
+        ...(deadline === undefined
+          ? {}
+          : { deadline: { on: deadline, ...(assumption === undefined ? {} : { assumption }) } }),
+        criteria: Object.fromEntries(
+          Object.entries(criteria).map(([id, criterion]) => [
+            id,
+            { excerpt: "schools", scopes: { hub: "stated", network: "stated" }, ...criterion },
+          ]),
+        ),
+      },
+    },
+  };
+}
+
+/** The goal of a tiny rule set, for facts on a day. */
+export function snapshotOf(
+  facts: Record<string, unknown>,
+  asOf = "2025-03-31",
+  scope: "hub" | "network" = "hub",
+) {
+  return { subject: { scope, id: "test" }, asOf, facts } as never;
+}

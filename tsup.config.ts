@@ -1,0 +1,32 @@
+import { defineConfig } from "tsup";
+
+export default defineConfig({
+  entry: {
+    index: "src/index.ts",
+    schema: "src/schema.ts",
+    node: "src/node.ts",
+    bin: "src/bin.ts",
+    "rules/2024-25": "src/rules/2024-25.ts",
+    "rules/2020-23": "src/rules/2020-23.ts",
+  },
+  format: "esm",
+  target: "es2023",
+  platform: "neutral",
+  external: [/^node:/],
+  // Shared code in chunks of its own, so that a bundler takes only what an entry uses.
+  splitting: true,
+  treeshake: false,
+  clean: true,
+  sourcemap: false,
+  dts: {
+    entry: {
+      index: "src/index.ts",
+      schema: "src/schema.ts",
+      node: "src/node.ts",
+      "rules/2024-25": "src/rules/2024-25.ts",
+      "rules/2020-23": "src/rules/2020-23.ts",
+    },
+    // tsup 8 sets a base URL of its own, which TypeScript 6 deprecates.
+    compilerOptions: { ignoreDeprecations: "6.0" },
+  },
+});
