@@ -74,6 +74,9 @@ export function rationalOfPercentage(percentage: number): Rational {
 }
 
 export function compareRationals(a: Rational, b: Rational): Sign {
+  const x = a.numerator * b.denominator;
+  const y = b.numerator * a.denominator;
+  if (x <= MAX && y <= MAX && x >= -MAX && y >= -MAX) return x < y ? -1 : x > y ? 1 : 0;
   const left = a.n * b.d;
   const right = b.n * a.d;
   return left < right ? -1 : left > right ? 1 : 0;
@@ -91,16 +94,28 @@ export function compareRatio(part: number, whole: number, threshold: Rational): 
   return exactLeft < exactRight ? -1 : exactLeft > exactRight ? 1 : 0;
 }
 
-/** Greatest whole number not above `whole * threshold`, cut to the safe integers. */
+/** Greatest whole number not above `whole * threshold`, cut to the safe integers; `threshold` is 0 or more. */
 export function floorOf(whole: number, threshold: Rational): number {
-  const product = whole * threshold.numerator;
-  // Below 2^53 the product is exact, and subtracting the remainder first keeps the division exact.
-  if (product <= MAX && product >= 0 && threshold.denominator <= MAX) {
-    return (product - (product % threshold.denominator)) / threshold.denominator;
-  }
-  const exactProduct = BigInt(whole) * threshold.n;
-  const quotient = exactProduct / threshold.d;
-  return clamp(exactProduct < 0n && quotient * threshold.d !== exactProduct ? quotient - 1n : quotient);
+  return floorOfQuotient(whole, threshold.numerator, threshold.denominator, threshold.n, threshold.d);
+}
+
+/** Greatest whole number not above `part / threshold`, cut to the safe integers; `threshold` is above 0. */
+export function floorOver(part: number, threshold: Rational): number {
+  return floorOfQuotient(part, threshold.denominator, threshold.numerator, threshold.d, threshold.n);
+}
+
+function floorOfQuotient(
+  value: number,
+  times: number,
+  over: number,
+  bigTimes: bigint,
+  bigOver: bigint,
+): number {
+  const product = value * times;
+  // Below 2^53 the product is exact, and taking the remainder off first keeps the division exact; never so for NaN.
+  if (product <= MAX && over <= MAX) return (product - (product % over)) / over;
+  const quotient = (BigInt(value) * bigTimes) / bigOver;
+  return quotient > MAX ? MAX : Number(quotient);
 }
 
 /** Smallest whole number not below `whole * threshold`, cut to the safe integers. */
@@ -109,26 +124,12 @@ export function ceilingOf(whole: number, threshold: Rational): number {
   return compareRatio(floor, whole, threshold) < 0 ? floor + 1 : floor;
 }
 
-function clamp(value: bigint): number {
-  return value > MAX ? MAX : value < -MAX ? -MAX : Number(value);
-}
-
-/** One over the fraction; the fraction must not be zero. */
-export function reciprocal(value: Rational): Rational {
-  return rational(value.d, value.n);
-}
-
 export function multiply(a: Rational, b: Rational): Rational {
   return rational(a.n * b.n, a.d * b.d);
 }
 
 export function divide(a: Rational, b: Rational): Rational {
   return rational(a.n * b.d, a.d * b.n);
-}
-
-/** The exact point between two fractions. */
-export function midpoint(a: Rational, b: Rational): Rational {
-  return rational(a.n * b.d + b.n * a.d, 2n * a.d * b.d);
 }
 
 /** The exact point `step / steps` of the way from `from` to `to`. */
@@ -147,6 +148,18 @@ export function formatShare(value: Rational): string {
     .padStart(3, "0")
     .replace(/0+$/, "");
   return `${scaled / 1000n}${decimals === "" ? "" : `.${decimals}`}%`;
+}
+
+/** `formatShare` for two whole numbers of 0 or more; `whole` is above 0. */
+export function formatRatio(part: number, whole: number): string {
+  if (part * 100_000 > MAX) return formatShare(rational(part, whole));
+  if ((part * 100_000) % whole === 0) {
+    // At most three decimals, and the quotient is exact in thousandths.
+    return `${(part * 100_000) / whole / 1000}%`;
+  }
+  let [a, b] = [part, whole];
+  while (b !== 0) [a, b] = [b, a % b];
+  return `${part / a}/${whole / a}`;
 }
 
 /** The exact text of a number: `"150"`, or `"269/2"` where it is not whole. */

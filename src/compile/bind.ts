@@ -3,18 +3,34 @@ import { type Issue, pointerTo } from "../base/issue.js";
 import { LEVELS, levelIndex } from "../base/level.js";
 import { parseRational, type Rational, rational } from "../base/rational.js";
 import { didYouMean, nearest } from "../base/suggest.js";
-import type { Comparison, Condition, FactType, RuleSet, ValueExpression } from "../rule-set/types.js";
-import { operators } from "./operators.js";
-import type { ParameterPlan } from "./parameters.js";
+import { operators } from "../rule-set/operators.js";
+import type {
+  Basis,
+  Comparison,
+  Condition,
+  Criterion,
+  FactType,
+  RuleSet,
+  Scope,
+  ValueExpression,
+} from "../rule-set/types.js";
+import { type ParameterPlan, weaker } from "./parameters.js";
 import type { ComparisonPlan, Threshold, TreePlan, Variable } from "./plan.js";
 import type { SlotTable } from "./slots.js";
-import { truthOfComparison } from "./truth.js";
+import { daily, truthOfComparison } from "./truth.js";
+import { expectedOf } from "./values.js";
 
-interface Names {
+/** What names stand for, and which clause they are read in. */
+export interface Names {
   readonly ruleSet: RuleSet;
   readonly table: SlotTable;
   readonly parameters: ReadonlyMap<string, ParameterPlan>;
   readonly issues: Issue[];
+}
+
+interface Clause extends Names {
+  readonly test: ComparisonPlan["test"];
+  readonly scopes: Criterion["scopes"];
 }
 
 function unknown(
@@ -108,7 +124,7 @@ function bindThresholds(
   return thresholds;
 }
 
-function bindComparison(comparison: Comparison, pointer: string, names: Names): ComparisonPlan | undefined {
+function bindComparison(comparison: Comparison, pointer: string, names: Clause): ComparisonPlan | undefined {
   const left = bindVariable(comparison.fact, pointerTo(pointer, "fact"), names);
   const operator = Object.hasOwn(operators, comparison.operator) ? operators[comparison.operator] : undefined;
   if (!operator) {
@@ -151,11 +167,41 @@ function bindComparison(comparison: Comparison, pointer: string, names: Names): 
     if (!thresholds) return undefined;
   }
   const bound = { left, operator: comparison.operator, thresholds, ...(right ? { right } : {}) };
-  return { ...bound, truth: truthOfComparison(bound) };
+  return {
+    ...bound,
+    test: names.test,
+    basis: { hub: basisAt("hub", thresholds, names), network: basisAt("network", thresholds, names) },
+    expected: expectedBy(bound),
+    truth: truthOfComparison(bound),
+  };
+}
+
+function basisAt(scope: Scope, thresholds: readonly Threshold[], { scopes }: Clause): Basis {
+  const measured = scopes[scope] ?? Object.values(scopes)[0] ?? "local";
+  return thresholds.reduce<Basis>((basis, threshold) => weaker(basis, threshold.basis), measured);
+}
+
+function expectedBy({
+  left,
+  operator,
+  thresholds,
+}: Pick<ComparisonPlan, "left" | "operator" | "thresholds">): ComparisonPlan["expected"] {
+  const type = typeOf(left);
+  const isList = operator === "in" || operator === "notIn";
+  return daily(
+    (day) => {
+      const values = thresholds.map((threshold) => {
+        const value = threshold.at(day);
+        return value === undefined ? null : expectedOf(value, type);
+      });
+      return isList ? Object.freeze(values) : (values[0] ?? null);
+    },
+    thresholds.every((threshold) => threshold.constant),
+  );
 }
 
 /** Binds a condition to a tree of comparisons; `undefined` where a fault, added to `issues`, prevents it. */
-export function bindCondition(condition: Condition, pointer: string, names: Names): TreePlan | undefined {
+export function bindCondition(condition: Condition, pointer: string, names: Clause): TreePlan | undefined {
   if ("not" in condition) {
     const child = bindCondition(condition.not, pointerTo(pointer, "not"), names);
     return child && { kind: "not", child };

@@ -76,8 +76,11 @@ function bindRuleSet(ruleSet: RuleSet, { parameters, assumptions, scenario }: Ov
     const criteria: CriterionPlan[] = [];
     for (const [criterionId, criterion] of Object.entries(goal.criteria)) {
       const at = pointerTo(pointerTo(pointer, "criteria"), criterionId);
-      const met = bindCondition(criterion.met, pointerTo(at, "met"), names);
-      const onTrack = criterion.onTrack && bindCondition(criterion.onTrack, pointerTo(at, "onTrack"), names);
+      const { scopes } = criterion;
+      const met = bindCondition(criterion.met, pointerTo(at, "met"), { ...names, test: "met", scopes });
+      const onTrack =
+        criterion.onTrack &&
+        bindCondition(criterion.onTrack, pointerTo(at, "onTrack"), { ...names, test: "on-track", scopes });
       if (!met || (criterion.onTrack && !onTrack)) continue;
       const { document, section, bullet } = goal.source;
       criteria.push({

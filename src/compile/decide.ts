@@ -1,5 +1,5 @@
 import { LEVELS } from "../base/level.js";
-import { operators } from "./operators.js";
+import { operators } from "../rule-set/operators.js";
 import {
   type ComparisonPlan,
   FALSE,
@@ -47,7 +47,7 @@ export function bindDecision(met: TreePlan, onTrack: TreePlan | undefined): Deci
   const outcome = outcomeTest(met, onTrack, (comparison) => offsets.get(comparison)!);
   const on = thresholdsOn(comparisons.flatMap((comparison) => comparison.thresholds));
   const signs = new Int8Array(count);
-  const scan = scanFor(left);
+  const scan = scanFor(left, count);
   const decide: Decide = (facts) => {
     const thresholds = on(facts.day);
     return thresholds === undefined ? separate(facts) : scan(facts, thresholds, signs, outcome);

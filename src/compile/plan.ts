@@ -10,6 +10,7 @@ import type {
   Scope,
   ShareFact,
 } from "../rule-set/types.js";
+import type { Plain } from "./values.js";
 
 /** A fact that a snapshot may hold, with its place in the flat arrays of values. */
 export interface Slot {
@@ -69,11 +70,17 @@ export const ON_TRACK = 4;
 export const OFF_TRACK = 8;
 
 export interface ComparisonPlan {
+  /** The test it belongs to. */
+  readonly test: "met" | "on-track";
+  /** The weakest basis of what it rests on, by the scope it is measured at. */
+  readonly basis: Readonly<Record<Scope, Basis>>;
   readonly left: Variable;
   readonly operator: OperatorName;
   /** Compared with these numbers (one, or the list of `in` and `notIn`), or else with another fact. */
   readonly thresholds: readonly Threshold[];
   readonly right?: Variable;
+  /** The thresholds as results write them; `null` for one that is not set. */
+  readonly expected: (day: number) => Plain | null | readonly (Plain | null)[];
   /** The set of truth values that some completion of the facts attains, taken by itself. */
   readonly truth: (facts: Facts) => number;
 }

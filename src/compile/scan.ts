@@ -2,13 +2,13 @@ import {
   compareRatio,
   compareRationals,
   floorOf,
-  midpoint,
+  floorOver,
   type Rational,
-  rational,
   rationalOfPercentage,
-  reciprocal,
 } from "../base/rational.js";
 import { type Facts, NOT_APPLICABLE, type Variable } from "./plan.js";
+
+type Visit = (signs: Int8Array) => number;
 
 /**
  * Visits every way in which a variable can stand to its thresholds, given the facts, and joins what `visit` answers.
@@ -17,54 +17,41 @@ import { type Facts, NOT_APPLICABLE, type Variable } from "./plan.js";
  * changes, so one value in each stretch stands for all of them: that makes the answer exact on whole numbers,
  * however wide the bounds. A whole that may be zero adds `NOT_APPLICABLE`.
  */
-export type Scan = (
-  facts: Facts,
-  thresholds: readonly Rational[],
-  signs: Int8Array,
-  visit: (signs: Int8Array) => number,
-) => number;
+export type Scan = (facts: Facts, thresholds: readonly Rational[], signs: Int8Array, visit: Visit) => number;
 
-/** How to scan a variable. */
-export function scanFor(variable: Variable): Scan {
-  if (variable.kind === "share") return scanShare(variable.part.index * 2, variable.whole.index * 2);
-  if (variable.slot.fact.type === "percentage") return scanPercentage(variable.slot.index * 2);
-  return scanWhole(variable.slot.index * 2);
-}
-
-/** Sets the signs for `part / whole` and visits. */
-function visitRatio(
-  part: number,
-  whole: number,
-  thresholds: readonly Rational[],
-  signs: Int8Array,
-  visit: (signs: Int8Array) => number,
-): number {
-  for (let i = 0; i < thresholds.length; i++) signs[i] = compareRatio(part, whole, thresholds[i]!);
-  return visit(signs);
-}
-
-/** Counts, days, levels and flags: whole numbers between two bounds. */
-function scanWhole(at: number): Scan {
+/** How to scan a variable against so many thresholds. */
+export function scanFor(variable: Variable, thresholdCount: number): Scan {
+  if (variable.kind === "share") {
+    return scanShare(variable.part.index * 2, variable.whole.index * 2, thresholdCount);
+  }
+  const at = variable.slot.index * 2;
+  if (variable.slot.fact.type === "percentage") return scanPercentage(at, thresholdCount);
   return (facts, thresholds, signs, visit) =>
     scanParts(facts.values[at]!, facts.values[at + 1]!, 1, thresholds, signs, visit);
 }
 
-/** Every stretch of `part` in `low..high`, over a whole that is known. */
+/** Sets the signs for `part / whole`. */
+function setSigns(part: number, whole: number, thresholds: readonly Rational[], signs: Int8Array): Int8Array {
+  for (let i = 0; i < thresholds.length; i++) signs[i] = compareRatio(part, whole, thresholds[i]!);
+  return signs;
+}
+
+/** Every stretch of `part` in `low..high`, over a whole that is known; over 1, every stretch of a whole number. */
 function scanParts(
   low: number,
   high: number,
   whole: number,
   thresholds: readonly Rational[],
   signs: Int8Array,
-  visit: (signs: Int8Array) => number,
+  visit: Visit,
 ): number {
-  let seen = visitRatio(low, whole, thresholds, signs, visit);
+  let seen = visit(setSigns(low, whole, thresholds, signs));
   if (low === high) return seen;
   for (let i = 0; i < thresholds.length; i++) {
     // A stretch starts at the low bound, on a threshold, or just above one.
     const floor = floorOf(whole, thresholds[i]!);
-    if (floor > low && floor <= high) seen |= visitRatio(floor, whole, thresholds, signs, visit);
-    if (floor >= low && floor < high) seen |= visitRatio(floor + 1, whole, thresholds, signs, visit);
+    if (floor > low && floor <= high) seen |= visit(setSigns(floor, whole, thresholds, signs));
+    if (floor >= low && floor < high) seen |= visit(setSigns(floor + 1, whole, thresholds, signs));
   }
   return seen;
 }
@@ -76,20 +63,22 @@ function scanWholes(
   high: number,
   thresholds: readonly Rational[],
   signs: Int8Array,
-  visit: (signs: Int8Array) => number,
+  visit: Visit,
 ): number {
-  let seen = visitRatio(part, low, thresholds, signs, visit);
+  let seen = visit(setSigns(part, low, thresholds, signs));
   if (part === 0 || low === high) return seen;
   for (let i = 0; i < thresholds.length; i++) {
     if (thresholds[i]!.n <= 0n) continue;
-    const floor = floorOf(part, reciprocal(thresholds[i]!));
-    if (floor > low && floor <= high) seen |= visitRatio(part, floor, thresholds, signs, visit);
-    if (floor >= low && floor < high) seen |= visitRatio(part, floor + 1, thresholds, signs, visit);
+    const floor = floorOver(part, thresholds[i]!);
+    if (floor > low && floor <= high) seen |= visit(setSigns(part, floor, thresholds, signs));
+    if (floor >= low && floor < high) seen |= visit(setSigns(part, floor + 1, thresholds, signs));
   }
   return seen;
 }
 
-function scanShare(partAt: number, wholeAt: number): Scan {
+function scanShare(partAt: number, wholeAt: number, thresholdCount: number): Scan {
+  const lowSigns = new Int8Array(thresholdCount);
+  const highSigns = new Int8Array(thresholdCount);
   return (facts, thresholds, signs, visit) => {
     const { values } = facts;
     const partLow = values[partAt]!;
@@ -97,7 +86,7 @@ function scanShare(partAt: number, wholeAt: number): Scan {
     let wholeLow = values[wholeAt]!;
     const wholeHigh = values[wholeAt + 1]!;
     if (partLow === partHigh && wholeLow === wholeHigh && wholeLow > 0) {
-      return visitRatio(partLow, wholeLow, thresholds, signs, visit);
+      return visit(setSigns(partLow, wholeLow, thresholds, signs));
     }
     let seen = 0;
     if (wholeLow === 0) {
@@ -112,54 +101,52 @@ function scanShare(partAt: number, wholeAt: number): Scan {
     if (partLow === partHigh) {
       return seen | scanWholes(partLow, Math.max(wholeLow, partLow), wholeHigh, thresholds, signs, visit);
     }
-    const least = rational(partLow, wholeHigh);
-    const greatest = partHigh >= wholeLow ? rational(1) : rational(partHigh, wholeLow);
-    return seen | scanBetween(least, greatest, thresholds, signs, visit);
+    setSigns(partLow, wholeHigh, thresholds, lowSigns);
+    setSigns(Math.min(partHigh, wholeLow), wholeLow, thresholds, highSigns);
+    return seen | scanBetween(lowSigns, highSigns, thresholds, signs, visit);
   };
 }
 
-function scanPercentage(at: number): Scan {
-  return (facts, thresholds, signs, visit) =>
-    scanBetween(
-      rationalOfPercentage(facts.values[at]!),
-      rationalOfPercentage(facts.values[at + 1]!),
-      thresholds,
-      signs,
-      visit,
-    );
-}
-
-/** Every stretch of the fractions between two: sound for whole-number ratios, exact for reported percentages. */
-function scanBetween(
-  low: Rational,
-  high: Rational,
-  thresholds: readonly Rational[],
-  signs: Int8Array,
-  visit: (signs: Int8Array) => number,
-): number {
-  const points = [
-    low,
-    ...thresholds.filter((t) => compareRationals(t, low) > 0 && compareRationals(t, high) < 0),
-    high,
-  ];
-  points.sort(compareRationals);
-  let seen = 0;
-  for (let i = 0; i < points.length; i++) {
-    seen |= visitPoint(points[i]!, thresholds, signs, visit);
-    const next = points[i + 1];
-    if (next !== undefined && compareRationals(points[i]!, next) < 0) {
-      seen |= visitPoint(midpoint(points[i]!, next), thresholds, signs, visit);
+function scanPercentage(at: number, thresholdCount: number): Scan {
+  const lowSigns = new Int8Array(thresholdCount);
+  const highSigns = new Int8Array(thresholdCount);
+  return ({ values }, thresholds, signs, visit) => {
+    const low = rationalOfPercentage(values[at]!);
+    const high = rationalOfPercentage(values[at + 1]!);
+    for (let i = 0; i < thresholds.length; i++) {
+      lowSigns[i] = compareRationals(low, thresholds[i]!);
+      highSigns[i] = compareRationals(high, thresholds[i]!);
     }
-  }
-  return seen;
+    if (values[at] === values[at + 1]) {
+      signs.set(lowSigns);
+      return visit(signs);
+    }
+    return scanBetween(lowSigns, highSigns, thresholds, signs, visit);
+  };
 }
 
-function visitPoint(
-  point: Rational,
+/**
+ * Every stretch of the fractions between two different ones, known by their signs: the ends, each threshold between
+ * them, and just above the low end and each threshold. Sound for ratios of whole numbers, exact for percentages.
+ */
+function scanBetween(
+  lowSigns: Int8Array,
+  highSigns: Int8Array,
   thresholds: readonly Rational[],
   signs: Int8Array,
-  visit: (signs: Int8Array) => number,
+  visit: Visit,
 ): number {
-  for (let i = 0; i < thresholds.length; i++) signs[i] = compareRationals(point, thresholds[i]!);
-  return visit(signs);
+  signs.set(lowSigns);
+  let seen = visit(signs);
+  for (let i = 0; i < signs.length; i++) if (signs[i] === 0) signs[i] = 1;
+  seen |= visit(signs);
+  for (let j = 0; j < thresholds.length; j++) {
+    if (lowSigns[j]! >= 0 || highSigns[j]! <= 0) continue;
+    for (let i = 0; i < thresholds.length; i++) signs[i] = compareRationals(thresholds[j]!, thresholds[i]!);
+    seen |= visit(signs);
+    for (let i = 0; i < signs.length; i++) if (signs[i] === 0) signs[i] = 1;
+    seen |= visit(signs);
+  }
+  signs.set(highSigns);
+  return seen | visit(signs);
 }

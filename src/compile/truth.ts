@@ -5,7 +5,7 @@ import {
   rationalOfPercentage,
   type Sign,
 } from "../base/rational.js";
-import { operators } from "./operators.js";
+import { operators } from "../rule-set/operators.js";
 import {
   type ComparisonPlan,
   FALSE,
@@ -17,31 +17,40 @@ import {
 } from "./plan.js";
 import { scanFor } from "./scan.js";
 
-/** The numbers of thresholds on a day; `undefined` where any has no target set. Worked out once a day. */
-export function thresholdsOn(
-  thresholds: readonly Threshold[],
-): (day: number) => readonly Rational[] | undefined {
-  function work(day: number): readonly Rational[] | undefined {
-    const values = thresholds.map((threshold) => threshold.at(day));
-    return values.every((value) => value !== undefined) ? values : undefined;
-  }
-  if (thresholds.every((threshold) => threshold.constant)) {
-    const values = work(0);
-    return () => values;
+/** Works a value out once a day at most, or once for all where it is constant. */
+export function daily<T>(work: (day: number) => T, constant: boolean): (day: number) => T {
+  if (constant) {
+    const value = work(0);
+    return () => value;
   }
   let last = Number.NaN;
-  let values: readonly Rational[] | undefined;
+  let value: T;
   return (day) => {
     if (day !== last) {
-      values = work(day);
+      value = work(day);
       last = day;
     }
-    return values;
+    return value;
   };
 }
 
+/** The numbers of thresholds on a day; `undefined` where any has no target set. */
+export function thresholdsOn(
+  thresholds: readonly Threshold[],
+): (day: number) => readonly Rational[] | undefined {
+  return daily(
+    (day) => {
+      const values = thresholds.map((threshold) => threshold.at(day));
+      return values.every((value) => value !== undefined) ? values : undefined;
+    },
+    thresholds.every((threshold) => threshold.constant),
+  );
+}
+
 /** The set of truth values a comparison can have, given the facts. */
-export function truthOfComparison(comparison: Omit<ComparisonPlan, "truth">): (facts: Facts) => number {
+export function truthOfComparison(
+  comparison: Pick<ComparisonPlan, "left" | "operator" | "right" | "thresholds">,
+): (facts: Facts) => number {
   const { left, right, thresholds } = comparison;
   const { holds } = operators[comparison.operator];
   if (right !== undefined) {
@@ -54,7 +63,7 @@ export function truthOfComparison(comparison: Omit<ComparisonPlan, "truth">): (f
   }
   const on = thresholdsOn(thresholds);
   const signs = new Int8Array(thresholds.length);
-  const scan = scanFor(left);
+  const scan = scanFor(left, thresholds.length);
   const visit = (seen: Int8Array) => (holds(seen, 0, seen.length) ? TRUE : FALSE);
   return (facts) => {
     const values = on(facts.day);

@@ -17,3 +17,13 @@ export function canonicalJson(value: unknown): string {
 export function digestOf(value: unknown): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
 }
+
+// A rule set is not changed once it is in use, and is large beside what it is asked about.
+const rulesDigests = new WeakMap<object, string>();
+
+/** The digest of a rule set, worked out once. */
+export function digestOfRules(ruleSet: object): string {
+  let digest = rulesDigests.get(ruleSet);
+  if (digest === undefined) rulesDigests.set(ruleSet, (digest = digestOf(ruleSet)));
+  return digest;
+}

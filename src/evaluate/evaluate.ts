@@ -4,8 +4,7 @@ import { SnapshotError } from "../base/snapshot-error.js";
 import { compile } from "../compile/compile.js";
 import { NOT_APPLICABLE, type Plan } from "../compile/plan.js";
 import type { FactType, RuleSet } from "../rule-set/types.js";
-import { Evaluation, GoalEvaluation, outcomesOf } from "./evaluation.js";
-import { best } from "./outcomes.js";
+import { Evaluation, evaluateGoal, type GoalEvaluation } from "./evaluation.js";
 import { type ReadSnapshot, readSnapshot } from "./read-snapshot.js";
 import type { Context, EvaluateOptions, Snapshot, Warning } from "./types.js";
 
@@ -42,18 +41,12 @@ export function evaluatePlan<GoalId extends string>(plan: Plan, read: ReadSnapsh
   const context: Context = { plan, facts, outcomes, subject, asOf, unknowns, evidence };
   const goals: Record<string, GoalEvaluation> = {};
   for (const goal of plan.goals) {
-    let possible = 0;
-    let floor = NOT_APPLICABLE;
-    for (let i = 0; i < goal.criteria.length; i++) {
-      const criterion = goal.criteria[i]!;
-      outcomes[goal.first + i] = criterion.inScope[subject.scope] ? criterion.decide(facts) : NOT_APPLICABLE;
-      const found = outcomesOf(context, goal, i);
-      possible |= found;
-      if (best(found) > floor) floor = best(found);
+    const { criteria, first } = goal;
+    for (let at = 0; at < criteria.length; at++) {
+      const criterion = criteria[at]!;
+      outcomes[first + at] = criterion.inScope[subject.scope] ? criterion.decide(facts) : NOT_APPLICABLE;
     }
-    // Of all outcomes that any criterion can have, those better than the floor cannot be the goal's.
-    possible &= ~(floor - 1);
-    goals[goal.id] = new GoalEvaluation(context, goal, { possible, floor });
+    goals[goal.id] = evaluateGoal(context, goal);
   }
   return new Evaluation<GoalId>(context, goals, warningsOf(plan, facts.day));
 }

@@ -1,14 +1,14 @@
 import { VERSION } from "../base/version.js";
 import { weaker } from "../compile/parameters.js";
-import type { CriterionPlan, GoalPlan } from "../compile/plan.js";
+import { type CriterionPlan, type GoalPlan, NOT_APPLICABLE, ON_TRACK } from "../compile/plan.js";
 import { comparisonsOf } from "../compile/trees.js";
 import type { Basis, Modality } from "../rule-set/types.js";
 import { DETAILS, INSPECT } from "./details.js";
-import { digestOf } from "./digest.js";
+import { digestOf, digestOfRules } from "./digest.js";
 import { addMissingOf } from "./missing.js";
-import { afterDeadline, isDecided, isDecisive, matters, type Outlook, statusesOf } from "./outcomes.js";
+import { afterDeadline, best, isDecided, isDecisive, matters, statusesOf } from "./outcomes.js";
 import { progressOf } from "./progress.js";
-import { type Reason, reasonsOf, scopeBasisOf } from "./reason.js";
+import { addReasonsOf, type Reason } from "./reason.js";
 import { mergeChanges, shortfallOf } from "./shortfall.js";
 import { snapshotContent } from "./snapshot-content.js";
 import type {
@@ -23,13 +23,21 @@ import type {
   Warning,
 } from "./types.js";
 
-const NO_WARNINGS: readonly Warning[] = Object.freeze([]);
+const NOTHING_MISSING: readonly string[] = Object.freeze([]);
 const NO_CHANGES: readonly Change[] = Object.freeze([]);
 
 interface GoalDetails {
   readonly context: Context;
   readonly plan: GoalPlan;
-  readonly outlook: Outlook;
+  /** The bit of the best outcome that all its criteria allow. */
+  readonly floor: number;
+}
+
+interface CriterionDetails {
+  readonly goal: GoalDetails;
+  readonly criterion: CriterionPlan;
+  /** Its place among the goal's criteria. */
+  readonly at: number;
 }
 
 /** How one criterion of a goal stands. Everything but the status is worked out when read. */
@@ -41,20 +49,20 @@ export class CriterionEvaluation {
   /** The weakest basis of what it rests on: its number, and measuring it for this subject. */
   readonly basis: Basis;
   /** @internal */
-  readonly [DETAILS]: GoalDetails & { readonly criterion: CriterionPlan; readonly outcomes: number };
-  #reasons: readonly Reason[] | undefined;
+  readonly [DETAILS]: CriterionDetails;
 
   /** @internal */
-  constructor(goal: GoalDetails, criterion: CriterionPlan, outcomes: number) {
+  constructor(goal: GoalDetails, at: number) {
     const { context, plan } = goal;
-    const late = context.facts.day > plan.deadline;
+    const criterion = plan.criteria[at]!;
+    const outcomes = outcomesOf(context, plan, at);
     this.id = criterion.id;
-    this.possible = statusesOf(outcomes, late);
-    this[DETAILS] = { ...goal, criterion, outcomes };
-    this.status = isDecided(outcomes) ? this.possible[0]! : openStatus([criterion], late, context);
+    this.possible = statusesOf(outcomes, isLate(context, plan));
+    this.status = isDecided(outcomes) ? this.possible[0]! : openStatus([criterion], plan, context);
     this.basis = comparisonsOf(criterion.met)
-      .flatMap(({ comparison }) => comparison.thresholds)
-      .reduce<Basis>((basis, threshold) => weaker(basis, threshold.basis), scopeBasisOf(criterion, context));
+      .map(({ comparison }) => comparison.basis[context.subject.scope])
+      .reduce(weaker);
+    this[DETAILS] = { goal, criterion, at };
   }
 
   /** Its title in the rules, or else the document's own words. */
@@ -64,29 +72,31 @@ export class CriterionEvaluation {
   }
 
   get reasons(): readonly Reason[] {
-    const { plan, criterion, context, outcomes, outlook } = this[DETAILS];
-    const late = context.facts.day > plan.deadline;
-    return (this.#reasons ??= reasonsOf(plan, criterion, context, late, isDecisive(outcomes, outlook.floor)));
+    const { goal, at } = this[DETAILS];
+    const reasons: Reason[] = [];
+    addReasons(goal, at, reasons);
+    return reasons;
   }
 
   /** The facts that are not known and leave it open, in rule order. */
   get missing(): readonly string[] {
-    const { criterion, context, plan } = this[DETAILS];
+    const { criterion, goal } = this[DETAILS];
     const missing = new Set<string>();
     if (this.possible.length > 1)
-      addMissingOf(criterion, context.facts.day > plan.deadline, context, missing);
+      addMissingOf(criterion, isLate(goal.context, goal.plan), goal.context, missing);
     return [...missing];
   }
 
   /** The smallest change that would meet it; empty where it is met or not applicable. */
   get shortfall(): readonly Change[] {
-    const { criterion, context } = this[DETAILS];
-    return criterion.inScope[context.subject.scope] ? shortfallOf(criterion.met, context) : NO_CHANGES;
+    const { goal, at } = this[DETAILS];
+    return shortfallAt(goal, at);
   }
 
   /** How far it has come towards a measured target; `null` where it has none. */
   get progress(): Progress | null {
-    return progressOf(this[DETAILS].criterion, this[DETAILS].context);
+    const { criterion, goal } = this[DETAILS];
+    return progressOf(criterion, goal.context);
   }
 
   toJSON(): object {
@@ -107,17 +117,15 @@ export class GoalEvaluation {
   readonly possible: readonly DecidedStatus[];
   /** @internal */
   readonly [DETAILS]: GoalDetails;
-  #criteria: Readonly<Record<string, CriterionEvaluation>> | undefined;
 
   /** @internal */
-  constructor(context: Context, plan: GoalPlan, outlook: Outlook) {
-    const late = context.facts.day > plan.deadline;
+  constructor(context: Context, plan: GoalPlan, possible: number, floor: number) {
     this.id = plan.id;
-    this.possible = statusesOf(outlook.possible, late);
-    this[DETAILS] = { context, plan, outlook };
-    this.status = isDecided(outlook.possible)
+    this.possible = statusesOf(possible, isLate(context, plan));
+    this.status = isDecided(possible)
       ? this.possible[0]!
-      : openStatus(openCriteria(context, plan, outlook), late, context);
+      : openStatus(openCriteria(context, plan, floor), plan, context);
+    this[DETAILS] = { context, plan, floor };
   }
 
   get title(): string {
@@ -139,41 +147,39 @@ export class GoalEvaluation {
 
   /** Its criteria by id, in rule order. */
   get criteria(): Readonly<Record<string, CriterionEvaluation>> {
-    if (this.#criteria === undefined) {
-      const details = this[DETAILS];
-      const criteria: Record<string, CriterionEvaluation> = {};
-      details.plan.criteria.forEach((criterion, i) => {
-        criteria[criterion.id] = new CriterionEvaluation(
-          details,
-          criterion,
-          outcomesOf(details.context, details.plan, i),
-        );
-      });
-      this.#criteria = criteria;
-    }
-    return this.#criteria;
+    const details = this[DETAILS];
+    const criteria: Record<string, CriterionEvaluation> = {};
+    details.plan.criteria.forEach(({ id }, at) => {
+      criteria[id] = new CriterionEvaluation(details, at);
+    });
+    return criteria;
   }
 
   /** All criteria's reasons, in rule order. */
   get reasons(): readonly Reason[] {
-    return Object.values(this.criteria).flatMap((criterion) => criterion.reasons);
+    const details = this[DETAILS];
+    const reasons: Reason[] = [];
+    for (let at = 0; at < details.plan.criteria.length; at++) addReasons(details, at, reasons);
+    return reasons;
   }
 
   /** The facts whose values would settle the status, in rule order; empty where it is settled. */
   get missing(): readonly string[] {
-    const { context, plan, outlook } = this[DETAILS];
+    const { context, plan, floor } = this[DETAILS];
+    if (this.possible.length === 1) return NOTHING_MISSING;
     const missing = new Set<string>();
-    if (!isDecided(outlook.possible)) {
-      const late = context.facts.day > plan.deadline;
-      for (const criterion of openCriteria(context, plan, outlook))
-        addMissingOf(criterion, late, context, missing);
+    for (const criterion of openCriteria(context, plan, floor)) {
+      addMissingOf(criterion, isLate(context, plan), context, missing);
     }
     return [...missing];
   }
 
   /** The smallest change of each fact that would meet the goal; of two criteria on one fact, the one that asks more. */
   get shortfall(): readonly Change[] {
-    return mergeChanges(Object.values(this.criteria).flatMap((criterion) => criterion.shortfall));
+    const details = this[DETAILS];
+    const changes: Change[] = [];
+    for (let at = 0; at < details.plan.criteria.length; at++) changes.push(...shortfallAt(details, at));
+    return changes.length < 2 ? changes : mergeChanges(changes);
   }
 
   /** The progress of the measured criterion that is furthest behind among those in scope; `null` where none is measured. */
@@ -200,17 +206,16 @@ export class GoalEvaluation {
 
   /** Criteria that drop out of the goal for this subject, each with why. */
   get warnings(): readonly Warning[] {
-    const warnings: Warning[] = [];
-    for (const { id, title, reasons, status } of Object.values(this.criteria)) {
-      if (status !== "not-applicable") continue;
-      const code = reasons[0]?.code === "out-of-scope" ? "out-of-scope" : "whole-is-zero";
-      warnings.push({
-        code,
-        criterion: id,
-        message: `“${title}” drops out. ${reasons[0]?.text ?? ""}`.trimEnd(),
-      });
-    }
-    return warnings.length === 0 ? NO_WARNINGS : warnings;
+    const details = this[DETAILS];
+    const { context, plan } = details;
+    return plan.criteria.flatMap(({ id, criterion, inScope }, at) => {
+      if (outcomesOf(context, plan, at) !== NOT_APPLICABLE) return [];
+      const reasons: Reason[] = [];
+      addReasons(details, at, reasons);
+      const code = inScope[context.subject.scope] ? "whole-is-zero" : "out-of-scope";
+      const title = criterion.title ?? criterion.excerpt;
+      return [{ code, criterion: id, message: `“${title}” drops out. ${reasons[0]?.text ?? ""}`.trimEnd() }];
+    });
   }
 
   toJSON(): object {
@@ -261,7 +266,7 @@ export class Evaluation<GoalId extends string = string> {
   /** SHA-256 of the canonical rules and of the snapshot's content, in hexadecimal: what `replay` proves a result by. */
   get digests(): { readonly rules: string; readonly snapshot: string } {
     const context = this[DETAILS];
-    return { rules: digestOf(context.plan.ruleSet), snapshot: digestOf(snapshotContent(context)) };
+    return { rules: digestOfRules(context.plan.ruleSet), snapshot: digestOf(snapshotContent(context)) };
   }
 
   toJSON(): object {
@@ -274,25 +279,53 @@ export class Evaluation<GoalId extends string = string> {
   }
 }
 
+function isLate({ facts }: Context, { deadline }: GoalPlan): boolean {
+  return facts.day > deadline;
+}
+
 /** A criterion's outcomes as the goal's deadline lets them count. */
-export function outcomesOf({ outcomes, facts }: Context, plan: GoalPlan, i: number): number {
-  const found = outcomes[plan.first + i]!;
-  return facts.day > plan.deadline ? afterDeadline(found) : found;
+function outcomesOf(context: Context, plan: GoalPlan, at: number): number {
+  const found = context.outcomes[plan.first + at]!;
+  return isLate(context, plan) ? afterDeadline(found) : found;
+}
+
+function addReasons({ context, plan, floor }: GoalDetails, at: number, reasons: Reason[]): void {
+  const isNeeded = isDecisive(outcomesOf(context, plan, at), floor);
+  addReasonsOf(context, plan, plan.criteria[at]!, context.outcomes[plan.first + at]!, isNeeded, reasons);
+}
+
+function shortfallAt({ context, plan }: GoalDetails, at: number): readonly Change[] {
+  // Met for certain, or not measured here: nothing is short.
+  if (context.outcomes[plan.first + at]! < ON_TRACK) return NO_CHANGES;
+  return shortfallOf(plan.criteria[at]!.met, context);
 }
 
 /** The criteria that keep a goal open. */
-function openCriteria(context: Context, plan: GoalPlan, { floor }: Outlook): readonly CriterionPlan[] {
-  return plan.criteria.filter((_, i) => matters(outcomesOf(context, plan, i), floor));
+function openCriteria(context: Context, plan: GoalPlan, floor: number): readonly CriterionPlan[] {
+  return plan.criteria.filter((_, at) => matters(outcomesOf(context, plan, at), floor));
 }
 
 /** `needs-judgement` where judgements alone would settle it, else `unknown`. */
-function openStatus(open: readonly CriterionPlan[], late: boolean, context: Context): Status {
+function openStatus(open: readonly CriterionPlan[], plan: GoalPlan, context: Context): Status {
   if (open.every((criterion) => criterion.settledBy === "judgement")) return "needs-judgement";
   if (open.some((criterion) => criterion.settledBy === "measured")) return "unknown";
   const missing = new Set<string>();
-  for (const criterion of open) addMissingOf(criterion, late, context, missing);
+  for (const criterion of open) addMissingOf(criterion, isLate(context, plan), context, missing);
   const { slots, slotIndex } = context.plan;
   return [...missing].every((id) => slots[slotIndex.get(id)!]!.judgement) ? "needs-judgement" : "unknown";
+}
+
+/** Evaluates one goal, whose criteria's outcomes are in the context. */
+export function evaluateGoal(context: Context, plan: GoalPlan): GoalEvaluation {
+  let possible = 0;
+  let floor = NOT_APPLICABLE;
+  for (let at = 0; at < plan.criteria.length; at++) {
+    const outcomes = outcomesOf(context, plan, at);
+    possible |= outcomes;
+    if (best(outcomes) > floor) floor = best(outcomes);
+  }
+  // Of all outcomes that any criterion can have, those better than the floor cannot be the goal's.
+  return new GoalEvaluation(context, plan, possible & ~(floor - 1), floor);
 }
 
 function leastShare({ share }: Progress): number {

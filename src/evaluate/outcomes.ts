@@ -1,15 +1,8 @@
 import { MET, NOT_APPLICABLE, OFF_TRACK, ON_TRACK } from "../compile/plan.js";
 import type { DecidedStatus } from "./types.js";
 
-/**
- * Sets of outcomes as bits, best first. A goal takes the worst of its criteria, so over independent criteria its set
- * is every outcome that any criterion can have and that is no better than the best all of them allow, its floor.
- */
-export interface Outlook {
-  readonly possible: number;
-  /** The bit of the best outcome that is still open. */
-  readonly floor: number;
-}
+// Sets of outcomes are bits, best first. A goal takes the worst of its criteria, so over independent criteria its set
+// is every outcome that any criterion can have and that is no better than the best all of them allow, its floor.
 
 /** The best outcome in a set, as its bit. */
 export function best(outcomes: number): number {

@@ -2,12 +2,12 @@ import { longDay } from "../base/day.js";
 import { formatNumber, formatShare, type Rational } from "../base/rational.js";
 import { formatCount, formatPercent } from "../base/words.js";
 import { typeOf } from "../compile/bind.js";
-import { operators } from "../compile/operators.js";
 import type { ComparisonPlan, Slot, Variable } from "../compile/plan.js";
 import { rangeOf } from "../compile/truth.js";
+import { expectedOf, plainOf } from "../compile/values.js";
+import { operators } from "../rule-set/operators.js";
 import type { Unit } from "../rule-set/types.js";
 import type { Context } from "./types.js";
-import { expectedOf, plainOf } from "./values.js";
 
 /** The unit of a slot's count, in the number asked for. */
 export function unitOf({ fact }: Slot, count: number): string {

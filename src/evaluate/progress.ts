@@ -1,8 +1,7 @@
-import { formatShare } from "../base/rational.js";
 import { typeOf } from "../compile/bind.js";
 import type { CriterionPlan } from "../compile/plan.js";
 import type { Context, Progress } from "./types.js";
-import { exactRange, formatterFor } from "./values.js";
+import { exactActual, exactRange, formatterFor } from "./values.js";
 
 const MEASURED = new Set(["count", "share", "percentage"]);
 const UPWARD = new Set(["greaterThan", "greaterThanInclusive"]);
@@ -19,9 +18,9 @@ export function progressOf(plan: CriterionPlan, { facts, asOf }: Context): Progr
   return {
     criterion: plan.id,
     fact: left.id,
-    actual: exactRange(left, facts, format),
+    actual: exactActual(left, facts),
     target: format(target),
-    share: exactRange(left, facts, formatShare, target),
+    share: exactRange(left, facts, target),
     ...(required === undefined ? {} : { required: { on: asOf, value: format(required) } }),
   };
 }

@@ -60,6 +60,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+function pointerOf(slot: Slot, end = ""): string {
+  return pointerTo("/facts", slot.id) + end;
+}
+
 class SnapshotReader implements ReadSnapshot {
   readonly facts: { values: Float64Array; day: number };
   subject: Subject = { scope: "hub", id: "" };
@@ -108,95 +112,100 @@ class SnapshotReader implements ReadSnapshot {
     for (const id of Object.keys(facts)) {
       const at = slotIndex.get(id);
       if (at === undefined) {
-        if (!id.startsWith("x-")) this.#unknownFact(id);
+        if (!id.startsWith("x-")) this.#unknownFact(id, pointerTo("/facts", id));
         continue;
       }
       const raw = facts[id];
       const slot = slots[at]!;
-      if (typeof raw === "number" && slot.fact.type === "count" && Number.isSafeInteger(raw) && raw >= 0) {
-        values[at * 2] = raw;
-        values[at * 2 + 1] = raw;
+      if (isRecord(raw)) {
+        this.#readObject(slot, raw);
       } else if (raw !== null && raw !== undefined) {
-        this.#readValue(slot, raw, pointerTo("/facts", id));
+        const value = this.#readScalar(slot, raw, "");
+        if (value !== undefined) values[at * 2] = values[at * 2 + 1] = value;
       }
     }
     this.#carryBounds(facts);
   }
 
-  #readValue(slot: Slot, raw: unknown, pointer: string): void {
+  /** `{min, max}` or `{unknown}`. */
+  #readObject(slot: Slot, raw: Record<string, unknown>): void {
     const { values } = this.facts;
     const at = slot.index * 2;
-    if (!isRecord(raw)) {
-      const value = this.#readScalar(slot, raw, pointer);
-      if (value !== undefined) values[at] = values[at + 1] = value;
-      return;
-    }
-    for (const key of Object.keys(raw)) this.#checkKey(key, VALUE_KEYS, pointer);
     const { min, max, unknown } = raw;
+    for (const key of Object.keys(raw)) {
+      if (!VALUE_KEYS.includes(key)) this.#checkKey(key, VALUE_KEYS, pointerOf(slot));
+    }
     if (unknown !== undefined) {
       if (min !== undefined || max !== undefined) {
         this.#wrong(
           "invalid-value",
-          pointer,
+          pointerOf(slot),
           `"${slot.id}" is given bounds and called unknown; write one or the other.`,
         );
       }
-      const why = this.#readText(unknown, pointerTo(pointer, "unknown"), "why the fact is not known");
+      const why = this.#readText(unknown, pointerOf(slot, "/unknown"), "why the fact is not known");
       if (why !== undefined && why !== "") (this.unknowns ??= new Map()).set(slot.index, why);
       return;
     }
     if (min === undefined && max === undefined) {
       this.#wrong(
         "invalid-value",
-        pointer,
+        pointerOf(slot),
         `"${slot.id}" is an object without min, max or unknown; write a value, {"min": …, "max": …} or {"unknown": "why"}.`,
       );
       return;
     }
-    const low = min === undefined ? undefined : this.#readScalar(slot, min, pointerTo(pointer, "min"));
-    const high = max === undefined ? undefined : this.#readScalar(slot, max, pointerTo(pointer, "max"));
+    const low = min === undefined ? undefined : this.#readScalar(slot, min, "/min");
+    const high = max === undefined ? undefined : this.#readScalar(slot, max, "/max");
     if (low !== undefined) values[at] = low;
     if (high !== undefined) values[at + 1] = high;
     if (low !== undefined && high !== undefined && low > high) {
       this.#wrong(
         "empty-interval",
-        pointer,
+        pointerOf(slot),
         `"${slot.id}" has a min (${show(min)}) above its max (${show(max)}).`,
       );
     }
   }
 
-  #readScalar(slot: Slot, raw: unknown, pointer: string): number | undefined {
+  /** One value as the number its slot holds; `end` is the rest of the pointer to it. */
+  #readScalar(slot: Slot, raw: unknown, end: string): number | undefined {
     const { id, fact } = slot;
     switch (fact.type) {
       case "count":
-        return this.#readCount(id, raw, pointer);
-      case "percentage":
-        if (typeof raw === "number" && raw >= 0 && raw <= 100) return raw + 0;
-        this.#wrong("invalid-value", pointer, `"${id}" is a percentage from 0 to 100, not ${show(raw)}.`);
+        if (typeof raw === "number" && Number.isSafeInteger(raw) && raw >= 0) return raw + 0;
+        this.#wrongCount(id, raw, pointerOf(slot, end));
         return undefined;
-      case "flag":
-        if (typeof raw === "boolean") return raw ? 1 : 0;
-        this.#wrong("wrong-type", pointer, `"${id}" is true or false, not ${show(raw)}.`);
-        return undefined;
-      case "date":
-        return this.#readDay(raw, pointer, `the day for "${id}"`);
       case "level": {
         const level = levelIndex(raw);
         if (level >= 0) return level;
         const suggestion = typeof raw === "string" ? this.#suggest(raw, LEVELS) : undefined;
         this.#wrong(
           "unknown-level",
-          pointer,
+          pointerOf(slot, end),
           `"${id}" is one of ${LEVELS.join(", ")}, not ${show(raw)}.${didYouMean(suggestion)}`,
           suggestion,
         );
         return undefined;
       }
+      case "percentage":
+        if (typeof raw === "number" && raw >= 0 && raw <= 100) return raw + 0;
+        this.#wrong(
+          typeof raw === "number" ? "invalid-value" : "wrong-type",
+          pointerOf(slot, end),
+          `"${id}" is a percentage from 0 to 100, not ${show(raw)}.`,
+        );
+        return undefined;
+      case "flag":
+        if (typeof raw === "boolean") return raw ? 1 : 0;
+        this.#wrong("wrong-type", pointerOf(slot, end), `"${id}" is true or false, not ${show(raw)}.`);
+        return undefined;
+      case "date":
+        return this.#readDay(raw, pointerOf(slot, end), `the day for "${id}"`);
     }
   }
 
-  #readCount(id: string, raw: unknown, pointer: string): number | undefined {
+  #wrongCount(id: string, raw: unknown, pointer: string): void {
     if (typeof raw !== "number") {
       const written =
         typeof raw === "string" && /^\d{1,15}$/.test(raw) ? ` Write ${raw} without quotes.` : "";
@@ -205,18 +214,15 @@ class SnapshotReader implements ReadSnapshot {
       this.#wrong("not-a-number", pointer, `"${id}" is a whole number, not ${raw}.`);
     } else if (raw < 0) {
       this.#wrong("negative-count", pointer, `"${id}" counts something, so it cannot be ${raw}.`);
-    } else if (raw > Number.MAX_SAFE_INTEGER) {
+    } else if (Number.isInteger(raw)) {
       this.#wrong(
         "too-large",
         pointer,
         `"${id}" is ${raw}, above 9,007,199,254,740,991, where whole numbers stop being exact.`,
       );
-    } else if (!Number.isInteger(raw)) {
-      this.#wrong("fractional-count", pointer, `"${id}" counts something, so it must be whole, not ${raw}.`);
     } else {
-      return raw + 0;
+      this.#wrong("fractional-count", pointer, `"${id}" counts something, so it must be whole, not ${raw}.`);
     }
-    return undefined;
   }
 
   /** A part is never above its whole: what is known of the one bounds the other. */
@@ -364,7 +370,7 @@ class SnapshotReader implements ReadSnapshot {
     );
   }
 
-  #unknownFact(id: string, pointer = pointerTo("/facts", id)): void {
+  #unknownFact(id: string, pointer: string): void {
     const { facts } = this.#plan.ruleSet;
     const fact = Object.hasOwn(facts, id) ? facts[id] : undefined;
     if (fact?.type === "share") {

@@ -1,24 +1,38 @@
-import { typeOf } from "../compile/bind.js";
-import { weaker } from "../compile/parameters.js";
 import {
   type ComparisonPlan,
   type CriterionPlan,
   type CriterionSource,
   FALSE,
   type GoalPlan,
+  MET,
   NOT_APPLICABLE,
+  OFF_TRACK,
+  ON_TRACK,
   TRUE,
   type TreePlan,
 } from "../compile/plan.js";
 import { negateTruths, truthOfTree } from "../compile/trees.js";
+import type { Plain } from "../compile/values.js";
 import type { Basis, OperatorName } from "../rule-set/types.js";
 import { DETAILS, INSPECT } from "./details.js";
 import { isDecisive } from "./outcomes.js";
-import { type Subject, sentenceOf } from "./sentence.js";
+import { sentenceOf } from "./sentence.js";
 import type { Context, Ranged, ReasonCode, ReasonEvidence, ShareValue } from "./types.js";
-import { actualOf, expectedOf, type Plain } from "./values.js";
+import { actualOf } from "./values.js";
 
 const NO_EVIDENCE: readonly ReasonEvidence[] = Object.freeze([]);
+
+/** All that a reason and its sentence are made from. */
+export interface Finding {
+  readonly context: Context;
+  readonly goal: GoalPlan;
+  readonly criterion: CriterionPlan;
+  readonly comparison: ComparisonPlan;
+  /** The truth values that are open; for an on-track test, those that are open if the goal is not met. */
+  readonly truths: number;
+  /** Whether the criterion may be met after all. */
+  readonly mayBeMet: boolean;
+}
 
 /** Why a criterion came out as it did: what one comparison found. The sentence is made when it is read. */
 export class Reason {
@@ -31,29 +45,32 @@ export class Reason {
   /** What the snapshot holds: a value, bounds, or `null` for not known; for a share its part, whole and exact ratio. */
   readonly actual: Ranged<Plain> | ShareValue;
   /** What it is compared with, exactly: `"75%"`, `150`, `"embedded"`; bounds where that is a fact; `null` where no target is set. */
-  readonly expected: Ranged<Plain> | ShareValue | readonly Plain[];
+  readonly expected: Ranged<Plain> | ShareValue | readonly (Plain | null)[];
   readonly basis: Basis;
   readonly source: CriterionSource;
   readonly evidence: readonly ReasonEvidence[];
   /** Whether the goal's status rests on it: those reasons alone lead to the same status. */
   readonly decisive: boolean;
-  /** @internal What the sentence is made from. */
-  readonly [DETAILS]: Subject;
+  /** @internal */
+  readonly [DETAILS]: Finding;
 
-  constructor(subject: Subject, criterion: CriterionPlan, basis: Basis, decisive: boolean) {
-    const { comparison, context } = subject;
+  /** @internal */
+  constructor(finding: Finding, decisive: boolean) {
+    const { comparison, criterion, context } = finding;
     this.criterion = criterion.id;
-    this.test = subject.test;
-    this.code = codeOf(subject);
+    this.test = comparison.test;
+    this.code = codeOf(finding);
     this.fact = comparison.left.id;
     this.operator = comparison.operator;
     this.actual = actualOf(comparison.left, context.facts);
-    this.expected = expectedValue(comparison, context);
-    this.basis = basis;
+    this.expected = comparison.right
+      ? actualOf(comparison.right, context.facts)
+      : comparison.expected(context.facts.day);
+    this.basis = comparison.basis[context.subject.scope];
     this.source = criterion.source;
     this.evidence = context.evidence === undefined ? NO_EVIDENCE : evidenceFor(comparison, context);
     this.decisive = decisive;
-    this[DETAILS] = subject;
+    this[DETAILS] = finding;
   }
 
   /** One sentence that a hub lead understands. */
@@ -70,31 +87,17 @@ export class Reason {
   }
 }
 
-function codeOf({ comparison, context, test, truths, outOfScope }: Subject): ReasonCode {
-  if (outOfScope) return "out-of-scope";
+function codeOf({ comparison, criterion, context, truths }: Finding): ReasonCode {
+  if (!criterion.inScope[context.subject.scope]) return "out-of-scope";
   if (truths === NOT_APPLICABLE) return "whole-is-zero";
-  for (const threshold of comparison.thresholds) {
-    if (threshold.at(context.facts.day) === undefined) return "target-not-set";
-  }
-  if (test === "on-track")
-    return truths === TRUE ? "on-track" : truths === FALSE ? "off-track" : "track-undecided";
-  if (truths === TRUE) return "target-met";
-  if (truths === FALSE) return "target-not-met";
+  if (comparison.thresholds.length === 1 && comparison.expected(context.facts.day) === null)
+    return "target-not-set";
+  const isTrack = comparison.test === "on-track";
+  if (truths === TRUE) return isTrack ? "on-track" : "target-met";
+  if (truths === FALSE) return isTrack ? "off-track" : "target-not-met";
+  if (isTrack) return "track-undecided";
   const { left } = comparison;
   return left.kind === "slot" && left.slot.judgement ? "judgement-needed" : "target-undecided";
-}
-
-function expectedValue(
-  { left, right, operator, thresholds }: ComparisonPlan,
-  context: Context,
-): Reason["expected"] {
-  if (right) return actualOf(right, context.facts);
-  const type = typeOf(left);
-  const values = thresholds.map((threshold) => {
-    const value = threshold.at(context.facts.day);
-    return value === undefined ? null : expectedOf(value, type);
-  });
-  return operator === "in" || operator === "notIn" ? (values as readonly Plain[]) : values[0]!;
 }
 
 function evidenceFor({ left, right }: ComparisonPlan, { evidence }: Context): readonly ReasonEvidence[] {
@@ -112,46 +115,56 @@ function evidenceFor({ left, right }: ComparisonPlan, { evidence }: Context): re
   return found.length === 0 ? NO_EVIDENCE : found;
 }
 
-/** The reasons of one criterion: its `met` comparisons in rule order, then, where it is not met in time, its `onTrack` ones. */
-export function reasonsOf(
+/**
+ * Adds the reasons of one criterion: its `met` comparisons in rule order, then its `onTrack` ones, where it may be
+ * unmet in time and they have something to say.
+ *
+ * @param outcomes - what is open for the criterion, before any deadline
+ */
+export function addReasonsOf(
+  context: Context,
   goal: GoalPlan,
   criterion: CriterionPlan,
-  context: Context,
-  late: boolean,
-  criterionDecisive: boolean,
-): readonly Reason[] {
-  const outOfScope = !criterion.inScope[context.subject.scope];
-  const scopeBasis = scopeBasisOf(criterion, context);
-  const reasons: Reason[] = [];
-  const add = (tree: TreePlan, test: Subject["test"], decisive: boolean): void => {
-    if (tree.kind === "comparison") {
-      const { comparison } = tree;
-      const truths = outOfScope ? NOT_APPLICABLE : comparison.truth(context.facts);
-      const basis = comparison.thresholds.reduce<Basis>(
-        (b, threshold) => weaker(b, threshold.basis),
-        scopeBasis,
-      );
-      const subject = { context, goal, comparison, test, truths, late, outOfScope };
-      reasons.push(new Reason(subject, criterion, basis, decisive && !outOfScope));
-    } else if (tree.kind === "not") {
-      add(tree.child, test, decisive);
-    } else {
-      // Under `all` what is false weighs most, under `any` what is true; each child is needed or not accordingly.
-      const weigh = (truths: number) => (tree.kind === "all" ? truths : negateTruths(truths));
-      const childTruths = tree.children.map((child) => weigh(truthOfTree(child, context.facts)));
-      const floor = Math.max(...childTruths.map((truths) => truths & -truths));
-      tree.children.forEach((child, i) => {
-        add(child, test, decisive && isDecisive(childTruths[i]!, floor));
-      });
-    }
-  };
-  add(criterion.met, "met", criterionDecisive);
-  const truths = outOfScope ? NOT_APPLICABLE : truthOfTree(criterion.met, context.facts);
-  if (criterion.onTrack && !late && truths & FALSE) add(criterion.onTrack, "on-track", criterionDecisive);
-  return reasons;
+  outcomes: number,
+  decisive: boolean,
+  reasons: Reason[],
+): void {
+  const mayBeMet = (outcomes & MET) !== 0;
+  const unmet = outcomes & (ON_TRACK | OFF_TRACK);
+  const truths = (outcomes & NOT_APPLICABLE) | (mayBeMet ? TRUE : 0) | (unmet ? FALSE : 0);
+  addTree(criterion.met, truths, decisive, { context, goal, criterion, mayBeMet, reasons });
+  // Where anything can happen yet, being on track or off it says nothing.
+  const saysNothing = mayBeMet && unmet === (ON_TRACK | OFF_TRACK);
+  if (criterion.onTrack === undefined || !unmet || saysNothing || context.facts.day > goal.deadline) return;
+  const track = (unmet & ON_TRACK ? TRUE : 0) | (unmet & OFF_TRACK ? FALSE : 0);
+  addTree(criterion.onTrack, track, decisive, { context, goal, criterion, mayBeMet, reasons });
 }
 
-/** The basis of measuring a criterion at the subject's scope; that of any scope where it is not measured there. */
-export function scopeBasisOf({ criterion: { scopes } }: CriterionPlan, { subject }: Context): Basis {
-  return scopes[subject.scope] ?? Object.values(scopes)[0] ?? "local";
+interface Place {
+  readonly context: Context;
+  readonly goal: GoalPlan;
+  readonly criterion: CriterionPlan;
+  readonly mayBeMet: boolean;
+  readonly reasons: Reason[];
+}
+
+function addTree(tree: TreePlan, truths: number, isNeeded: boolean, place: Place): void {
+  const { context, goal, criterion, mayBeMet, reasons } = place;
+  if (tree.kind === "comparison") {
+    const { comparison } = tree;
+    reasons.push(new Reason({ context, goal, criterion, comparison, truths, mayBeMet }, isNeeded));
+  } else if (tree.kind === "not") {
+    addTree(tree.child, negateTruths(truths), isNeeded, place);
+  } else {
+    // Under `all` what is false weighs most, under `any` what is true; each child is needed or not accordingly.
+    const inScope = criterion.inScope[context.subject.scope];
+    const found = tree.children.map((child) =>
+      inScope ? truthOfTree(child, context.facts) : NOT_APPLICABLE,
+    );
+    const weights = tree.kind === "all" ? found : found.map(negateTruths);
+    const floor = Math.max(...weights.map((weight) => weight & -weight));
+    tree.children.forEach((child, i) => {
+      addTree(child, found[i]!, isNeeded && isDecisive(weights[i]!, floor), place);
+    });
+  }
 }

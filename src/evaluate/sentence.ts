@@ -2,15 +2,8 @@ import { longDay } from "../base/day.js";
 import { ceilingOf, floorOf, formatShare, type Rational } from "../base/rational.js";
 import { formatCount, formatPercent } from "../base/words.js";
 import { typeOf } from "../compile/bind.js";
-import { operators } from "../compile/operators.js";
-import {
-  type ComparisonPlan,
-  FALSE,
-  type GoalPlan,
-  NOT_APPLICABLE,
-  TRUE,
-  type Variable,
-} from "../compile/plan.js";
+import { type ComparisonPlan, FALSE, NOT_APPLICABLE, TRUE, type Variable } from "../compile/plan.js";
+import { operators } from "../rule-set/operators.js";
 import {
   boundsOf,
   capital,
@@ -23,32 +16,21 @@ import {
   valueWords,
   whyUnknown,
 } from "./phrases.js";
+import type { Finding } from "./reason.js";
 import type { Context } from "./types.js";
 
-/** All a sentence about one comparison is made from. */
-export interface Subject {
-  readonly context: Context;
-  readonly goal: GoalPlan;
-  readonly comparison: ComparisonPlan;
-  readonly test: "met" | "on-track";
-  /** The truth values that are open. */
-  readonly truths: number;
-  readonly late: boolean;
-  readonly outOfScope: boolean;
-}
-
 /** One sentence that a hub lead understands: what is so, what is asked, what follows. */
-export function sentenceOf(subject: Subject): string {
-  const { comparison, context, truths } = subject;
+export function sentenceOf(finding: Finding): string {
+  const { comparison, context, criterion, truths } = finding;
   const { left } = comparison;
-  if (subject.outOfScope) return outOfScope(subject);
+  if (!criterion.inScope[context.subject.scope]) return outOfScope(finding);
   if (truths === NOT_APPLICABLE && left.kind === "share") {
     return `There are no ${unitOf(left.whole, 0)} here, so this does not apply.`;
   }
   const targets = targetsOn(comparison, context.facts.day);
   if (targets === undefined) return `${capital(opening(left, context))}; no target has been set yet.`;
-  if (subject.test === "on-track") return onTrack(subject, targets);
-  return `${capital(opening(left, context))}; ${closing(subject, targets)}.`;
+  if (comparison.test === "on-track") return onTrack(finding, targets);
+  return `${capital(opening(left, context))}; ${closing(finding, targets)}.`;
 }
 
 function targetsOn({ thresholds }: ComparisonPlan, day: number): readonly Rational[] | undefined {
@@ -82,10 +64,14 @@ function shareOpening(left: Variable & { kind: "share" }, context: Context): str
   const wholeBounds = boundsOf(whole, context);
   const units = unitOf(whole, 0);
   // What the part alone tells of the whole is no news of the whole.
-  const wholeWords = wholeBounds.high === undefined ? undefined : rangeWords(wholeBounds);
+  const wholeWords =
+    wholeBounds.high === undefined
+      ? undefined
+      : rangeWords(wholeBounds)?.replace("between ", "")?.replace(" and ", " to ");
   const partWhy = whyUnknown(part, context);
   if (partWords === undefined) {
-    const of = wholeWords === undefined ? "" : `of the ${wholeWords} `;
+    const of =
+      wholeWords === undefined ? "" : `of ${isKnown(whole.index, context) ? "the " : ""}${wholeWords} `;
     return `it is not known how many ${of}${units} ${predicate}${partWhy}`;
   }
   if (wholeWords === undefined) {
@@ -95,21 +81,21 @@ function shareOpening(left: Variable & { kind: "share" }, context: Context): str
 }
 
 /** What is asked and what follows. */
-function closing(subject: Subject, targets: readonly Rational[]): string {
-  const { comparison, context } = subject;
+function closing(finding: Finding, targets: readonly Rational[]): string {
+  const { comparison, context } = finding;
   const { left, operator } = comparison;
   const type = typeOf(left);
   const reach = operator === "greaterThanInclusive" && !comparison.right;
   const wholeKnown = left.kind === "share" && isKnown(left.whole.index, context);
   if (reach && left.kind === "share" && wholeKnown) {
     const needed = ceilingOf(context.facts.values[left.whole.index * 2]!, targets[0]!);
-    return `${formatShare(targets[0]!)} is ${formatCount(needed)} ${unitOf(left.part, needed)}, so ${verdict(subject, needed)}`;
+    return `${formatShare(targets[0]!)} is ${formatCount(needed)} ${unitOf(left.part, needed)}, so ${verdict(finding, needed)}`;
   }
   if (type === "level")
-    return `${expectedWords(comparison, targets, context)} is needed${levelVerdict(subject)}`;
+    return `${expectedWords(comparison, targets, context)} is needed${levelVerdict(finding)}`;
   const asked = `the target is ${expectedWords(comparison, targets, context)}`;
   const needed = neededCount(comparison, targets);
-  return `${asked}, so ${verdict(subject, needed)}`;
+  return `${asked}, so ${verdict(finding, needed)}`;
 }
 
 function isKnown(index: number, { facts: { values } }: Context): boolean {
@@ -126,12 +112,13 @@ function neededCount(
   return operator === "greaterThan" ? floorOf(1, targets[0]!) + 1 : undefined;
 }
 
-function levelVerdict({ truths }: Subject): string {
+function levelVerdict({ truths }: Finding): string {
   return truths === TRUE ? ", so this is met" : truths === FALSE ? ", so this is not met" : "";
 }
 
-function verdict(subject: Subject, needed: number | undefined): string {
-  const { comparison, context, goal, truths, late } = subject;
+function verdict(finding: Finding, needed: number | undefined): string {
+  const { comparison, context, goal, truths } = finding;
+  const late = context.facts.day > goal.deadline;
   const by = goal.deadlineOn === undefined || late ? "" : ` by ${longDay(goal.deadlineOn)}`;
   if (truths === TRUE) return "it is met";
   const slot = comparison.left.kind === "share" ? comparison.left.part : comparison.left.slot;
@@ -149,14 +136,15 @@ function verdict(subject: Subject, needed: number | undefined): string {
     : `${open}; up to ${formatCount(most)} more may be needed${by}`;
 }
 
-function onTrack({ comparison, context, truths }: Subject, targets: readonly Rational[]): string {
+function onTrack({ comparison, context, truths, mayBeMet }: Finding, targets: readonly Rational[]): string {
   const { left, operator, thresholds } = comparison;
-  const follows =
+  const verdict =
     truths === TRUE
       ? "this is on track"
-      : truths === FALSE || truths === NOT_APPLICABLE
+      : truths === FALSE
         ? "this is off track"
         : "whether it is on track cannot be decided";
+  const follows = mayBeMet ? `${verdict} if it is not met` : verdict;
   const target = targets[0];
   if (target !== undefined && thresholds[0]!.dated) {
     const stand = typeOf(left) === "share" ? formatPercent(target) : targetWords(target, left);
@@ -174,7 +162,7 @@ function onTrack({ comparison, context, truths }: Subject, targets: readonly Rat
   return `To be on track, ${plain} is enough, so ${follows}.`;
 }
 
-function outOfScope({ comparison: { left }, context }: Subject): string {
+function outOfScope({ comparison: { left }, context }: Finding): string {
   const where =
     context.subject.scope === "hub"
       ? "the network as a whole, not for one hub"

@@ -1,6 +1,5 @@
 import { ceilingOf, compareRatio, floorOf, type Rational, rational } from "../base/rational.js";
 import { typeOf } from "../compile/bind.js";
-import { operators } from "../compile/operators.js";
 import {
   type ComparisonPlan,
   FALSE,
@@ -12,8 +11,9 @@ import {
 } from "../compile/plan.js";
 import { joinTruths, negateTruths, truthOfTree } from "../compile/trees.js";
 import { rangeOf } from "../compile/truth.js";
+import { plainOf } from "../compile/values.js";
+import { operators } from "../rule-set/operators.js";
 import type { Change, Context } from "./types.js";
-import { plainOf } from "./values.js";
 
 /**
  * The smallest changes of facts that would make a condition hold; none where it certainly does.

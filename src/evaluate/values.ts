@@ -1,27 +1,9 @@
-import { formatIsoDay } from "../base/day.js";
-import { LEVELS } from "../base/level.js";
-import { divide, formatNumber, formatShare, type Rational } from "../base/rational.js";
+import { divide, formatNumber, formatRatio, formatShare, type Rational } from "../base/rational.js";
 import type { Facts, Slot, Variable } from "../compile/plan.js";
 import { rangeOf } from "../compile/truth.js";
+import { type Plain, plainOf } from "../compile/values.js";
 import type { FactType } from "../rule-set/types.js";
 import type { Ranged, ShareValue } from "./types.js";
-
-/** A value as results write it. */
-export type Plain = string | number | boolean;
-
-/** A slot's number as the value it stands for: a count, level, flag, day or percentage. */
-export function plainOf(slot: Slot, value: number): Plain {
-  switch (slot.fact.type) {
-    case "level":
-      return LEVELS[value]!;
-    case "flag":
-      return value === 1;
-    case "date":
-      return formatIsoDay(value);
-    default:
-      return value;
-  }
-}
 
 /** What a snapshot tells of a slot: a value, bounds with an open end left out, or `null`. */
 export function rangedOf(slot: Slot, { values }: Facts): Ranged<Plain> {
@@ -36,51 +18,51 @@ export function rangedOf(slot: Slot, { values }: Facts): Ranged<Plain> {
 /** What a snapshot tells of a variable. */
 export function actualOf(variable: Variable, facts: Facts): Ranged<Plain> | ShareValue {
   if (variable.kind === "slot") return rangedOf(variable.slot, facts);
+  const { part, whole } = variable;
   return {
-    part: rangedOf(variable.part, facts) as Ranged<number>,
-    whole: rangedOf(variable.whole, facts) as Ranged<number>,
-    share: exactRange(variable, facts, formatShare),
+    part: rangedOf(part, facts) as Ranged<number>,
+    whole: rangedOf(whole, facts) as Ranged<number>,
+    share: shareRange(part, whole, facts),
   };
 }
 
-/** The exact range of a number or ratio, each end written by `format`; `null` where nothing narrows it. */
-export function exactRange(
-  variable: Variable,
-  facts: Facts,
-  format: (value: Rational) => string,
-  target?: Rational,
-): Ranged<string> {
-  const range = rangeOf(variable, facts);
-  if (range === undefined) return null;
-  const { low, high } = range;
-  const write = (value: Rational) => format(target ? divide(value, target) : value);
-  if (low.n * high.d === high.n * low.d) return write(low);
-  const ends = openEndsOf(variable);
-  const min = low.n > BigInt(ends.min) * low.d ? { min: write(low) } : undefined;
-  const max = high.n < BigInt(ends.max) * high.d ? { max: write(high) } : undefined;
+/** The exact share of two counts; `null` where nothing narrows it, or where the whole is zero. */
+function shareRange(part: Slot, whole: Slot, { values }: Facts): Ranged<string> {
+  const [partLow, partHigh] = [values[part.index * 2]!, values[part.index * 2 + 1]!];
+  const [wholeLow, wholeHigh] = [Math.max(values[whole.index * 2]!, 1), values[whole.index * 2 + 1]!];
+  if (wholeHigh === 0) return null;
+  if (partLow === partHigh && (wholeLow === wholeHigh || partLow === 0))
+    return formatRatio(partLow, wholeLow);
+  const min = partLow > 0 && wholeHigh < whole.max ? { min: formatRatio(partLow, wholeHigh) } : undefined;
+  const max = partHigh < wholeLow ? { max: formatRatio(partHigh, wholeLow) } : undefined;
   return min || max ? { ...min, ...max } : null;
 }
 
-function openEndsOf(variable: Variable): { min: number; max: number } {
-  if (variable.kind === "share") return { min: 0, max: 1 };
-  return variable.slot.fact.type === "percentage" ? { min: 0, max: 1 } : variable.slot;
+/** The exact range of a number or ratio over a target; `null` where nothing narrows it. */
+export function exactRange(variable: Variable, facts: Facts, target: Rational): Ranged<string> {
+  const range = rangeOf(variable, facts);
+  if (range === undefined) return null;
+  const { low, high } = range;
+  const write = (value: Rational) => formatShare(divide(value, target));
+  if (low.n * high.d === high.n * low.d) return write(low);
+  const greatest = variable.kind === "slot" && variable.slot.fact.type === "count" ? variable.slot.max : 1;
+  const min = low.n > 0n ? { min: write(low) } : undefined;
+  const max = high.n < BigInt(greatest) * high.d ? { max: write(high) } : undefined;
+  return min || max ? { ...min, ...max } : null;
 }
 
-/** A number of the rules as results write it: a whole number, an exact share, a level, a flag or a day. */
-export function expectedOf(value: Rational, type: FactType): Plain {
-  switch (type) {
-    case "share":
-    case "percentage":
-      return formatShare(value);
-    case "level":
-      return LEVELS[Number(value.n)] ?? formatNumber(value);
-    case "flag":
-      return value.n === 1n;
-    case "date":
-      return formatIsoDay(Number(value.n));
-    case "count":
-      return value.d === 1n ? value.numerator : formatNumber(value);
-  }
+/** What is measured, exactly, as text. */
+export function exactActual(variable: Variable, facts: Facts): Ranged<string> {
+  if (variable.kind === "share") return shareRange(variable.part, variable.whole, facts);
+  const actual = rangedOf(variable.slot, facts);
+  if (actual === null) return null;
+  const write = (value: Plain) => (variable.slot.fact.type === "percentage" ? `${value}%` : String(value));
+  if (typeof actual !== "object") return write(actual);
+  const { min, max } = actual;
+  return {
+    ...(min === undefined ? {} : { min: write(min) }),
+    ...(max === undefined ? {} : { max: write(max) }),
+  };
 }
 
 /** Writes an exact number by the type of what it measures. */

@@ -1,9 +1,9 @@
 import type { Sign } from "../base/rational.js";
-import type { FactType, OperatorName } from "../rule-set/types.js";
+import type { FactType, OperatorName } from "./types.js";
 
 /** All there is to know of one comparison operator. */
 export interface Operator {
-  /** The fact types it compares. */
+  /** The fact types it fits: a flag has no order, and its two values need no list. */
   readonly types: readonly FactType[];
   /** Whether it holds, from the signs of (actual - expected), one for each expected value. */
   readonly holds: (signs: Int8Array, at: number, count: number) => boolean;
@@ -57,9 +57,9 @@ export const operators: Readonly<Record<OperatorName, Operator>> = {
     complement: "lessThan",
     wording: "at least",
   },
-  in: { types: EVERY, holds: isOneOf, complement: "notIn", wording: "one of" },
+  in: { types: ORDERED, holds: isOneOf, complement: "notIn", wording: "one of" },
   notIn: {
-    types: EVERY,
+    types: ORDERED,
     holds: (signs, at, count) => !isOneOf(signs, at, count),
     complement: "in",
     wording: "none of",

@@ -1,0 +1,43 @@
+import type { FactsFile, Parameter, Phase, PhaseFile, RuleSet, RuleSetFile } from "./types.js";
+
+/** Names of the usual phases; any other is called by its id unless its file gives a title. */
+const PHASE_TITLES: ReadonlyMap<string, string> = new Map([
+  ["primary", "Primary"],
+  ["secondary", "Secondary"],
+  ["post-16", "Post-16"],
+  ["llme", "Local leaders of mathematics education"],
+]);
+
+/** The files of one rule set, already known to be sound. */
+export interface RuleSetFiles {
+  readonly ruleSet: RuleSetFile;
+  readonly facts: FactsFile;
+  /** In rule order. */
+  readonly phases: readonly PhaseFile[];
+}
+
+/**
+ * Puts the files of a rule set together, checking nothing: `parseRuleSet` does that.
+ * The result is deeply frozen and shares nothing with the files.
+ */
+export function assembleRuleSet({ ruleSet, facts, phases }: RuleSetFiles): RuleSet {
+  const { $schema: _, parameters: shared, ...rest } = ruleSet;
+  const parameters: Record<string, Parameter> = { ...shared };
+  const phaseTable: Record<string, Phase> = {};
+  const goals: Record<string, RuleSet["goals"][string]> = {};
+  for (const file of phases) {
+    Object.assign(parameters, file.parameters);
+    Object.assign(goals, file.goals);
+    const title = file.title ?? PHASE_TITLES.get(file.phase) ?? file.phase;
+    phaseTable[file.phase] = { title, goals: Object.keys(file.goals) };
+  }
+  return frozenCopy({ ...rest, parameters, facts: facts.facts, phases: phaseTable, goals });
+}
+
+function frozenCopy<T>(value: T): T {
+  if (typeof value !== "object" || value === null) return value;
+  const copy = Array.isArray(value)
+    ? value.map(frozenCopy)
+    : Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, frozenCopy(entry)]));
+  return Object.freeze(copy) as T;
+}

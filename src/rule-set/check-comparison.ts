@@ -1,0 +1,121 @@
+import { didYouMean } from "../base/suggest.js";
+import { OPERATORS } from "./condition-schema.js";
+import { FACT_TYPES } from "./fact-schema.js";
+import type { Report } from "./finding.js";
+import { show } from "./finding.js";
+import { literalFault } from "./literal-fault.js";
+import type { Names } from "./names.js";
+import { operators } from "./operators.js";
+import type { ParameterKind } from "./parameter-values.js";
+import { parameterKind } from "./parameter-values.js";
+import type { Place } from "./place.js";
+import type { FactType, OperatorName } from "./types.js";
+
+/** Checks that the fact of a comparison exists, and that its operator and value fit the fact's type. */
+export function checkComparison(comparison: Place, names: Names, report: Report): void {
+  const reference = comparison.get("fact");
+  const type = typeOf(names.resolve("fact", reference));
+  const operator = OPERATORS.find((name) => name === comparison.get("operator").text);
+  if (type !== undefined && operator !== undefined) checkOperator(operator, type, comparison, report);
+  checkValue(comparison.get("value"), type, operator, names, report);
+}
+
+function checkOperator(operator: OperatorName, type: FactType, comparison: Place, report: Report): void {
+  if (operators[operator].types.includes(type)) return;
+  const { file, pointer } = comparison.get("operator");
+  const fitting = OPERATORS.filter((name) => operators[name].types.includes(type)).join(", ");
+  const message = `"${operator}" does not fit "${comparison.get("fact").text}", which is a ${type}. Fitting are ${fitting}.`;
+  report({ code: "operator-type", file, pointer, message });
+}
+
+function checkValue(
+  value: Place,
+  type: FactType | undefined,
+  operator: OperatorName | undefined,
+  names: Names,
+  report: Report,
+): void {
+  if (!value.exists || value.value === null) return;
+  const { file, pointer } = value;
+  const parameter = value.get("parameter");
+  const fact = value.get("fact");
+  const isList = Array.isArray(value.value);
+  const wantsList = operator === "in" || operator === "notIn";
+  const fitsList = operator === undefined || isList === wantsList;
+  if (!fitsList) {
+    const message = wantsList
+      ? `"${operator}" needs a list of values, as in [1, 2]; found ${show(value.value)}.`
+      : `"${operator}" compares with one value, not with a list. Use "in" or "notIn" for a list.`;
+    report({ code: wantsList ? "list-needed" : "list-not-allowed", file, pointer, message });
+  }
+  // References are resolved whatever else is wrong, or what they name would seem unused.
+  if (parameter.exists) checkParameter(value, fitsList ? type : undefined, names, report);
+  if (fact.exists) checkOtherFact(fact, fitsList ? type : undefined, names, report);
+  if (type === undefined || parameter.exists || fact.exists || (!fitsList && !isList)) return;
+  for (const literal of isList ? value.items() : [value]) checkLiteral(literal, type, report);
+}
+
+function checkLiteral(literal: Place, type: FactType, report: Report): void {
+  // Objects and nulls were not literals to begin with, and have been reported as such.
+  if (typeof literal.value === "object") return;
+  const fault = literalFault(type, literal.value);
+  if (fault === undefined) return;
+  const { file, pointer } = literal;
+  const { code, message, suggestion } = fault;
+  report({
+    code,
+    file,
+    pointer,
+    message: message + didYouMean(suggestion),
+    ...(suggestion === undefined ? {} : { suggestion }),
+  });
+}
+
+const FITTING: Readonly<Record<FactType, readonly ParameterKind[]>> = {
+  count: ["count", "product"],
+  share: ["share", "product"],
+  percentage: ["share", "product"],
+  level: ["level"],
+  flag: [],
+  date: [],
+};
+
+const VALUES: Readonly<Record<Exclude<ParameterKind, "product">, string>> = {
+  count: "whole numbers",
+  share: 'percentages or fractions, as in "75%"',
+  level: "levels",
+};
+
+function checkParameter(value: Place, type: FactType | undefined, names: Names, report: Report): void {
+  const reference = value.get("parameter");
+  const parameter = names.resolve("parameter", reference);
+  if (parameter === undefined) return;
+  const { file, pointer } = reference;
+  if (
+    value.get("at").text === "as-of" &&
+    (parameter.get("value").exists || parameter.get("product").exists)
+  ) {
+    const message = `"${reference.text}" has no milestones, so it has no value of its own on the snapshot's day. Remove "at".`;
+    report({ code: "as-of-without-milestones", file, pointer: value.get("at").pointer, message });
+  }
+  const kind = parameterKind(parameter);
+  if (type === undefined || kind === undefined || FITTING[type].includes(kind)) return;
+  const message =
+    FITTING[type].length === 0
+      ? `A ${type} cannot be compared with a parameter. Write the value itself.`
+      : `The parameter "${reference.text}" does not fit a ${type}: its values must be ${VALUES[FITTING[type][0] as keyof typeof VALUES]}.`;
+  report({ code: "parameter-type", file, pointer, message });
+}
+
+function checkOtherFact(reference: Place, type: FactType | undefined, names: Names, report: Report): void {
+  const other = typeOf(names.resolve("fact", reference));
+  if (type === undefined || other === undefined || other === type) return;
+  const { file, pointer } = reference;
+  const message = `"${reference.text}" is a ${other}, and a ${type} can only be compared with another ${type}.`;
+  report({ code: "fact-type", file, pointer, message });
+}
+
+function typeOf(fact: Place | undefined): FactType | undefined {
+  const type = fact?.get("type").text;
+  return FACT_TYPES.find((name) => name === type);
+}

@@ -1,0 +1,104 @@
+import { didYouMean, nearest } from "../base/suggest.js";
+import { findCycles } from "./find-cycles.js";
+import type { Report } from "./finding.js";
+import type { Names, RuleFiles } from "./names.js";
+import type { Place } from "./place.js";
+
+const JUDGEMENT = "judgement.";
+
+/** Checks the fact catalogue: what counts are part of, what shares are made of, and what judgements judge. */
+export function checkFacts(files: RuleFiles, names: Names, report: Report): void {
+  for (const [id, fact] of files.facts?.get("facts").entries() ?? []) {
+    const type = fact.get("type").text;
+    if (type === "count") checkCount(fact.get("partOf"), names, report);
+    if (type === "share") {
+      for (const end of fact.get("of").items()) checkCount(end, names, report);
+      checkEnds(fact.get("of"), report);
+    }
+    if (id.startsWith(JUDGEMENT)) checkJudgement(id, fact, names, report);
+  }
+  checkPartOfCycles(names, report);
+}
+
+/** A share's parts and a count's whole must be counts: a share of shares has no whole numbers to count. */
+function checkCount(reference: Place, names: Names, report: Report): void {
+  const fact = names.resolve("fact", reference);
+  const type = fact?.get("type").text;
+  if (type === undefined || type === "count") return;
+  const { file, pointer } = reference;
+  const message = `"${reference.text}" is a ${type}, and only a count can stand here.`;
+  report({ code: "not-a-count", file, pointer, message });
+}
+
+function checkEnds(of: Place, report: Report): void {
+  const [part, whole] = of.items();
+  if (part?.text === undefined || part.text !== whole?.text) return;
+  report({
+    code: "share-of-itself",
+    file: of.file,
+    pointer: of.pointer,
+    message: `The part and the whole are both "${part.text}".`,
+  });
+}
+
+function checkPartOfCycles(names: Names, report: Report): void {
+  const facts = names.declared.fact;
+  const next = (id: string): string[] => {
+    const whole = facts.get(id)?.get("partOf").text;
+    return whole === undefined || !facts.has(whole) ? [] : [whole];
+  };
+  for (const cycle of findCycles(facts.keys(), next)) {
+    const { file, pointer } = facts.get(cycle[0]!)!.get("partOf");
+    const message = `A count cannot be part of itself: ${[...cycle, cycle[0]].join(" is part of ")}.`;
+    report({ code: "cycle", file, pointer, message });
+  }
+}
+
+/** A judgement names its criterion by its id: `judgement.<goal id>.<criterion>`. */
+function checkJudgement(id: string, fact: Place, names: Names, report: Report): void {
+  const { file, pointer } = fact;
+  const type = fact.get("type");
+  if (type.exists && type.text !== "level") {
+    const message = `A judgement is a level; "${id}" is a ${type.text}.`;
+    report({ code: "judgement-type", file, pointer: type.pointer, message, suggestion: "level" });
+  }
+  if (!fact.get("question").exists) {
+    const message = `The judgement "${id}" has no "question". Write what to ask whoever judges.`;
+    report({ code: "judgement-question", file, pointer, at: "key", message });
+  }
+  const cut = id.lastIndexOf(".");
+  const goalId = id.slice(JUDGEMENT.length, Math.max(cut, JUDGEMENT.length));
+  const criterionId = id.slice(cut + 1);
+  const goal = names.find("goal", goalId);
+  if (goal === "unknowable") return;
+  if (goal === undefined) {
+    const near = nearest(goalId, names.declared.goal.keys());
+    const suggestion = near === undefined ? undefined : `${JUDGEMENT}${near}.${criterionId}`;
+    report({
+      code: "unknown-goal",
+      file,
+      pointer,
+      at: "key",
+      message: `No goal "${goalId}" for this judgement, whose id is judgement.<goal>.<criterion>.${didYouMean(suggestion)}`,
+      ...(suggestion === undefined ? {} : { suggestion }),
+    });
+    return;
+  }
+  const criteria = goal
+    .get("criteria")
+    .entries()
+    .map(([name]) => name);
+  if (criteria.length === 0 || criteria.includes(criterionId)) return;
+  const near = nearest(criterionId, criteria);
+  const suggestion = near === undefined ? undefined : `${JUDGEMENT}${goalId}.${near}`;
+  const choices =
+    suggestion === undefined ? ` Its criteria are ${criteria.join(", ")}.` : didYouMean(suggestion);
+  report({
+    code: "unknown-criterion",
+    file,
+    pointer,
+    at: "key",
+    message: `The goal "${goalId}" has no criterion "${criterionId}" to judge.${choices}`,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  });
+}

@@ -1,0 +1,82 @@
+import * as z from "zod";
+import { nearest } from "../base/suggest.js";
+import { show } from "./finding.js";
+import type { Choice } from "./schema-parts.js";
+import { choices, isObject, reference, text } from "./schema-parts.js";
+import type { Fact, FactType } from "./types.js";
+
+/** Every type a fact can have. */
+export const FACT_TYPES = [
+  "count",
+  "share",
+  "percentage",
+  "flag",
+  "date",
+  "level",
+] as const satisfies readonly FactType[];
+
+const shared = {
+  title: text.describe('What is measured, as a noun phrase: "primary schools that have engaged".'),
+  description: text.describe("What counts and what does not.").exactOptional(),
+  question: text.describe("The question to ask whoever can supply the fact.").exactOptional(),
+};
+
+const unit = z
+  .union([
+    text,
+    z.strictObject({
+      one: text.describe("The unit after 1."),
+      other: text.describe("The unit after any other number."),
+    }),
+  ])
+  .describe('The plural, as in "schools"; {"one": "person", "other": "people"} where it is not plain.')
+  .register(choices, { choose: (value) => ({ parts: [[isObject(value) ? 1 : 0, value]] }) });
+
+const count = z.strictObject({
+  type: z.literal("count").describe("A whole number, 0 or more."),
+  ...shared,
+  unit,
+  partOf: reference.describe("The count that this one is a part of, and so never above.").exactOptional(),
+});
+
+const share = z.strictObject({
+  type: z.literal("share").describe("The exact ratio of two counts; worked out, never given."),
+  ...shared,
+  of: z.tuple([reference, reference]).describe("The part and the whole: two counts."),
+  predicate: text
+    .describe('What the part has done, to follow "300 of 416 primary schools": "have engaged".')
+    .exactOptional(),
+});
+
+const plain = z.strictObject({
+  type: z
+    .enum(["percentage", "flag", "date", "level"])
+    .describe(
+      "percentage: as reported; flag: true or false; date: a day; level: a step of the judgement scale.",
+    ),
+  ...shared,
+});
+
+function chooseFact(fact: unknown): Choice {
+  if (!isObject(fact)) return { parts: [[0, fact]] };
+  const { type } = fact;
+  const index = (FACT_TYPES as readonly unknown[]).indexOf(type);
+  if (index !== -1) return { parts: [[Math.min(index, 2), fact]] };
+  if (type === undefined) {
+    return {
+      parts: [],
+      faults: [
+        { code: "missing-key", message: `"type" is missing here. The types are ${FACT_TYPES.join(", ")}.` },
+      ],
+    };
+  }
+  const suggestion = typeof type === "string" ? nearest(type, FACT_TYPES) : undefined;
+  const message = `${show(type)} is no type of fact. The types are ${FACT_TYPES.join(", ")}.`;
+  return { parts: [], faults: [{ code: "invalid-value", message, suggestion, key: "type" }] };
+}
+
+/** One entry of the fact catalogue. */
+export const factSchema: z.ZodType<Fact> = z
+  .discriminatedUnion("type", [count, share, plain])
+  .meta({ id: "fact", description: "A named, typed measurement." })
+  .register(choices, { choose: chooseFact });

@@ -1,0 +1,63 @@
+import { levelIndex } from "../base/level.js";
+import type { Rational } from "../base/rational.js";
+import { multiply, parseRational, rational } from "../base/rational.js";
+import type { Names } from "./names.js";
+import type { Place } from "./place.js";
+
+/** What a parameter's numbers are; a product may be a count or a share. */
+export type ParameterKind = "count" | "share" | "level" | "product";
+
+/** How deep products may stand in products: each level may double the digits, and the work. */
+export const MAX_PRODUCT_DEPTH = 8;
+
+/** What the values of a parameter are, by the first that can be read. */
+export function parameterKind(parameter: Place): ParameterKind | undefined {
+  if (parameter.get("product").exists) return "product";
+  for (const { value } of valuesOf(parameter)) {
+    const kind = valueKind(value);
+    if (kind !== undefined) return kind;
+  }
+  return undefined;
+}
+
+/** A whole number counts; `"75%"` and `"3/4"` are shares. */
+export function valueKind(value: unknown): "count" | "share" | "level" | undefined {
+  if (levelIndex(value) !== -1) return "level";
+  if (typeof value === "number") return parseRational(value) === undefined ? undefined : "count";
+  return typeof value === "string" && parseRational(value) !== undefined ? "share" : undefined;
+}
+
+/** The values that a parameter holds, in order: of its milestones, or its only one. */
+export function valuesOf(parameter: Place): Place[] {
+  const milestones = parameter
+    .get("milestones")
+    .items()
+    .map((milestone) => milestone.get("value"));
+  return [...milestones, parameter.get("value")].filter((place) => place.exists);
+}
+
+/** The numbers a parameter takes over time (a level by its step); the last is its last. Empty when unreadable. */
+export function parameterNumbers(id: string, names: Names, above: readonly string[] = []): Rational[] {
+  const parameter = names.declared.parameter.get(id);
+  if (parameter === undefined || above.includes(id) || above.length > MAX_PRODUCT_DEPTH) return [];
+  if (!parameter.get("product").exists) {
+    return valuesOf(parameter).flatMap(({ value }) => toNumber(value) ?? []);
+  }
+  const factors = parameter
+    .get("product")
+    .items()
+    .map((factor) => {
+      return factor.text === undefined
+        ? undefined
+        : parameterNumbers(factor.text, names, [...above, id]).at(-1);
+    });
+  const [first, second] = factors;
+  return first === undefined || second === undefined ? [] : [multiply(first, second)];
+}
+
+/** A literal as a number, a level by its step. */
+export function toNumber(value: unknown): Rational | undefined {
+  const level = levelIndex(value);
+  if (level !== -1) return rational(level);
+  return typeof value === "string" || typeof value === "number" ? parseRational(value) : undefined;
+}

@@ -1,0 +1,871 @@
+import { describe, expect, it } from "vitest";
+import { formatIssue } from "../../src/base/issue.js";
+import { safeParseRuleSet } from "../../src/rule-set/parse.js";
+import type { Edit } from "./seed-fault.js";
+import { seedFaults } from "./seed-fault.js";
+
+/** What is wrong, the edits that make it so (`«` marks the place), and the code, pointer and suggestion of its one issue. */
+type Row = readonly [
+  title: string,
+  edits: readonly Edit[],
+  code: string,
+  pointer: string,
+  suggestion?: string,
+];
+
+const rule = (from: string, to: string): Edit => ["rule-set.json", from, to];
+const fact = (from: string, to: string): Edit => ["facts.json", from, to];
+const phase = (from: string, to: string): Edit => ["primary.json", from, to];
+const example = (from: string, to: string): Edit => ["cases/engagement.json", from, to];
+
+const share = "/goals/primary.engagement/criteria/share-engaged";
+const specialists = "/goals/primary.engagement/criteria/specialists";
+const practices = "/goals/primary.culture/criteria/practices";
+const engagement = "/parameters/engagement";
+const cases = "/cases/enough engaged, enough trained";
+
+const SPECIALISTS_MET =
+  '"met": { "fact": "specialists.trained", "operator": "greaterThanInclusive", "value": { "parameter": "specialists" } }';
+const SHARE_MET =
+  '"met": { "fact": "schools.engaged-share", "operator": "greaterThanInclusive", "value": { "parameter": "engagement" } }';
+const FLAG = '{ "fact": "report.sent", "operator": "equal", "value": true }';
+const LEVELS = '"operator": "in", "value": ["embedded", "sustained"]';
+const ANY = `{ "any": [
+              ${FLAG},
+              { "not": { "fact": "report.day", "operator": "greaterThan", "value": "2025-07-01" } }
+            ] }`;
+
+const specialistsMet = (condition: string): Edit => phase(SPECIALISTS_MET, `"met": ${condition}`);
+/** Keeps `specialists` used when the comparison with it is replaced. */
+const FILLER =
+  '{ "fact": "specialists.trained", "operator": "greaterThanInclusive", "value": { "parameter": "specialists" } }';
+
+const rows: readonly Row[] = [
+  // The text.
+  [
+    "a comma is missing",
+    [
+      rule('"version": "1.0.0",', '"version": "1.0.0"'),
+      rule('"title": "Small rules"', '«"title": "Small rules"'),
+    ],
+    "json-syntax",
+    "",
+  ],
+  [
+    "a key is given twice",
+    [phase('"phase": "primary",', '"phase": "primary", «"phase": "secondary",')],
+    "duplicate-key",
+    "/phase",
+  ],
+  [
+    "a key reaches the prototype",
+    [phase('"phase": "primary",', '"phase": "primary", «"__proto__": {},')],
+    "forbidden-key",
+    "/__proto__",
+  ],
+  [
+    "objects are nested without end",
+    [rule('"title": "Small rules"', `"title": ${"[".repeat(99)}«[${"]".repeat(100)}`)],
+    "json-too-deep",
+    "",
+  ],
+
+  // The structure.
+  [
+    "a key is mistyped",
+    [phase('"modality": "aim"', '«"modalty": "aim"')],
+    "unknown-key",
+    "/goals/primary.engagement/modalty",
+    "modality",
+  ],
+  [
+    "a key is unlike any other",
+    [phase('"modality": "aim"', '"modality": "aim", «"zzzzzz": 1')],
+    "unknown-key",
+    "/goals/primary.engagement/zzzzzz",
+  ],
+  [
+    "a key is missing",
+    [phase('"primary.culture": {\n      "title": "Cultures hold",', '"primary.culture": «{')],
+    "missing-key",
+    "/goals/primary.culture",
+  ],
+  ["a value is of another kind", [rule('"title": "Small rules"', '"title": «5')], "wrong-type", "/title"],
+  [
+    "a list stands for an object",
+    [phase('"scopes": { "hub": "implied" }', '"scopes": «["hub"]')],
+    "wrong-type",
+    `${practices}/scopes`,
+  ],
+  [
+    "a tuple has too few entries",
+    [fact('["schools.engaged", "schools.total"]', '«["schools.engaged"]')],
+    "wrong-length",
+    "/facts/schools.engaged-share/of",
+  ],
+  [
+    "a name is not among those allowed",
+    [phase('"network": "stated", "hub": "local"', '"network": «"state", "hub": "local"')],
+    "invalid-value",
+    `${share}/scopes/network`,
+    "stated",
+  ],
+  [
+    "an id has capitals",
+    [phase('"share-engaged": {', '«"Share engaged": {')],
+    "invalid-id",
+    "/goals/primary.engagement/criteria/Share engaged",
+    "share-engaged",
+  ],
+  [
+    "a fact's id is kept for others",
+    [
+      fact('"facts": {', '"facts": { «"x-mine": { "type": "flag", "title": "mine" },'),
+      phase(FLAG, `${FLAG}, { "fact": "x-mine", "operator": "equal", "value": true }`),
+    ],
+    "invalid-id",
+    "/facts/x-mine",
+  ],
+  ["a format is not known", [phase('"format": 1', '"format": «2')], "unknown-format", "/format"],
+  ["a title is blank", [phase('"Schools engage"', '«" "')], "empty-text", "/goals/primary.engagement/title"],
+  [
+    "a day is not in the calendar",
+    [rule('"from": "2024-09-01"', '"from": «"2024-09-31"')],
+    "bad-date",
+    "/inForce/from",
+  ],
+  [
+    "a number is a decimal",
+    [rule('"value": "75%"', '"value": «0.75')],
+    "bad-number",
+    "/parameters/coverage/value",
+    "75%",
+  ],
+  [
+    "a bullet is counted from 0",
+    [phase('"bullet": 1', '"bullet": «0')],
+    "bad-number",
+    "/goals/primary.engagement/source/bullet",
+  ],
+  ["a version has two numbers", [rule('"1.0.0"', '«"1.0"')], "bad-version", "/version"],
+  [
+    "an address is none",
+    [rule('"https://example.org/goals"', '«"example.org"')],
+    "bad-url",
+    "/documents/goals/url",
+  ],
+  [
+    "a fingerprint is cut off",
+    [phase('"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"', '«"0123"')],
+    "bad-sha256",
+    "/goals/primary.engagement/source/sha256",
+  ],
+  [
+    "an excerpt has 13 words",
+    [phase('"150 specialists"', '«"one two three four five six seven eight nine ten eleven twelve 13"')],
+    "long-excerpt",
+    `${specialists}/excerpt`,
+  ],
+  ["an excerpt is empty", [phase('"150 specialists"', '«""')], "empty-text", `${specialists}/excerpt`],
+  [
+    "a fact has an unknown type",
+    [fact('"type": "percentage"', '"type": «"percent"')],
+    "invalid-value",
+    "/facts/pupils.succeeding/type",
+  ],
+  [
+    "a fact has no type",
+    [fact('{ "type": "percentage", ', "«{ ")],
+    "missing-key",
+    "/facts/pupils.succeeding",
+  ],
+  [
+    "a count has a predicate",
+    [fact('"title": "schools",', '"title": "schools", «"predicate": "exist",')],
+    "unknown-key",
+    "/facts/schools.total/predicate",
+  ],
+  [
+    "a parameter has two forms",
+    [rule('"coverage": {', '"coverage": «{ "product": ["coverage-on-track", "coverage-on-track"],')],
+    "mixed-parameter",
+    "/parameters/coverage",
+  ],
+  [
+    "a parameter has no form",
+    [rule('{ "unit": "share", "value": "75%", "basis": "local" }', '«{ "unit": "share", "basis": "local" }')],
+    "missing-key",
+    "/parameters/coverage",
+  ],
+  [
+    "a parameter's form is mistyped",
+    [phase('"milestones": [', '«"milestone": [')],
+    "unknown-key",
+    "/parameters/engagement/milestone",
+    "milestones",
+  ],
+  [
+    "a parameter has no milestone",
+    [
+      rule(
+        '"coverage": { "unit": "share", "value": "75%", "basis": "local" }',
+        '"coverage": { "unit": "share", "milestones": «[] }',
+      ),
+    ],
+    "empty-milestones",
+    "/parameters/coverage/milestones",
+  ],
+  [
+    "a criterion has no scope",
+    [phase('"scopes": { "hub": "implied" }', '"scopes": «{}')],
+    "no-scopes",
+    `${practices}/scopes`,
+  ],
+  [
+    "a goal has no criterion",
+    [
+      phase(
+        '"goals": {',
+        `"goals": { "primary.empty": { "title": "Empty", "source": { "document": "goals", "section": "primary", "bullet": 3, "sha256": "${"0".repeat(64)}" }, "modality": "aim", "criteria": «{} },`,
+      ),
+    ],
+    "empty-criteria",
+    "/goals/primary.empty/criteria",
+  ],
+
+  // Conditions.
+  [
+    "a condition has two combinators",
+    [phase(ANY, `«{ "all": [${FLAG}], ${ANY.slice(1)}`)],
+    "two-combinators",
+    `${practices}/met/all/1`,
+  ],
+  [
+    "a condition mixes combinator and comparison",
+    [phase('{ "any": [', '«{ "fact": "report.sent", "any": [')],
+    "mixed-condition",
+    `${practices}/met/all/1`,
+  ],
+  [
+    "a combinator holds nothing",
+    [specialistsMet(`{ "all": [${FILLER}, { "any": «[] }] }`)],
+    "empty-combinator",
+    `${specialists}/met/all/1/any`,
+  ],
+  [
+    "a combinator is mistyped",
+    [phase('{ "any": [', '{ «"anny": [')],
+    "unknown-key",
+    `${practices}/met/all/1/anny`,
+    "any",
+  ],
+  [
+    "a condition holds nothing",
+    [specialistsMet(`{ "all": [${FILLER}, «{}] }`)],
+    "missing-key",
+    `${specialists}/met/all/1`,
+  ],
+  [
+    "a condition is a text",
+    [specialistsMet(`{ "all": [${FILLER}, «"met"] }`)],
+    "wrong-type",
+    `${specialists}/met/all/1`,
+  ],
+  [
+    "an operator is mistyped",
+    [phase('"operator": "equal"', '"operator": «"eqaul"')],
+    "unknown-operator",
+    `${practices}/met/all/1/any/0/operator`,
+    "equal",
+  ],
+  [
+    "a comparison has a path",
+    [phase('"fact": "report.sent", ', '"fact": "report.sent", «"path": "$", ')],
+    "unknown-key",
+    `${practices}/met/all/1/any/0/path`,
+  ],
+  [
+    "a value names a parameter and a fact",
+    [
+      phase(
+        '{ "parameter": "specialists" }',
+        '«{ "parameter": "specialists", "fact": "specialists.trained" }',
+      ),
+    ],
+    "mixed-value",
+    `${specialists}/met/value`,
+  ],
+  [
+    "a value names neither",
+    [phase('"value": true', '"value": «{}')],
+    "missing-key",
+    `${practices}/met/all/1/any/0/value`,
+  ],
+  [
+    "a value is null",
+    [phase('"value": true', '"value": «null')],
+    "wrong-type",
+    `${practices}/met/all/1/any/0/value`,
+  ],
+  [
+    "a list is empty",
+    [phase('["embedded", "sustained"]', "«[]")],
+    "empty-list",
+    `${practices}/met/all/0/value`,
+  ],
+
+  // Names.
+  [
+    "a fact is named with capitals",
+    [
+      specialistsMet(
+        `{ "all": [${FILLER}, { "fact": «"Specialists.Trained", "operator": "equal", "value": 1 }] }`,
+      ),
+    ],
+    "unknown-fact",
+    `${specialists}/met/all/1/fact`,
+    "specialists.trained",
+  ],
+  [
+    "a fact is mistyped",
+    [phase(SPECIALISTS_MET, SPECIALISTS_MET.replace('"specialists.trained"', '«"specialists.traned"'))],
+    "unknown-fact",
+    `${specialists}/met/fact`,
+    "specialists.trained",
+  ],
+  [
+    "a fact is named like an object's own property",
+    [specialistsMet(`{ "all": [${FILLER}, { "fact": «"constructor", "operator": "equal", "value": 1 }] }`)],
+    "unknown-fact",
+    `${specialists}/met/all/1/fact`,
+  ],
+  [
+    "the value's fact is mistyped",
+    [
+      specialistsMet(
+        `{ "all": [${FILLER}, { "fact": "specialists.trained", "operator": "equal", "value": { "fact": «"specialists.train" } }] }`,
+      ),
+    ],
+    "unknown-fact",
+    `${specialists}/met/all/1/value/fact`,
+    "specialists.trained",
+  ],
+  [
+    "a share's part is mistyped",
+    [fact('["schools.engaged", ', '[«"schools.enaged", ')],
+    "unknown-fact",
+    "/facts/schools.engaged-share/of/0",
+    "schools.engaged",
+  ],
+  [
+    "a count's whole is mistyped",
+    [fact('"partOf": "schools.total"', '"partOf": «"schools.totl"')],
+    "unknown-fact",
+    "/facts/schools.engaged/partOf",
+    "schools.total",
+  ],
+  [
+    "a parameter is mistyped",
+    [phase('{ "parameter": "coverage-on-track" }', '{ "parameter": «"coverage-on-trak" }')],
+    "unknown-parameter",
+    `${practices}/onTrack/value/parameter`,
+    "coverage-on-track",
+  ],
+  [
+    "a product's factor is mistyped",
+    [phase('["nine-tenths", "specialists"]', '[«"nine-tents", "specialists"]')],
+    "unknown-parameter",
+    "/parameters/specialists-on-track/product/0",
+    "nine-tenths",
+  ],
+  [
+    "a document is mistyped",
+    [
+      phase(
+        '"document": "goals", "section": "primary", "bullet": 1',
+        '"document": «"gaols", "section": "primary", "bullet": 1',
+      ),
+    ],
+    "unknown-document",
+    "/goals/primary.engagement/source/document",
+    "goals",
+  ],
+  [
+    "an assumption is mistyped",
+    [
+      phase(
+        '"deadline": { "on": "2025-08-31", "assumption": "by-2025" }',
+        '"deadline": { "on": "2025-08-31", "assumption": «"by-2024" }',
+      ),
+    ],
+    "unknown-assumption",
+    "/goals/primary.engagement/deadline/assumption",
+    "by-2025",
+  ],
+  [
+    "a case's goal is mistyped",
+    [example('"primary.engagement"', '«"primary.enagement"')],
+    "unknown-goal",
+    "/goal",
+    "primary.engagement",
+  ],
+  [
+    "a goal is in two files",
+    [
+      [
+        "secondary.json",
+        "",
+        `{ "format": 1, "phase": "secondary", "goals": { «"primary.culture": { "title": "Again", "source": { "document": "goals", "section": "s", "bullet": 1, "sha256": "${"0".repeat(64)}" }, "modality": "aim", "criteria": { "practices": { "excerpt": "x", "scopes": { "hub": "local" }, "met": ${FLAG} } } } } }`,
+      ],
+    ],
+    "duplicate-goal",
+    "/goals/primary.culture",
+  ],
+  [
+    "a parameter is in two files",
+    [
+      phase(
+        '"specialists": { "unit"',
+        '«"coverage": { "unit": "share", "value": "75%", "basis": "local" }, "specialists": { "unit"',
+      ),
+    ],
+    "duplicate-parameter",
+    "/parameters/coverage",
+  ],
+  [
+    "a phase is in two files",
+    [["secondary.json", "", '{ "format": 1, "phase": «"primary", "goals": {} }']],
+    "duplicate-phase",
+    "/phase",
+  ],
+
+  // Values.
+  [
+    "a flag is ordered",
+    [phase('"operator": "equal"', '"operator": «"greaterThan"')],
+    "operator-type",
+    `${practices}/met/all/1/any/0/operator`,
+  ],
+  [
+    "a count is compared with a number in quotes",
+    [
+      specialistsMet(
+        `{ "all": [${FILLER}, { "fact": "specialists.trained", "operator": "equal", "value": «"50" }] }`,
+      ),
+    ],
+    "value-type",
+    `${specialists}/met/all/1/value`,
+  ],
+  [
+    "a parameter's number stands in quotes",
+    [phase('"value": 150', '"value": «"150"')],
+    "bad-number",
+    "/parameters/specialists/value",
+  ],
+  [
+    "a date is compared with a parameter",
+    [phase('"value": "2025-07-01"', '"value": { "parameter": «"coverage" }')],
+    "parameter-type",
+    `${practices}/met/all/1/any/1/not/value/parameter`,
+  ],
+  [
+    "a flag is compared with a text",
+    [phase('"value": true', '"value": «"true"')],
+    "value-type",
+    `${practices}/met/all/1/any/0/value`,
+  ],
+  [
+    "a count is compared with a percentage",
+    [
+      specialistsMet(
+        `{ "all": [${FILLER}, { "fact": "specialists.trained", "operator": "equal", "value": «"75%" }] }`,
+      ),
+    ],
+    "value-type",
+    `${specialists}/met/all/1/value`,
+  ],
+  [
+    "a share is compared with 75",
+    [phase(SHARE_MET, SHARE_MET.replace('{ "parameter": "engagement" }', "«75"))],
+    "value-range",
+    `${share}/met/value`,
+    "75%",
+  ],
+  [
+    "a share is compared with 0.75",
+    [phase(SHARE_MET, SHARE_MET.replace('{ "parameter": "engagement" }', "«0.75"))],
+    "value-type",
+    `${share}/met/value`,
+    "75%",
+  ],
+  [
+    "a level is mistyped",
+    [phase('"embedded"', '«"embeded"')],
+    "value-type",
+    `${practices}/met/all/0/value/0`,
+    "embedded",
+  ],
+  [
+    "a date is none",
+    [phase('"2025-07-01"', '«"July"')],
+    "value-type",
+    `${practices}/met/all/1/any/1/not/value`,
+  ],
+  [
+    "in has no list",
+    [phase(LEVELS, '"operator": "in", "value": «"embedded"')],
+    "list-needed",
+    `${practices}/met/all/0/value`,
+  ],
+  [
+    "equal has a list",
+    [phase(LEVELS, '"operator": "equal", "value": «["embedded", "sustained"]')],
+    "list-not-allowed",
+    `${practices}/met/all/0/value`,
+  ],
+  [
+    "a count is compared with a share parameter",
+    [
+      phase('{ "parameter": "specialists-on-track" }', '{ "parameter": «"coverage" }'),
+      phase(
+        '"met": { "all": [',
+        '"met": { "all": [ { "fact": "specialists.trained", "operator": "greaterThan", "value": { "parameter": "specialists-on-track" } },',
+      ),
+    ],
+    "parameter-type",
+    `${specialists}/onTrack/value/parameter`,
+  ],
+  [
+    "a product has a level",
+    [
+      rule(
+        '"coverage": {',
+        '"level": { "unit": "level", "value": "embedded", "basis": "local" }, "coverage": {',
+      ),
+      phase('["nine-tenths", "specialists"]', '["nine-tenths", «"level"]'),
+    ],
+    "parameter-type",
+    "/parameters/specialists-on-track/product/1",
+  ],
+  [
+    "a plain parameter is asked for its line",
+    [phase('{ "parameter": "coverage" }', '{ "parameter": "coverage", "at": «"as-of" }')],
+    "as-of-without-milestones",
+    `${practices}/met/all/2/value/at`,
+  ],
+  [
+    "a fact is compared with one of another type",
+    [phase('"value": true', '"value": { "fact": «"report.day" }')],
+    "fact-type",
+    `${practices}/met/all/1/any/0/value/fact`,
+  ],
+  [
+    "being on track asks for more than being met",
+    [
+      phase('"75%", "basis": "stated"', '"50%", "basis": "stated"'),
+      phase('{ "parameter": "engagement", "at": "as-of" }', '«{ "parameter": "engagement", "at": "as-of" }'),
+    ],
+    "on-track-stricter",
+    `${share}/onTrack/value`,
+  ],
+
+  // Facts.
+  [
+    "a share is of a share",
+    [fact('["schools.engaged", "schools.total"]', '["schools.engaged", «"schools.engaged-share"]')],
+    "not-a-count",
+    "/facts/schools.engaged-share/of/1",
+  ],
+  [
+    "a share is of one count",
+    [fact('["schools.engaged", "schools.total"]', '«["schools.engaged", "schools.engaged"]')],
+    "share-of-itself",
+    "/facts/schools.engaged-share/of",
+  ],
+  [
+    "counts are parts of each other",
+    [
+      fact(
+        '"title": "schools", "unit": "schools"',
+        '"title": "schools", "unit": "schools", "partOf": «"schools.engaged"',
+      ),
+    ],
+    "cycle",
+    "/facts/schools.total/partOf",
+  ],
+  [
+    "a judgement is a flag",
+    [fact('"type": "level"', '"type": «"flag"'), phase(LEVELS, '"operator": "equal", "value": true')],
+    "judgement-type",
+    "/facts/judgement.primary.culture.practices/type",
+    "level",
+  ],
+  [
+    "a judgement asks nothing",
+    [
+      fact(
+        '"judgement.primary.culture.practices": { "type": "level", "title": "practices", "question": "How settled are they?" }',
+        '«"judgement.primary.culture.practices": { "type": "level", "title": "practices" }',
+      ),
+    ],
+    "judgement-question",
+    "/facts/judgement.primary.culture.practices",
+  ],
+  [
+    "a judgement judges no goal",
+    [
+      fact('"judgement.primary.culture.practices"', '«"judgement.primary.cultur.practices"'),
+      phase('"judgement.primary.culture.practices"', '"judgement.primary.cultur.practices"'),
+    ],
+    "unknown-goal",
+    "/facts/judgement.primary.cultur.practices",
+    "judgement.primary.culture.practices",
+  ],
+  [
+    "a judgement judges no criterion",
+    [
+      fact('"judgement.primary.culture.practices"', '«"judgement.primary.culture.practice"'),
+      phase('"judgement.primary.culture.practices"', '"judgement.primary.culture.practice"'),
+    ],
+    "unknown-criterion",
+    "/facts/judgement.primary.culture.practice",
+    "judgement.primary.culture.practices",
+  ],
+
+  // Parameters.
+  [
+    "milestones go backwards",
+    [
+      phase('"on": "2023-08-31"', '"on": "2026-08-31"'),
+      phase('{ "on": "2025-08-31", "value"', '{ "on": «"2025-08-31", "value"'),
+    ],
+    "milestones-order",
+    `${engagement}/milestones/1/on`,
+  ],
+  [
+    "two milestones share a day",
+    [
+      phase('"on": "2023-08-31"', '"on": "2025-08-31"'),
+      phase('{ "on": "2025-08-31", "value": "75%"', '{ "on": «"2025-08-31", "value": "75%"'),
+    ],
+    "milestones-same-day",
+    `${engagement}/milestones/1/on`,
+  ],
+  [
+    "a milestone has no value",
+    [phase('{ "on": "2023-08-31", "value": "60%",', '«{ "on": "2023-08-31",')],
+    "milestone-value",
+    `${engagement}/milestones/0`,
+  ],
+  [
+    "a milestone has a value and is expected",
+    [phase('{ "on": "2023-08-31",', '«{ "on": "2023-08-31", "expected": true,')],
+    "milestone-value",
+    `${engagement}/milestones/0`,
+  ],
+  [
+    "milestones mix shares and counts",
+    [phase('"value": "75%", "basis": "stated"', '"value": «75, "basis": "stated"')],
+    "mixed-values",
+    `${engagement}/milestones/1/value`,
+    "75%",
+  ],
+  [
+    "a stated number has no document",
+    [phase('"value": 150, "basis": "stated", "document": "goals"', '"value": 150, "basis": «"stated"')],
+    "stated-without-document",
+    "/parameters/specialists/basis",
+  ],
+  [
+    "products stand in products without end",
+    [
+      rule(
+        '"parameters": {',
+        `"parameters": { "p0": { "unit": "x", "value": "3/7", "basis": "local" }, ${chain(60, 9)},`,
+      ),
+      phase('{ "parameter": "coverage" }', '{ "parameter": "p60" }'),
+      phase('{ "parameter": "coverage-on-track" }', '{ "parameter": "coverage" }'),
+      phase('["nine-tenths", "specialists"]', '["coverage-on-track", "specialists"]'),
+      phase('    "nine-tenths": { "unit": "share", "value": "90%", "basis": "local" },', ""),
+    ],
+    "product-too-deep",
+    "/parameters/p9/product",
+  ],
+  [
+    "a product is made of itself",
+    [phase('["nine-tenths", "specialists"]', '«["nine-tenths", "specialists-on-track"]')],
+    "cycle",
+    "/parameters/specialists-on-track/product",
+  ],
+  [
+    "a milestone's day is not its assumption's",
+    [phase('{ "on": "2025-08-31", "value"', '{ "on": «"2025-08-30", "value"')],
+    "day-differs",
+    `${engagement}/milestones/1/on`,
+    "2025-08-31",
+  ],
+  [
+    "a deadline is not its assumption's day",
+    [phase('"deadline": { "on": "2025-08-31"', '"deadline": { "on": «"2025-12-31"')],
+    "day-differs",
+    "/goals/primary.engagement/deadline/on",
+    "2025-08-31",
+  ],
+  [
+    "the period ends before it begins",
+    [rule('"until": "2025-09-01"', '"until": «"2024-09-01"')],
+    "reversed-period",
+    "/inForce/until",
+  ],
+
+  // Cases.
+  [
+    "a case's fact is mistyped",
+    [example('"schools.total": 20', '«"schools.totl": 20')],
+    "unknown-fact",
+    `${cases}/facts/schools.totl`,
+    "schools.total",
+  ],
+  [
+    "a case's missing fact is mistyped",
+    [example('"missing": ["schools.engaged"]', '"missing": [«"schools.enaged"]')],
+    "unknown-fact",
+    `${cases}/expected/missing/0`,
+    "schools.engaged",
+  ],
+  [
+    "a case's shortfall names no fact",
+    [example('"shortfall": [{ "fact": "schools.engaged"', '"shortfall": [{ "fact": «"schools.enaged"')],
+    "unknown-fact",
+    `${cases}/expected/shortfall/0/fact`,
+    "schools.engaged",
+  ],
+  [
+    "a case gives a share",
+    [example('"schools.total": 20', '«"schools.engaged-share": "75%"')],
+    "derived-fact",
+    `${cases}/facts/schools.engaged-share`,
+  ],
+  [
+    "a case's count is a text",
+    [example('"schools.total": 20', '"schools.total": «"20"')],
+    "value-type",
+    `${cases}/facts/schools.total`,
+  ],
+  [
+    "a case's interval holds nothing",
+    [example('{ "min": 15, "max": 16 }', '«{ "min": 16, "max": 15 }')],
+    "empty-interval",
+    `${cases}/facts/schools.engaged`,
+  ],
+  [
+    "a case's status is mistyped",
+    [example('"status": "met"', '"status": «"meet"')],
+    "invalid-value",
+    `${cases}/expected/status`,
+    "met",
+  ],
+  [
+    "a case's value is a list",
+    [example('"schools.total": 20', '"schools.total": «[20]')],
+    "wrong-type",
+    `${cases}/facts/schools.total`,
+  ],
+  [
+    "a case's value has neither end",
+    [example('{ "min": 15, "max": 16 }', "«{}")],
+    "missing-key",
+    `${cases}/facts/schools.engaged`,
+  ],
+  [
+    "a case overrides what is stated",
+    [example('"coverage": "80%"', '«"specialists": 100')],
+    "not-local",
+    `${cases}/parameters/specialists`,
+  ],
+  [
+    "a case overrides a parameter that is none",
+    [example('"coverage": "80%"', '«"coverag": "80%"')],
+    "unknown-parameter",
+    `${cases}/parameters/coverag`,
+    "coverage",
+  ],
+  [
+    "a case overrides a share by a count",
+    [example('"coverage": "80%"', '"coverage": «80')],
+    "parameter-type",
+    `${cases}/parameters/coverage`,
+  ],
+
+  // Warnings.
+  [
+    "a fact is not used",
+    [fact('"facts": {', '"facts": { «"spare": { "type": "flag", "title": "spare" },')],
+    "unused-fact",
+    "/facts/spare",
+  ],
+  [
+    "a parameter is not used",
+    [rule('"parameters": {', '"parameters": { «"spare": { "unit": "share", "value": 1, "basis": "local" },')],
+    "unused-parameter",
+    "/parameters/spare",
+  ],
+  [
+    "a document is not used",
+    [
+      rule(
+        '"documents": {',
+        '"documents": { «"spare": { "title": "Spare", "publisher": "A", "url": "https://a.org", "retrieved": "2025-01-01" },',
+      ),
+    ],
+    "unused-document",
+    "/documents/spare",
+  ],
+  [
+    "an assumption with a day is not used",
+    [
+      rule(
+        '"assumptions": {',
+        '"assumptions": { «"spare": { "text": "Spare.", "basis": "local", "value": "2025-01-01" },',
+      ),
+    ],
+    "unused-assumption",
+    "/assumptions/spare",
+  ],
+];
+
+function issuesOf(edits: readonly Edit[]) {
+  const { files, marks } = seedFaults(edits);
+  const parsed = safeParseRuleSet(files);
+  return { issues: parsed.success ? parsed.warnings : parsed.error.issues, marks };
+}
+
+/** `p1` is `p0` by `p0`, `p2` is `p1` by `p1`, and so on; `mark` says which one is marked. */
+function chain(length: number, mark: number): string {
+  const product = (i: number) => `${i === mark ? "«" : ""}["p${i - 1}", "p${i - 1}"]`;
+  return Array.from(
+    { length },
+    (_, i) => `"p${i + 1}": { "unit": "x", "product": ${product(i + 1)}, "basis": "local" }`,
+  ).join(", ");
+}
+
+describe("one fault gives one issue, at its place, with what was probably meant", () => {
+  it.each(rows.map(([title, ...rest]) => ({ title, rest })))(
+    "$title",
+    ({ rest: [edits, code, pointer, suggestion] }) => {
+      const { issues, marks } = issuesOf(edits);
+      expect(issues.map((issue) => [issue.code, issue.pointer, issue.suggestion])).toEqual([
+        [code, pointer, suggestion],
+      ]);
+      expect(issues.map(({ file, line, column }) => ({ file, line, column }))).toEqual(marks);
+      expect(issues[0]?.severity).toBe(code.startsWith("unused-") ? "warning" : "error");
+    },
+  );
+
+  it("says so in words that stay as they are", async () => {
+    const messages = rows.map(
+      ([title, edits]) => `# ${title}\n${issuesOf(edits).issues.map(formatIssue).join("\n")}\n`,
+    );
+    await expect(messages.join("\n")).toMatchFileSnapshot("messages.txt");
+  });
+});
