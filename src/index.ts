@@ -6,9 +6,11 @@
 export { formatIssue, type Issue, type Severity } from "./base/issue.js";
 export { RuleSetError } from "./base/rule-set-error.js";
 export { SnapshotError } from "./base/snapshot-error.js";
+export type { CriterionEvaluation } from "./evaluate/criterion-evaluation.js";
 export { evaluate } from "./evaluate/evaluate.js";
 export { evaluateMany } from "./evaluate/evaluate-many.js";
-export type { CriterionEvaluation, Evaluation, GoalEvaluation } from "./evaluate/evaluation.js";
+export type { Evaluation } from "./evaluate/evaluation.js";
+export type { GoalEvaluation } from "./evaluate/goal-evaluation.js";
 export type { Reason } from "./evaluate/reason.js";
 export { type Replay, replay } from "./evaluate/replay.js";
 export { type SafeEvaluation, safeEvaluate } from "./evaluate/safe-evaluate.js";

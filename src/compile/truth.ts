@@ -94,7 +94,8 @@ export function scanPair(
   return seen;
 }
 
-interface Range {
+/** Where a variable may lie, ends included. */
+export interface Range {
   readonly low: Rational;
   readonly high: Rational;
   readonly mayBeZero: boolean;
@@ -117,4 +118,9 @@ export function rangeOf(variable: Variable, { values }: Facts): Range | undefine
     high: values[part + 1]! >= leastWhole ? rational(1) : rational(values[part + 1]!, leastWhole),
     mayBeZero: values[whole] === 0,
   };
+}
+
+/** Whether a range is a single value. */
+export function isPoint({ low, high }: Range): boolean {
+  return low.n === high.n && low.d === high.d;
 }

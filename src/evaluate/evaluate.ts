@@ -4,7 +4,8 @@ import { SnapshotError } from "../base/snapshot-error.js";
 import { compile } from "../compile/compile.js";
 import { NOT_APPLICABLE, type Plan } from "../compile/plan.js";
 import type { FactType, RuleSet } from "../rule-set/types.js";
-import { Evaluation, evaluateGoal, type GoalEvaluation } from "./evaluation.js";
+import { Evaluation } from "./evaluation.js";
+import { evaluateGoal, type GoalEvaluation } from "./goal-evaluation.js";
 import { type ReadSnapshot, readSnapshot } from "./read-snapshot.js";
 import type { Context, EvaluateOptions, Snapshot, Warning } from "./types.js";
 

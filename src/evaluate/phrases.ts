@@ -3,7 +3,7 @@ import { formatNumber, formatShare, type Rational } from "../base/rational.js";
 import { formatCount, formatPercent } from "../base/words.js";
 import { typeOf } from "../compile/bind.js";
 import type { ComparisonPlan, Slot, Variable } from "../compile/plan.js";
-import { rangeOf } from "../compile/truth.js";
+import { isPoint, rangeOf } from "../compile/truth.js";
 import { expectedOf, plainOf } from "../compile/values.js";
 import { operators } from "../rule-set/operators.js";
 import type { Unit } from "../rule-set/types.js";
@@ -75,7 +75,7 @@ export function expectedWords(
   const { wording } = operators[operator];
   if (right) {
     const range = rangeOf(right, context.facts);
-    const known = range && range.low.n * range.high.d === range.high.n * range.low.d;
+    const known = range !== undefined && isPoint(range);
     const title = right.kind === "share" ? right.fact.title : right.slot.fact.title;
     return known
       ? `${wording} ${targetWords(range.low, right)} (${title})`
@@ -107,7 +107,7 @@ export function percentBracket(variable: Variable & { kind: "share" }, context: 
   if (!range || range.mayBeZero || context.facts.values[variable.whole.index * 2 + 1] === variable.whole.max)
     return "";
   const [low, high] = [formatPercent(range.low), formatPercent(range.high)];
-  if (range.low.n * range.high.d === range.high.n * range.low.d) return ` (${low})`;
+  if (isPoint(range)) return ` (${low})`;
   const { low: least, high: most } = boundsOf(variable.part, context);
   if (most === undefined) return least === undefined ? "" : ` (${low} or more)`;
   return least === undefined ? ` (${high} or less)` : ` (${low} to ${high})`;

@@ -1,31 +1,59 @@
+import { compareRationals, divide, type Rational } from "../base/rational.js";
 import { typeOf } from "../compile/bind.js";
-import type { CriterionPlan } from "../compile/plan.js";
+import type { CriterionPlan, TreePlan } from "../compile/plan.js";
+import { rangeOf } from "../compile/truth.js";
 import type { Context, Progress } from "./types.js";
-import { exactActual, exactRange, formatterFor } from "./values.js";
+import { exactActual, formatterFor, shareOfTarget } from "./values.js";
 
 const MEASURED = new Set(["count", "share", "percentage"]);
 const UPWARD = new Set(["greaterThan", "greaterThanInclusive"]);
 
+/** The number a criterion is to reach, where it measures one number against a target above zero. */
+function targetOf({ met }: CriterionPlan, day: number): Rational | undefined {
+  if (met.kind !== "comparison") return undefined;
+  const { left, operator, thresholds, right } = met.comparison;
+  const target = thresholds[0]?.at(day);
+  const isMeasured = !right && MEASURED.has(typeOf(left)) && UPWARD.has(operator);
+  return isMeasured && target !== undefined && target.n > 0n ? target : undefined;
+}
+
 /** How far a criterion has come, where it measures one number against a target to be reached; else `null`. */
-export function progressOf(plan: CriterionPlan, { facts, asOf }: Context): Progress | null {
-  if (plan.met.kind !== "comparison") return null;
-  const { left, operator, thresholds, right } = plan.met.comparison;
-  const type = typeOf(left);
-  const target = thresholds[0]?.at(facts.day);
-  if (right || !target || target.n <= 0n || !MEASURED.has(type) || !UPWARD.has(operator)) return null;
-  const format = formatterFor(type);
-  const required = requiredOn(plan, facts.day);
+export function progressOf(criterion: CriterionPlan, { facts, asOf }: Context): Progress | null {
+  const target = targetOf(criterion, facts.day);
+  if (target === undefined) return null;
+  const { left } = (criterion.met as TreePlan & { kind: "comparison" }).comparison;
+  const format = formatterFor(typeOf(left));
+  const required = requiredOn(criterion, facts.day);
   return {
-    criterion: plan.id,
+    criterion: criterion.id,
     fact: left.id,
     actual: exactActual(left, facts),
     target: format(target),
-    share: exactRange(left, facts, target),
+    share: shareOfTarget(left, facts, target),
     ...(required === undefined ? {} : { required: { on: asOf, value: format(required) } }),
   };
 }
 
-function requiredOn({ onTrack }: CriterionPlan, day: number) {
+/** The criterion that is certain to have come least far towards its target, if any is measured. */
+export function furthestBehind(
+  criteria: readonly CriterionPlan[],
+  { facts }: Context,
+): CriterionPlan | undefined {
+  let found: CriterionPlan | undefined;
+  let least: Rational | undefined;
+  for (const criterion of criteria) {
+    const target = targetOf(criterion, facts.day);
+    if (target === undefined) continue;
+    const range = rangeOf((criterion.met as TreePlan & { kind: "comparison" }).comparison.left, facts);
+    const share = range === undefined ? undefined : divide(range.low, target);
+    if (found === undefined || (share && (!least || compareRationals(share, least) < 0))) {
+      [found, least] = [criterion, share];
+    }
+  }
+  return found;
+}
+
+function requiredOn({ onTrack }: CriterionPlan, day: number): Rational | undefined {
   if (onTrack?.kind !== "comparison") return undefined;
   const [threshold] = onTrack.comparison.thresholds;
   return threshold?.dated ? threshold.at(day) : undefined;

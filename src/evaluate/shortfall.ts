@@ -1,4 +1,6 @@
-import { ceilingOf, compareRatio, floorOf, type Rational, rational } from "../base/rational.js";
+import { parseDay } from "../base/day.js";
+import { LEVELS, levelIndex } from "../base/level.js";
+import { ceilingOf, compareRatio, floorOf, type Rational } from "../base/rational.js";
 import { typeOf } from "../compile/bind.js";
 import {
   type ComparisonPlan,
@@ -9,17 +11,18 @@ import {
   TRUE,
   type TreePlan,
 } from "../compile/plan.js";
-import { joinTruths, negateTruths, truthOfTree } from "../compile/trees.js";
-import { rangeOf } from "../compile/truth.js";
+import { negateTruths, truthOfTree } from "../compile/trees.js";
+import { isPoint, rangeOf } from "../compile/truth.js";
 import { plainOf } from "../compile/values.js";
 import { operators } from "../rule-set/operators.js";
 import type { Change, Context } from "./types.js";
 
 /**
- * The smallest changes of facts that would make a condition hold; none where it certainly does.
+ * The smallest changes of facts that would make a condition hold, which is not certain to hold already.
  * Parts change, never wholes. Under `any` the cheapest branch: fewest facts, then fewest units, then rule order.
  */
 export function shortfallOf(met: TreePlan, context: Context): readonly Change[] {
+  if (met.kind === "comparison") return changeFor(met.comparison, false, context);
   return changesFor(met, false, context);
 }
 
@@ -52,11 +55,19 @@ export function mergeChanges(changes: readonly Change[]): readonly Change[] {
 
 function further(a: Change, b: Change): Change {
   if ("impossible" in a || "impossible" in b) return { fact: a.fact, impossible: true };
-  if (!("add" in a) || !("add" in b)) return "to" in a && "to" in b && sizeOf(b) <= sizeOf(a) ? a : b;
+  if ("to" in a || "to" in b) return "to" in a && "to" in b && rankOf(a.to) >= rankOf(b.to) ? a : b;
+  if (typeof a.add === "number" && typeof b.add === "number")
+    return { fact: a.fact, add: larger(a.add, b.add) };
   const [x, y] = [endsOf(a.add), endsOf(b.add)];
   const min = larger(x.min ?? 0, y.min ?? 0);
-  const max = x.max === undefined || y.max === undefined ? undefined : larger(x.max, y.max);
-  return { fact: a.fact, add: min === max ? min : { min, ...(max === undefined ? {} : { max }) } };
+  const max = x.max === undefined || y.max === undefined ? {} : { max: larger(x.max, y.max) };
+  return { fact: a.fact, add: { min, ...max } };
+}
+
+/** Where a value stands in its order: levels by their scale, days and numbers as they are. */
+function rankOf(to: string | number | boolean): number {
+  if (typeof to !== "string") return Number(to);
+  return parseDay(to) ?? levelIndex(to);
 }
 
 function endsOf(add: number | { readonly min?: number; readonly max?: number }): {
@@ -99,55 +110,62 @@ function sizeOf(change: Change): number {
 function changeFor(comparison: ComparisonPlan, negated: boolean, { facts }: Context): readonly Change[] {
   const { left } = comparison;
   const slot = left.kind === "share" ? left.part : left.slot;
+  const type = typeOf(left);
+  if (type === "level") return levelChanges(comparison, negated)[facts.values[slot.index * 2]!]!;
   const targets = targetsOf(comparison, facts);
   if (targets === undefined) return [];
   const holds = testOf(comparison, negated);
-  const type = typeOf(left);
   if (type === "percentage") return [percentageChange(slot, targets[0]!, holds)];
-  if (type !== "count" && type !== "share") return [stepChange(slot, facts, targets, holds)];
+  if (type !== "count" && type !== "share") {
+    return [stepChange(slot, facts.values[slot.index * 2]!, targets[0]!, holds)];
+  }
 
   const { values } = facts;
   const [low, high] = [values[slot.index * 2]!, values[slot.index * 2 + 1]!];
   const whole = left.kind === "share" ? left.whole : undefined;
   const wholeLow = whole ? Math.max(values[whole.index * 2]!, 1) : 1;
   const wholeHigh = whole ? values[whole.index * 2 + 1]! : 1;
+  const step = (part: number, over: number, target: readonly Rational[]) =>
+    stepsTo(part, over, target, holds, roomOf(slot, facts, whole ? over : undefined));
+  if (low === high && wholeLow === wholeHigh && targets.length === 1) {
+    const add = step(low, wholeLow, targets[0]!);
+    return [add === undefined ? { fact: slot.id, impossible: true } : { fact: slot.id, add }];
+  }
 
   // Needs grow and fall steadily with part and whole, so the corners of their bounds hold the extremes.
   const corners: number[] = [];
   let impossible = 0;
-  for (const w of new Set([wholeLow, wholeHigh])) {
-    for (const p of new Set([Math.min(low, whole ? w : low), Math.min(high, whole ? w : high)])) {
+  for (const over of new Set([wholeLow, wholeHigh])) {
+    for (const part of new Set([low, high].map((end) => (whole ? Math.min(end, over) : end)))) {
       for (const target of targets) {
-        const add = stepsTo(p, w, target, holds, roomOf(slot, facts, whole ? w : undefined));
+        const add = step(part, over, target);
         if (add === undefined) impossible++;
         else corners.push(add);
       }
     }
   }
   if (corners.length === 0) return [{ fact: slot.id, impossible: true }];
-  const sizes = corners.toSorted((a, b) => Math.abs(a) - Math.abs(b));
-  const mayHold = truthsOf(comparison, negated, facts) & TRUE;
-  const min = mayHold ? 0 : sizes[0]!;
-  const max = sizes.at(-1)!;
-  const known = low === high && wholeLow === wholeHigh && targets.length === 1;
-  if (known) return [{ fact: slot.id, add: max }];
-  // Without an upper bound nothing is certain to do, unless the need is met by the least there can be.
+  corners.sort((a, b) => Math.abs(a) - Math.abs(b));
+  const min = truthsOf(comparison, negated, facts) & TRUE ? 0 : corners[0]!;
+  const max = corners.at(-1)!;
+  // Without an upper bound nothing is certain to do.
   const isOpen = impossible > 0 || wholeHigh === whole?.max || (max < 0 && high === slot.max);
-  return [{ fact: slot.id, add: isOpen ? { min } : min === max ? min : { min, max } }];
+  return [{ fact: slot.id, add: isOpen ? { min } : { min, max } }];
 }
 
 function truthsOf(comparison: ComparisonPlan, negated: boolean, facts: Facts): number {
-  const truths = joinTruths(NOT_APPLICABLE, comparison.truth(facts), FALSE);
+  const truths = comparison.truth(facts);
   return negated ? negateTruths(truths) : truths;
 }
 
 type Holds = (part: number, whole: number, targets: readonly Rational[]) => boolean;
 
-function testOf({ operator }: ComparisonPlan, negated: boolean): Holds {
+function testOf({ operator, thresholds }: ComparisonPlan, negated: boolean): Holds {
   const { holds } = operators[negated ? operators[operator].complement : operator];
+  const signs = new Int8Array(Math.max(thresholds.length, 1));
   return (part, whole, targets) => {
-    const signs = Int8Array.from(targets, (target) => compareRatio(part, whole, target));
-    return holds(signs, 0, signs.length);
+    for (let i = 0; i < targets.length; i++) signs[i] = compareRatio(part, whole, targets[i]!);
+    return holds(signs, 0, targets.length);
   };
 }
 
@@ -158,12 +176,7 @@ function targetsOf(
 ): readonly (readonly Rational[])[] | undefined {
   if (right) {
     const range = rangeOf(right, facts);
-    return (
-      range && [
-        [range.low],
-        ...(range.low.n * range.high.d === range.high.n * range.low.d ? [] : [[range.high]]),
-      ]
-    );
+    return range && (isPoint(range) ? [[range.low]] : [[range.low], [range.high]]);
   }
   const numbers = thresholds.map((threshold) => threshold.at(facts.day));
   return numbers.every((number) => number !== undefined) ? [numbers] : undefined;
@@ -202,15 +215,32 @@ function stepsTo(
   return found;
 }
 
+// There are four levels and many judgements: what each calls for is worked out once.
+const levelTables = new WeakMap<ComparisonPlan, readonly (readonly Change[])[]>();
+const negatedTables = new WeakMap<ComparisonPlan, readonly (readonly Change[])[]>();
+
+/** The change of a level comparison for each lowest level that is known. */
+function levelChanges(comparison: ComparisonPlan, negated: boolean): readonly (readonly Change[])[] {
+  const tables = negated ? negatedTables : levelTables;
+  let table = tables.get(comparison);
+  if (table === undefined) {
+    const { slot } = comparison.left as { slot: Slot };
+    // Levels have no dates, so any day gives their targets.
+    const targets = comparison.right ? undefined : comparison.thresholds.map((threshold) => threshold.at(0));
+    const holds = testOf(comparison, negated);
+    table = LEVELS.map((_, low) =>
+      targets?.every((target) => target !== undefined)
+        ? Object.freeze([Object.freeze(stepChange(slot, low, targets, holds))])
+        : [],
+    );
+    tables.set(comparison, table);
+  }
+  return table;
+}
+
 /** Levels, flags and days: what to change to, nearest to the lower bound of what is known. */
-function stepChange(
-  slot: Slot,
-  facts: Facts,
-  targets: readonly (readonly Rational[])[],
-  holds: Holds,
-): Change {
-  const from = facts.values[slot.index * 2]!;
-  const step = stepsTo(from, 1, targets[0]!, holds, [slot.min, slot.max]);
+function stepChange(slot: Slot, from: number, targets: readonly Rational[], holds: Holds): Change {
+  const step = stepsTo(from, 1, targets, holds, [slot.min, slot.max]);
   return step === undefined
     ? { fact: slot.id, impossible: true }
     : { fact: slot.id, to: plainOf(slot, from + step) };
@@ -231,5 +261,3 @@ function percentageChange(slot: Slot, targets: readonly Rational[], holds: Holds
   }
   return { fact: slot.id, impossible: true };
 }
-
-export const ONE: Rational = rational(1);

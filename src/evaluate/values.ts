@@ -1,6 +1,6 @@
 import { divide, formatNumber, formatRatio, formatShare, type Rational } from "../base/rational.js";
 import type { Facts, Slot, Variable } from "../compile/plan.js";
-import { rangeOf } from "../compile/truth.js";
+import { isPoint, rangeOf } from "../compile/truth.js";
 import { type Plain, plainOf } from "../compile/values.js";
 import type { FactType } from "../rule-set/types.js";
 import type { Ranged, ShareValue } from "./types.js";
@@ -38,13 +38,13 @@ function shareRange(part: Slot, whole: Slot, { values }: Facts): Ranged<string> 
   return min || max ? { ...min, ...max } : null;
 }
 
-/** The exact range of a number or ratio over a target; `null` where nothing narrows it. */
-export function exactRange(variable: Variable, facts: Facts, target: Rational): Ranged<string> {
+/** How far a variable has come towards a target above zero, as exact shares of it; `null` where nothing narrows it. */
+export function shareOfTarget(variable: Variable, facts: Facts, target: Rational): Ranged<string> {
   const range = rangeOf(variable, facts);
   if (range === undefined) return null;
   const { low, high } = range;
   const write = (value: Rational) => formatShare(divide(value, target));
-  if (low.n * high.d === high.n * low.d) return write(low);
+  if (isPoint(range)) return write(low);
   const greatest = variable.kind === "slot" && variable.slot.fact.type === "count" ? variable.slot.max : 1;
   const min = low.n > 0n ? { min: write(low) } : undefined;
   const max = high.n < BigInt(greatest) * high.d ? { max: write(high) } : undefined;

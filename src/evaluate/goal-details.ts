@@ -1,0 +1,55 @@
+import { type CriterionPlan, type GoalPlan, ON_TRACK } from "../compile/plan.js";
+import { addMissingOf } from "./missing.js";
+import { afterDeadline, isDecisive, matters } from "./outcomes.js";
+import { addReasonsOf, type Reason } from "./reason.js";
+import { shortfallOf } from "./shortfall.js";
+import type { Change, Context, Status } from "./types.js";
+
+const NO_CHANGES: readonly Change[] = Object.freeze([]);
+
+/** What the results of one goal are read from. */
+export interface GoalDetails {
+  readonly context: Context;
+  readonly plan: GoalPlan;
+  /** The bit of the best outcome that all its criteria allow. */
+  readonly floor: number;
+}
+
+/** Whether the deadline has passed. */
+export function isLate({ facts }: Context, { deadline }: GoalPlan): boolean {
+  return facts.day > deadline;
+}
+
+/** A criterion's outcomes as the goal's deadline lets them count. */
+export function outcomesOf(context: Context, plan: GoalPlan, at: number): number {
+  const found = context.outcomes[plan.first + at]!;
+  return isLate(context, plan) ? afterDeadline(found) : found;
+}
+
+/** Adds the reasons of the criterion at a place. */
+export function addReasons({ context, plan, floor }: GoalDetails, at: number, reasons: Reason[]): void {
+  const isNeeded = isDecisive(outcomesOf(context, plan, at), floor);
+  addReasonsOf(context, plan, plan.criteria[at]!, context.outcomes[plan.first + at]!, isNeeded, reasons);
+}
+
+/** The smallest change that would meet the criterion at a place. */
+export function shortfallAt({ context, plan }: GoalDetails, at: number): readonly Change[] {
+  // Met for certain, or not measured here: nothing is short.
+  if (context.outcomes[plan.first + at]! < ON_TRACK) return NO_CHANGES;
+  return shortfallOf(plan.criteria[at]!.met, context);
+}
+
+/** The criteria that keep a goal open. */
+export function openCriteria(context: Context, plan: GoalPlan, floor: number): readonly CriterionPlan[] {
+  return plan.criteria.filter((_, at) => matters(outcomesOf(context, plan, at), floor));
+}
+
+/** `needs-judgement` where judgements alone would settle it, else `unknown`. */
+export function openStatus(open: readonly CriterionPlan[], plan: GoalPlan, context: Context): Status {
+  if (open.every((criterion) => criterion.settledBy === "judgement")) return "needs-judgement";
+  if (open.some((criterion) => criterion.settledBy === "measured")) return "unknown";
+  const missing = new Set<string>();
+  for (const criterion of open) addMissingOf(criterion, isLate(context, plan), context, missing);
+  const { slots, slotIndex } = context.plan;
+  return [...missing].every((id) => slots[slotIndex.get(id)!]!.judgement) ? "needs-judgement" : "unknown";
+}

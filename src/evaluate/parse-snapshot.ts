@@ -1,0 +1,102 @@
+import type { Issue } from "../base/issue.js";
+import { SnapshotError } from "../base/snapshot-error.js";
+import { compile } from "../compile/compile.js";
+import type { Plan } from "../compile/plan.js";
+import { type ReadJson, readJson } from "../rule-set/read-json.js";
+import { sortIssues } from "../rule-set/sort-issues.js";
+import type { FactType, RuleSet } from "../rule-set/types.js";
+import { type ReadSnapshot, readSnapshot } from "./read-snapshot.js";
+import type { Snapshot } from "./types.js";
+
+/** A snapshot, or the error that holds every fault of it. */
+export type SafeParsedSnapshot<
+  Facts extends Readonly<Record<string, FactType>> = Readonly<Record<string, FactType>>,
+> =
+  | { readonly success: true; readonly data: Snapshot<Facts> }
+  | { readonly success: false; readonly error: SnapshotError };
+
+/** How a snapshot is read. */
+export interface ParseSnapshotOptions {
+  /** The name that issues give the text's file. */
+  readonly file?: string;
+}
+
+/**
+ * Checks a snapshot as `evaluate` does.
+ *
+ * @param input - a string is JSON text, whose issues then carry line and column; anything else is the value itself
+ * @throws {SnapshotError} holding every fault
+ */
+export function parseSnapshot<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
+  ruleSet: RuleSet<GoalId, Facts>,
+  input: unknown,
+  options?: ParseSnapshotOptions,
+): Snapshot<Facts> {
+  const parsed = safeParseSnapshot(ruleSet, input, options);
+  if (!parsed.success) throw parsed.error;
+  return parsed.data;
+}
+
+/**
+ * As `parseSnapshot`, but returns the error.
+ *
+ * @throws {RuleSetError} where the rules themselves cannot be bound
+ */
+export function safeParseSnapshot<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
+  ruleSet: RuleSet<GoalId, Facts>,
+  input: unknown,
+  { file }: ParseSnapshotOptions = {},
+): SafeParsedSnapshot<Facts> {
+  const plan = compile(ruleSet as RuleSet);
+  const issues: Issue[] = [];
+  const text = typeof input === "string" ? readJson(input, file ?? "") : undefined;
+  const value = text === undefined ? input : text.value;
+  if (text === undefined) {
+    readSnapshot(plan, value, issues);
+  } else {
+    issues.push(...text.issues);
+    // Where the text is no JSON at all, that is the only thing to say of it.
+    if (value !== undefined) readSnapshotAt(plan, value, issues, { text, pointer: "" });
+  }
+  if (issues.length === 0) return { success: true, data: value as Snapshot<Facts> };
+  const placed = issues.map((issue) => (file === undefined ? withoutFile(issue) : { ...issue, file }));
+  return { success: false, error: new SnapshotError(text === undefined ? placed : sortIssues(placed)) };
+}
+
+/** Where in a JSON text a snapshot stands. */
+export interface SnapshotPlace {
+  readonly text: ReadJson;
+  /** JSON Pointer to the snapshot; `""` where it is the whole text. */
+  readonly pointer: string;
+}
+
+/** As `readSnapshot`, for a snapshot inside a JSON text: its issues carry line and column. */
+export function readSnapshotAt(
+  plan: Plan,
+  value: unknown,
+  issues: Issue[],
+  { text, pointer }: SnapshotPlace,
+): ReadSnapshot {
+  const found: Issue[] = [];
+  const read = readSnapshot(plan, value, found);
+  for (const issue of found) issues.push(locateIssue({ ...issue, pointer: pointer + issue.pointer }, text));
+  return read;
+}
+
+const AT_KEY = new Set(["unknown-key", "unknown-fact", "derived-fact"]);
+
+/** Adds line and column; what is not there is placed at the object that lacks it. */
+export function locateIssue(issue: Issue, text: ReadJson): Issue {
+  let { pointer } = issue;
+  for (;;) {
+    const at = AT_KEY.has(issue.code) && pointer === issue.pointer ? "key" : "value";
+    const position = text.locate(pointer, at);
+    if (position !== undefined) return { ...issue, ...position };
+    if (pointer === "") return issue;
+    pointer = pointer.slice(0, pointer.lastIndexOf("/"));
+  }
+}
+
+function withoutFile({ file: _, ...issue }: Issue): Issue {
+  return issue;
+}
