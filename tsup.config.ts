@@ -27,6 +27,6 @@ export default defineConfig({
       "rules/2020-23": "src/rules/2020-23.ts",
     },
     // tsup 8 sets a base URL of its own, which TypeScript 6 deprecates.
-    compilerOptions: { ignoreDeprecations: "6.0" },
+    compilerOptions: { ignoreDeprecations: "6.0", stripInternal: true },
   },
 });

@@ -31,4 +31,18 @@ export type {
   Subject,
   Warning,
 } from "./evaluate/types.js";
+export { explain } from "./explain/explain.js";
+export { formatMarkdown } from "./explain/format-markdown.js";
+export { formatText, type Painter, type TextOptions } from "./explain/format-text.js";
+export type {
+  AssumptionExplanation,
+  CriterionExplanation,
+  EvidenceLine,
+  Explanation,
+  GoalExplanation,
+  MissingFact,
+  Needed,
+  PhaseExplanation,
+  StatusCount,
+} from "./explain/types.js";
 export type * from "./rule-set/types.js";

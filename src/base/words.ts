@@ -17,3 +17,8 @@ export function formatList(items: readonly string[], joint = "and"): string {
   if (items.length < 2) return items.join("");
   return `${items.slice(0, -1).join(", ")} ${joint} ${items.at(-1)}`;
 }
+
+/** A sentence or title as part of another; words in capitals stay as they are. */
+export function lowerFirst(text: string): string {
+  return /^\p{Lu}(?!\p{Lu})/u.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
+}

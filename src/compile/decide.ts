@@ -1,5 +1,6 @@
 import { LEVELS } from "../base/level.js";
 import { operators } from "../rule-set/operators.js";
+import { bindOneVariable } from "./one-variable.js";
 import {
   type ComparisonPlan,
   FALSE,
@@ -10,7 +11,6 @@ import {
   ON_TRACK,
   TRUE,
   type TreePlan,
-  type Variable,
 } from "./plan.js";
 import { scanFor } from "./scan.js";
 import { comparisonsOf, type SignTest, signTestOf, truthOfTree } from "./trees.js";
@@ -25,58 +25,41 @@ type Decide = (facts: Facts) => number;
  * number reaches is never said to be possible. Elsewhere each is taken by itself: sound, if not always the smallest.
  */
 export function bindDecision(met: TreePlan, onTrack: TreePlan | undefined): Decide {
-  const comparisons = [...comparisonsOf(met), ...(onTrack ? comparisonsOf(onTrack) : [])].map(
-    (leaf) => leaf.comparison,
-  );
-  const { left, right } = comparisons[0]!;
   const separate = decideSeparately(met, onTrack);
-  if (!comparisons.every((c) => c.left.id === left.id && c.right?.id === right?.id)) return separate;
-  if (right !== undefined)
-    return decidePair(
-      left,
-      right,
-      outcomeTest(met, onTrack, () => 0),
-    );
-
-  let count = 0;
-  const offsets = new Map<ComparisonPlan, number>();
-  for (const comparison of comparisons) {
-    offsets.set(comparison, count);
-    count += comparison.thresholds.length;
-  }
-  const outcome = outcomeTest(met, onTrack, (comparison) => offsets.get(comparison)!);
-  const on = thresholdsOn(comparisons.flatMap((comparison) => comparison.thresholds));
-  const signs = new Int8Array(count);
-  const scan = scanFor(left, count);
+  const one = bindOneVariable(onTrack ? [met, onTrack] : [met]);
+  if (!one) return bindPair(met, onTrack) ?? separate;
+  const { left, thresholds, tests } = one;
+  const outcome = outcomeOf(tests[0]!, tests[1]);
+  const on = thresholdsOn(thresholds);
+  const signs = new Int8Array(thresholds.length);
+  const scan = scanFor(left, thresholds.length);
   const decide: Decide = (facts) => {
-    const thresholds = on(facts.day);
-    return thresholds === undefined ? separate(facts) : scan(facts, thresholds, signs, outcome);
+    const values = on(facts.day);
+    return values === undefined ? separate(facts) : scan(facts, values, signs, outcome);
   };
-  const dated = comparisons.some((comparison) =>
-    comparison.thresholds.some((threshold) => !threshold.constant),
-  );
   const isLevel = left.kind === "slot" && left.slot.fact.type === "level";
-  return isLevel && !dated ? tabulate(decide, left.slot.index * 2) : decide;
+  return isLevel && thresholds.every((threshold) => threshold.constant)
+    ? tabulate(decide, left.slot.index * 2)
+    : decide;
 }
 
-function outcomeTest(
-  met: TreePlan,
-  onTrack: TreePlan | undefined,
-  offsetOf: (comparison: ComparisonPlan) => number,
-): (signs: Int8Array) => number {
-  const test = ({ comparison }: { comparison: ComparisonPlan }): SignTest => {
-    const { holds } = operators[comparison.operator];
-    const at = offsetOf(comparison);
-    const count = comparison.thresholds.length;
-    return (signs) => holds(signs, at, count);
-  };
-  const isMet = signTestOf(met, test);
-  if (!onTrack) return (signs) => (isMet(signs) ? MET : OFF_TRACK);
-  const isOnTrack = signTestOf(onTrack, test);
+function outcomeOf(isMet: SignTest, isOnTrack: SignTest | undefined): (signs: Int8Array) => number {
+  if (!isOnTrack) return (signs) => (isMet(signs) ? MET : OFF_TRACK);
   return (signs) => (isMet(signs) ? MET : isOnTrack(signs) ? ON_TRACK : OFF_TRACK);
 }
 
-function decidePair(left: Variable, right: Variable, outcome: (signs: Int8Array) => number): Decide {
+/** Both conditions comparing the same two facts: decided on the sign of their difference. */
+function bindPair(met: TreePlan, onTrack: TreePlan | undefined): Decide | undefined {
+  const comparisons = [met, ...(onTrack ? [onTrack] : [])]
+    .flatMap(comparisonsOf)
+    .map((leaf) => leaf.comparison);
+  const { left, right } = comparisons[0]!;
+  if (!right || comparisons.some((c) => c.left.id !== left.id || c.right?.id !== right.id)) return undefined;
+  const test = ({ comparison }: { comparison: ComparisonPlan }): SignTest => {
+    const { holds } = operators[comparison.operator];
+    return (signs) => holds(signs, 0, 1);
+  };
+  const outcome = outcomeOf(signTestOf(met, test), onTrack && signTestOf(onTrack, test));
   const signs = new Int8Array(1);
   return (facts) =>
     scanPair(left, right, facts, (sign) => {

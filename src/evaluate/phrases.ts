@@ -1,6 +1,6 @@
 import { longDay } from "../base/day.js";
 import { formatNumber, formatShare, type Rational } from "../base/rational.js";
-import { formatCount, formatPercent } from "../base/words.js";
+import { formatCount, formatPercent, lowerFirst } from "../base/words.js";
 import { typeOf } from "../compile/bind.js";
 import type { ComparisonPlan, Slot, Variable } from "../compile/plan.js";
 import { isPoint, rangeOf } from "../compile/truth.js";
@@ -48,7 +48,7 @@ export function rangeWords(
 /** The snapshot's own words for why a fact is not known, as a bracket; or nothing. */
 export function whyUnknown(slot: Slot, { unknowns }: Context): string {
   const why = unknowns?.get(slot.index);
-  return why === undefined ? "" : ` (${why.replace(/[.\s]+$/, "")})`;
+  return why === undefined ? "" : ` (${lowerFirst(why.trim().replace(/\.$/, ""))})`;
 }
 
 /** A number of the rules in words, exact. */
@@ -79,7 +79,7 @@ export function expectedWords(
     const title = right.kind === "share" ? right.fact.title : right.slot.fact.title;
     return known
       ? `${wording} ${targetWords(range.low, right)} (${title})`
-      : `${wording} a figure that is not known (${title})`;
+      : `${wording} a number that is not known yet (${title})`;
   }
   const words = targets.map((target) => targetWords(target, left));
   if (typeOf(left) === "level" && operator === "greaterThanInclusive") return `${words[0]} or better`;

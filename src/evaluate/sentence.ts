@@ -3,7 +3,6 @@ import { ceilingOf, floorOf, formatShare, type Rational } from "../base/rational
 import { formatCount, formatPercent } from "../base/words.js";
 import { typeOf } from "../compile/bind.js";
 import { type ComparisonPlan, FALSE, NOT_APPLICABLE, TRUE, type Variable } from "../compile/plan.js";
-import { operators } from "../rule-set/operators.js";
 import {
   boundsOf,
   capital,
@@ -48,6 +47,7 @@ function opening(left: Variable, context: Context): string {
   if (slot.fact.type === "count") {
     const unit = unitOf(slot, bounds.high ?? bounds.low ?? 0);
     if (words === undefined) return `the number of ${unitOf(slot, 0)} is not known${why}`;
+    if (bounds.low === 0 && bounds.high === 0) return `there are no ${unit}`;
     return `there ${bounds.low === 1 && bounds.high === 1 ? "is" : "are"} ${words} ${unit}`;
   }
   const title = `“${slot.fact.title}”`;
@@ -116,10 +116,14 @@ function levelVerdict({ truths }: Finding): string {
   return truths === TRUE ? ", so this is met" : truths === FALSE ? ", so this is not met" : "";
 }
 
+function byWhen(deadline: string, asOf: string): string {
+  return deadline === asOf ? `by the end of that day, ${longDay(deadline)}` : `by ${longDay(deadline)}`;
+}
+
 function verdict(finding: Finding, needed: number | undefined): string {
   const { comparison, context, goal, truths } = finding;
   const late = context.facts.day > goal.deadline;
-  const by = goal.deadlineOn === undefined || late ? "" : ` by ${longDay(goal.deadlineOn)}`;
+  const by = late || goal.deadlineOn === undefined ? "" : ` ${byWhen(goal.deadlineOn, context.asOf)}`;
   if (truths === TRUE) return "it is met";
   const slot = comparison.left.kind === "share" ? comparison.left.part : comparison.left.slot;
   const { low, high } = boundsOf(slot, context);
@@ -143,7 +147,7 @@ function onTrack({ comparison, context, truths, mayBeMet }: Finding, targets: re
       ? "this is on track"
       : truths === FALSE
         ? "this is off track"
-        : "whether it is on track cannot be decided";
+        : "whether it is on track cannot be decided yet";
   const follows = mayBeMet ? `${verdict} if it is not met` : verdict;
   const target = targets[0];
   if (target !== undefined && thresholds[0]!.dated) {
@@ -158,7 +162,9 @@ function onTrack({ comparison, context, truths, mayBeMet }: Finding, targets: re
   }
   const asked = expectedWords(comparison, targets, context);
   const plain =
-    operators[operator].wording === "at least" && typeOf(left) !== "level" ? `${asked} or more` : asked;
+    operator === "greaterThanInclusive" && !comparison.right && typeOf(left) !== "level"
+      ? `${asked} or more`
+      : asked;
   return `To be on track, ${plain} is enough, so ${follows}.`;
 }
 
@@ -170,9 +176,8 @@ function outOfScope({ comparison: { left }, context }: Finding): string {
   const slot = left.kind === "share" ? left.part : left.slot;
   const words = slot.fact.type === "count" ? rangeWords(boundsOf(slot, context)) : undefined;
   const { low, high } = boundsOf(slot, context);
-  const contribution =
-    words === undefined || context.subject.scope !== "hub"
-      ? ""
-      : `; the ${words} ${unitOf(slot, high ?? low ?? 0)} here ${low === 1 && high === 1 ? "counts" : "count"} towards it`;
-  return `This is measured for ${where}${contribution}.`;
+  if (words === undefined || context.subject.scope !== "hub") return `This is measured for ${where}.`;
+  const unit = unitOf(slot, high ?? low ?? 0);
+  const here = low === high ? `the ${words} ${unit} here` : `the ${unit} here, ${words},`;
+  return `This is measured for ${where}; ${here} ${low === 1 && high === 1 ? "counts" : "count"} towards it.`;
 }

@@ -1,17 +1,18 @@
 import { parseDay } from "../base/day.js";
-import { LEVELS, levelIndex } from "../base/level.js";
+import { levelIndex } from "../base/level.js";
 import { ceilingOf, compareRatio, floorOf, type Rational } from "../base/rational.js";
 import { typeOf } from "../compile/bind.js";
+import { bindOneVariable, type OneVariable } from "../compile/one-variable.js";
 import {
-  type ComparisonPlan,
   FALSE,
   type Facts,
   NOT_APPLICABLE,
   type Slot,
   TRUE,
   type TreePlan,
+  type Variable,
 } from "../compile/plan.js";
-import { negateTruths, truthOfTree } from "../compile/trees.js";
+import { comparisonsOf, truthOfTree } from "../compile/trees.js";
 import { isPoint, rangeOf } from "../compile/truth.js";
 import { plainOf } from "../compile/values.js";
 import { operators } from "../rule-set/operators.js";
@@ -21,26 +22,43 @@ import type { Change, Context } from "./types.js";
  * The smallest changes of facts that would make a condition hold, which is not certain to hold already.
  * Parts change, never wholes. Under `any` the cheapest branch: fewest facts, then fewest units, then rule order.
  */
-export function shortfallOf(met: TreePlan, context: Context): readonly Change[] {
-  if (met.kind === "comparison") return changeFor(met.comparison, false, context);
-  return changesFor(met, false, context);
+export function shortfallOf(met: TreePlan, { facts }: Context): readonly Change[] {
+  const demand = demandOf(met, facts);
+  if (demand !== undefined) return changeFor(demand, facts);
+  return cheapest(waysToMeet(met, false).map((way) => changesForAll(way, facts)));
 }
 
-function changesFor(tree: TreePlan, negated: boolean, context: Context): readonly Change[] {
-  const truths = truthOfTree(tree, context.facts);
-  if (!((negated ? negateTruths(truths) : truths) & FALSE)) return [];
-  switch (tree.kind) {
-    case "comparison":
-      return changeFor(tree.comparison, negated, context);
-    case "not":
-      return changesFor(tree.child, !negated, context);
-    default: {
-      const branches = tree.children
-        .filter((child) => truthOfTree(child, context.facts) !== NOT_APPLICABLE)
-        .map((child) => changesFor(child, negated, context));
-      return (tree.kind === "all") === !negated ? mergeChanges(branches.flat()) : cheapest(branches);
-    }
+// Far more ways than a rule that people wrote has; past it, the cheapest of these is given.
+const MOST_WAYS = 64;
+
+/** The ways to make a tree hold, each a list of comparisons that must all hold (or, under `not`, must not). */
+function waysToMeet(tree: TreePlan, negated: boolean): readonly (readonly TreePlan[])[] {
+  if (tree.kind === "comparison") return [[negated ? { kind: "not", child: tree } : tree]];
+  if (tree.kind === "not") return waysToMeet(tree.child, !negated);
+  const ways = tree.children.map((child) => waysToMeet(child, negated));
+  if ((tree.kind === "any") !== negated) return ways.flat().slice(0, MOST_WAYS);
+  return ways.reduce((all, next) =>
+    all.flatMap((way) => next.map((more) => [...way, ...more])).slice(0, MOST_WAYS),
+  );
+}
+
+/** The changes that make every comparison of a way hold; those of one variable are met together, by one value. */
+function changesForAll(way: readonly TreePlan[], facts: Facts): readonly Change[] {
+  const groups = new Map<string, TreePlan[]>();
+  for (const tree of way) {
+    // A share without a whole drops out, as it does when the rule is evaluated.
+    if (truthOfTree(tree, facts) === NOT_APPLICABLE) continue;
+    const { left, right } = comparisonsOf(tree)[0]!.comparison;
+    const key = right === undefined ? left.id : `${left.id} ${right.id} ${groups.size}`;
+    groups.set(key, [...(groups.get(key) ?? []), tree]);
   }
+  const changes: Change[] = [];
+  for (const children of groups.values()) {
+    if (children.every((child) => !(truthOfTree(child, facts) & FALSE))) continue;
+    const demand = demandOf(children.length === 1 ? children[0]! : { kind: "all", children }, facts);
+    if (demand !== undefined) changes.push(...changeFor(demand, facts));
+  }
+  return mergeChanges(changes);
 }
 
 /** One change a fact: of two, the one that goes further, since it does for both. */
@@ -107,21 +125,59 @@ function sizeOf(change: Change): number {
   return Math.abs(max);
 }
 
-function changeFor(comparison: ComparisonPlan, negated: boolean, { facts }: Context): readonly Change[] {
-  const { left } = comparison;
+type Holds = (part: number, whole: number, targets: readonly Rational[]) => boolean;
+
+/** What is asked of one variable. */
+interface Demand {
+  readonly left: Variable;
+  readonly holds: Holds;
+  /** Lists of the numbers it is compared with: two where that is another fact, and bounded. */
+  readonly targets: readonly (readonly Rational[])[];
+  readonly mayHold: boolean;
+}
+
+const oneVariables = new WeakMap<TreePlan, OneVariable | null>();
+
+function oneVariableOf(tree: TreePlan): OneVariable | undefined {
+  let one = oneVariables.get(tree);
+  if (one === undefined) oneVariables.set(tree, (one = bindOneVariable([tree]) ?? null));
+  return one ?? undefined;
+}
+
+/** A tree as a demand on one variable; `undefined` where it reads several, or has a target that is not set. */
+function demandOf(tree: TreePlan, facts: Facts): Demand | undefined {
+  const mayHold = (truthOfTree(tree, facts) & TRUE) !== 0;
+  const pair = tree.kind === "not" ? tree.child : tree;
+  if (pair.kind === "comparison" && pair.comparison.right) {
+    const { left, right, operator } = pair.comparison;
+    const range = rangeOf(right, facts);
+    if (!range) return undefined;
+    const { holds } = operators[tree.kind === "not" ? operators[operator].complement : operator];
+    const targets = isPoint(range) ? [[range.low]] : [[range.low], [range.high]];
+    return { left, holds: holdsBy(1, (signs) => holds(signs, 0, 1)), targets, mayHold };
+  }
+  const one = oneVariableOf(tree);
+  const numbers = one?.thresholds.map((threshold) => threshold.at(facts.day));
+  if (!one || !numbers?.every((number) => number !== undefined)) return undefined;
+  return { left: one.left, holds: holdsBy(numbers.length, one.tests[0]!), targets: [numbers], mayHold };
+}
+
+function holdsBy(count: number, test: (signs: Int8Array) => boolean): Holds {
+  const signs = new Int8Array(count);
+  return (part, whole, targets) => {
+    for (let i = 0; i < count; i++) signs[i] = compareRatio(part, whole, targets[i]!);
+    return test(signs);
+  };
+}
+
+function changeFor({ left, holds, targets, mayHold }: Demand, facts: Facts): readonly Change[] {
   const slot = left.kind === "share" ? left.part : left.slot;
   const type = typeOf(left);
-  if (type === "level") return levelChanges(comparison, negated)[facts.values[slot.index * 2]!]!;
-  const targets = targetsOf(comparison, facts);
-  if (targets === undefined) return [];
-  const holds = testOf(comparison, negated);
-  if (type === "percentage") return [percentageChange(slot, targets[0]!, holds)];
-  if (type !== "count" && type !== "share") {
-    return [stepChange(slot, facts.values[slot.index * 2]!, targets[0]!, holds)];
-  }
-
   const { values } = facts;
   const [low, high] = [values[slot.index * 2]!, values[slot.index * 2 + 1]!];
+  if (type === "percentage") return [percentageChange(slot, targets[0]!, holds)];
+  if (type !== "count" && type !== "share") return [stepChange(slot, low, targets[0]!, holds)];
+
   const whole = left.kind === "share" ? left.whole : undefined;
   const wholeLow = whole ? Math.max(values[whole.index * 2]!, 1) : 1;
   const wholeHigh = whole ? values[whole.index * 2 + 1]! : 1;
@@ -146,40 +202,11 @@ function changeFor(comparison: ComparisonPlan, negated: boolean, { facts }: Cont
   }
   if (corners.length === 0) return [{ fact: slot.id, impossible: true }];
   corners.sort((a, b) => Math.abs(a) - Math.abs(b));
-  const min = truthsOf(comparison, negated, facts) & TRUE ? 0 : corners[0]!;
+  const min = mayHold ? 0 : corners[0]!;
   const max = corners.at(-1)!;
   // Without an upper bound nothing is certain to do.
   const isOpen = impossible > 0 || wholeHigh === whole?.max || (max < 0 && high === slot.max);
   return [{ fact: slot.id, add: isOpen ? { min } : { min, max } }];
-}
-
-function truthsOf(comparison: ComparisonPlan, negated: boolean, facts: Facts): number {
-  const truths = comparison.truth(facts);
-  return negated ? negateTruths(truths) : truths;
-}
-
-type Holds = (part: number, whole: number, targets: readonly Rational[]) => boolean;
-
-function testOf({ operator, thresholds }: ComparisonPlan, negated: boolean): Holds {
-  const { holds } = operators[negated ? operators[operator].complement : operator];
-  const signs = new Int8Array(Math.max(thresholds.length, 1));
-  return (part, whole, targets) => {
-    for (let i = 0; i < targets.length; i++) signs[i] = compareRatio(part, whole, targets[i]!);
-    return holds(signs, 0, targets.length);
-  };
-}
-
-/** The lists of numbers to be compared with; two where the fact compared with is bounded, `undefined` where none is set. */
-function targetsOf(
-  { thresholds, right }: ComparisonPlan,
-  facts: Facts,
-): readonly (readonly Rational[])[] | undefined {
-  if (right) {
-    const range = rangeOf(right, facts);
-    return range && (isPoint(range) ? [[range.low]] : [[range.low], [range.high]]);
-  }
-  const numbers = thresholds.map((threshold) => threshold.at(facts.day));
-  return numbers.every((number) => number !== undefined) ? [numbers] : undefined;
 }
 
 /** How far a slot may move: no lower than its parts, no higher than its wholes. */
@@ -213,29 +240,6 @@ function stepsTo(
     if (closer || (Math.abs(step) === Math.abs(found!) && step > found!)) found = step;
   }
   return found;
-}
-
-// There are four levels and many judgements: what each calls for is worked out once.
-const levelTables = new WeakMap<ComparisonPlan, readonly (readonly Change[])[]>();
-const negatedTables = new WeakMap<ComparisonPlan, readonly (readonly Change[])[]>();
-
-/** The change of a level comparison for each lowest level that is known. */
-function levelChanges(comparison: ComparisonPlan, negated: boolean): readonly (readonly Change[])[] {
-  const tables = negated ? negatedTables : levelTables;
-  let table = tables.get(comparison);
-  if (table === undefined) {
-    const { slot } = comparison.left as { slot: Slot };
-    // Levels have no dates, so any day gives their targets.
-    const targets = comparison.right ? undefined : comparison.thresholds.map((threshold) => threshold.at(0));
-    const holds = testOf(comparison, negated);
-    table = LEVELS.map((_, low) =>
-      targets?.every((target) => target !== undefined)
-        ? Object.freeze([Object.freeze(stepChange(slot, low, targets, holds))])
-        : [],
-    );
-    tables.set(comparison, table);
-  }
-  return table;
 }
 
 /** Levels, flags and days: what to change to, nearest to the lower bound of what is known. */

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import type { Issue } from "../../src/base/issue.js";
 import { compile } from "../../src/compile/compile.js";
 import type { Slot } from "../../src/compile/plan.js";
-import { readSnapshot } from "../../src/evaluate/read-snapshot.js";
 import { plainOf } from "../../src/compile/values.js";
+import { readSnapshot } from "../../src/evaluate/read-snapshot.js";
 import type { FactValue, RuleSet, Scope } from "../../src/rule-set/types.js";
 import type { Known } from "./oracle.js";
 

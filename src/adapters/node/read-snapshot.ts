@@ -1,0 +1,21 @@
+import { SnapshotError } from "../../base/snapshot-error.js";
+import { parseSnapshot } from "../../evaluate/parse-snapshot.js";
+import type { Snapshot } from "../../evaluate/types.js";
+import type { FactType, RuleSet } from "../../rule-set/types.js";
+import { readTextFile } from "./read-text.js";
+
+/**
+ * Reads a snapshot from a JSON file and checks it against the rules.
+ *
+ * @param file - path of the file, against the working directory
+ * @throws {SnapshotError} holding every fault, with the file, line and column; also where the file cannot be read
+ */
+export async function readSnapshot<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
+  ruleSet: RuleSet<GoalId, Facts>,
+  file: string,
+): Promise<Snapshot<Facts>> {
+  const read = await readTextFile(file);
+  if (read.text !== undefined) return parseSnapshot(ruleSet, read.text, { file });
+  const { code, message } = read;
+  throw new SnapshotError([{ code, severity: "error", file, pointer: "", message }]);
+}

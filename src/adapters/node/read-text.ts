@@ -1,0 +1,59 @@
+import { createReadStream } from "node:fs";
+import { MAX_TEXT } from "../../rule-set/read-json.js";
+
+/** A text, or why it could not be read: for people, and as a code. */
+export type ReadText =
+  | { readonly text: string }
+  | {
+      readonly text?: never;
+      readonly code: "unreadable-file" | "too-large" | "not-utf-8";
+      readonly message: string;
+    };
+
+// A letter takes at most four bytes, so a text of this many is too long however it is written.
+const MAX_BYTES = MAX_TEXT * 4;
+
+/** Reads a file as UTF-8. Never rejects: whatever goes wrong is in the answer. */
+export async function readTextFile(path: string): Promise<ReadText> {
+  try {
+    return await readTextStream(createReadStream(path));
+  } catch (error) {
+    return { code: "unreadable-file", message: whyUnreadable(error) };
+  }
+}
+
+/** Reads a stream of bytes as UTF-8, no further than the longest text that is taken. */
+export async function readTextStream(stream: AsyncIterable<Uint8Array | string>): Promise<ReadText> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk;
+    size += bytes.length;
+    if (size > MAX_BYTES)
+      return { code: "too-large", message: "This is too large to be a rule file or a snapshot." };
+    chunks.push(bytes);
+  }
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks)) };
+  } catch {
+    return { code: "not-utf-8", message: "This is not UTF-8 text. Save it as UTF-8." };
+  }
+}
+
+/** Why a file or folder cannot be read, as a sentence. */
+export function whyUnreadable(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  switch (code) {
+    case "ENOENT":
+      return "There is no such file.";
+    case "ENOTDIR":
+      return "This is not a folder.";
+    case "EISDIR":
+      return "This is a folder, not a file.";
+    case "EACCES":
+    case "EPERM":
+      return "There is no permission to read this.";
+    default:
+      return `This cannot be read${code === "" ? "" : ` (${code})`}.`;
+  }
+}

@@ -1,0 +1,11 @@
+import type { Command } from "commander";
+import type { Io } from "./io.js";
+
+/** What a command ends with: all done, something found that was asked about, or bad usage or input. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Takes a command's work, and its exit code in the end. */
+export type Finish = (work: Promise<ExitCode>) => Promise<void>;
+
+/** Adds one command to the program; a file of its own each. */
+export type AddCommand = (program: Command, io: Io, finish: Finish) => void;

@@ -1,0 +1,71 @@
+import { Command, CommanderError } from "commander";
+import { VERSION } from "../base/version.js";
+import { cleanText } from "../explain/clean-text.js";
+import type { AddCommand, ExitCode } from "./command.js";
+import { addEvaluateCommand } from "./evaluate-command.js";
+import { ClosedPipe, type Io, type Output, write } from "./io.js";
+import { formatUserError, UserError } from "./user-error.js";
+
+/** Every command there is, in the order of the help. */
+const COMMANDS: readonly AddCommand[] = [addEvaluateCommand];
+
+/**
+ * Runs the command line.
+ *
+ * @param argv - the arguments, without the program
+ * @returns the exit code; rejects only on a bug of our own
+ */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const said: Said[] = [];
+  const program = new Command("maths-hub-goals")
+    .description("How England's Maths Hubs stand against their strategic goals, and why.")
+    .version(VERSION, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => said.push([io.stdout, text]),
+      writeErr: (text) => said.push([io.stderr, cleanLines(text)]),
+      getOutHelpWidth: () => io.stdout.columns ?? 100,
+      getErrHelpWidth: () => io.stderr.columns ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .showHelpAfterError("Add --help for help.")
+    .addHelpText("after", "\nExample:\n  maths-hub-goals evaluate my-hub.json");
+  for (const addCommand of COMMANDS) {
+    addCommand(program, io, async (work) => {
+      exitCode = await work;
+    });
+  }
+
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) exitCode = error.exitCode === 0 ? 0 : 2;
+    else exitCode = tell(error, said, io);
+  }
+  try {
+    for (const [output, text] of said) await write(output, text);
+  } catch (error) {
+    const last: Said[] = [];
+    exitCode = tell(error, last, io) || exitCode;
+    // Where nothing can be written any more, the exit code has to say it alone.
+    for (const [output, text] of last) await write(output, text).catch(() => {});
+  }
+  return exitCode;
+}
+
+type Said = readonly [output: Output, text: string];
+
+/** Says what a user can do something about; our own bugs are thrown on. */
+function tell(error: unknown, said: Said[], io: Io): ExitCode {
+  if (error instanceof ClosedPipe) return 0;
+  if (!(error instanceof UserError)) throw error;
+  said.push([io.stderr, formatUserError(error)]);
+  return 2;
+}
+
+function cleanLines(text: string): string {
+  return text.split("\n").map(cleanText).join("\n");
+}

@@ -1,0 +1,23 @@
+import { formatIssue, type Issue } from "../base/issue.js";
+import { cleanText } from "../explain/clean-text.js";
+
+/** A mistake of the user's, told in lines and without a stack trace; the command ends with exit code 2. */
+export class UserError extends Error {
+  readonly lines: readonly string[];
+
+  constructor(...lines: readonly string[]) {
+    super(lines.join("\n"));
+    this.lines = lines;
+  }
+
+  /** What is wrong with files, an issue a line. */
+  static fromIssues(issues: readonly Issue[], summary: string): UserError {
+    return new UserError(...issues.map(formatIssue), summary);
+  }
+}
+
+/** A user's error as it is printed: whatever of the user's own it repeats cannot steer the terminal. */
+export function formatUserError({ lines }: UserError): string {
+  const [first = "", ...rest] = lines.map(cleanText);
+  return [rest.length === 0 ? `error: ${first}` : first, ...rest].map((line) => `${line}\n`).join("");
+}

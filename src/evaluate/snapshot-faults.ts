@@ -1,0 +1,112 @@
+import { parseDay } from "../base/day.js";
+import { type Issue, pointerTo } from "../base/issue.js";
+import { didYouMean, nearest } from "../base/suggest.js";
+import type { Plan } from "../compile/plan.js";
+
+const MOST_LETTERS = 2_000;
+// Suggestions cost more than finding the fault; a file with this many is not mistyped but of another kind.
+const MOST_SUGGESTIONS = 50;
+
+/** A value as it can be shown in a message, however long or strange. */
+export function show(value: unknown): string {
+  if (typeof value === "string") {
+    const text = JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+    return text.replace(/[\u007f-\u009f]/g, "?");
+  }
+  if (typeof value === "number" || typeof value === "boolean" || value === null || value === undefined)
+    return String(value);
+  if (typeof value === "bigint") return "a bigint";
+  return Array.isArray(value) ? "a list" : typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+/** Whether a value is an object with keys. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Collects the faults of a snapshot, and reads the kinds of value that stand in more than one place. */
+export class SnapshotFaults {
+  readonly #plan: Plan;
+  readonly #issues: Issue[];
+
+  constructor(plan: Plan, issues: Issue[]) {
+    this.#plan = plan;
+    this.#issues = issues;
+  }
+
+  readText(value: unknown, pointer: string, what: string): string | undefined {
+    if (typeof value !== "string") {
+      this.wrong("wrong-type", pointer, `Expected text: ${what}, not ${show(value)}.`);
+    } else if (value.length > MOST_LETTERS) {
+      this.wrong(
+        "too-long",
+        pointer,
+        `${value.length} letters are too many; at most ${MOST_LETTERS} for ${what}.`,
+      );
+    } else {
+      return value;
+    }
+    return undefined;
+  }
+
+  readDay(value: unknown, pointer: string, what: string): number | undefined {
+    const day = typeof value === "string" ? parseDay(value) : undefined;
+    if (day === undefined) {
+      const code =
+        value === undefined ? "missing-key" : typeof value === "string" ? "bad-date" : "wrong-type";
+      const found = value === undefined ? "is missing" : `cannot be ${show(value)}`;
+      this.wrong(
+        code,
+        pointer,
+        `${what[0]!.toUpperCase()}${what.slice(1)} ${found}; write a calendar day as YYYY-MM-DD.`,
+      );
+    }
+    return day;
+  }
+
+  checkKey(key: string, known: readonly string[], pointer: string): void {
+    if (known.includes(key) || key.startsWith("x-")) return;
+    const suggestion = this.suggest(key, known);
+    this.wrong(
+      "unknown-key",
+      pointerTo(pointer, key),
+      `No key ${show(key)} here; there are ${known.join(", ")}, and your own that start with "x-".${didYouMean(suggestion)}`,
+      suggestion,
+    );
+  }
+
+  unknownFact(id: string, pointer: string): void {
+    const { facts } = this.#plan.ruleSet;
+    const fact = Object.hasOwn(facts, id) ? facts[id] : undefined;
+    if (fact?.type === "share") {
+      const [part, whole] = fact.of;
+      this.wrong(
+        "derived-fact",
+        pointer,
+        `"${id}" is worked out from "${part}" and "${whole}"; give those instead.`,
+      );
+      return;
+    }
+    const suggestion = this.suggest(id, this.#plan.slotIndex.keys());
+    this.wrong("unknown-fact", pointer, `No fact ${show(id)}.${didYouMean(suggestion)}`, suggestion);
+  }
+
+  suggest(name: string, names: Iterable<string>): string | undefined {
+    return this.#issues.length < MOST_SUGGESTIONS ? nearest(name, names) : undefined;
+  }
+
+  absentOrWrong(value: unknown, pointer: string, key: string, expected: string): void {
+    if (value === undefined) this.wrong("missing-key", pointer, `The snapshot needs "${key}": ${expected}.`);
+    else this.wrong("wrong-type", pointer, `"${key}" is ${expected}, not ${show(value)}.`);
+  }
+
+  wrong(code: string, pointer: string, message: string, suggestion?: string): undefined {
+    this.#issues.push({
+      code,
+      severity: "error",
+      pointer,
+      message,
+      ...(suggestion === undefined ? {} : { suggestion }),
+    });
+  }
+}

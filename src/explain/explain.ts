@@ -1,0 +1,137 @@
+import { longDay } from "../base/day.js";
+import { lowerFirst } from "../base/words.js";
+import { comparisonsOf } from "../compile/trees.js";
+import { DETAILS } from "../evaluate/details.js";
+import type { Evaluation } from "../evaluate/evaluation.js";
+import type { GoalEvaluation } from "../evaluate/goal-evaluation.js";
+import type { Context, Status } from "../evaluate/types.js";
+import { localChoicesOf } from "./local-choices.js";
+import { neededOf } from "./needed-words.js";
+import { countWords, possibleWords, STATUS_ORDER, statusWords } from "./status-words.js";
+import { criterionSentence, tellingOf } from "./telling.js";
+import type {
+  AssumptionExplanation,
+  EvidenceLine,
+  Explanation,
+  GoalExplanation,
+  PhaseExplanation,
+} from "./types.js";
+
+/**
+ * Puts an evaluation into words: plain data in reading order, which `formatText` and `formatMarkdown` lay out.
+ * Names and evidence are as the snapshot gives them; whoever shows them must make them safe for where they are shown.
+ */
+export function explain(evaluation: Evaluation): Explanation {
+  const context = evaluation[DETAILS];
+  const { ruleSet } = context.plan;
+  const { id, scope, name } = evaluation.subject;
+  const goals = new Map(Object.values(evaluation.goals).map((goal) => [goal.id, explainGoal(goal, context)]));
+  const found = [...goals.values()];
+  const phases: readonly PhaseExplanation[] = Object.entries(ruleSet.phases).map(
+    ([phase, { title, goals: ids }]) => ({
+      id: phase,
+      title,
+      goals: ids.flatMap((goal) => goals.get(goal) ?? []),
+    }),
+  );
+  const counts = STATUS_ORDER.flatMap((status) => countOf(status, found));
+  const { digests, library, overrides, warnings } = evaluation;
+  return {
+    title: ruleSet.title,
+    subject: { id, scope, name: name || id },
+    asOf: evaluation.asOf,
+    day: `on ${longDay(evaluation.asOf)}`,
+    summary: `${found.length} ${found.length === 1 ? "goal" : "goals"}: ${counts.map(({ words }) => words).join(", ")}.`,
+    counts,
+    warnings: warnings.map(({ message }) => message),
+    targets: found.filter(({ deadline }) => deadline !== null),
+    phases,
+    assumptions: assumptionsOf(context),
+    provenance: { ruleSet: ruleSet.id, version: ruleSet.version, digests, library, overrides },
+  };
+}
+
+function countOf(status: Status, goals: readonly GoalExplanation[]) {
+  const count = goals.filter((goal) => goal.status === status).length;
+  return count === 0 ? [] : [{ status, count, words: countWords(status, count) }];
+}
+
+function explainGoal(goal: GoalEvaluation, context: Context): GoalExplanation {
+  const { facts } = context.plan.ruleSet;
+  const criteria = Object.values(goal.criteria);
+  const { sentence, track, short } = tellingOf(goal);
+  return {
+    id: goal.id,
+    title: goal.title,
+    modality: goal.modality,
+    status: goal.status,
+    statusWords: statusWords(goal.status),
+    deadline: goal.deadline,
+    sentence,
+    ...(track === undefined ? {} : { track }),
+    short,
+    possible: possibleWords(goal.possible),
+    needed: goal.shortfall.map((change) => neededOf(change, context)),
+    missing: goal.missing.map((fact) => {
+      const { title = fact, question } = facts[fact] ?? {};
+      return { fact, title, ...(question === undefined ? {} : { question }) };
+    }),
+    local: [...new Set(criteria.flatMap((criterion) => localChoicesOf(criterion, context)))],
+    notes: notesOf(goal, sentence),
+    criteria: criteria.map((criterion) => ({
+      id: criterion.id,
+      title: criterion.title,
+      status: criterion.status,
+      statusWords: statusWords(criterion.status),
+      basis: criterion.basis,
+      sentence: criterionSentence(criterion),
+    })),
+    evidence: evidenceOf(goal, context),
+  };
+}
+
+/** What drops out is worth a note only where it tells something of its own. */
+function notesOf({ warnings, criteria, status }: GoalEvaluation, sentence: string): readonly string[] {
+  if (status === "not-applicable" && warnings.length < 2) return [];
+  return warnings.flatMap(({ code, criterion = "" }) => {
+    const dropped = criteria[criterion];
+    const reason = dropped?.reasons[0];
+    if (dropped === undefined || reason === undefined || reason.text === sentence) return [];
+    const contributes = code === "out-of-scope" && reason.text.includes("towards it");
+    return contributes || code === "whole-is-zero" ? [`“${dropped.title}”: ${lowerFirst(reason.text)}`] : [];
+  });
+}
+
+function evidenceOf(goal: GoalEvaluation, { plan }: Context): readonly EvidenceLine[] {
+  const lines = new Map<string, EvidenceLine>();
+  for (const { evidence } of goal.reasons) {
+    for (const entry of evidence) {
+      lines.set(entry.fact, { ...entry, title: plan.ruleSet.facts[entry.fact]?.title ?? entry.fact });
+    }
+  }
+  return [...lines.values()];
+}
+
+function assumptionsOf({ plan }: Context): readonly AssumptionExplanation[] {
+  const { ruleSet, overrides, goals } = plan;
+  const cited = new Map<string, Set<string>>();
+  const cite = (assumption: string | undefined, goal: string): void => {
+    if (assumption !== undefined) cited.set(assumption, (cited.get(assumption) ?? new Set()).add(goal));
+  };
+  for (const { id, goal, criteria } of goals) {
+    cite(goal.deadline?.assumption, id);
+    for (const { met, onTrack } of criteria) {
+      const leaves = [met, ...(onTrack ? [onTrack] : [])].flatMap(comparisonsOf);
+      for (const { parameter } of leaves.flatMap(({ comparison }) => comparison.thresholds)) {
+        const found = parameter === undefined ? undefined : ruleSet.parameters[parameter];
+        if (found && "milestones" in found)
+          for (const { assumption } of found.milestones) cite(assumption, id);
+      }
+    }
+  }
+  return Object.entries(ruleSet.assumptions).map(([id, { text, basis }]) => {
+    const replacedBy = overrides.assumptions?.[id];
+    const goalIds = [...(cited.get(id) ?? [])];
+    return { id, text, basis, ...(replacedBy === undefined ? {} : { replacedBy }), goals: goalIds };
+  });
+}

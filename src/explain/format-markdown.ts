@@ -1,0 +1,44 @@
+import { longDay } from "../base/day.js";
+import type { Evaluation } from "../evaluate/evaluation.js";
+import { escapeMarkdown as md } from "./escape-markdown.js";
+import { explain } from "./explain.js";
+import { goalLead, goalLines, goalSentences } from "./goal-lines.js";
+import { assumptionLists, provenanceLines } from "./provenance-lines.js";
+import type { GoalExplanation } from "./types.js";
+
+/** Writes an evaluation as a report in Markdown, ending in a line break; names and evidence are escaped. */
+export function formatMarkdown(evaluation: Evaluation): string {
+  const explanation = explain(evaluation);
+  const { title, subject, day, summary, warnings, targets, phases, assumptions } = explanation;
+  const blocks: string[] = [`# ${md(`${subject.name}, ${day}`)}`, `${md(title)}`, `**${md(summary)}**`];
+  for (const warning of warnings) blocks.push(`> Please note: ${md(warning)}`);
+  if (targets.length > 0) blocks.push("## Targets with a date", targets.map(target).join("\n"));
+  for (const phase of phases) blocks.push(`## ${md(phase.title)}`, ...phase.goals.flatMap(goalBlocks));
+  if (assumptions.length > 0) blocks.push("## What this takes to be so");
+  for (const { label, texts } of assumptionLists(assumptions)) blocks.push(`${md(label)}:`, list(texts));
+  blocks.push("## How this was worked out", list(provenanceLines(explanation)));
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function list(texts: readonly string[]): string {
+  return texts.map((text) => `- ${md(text)}`).join("\n");
+}
+
+function target(goal: GoalExplanation): string {
+  const by = goal.deadline === null ? "" : ` (by ${longDay(goal.deadline)})`;
+  return `- **${md(goalLead(goal))}: ${md(goal.title)}**${by}. ${md(goalSentences(goal).join(" "))}`;
+}
+
+function goalBlocks(goal: GoalExplanation): readonly string[] {
+  const by = goal.deadline === null ? "" : `, by ${longDay(goal.deadline)}`;
+  const lines = goalLines(goal).map(({ label, texts }) =>
+    texts.length === 1
+      ? `- ${md(label)}: ${md(texts[0]!)}`
+      : [`- ${md(label)}:`, ...texts.map((text) => `  - ${md(text)}`)].join("\n"),
+  );
+  return [
+    `### ${md(goal.title)}`,
+    `**${md(goalLead(goal))}**${by}. ${md(goalSentences(goal).join(" "))}`,
+    ...(lines.length === 0 ? [] : [lines.join("\n")]),
+  ];
+}

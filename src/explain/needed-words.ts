@@ -1,0 +1,71 @@
+import { longDay } from "../base/day.js";
+import { levelIndex } from "../base/level.js";
+import { formatCount } from "../base/words.js";
+import type { Slot } from "../compile/plan.js";
+import { plainWords, unitOf } from "../evaluate/phrases.js";
+import type { Change, Context } from "../evaluate/types.js";
+import type { Needed } from "./types.js";
+
+/** What one change asks for, in words. */
+export function neededOf(change: Change, { plan, facts }: Context): Needed {
+  const slot = plan.slots[plan.slotIndex.get(change.fact)!]!;
+  const { title } = slot.fact;
+  const base = { fact: change.fact, title, impossible: "impossible" in change };
+  if ("impossible" in change) {
+    const anything = slot.fact.type === "count" ? `No number of ${unitOf(slot, 0)}` : "No value";
+    return { ...base, words: `${anything} would be enough (${title})` };
+  }
+  if ("to" in change) {
+    const [low, high] = [facts.values[slot.index * 2]!, facts.values[slot.index * 2 + 1]!];
+    return { ...base, words: `“${title}” ${goalOf(slot, change.to, low, high)}` };
+  }
+  const amount = amountOf(change.add, slot);
+  // "4 more active LLME" needs no "(Active LLME)" after it.
+  const same = unitOf(slot, 0).toLowerCase() === title.toLowerCase();
+  return { ...base, words: same ? amount : `${amount} (${title})` };
+}
+
+/** "short by 12" or "short by at least 13", where that much is certainly lacking; else `null`. */
+export function shortWords(changes: readonly Change[]): string | null {
+  const [change] = changes;
+  if (changes.length !== 1 || change === undefined || !("add" in change)) return null;
+  const least = typeof change.add === "number" ? change.add : (change.add.min ?? 0);
+  if (least <= 0) return null;
+  return `short by ${typeof change.add === "number" ? "" : "at least "}${formatCount(least)}`;
+}
+
+function goalOf(slot: Slot, to: string | number | boolean, low: number, high: number): string {
+  switch (slot.fact.type) {
+    case "level": {
+      const level = levelIndex(to);
+      const verb = low === high ? (level > low ? "raised to" : "brought down to") : "judged";
+      return `${verb} ${plainWords(to)}`;
+    }
+    case "date":
+      return `on ${longDay(String(to))}`;
+    case "percentage":
+      return `at ${to}%`;
+    default:
+      return `answered with ${plainWords(to)}`;
+  }
+}
+
+function amountOf(add: number | { readonly min?: number; readonly max?: number }, slot: Slot): string {
+  if (typeof add === "number")
+    return `${formatCount(Math.abs(add))} ${add < 0 ? "fewer" : "more"} ${unitOf(slot, Math.abs(add))}`;
+  // The least that could do, and what certainly does; both below zero where there are too many.
+  const { min = 0, max } = add;
+  const [least, most] = [Math.abs(min), max === undefined ? undefined : Math.abs(max)];
+  if (most !== undefined && min * max! < 0) {
+    return `up to ${formatCount(Math.max(least, most))} ${unitOf(slot, 0)} more or fewer`;
+  }
+  const word = min < 0 || (max ?? 0) < 0 ? "fewer" : "more";
+  if (most === undefined) {
+    return least > 0
+      ? `at least ${formatCount(least)} ${word} ${unitOf(slot, least)}`
+      : `${unitOf(slot, 0)} enough, a number that cannot be worked out yet`;
+  }
+  return least > 0
+    ? `between ${formatCount(least)} and ${formatCount(most)} ${word} ${unitOf(slot, most)}`
+    : `up to ${formatCount(most)} ${word} ${unitOf(slot, most)}, perhaps none`;
+}

@@ -1,0 +1,30 @@
+import { longDay } from "../base/day.js";
+import type { LabelledLine } from "./goal-lines.js";
+import type { AssumptionExplanation, Explanation } from "./types.js";
+
+/** The assumptions in two lists: the maintainer's choices, and what the document's words suggest. */
+export function assumptionLists(assumptions: readonly AssumptionExplanation[]): readonly LabelledLine[] {
+  const texts = (basis: AssumptionExplanation["basis"]) =>
+    assumptions.filter((each) => each.basis === basis).map(textOf);
+  const lists = [
+    { label: "By local choice", texts: texts("local") },
+    { label: "As the document's words suggest", texts: texts("implied") },
+  ];
+  return lists.filter((list) => list.texts.length > 0);
+}
+
+function textOf({ text, replacedBy }: AssumptionExplanation): string {
+  return replacedBy === undefined ? text : `${text} Here ${longDay(replacedBy)} is used instead.`;
+}
+
+/** What it takes to work a result out again: rules, version, digests, library. */
+export function provenanceLines({ provenance, title, subject }: Explanation): readonly string[] {
+  const { ruleSet, version, digests, library } = provenance;
+  return [
+    `Subject: ${subject.id} (${subject.scope === "hub" ? "one hub" : "the whole network"})`,
+    `Rules: ${title}, rule set ${ruleSet}, version ${version}`,
+    `Library: maths-hub-goals ${library}`,
+    `Fingerprint of the rules: ${digests.rules}`,
+    `Fingerprint of the facts: ${digests.snapshot}`,
+  ];
+}

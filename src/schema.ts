@@ -1,0 +1,20 @@
+/**
+ * Checks rule files and snapshots that come from outside: zod schemas, parsers, JSON Schemas.
+ *
+ * @packageDocumentation
+ */
+export { formatIssue, type Issue, type Severity } from "./base/issue.js";
+export { RuleSetError } from "./base/rule-set-error.js";
+export { SnapshotError } from "./base/snapshot-error.js";
+export {
+  type ParseSnapshotOptions,
+  parseSnapshot,
+  type SafeParsedSnapshot,
+  safeParseSnapshot,
+} from "./evaluate/parse-snapshot.js";
+export type { Snapshot, SnapshotFacts, Subject } from "./evaluate/types.js";
+export { jsonSchemas, type SchemaName } from "./rule-set/json-schema.js";
+export { type ParsedRuleSet, parseRuleSet, type RuleFolder, safeParseRuleSet } from "./rule-set/parse.js";
+export { factsFileSchema, phaseFileSchema, ruleSetFileSchema } from "./rule-set/schema.js";
+export { casesFileSchema, type SnapshotFile, snapshotSchema } from "./rule-set/snapshot-schema.js";
+export type * from "./rule-set/types.js";

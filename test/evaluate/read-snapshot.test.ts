@@ -1,0 +1,308 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { SnapshotError } from "../../src/base/snapshot-error.js";
+import { evaluate } from "../../src/evaluate/evaluate.js";
+import { safeEvaluate } from "../../src/evaluate/safe-evaluate.js";
+import { ruleSet } from "../../src/rules/2024-25.js";
+import { snapshotOf, tinyRuleSet } from "./tiny-rule-set.js";
+
+const good = { format: 1, subject: { scope: "hub", id: "h" }, asOf: "2025-03-31", facts: {} };
+
+function issuesOf(snapshot: unknown, rules: unknown = ruleSet) {
+  const result = safeEvaluate(rules as typeof ruleSet, snapshot as never);
+  return result.success ? [] : result.error.issues.map(({ code, pointer }) => `${code} ${pointer}`);
+}
+
+const withFacts = (facts: unknown) => ({ ...good, facts });
+const TOTAL = "/facts/primary.schools.total";
+
+describe("an invalid snapshot is an issue, never a status", () => {
+  it.each([
+    ["no object at all", null, "wrong-type "],
+    ["a list", [], "wrong-type "],
+    ["a text", "{}", "wrong-type "],
+    ["another format", { ...good, format: 2 }, "unknown-format /format"],
+    ["an unknown key", { ...good, fact: {} }, "unknown-key /fact"],
+    ["no subject", { ...good, subject: undefined }, "missing-key /subject"],
+    ["a subject that is a text", { ...good, subject: "hub" }, "wrong-type /subject"],
+    ["a scope mistyped", { ...good, subject: { scope: "hubs", id: "h" } }, "invalid-value /subject/scope"],
+    ["no scope", { ...good, subject: { id: "h" } }, "missing-key /subject/scope"],
+    ["no id", { ...good, subject: { scope: "hub" } }, "missing-key /subject/id"],
+    ["an id that is a number", { ...good, subject: { scope: "hub", id: 7 } }, "wrong-type /subject/id"],
+    [
+      "a name of 10 million letters",
+      { ...good, subject: { scope: "hub", id: "h", name: "x".repeat(1e7) } },
+      "too-long /subject/name",
+    ],
+    ["no day", { ...good, asOf: undefined }, "missing-key /asOf"],
+    ["a day the calendar does not have", { ...good, asOf: "2025-02-29" }, "bad-date /asOf"],
+    ["a day that is a Date", { ...good, asOf: new Date(0) }, "wrong-type /asOf"],
+    ["no facts", { ...good, facts: undefined }, "missing-key /facts"],
+    ["facts in a list", { ...good, facts: [] }, "wrong-type /facts"],
+    [
+      "an unknown fact",
+      withFacts({ "primary.schools.enaged": 3 }),
+      "unknown-fact /facts/primary.schools.enaged",
+    ],
+    [
+      "a fact that is worked out",
+      withFacts({ "primary.schools.engaged-share": 0.5 }),
+      "derived-fact /facts/primary.schools.engaged-share",
+    ],
+    ["a count as a text", withFacts({ "primary.schools.total": "75" }), `wrong-type ${TOTAL}`],
+    [
+      "a count that is not a number",
+      withFacts({ "primary.schools.total": Number.NaN }),
+      `not-a-number ${TOTAL}`,
+    ],
+    [
+      "an infinite count",
+      withFacts({ "primary.schools.total": Number.POSITIVE_INFINITY }),
+      `not-a-number ${TOTAL}`,
+    ],
+    ["a negative count", withFacts({ "primary.schools.total": -1 }), `negative-count ${TOTAL}`],
+    ["a count with a fraction", withFacts({ "primary.schools.total": 1.5 }), `fractional-count ${TOTAL}`],
+    ["a count above 2^53", withFacts({ "primary.schools.total": 2 ** 53 }), `too-large ${TOTAL}`],
+    ["a count as a bigint", withFacts({ "primary.schools.total": 3n }), `wrong-type ${TOTAL}`],
+    ["a count in a list", withFacts({ "primary.schools.total": [3] }), `wrong-type ${TOTAL}`],
+    [
+      "an empty interval",
+      withFacts({ "primary.schools.total": { min: 5, max: 4 } }),
+      `empty-interval ${TOTAL}`,
+    ],
+    [
+      "a bad end of an interval",
+      withFacts({ "primary.schools.total": { min: -5 } }),
+      `negative-count ${TOTAL}/min`,
+    ],
+    ["an interval with no ends", withFacts({ "primary.schools.total": {} }), `invalid-value ${TOTAL}`],
+    [
+      "bounds and unknown at once",
+      withFacts({ "primary.schools.total": { min: 1, unknown: "why" } }),
+      `invalid-value ${TOTAL}`,
+    ],
+    [
+      "an unknown without words",
+      withFacts({ "primary.schools.total": { unknown: true } }),
+      `wrong-type ${TOTAL}/unknown`,
+    ],
+    [
+      "an interval with another key",
+      withFacts({ "primary.schools.total": { min: 1, maximum: 2 } }),
+      `unknown-key ${TOTAL}/maximum`,
+    ],
+    [
+      "a level mistyped",
+      withFacts({ "judgement.primary.mastery.resources": "embeded" }),
+      "unknown-level /facts/judgement.primary.mastery.resources",
+    ],
+    [
+      "a level as a number",
+      withFacts({ "judgement.primary.mastery.resources": 2 }),
+      "unknown-level /facts/judgement.primary.mastery.resources",
+    ],
+    [
+      "a part above its whole",
+      withFacts({ "primary.schools.total": 20, "primary.schools.engaged": 21 }),
+      "part-above-whole /facts/primary.schools.engaged",
+    ],
+    [
+      "evidence for no fact",
+      { ...good, evidence: { "primary.schools": { source: "s" } } },
+      "unknown-fact /evidence/primary.schools",
+    ],
+    [
+      "evidence without a source",
+      { ...good, evidence: { "llme.active": { on: "2025-01-01" } } },
+      "missing-key /evidence/llme.active/source",
+    ],
+    [
+      "evidence with a bad day",
+      { ...good, evidence: { "llme.active": { source: "s", on: "1 May" } } },
+      "bad-date /evidence/llme.active/on",
+    ],
+    [
+      "evidence as a text",
+      { ...good, evidence: { "llme.active": "register" } },
+      "wrong-type /evidence/llme.active",
+    ],
+    [
+      "a prototype key as a fact",
+      withFacts(JSON.parse('{"__proto__": {"min": 1}, "constructor": 2}')),
+      "unknown-fact /facts/__proto__",
+    ],
+  ])("%s", (_, snapshot, issue) => {
+    expect(issuesOf(snapshot)).toContain(issue);
+    expect(() => evaluate(ruleSet, snapshot as never)).toThrow(SnapshotError);
+  });
+
+  it("tells every fault at once", () => {
+    const snapshot = {
+      subject: { scope: "hub", id: "h" },
+      asOf: "2025-02-30",
+      facts: { "primary.schools.totl": 3, "llme.active": -2, "post-16.specialists.trained": 0.5 },
+    };
+    expect(issuesOf(snapshot)).toEqual([
+      "bad-date /asOf",
+      "unknown-fact /facts/primary.schools.totl",
+      "negative-count /facts/llme.active",
+      "fractional-count /facts/post-16.specialists.trained",
+    ]);
+  });
+
+  it("tells every part that is above its whole, and one that is so by way of a third count", () => {
+    const facts = {
+      "primary.schools.total": 5,
+      "primary.schools.engaged": 6,
+      "secondary.schools.total": 1,
+      "secondary.schools.engaged": 2,
+    };
+    expect(issuesOf(withFacts(facts))).toEqual([
+      "part-above-whole /facts/primary.schools.engaged",
+      "part-above-whole /facts/secondary.schools.engaged",
+    ]);
+    const chain = { "primary.schools.total": 5, "primary.schools.embedding-or-sustaining": 6 };
+    expect(issuesOf(withFacts(chain))).toHaveLength(1);
+  });
+
+  it("says what is wrong and what would be right", () => {
+    const result = safeEvaluate(
+      ruleSet,
+      withFacts({ "primary.schools.enaged": 1, "llme.active": "50" }) as never,
+    );
+    expect(result.success ? [] : result.error.issues.map(({ message }) => message)).toEqual([
+      'No fact "primary.schools.enaged". Did you mean "primary.schools.engaged"?',
+      '"llme.active" is a whole number, not "50". Write 50 without quotes.',
+    ]);
+  });
+
+  it("takes a getter that throws, a cycle and deep nesting for issues", () => {
+    const throwing = {
+      ...good,
+      get facts(): never {
+        throw new Error("gone");
+      },
+    };
+    expect(issuesOf(throwing)).toEqual(["unreadable "]);
+    const cycle: Record<string, unknown> = { ...good };
+    cycle["facts"] = { "llme.active": cycle };
+    expect(issuesOf(cycle)).toContain("unknown-key /facts/llme.active/subject");
+    let deep: unknown = 1;
+    for (let i = 0; i < 100_000; i++) deep = { min: deep };
+    expect(issuesOf(withFacts({ "llme.active": deep }))).toEqual(["wrong-type /facts/llme.active/min"]);
+  });
+
+  it("leaves prototypes as they were", () => {
+    issuesOf(JSON.parse('{"__proto__": {"polluted": 1}, "facts": {"__proto__": {"polluted": 1}}}'));
+    expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
+  });
+});
+
+describe("a valid snapshot", () => {
+  it("may hold the caller's own x- keys anywhere, and they change nothing", () => {
+    const plain = snapshotOf({ "llme.active": 50 });
+    const own = {
+      subject: { scope: "hub", id: "test", "x-region": "north" },
+      asOf: "2025-03-31",
+      facts: { "llme.active": 50, "x-note": { anything: [1] } },
+      "x-source": "our system",
+      evidence: { "x-internal": 3 },
+    };
+    expect(JSON.stringify(evaluate(ruleSet, own as never))).toBe(JSON.stringify(evaluate(ruleSet, plain)));
+  });
+
+  it("is as unknown with null, undefined or nothing at all for a fact", () => {
+    const results = [{}, { "llme.active": null }, { "llme.active": undefined }].map((facts) =>
+      JSON.stringify(evaluate(ruleSet, snapshotOf(facts))),
+    );
+    expect(new Set(results).size).toBe(1);
+  });
+
+  it("keeps zero as zero", () => {
+    const { goals } = evaluate(
+      ruleSet,
+      snapshotOf({ "llme.active": 0, "primary.schools.total": 10, "primary.schools.engaged": 0 }),
+    );
+    expect(goals["llme.team"].possible).toEqual(["off-track"]);
+    expect(goals["primary.engagement"].status).toBe("off-track");
+    const { goals: negativeZero } = evaluate(ruleSet, snapshotOf({ "llme.active": -0 }));
+    expect(Object.is(negativeZero["llme.team"].reasons[0]!.actual as number, 0)).toBe(true);
+  });
+
+  it("lends a part the bound of its whole, and a whole that of its part", () => {
+    const rules = tinyRuleSet({
+      criteria: { c: { met: { fact: "whole", operator: "greaterThanInclusive", value: 10 } } },
+    });
+    expect(evaluate(rules, snapshotOf({ part: 12 })).goals["goal"]!.status).toBe("met");
+    const parts = tinyRuleSet({
+      criteria: { c: { met: { fact: "part", operator: "lessThanInclusive", value: 10 } } },
+    });
+    expect(evaluate(parts, snapshotOf({ whole: 9 })).goals["goal"]!.status).toBe("met");
+  });
+
+  it("reads bounded levels, flags, dates and percentages", () => {
+    const rules = tinyRuleSet({
+      facts: {
+        flag: { type: "flag", title: "Signed" },
+        date: { type: "date", title: "Signed on" },
+        percentage: { type: "percentage", title: "Reported" },
+        "judgement.goal.level": { type: "level", title: "Judged", question: "How far?" },
+      },
+      criteria: {
+        flag: { met: { fact: "flag", operator: "equal", value: true } },
+        date: { met: { fact: "date", operator: "lessThanInclusive", value: "2025-01-31" } },
+        percentage: { met: { fact: "percentage", operator: "greaterThanInclusive", value: "73.2%" } },
+        level: { met: { fact: "judgement.goal.level", operator: "greaterThanInclusive", value: "embedded" } },
+      },
+    });
+    const facts = {
+      flag: true,
+      date: { max: "2025-01-31" },
+      percentage: { min: 73.2, max: 80 },
+      "judgement.goal.level": { min: "embedded" },
+    };
+    expect(evaluate(rules, snapshotOf(facts)).goals["goal"]!.status).toBe("met");
+    const short = { ...facts, percentage: 73.1 };
+    expect(evaluate(rules, snapshotOf(short)).goals["goal"]!.shortfall).toEqual([
+      { fact: "percentage", to: 73.2 },
+    ]);
+    expect(issuesOf(snapshotOf({ ...facts, flag: "yes", percentage: 101, date: "soon" }), rules)).toEqual([
+      "wrong-type /facts/flag",
+      "bad-date /facts/date",
+      "invalid-value /facts/percentage",
+    ]);
+  });
+});
+
+describe("whatever it is given", () => {
+  it("evaluates or throws a SnapshotError, never anything else", () => {
+    const anything = fc.anything({
+      withBigInt: true,
+      withDate: true,
+      withNullPrototype: true,
+      withSparseArray: true,
+    });
+    const facts = fc.dictionary(
+      fc.oneof(fc.constantFrom(...Object.keys(ruleSet.facts)), fc.string()),
+      anything,
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          anything,
+          fc.record({
+            ...Object.fromEntries(
+              Object.entries(good).map(([k, v]) => [k, fc.oneof(fc.constant(v), anything)]),
+            ),
+            facts,
+          }),
+        ),
+        (snapshot) => {
+          const result = safeEvaluate(ruleSet, snapshot as never);
+          expect(result.success || result.error.issues.length > 0).toBe(true);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+});

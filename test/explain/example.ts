@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import { evaluate } from "../../src/evaluate/evaluate.js";
+import type { Evaluation } from "../../src/evaluate/evaluation.js";
+import type { EvaluateOptions, Snapshot } from "../../src/evaluate/types.js";
+import type { RuleSet } from "../../src/rule-set/types.js";
+import { ruleSet } from "../../src/rules/2024-25.js";
+
+/** A snapshot as a test changes it. */
+export interface Draft {
+  subject: { scope: string; id: string; name?: string };
+  asOf: string;
+  facts: Record<string, unknown>;
+  evidence: Record<string, { source: string; on?: string }>;
+}
+
+/** The evaluation of one of the example snapshots of docs/examples, with changes of one's own. */
+export function evaluateExample(
+  name: string,
+  changes: (snapshot: Draft) => void = () => {},
+  options?: EvaluateOptions,
+): Evaluation {
+  const snapshot = JSON.parse(
+    readFileSync(new URL(`../../docs/examples/${name}.json`, import.meta.url), "utf8"),
+  );
+  changes(snapshot);
+  return evaluate(ruleSet as RuleSet, snapshot as Snapshot, options);
+}

@@ -1,0 +1,164 @@
+import { describe, expect, test } from "vitest";
+import { evaluate } from "../../src/evaluate/evaluate.js";
+import { explain } from "../../src/explain/explain.js";
+import type { GoalExplanation } from "../../src/explain/types.js";
+import { evaluateExample } from "./example.js";
+import { oddRules } from "./odd-rules.js";
+
+function goalsOf(evaluation: Parameters<typeof explain>[0]): Record<string, GoalExplanation> {
+  const { phases } = explain(evaluation);
+  return Object.fromEntries(phases.flatMap(({ goals }) => goals).map((goal) => [goal.id, goal]));
+}
+
+describe("explain", () => {
+  test("every goal stands in its phase, in rule order, and those with a deadline among the targets too", () => {
+    const evaluation = evaluateExample("hub-example-on-track");
+    const { phases, targets } = explain(evaluation);
+    expect(phases.map(({ id }) => id)).toEqual(["primary", "secondary", "post-16", "llme"]);
+    expect(phases.flatMap(({ goals }) => goals.map(({ id }) => id))).toEqual(Object.keys(evaluation.goals));
+    expect(targets.map(({ id }) => id)).toEqual([
+      "primary.engagement",
+      "secondary.engagement",
+      "post-16.specialists",
+      "llme.team",
+    ]);
+  });
+
+  test("counts of all statuses add up to the number of goals", () => {
+    for (const name of ["hub-example-on-track", "hub-example-mixed", "network-2025-08-31"]) {
+      const { counts, summary } = explain(evaluateExample(name));
+      expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(28);
+      expect(summary).toMatch(/^28 goals: /);
+    }
+  });
+
+  test("an on-track goal tells what the target takes and where the line stands", () => {
+    const goal = goalsOf(evaluateExample("hub-example-on-track"))["primary.engagement"]!;
+    expect(goal).toMatchObject({
+      statusWords: "On track",
+      short: "short by 12",
+      possible: null,
+      local: ["the Network's target is used for a hub"],
+    });
+    expect(goal.sentence).toBe(
+      "300 of 416 primary schools (72.1%) have engaged; 75% is 312 schools, so 12 more are needed by 31 August 2025.",
+    );
+    expect(goal.track).toMatch(/^On 31 March 2025 the line between the milestones stands at 71\.8%/);
+    expect(goal.evidence.map(({ title }) => title)).toContain("Primary schools");
+  });
+
+  test("the network's three findings are told: not reached, short by 55, not decided", () => {
+    const goals = goalsOf(evaluateExample("network-2025-08-31"));
+    expect(goals["post-16.specialists"]).toMatchObject({ short: "short by at least 13" });
+    expect(goals["post-16.specialists"]!.sentence).toContain("cannot have been reached");
+    expect(goals["llme.team"]).toMatchObject({ short: "short by 55" });
+    expect(goals["llme.team"]!.sentence).toContain("1,945 active LLME; the target is 2,000");
+    expect(goals["primary.engagement"]).toMatchObject({ short: null, possible: "could be met or off track" });
+    expect(goals["primary.engagement"]!.sentence).toContain("cannot be decided");
+  });
+
+  test("of several clauses it says how many are met, and never calls unmet what is not known", () => {
+    const goals = goalsOf(evaluateExample("hub-example-mixed"));
+    expect(goals["primary.expectations"]!.sentence).toMatch(
+      /^3 of 6 clauses are met, but “High expectations/,
+    );
+    expect(goals["llme.recognition"]!.sentence).toMatch(/^Neither clause is known to be met, and 22 of 46/);
+    expect(goals["llme.relationships"]!.sentence).toMatch(/^Neither clause is met, and /);
+    expect(goals["secondary.collaboration"]!.sentence).toMatch(/^Both clauses are met: 29 of 37/);
+  });
+
+  test("a clause out of scope is a note only where its count is part of the network's", () => {
+    const { notes } = goalsOf(evaluateExample("hub-example-on-track"))["llme.team"]!;
+    expect(notes).toHaveLength(1);
+    expect(notes[0]).toMatch(/^“Active LLME of the network”: this is measured .* towards it\.$/);
+  });
+
+  test("a clause whose whole is zero is a note that says so", () => {
+    const evaluation = evaluateExample("hub-example-on-track", ({ facts }) => {
+      facts["llme.schools.worked-with"] = 0;
+      facts["llme.schools.with-agreed-support"] = 0;
+    });
+    const goal = goalsOf(evaluation)["llme.relationships"]!;
+    expect(goal.notes).toEqual([expect.stringMatching(/: there are no schools worked with here/)]);
+    expect(goal.sentence).not.toMatch(/clause/);
+  });
+
+  test("what is not known comes with the question to ask", () => {
+    const goal = goalsOf(evaluateExample("hub-example-mixed"))["secondary.culture"]!;
+    expect(goal.statusWords).toBe("Needs a judgement");
+    expect(goal.missing).toEqual([
+      {
+        fact: "judgement.secondary.culture.professional-culture",
+        title: "Professional culture among secondary maths teachers and leaders",
+        question: expect.stringMatching(/^How well established is /),
+      },
+    ]);
+  });
+
+  test("local choices name the parameter and its value, overrides included", () => {
+    const evaluation = evaluateExample("hub-example-on-track", undefined, {
+      parameters: { coverage: "80%" },
+    });
+    const goals = goalsOf(evaluation);
+    expect(goals["llme.community"]!.local).toContain("share of a group that counts as met (80%)");
+    expect(explain(evaluation).warnings).toEqual([expect.stringContaining("80%")]);
+  });
+
+  test("assumptions name the goals whose day rests on them, and the day put in their place", () => {
+    const id = "by-2025-is-the-end-of-the-academic-year";
+    const evaluation = evaluateExample("hub-example-on-track", undefined, {
+      assumptions: { [id]: "2025-07-31" },
+    });
+    const found = explain(evaluation).assumptions.find((assumption) => assumption.id === id);
+    expect(found).toMatchObject({ basis: "local", replacedBy: "2025-07-31" });
+    expect(found!.goals).toEqual(["primary.engagement", "secondary.engagement", "post-16.specialists"]);
+  });
+
+  test("a subject without a name goes by its id", () => {
+    const evaluation = evaluateExample("hub-example-on-track", ({ subject }) => delete subject.name);
+    expect(explain(evaluation).subject.name).toBe("example-hub-a");
+  });
+});
+
+describe("a clause of several tests", () => {
+  const sentence = (facts: Record<string, unknown>): string => {
+    const snapshot = { subject: { scope: "hub", id: "h" }, asOf: "2025-01-31", facts } as never;
+    return goalsOf(evaluate(oddRules, snapshot))["both"]!.sentence;
+  };
+
+  test("unmet, it tells the test that is not met", () => {
+    expect(sentence({ flag: true, percent: 40 })).toContain("“Attendance” is 40%");
+    expect(sentence({ flag: false, percent: 60 })).toContain("“Plan agreed” is no");
+  });
+
+  test("open, it tells the test that is not known", () => {
+    expect(sentence({ flag: true })).toContain("“Attendance” is not known");
+  });
+
+  test("met, it tells the first test", () => {
+    expect(sentence({ flag: true, percent: 60 })).toContain("“Plan agreed” is yes");
+  });
+});
+
+describe("what is needed, in words", () => {
+  const needed = (facts: Record<string, unknown>, goal: string): string | undefined => {
+    const snapshot = { subject: { scope: "hub", id: "h" }, asOf: "2025-01-31", facts } as never;
+    return goalsOf(evaluate(oddRules, snapshot))[goal]!.needed[0]?.words;
+  };
+
+  test.each([
+    [{ wait: 7 }, "fewer", "2 fewer teachers (Teachers on the waiting list)"],
+    [{ wait: 6 }, "fewer", "1 fewer teacher (Teachers on the waiting list)"],
+    [{ wait: { min: 6, max: 9 } }, "fewer", "between 1 and 4 fewer teachers (Teachers on the waiting list)"],
+    [{ part: 4, whole: 4 }, "done", "No number of schools would be enough (Schools done)"],
+    [{ level: "not-started" }, "culture", "“Culture” raised to introduced"],
+    [{ level: "sustained" }, "culture", "“Culture” brought down to introduced"],
+    [{}, "culture", "“Culture” judged introduced"],
+    [{ flag: false }, "agreed", "“Plan agreed” answered with yes"],
+    [{ day: "2025-08-01" }, "review", "“Day of the review” on 1 July 2025"],
+    [{ percent: 90 }, "attendance", "“Attendance” at 92.5%"],
+    [{ percent: 93 }, "attendance", undefined],
+  ])("%j for %s: %s", (facts, goal, words) => {
+    expect(needed(facts, goal)).toBe(words);
+  });
+});
