@@ -24,7 +24,7 @@ export function sentenceOf(finding: Finding): string {
   const { left } = comparison;
   if (!criterion.inScope[context.subject.scope]) return outOfScope(finding);
   if (truths === NOT_APPLICABLE && left.kind === "share") {
-    return `There are no ${unitOf(left.whole, 0)} here, so this does not apply.`;
+    return `“${left.whole.fact.title}” is zero here, so this does not apply.`;
   }
   const targets = targetsOn(comparison, context.facts.day);
   if (targets === undefined) return `${capital(opening(left, context))}; no target has been set yet.`;

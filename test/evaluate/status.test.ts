@@ -1,0 +1,299 @@
+import { describe, expect, it } from "vitest";
+import { evaluate } from "../../src/evaluate/evaluate.js";
+import type { Condition, Fact } from "../../src/rule-set/types.js";
+import { ruleSet } from "../../src/rules/2024-25.js";
+import { SCHOOLS, snapshotOf, tinyRuleSet } from "./tiny-rule-set.js";
+
+const goalsOf = (facts: Record<string, unknown>, asOf?: string, scope?: "hub" | "network") =>
+  evaluate(ruleSet, snapshotOf(facts, asOf, scope)).goals;
+
+describe("the edges of the numeric goals", () => {
+  const secondary = (engaged: number, total: number) =>
+    goalsOf(
+      { "secondary.schools.total": total, "secondary.schools.engaged": engaged },
+      "2025-03-31",
+      "network",
+    )["secondary.engagement"];
+
+  it("finds 13 of 20 secondary schools met at network scope, exactly at 65%, and 12 of 20 not", () => {
+    expect(secondary(13, 20).status).toBe("met");
+    expect(secondary(12, 20).status).toBe("off-track");
+    expect(secondary(12, 20).possible).toEqual(["off-track"]);
+  });
+
+  it("asks no more of 91 of 140, and one more of 104 of 139 primary schools", () => {
+    expect(secondary(91, 140).shortfall).toEqual([]);
+    const primary = goalsOf({ "primary.schools.total": 139, "primary.schools.engaged": 104 })[
+      "primary.engagement"
+    ];
+    expect(primary.status).not.toBe("met");
+    expect(primary.shortfall).toEqual([{ fact: "primary.schools.engaged", add: 1 }]);
+  });
+
+  it("puts 300 of 416 on track on 31 March 2025, with the sentence that says so", () => {
+    const { status, shortfall, reasons, progress } = goalsOf({
+      "primary.schools.total": 416,
+      "primary.schools.engaged": 300,
+    })["primary.engagement"];
+    expect(status).toBe("on-track");
+    expect(shortfall).toEqual([{ fact: "primary.schools.engaged", add: 12 }]);
+    expect(reasons.map(({ code, decisive }) => [code, decisive])).toEqual([
+      ["target-not-met", true],
+      ["on-track", true],
+    ]);
+    expect(reasons.map(({ text }) => text)).toEqual([
+      "300 of 416 primary schools (72.1%) have engaged; 75% is 312 schools, so 12 more are needed by 31 August 2025.",
+      "On 31 March 2025 the line between the milestones stands at 71.8% (299 schools), so this is on track.",
+    ]);
+    expect(progress).toEqual({
+      criterion: "share-engaged",
+      fact: "primary.schools.engaged-share",
+      actual: "75/104",
+      target: "75%",
+      share: "25/26",
+      required: { on: "2025-03-31", value: "309/430" },
+    });
+  });
+});
+
+describe("time", () => {
+  const facts = { "primary.schools.total": 100, "primary.schools.engaged": 70 };
+  const status = (asOf: string) => goalsOf(facts, asOf)["primary.engagement"].status;
+
+  it("holds the first milestone's value before its day and the last one's after", () => {
+    expect(
+      goalsOf({ ...facts, "primary.schools.engaged": 60 }, "2020-01-01")["primary.engagement"].status,
+    ).toBe("on-track");
+    expect(
+      goalsOf({ ...facts, "primary.schools.engaged": 59 }, "2020-01-01")["primary.engagement"].status,
+    ).toBe("off-track");
+    expect(
+      goalsOf({ ...facts, "primary.schools.engaged": 75 }, "2030-01-01")["primary.engagement"].status,
+    ).toBe("met");
+  });
+
+  it("is off track on the deadline day itself and not met from the next", () => {
+    expect([status("2025-08-30"), status("2025-08-31"), status("2025-09-01")]).toEqual([
+      "off-track",
+      "off-track",
+      "not-met",
+    ]);
+    const late = goalsOf(facts, "2025-09-01")["primary.engagement"];
+    expect(late.reasons.map(({ text }) => text)).toEqual([
+      "70 of 100 primary schools (70%) have engaged; 75% is 75 schools, so it was missed by 5.",
+    ]);
+  });
+
+  it("never calls a goal without a deadline not met", () => {
+    const { status: culture } = goalsOf(
+      { "judgement.primary.culture.professional-culture": "not-started" },
+      "2030-01-01",
+    )["primary.culture"];
+    expect(culture).toBe("off-track");
+  });
+});
+
+describe("scope", () => {
+  it("does not apply the specialists' target to a hub, and still counts its contribution", () => {
+    const goal = goalsOf({ "post-16.specialists.trained": 3 }, "2025-03-31", "hub")["post-16.specialists"];
+    expect([goal.status, goal.possible, goal.shortfall, goal.missing]).toEqual([
+      "not-applicable",
+      ["not-applicable"],
+      [],
+      [],
+    ]);
+    expect(goal.reasons.map(({ code, actual, text }) => [code, actual, text])).toEqual([
+      [
+        "out-of-scope",
+        3,
+        "This is measured for the network as a whole, not for one hub; the 3 FE Mastery Specialists here count towards it.",
+      ],
+    ]);
+    expect(goal.warnings.map(({ code }) => code)).toEqual(["out-of-scope"]);
+  });
+
+  it("holds a network to every hub's team: the sum can pass while a hub fails", () => {
+    const facts = {
+      "llme.active": 2_100,
+      "llme.hubs.total": 40,
+      "llme.hubs.with-team": 39,
+      "judgement.llme.team.range-of-expertise": "embedded",
+    };
+    const goal = goalsOf(facts, "2025-03-31", "network")["llme.team"];
+    expect(Object.values(goal.criteria).map(({ id, status: found }) => [id, found])).toEqual([
+      ["hub-team", "not-applicable"],
+      ["network-total", "met"],
+      ["every-hub", "on-track"],
+      ["range-of-expertise", "met"],
+    ]);
+    expect(goal.status).toBe("on-track");
+    expect(goal.shortfall).toEqual([{ fact: "llme.hubs.with-team", add: 1 }]);
+  });
+});
+
+describe("what is not known", () => {
+  it("needs a judgement where judgements alone would settle it, and carries the question", () => {
+    const goal = goalsOf({})["primary.culture"];
+    expect(goal.status).toBe("needs-judgement");
+    expect(goal.questions).toEqual([
+      {
+        fact: "judgement.primary.culture.professional-culture",
+        question: ruleSet.facts["judgement.primary.culture.professional-culture"]!.question,
+      },
+    ]);
+  });
+
+  it("is unknown where a count is missing too, and names both", () => {
+    const goal = goalsOf({ "primary.schools.engaged": 10 })["primary.mastery"];
+    expect(goal.status).toBe("unknown");
+    expect(goal.missing).toEqual([
+      "primary.schools.embedding-or-sustaining",
+      "judgement.primary.mastery.fidelity",
+      "judgement.primary.mastery.resources",
+    ]);
+  });
+
+  it("misses nothing once the worst is certain", () => {
+    const goal = goalsOf({ "judgement.primary.mastery.fidelity": "not-started" })["primary.mastery"];
+    expect([goal.status, goal.possible, goal.missing]).toEqual(["off-track", ["off-track"], []]);
+    expect(goal.reasons.filter(({ decisive }) => decisive).map(({ fact, code }) => [fact, code])).toEqual([
+      ["judgement.primary.mastery.fidelity", "target-not-met"],
+      ["judgement.primary.mastery.fidelity", "off-track"],
+    ]);
+  });
+
+  it("drops a criterion whose whole is zero, with a warning, and the goal where all are", () => {
+    const facts = {
+      "primary.schools.engaged": 0,
+      "judgement.primary.mastery.fidelity": "embedded",
+      "judgement.primary.mastery.resources": "embedded",
+    };
+    const goal = goalsOf(facts)["primary.mastery"];
+    expect(goal.status).toBe("met");
+    expect(goal.warnings).toEqual([
+      {
+        code: "whole-is-zero",
+        criterion: "embedding-or-sustaining",
+        message:
+          "“Schools embedding or sustaining mastery” drops out. “Primary schools that have engaged with teaching for mastery support” is zero here, so this does not apply.",
+      },
+    ]);
+    expect(goalsOf({ "primary.schools.total": 0 })["primary.engagement"].status).toBe("not-applicable");
+    expect(
+      goalsOf({ "primary.schools.total": { max: 5 }, "primary.schools.engaged": 0 })["primary.engagement"]
+        .possible,
+    ).toEqual(["off-track", "not-applicable"]);
+  });
+
+  it("does not let absent data satisfy not or notEqual", () => {
+    for (const met of [
+      { not: { fact: "share", operator: "greaterThanInclusive", value: "75%" } },
+      { fact: "part", operator: "notEqual", value: 3 },
+    ] satisfies Condition[]) {
+      const rules = tinyRuleSet({ criteria: { c: { met } } });
+      expect(evaluate(rules, snapshotOf({ whole: 20 })).goals["goal"]!.status).toBe("unknown");
+    }
+  });
+
+  it("leaves a criterion open whose target is announced but not set", () => {
+    const rules = tinyRuleSet({
+      parameters: {
+        target: {
+          unit: "share of schools",
+          milestones: [
+            { on: "2024-08-31", value: "60%", basis: "local" },
+            { on: "2026-08-31", expected: true, basis: "local" },
+          ],
+        },
+      },
+      criteria: {
+        c: {
+          met: { fact: "share", operator: "greaterThanInclusive", value: { parameter: "target" } },
+          onTrack: {
+            fact: "share",
+            operator: "greaterThanInclusive",
+            value: { parameter: "target", at: "as-of" },
+          },
+        },
+      },
+    });
+    const { goal } = evaluate(rules, snapshotOf({ whole: 20, part: 20 })).goals;
+    expect(goal!.status).toBe("unknown");
+    expect(goal!.possible).toEqual(["met", "on-track", "off-track"]);
+    expect(goal!.reasons[0]).toMatchObject({ code: "target-not-set", expected: null });
+    expect(goal!.reasons[0]!.text).toBe("20 of 20 schools (100%) have engaged; no target has been set yet.");
+    expect(goal!.shortfall).toEqual([]);
+    expect(evaluate(rules, snapshotOf({ whole: 0 })).goals["goal"]!.status).toBe("not-applicable");
+  });
+});
+
+describe("trees of conditions", () => {
+  const facts: Record<string, Fact> = {
+    ...SCHOOLS,
+    other: { type: "count", title: "Other", unit: "things" },
+    before: { type: "count", title: "Other last year", unit: "things" },
+  };
+  const statusOf = (met: Condition, known: Record<string, unknown>, onTrack?: Condition) =>
+    evaluate(
+      tinyRuleSet({ facts, criteria: { c: { met, ...(onTrack ? { onTrack } : {}) } } }),
+      snapshotOf(known),
+    ).goals["goal"]!;
+  const atLeast = (fact: string, value: number): Condition => ({
+    fact,
+    operator: "greaterThanInclusive",
+    value,
+  });
+
+  it("know any by one true branch and all by one false one, whatever else is missing", () => {
+    expect(statusOf({ any: [atLeast("part", 3), atLeast("other", 1)] }, { part: 3 }).status).toBe("met");
+    expect(statusOf({ all: [atLeast("part", 3), atLeast("other", 1)] }, { part: 2 }).status).toBe(
+      "off-track",
+    );
+    expect(statusOf({ all: [atLeast("part", 3), atLeast("other", 1)] }, { part: 3 }).missing).toEqual([
+      "other",
+    ]);
+  });
+
+  it("decide a tree on one fact jointly, so that what no number satisfies is never possible", () => {
+    const between: Condition = {
+      all: [atLeast("part", 3), { fact: "part", operator: "lessThan", value: 5 }],
+    };
+    expect(statusOf(between, { part: { min: 5, max: 9 } }).possible).toEqual(["off-track"]);
+    const contradiction: Condition = {
+      all: [atLeast("part", 5), { fact: "part", operator: "lessThan", value: 5 }],
+    };
+    expect(statusOf(contradiction, {}).possible).toEqual(["off-track"]);
+  });
+
+  it("compare a fact with another, on the sign of their difference", () => {
+    const growth: Condition = { fact: "other", operator: "greaterThan", value: { fact: "before" } };
+    const held: Condition = { fact: "other", operator: "greaterThanInclusive", value: { fact: "before" } };
+    const found = (known: Record<string, unknown>) => statusOf(growth, known, held).possible;
+    expect(found({ other: 11, before: 10 })).toEqual(["met"]);
+    expect(found({ other: 10, before: 10 })).toEqual(["on-track"]);
+    expect(found({ other: 9, before: 10 })).toEqual(["off-track"]);
+    expect(found({ other: { min: 10 }, before: 10 })).toEqual(["met", "on-track"]);
+    expect(found({ other: { min: 9, max: 10 }, before: { min: 10 } })).toEqual(["on-track", "off-track"]);
+  });
+
+  it("match lists with in and notIn", () => {
+    expect(statusOf({ fact: "part", operator: "in", value: [2, 4] }, { part: 4 }).status).toBe("met");
+    expect(statusOf({ fact: "part", operator: "notIn", value: [2, 4] }, { part: 4 }).status).toBe(
+      "off-track",
+    );
+    expect(
+      statusOf({ fact: "part", operator: "in", value: [2, 4] }, { part: { min: 3, max: 3 } }).status,
+    ).toBe("off-track");
+    expect(
+      statusOf({ fact: "part", operator: "in", value: [2, 4] }, { part: { min: 3, max: 4 } }).possible,
+    ).toEqual(["met", "off-track"]);
+  });
+
+  it("name as decisive only the comparisons the outcome rests on", () => {
+    const any = statusOf({ any: [atLeast("part", 3), atLeast("other", 1)] }, { part: 3, other: 0 });
+    expect(any.reasons.map(({ fact, code, decisive }) => [fact, code, decisive])).toEqual([
+      ["part", "target-met", true],
+      ["other", "target-not-met", false],
+    ]);
+  });
+});
