@@ -10,7 +10,9 @@ import type {
   Scope,
   ShareFact,
 } from "../rule-set/types.js";
-import type { Plain } from "./values.js";
+
+/** A value as results write it. */
+export type Plain = string | number | boolean;
 
 /** A fact that a snapshot may hold, with its place in the flat arrays of values. */
 export interface Slot {

@@ -2,10 +2,7 @@ import { formatIsoDay } from "../base/day.js";
 import { LEVELS } from "../base/level.js";
 import { formatNumber, formatShare, type Rational } from "../base/rational.js";
 import type { FactType } from "../rule-set/types.js";
-import type { Slot } from "./plan.js";
-
-/** A value as results write it. */
-export type Plain = string | number | boolean;
+import type { Plain, Slot } from "./plan.js";
 
 /** A slot's number as the value it stands for: a count, level, flag, day or percentage. */
 export function plainOf(slot: Slot, value: number): Plain {

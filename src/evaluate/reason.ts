@@ -8,31 +8,20 @@ import {
   NOT_APPLICABLE,
   OFF_TRACK,
   ON_TRACK,
+  type Plain,
   TRUE,
   type TreePlan,
 } from "../compile/plan.js";
 import { negateTruths, truthOfTree } from "../compile/trees.js";
-import type { Plain } from "../compile/values.js";
 import type { Basis, OperatorName } from "../rule-set/types.js";
 import { DETAILS, INSPECT } from "./details.js";
+import type { Finding } from "./finding.js";
 import { isDecisive } from "./outcomes.js";
 import { sentenceOf } from "./sentence.js";
 import type { Context, Ranged, ReasonCode, ReasonEvidence, ShareValue } from "./types.js";
 import { actualOf } from "./values.js";
 
 const NO_EVIDENCE: readonly ReasonEvidence[] = Object.freeze([]);
-
-/** All that a reason and its sentence are made from. */
-export interface Finding {
-  readonly context: Context;
-  readonly goal: GoalPlan;
-  readonly criterion: CriterionPlan;
-  readonly comparison: ComparisonPlan;
-  /** The truth values that are open; for an on-track test, those that are open if the goal is not met. */
-  readonly truths: number;
-  /** Whether the criterion may be met after all. */
-  readonly mayBeMet: boolean;
-}
 
 /** Why a criterion came out as it did: what one comparison found. The sentence is made when it is read. */
 export class Reason {

@@ -3,6 +3,7 @@ import { ceilingOf, floorOf, formatShare, type Rational } from "../base/rational
 import { formatCount, formatPercent } from "../base/words.js";
 import { typeOf } from "../compile/bind.js";
 import { type ComparisonPlan, FALSE, NOT_APPLICABLE, TRUE, type Variable } from "../compile/plan.js";
+import type { Finding } from "./finding.js";
 import {
   boundsOf,
   capital,
@@ -15,7 +16,6 @@ import {
   valueWords,
   whyUnknown,
 } from "./phrases.js";
-import type { Finding } from "./reason.js";
 import type { Context } from "./types.js";
 
 /** One sentence that a hub lead understands: what is so, what is asked, what follows. */

@@ -1,7 +1,7 @@
 import { divide, formatNumber, formatRatio, formatShare, type Rational } from "../base/rational.js";
-import type { Facts, Slot, Variable } from "../compile/plan.js";
+import type { Facts, Plain, Slot, Variable } from "../compile/plan.js";
 import { isPoint, rangeOf } from "../compile/truth.js";
-import { type Plain, plainOf } from "../compile/values.js";
+import { plainOf } from "../compile/values.js";
 import type { FactType } from "../rule-set/types.js";
 import type { Ranged, ShareValue } from "./types.js";
 

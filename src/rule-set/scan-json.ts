@@ -1,3 +1,5 @@
+import { printParseErrorCode, visit } from "jsonc-parser";
+
 /** One value of a JSON text with the place it starts, so that a fault can be pointed at. */
 export interface JsonNode {
   /** Offset of the value's first character, in UTF-16 units. */
@@ -38,192 +40,131 @@ export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(["__proto__", "constr
 /** Deeper nesting is no rule file, and would overflow the stack. */
 export const MAX_DEPTH = 100;
 
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const WORD = /[A-Za-z_$][\w$]*/y;
-const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
-  ["true", true],
-  ["false", false],
-  ["null", null],
-]);
+type Container =
+  | { start: number; value: Record<string, unknown>; members: Map<string, JsonMember> }
+  | { start: number; value: unknown[]; elements: JsonNode[] };
+
+/** What to say of jsonc-parser's errors, and (lower case) of faults it does not tell apart. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  ValueExpected: "A value is missing here, before {found}.",
+  PropertyNameExpected: "A key in double quotes is missing here, before {found}.",
+  ColonExpected: 'A colon is missing after the key "{key}".',
+  CommaExpected: 'A "," or "{close}" is missing here, before {found}.',
+  EndOfFileExpected: "The JSON is complete before this; nothing may follow, but {found} does.",
+  CloseBraceExpected: 'The file ends too early: a "}" is missing.',
+  CloseBracketExpected: 'The file ends too early: a "]" is missing.',
+  InvalidCommentToken: "JSON has no comments.",
+  UnexpectedEndOfString: "The text that begins here has no closing quote.",
+  UnexpectedEndOfNumber: '"{token}" begins no number: write 12, 0.5 or -3.',
+  InvalidCharacter: "A control character stands in the text; a tab is written \\t.",
+  InvalidEscapeCharacter:
+    'A backslash in a text must be followed by one of " \\ / b f n r t or u and four hexadecimal digits.',
+  endBeforeValue: "The file ends too early: a value is missing.",
+  commaBeforeClose: 'There is a comma with nothing between it and "{close}".',
+  commaForgotten: "A comma is missing before this.",
+  singleQuotes: 'Texts need double quotes ("), not single ones.',
+  noQuotes: 'A text needs double quotes around it: "{token}".',
+  tooDeep: `Objects and lists are nested more than ${MAX_DEPTH} deep here.`,
+};
+
+/** An escape a text may have, or (as group 1) what it may not have. */
+const ESCAPE_OR_FAULT = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})|(\\|[^ -\uffff])/g;
 
 /**
  * Reads exactly what `JSON.parse` reads, and keeps each value's position.
  * Of a key given twice the first stands. Throws `JsonSyntaxError` and nothing else.
  */
 export function scanJson(text: string, onKey: KeyFault): JsonNode {
-  const path: (string | number)[] = [];
-  let at = 0;
+  const top = { start: 0, value: [], elements: [] as JsonNode[] };
+  const open: Container[] = [top];
+  let key = { name: "", start: 0, kept: true };
+  let valueStart = 0;
+  let separator = 0;
+  let expected = "ValueExpected";
 
-  const fail = (message: string, offset = at): never => {
-    throw new JsonSyntaxError("json-syntax", offset, message);
+  const close = (): string => ("members" in open.at(-1)! ? "}" : "]");
+  const expectAfterValue = (): void => {
+    expected = open.length === 1 ? "EndOfFileExpected" : "CommaExpected";
   };
-
-  const skipSpace = (): void => {
-    for (;;) {
-      const code = text.charCodeAt(at);
-      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return;
-      at++;
+  const add = (node: JsonNode): void => {
+    valueStart = node.start;
+    const parent = open.at(-1)!;
+    if ("elements" in parent) {
+      parent.elements.push(node);
+      parent.value.push(node.value);
+    } else if (key.kept) {
+      parent.members.set(key.name, { keyStart: key.start, node });
+      parent.value[key.name] = node.value;
     }
+    expectAfterValue();
+  };
+  const begin = (container: Container): void => {
+    if (open.length > MAX_DEPTH) fail("tooDeep", container.start);
+    add(container);
+    open.push(container);
+    expected = "members" in container ? "PropertyNameExpected" : "ValueExpected";
+  };
+  const end = (): void => {
+    open.pop();
+    expectAfterValue();
   };
 
-  /** The character at hand in quotes, whole even when it takes two UTF-16 units. */
-  const found = (): string => {
-    const point = text.codePointAt(at);
-    return point === undefined ? "the end of the file" : `'${String.fromCodePoint(point)}'`;
+  const fail = (name: string, at: number, length = 1): never => {
+    const slots: Readonly<Record<string, string>> = {
+      found: `'${String.fromCodePoint(text.codePointAt(at) ?? 0)}'`,
+      token: text.slice(at, at + Math.min(length, 40)),
+      key: key.name.slice(0, 40),
+      close: close(),
+    };
+    const message = MESSAGES[name]?.replace(/\{(\w+)\}/g, (_, slot: string) => slots[slot]!);
+    throw new JsonSyntaxError(name === "tooDeep" ? "json-too-deep" : "json-syntax", at, message ?? name);
   };
 
-  const readString = (): string => {
-    const start = at;
-    let escaped = false;
-    for (at++; ; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 0x22) break;
-      // Past the end the code is NaN. A line break means the quote was forgotten: point at the opening one.
-      if (Number.isNaN(code) || code === 0x0a || code === 0x0d)
-        fail("The text that begins here has no closing quote.", start);
-      if (code < 0x20) fail("A control character stands in the text; a tab is written \\t.");
-      if (code !== 0x5c) continue;
-      escaped = true;
-      if (
-        text[at + 1] === "u"
-          ? !/^[0-9a-fA-F]{4}$/.test(text.slice(at + 2, at + 6))
-          : !/^["\\/bfnrt]$/.test(text[at + 1] ?? "")
-      ) {
-        fail(
-          'A backslash in a text must be followed by one of " \\ / b f n r t or u and four hexadecimal digits.',
-        );
-      }
-      at++;
+  const onError = (fault: string, at: number, length: number): never => {
+    const next = text[at] ?? "";
+    if (/\d/.test(text[at - 1] ?? "") && /[\w.+-]/.test(next))
+      return fail("UnexpectedEndOfNumber", valueStart, at + 1 - valueStart);
+    if (/^Invalid(Unicode|EscapeCharacter|Character)$/.test(fault)) {
+      for (const { 1: bad, index } of text.slice(at, at + length).matchAll(ESCAPE_OR_FAULT))
+        if (bad) return fail(bad === "\\" ? "InvalidEscapeCharacter" : "InvalidCharacter", at + index);
     }
-    at++;
-    return escaped ? (JSON.parse(text.slice(start, at)) as string) : text.slice(start + 1, at - 1);
+    // Of a symbol it does not know the parser does not say what is missing there.
+    const name = fault === "InvalidSymbol" || fault === "ValueExpected" ? expected : fault;
+    if (name === "CommaExpected" && /["{[\w-]/.test(next)) return fail("commaForgotten", at);
+    if (name !== "ValueExpected" && name !== "PropertyNameExpected") return fail(name, at, length);
+    if (text[separator] === "," && next === close()) return fail("commaBeforeClose", separator);
+    if (name === "PropertyNameExpected") return fail(next === "" ? "CloseBraceExpected" : name, at);
+    if (next === "") return fail("endBeforeValue", at);
+    if (next === "'") return fail("singleQuotes", at);
+    const word = /^[\p{L}_$][\p{L}\p{N}_$]*/u.exec(text.slice(at, at + 40))?.[0];
+    if (word !== undefined) return fail("noQuotes", at, word.length);
+    return fail(/[-+.]/.test(next) ? "UnexpectedEndOfNumber" : name, at, length);
   };
 
-  const readNumber = (): number => {
-    const start = at;
-    NUMBER.lastIndex = at;
-    const match = NUMBER.exec(text)?.[0];
-    if (match === undefined) return fail("A minus sign must be followed by a number.");
-    at += match.length;
-    if (/[\w.+-]/.test(text[at] ?? ""))
-      fail(`"${match}${text[at]}" begins no number: write 12, 0.5 or -3.`, start);
-    return Number(match);
-  };
-
-  const readWord = (): unknown => {
-    WORD.lastIndex = at;
-    const word = WORD.exec(text)?.[0];
-    if (word !== undefined && WORDS.has(word)) {
-      at += word.length;
-      return WORDS.get(word);
-    }
-    if (word !== undefined) return fail(`A text needs double quotes around it: "${word.slice(0, 40)}".`);
-    return failValue();
-  };
-
-  const failValue = (): never => {
-    if (at >= text.length) return fail("The file ends too early: a value is missing.");
-    if (text[at] === "/") return fail("JSON has no comments.");
-    if (text[at] === "'") return fail('Texts need double quotes ("), not single ones.');
-    return fail(`A value is missing here, before ${found()}.`);
-  };
-
-  /** After a member or element: `true` when a comma says that another follows. */
-  const another = (close: "}" | "]"): boolean => {
-    skipSpace();
-    const comma = at;
-    if (text[at] === close) {
-      at++;
-      return false;
-    }
-    if (text[at] !== ",") {
-      if (at >= text.length) fail(`The file ends too early: a "${close}" is missing.`);
-      if (text[at] === "/") fail("JSON has no comments.");
-      fail(
-        /["{[\w-]/.test(text[at] ?? "")
-          ? "A comma is missing before this."
-          : `A "," or "${close}" is missing here, before ${found()}.`,
-      );
-    }
-    at++;
-    skipSpace();
-    if (text[at] === close) fail(`There is a comma with nothing between it and "${close}".`, comma);
-    return true;
-  };
-
-  const deeper = (): void => {
-    if (path.length >= MAX_DEPTH) {
-      throw new JsonSyntaxError(
-        "json-too-deep",
-        at,
-        `Objects and lists are nested more than ${MAX_DEPTH} deep here.`,
-      );
-    }
-  };
-
-  const readObject = (): JsonNode => {
-    deeper();
-    const start = at++;
-    const value: Record<string, unknown> = {};
-    const members = new Map<string, JsonMember>();
-    skipSpace();
-    if (text[at] === "}") at++;
-    else {
-      do {
-        const keyStart = at;
-        if (text[at] !== '"') {
-          if (at >= text.length) fail('The file ends too early: a "}" is missing.');
-          if (text[at] === "/") fail("JSON has no comments.");
-          fail(`A key in double quotes is missing here, before ${found()}.`);
-        }
-        const key = readString();
-        skipSpace();
-        if (text[at] !== ":") fail(`A colon is missing after the key "${key.slice(0, 40)}".`);
-        at++;
-        path.push(key);
-        const node = readValue();
-        if (FORBIDDEN_KEYS.has(key)) onKey("forbidden", path, keyStart);
-        else if (members.has(key)) onKey("duplicate", path, keyStart);
-        else {
-          members.set(key, { keyStart, node });
-          value[key] = node.value;
-        }
-        path.pop();
-      } while (another("}"));
-    }
-    return { start, value, members };
-  };
-
-  const readArray = (): JsonNode => {
-    deeper();
-    const start = at++;
-    const elements: JsonNode[] = [];
-    skipSpace();
-    if (text[at] === "]") at++;
-    else {
-      do {
-        path.push(elements.length);
-        elements.push(readValue());
-        path.pop();
-      } while (another("]"));
-    }
-    return { start, value: elements.map((element) => element.value), elements };
-  };
-
-  const readValue = (): JsonNode => {
-    skipSpace();
-    const start = at;
-    const first = text[at];
-    if (first === "{") return readObject();
-    if (first === "[") return readArray();
-    if (first === '"') return { start, value: readString() };
-    if (first === "-" || (first !== undefined && first >= "0" && first <= "9"))
-      return { start, value: readNumber() };
-    return { start, value: readWord() };
-  };
-
-  const root = readValue();
-  skipSpace();
-  if (at < text.length) fail(`The JSON is complete before this; nothing may follow, but ${found()} does.`);
-  return root;
+  visit(
+    text,
+    {
+      onObjectBegin: (start) => begin({ start, value: {}, members: new Map() }),
+      onArrayBegin: (start) => begin({ start, value: [], elements: [] }),
+      onObjectEnd: end,
+      onArrayEnd: end,
+      onLiteralValue: (value, start) => add({ start, value }),
+      onObjectProperty(name, start, _length, _line, _column, pathOfObject) {
+        const parent = open.at(-1)!;
+        const isTwice = "members" in parent && parent.members.has(name);
+        const isForbidden = FORBIDDEN_KEYS.has(name);
+        if (isForbidden || isTwice)
+          onKey(isForbidden ? "forbidden" : "duplicate", [...pathOfObject(), name], start);
+        key = { name, start, kept: !isForbidden && !isTwice };
+        expected = "ColonExpected";
+      },
+      onSeparator(character, start) {
+        separator = start;
+        expected = character === "," && close() === "}" ? "PropertyNameExpected" : "ValueExpected";
+      },
+      onError: (code, at, length) => onError(printParseErrorCode(code), at, length),
+    },
+    { disallowComments: true },
+  );
+  return top.elements[0]!;
 }

@@ -79,7 +79,7 @@ describe("explain", () => {
       facts["llme.schools.with-agreed-support"] = 0;
     });
     const goal = goalsOf(evaluation)["llme.relationships"]!;
-    expect(goal.notes).toEqual([expect.stringMatching(/: there are no schools worked with here/)]);
+    expect(goal.notes).toEqual([expect.stringMatching(/“Schools that LLME work with” is zero here/)]);
     expect(goal.sentence).not.toMatch(/clause/);
   });
 

@@ -1,5 +1,23 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { jsonSchemas } from "../../src/rule-set/json-schema.js";
+import { readFolder, SHIPPED } from "../rules/folder.js";
+
+/** Whether a file is valid by the schema that its `$schema` names, as an editor would judge it. */
+const validators = new Map<string, (value: unknown) => boolean>();
+function isValid(text: string, change: (file: Record<string, unknown>) => void = () => {}): boolean {
+  const file = JSON.parse(text) as Record<string, unknown>;
+  const name = /([a-z-]+)\.schema\.json$/.exec(String(file["$schema"]))![1] as keyof ReturnType<
+    typeof jsonSchemas
+  >;
+  const validate =
+    validators.get(name) ?? new Ajv({ allErrors: true, allowUnionTypes: true }).compile(jsonSchemas()[name]);
+  validators.set(name, validate);
+  change(file);
+  return validate(file);
+}
 
 describe("jsonSchemas", () => {
   for (const [name, schema] of Object.entries(jsonSchemas())) {
@@ -17,6 +35,43 @@ describe("jsonSchemas", () => {
       expect(open).toEqual([]);
     });
   }
+
+  it.each(SHIPPED)("accept every shipped file of %s", (id) => {
+    const refused = Object.entries(readFolder(id)).filter(([, text]) => !isValid(text));
+    expect(refused.map(([name]) => name)).toEqual([]);
+  });
+
+  it("accept the example snapshots", () => {
+    const folder = join(import.meta.dirname, "../../docs/examples");
+    const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
+    expect(names.length).toBeGreaterThan(2);
+    for (const name of names) {
+      const snapshot = JSON.parse(readFileSync(join(folder, name), "utf8")) as object;
+      expect([name, isValid(JSON.stringify({ $schema: "snapshot.schema.json", ...snapshot }))]).toEqual([
+        name,
+        true,
+      ]);
+    }
+  });
+
+  it("refuse a mistyped key, a value of another kind and a number that is no number", () => {
+    const files = readFolder("2024-25");
+    const primary = files["primary.json"]!;
+    type Loose = Record<string, Record<string, Record<string, unknown>>>;
+    expect(isValid(primary, (file) => Object.assign(file, { goal: {} }))).toBe(false);
+    expect(isValid(primary, (file) => delete file["phase"])).toBe(false);
+    expect(
+      isValid(primary, (file) =>
+        Object.assign((file as Loose)["goals"]!["primary.culture"]!, { modality: "hope" }),
+      ),
+    ).toBe(false);
+    expect(isValid(files["rule-set.json"]!, (file) => Object.assign(file, { version: 1 }))).toBe(false);
+    expect(
+      isValid(files["facts.json"]!, (file) =>
+        Object.assign((file as Loose)["facts"]!["llme.active"]!, { type: "number" }),
+      ),
+    ).toBe(false);
+  });
 
   it("lets a snapshot's writer add x- keys at the top, in subject, facts and evidence, and nowhere else", () => {
     const extended: unknown[] = [];

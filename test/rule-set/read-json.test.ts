@@ -68,15 +68,26 @@ describe("readJson", () => {
       '"\\u00e9"',
       '"\t"',
       '"\n"',
+      "/",
       "//",
+      "/*",
+      "*/",
       "'a'",
       "é",
       "\u{1f600}",
       "NaN",
+      "\u2028",
+      "\uFEFF",
+      "\0",
+      "\r",
+      "\f",
+      '"\ud800"',
+      '"\u007f\u0085"',
     );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 10 }), (parts) => {
         const text = parts.join("");
+        fc.pre(!text.startsWith("\uFEFF"));
         const read = readJson(text, "x.json");
         const expected = standard(text);
         const isSyntax = read.issues.some(({ code }) => code === "json-syntax");
@@ -104,6 +115,17 @@ describe("readJson", () => {
     [
       '{"a": "\\x"}',
       '1:8 A backslash in a text must be followed by one of " \\ / b f n r t or u and four hexadecimal digits. [json-syntax]',
+    ],
+    ['{"a": 1.}', '1:7 "1." begins no number: write 12, 0.5 or -3. [json-syntax]'],
+    ['{"a": -}', '1:7 "-" begins no number: write 12, 0.5 or -3. [json-syntax]'],
+    ['{"a": .5}', '1:7 ".5" begins no number: write 12, 0.5 or -3. [json-syntax]'],
+    ["[1,\n]", '1:3 There is a comma with nothing between it and "]". [json-syntax]'],
+    ['{"a": [1, 2}', `1:12 A "," or "]" is missing here, before '}'. [json-syntax]`],
+    ['{"a" = 1}', '1:6 A colon is missing after the key "a". [json-syntax]'],
+    ['{"a": 1} é', "1:10 The JSON is complete before this; nothing may follow, but 'é' does. [json-syntax]"],
+    [
+      '["\\n\\\\ \\u00e9 \\u12"]',
+      '1:15 A backslash in a text must be followed by one of " \\ / b f n r t or u and four hexadecimal digits. [json-syntax]',
     ],
     ['{"a": "\t"}', "1:8 A control character stands in the text; a tab is written \\t. [json-syntax]"],
   ])("says in plain words what is wrong with %j", (text, expected) => {
@@ -147,7 +169,11 @@ describe("readJson", () => {
   });
 
   it("survives nesting without end, and texts without end", () => {
-    for (const open of ["[", '{"a":']) expect(faultOf(open.repeat(1_000_000))).toMatch(/json-too-deep/);
+    for (const open of ["[", '{"a":'])
+      expect(faultOf(open.repeat(MAX_TEXT / open.length))).toMatch(/json-too-deep/);
+    const deepest = "[".repeat(100) + "]".repeat(100);
+    expect(readJson(deepest, "x.json").issues).toEqual([]);
+    expect(faultOf(`[${deepest}]`)).toMatch(/^1:101 .*json-too-deep/);
     expect(faultOf(" ".repeat(MAX_TEXT + 1))).toMatch(/too-large/);
     expect(readJson(`"${"a".repeat(MAX_TEXT - 2)}"`, "x.json").issues).toEqual([]);
     expect(readJson("1".repeat(MAX_TEXT), "x.json").issues).toEqual([]);

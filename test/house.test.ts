@@ -1,0 +1,97 @@
+import { join } from "node:path";
+import { cruise, type ICruiseResult } from "dependency-cruiser";
+import { beforeAll, describe, expect, it } from "vitest";
+
+/** The rooms of the house, from the top down: each may import itself and those above it. */
+const ROOMS = [
+  "base",
+  "rule-set",
+  "compile",
+  "evaluate",
+  "explain",
+  "compare",
+  "network",
+  "adapters",
+  "testing",
+  "cli",
+];
+
+/** What the evaluator and its words may import from outside: nothing but the digest. */
+const ALLOWED_IN_CORE: Readonly<Record<string, readonly string[]>> = {
+  base: [],
+  compile: [],
+  evaluate: ["@noble/hashes"],
+  explain: ["ts-pattern"],
+};
+
+const ROOT = join(import.meta.dirname, "..");
+let modules: ICruiseResult["modules"];
+
+beforeAll(async () => {
+  const { output } = await cruise(
+    ["src"],
+    {
+      baseDir: ROOT,
+      tsPreCompilationDeps: true,
+      validate: true,
+      ruleSet: { forbidden: [{ name: "no-circular", severity: "error", from: {}, to: { circular: true } }] },
+      doNotFollow: { path: "node_modules" },
+      enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import"] },
+    },
+    {},
+    { tsConfig: { options: {} } },
+  );
+  modules = (output as ICruiseResult).modules.filter(({ source }) => source.startsWith("src/"));
+}, 120_000);
+
+const roomOf = (path: string) => /^src\/([^/]+)\//.exec(path)?.[1];
+const edges = () =>
+  modules.flatMap(({ source, dependencies }) =>
+    dependencies.map((dependency) => ({ from: source, ...dependency })),
+  );
+
+describe("the house", () => {
+  it("is seen whole", () => {
+    expect(modules.length).toBeGreaterThan(80);
+    expect(edges().filter(({ couldNotResolve }) => couldNotResolve)).toEqual([]);
+  });
+
+  it("lets data flow down: a room imports itself and the rooms above it, and no room imports an entry", () => {
+    const wrong = edges()
+      .filter(({ from, resolved }) => roomOf(from) !== undefined && resolved.startsWith("src/"))
+      .filter(({ from, resolved }) => {
+        const [here, there] = [roomOf(from)!, roomOf(resolved)];
+        // The command line reads the rule sets that ship, as any other user of the package would.
+        if (here === "cli" && there === "rules") return false;
+        if (here === "rules") return there !== "rule-set";
+        return there === undefined || ROOMS.indexOf(there) > ROOMS.indexOf(here) || !ROOMS.includes(there);
+      })
+      .map(
+        ({ from, resolved }) => `${from} must not import ${resolved}: imports go up, to ${ROOMS.join(" < ")}`,
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it("has no circles, not even of types", () => {
+    const circles = edges()
+      .filter(({ circular }) => circular)
+      .map(({ from, resolved }) => `${from} -> ${resolved}`);
+    expect(circles).toEqual([]);
+  });
+
+  it("has no barrels below src: a file that only passes on what others export", () => {
+    const barrels = modules
+      .filter(({ source }) => /\/index\.ts$/.test(source) && source !== "src/index.ts")
+      .map(({ source }) => source);
+    expect(barrels).toEqual([]);
+  });
+
+  it("keeps schema and rules libraries, and Node, out of the evaluator and its words", () => {
+    const wrong = edges()
+      .filter(({ from }) => (roomOf(from) ?? "") in ALLOWED_IN_CORE)
+      .filter(({ resolved, module }) => !resolved.startsWith("src/") && !module.startsWith("."))
+      .filter(({ from, module }) => !ALLOWED_IN_CORE[roomOf(from)!]!.some((name) => module.startsWith(name)))
+      .map(({ from, module }) => `${from} imports ${module}`);
+    expect(wrong).toEqual([]);
+  });
+});
