@@ -6,6 +6,7 @@
 export { formatIssue, type Issue, type Severity } from "./base/issue.js";
 export { RuleSetError } from "./base/rule-set-error.js";
 export { SnapshotError } from "./base/snapshot-error.js";
+export type { CriterionSource, Overrides, Plain } from "./compile/plan.js";
 export type { CriterionEvaluation } from "./evaluate/criterion-evaluation.js";
 export { evaluate } from "./evaluate/evaluate.js";
 export { evaluateMany } from "./evaluate/evaluate-many.js";
@@ -29,6 +30,7 @@ export type {
   SnapshotFacts,
   Status,
   Subject,
+  ValueOf,
   Warning,
 } from "./evaluate/types.js";
 export { explain } from "./explain/explain.js";

@@ -22,7 +22,8 @@ export interface Issue<Code extends string = string> {
 
 /** One more token on a JSON Pointer, escaped as RFC 6901 asks. */
 export function pointerTo(pointer: string, token: string | number): string {
-  return `${pointer}/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const text = String(token);
+  return `${pointer}/${/[~/]/.test(text) ? text.replaceAll("~", "~0").replaceAll("/", "~1") : text}`;
 }
 
 /** `file:line:column pointer: message`, leaving out what is not known. */

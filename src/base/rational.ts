@@ -157,9 +157,13 @@ export function formatRatio(part: number, whole: number): string {
     // At most three decimals, and the quotient is exact in thousandths.
     return `${(part * 100_000) / whole / 1000}%`;
   }
-  let [a, b] = [part, whole];
-  while (b !== 0) [a, b] = [b, a % b];
-  return `${part / a}/${whole / a}`;
+  let divisor = part;
+  for (let rest = whole; rest !== 0; ) {
+    const next = divisor % rest;
+    divisor = rest;
+    rest = next;
+  }
+  return `${part / divisor}/${whole / divisor}`;
 }
 
 /** The exact text of a number: `"150"`, or `"269/2"` where it is not whole. */

@@ -171,9 +171,14 @@ function bindComparison(comparison: Comparison, pointer: string, names: Clause):
     ...bound,
     test: names.test,
     basis: { hub: basisAt("hub", thresholds, names), network: basisAt("network", thresholds, names) },
+    reads: [...new Set([left, ...(right ? [right] : [])].flatMap(factsOf))],
     expected: expectedBy(bound),
     truth: truthOfComparison(bound),
   };
+}
+
+function factsOf(variable: Variable): readonly string[] {
+  return variable.kind === "share" ? [variable.id, variable.part.id, variable.whole.id] : [variable.id];
 }
 
 function basisAt(scope: Scope, thresholds: readonly Threshold[], { scopes }: Clause): Basis {

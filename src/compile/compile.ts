@@ -115,6 +115,7 @@ function bindRuleSet(ruleSet: RuleSet, { parameters, assumptions, scenario }: Ov
   return {
     ruleSet,
     overrides,
+    isOverridden: Object.keys(overrides).length > 0,
     from,
     until,
     slots: table.slots,

@@ -81,6 +81,8 @@ export interface ComparisonPlan {
   /** Compared with these numbers (one, or the list of `in` and `notIn`), or else with another fact. */
   readonly thresholds: readonly Threshold[];
   readonly right?: Variable;
+  /** Every fact it reads, shares before what they are made of. */
+  readonly reads: readonly string[];
   /** The thresholds as results write them; `null` for one that is not set. */
   readonly expected: (day: number) => Plain | null | readonly (Plain | null)[];
   /** The set of truth values that some completion of the facts attains, taken by itself. */
@@ -141,6 +143,7 @@ export interface Overrides {
 export interface Plan {
   readonly ruleSet: RuleSet;
   readonly overrides: Overrides;
+  readonly isOverridden: boolean;
   readonly from: number;
   readonly until: number;
   readonly slots: readonly Slot[];

@@ -54,6 +54,7 @@ export function evaluatePlan<GoalId extends string>(plan: Plan, read: ReadSnapsh
 
 function warningsOf(plan: Plan, day: number): readonly Warning[] {
   const { overrides, ruleSet } = plan;
+  if (day >= plan.from && day < plan.until && !plan.isOverridden) return NO_WARNINGS;
   const warnings: Warning[] = [];
   if (day < plan.from) {
     const message = `“${ruleSet.title}” is in force from ${longDay(ruleSet.inForce.from)}; this snapshot is earlier.`;
@@ -80,5 +81,5 @@ function warningsOf(plan: Plan, day: number): readonly Warning[] {
       message: `The day of “${id}” was set to ${longDay(value)}.`,
     });
   }
-  return warnings.length === 0 ? NO_WARNINGS : warnings;
+  return warnings;
 }

@@ -89,19 +89,13 @@ function codeOf({ comparison, criterion, context, truths }: Finding): ReasonCode
   return left.kind === "slot" && left.slot.judgement ? "judgement-needed" : "target-undecided";
 }
 
-function evidenceFor({ left, right }: ComparisonPlan, { evidence }: Context): readonly ReasonEvidence[] {
-  const ids = [left, right].flatMap((variable) =>
-    variable === undefined
-      ? []
-      : variable.kind === "share"
-        ? [variable.id, variable.part.id, variable.whole.id]
-        : [variable.id],
-  );
-  const found = [...new Set(ids)].flatMap((fact) => {
+function evidenceFor({ reads }: ComparisonPlan, { evidence }: Context): readonly ReasonEvidence[] {
+  let found: ReasonEvidence[] | undefined;
+  for (const fact of reads) {
     const entry = evidence?.get(fact);
-    return entry === undefined ? [] : [{ fact, ...entry }];
-  });
-  return found.length === 0 ? NO_EVIDENCE : found;
+    if (entry !== undefined) (found ??= []).push({ fact, ...entry });
+  }
+  return found ?? NO_EVIDENCE;
 }
 
 /**

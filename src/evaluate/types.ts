@@ -21,7 +21,8 @@ export interface Subject {
   readonly name?: string;
 }
 
-type ValueOf<T extends FactType> = T extends "count" | "percentage"
+/** The values that a fact of a type can have. */
+export type ValueOf<T extends FactType> = T extends "count" | "percentage"
   ? number
   : T extends "flag"
     ? boolean

@@ -10,9 +10,11 @@ export function rangedOf(slot: Slot, { values }: Facts): Ranged<Plain> {
   const low = values[slot.index * 2]!;
   const high = values[slot.index * 2 + 1]!;
   if (low === high) return plainOf(slot, low);
-  const min = low > slot.min ? { min: plainOf(slot, low) } : undefined;
-  const max = high < slot.max ? { max: plainOf(slot, high) } : undefined;
-  return min || max ? { ...min, ...max } : null;
+  const min = low > slot.min;
+  if (high < slot.max) {
+    return min ? { min: plainOf(slot, low), max: plainOf(slot, high) } : { max: plainOf(slot, high) };
+  }
+  return min ? { min: plainOf(slot, low) } : null;
 }
 
 /** What a snapshot tells of a variable. */
@@ -28,14 +30,19 @@ export function actualOf(variable: Variable, facts: Facts): Ranged<Plain> | Shar
 
 /** The exact share of two counts; `null` where nothing narrows it, or where the whole is zero. */
 function shareRange(part: Slot, whole: Slot, { values }: Facts): Ranged<string> {
-  const [partLow, partHigh] = [values[part.index * 2]!, values[part.index * 2 + 1]!];
-  const [wholeLow, wholeHigh] = [Math.max(values[whole.index * 2]!, 1), values[whole.index * 2 + 1]!];
+  const partLow = values[part.index * 2]!;
+  const partHigh = values[part.index * 2 + 1]!;
+  const wholeLow = Math.max(values[whole.index * 2]!, 1);
+  const wholeHigh = values[whole.index * 2 + 1]!;
   if (wholeHigh === 0) return null;
   if (partLow === partHigh && (wholeLow === wholeHigh || partLow === 0))
     return formatRatio(partLow, wholeLow);
-  const min = partLow > 0 && wholeHigh < whole.max ? { min: formatRatio(partLow, wholeHigh) } : undefined;
-  const max = partHigh < wholeLow ? { max: formatRatio(partHigh, wholeLow) } : undefined;
-  return min || max ? { ...min, ...max } : null;
+  const min = partLow > 0 && wholeHigh < whole.max;
+  if (partHigh < wholeLow) {
+    const max = formatRatio(partHigh, wholeLow);
+    return min ? { min: formatRatio(partLow, wholeHigh), max } : { max };
+  }
+  return min ? { min: formatRatio(partLow, wholeHigh) } : null;
 }
 
 /** How far a variable has come towards a target above zero, as exact shares of it; `null` where nothing narrows it. */

@@ -27,7 +27,8 @@ function dayOf(iso: string): bigint {
   return read(iso)[0];
 }
 
-function parameterValue(ruleSet: RuleSet, id: string, asOf: string | undefined): Fraction {
+/** A parameter's value as a fraction: on a day, or its last. */
+export function parameterValue(ruleSet: RuleSet, id: string, asOf: string | undefined): Fraction {
   const parameter = ruleSet.parameters[id] as Parameter;
   if ("product" in parameter) {
     const [a, b] = parameter.product.map((factor) => parameterValue(ruleSet, factor, undefined));

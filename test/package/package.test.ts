@@ -1,0 +1,214 @@
+import { execFile } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompressSync } from "node:zlib";
+import { build } from "esbuild";
+import ts from "typescript";
+import { beforeAll, describe, expect, it } from "vitest";
+
+const run = promisify(execFile);
+const ROOT = join(import.meta.dirname, "../..");
+
+beforeAll(() => {
+  if (!existsSync(join(ROOT, "dist/bin.js")))
+    throw new Error("These tests look at the built package: run npm run build first.");
+});
+
+/** Runs a module text as a user of the package would, resolving `maths-hub-goals` by its own exports. */
+async function runModule(text: string): Promise<string> {
+  const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", text], { cwd: ROOT });
+  return stdout.trim();
+}
+
+/** Bundles a module text for the browser; anything of Node's own would not resolve. */
+async function bundle(text: string) {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: text, resolveDir: ROOT },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "browser",
+    write: false,
+    metafile: true,
+  });
+  return {
+    inputs: Object.keys(metafile.inputs),
+    bytes: brotliCompressSync(outputFiles[0]!.contents).byteLength,
+  };
+}
+
+describe("the built package", () => {
+  it("says how the goals stand, from its main entry and a year's rules", async () => {
+    const found = await runModule(`
+      import { evaluate } from "maths-hub-goals";
+      import { ruleSet } from "maths-hub-goals/rules/2024-25";
+      const { goals } = evaluate(ruleSet, {
+        subject: { scope: "hub", id: "h" },
+        asOf: "2025-03-31",
+        facts: { "primary.schools.total": 416, "primary.schools.engaged": 300 },
+      });
+      console.log(goals["primary.engagement"].status, JSON.stringify(goals["primary.engagement"].shortfall));
+    `);
+    expect(found).toBe('on-track [{"fact":"primary.schools.engaged","add":12}]');
+  });
+
+  it("has every entry that package.json names, and what each exports", async () => {
+    const { exports } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+      exports: Record<string, unknown>;
+    };
+    const entries = Object.keys(exports).filter((entry) => !entry.includes("*") && !entry.endsWith(".json"));
+    const listed = await Promise.all(
+      entries.map(async (entry) => {
+        const name = `maths-hub-goals${entry.slice(1)}`;
+        const names = await runModule(`console.log(Object.keys(await import("${name}")).sort().join(" "))`);
+        return `${name}: ${names}`;
+      }),
+    );
+    expect(listed.join("\n")).toMatchSnapshot();
+  });
+
+  it("gives the raw JSON of a phase", async () => {
+    const found = await runModule(`
+      import primary from "maths-hub-goals/rules/2024-25/primary.json" with { type: "json" };
+      console.log(primary.phase, Object.keys(primary.goals).length);
+    `);
+    expect(found).toBe("primary 6");
+  });
+
+  it("can be required from CommonJS where Node allows it", async () => {
+    const { stdout } = await run(
+      process.execPath,
+      ["--input-type=commonjs", "--eval", 'console.log(typeof require("maths-hub-goals").evaluate)'],
+      { cwd: ROOT },
+    );
+    expect(stdout.trim()).toBe("function");
+  });
+
+  it("pulls neither zod nor json-rules-engine nor a module of Node's into the main entry", async () => {
+    const { inputs } = await bundle('export * from "maths-hub-goals"');
+    const foreign = new Set(
+      inputs
+        .filter((input) => input.includes("node_modules"))
+        .map((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)![1]),
+    );
+    expect([...foreign].sort()).toEqual(["@noble/hashes", "ts-pattern"]);
+  });
+
+  it("evaluates in the browser for at most 19 kB (brotli), and 28 kB with the rules of 2024-25", async () => {
+    const alone = await bundle('export { evaluate } from "maths-hub-goals"');
+    const withRules = await bundle(
+      'export { evaluate } from "maths-hub-goals"; export { ruleSet } from "maths-hub-goals/rules/2024-25"',
+    );
+    expect(alone.bytes).toBeLessThanOrEqual(19_000);
+    expect(withRules.bytes).toBeLessThanOrEqual(28_000);
+  });
+
+  it("refuses a typo in a goal or fact id by the types it ships", () => {
+    const source = readFileSync(join(ROOT, "test/types/ids.ts"), "utf8").replaceAll(
+      /"\.\.\/\.\.\/src\/(index|rules\/[^"]+)\.js"/g,
+      (_, entry: string) => (entry === "index" ? '"maths-hub-goals"' : `"maths-hub-goals/${entry}"`),
+    );
+    const file = join(ROOT, "test/types/ids-of-package.ts");
+    const options: ts.CompilerOptions = {
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      module: ts.ModuleKind.NodeNext,
+      target: ts.ScriptTarget.ES2023,
+      skipLibCheck: true,
+      noEmit: true,
+      types: [],
+    };
+    const host = ts.createCompilerHost(options);
+    const { readFile, fileExists, getSourceFile } = host;
+    host.readFile = (name) => (name === file ? source : readFile(name));
+    host.fileExists = (name) => name === file || fileExists(name);
+    host.getSourceFile = (name, language, ...rest) =>
+      name === file ? ts.createSourceFile(name, source, language) : getSourceFile(name, language, ...rest);
+    const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram([file], options, host));
+    expect(diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))).toEqual(
+      [],
+    );
+    expect(source).toContain("@ts-expect-error a typo in a goal id");
+  });
+});
+
+describe("the built command line", () => {
+  const evaluateExample = (...flags: string[]) =>
+    run(process.execPath, ["dist/bin.js", "evaluate", "docs/examples/network-2025-08-31.json", ...flags], {
+      cwd: ROOT,
+      maxBuffer: 10_000_000,
+    });
+
+  it("says of the published figures what they allow to be said, and no more", async () => {
+    const { stdout, stderr } = await evaluateExample();
+    const text = stdout.replaceAll(/\s+/g, " ");
+    expect(text).toContain(
+      "There are at most 137 FE Mastery Specialists; the target is 150, so it cannot have been reached",
+    );
+    expect(text).toContain("there are 1,945 active LLME; the target is 2,000, so 55 more are needed");
+    expect(text).toContain(
+      "At least 8,461 of 16,764 primary schools (50.4% or more) have engaged; 75% is 12,573 schools, so this cannot be decided",
+    );
+    expect(text).toContain("It is not known how many secondary schools have engaged");
+    expect(stderr).toBe("");
+  });
+
+  it("gives the same as JSON, with status, possible, missing, shortfall and reasons of each goal", async () => {
+    const { goals } = JSON.parse((await evaluateExample("--format", "json")).stdout);
+    const found = ["llme.team", "post-16.specialists", "primary.engagement", "secondary.engagement"].map(
+      (id) => {
+        const { status, possible, missing, shortfall } = goals[id];
+        return { id, status, possible, missing, shortfall };
+      },
+    );
+    expect(found).toEqual([
+      {
+        id: "llme.team",
+        status: "unknown",
+        possible: ["on-track", "off-track"],
+        missing: ["llme.hubs.with-team", "judgement.llme.team.range-of-expertise"],
+        shortfall: [
+          { fact: "llme.active", add: 55 },
+          { fact: "llme.hubs.with-team", add: { min: 0, max: 40 } },
+          { fact: "judgement.llme.team.range-of-expertise", to: "embedded" },
+        ],
+      },
+      {
+        id: "post-16.specialists",
+        status: "unknown",
+        possible: ["on-track", "off-track"],
+        missing: ["post-16.specialists.trained"],
+        shortfall: [{ fact: "post-16.specialists.trained", add: { min: 13, max: 150 } }],
+      },
+      {
+        id: "primary.engagement",
+        status: "unknown",
+        possible: ["met", "off-track"],
+        missing: ["primary.schools.engaged"],
+        shortfall: [{ fact: "primary.schools.engaged", add: { min: 0, max: 4_112 } }],
+      },
+      {
+        id: "secondary.engagement",
+        status: "unknown",
+        possible: ["met", "off-track", "not-applicable"],
+        missing: ["secondary.schools.engaged", "secondary.schools.total"],
+        shortfall: [{ fact: "secondary.schools.engaged", add: { min: 0 } }],
+      },
+    ]);
+    expect(goals["llme.team"].reasons.map(({ text }: { text: string }) => text).join("\n")).toContain(
+      "55 more are needed",
+    );
+  });
+
+  it("ends with 1 where --fail-on finds something and 2 on bad usage, without a stack", async () => {
+    await expect(evaluateExample("--fail-on", "unknown")).rejects.toMatchObject({ code: 1 });
+    const usage = await evaluateExample("--fromat", "json").catch(
+      (error: { code: number; stderr: string }) => error,
+    );
+    expect(usage).toMatchObject({ code: 2 });
+    expect(usage.stderr).toContain("--format");
+    expect(usage.stderr).not.toMatch(/\n\s+at /);
+  });
+});
