@@ -6,7 +6,7 @@
 export { formatIssue, type Issue, type Severity } from "./base/issue.js";
 export { RuleSetError } from "./base/rule-set-error.js";
 export { SnapshotError } from "./base/snapshot-error.js";
-export type { CriterionSource, Overrides, Plain } from "./compile/plan.js";
+export type { Overrides, Plain } from "./compile/plan.js";
 export type { CriterionEvaluation } from "./evaluate/criterion-evaluation.js";
 export { evaluate } from "./evaluate/evaluate.js";
 export { evaluateMany } from "./evaluate/evaluate-many.js";

@@ -96,7 +96,10 @@ function bind(ruleSet: RuleSet, overrides: EvaluateOptions): Plan {
   } catch (error) {
     if (!(error instanceof RuleSetError)) throw error;
     throw new UserError(
-      ...error.issues.map(({ message }) => `--set: ${message}`),
+      ...error.issues.map(
+        ({ message, pointer }) =>
+          `${pointer.startsWith("/overrides/assumptions") ? "--assume" : "--set"}: ${message}`,
+      ),
       `The rules ${ruleSet.id} cannot be used so.`,
     );
   }

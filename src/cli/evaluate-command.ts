@@ -8,7 +8,7 @@ import type { ExitCode, Finish } from "./command.js";
 import { failures } from "./fail-on.js";
 import { type Io, write } from "./io.js";
 import { openOutput } from "./open-output.js";
-import { parseOverrides } from "./parse-overrides.js";
+import { ASSUMED, parseOverrides } from "./parse-overrides.js";
 import { parseStatuses } from "./parse-statuses.js";
 import { Progress } from "./progress.js";
 import { readInputs } from "./read-inputs.js";
@@ -20,6 +20,7 @@ interface EvaluateFlags {
   readonly rules?: string;
   readonly failOn?: string;
   readonly set?: readonly string[];
+  readonly assume?: readonly string[];
   readonly scenario?: string;
 }
 
@@ -61,6 +62,11 @@ export function addEvaluateCommand(program: Command, io: Io, finish: Finish): vo
     )
     .option("--set <parameter=value>", "use another value for a local parameter; repeatable", collect)
     .option(
+      "--assume <assumption=day>",
+      `read an assumption's day differently, as in ${ASSUMED}; repeatable`,
+      collect,
+    )
+    .option(
       "--scenario <name>",
       "name a hypothetical, in which --set may change stated and implied numbers too",
     )
@@ -72,7 +78,7 @@ export function addEvaluateCommand(program: Command, io: Io, finish: Finish): vo
 async function evaluateFiles(files: readonly string[], flags: EvaluateFlags, io: Io): Promise<ExitCode> {
   const { format, output, scenario } = flags;
   const failOn = flags.failOn === undefined ? [] : parseStatuses(flags.failOn);
-  const overrides = parseOverrides(flags.set ?? [], scenario);
+  const overrides = parseOverrides({ settings: flags.set ?? [], assumed: flags.assume ?? [], scenario });
   const progress = new Progress(io, output !== undefined);
   const inputs = await readInputs(files, io);
   const checked = await checkSnapshots(inputs, { rules: flags.rules, overrides, cwd: io.cwd });

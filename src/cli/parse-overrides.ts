@@ -1,22 +1,48 @@
+import { parseDay } from "../base/day.js";
 import type { EvaluateOptions } from "../evaluate/types.js";
 import { UserError } from "./user-error.js";
 
-/** Reads `--set parameter=value`, as often as it is given, and `--scenario`. */
-export function parseOverrides(settings: readonly string[], scenario: string | undefined): EvaluateOptions {
+/** What `--assume` takes, as an example. */
+export const ASSUMED = "by-2025-is-the-end-of-the-academic-year=2025-12-31";
+
+interface Overriding {
+  /** Of `--set parameter=value`, as often as it is given. */
+  readonly settings: readonly string[];
+  /** Of `--assume assumption=day`, likewise. */
+  readonly assumed: readonly string[];
+  readonly scenario: string | undefined;
+}
+
+/** Reads `--set`, `--assume` and `--scenario`. */
+export function parseOverrides({ settings, assumed, scenario }: Overriding): EvaluateOptions {
   const parameters = new Map<string, string | number>();
-  for (const setting of settings) {
-    const at = setting.indexOf("=");
-    const id = setting.slice(0, at).trim();
-    const value = setting.slice(at + 1).trim();
-    if (at < 1 || id === "" || value === "") {
-      throw new UserError(`--set takes a parameter and its value, as in coverage=80%, not "${setting}".`);
-    }
-    if (parameters.has(id)) throw new UserError(`--set gives "${id}" twice.`);
+  for (const [id, value] of pairsOf("--set", settings, "a parameter and its value, as in coverage=80%")) {
     parameters.set(id, /^\d{1,15}$/.test(value) ? Number(value) : value);
+  }
+  const assumptions = pairsOf("--assume", assumed, `an assumption and its day, as in ${ASSUMED}`);
+  for (const [id, day] of assumptions) {
+    if (parseDay(day) === undefined) {
+      throw new UserError(`--assume gives "${id}" the day "${day}"; write a calendar day as YYYY-MM-DD.`);
+    }
   }
   if (scenario !== undefined && scenario.trim() === "") throw new UserError("--scenario needs a name.");
   return {
     ...(parameters.size === 0 ? {} : { parameters: Object.fromEntries(parameters) }),
+    ...(assumptions.size === 0 ? {} : { assumptions: Object.fromEntries(assumptions) }),
     ...(scenario === undefined ? {} : { scenario }),
   };
+}
+
+/** Splits each `id=value` of a flag; `takes` says what it should have been. */
+function pairsOf(flag: string, pairs: readonly string[], takes: string): Map<string, string> {
+  const read = new Map<string, string>();
+  for (const pair of pairs) {
+    const at = pair.indexOf("=");
+    const id = pair.slice(0, at).trim();
+    const value = pair.slice(at + 1).trim();
+    if (at < 1 || id === "" || value === "") throw new UserError(`${flag} takes ${takes}, not "${pair}".`);
+    if (read.has(id)) throw new UserError(`${flag} gives "${id}" twice.`);
+    read.set(id, value);
+  }
+  return read;
 }

@@ -1,8 +1,11 @@
 import { parseDay } from "../base/day.js";
 import { type Issue, pointerTo } from "../base/issue.js";
 import { RuleSetError } from "../base/rule-set-error.js";
+import { didYouMean, nearest } from "../base/suggest.js";
+import { formatList } from "../base/words.js";
 import type { RuleSet, Scope } from "../rule-set/types.js";
 import { bindCondition } from "./bind.js";
+import { checkOverrides } from "./check-overrides.js";
 import { bindDecision } from "./decide.js";
 import { bindParameters } from "./parameters.js";
 import type { CriterionPlan, GoalPlan, Overrides, Plan } from "./plan.js";
@@ -23,6 +26,7 @@ const MOST_PLANS = 64;
  * @throws {RuleSetError} where a name, number or day in the rules or in the overrides cannot be bound.
  */
 export function compile(ruleSet: RuleSet, overrides: Overrides = NONE): Plan {
+  checkArguments(ruleSet, overrides);
   let kept = plans.get(ruleSet);
   if (kept === undefined) plans.set(ruleSet, (kept = new Map()));
   const key = overrides === NONE ? "" : keyOf(overrides);
@@ -35,6 +39,44 @@ export function compile(ruleSet: RuleSet, overrides: Overrides = NONE): Plan {
   return plan;
 }
 
+const OVERRIDE_KEYS = ["parameters", "assumptions", "scenario"];
+
+/** Tells a caller without types what was passed in the wrong place, before anything is bound. */
+function checkArguments(ruleSet: RuleSet, overrides: Overrides): void {
+  const issues: Issue[] = [];
+  const wrong = (code: string, pointer: string, message: string) =>
+    issues.push({ code, severity: "error", pointer, message });
+  const isObject = (value: unknown) => typeof value === "object" && value !== null;
+  if (
+    !isObject(ruleSet) ||
+    ![ruleSet.facts, ruleSet.parameters, ruleSet.goals, ruleSet.phases].every(isObject)
+  ) {
+    wrong("not-a-rule-set", "", "This is no rule set; import one, or make one with parseRuleSet.");
+  }
+  if (!isObject(overrides)) {
+    wrong("wrong-type", "/overrides", 'Options are an object, such as {"parameters": {"coverage": "80%"}}.');
+  } else if (overrides !== NONE) {
+    for (const key of Object.keys(overrides)) {
+      if (OVERRIDE_KEYS.includes(key)) continue;
+      const hint = didYouMean(nearest(key, OVERRIDE_KEYS));
+      wrong(
+        "unknown-key",
+        pointerTo("/overrides", key),
+        `No option "${key}"; there are ${formatList(OVERRIDE_KEYS)}.${hint}`,
+      );
+    }
+    const { scenario } = overrides;
+    if (scenario !== undefined && (typeof scenario !== "string" || scenario.trim() === "")) {
+      wrong("wrong-type", "/overrides/scenario", "A scenario is named by a text that is not blank.");
+    }
+    for (const key of ["parameters", "assumptions"] as const) {
+      if (overrides[key] === undefined || isObject(overrides[key])) continue;
+      wrong("wrong-type", `/overrides/${key}`, `"${key}" is an object with a new value for each id.`);
+    }
+  }
+  if (issues.length > 0) throw new RuleSetError(issues);
+}
+
 function keyOf({ parameters, assumptions, scenario }: Overrides): string {
   if (parameters === undefined && assumptions === undefined && scenario === undefined) return "";
   const sorted = (record: object | undefined) =>
@@ -44,12 +86,15 @@ function keyOf({ parameters, assumptions, scenario }: Overrides): string {
 
 function bindRuleSet(ruleSet: RuleSet, { parameters, assumptions, scenario }: Overrides): Plan {
   const issues: Issue[] = [];
-  // A copy, so that nothing the caller changes later reaches the plan.
-  const overrides: Overrides = {
-    ...(parameters && { parameters: { ...parameters } }),
-    ...(assumptions && { assumptions: { ...assumptions } }),
+  // A frozen copy: it is handed out with every result, and nothing done to it may reach the plan.
+  const overrides: Overrides = Object.freeze({
+    ...(parameters && { parameters: Object.freeze({ ...parameters }) }),
+    ...(assumptions && { assumptions: Object.freeze({ ...assumptions }) }),
     ...(scenario !== undefined && { scenario }),
-  };
+  });
+  checkOverrides(ruleSet, overrides, issues);
+  // What follows from a wrong override would send its reader to rules that are fine.
+  if (issues.length > 0) throw new RuleSetError(issues);
   const table = layOutSlots(ruleSet, issues);
   const names = { ruleSet, table, parameters: bindParameters(ruleSet, overrides, issues), issues };
   const dayAt = (pointer: string, text: string): number => {
@@ -82,11 +127,9 @@ function bindRuleSet(ruleSet: RuleSet, { parameters, assumptions, scenario }: Ov
         criterion.onTrack &&
         bindCondition(criterion.onTrack, pointerTo(at, "onTrack"), { ...names, test: "on-track", scopes });
       if (!met || (criterion.onTrack && !onTrack)) continue;
-      const { document, section, bullet } = goal.source;
       criteria.push({
         id: criterionId,
         criterion,
-        source: Object.freeze({ document, section, bullet, excerpt: criterion.excerpt }),
         met,
         ...(onTrack ? { onTrack } : {}),
         decide: bindDecision(met, onTrack),

@@ -1,8 +1,7 @@
-import { formatIsoDay, parseDay } from "../base/day.js";
+import { parseDay } from "../base/day.js";
 import { type Issue, pointerTo } from "../base/issue.js";
 import { levelIndex } from "../base/level.js";
 import { interpolate, multiply, parseRational, type Rational, rational } from "../base/rational.js";
-import { didYouMean, nearest } from "../base/suggest.js";
 import type { Basis, Parameter, RuleSet } from "../rule-set/types.js";
 import type { Overrides, Threshold } from "./plan.js";
 
@@ -27,13 +26,14 @@ export function weaker(a: Basis, b: Basis | undefined): Basis {
 }
 
 /** Reads a parameter's value: a number, a percentage, a fraction, or a level. */
-function readValue(value: unknown): Rational | undefined {
+export function readValue(value: unknown): Rational | undefined {
   if (typeof value !== "string" && typeof value !== "number") return undefined;
   const level = levelIndex(value);
   return level >= 0 ? rational(level) : parseRational(value);
 }
 
-function basisOf(parameter: Parameter): Basis {
+/** The basis of a parameter's last value. */
+export function basisOf(parameter: Parameter): Basis {
   if (!("milestones" in parameter)) return parameter.basis;
   return parameter.milestones.at(-1)?.basis ?? "local";
 }
@@ -66,7 +66,6 @@ export function bindParameters(
 ): Map<string, ParameterPlan> {
   const bound = new Map<string, ParameterPlan>();
   const { parameters } = ruleSet;
-  checkOverrides(ruleSet, overrides, issues);
 
   function bind(id: string, above: readonly string[]): ParameterPlan | undefined {
     const known = bound.get(id);
@@ -136,61 +135,4 @@ export function bindParameters(
 
   for (const id of Object.keys(parameters)) bind(id, []);
   return bound;
-}
-
-function checkOverrides({ parameters, assumptions }: RuleSet, overrides: Overrides, issues: Issue[]): void {
-  for (const [id, value] of Object.entries(overrides.parameters ?? {})) {
-    const pointer = pointerTo("/overrides/parameters", id);
-    const parameter = Object.hasOwn(parameters, id) ? parameters[id] : undefined;
-    if (parameter === undefined) {
-      const suggestion = nearest(id, Object.keys(parameters));
-      issues.push({
-        code: "unknown-parameter",
-        severity: "error",
-        pointer,
-        message: `No parameter "${id}" to override.${didYouMean(suggestion)}`,
-        ...(suggestion === undefined ? {} : { suggestion }),
-      });
-      continue;
-    }
-    const basis = basisOf(parameter);
-    if (basis !== "local" && overrides.scenario === undefined) {
-      issues.push({
-        code: "not-overridable",
-        severity: "error",
-        pointer,
-        message: `"${id}" is ${basis} by the document, not a local choice; name a scenario to try another value.`,
-      });
-    }
-    const isLevel = "value" in parameter && levelIndex(parameter.value) >= 0;
-    if (readValue(value) === undefined || levelIndex(value) >= 0 !== isLevel) {
-      issues.push({
-        code: "invalid-value",
-        severity: "error",
-        pointer,
-        message: isLevel
-          ? `${JSON.stringify(value)} is not a level: not-started, introduced, embedded or sustained.`
-          : `${JSON.stringify(value)} is not a number; write "75%", "3/4" or a whole number.`,
-      });
-    }
-  }
-  for (const [id, value] of Object.entries(overrides.assumptions ?? {})) {
-    const pointer = pointerTo("/overrides/assumptions", id);
-    const dated = Object.keys(assumptions).filter((key) => assumptions[key]?.value !== undefined);
-    if (!dated.includes(id)) {
-      issues.push({
-        code: "unknown-assumption",
-        severity: "error",
-        pointer,
-        message: `No assumption "${id}" with a day to override; these have one: ${dated.join(", ") || "none"}.`,
-      });
-    } else if (typeof value !== "string" || parseDay(value) === undefined) {
-      issues.push({
-        code: "bad-date",
-        severity: "error",
-        pointer,
-        message: `${JSON.stringify(value)} is not a day; write it as ${formatIsoDay(739_128)}.`,
-      });
-    }
-  }
 }

@@ -97,7 +97,6 @@ export type TreePlan =
 export interface CriterionPlan {
   readonly id: string;
   readonly criterion: Criterion;
-  readonly source: CriterionSource;
   readonly met: TreePlan;
   readonly onTrack?: TreePlan;
   /** The set of outcomes that some completion of the facts attains. */
@@ -105,14 +104,6 @@ export interface CriterionPlan {
   readonly inScope: Readonly<Record<Scope, boolean>>;
   /** Whether people, counts or both settle it; `measured` too where a target is not set, which no judgement settles. */
   readonly settledBy: "judgement" | "measured" | "mixed";
-}
-
-/** Where a criterion stands in the published document. */
-export interface CriterionSource {
-  readonly document: string;
-  readonly section: string;
-  readonly bullet: number;
-  readonly excerpt: string;
 }
 
 export interface GoalPlan {

@@ -17,7 +17,8 @@ const JUDGEMENT = "judgement.";
 function boundsOf(fact: Exclude<Fact, ShareFact>): readonly [number, number] {
   switch (fact.type) {
     case "count":
-      return [0, Number.MAX_SAFE_INTEGER];
+      // One above the greatest count there is, so that a count known to be the greatest is not taken for open.
+      return [0, Number.MAX_SAFE_INTEGER + 1];
     case "percentage":
       return [0, 100];
     case "flag":

@@ -1,4 +1,5 @@
 import type { ComparisonPlan, CriterionPlan, GoalPlan } from "../compile/plan.js";
+import type { OperatorName } from "../rule-set/types.js";
 import type { Context } from "./types.js";
 
 /** All that a reason and its sentence are made from. */
@@ -7,6 +8,8 @@ export interface Finding {
   readonly goal: GoalPlan;
   readonly criterion: CriterionPlan;
   readonly comparison: ComparisonPlan;
+  /** What is asked: the comparison's operator, or under `not` its complement. */
+  readonly operator: OperatorName;
   /** The truth values that are open; for an on-track test, those that are open if the goal is not met. */
   readonly truths: number;
   /** Whether the criterion may be met after all. */

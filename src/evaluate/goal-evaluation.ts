@@ -28,6 +28,7 @@ export class GoalEvaluation {
   readonly possible: readonly DecidedStatus[];
   /** @internal */
   readonly [DETAILS]: GoalDetails;
+  #criteria: Readonly<Record<string, CriterionEvaluation>> | undefined;
 
   /** @internal */
   constructor(context: Context, plan: GoalPlan, possible: number, floor: number) {
@@ -58,12 +59,15 @@ export class GoalEvaluation {
 
   /** Its criteria by id, in rule order. */
   get criteria(): Readonly<Record<string, CriterionEvaluation>> {
-    const details = this[DETAILS];
-    const criteria: Record<string, CriterionEvaluation> = {};
-    details.plan.criteria.forEach(({ id }, at) => {
-      criteria[id] = new CriterionEvaluation(details, at);
-    });
-    return criteria;
+    if (this.#criteria === undefined) {
+      const details = this[DETAILS];
+      const criteria: Record<string, CriterionEvaluation> = {};
+      details.plan.criteria.forEach(({ id }, at) => {
+        criteria[id] = new CriterionEvaluation(details, at);
+      });
+      this.#criteria = criteria;
+    }
+    return this.#criteria;
   }
 
   /** All criteria's reasons, in rule order. */

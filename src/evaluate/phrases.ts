@@ -1,12 +1,13 @@
 import { longDay } from "../base/day.js";
-import { formatNumber, formatShare, type Rational } from "../base/rational.js";
+import { ceilingOf, formatShare, type Rational, rationalOfPercentage } from "../base/rational.js";
 import { formatCount, formatPercent, lowerFirst } from "../base/words.js";
 import { typeOf } from "../compile/bind.js";
-import type { ComparisonPlan, Slot, Variable } from "../compile/plan.js";
+import type { Slot, Variable } from "../compile/plan.js";
 import { isPoint, rangeOf } from "../compile/truth.js";
 import { expectedOf, plainOf } from "../compile/values.js";
 import { operators } from "../rule-set/operators.js";
-import type { Unit } from "../rule-set/types.js";
+import type { OperatorName, Unit } from "../rule-set/types.js";
+import type { Finding } from "./finding.js";
 import type { Context } from "./types.js";
 
 /** The unit of a slot's count, in the number asked for. */
@@ -55,7 +56,8 @@ export function whyUnknown(slot: Slot, { unknowns }: Context): string {
 export function targetWords(value: Rational, variable: Variable): string {
   const type = typeOf(variable);
   if (type === "share" || type === "percentage") return formatShare(value);
-  if (type === "count") return value.d === 1n ? formatCount(value.numerator) : formatNumber(value);
+  // Of things that come whole, the next whole number is the first that does.
+  if (type === "count") return formatCount(ceilingOf(1, value));
   const plain = expectedOf(value, type);
   return type === "date" ? longDay(String(plain)) : plainWords(plain);
 }
@@ -65,26 +67,42 @@ export function plainWords(plain: string | number | boolean): string {
   return typeof plain === "boolean" ? (plain ? "yes" : "no") : String(plain).replaceAll("-", " ");
 }
 
-/** "at least 150", "embedded or better", "more than 1,100 (students in the year before)". */
-export function expectedWords(
-  comparison: ComparisonPlan,
-  targets: readonly Rational[],
-  context: Context,
-): string {
-  const { left, operator, right } = comparison;
+/** What is asked, to follow "the target is": "150", "embedded or better", "more than 1,100 (students in the year before)". */
+export function expectedWords(finding: Finding, targets: readonly Rational[]): string {
+  const { comparison, operator, context } = finding;
+  const { left, right } = comparison;
   const { wording } = operators[operator];
   if (right) {
-    const range = rangeOf(right, context.facts);
-    const known = range !== undefined && isPoint(range);
     const title = right.kind === "share" ? right.fact.title : right.slot.fact.title;
-    return known
-      ? `${wording} ${targetWords(range.low, right)} (${title})`
-      : `${wording} a number that is not known yet (${title})`;
+    return `${wording} ${otherFactWords(right, context) ?? "a number that is not known yet"} (${lowerFirst(title)})`;
   }
   const words = targets.map((target) => targetWords(target, left));
-  if (typeOf(left) === "level" && operator === "greaterThanInclusive") return `${words[0]} or better`;
+  switch (typeOf(left)) {
+    case "level":
+      if (operator === "greaterThanInclusive") return `${words[0]} or better`;
+      break;
+    case "flag":
+      return operator === "equal" ? words.join("") : `not ${words.join("")}`;
+    case "date":
+      return `${DAY_WORDING[operator] ?? wording} ${words.join(", ")}`;
+  }
   // "at least" goes without saying where the number is a target to reach.
   return operator === "greaterThanInclusive" ? words.join(", ") : `${wording} ${words.join(", ")}`;
+}
+
+const DAY_WORDING: Readonly<Partial<Record<OperatorName, string>>> = {
+  lessThan: "before",
+  lessThanInclusive: "by",
+  greaterThan: "after",
+  greaterThanInclusive: "on or after",
+};
+
+function otherFactWords(right: Variable, context: Context): string | undefined {
+  if (right.kind === "slot") {
+    return rangeWords(boundsOf(right.slot, context), (value) => valueWords(right.slot, value));
+  }
+  const range = rangeOf(right, context.facts);
+  return range && isPoint(range) ? formatPercent(range.low) : undefined;
 }
 
 /** A slot's value in words: "embedded", "yes", "31 August 2025", "73.2%". */
@@ -93,7 +111,7 @@ export function valueWords(slot: Slot, value: number): string {
     case "count":
       return formatCount(value);
     case "percentage":
-      return `${value}%`;
+      return formatPercent(rationalOfPercentage(value));
     case "date":
       return longDay(String(plainOf(slot, value)));
     default:

@@ -34,7 +34,10 @@ export function progressOf(criterion: CriterionPlan, { facts, asOf }: Context): 
   };
 }
 
-/** The criterion that is certain to have come least far towards its target, if any is measured. */
+/**
+ * The measured criterion that has certainly come least far towards its target. What is known of counts before what is
+ * not, and a share without a whole not at all.
+ */
 export function furthestBehind(
   criteria: readonly CriterionPlan[],
   { facts }: Context,
@@ -44,8 +47,11 @@ export function furthestBehind(
   for (const criterion of criteria) {
     const target = targetOf(criterion, facts.day);
     if (target === undefined) continue;
-    const range = rangeOf((criterion.met as TreePlan & { kind: "comparison" }).comparison.left, facts);
-    const share = range === undefined ? undefined : divide(range.low, target);
+    const { left } = (criterion.met as TreePlan & { kind: "comparison" }).comparison;
+    const range = rangeOf(left, facts);
+    if (range === undefined) continue;
+    const isKnown = exactActual(left, facts) !== null;
+    const share = isKnown ? divide(range.low, target) : undefined;
     if (found === undefined || (share && (!least || compareRationals(share, least) < 0))) {
       [found, least] = [criterion, share];
     }

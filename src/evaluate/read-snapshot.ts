@@ -39,6 +39,10 @@ export function readSnapshot(plan: Plan, snapshot: unknown, issues: Issue[]): Re
   return reader;
 }
 
+function isBlank(value: unknown): boolean {
+  return value === undefined || (typeof value === "string" && value.trim() === "");
+}
+
 class SnapshotReader implements ReadSnapshot {
   day = 0;
   subject: Subject = { scope: "hub", id: "" };
@@ -110,14 +114,13 @@ class SnapshotReader implements ReadSnapshot {
         suggestion,
       );
     }
-    const identity =
-      id === undefined || id === ""
-        ? undefined
-        : this.#faults.readText(id, "/subject/id", "the subject's id");
-    if (id === undefined || id === "")
-      this.#faults.wrong("missing-key", "/subject/id", "The subject needs an id.");
+    const identity = isBlank(id)
+      ? this.#faults.wrong("missing-key", "/subject/id", "The subject needs an id.")
+      : this.#faults.readText(id, "/subject/id", "the subject's id");
     const called =
-      name === undefined ? undefined : this.#faults.readText(name, "/subject/name", "the subject's name");
+      name === undefined || name === ""
+        ? undefined
+        : this.#faults.readText(name, "/subject/name", "the subject's name");
     this.subject = {
       scope: scope as Scope,
       id: identity ?? "",
@@ -151,10 +154,9 @@ class SnapshotReader implements ReadSnapshot {
       }
       for (const key of Object.keys(entry)) this.#faults.checkKey(key, EVIDENCE_KEYS, pointer);
       const { source, on } = entry;
-      const from =
-        source === undefined
-          ? this.#faults.wrong("missing-key", `${pointer}/source`, `Evidence for "${id}" needs a source.`)
-          : this.#faults.readText(source, `${pointer}/source`, "where the fact comes from");
+      const from = isBlank(source)
+        ? this.#faults.wrong("missing-key", `${pointer}/source`, `Evidence for "${id}" needs a source.`)
+        : this.#faults.readText(source, `${pointer}/source`, "where the fact comes from");
       const day =
         on === undefined ? undefined : this.#faults.readDay(on, `${pointer}/on`, "the day of the source");
       if (from === undefined) continue;

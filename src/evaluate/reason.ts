@@ -1,7 +1,6 @@
 import {
   type ComparisonPlan,
   type CriterionPlan,
-  type CriterionSource,
   FALSE,
   type GoalPlan,
   MET,
@@ -13,6 +12,7 @@ import {
   type TreePlan,
 } from "../compile/plan.js";
 import { negateTruths, truthOfTree } from "../compile/trees.js";
+import { operators } from "../rule-set/operators.js";
 import type { Basis, OperatorName } from "../rule-set/types.js";
 import { DETAILS, INSPECT } from "./details.js";
 import type { Finding } from "./finding.js";
@@ -36,7 +36,11 @@ export class Reason {
   /** What it is compared with, exactly: `"75%"`, `150`, `"embedded"`; bounds where that is a fact; `null` where no target is set. */
   readonly expected: Ranged<Plain> | ShareValue | readonly (Plain | null)[];
   readonly basis: Basis;
-  readonly source: CriterionSource;
+  /** Where the criterion stands in the published document: its id, section, 1-based bullet, and words of it. */
+  readonly document: string;
+  readonly section: string;
+  readonly bullet: number;
+  readonly excerpt: string;
   readonly evidence: readonly ReasonEvidence[];
   /** Whether the goal's status rests on it: those reasons alone lead to the same status. */
   readonly decisive: boolean;
@@ -45,18 +49,22 @@ export class Reason {
 
   /** @internal */
   constructor(finding: Finding, decisive: boolean) {
-    const { comparison, criterion, context } = finding;
+    const { comparison, criterion, context, goal } = finding;
+    const { source } = goal.goal;
     this.criterion = criterion.id;
     this.test = comparison.test;
     this.code = codeOf(finding);
     this.fact = comparison.left.id;
-    this.operator = comparison.operator;
+    this.operator = finding.operator;
     this.actual = actualOf(comparison.left, context.facts);
     this.expected = comparison.right
       ? actualOf(comparison.right, context.facts)
       : comparison.expected(context.facts.day);
     this.basis = comparison.basis[context.subject.scope];
-    this.source = criterion.source;
+    this.document = source.document;
+    this.section = source.section;
+    this.bullet = source.bullet;
+    this.excerpt = criterion.criterion.excerpt;
     this.evidence = context.evidence === undefined ? NO_EVIDENCE : evidenceFor(comparison, context);
     this.decisive = decisive;
     this[DETAILS] = finding;
@@ -115,12 +123,13 @@ export function addReasonsOf(
   const mayBeMet = (outcomes & MET) !== 0;
   const unmet = outcomes & (ON_TRACK | OFF_TRACK);
   const truths = (outcomes & NOT_APPLICABLE) | (mayBeMet ? TRUE : 0) | (unmet ? FALSE : 0);
-  addTree(criterion.met, truths, decisive, { context, goal, criterion, mayBeMet, reasons });
+  const place: Place = { context, goal, criterion, mayBeMet, reasons };
+  addTree(criterion.met, truths, false, decisive, place);
   // Where anything can happen yet, being on track or off it says nothing.
   const saysNothing = mayBeMet && unmet === (ON_TRACK | OFF_TRACK);
   if (criterion.onTrack === undefined || !unmet || saysNothing || context.facts.day > goal.deadline) return;
   const track = (unmet & ON_TRACK ? TRUE : 0) | (unmet & OFF_TRACK ? FALSE : 0);
-  addTree(criterion.onTrack, track, decisive, { context, goal, criterion, mayBeMet, reasons });
+  addTree(criterion.onTrack, track, false, decisive, place);
 }
 
 interface Place {
@@ -131,23 +140,26 @@ interface Place {
   readonly reasons: Reason[];
 }
 
-function addTree(tree: TreePlan, truths: number, isNeeded: boolean, place: Place): void {
+/** Adds the reasons of a tree, read through any `not` above it: as what is asked, not as what is denied. */
+function addTree(tree: TreePlan, truths: number, negated: boolean, isNeeded: boolean, place: Place): void {
   const { context, goal, criterion, mayBeMet, reasons } = place;
   if (tree.kind === "comparison") {
     const { comparison } = tree;
-    reasons.push(new Reason({ context, goal, criterion, comparison, truths, mayBeMet }, isNeeded));
+    const operator = negated ? operators[comparison.operator].complement : comparison.operator;
+    reasons.push(new Reason({ context, goal, criterion, comparison, operator, truths, mayBeMet }, isNeeded));
   } else if (tree.kind === "not") {
-    addTree(tree.child, negateTruths(truths), isNeeded, place);
+    addTree(tree.child, truths, !negated, isNeeded, place);
   } else {
-    // Under `all` what is false weighs most, under `any` what is true; each child is needed or not accordingly.
     const inScope = criterion.inScope[context.subject.scope];
-    const found = tree.children.map((child) =>
-      inScope ? truthOfTree(child, context.facts) : NOT_APPLICABLE,
-    );
-    const weights = tree.kind === "all" ? found : found.map(negateTruths);
+    const found = tree.children.map((child) => {
+      const seen = inScope ? truthOfTree(child, context.facts) : NOT_APPLICABLE;
+      return negated ? negateTruths(seen) : seen;
+    });
+    // Under `all` what is false weighs most, under `any` what is true; each child is needed or not accordingly.
+    const weights = (tree.kind === "all") !== negated ? found : found.map(negateTruths);
     const floor = Math.max(...weights.map((weight) => weight & -weight));
     tree.children.forEach((child, i) => {
-      addTree(child, found[i]!, isNeeded && isDecisive(weights[i]!, floor), place);
+      addTree(child, found[i]!, negated, isNeeded && isDecisive(weights[i]!, floor), place);
     });
   }
 }

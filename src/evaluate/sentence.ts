@@ -1,8 +1,15 @@
 import { longDay } from "../base/day.js";
-import { ceilingOf, floorOf, formatShare, type Rational } from "../base/rational.js";
+import { ceilingOf, floorOf, formatShare, type Rational, rational } from "../base/rational.js";
 import { formatCount, formatPercent } from "../base/words.js";
 import { typeOf } from "../compile/bind.js";
-import { type ComparisonPlan, FALSE, NOT_APPLICABLE, TRUE, type Variable } from "../compile/plan.js";
+import {
+  type ComparisonPlan,
+  FALSE,
+  NOT_APPLICABLE,
+  TRUE,
+  type TreePlan,
+  type Variable,
+} from "../compile/plan.js";
 import type { Finding } from "./finding.js";
 import {
   boundsOf,
@@ -16,6 +23,7 @@ import {
   valueWords,
   whyUnknown,
 } from "./phrases.js";
+import { shortfallOf } from "./shortfall.js";
 import type { Context } from "./types.js";
 
 /** One sentence that a hub lead understands: what is so, what is asked, what follows. */
@@ -62,7 +70,7 @@ function shareOpening(left: Variable & { kind: "share" }, context: Context): str
   const predicate = fact.predicate ?? `count for “${fact.title}”`;
   const partWords = rangeWords(boundsOf(part, context));
   const wholeBounds = boundsOf(whole, context);
-  const units = unitOf(whole, 0);
+  const units = unitOf(whole, isKnown(whole.index, context) ? context.facts.values[whole.index * 2]! : 0);
   // What the part alone tells of the whole is no news of the whole.
   const wholeWords =
     wholeBounds.high === undefined
@@ -82,20 +90,16 @@ function shareOpening(left: Variable & { kind: "share" }, context: Context): str
 
 /** What is asked and what follows. */
 function closing(finding: Finding, targets: readonly Rational[]): string {
-  const { comparison, context } = finding;
-  const { left, operator } = comparison;
-  const type = typeOf(left);
+  const { comparison, context, operator } = finding;
+  const { left } = comparison;
   const reach = operator === "greaterThanInclusive" && !comparison.right;
-  const wholeKnown = left.kind === "share" && isKnown(left.whole.index, context);
-  if (reach && left.kind === "share" && wholeKnown) {
+  if (reach && left.kind === "share" && isKnown(left.whole.index, context)) {
     const needed = ceilingOf(context.facts.values[left.whole.index * 2]!, targets[0]!);
     return `${formatShare(targets[0]!)} is ${formatCount(needed)} ${unitOf(left.part, needed)}, so ${verdict(finding, needed)}`;
   }
-  if (type === "level")
-    return `${expectedWords(comparison, targets, context)} is needed${levelVerdict(finding)}`;
-  const asked = `the target is ${expectedWords(comparison, targets, context)}`;
-  const needed = neededCount(comparison, targets);
-  return `${asked}, so ${verdict(finding, needed)}`;
+  const asked = expectedWords(finding, targets);
+  if (typeOf(left) === "level") return `${asked} is needed${levelVerdict(finding)}`;
+  return `the target is ${asked}, so ${verdict(finding, neededCount(finding, targets))}`;
 }
 
 function isKnown(index: number, { facts: { values } }: Context): boolean {
@@ -104,12 +108,17 @@ function isKnown(index: number, { facts: { values } }: Context): boolean {
 
 /** The least whole number that reaches a count's target; `undefined` where the target is of another kind. */
 function neededCount(
-  { left, operator, right }: ComparisonPlan,
+  { comparison, operator, context }: Finding,
   targets: readonly Rational[],
 ): number | undefined {
-  if (right || typeOf(left) !== "count") return undefined;
-  if (operator === "greaterThanInclusive") return ceilingOf(1, targets[0]!);
-  return operator === "greaterThan" ? floorOf(1, targets[0]!) + 1 : undefined;
+  const { left, right } = comparison;
+  if (typeOf(left) !== "count") return undefined;
+  const other = right?.kind === "slot" ? right.slot.index : undefined;
+  if (other !== undefined && !isKnown(other, context)) return undefined;
+  const target = other === undefined ? targets[0] : rational(context.facts.values[other * 2]!);
+  if (target === undefined) return undefined;
+  if (operator === "greaterThanInclusive") return ceilingOf(1, target);
+  return operator === "greaterThan" ? floorOf(1, target) + 1 : undefined;
 }
 
 function levelVerdict({ truths }: Finding): string {
@@ -117,7 +126,7 @@ function levelVerdict({ truths }: Finding): string {
 }
 
 function byWhen(deadline: string, asOf: string): string {
-  return deadline === asOf ? `by the end of that day, ${longDay(deadline)}` : `by ${longDay(deadline)}`;
+  return `by ${deadline === asOf ? "the end of " : ""}${longDay(deadline)}`;
 }
 
 function verdict(finding: Finding, needed: number | undefined): string {
@@ -128,20 +137,30 @@ function verdict(finding: Finding, needed: number | undefined): string {
   const slot = comparison.left.kind === "share" ? comparison.left.part : comparison.left.slot;
   const { low, high } = boundsOf(slot, context);
   if (truths === FALSE) {
+    if (isImpossible(finding)) return "it is not met, and no change of this number alone would meet it";
     if (needed === undefined || high === undefined) return "it is not met";
     const least = needed - high;
-    if (low === high) return late ? `it was missed by ${formatCount(least)}` : `${more(least)} needed${by}`;
-    return `it cannot have been reached: at least ${more(least)} needed${by}`;
+    if (low === high)
+      return late ? `it is not met: missed by ${formatCount(least)}` : `${more(least)} needed${by}`;
+    return late
+      ? `it is not met: missed by ${formatCount(least)} or more`
+      : `it cannot have been reached: at least ${more(least)} needed${by}`;
   }
   const most = needed === undefined || low === undefined ? undefined : needed - low;
   const open = "this cannot be decided from what is known";
-  return most === undefined || most <= 0
-    ? open
-    : `${open}; up to ${formatCount(most)} more may be needed${by}`;
+  if (most === undefined || most <= 0 || late) return open;
+  return `${open}; up to ${formatCount(most)} more may be needed${by}`;
 }
 
-function onTrack({ comparison, context, truths, mayBeMet }: Finding, targets: readonly Rational[]): string {
-  const { left, operator, thresholds } = comparison;
+function isImpossible({ comparison, operator, context }: Finding): boolean {
+  const leaf: TreePlan = { kind: "comparison", comparison };
+  const asked: TreePlan = operator === comparison.operator ? leaf : { kind: "not", child: leaf };
+  return shortfallOf(asked, context).some((change) => "impossible" in change);
+}
+
+function onTrack(finding: Finding, targets: readonly Rational[]): string {
+  const { comparison, context, truths, mayBeMet, operator } = finding;
+  const { left, thresholds } = comparison;
   const verdict =
     truths === TRUE
       ? "this is on track"
@@ -160,7 +179,7 @@ function onTrack({ comparison, context, truths, mayBeMet }: Finding, targets: re
         : ` (${formatCount(needed)} ${unitOf(left.part, needed)})`;
     return `On ${longDay(context.asOf)} the line between the milestones stands at ${stand}${units}, so ${follows}.`;
   }
-  const asked = expectedWords(comparison, targets, context);
+  const asked = expectedWords(finding, targets);
   const plain =
     operator === "greaterThanInclusive" && !comparison.right && typeOf(left) !== "level"
       ? `${asked} or more`

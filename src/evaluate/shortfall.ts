@@ -25,7 +25,12 @@ import type { Change, Context } from "./types.js";
 export function shortfallOf(met: TreePlan, { facts }: Context): readonly Change[] {
   const demand = demandOf(met, facts);
   if (demand !== undefined) return changeFor(demand, facts);
-  return cheapest(waysToMeet(met, false).map((way) => changesForAll(way, facts)));
+  const ways = waysToMeet(met, false);
+  // A share without a whole drops out, as it does when the rule is evaluated; a way of nothing else leads nowhere.
+  const open = ways
+    .map((way) => way.filter((tree) => truthOfTree(tree, facts) !== NOT_APPLICABLE))
+    .filter((way) => way.length > 0);
+  return cheapest(open.map((way) => changesForAll(way, facts)));
 }
 
 // Far more ways than a rule that people wrote has; past it, the cheapest of these is given.
@@ -46,8 +51,6 @@ function waysToMeet(tree: TreePlan, negated: boolean): readonly (readonly TreePl
 function changesForAll(way: readonly TreePlan[], facts: Facts): readonly Change[] {
   const groups = new Map<string, TreePlan[]>();
   for (const tree of way) {
-    // A share without a whole drops out, as it does when the rule is evaluated.
-    if (truthOfTree(tree, facts) === NOT_APPLICABLE) continue;
     const { left, right } = comparisonsOf(tree)[0]!.comparison;
     const key = right === undefined ? left.id : `${left.id} ${right.id} ${groups.size}`;
     groups.set(key, [...(groups.get(key) ?? []), tree]);
@@ -74,6 +77,8 @@ export function mergeChanges(changes: readonly Change[]): readonly Change[] {
 function further(a: Change, b: Change): Change {
   if ("impossible" in a || "impossible" in b) return { fact: a.fact, impossible: true };
   if ("to" in a || "to" in b) return "to" in a && "to" in b && rankOf(a.to) >= rankOf(b.to) ? a : b;
+  // One asks for more and the other for fewer: no value of this fact does for both.
+  if (directionOf(a.add) * directionOf(b.add) < 0) return { fact: a.fact, impossible: true };
   if (typeof a.add === "number" && typeof b.add === "number")
     return { fact: a.fact, add: larger(a.add, b.add) };
   const [x, y] = [endsOf(a.add), endsOf(b.add)];
@@ -88,11 +93,18 @@ function rankOf(to: string | number | boolean): number {
   return parseDay(to) ?? levelIndex(to);
 }
 
-function endsOf(add: number | { readonly min?: number; readonly max?: number }): {
+type Add = number | { readonly min?: number; readonly max?: number };
+
+function endsOf(add: Add): {
   min?: number;
   max?: number;
 } {
   return typeof add === "number" ? { min: add, max: add } : add;
+}
+
+function directionOf(add: Add): number {
+  const { min = 0, max = min } = endsOf(add);
+  return Math.sign(min === 0 ? max : min);
 }
 
 function larger(a: number, b: number): number {
@@ -134,7 +146,16 @@ interface Demand {
   /** Lists of the numbers it is compared with: two where that is another fact, and bounded. */
   readonly targets: readonly (readonly Rational[])[];
   readonly mayHold: boolean;
+  /** It asks for more, or for fewer, and for nothing else. */
+  readonly isOrdered: boolean;
 }
+
+const ORDERED: ReadonlySet<string> = new Set([
+  "lessThan",
+  "lessThanInclusive",
+  "greaterThan",
+  "greaterThanInclusive",
+]);
 
 const oneVariables = new WeakMap<TreePlan, OneVariable | null>();
 
@@ -154,12 +175,20 @@ function demandOf(tree: TreePlan, facts: Facts): Demand | undefined {
     if (!range) return undefined;
     const { holds } = operators[tree.kind === "not" ? operators[operator].complement : operator];
     const targets = isPoint(range) ? [[range.low]] : [[range.low], [range.high]];
-    return { left, holds: holdsBy(1, (signs) => holds(signs, 0, 1)), targets, mayHold };
+    const isOrdered = ORDERED.has(operator);
+    return { left, holds: holdsBy(1, (signs) => holds(signs, 0, 1)), targets, mayHold, isOrdered };
   }
   const one = oneVariableOf(tree);
   const numbers = one?.thresholds.map((threshold) => threshold.at(facts.day));
   if (!one || !numbers?.every((number) => number !== undefined)) return undefined;
-  return { left: one.left, holds: holdsBy(numbers.length, one.tests[0]!), targets: [numbers], mayHold };
+  const isOrdered = pair.kind === "comparison" && ORDERED.has(pair.comparison.operator);
+  return {
+    left: one.left,
+    holds: holdsBy(numbers.length, one.tests[0]!),
+    targets: [numbers],
+    mayHold,
+    isOrdered,
+  };
 }
 
 function holdsBy(count: number, test: (signs: Int8Array) => boolean): Holds {
@@ -170,51 +199,93 @@ function holdsBy(count: number, test: (signs: Int8Array) => boolean): Holds {
   };
 }
 
-function changeFor({ left, holds, targets, mayHold }: Demand, facts: Facts): readonly Change[] {
+function changeFor(demand: Demand, facts: Facts): readonly Change[] {
+  const { left, holds, targets, mayHold } = demand;
   const slot = left.kind === "share" ? left.part : left.slot;
   const type = typeOf(left);
   const { values } = facts;
   const [low, high] = [values[slot.index * 2]!, values[slot.index * 2 + 1]!];
   if (type === "percentage") return [percentageChange(slot, targets[0]!, holds)];
-  if (type !== "count" && type !== "share") return [stepChange(slot, low, targets[0]!, holds)];
+  if (type !== "count" && type !== "share") return [stepChange(slot, low, high, targets[0]!, holds)];
 
   const whole = left.kind === "share" ? left.whole : undefined;
   const wholeLow = whole ? Math.max(values[whole.index * 2]!, 1) : 1;
   const wholeHigh = whole ? values[whole.index * 2 + 1]! : 1;
-  const step = (part: number, over: number, target: readonly Rational[]) =>
-    stepsTo(part, over, target, holds, roomOf(slot, facts, whole ? over : undefined));
-  if (low === high && wholeLow === wholeHigh && targets.length === 1) {
-    const add = step(low, wholeLow, targets[0]!);
-    return [add === undefined ? { fact: slot.id, impossible: true } : { fact: slot.id, add }];
-  }
-
-  // Needs grow and fall steadily with part and whole, so the corners of their bounds hold the extremes.
-  const corners: number[] = [];
-  let impossible = 0;
-  for (const over of new Set([wholeLow, wholeHigh])) {
-    for (const part of new Set([low, high].map((end) => (whole ? Math.min(end, over) : end)))) {
-      for (const target of targets) {
-        const add = step(part, over, target);
-        if (add === undefined) impossible++;
-        else corners.push(add);
-      }
+  const room = roomOf(slot, whole, facts);
+  const { points, hold: allSeen } = pointsToTry(demand, { low, high, wholeLow, wholeHigh });
+  const steps: number[] = [];
+  let isCertain = allSeen;
+  for (const [part, over] of points) {
+    for (const target of targets) {
+      const most = whole ? Math.min(room.most, over) : room.most;
+      const add = stepsTo(part, over, target, holds, room.least, most);
+      // Where nothing does, or where another whole of the part may turn out too small, nothing is certain to do.
+      if (add === undefined || (add !== 0 && part + add > room.certain)) isCertain = false;
+      if (add !== undefined) steps.push(add);
     }
   }
-  if (corners.length === 0) return [{ fact: slot.id, impossible: true }];
-  corners.sort((a, b) => Math.abs(a) - Math.abs(b));
-  const min = mayHold ? 0 : corners[0]!;
-  const max = corners.at(-1)!;
-  // Without an upper bound nothing is certain to do.
-  const isOpen = impossible > 0 || wholeHigh === whole?.max || (max < 0 && high === slot.max);
-  return [{ fact: slot.id, add: isOpen ? { min } : { min, max } }];
+  if (steps.length === 0) return [{ fact: slot.id, impossible: true }];
+  steps.sort((a, b) => Math.abs(a) - Math.abs(b));
+  // Every pair tried tells best whether any of them holds; else what was decided of the bounds does.
+  const min = mayHold && (demand.isOrdered || !allSeen) ? 0 : steps[0]!;
+  const max = steps.at(-1)!;
+  // Without an upper bound there is always a worse case.
+  if (!isCertain || wholeHigh === whole?.max || (max < 0 && high === slot.max))
+    return [{ fact: slot.id, add: { min } }];
+  // Trying every pair can find that it always holds, where the fractions between left that open.
+  if (max === 0) return [];
+  const isKnown = low === high && wholeLow === wholeHigh && targets.length === 1;
+  return [{ fact: slot.id, add: isKnown ? max : { min, max } }];
 }
 
-/** How far a slot may move: no lower than its parts, no higher than its wholes. */
-function roomOf(slot: Slot, { values }: Facts, whole: number | undefined): readonly [number, number] {
-  let [low, high] = [slot.min, Math.min(slot.max, whole ?? slot.max)];
-  for (const part of slot.parts) low = Math.max(low, values[part * 2]!);
-  for (const above of slot.wholes) high = Math.min(high, values[above * 2 + 1]!);
-  return [low, high];
+// So many pairs of part and whole are tried one by one where a demand is not ordered.
+const MOST_POINTS = 1_000;
+
+interface Box {
+  readonly low: number;
+  readonly high: number;
+  readonly wholeLow: number;
+  readonly wholeHigh: number;
+}
+
+/** Pairs of part and whole that hold the least and greatest need, if the demand lets that be known. */
+function pointsToTry(
+  { left, isOrdered }: Demand,
+  { low, high, wholeLow, wholeHigh }: Box,
+): { readonly points: readonly (readonly [number, number])[]; readonly hold: boolean } {
+  const isShare = left.kind === "share";
+  const points: (readonly [number, number])[] = [];
+  const size = (high - low + 1) * (wholeHigh - wholeLow + 1);
+  if (!isOrdered && size <= MOST_POINTS) {
+    for (let over = wholeLow; over <= wholeHigh; over++) {
+      for (let part = low; part <= high; part++) if (!isShare || part <= over) points.push([part, over]);
+    }
+    return { points, hold: true };
+  }
+  // The need of an ordered demand grows and falls steadily with part and whole: its extremes are at the corners of
+  // their bounds, where a part above its whole is none of them but the two being equal is.
+  const corner = (part: number, over: number) => points.push([isShare ? Math.min(part, over) : part, over]);
+  for (const part of new Set([low, high]))
+    for (const over of new Set([wholeLow, wholeHigh])) corner(part, over);
+  if (isShare && high > wholeLow) corner(high, Math.min(high, wholeHigh));
+  return { points, hold: isOrdered || size === 1 };
+}
+
+/** How far a part may move: no lower than its own parts, no higher than its wholes, for certain than the least of them. */
+function roomOf(
+  slot: Slot,
+  whole: Slot | undefined,
+  { values }: Facts,
+): { readonly least: number; readonly most: number; readonly certain: number } {
+  let least = slot.min;
+  let most = Number.MAX_SAFE_INTEGER;
+  let certain = most;
+  for (const part of slot.parts) least = Math.max(least, values[part * 2]!);
+  for (const above of slot.wholes) {
+    most = Math.min(most, values[above * 2 + 1]!);
+    if (above !== whole?.index) certain = Math.min(certain, values[above * 2]!);
+  }
+  return { least, most, certain };
 }
 
 /** The smallest whole step from `part` that makes the test hold, upwards first; `undefined` where none does. */
@@ -223,7 +294,8 @@ function stepsTo(
   whole: number,
   targets: readonly Rational[],
   holds: Holds,
-  [low, high]: readonly [number, number],
+  low: number,
+  high: number,
 ): number | undefined {
   if (holds(part, whole, targets)) return 0;
   // Between thresholds nothing changes, so the nearest value that holds lies on one, beside one, or next door.
@@ -242,9 +314,17 @@ function stepsTo(
   return found;
 }
 
-/** Levels, flags and days: what to change to, nearest to the lower bound of what is known. */
-function stepChange(slot: Slot, from: number, targets: readonly Rational[], holds: Holds): Change {
-  const step = stepsTo(from, 1, targets, holds, [slot.min, slot.max]);
+/** Levels, flags and days: what to change to, by the smallest step that certainly does. */
+function stepChange(
+  slot: Slot,
+  low: number,
+  high: number,
+  targets: readonly Rational[],
+  holds: Holds,
+): Change {
+  // Where the low end does already, it is the high end that may have to come down.
+  const from = holds(low, 1, targets) ? high : low;
+  const step = stepsTo(from, 1, targets, holds, slot.min, slot.max);
   return step === undefined
     ? { fact: slot.id, impossible: true }
     : { fact: slot.id, to: plainOf(slot, from + step) };

@@ -21,7 +21,11 @@ export function show(value: unknown): string {
 
 /** Whether a value is an object with keys. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  // A Map, a Date or another class's object has no keys of its own and would pass for empty. The prototype of a plain
+  // object has none itself, in whatever realm it was made.
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** Collects the faults of a snapshot, and reads the kinds of value that stand in more than one place. */

@@ -1,20 +1,33 @@
 import { parseDay } from "../base/day.js";
 import { LEVELS, levelIndex } from "../base/level.js";
 import { didYouMean, nearest } from "../base/suggest.js";
+import { typeOfFact } from "./fact-schema.js";
 import type { Report } from "./finding.js";
 import { show } from "./finding.js";
 import type { Names, RuleFiles } from "./names.js";
 import { parameterKind, valueKind } from "./parameter-values.js";
+import { type PartsAndWholes, partCycles, partsAndWholes } from "./parts-and-wholes.js";
 import type { Place } from "./place.js";
+import type { FactType } from "./types.js";
 
 /** Checks that worked examples name goals, facts and parameters that exist, with values that fit them. */
 export function checkCases(files: RuleFiles, names: Names, report: Report): void {
   // What only an example mentions is still unused by the rules.
   const lookUp = names.unmarked();
+  const links = partsAndWholes(names);
+  // In a circle everything is part of everything.
+  const isSound = partCycles(links, names).length === 0;
   for (const file of files.cases) {
     lookUp.resolve("goal", file.get("goal"));
     for (const [, example] of file.get("cases").entries()) {
-      for (const [id, value] of example.get("facts").entries()) checkFact(id, value, lookUp, report);
+      const given = new Map<string, Given>();
+      for (const [id, value] of example.get("facts").entries()) {
+        // Keys of the writer's own, as in a snapshot.
+        if (id.startsWith("x-")) continue;
+        const ends = checkFact(id, value, lookUp, report);
+        if (ends !== undefined) given.set(id, { ...ends, place: value });
+      }
+      if (isSound) checkParts(given, links, report);
       for (const [id, value] of example.get("parameters").entries())
         checkParameter(id, value, lookUp, report);
       const expected = example.get("expected");
@@ -24,25 +37,52 @@ export function checkCases(files: RuleFiles, names: Names, report: Report): void
   }
 }
 
-function checkFact(id: string, value: Place, names: Names, report: Report): void {
+/** What a value says, on the scale of its type; an end is left out where it is open. */
+interface Ends {
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+}
+
+interface Given extends Ends {
+  readonly place: Place;
+}
+
+/** Checks the value of a fact; gives its ends where nothing is wrong with them. */
+function checkFact(id: string, value: Place, names: Names, report: Report): Ends | undefined {
   const { file, pointer } = value;
-  const type = names.resolve("fact", value.named(id), "key")?.get("type").text;
-  if (type === undefined) return;
+  const type = typeOfFact(names.resolve("fact", value.named(id), "key"));
+  if (type === undefined) return undefined;
   if (type === "share") {
     const message = `"${id}" is a share, which is worked out and never given. Give its two counts.`;
     report({ code: "derived-fact", file, pointer, at: "key", message });
-    return;
+    return undefined;
   }
-  const ends = [value.get("min"), value.get("max")].filter((end) => end.exists);
-  const scalars = ends.length > 0 ? ends : value.get("unknown").exists ? [] : [value];
-  const steps = scalars.map((scalar) => checkScalar(type, scalar, report));
-  const [low, high] = steps;
-  if (ends.length < 2 || low === undefined || high === undefined || low <= high) return;
-  const message = `No value lies between ${show(value.get("min").value)} and ${show(value.get("max").value)}: "min" is above "max".`;
+  const [min, max] = [value.get("min"), value.get("max")];
+  if (!min.exists && !max.exists) {
+    const step = value.get("unknown").exists ? undefined : checkScalar(type, value, report);
+    return { low: step, high: step };
+  }
+  const [low, high] = [min, max].map((end) => (end.exists ? checkScalar(type, end, report) : undefined));
+  if (low === undefined || high === undefined || low <= high) return { low, high };
+  const message = `No value lies between ${show(min.value)} and ${show(max.value)}: "min" is above "max".`;
   report({ code: "empty-interval", file, pointer, message });
+  return undefined;
 }
 
-const WANTED: Readonly<Record<string, string>> = {
+/** Checks that no part is above its whole where both are given; by way of a third count is for running the case to find. */
+function checkParts(given: ReadonlyMap<string, Given>, links: PartsAndWholes, report: Report): void {
+  for (const [part, { low, place }] of given) {
+    for (const whole of links.get(part)?.keys() ?? []) {
+      const high = given.get(whole)?.high;
+      if (low === undefined || high === undefined || low <= high) continue;
+      const { file, pointer } = place;
+      const message = `"${part}" (at least ${low}) is a part of "${whole}" (at most ${high}) and cannot be above it.`;
+      report({ code: "part-above-whole", file, pointer, message });
+    }
+  }
+}
+
+const WANTED: Readonly<Record<Exclude<FactType, "share">, string>> = {
   count: "a whole number of 0 or more",
   percentage: "a number from 0 to 100",
   flag: "true or false",
@@ -51,18 +91,21 @@ const WANTED: Readonly<Record<string, string>> = {
 };
 
 /** The value's place on the scale of its type; reports a value that has none. */
-function checkScalar(type: string, { file, pointer, value }: Place, report: Report): number | undefined {
+function checkScalar(
+  type: Exclude<FactType, "share">,
+  { file, pointer, value }: Place,
+  report: Report,
+): number | undefined {
   if (value === null || typeof value === "object") return undefined;
   const step = stepOf(type, value);
-  const wanted = WANTED[type];
-  if (step !== undefined || wanted === undefined) return step;
+  if (step !== undefined) return step;
   const suggestion = type === "level" && typeof value === "string" ? nearest(value, LEVELS) : undefined;
-  const message = `This ${type} must be ${wanted}; found ${show(value)}.${didYouMean(suggestion)}`;
+  const message = `This ${type} must be ${WANTED[type]}; found ${show(value)}.${didYouMean(suggestion)}`;
   report({ code: "value-type", file, pointer, message, ...(suggestion === undefined ? {} : { suggestion }) });
   return undefined;
 }
 
-function stepOf(type: string, value: unknown): number | undefined {
+function stepOf(type: Exclude<FactType, "share">, value: unknown): number | undefined {
   switch (type) {
     case "count":
       return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
@@ -74,8 +117,6 @@ function stepOf(type: string, value: unknown): number | undefined {
       return typeof value === "string" ? parseDay(value) : undefined;
     case "level":
       return levelIndex(value) === -1 ? undefined : levelIndex(value);
-    default:
-      return undefined;
   }
 }
 
@@ -83,19 +124,19 @@ function stepOf(type: string, value: unknown): number | undefined {
 function checkParameter(id: string, value: Place, names: Names, report: Report): void {
   const parameter = names.resolve("parameter", value.named(id), "key");
   if (parameter === undefined) return;
-  checkKind(value, parameter, report);
-  const bases = [parameter, ...parameter.get("milestones").items()].map((each) => each.get("basis").text);
-  if (bases.includes("local") || bases.every((basis) => basis === undefined)) return;
+  checkKind(value, parameter, names, report);
+  const last = parameter.get("milestones").items().at(-1) ?? parameter;
+  const basis = last.get("basis").text;
+  if (basis !== "stated" && basis !== "implied") return;
   const { file, pointer } = value;
-  const message = `The parameter "${id}" is not of the basis "local", and so cannot be overridden.`;
+  const message = `The parameter "${id}" is ${basis}, not "local", and so cannot be overridden.`;
   report({ code: "not-local", file, pointer, at: "key", message });
 }
 
-function checkKind({ file, pointer, value }: Place, parameter: Place, report: Report): void {
-  const wanted = parameterKind(parameter);
+function checkKind({ file, pointer, value }: Place, parameter: Place, names: Names, report: Report): void {
+  const wanted = parameterKind(parameter, names);
   const kind = valueKind(value);
   if (kind === undefined || wanted === undefined || kind === wanted) return;
-  if (wanted === "product" && kind !== "level") return;
   const message = `${show(value)} is a ${kind}; this parameter is a ${wanted}.`;
   report({ code: "parameter-type", file, pointer, message });
 }

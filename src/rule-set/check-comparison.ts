@@ -1,20 +1,21 @@
+import { compareRationals, formatShare, rational } from "../base/rational.js";
 import { didYouMean } from "../base/suggest.js";
 import { OPERATORS } from "./condition-schema.js";
-import { FACT_TYPES } from "./fact-schema.js";
+import { typeOfFact } from "./fact-schema.js";
 import type { Report } from "./finding.js";
 import { show } from "./finding.js";
 import { literalFault } from "./literal-fault.js";
 import type { Names } from "./names.js";
 import { operators } from "./operators.js";
 import type { ParameterKind } from "./parameter-values.js";
-import { parameterKind } from "./parameter-values.js";
+import { parameterKind, parameterNumbers } from "./parameter-values.js";
 import type { Place } from "./place.js";
 import type { FactType, OperatorName } from "./types.js";
 
 /** Checks that the fact of a comparison exists, and that its operator and value fit the fact's type. */
 export function checkComparison(comparison: Place, names: Names, report: Report): void {
   const reference = comparison.get("fact");
-  const type = typeOf(names.resolve("fact", reference));
+  const type = typeOfFact(names.resolve("fact", reference));
   const operator = OPERATORS.find((name) => name === comparison.get("operator").text);
   if (type !== undefined && operator !== undefined) checkOperator(operator, type, comparison, report);
   checkValue(comparison.get("value"), type, operator, names, report);
@@ -71,19 +72,27 @@ function checkLiteral(literal: Place, type: FactType, report: Report): void {
   });
 }
 
-const FITTING: Readonly<Record<FactType, readonly ParameterKind[]>> = {
-  count: ["count", "product"],
-  share: ["share", "product"],
-  percentage: ["share", "product"],
-  level: ["level"],
-  flag: [],
-  date: [],
+const ONE = rational(1);
+
+/** The kind of parameter that a fact can be compared with. */
+const FITTING: Readonly<Partial<Record<FactType, ParameterKind>>> = {
+  count: "count",
+  share: "share",
+  percentage: "share",
+  level: "level",
 };
 
-const VALUES: Readonly<Record<Exclude<ParameterKind, "product">, string>> = {
+const VALUES: Readonly<Record<ParameterKind, string>> = {
   count: "whole numbers",
   share: 'percentages or fractions, as in "75%"',
   level: "levels",
+};
+
+/** What the factors of a product must be instead; a product is never a level. */
+const FACTORS: Readonly<Record<ParameterKind, string>> = {
+  count: "one of its factors must be a whole number",
+  share: 'both of its factors must be percentages or fractions, as in "75%"',
+  level: "its values must be levels",
 };
 
 function checkParameter(value: Place, type: FactType | undefined, names: Names, report: Report): void {
@@ -98,24 +107,35 @@ function checkParameter(value: Place, type: FactType | undefined, names: Names, 
     const message = `"${reference.text}" has no milestones, so it has no value of its own on the snapshot's day. Remove "at".`;
     report({ code: "as-of-without-milestones", file, pointer: value.get("at").pointer, message });
   }
-  const kind = parameterKind(parameter);
-  if (type === undefined || kind === undefined || FITTING[type].includes(kind)) return;
+  const kind = parameterKind(parameter, names);
+  if (type === undefined || kind === undefined) return;
+  const fitting = FITTING[type];
+  if (kind === fitting) {
+    if (kind === "share") checkRange(reference, type, names, report);
+    return;
+  }
+  const wanted = (of: ParameterKind) =>
+    parameter.get("product").exists ? FACTORS[of] : `its values must be ${VALUES[of]}`;
   const message =
-    FITTING[type].length === 0
+    fitting === undefined
       ? `A ${type} cannot be compared with a parameter. Write the value itself.`
-      : `The parameter "${reference.text}" does not fit a ${type}: its values must be ${VALUES[FITTING[type][0] as keyof typeof VALUES]}.`;
+      : `The parameter "${reference.text}" does not fit a ${type}: ${wanted(fitting)}.`;
   report({ code: "parameter-type", file, pointer, message });
 }
 
+/** Above 100% on any of its days, a parameter is as much at fault as a literal would be. */
+function checkRange(reference: Place, type: FactType, names: Names, report: Report): void {
+  const { file, pointer, text = "" } = reference;
+  const above = parameterNumbers(text, names).find((number) => compareRationals(number, ONE) > 0);
+  if (above === undefined) return;
+  const message = `A ${type} lies between 0% and 100%; the parameter "${text}" has the value ${formatShare(above)}.`;
+  report({ code: "value-range", file, pointer, message });
+}
+
 function checkOtherFact(reference: Place, type: FactType | undefined, names: Names, report: Report): void {
-  const other = typeOf(names.resolve("fact", reference));
+  const other = typeOfFact(names.resolve("fact", reference));
   if (type === undefined || other === undefined || other === type) return;
   const { file, pointer } = reference;
   const message = `"${reference.text}" is a ${other}, and a ${type} can only be compared with another ${type}.`;
   report({ code: "fact-type", file, pointer, message });
-}
-
-function typeOf(fact: Place | undefined): FactType | undefined {
-  const type = fact?.get("type").text;
-  return FACT_TYPES.find((name) => name === type);
 }

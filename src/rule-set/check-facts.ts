@@ -1,7 +1,8 @@
 import { didYouMean, nearest } from "../base/suggest.js";
-import { findCycles } from "./find-cycles.js";
+import { typeOfFact } from "./fact-schema.js";
 import type { Report } from "./finding.js";
 import type { Names, RuleFiles } from "./names.js";
+import { partCycles, partsAndWholes } from "./parts-and-wholes.js";
 import type { Place } from "./place.js";
 
 const JUDGEMENT = "judgement.";
@@ -17,13 +18,12 @@ export function checkFacts(files: RuleFiles, names: Names, report: Report): void
     }
     if (id.startsWith(JUDGEMENT)) checkJudgement(id, fact, names, report);
   }
-  checkPartOfCycles(names, report);
+  checkCycles(names, report);
 }
 
 /** A share's parts and a count's whole must be counts: a share of shares has no whole numbers to count. */
 function checkCount(reference: Place, names: Names, report: Report): void {
-  const fact = names.resolve("fact", reference);
-  const type = fact?.get("type").text;
+  const type = typeOfFact(names.resolve("fact", reference));
   if (type === undefined || type === "count") return;
   const { file, pointer } = reference;
   const message = `"${reference.text}" is a ${type}, and only a count can stand here.`;
@@ -41,14 +41,11 @@ function checkEnds(of: Place, report: Report): void {
   });
 }
 
-function checkPartOfCycles(names: Names, report: Report): void {
-  const facts = names.declared.fact;
-  const next = (id: string): string[] => {
-    const whole = facts.get(id)?.get("partOf").text;
-    return whole === undefined || !facts.has(whole) ? [] : [whole];
-  };
-  for (const cycle of findCycles(facts.keys(), next)) {
-    const { file, pointer } = facts.get(cycle[0]!)!.get("partOf");
+function checkCycles(names: Names, report: Report): void {
+  const links = partsAndWholes(names);
+  for (const cycle of partCycles(links, names)) {
+    const [part, whole = part] = cycle;
+    const { file, pointer } = links.get(part!)!.get(whole!)!;
     const message = `A count cannot be part of itself: ${[...cycle, cycle[0]].join(" is part of ")}.`;
     report({ code: "cycle", file, pointer, message });
   }
@@ -57,10 +54,16 @@ function checkPartOfCycles(names: Names, report: Report): void {
 /** A judgement names its criterion by its id: `judgement.<goal id>.<criterion>`. */
 function checkJudgement(id: string, fact: Place, names: Names, report: Report): void {
   const { file, pointer } = fact;
-  const type = fact.get("type");
-  if (type.exists && type.text !== "level") {
-    const message = `A judgement is a level; "${id}" is a ${type.text}.`;
-    report({ code: "judgement-type", file, pointer: type.pointer, message, suggestion: "level" });
+  const type = typeOfFact(fact);
+  if (type !== undefined && type !== "level") {
+    const message = `A judgement is a level; "${id}" is a ${type}.`;
+    report({
+      code: "judgement-type",
+      file,
+      pointer: fact.get("type").pointer,
+      message,
+      suggestion: "level",
+    });
   }
   if (!fact.get("question").exists) {
     const message = `The judgement "${id}" has no "question". Write what to ask whoever judges.`;

@@ -1,5 +1,6 @@
 import type { Rational } from "../base/rational.js";
 import { compareRationals, rational } from "../base/rational.js";
+import { typeOfFact } from "./fact-schema.js";
 import type { Report } from "./finding.js";
 import type { Names } from "./names.js";
 import { parameterNumbers, toNumber } from "./parameter-values.js";
@@ -30,7 +31,9 @@ export function checkOnTrack(criterion: Place, names: Names, report: Report): vo
 
   const target = boundary(met.get("value"), names).at(-1);
   if (target === undefined) return;
-  const whole = names.declared.fact.get(fact)?.get("type").text === "count";
+  const type = typeOfFact(names.declared.fact.get(fact));
+  if (type === undefined) return;
+  const whole = type === "count";
   const stricter = boundary(onTrack.get("value"), names).some((required) => {
     const order =
       compareRationals(tighten(required, looser, whole), tighten(target, bound, whole)) * bound.direction;

@@ -13,7 +13,7 @@ export function checkParameters(files: RuleFiles, names: Names, report: Report):
   for (const file of [files.ruleSet, ...files.phases]) {
     for (const [, parameter] of file?.get("parameters").entries() ?? []) {
       checkMilestones(parameter, names, report);
-      checkKinds(parameter, report);
+      checkKinds(parameter, names, report);
       checkProduct(parameter, names, report);
       // Of milestones each has its own source.
       checkSource(parameter, names, report);
@@ -52,11 +52,11 @@ function checkMilestones(parameter: Place, names: Names, report: Report): void {
 }
 
 /** Between 60 and "75%" there is no line. */
-function checkKinds(parameter: Place, report: Report): void {
-  const wanted = parameterKind(parameter);
+function checkKinds(parameter: Place, names: Names, report: Report): void {
+  const wanted = parameterKind(parameter, names);
   for (const { file, pointer, value } of valuesOf(parameter)) {
     const kind = valueKind(value);
-    if (kind === undefined || wanted === undefined || wanted === "product" || kind === wanted) continue;
+    if (kind === undefined || wanted === undefined || kind === wanted) continue;
     const suggestion = wanted === "share" ? meantShare(value) : undefined;
     const message = `${show(value)} is a ${kind}, but the values before it are ${wanted}s.${didYouMean(suggestion)}`;
     report({
@@ -72,7 +72,7 @@ function checkKinds(parameter: Place, report: Report): void {
 function checkProduct(parameter: Place, names: Names, report: Report): void {
   for (const factor of parameter.get("product").items()) {
     const found = names.resolve("parameter", factor);
-    if (found === undefined || parameterKind(found) !== "level") continue;
+    if (found === undefined || parameterKind(found, names) !== "level") continue;
     const { file, pointer } = factor;
     const message = `"${factor.text}" is a level, which cannot be multiplied.`;
     report({ code: "parameter-type", file, pointer, message });

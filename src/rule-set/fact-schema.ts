@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { nearest } from "../base/suggest.js";
 import { show } from "./finding.js";
+import type { Place } from "./place.js";
 import type { Choice } from "./schema-parts.js";
 import { choices, isObject, reference, text } from "./schema-parts.js";
 import type { Fact, FactType } from "./types.js";
@@ -14,6 +15,12 @@ export const FACT_TYPES = [
   "date",
   "level",
 ] as const satisfies readonly FactType[];
+
+/** The type of a fact; `undefined` where there is no fact, or its type is none. */
+export function typeOfFact(fact: Place | undefined): FactType | undefined {
+  const type = fact?.get("type").text;
+  return FACT_TYPES.find((name) => name === type);
+}
 
 const shared = {
   title: text.describe('What is measured, as a noun phrase: "primary schools that have engaged".'),

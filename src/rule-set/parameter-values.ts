@@ -4,15 +4,15 @@ import { multiply, parseRational, rational } from "../base/rational.js";
 import type { Names } from "./names.js";
 import type { Place } from "./place.js";
 
-/** What a parameter's numbers are; a product may be a count or a share. */
-export type ParameterKind = "count" | "share" | "level" | "product";
+/** What a parameter's numbers are. */
+export type ParameterKind = "count" | "share" | "level";
 
 /** How deep products may stand in products: each level may double the digits, and the work. */
 export const MAX_PRODUCT_DEPTH = 8;
 
-/** What the values of a parameter are, by the first that can be read. */
-export function parameterKind(parameter: Place): ParameterKind | undefined {
-  if (parameter.get("product").exists) return "product";
+/** What the values of a parameter are, by the first that can be read; `undefined` where nothing tells. */
+export function parameterKind(parameter: Place, names: Names, depth = 0): ParameterKind | undefined {
+  if (parameter.get("product").exists) return productKind(parameter, names, depth);
   for (const { value } of valuesOf(parameter)) {
     const kind = valueKind(value);
     if (kind !== undefined) return kind;
@@ -20,8 +20,22 @@ export function parameterKind(parameter: Place): ParameterKind | undefined {
   return undefined;
 }
 
+/** With a count among its factors a product counts; of shares alone it is a share. */
+function productKind(parameter: Place, names: Names, depth: number): "count" | "share" | undefined {
+  if (depth >= MAX_PRODUCT_DEPTH) return undefined;
+  const kinds = parameter
+    .get("product")
+    .items()
+    .map(({ text }) => {
+      const factor = text === undefined ? undefined : names.declared.parameter.get(text);
+      return factor && parameterKind(factor, names, depth + 1);
+    });
+  if (kinds.includes("count")) return "count";
+  return kinds.length > 0 && kinds.every((kind) => kind === "share") ? "share" : undefined;
+}
+
 /** A whole number counts; `"75%"` and `"3/4"` are shares. */
-export function valueKind(value: unknown): "count" | "share" | "level" | undefined {
+export function valueKind(value: unknown): ParameterKind | undefined {
   if (levelIndex(value) !== -1) return "level";
   if (typeof value === "number") return parseRational(value) === undefined ? undefined : "count";
   return typeof value === "string" && parseRational(value) !== undefined ? "share" : undefined;
@@ -41,7 +55,10 @@ export function parameterNumbers(id: string, names: Names, above: readonly strin
   const parameter = names.declared.parameter.get(id);
   if (parameter === undefined || above.includes(id) || above.length > MAX_PRODUCT_DEPTH) return [];
   if (!parameter.get("product").exists) {
-    return valuesOf(parameter).flatMap(({ value }) => toNumber(value) ?? []);
+    const values = valuesOf(parameter).filter(({ value }) => valueKind(value) !== undefined);
+    // Values that mix kinds are a fault of their own, and no numbers to go on.
+    const isMixed = new Set(values.map(({ value }) => valueKind(value))).size > 1;
+    return isMixed ? [] : values.flatMap(({ value }) => toNumber(value) ?? []);
   }
   const factors = parameter
     .get("product")

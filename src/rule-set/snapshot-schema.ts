@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { show } from "./finding.js";
-import type { Choice } from "./schema-parts.js";
+import type { Choice, Fault } from "./schema-parts.js";
 import {
   choices,
   day,
   exactNumberOrLevel,
   FACT_ID,
+  faults,
   format,
-  fullness,
   isObject,
   keysOf,
   meantKey,
@@ -57,12 +57,12 @@ function openObject<S extends z.core.$ZodLooseShape>(shape: S) {
     .register(extensible, { extensible: true });
 }
 
-/** A map keyed by fact id, and by `x-` keys of the writer's own. */
-function openRecord<T extends z.ZodType>(value: T) {
+/** A map keyed by what the pattern fits, and by `x-` keys of the writer's own, which it must not fit. */
+function openRecord<T extends z.ZodType>(value: T, pattern = FACT_ID) {
   return z
-    .looseRecord(z.string().regex(FACT_ID), value)
+    .looseRecord(z.string().regex(pattern), value)
     .superRefine((record, context) => {
-      const keys = Object.keys(record).filter((key) => !EXTENSION.test(key) && !FACT_ID.test(key));
+      const keys = Object.keys(record).filter((key) => !EXTENSION.test(key) && !pattern.test(key));
       if (keys.length > 0) context.addIssue({ code: "unrecognized_keys", keys, input: record });
     })
     .register(extensible, { extensible: true });
@@ -72,21 +72,22 @@ const $schema = z.string().describe("Where an editor finds the schema that check
 const scope = z.enum(["hub", "network"]).describe("One hub, or the whole network.");
 const scalar = z.union([z.number(), z.string(), z.boolean()]);
 
-const bounds = z
-  .strictObject({
-    min: scalar.describe("The least it can be; left out where that is open.").exactOptional(),
-    max: scalar.describe("The most it can be; left out where that is open.").exactOptional(),
-  })
-  .refine((value) => Object.keys(value).length > 0)
-  .meta({ minProperties: 1 })
-  .register(fullness, {
-    fault: {
-      code: "missing-key",
-      message: 'Neither "min" nor "max" is given. Give one of them, or {"unknown": "why"}.',
-    },
-  });
+/** Text that says nothing where it is empty. */
+const anyText = z.string();
+
+const bounds = openObject({
+  min: scalar.describe("The least it can be; left out where that is open.").exactOptional(),
+  max: scalar.describe("The most it can be; left out where that is open.").exactOptional(),
+})
+  .refine((value) => Object.hasOwn(value, "min") || Object.hasOwn(value, "max"))
+  .meta({ anyOf: [{ required: ["min"] }, { required: ["max"] }] });
 
 const VALUE_KEYS = ["min", "max", "unknown"] as const;
+
+const NO_VALUE: Fault = {
+  code: "missing-key",
+  message: 'Neither "min" nor "max" is given. Give one of them, or {"unknown": "why"}.',
+};
 
 function chooseFactValue(value: unknown): Choice {
   if (Array.isArray(value)) {
@@ -96,12 +97,13 @@ function chooseFactValue(value: unknown): Choice {
     };
   }
   if (!isObject(value)) return value === null ? { parts: [] } : { parts: [[0, value]] };
+  if (Object.keys(value).every((key) => EXTENSION.test(key))) return { parts: [], faults: [NO_VALUE] };
   const key = keysOf(value, VALUE_KEYS).at(-1) ?? meantKey(value, VALUE_KEYS);
   return { parts: [[key === "unknown" ? 2 : 1, value]] };
 }
 
 const factValue: z.ZodType<FactValue> = z
-  .union([scalar, bounds, z.strictObject({ unknown: text.describe("Why it is not known.") }), z.null()])
+  .union([scalar, bounds, openObject({ unknown: anyText.describe("Why it is not known.") }), z.null()])
   .meta({
     id: "fact-value",
     description:
@@ -109,7 +111,7 @@ const factValue: z.ZodType<FactValue> = z
   })
   .register(choices, { choose: chooseFactValue });
 
-const evidence: z.ZodType<Evidence> = z.strictObject({
+const evidence: z.ZodType<Evidence> = openObject({
   source: text.describe("Where the value comes from."),
   on: day.describe("The day of that source.").exactOptional(),
 });
@@ -121,7 +123,7 @@ export const snapshotSchema: z.ZodType<SnapshotFile> = openObject({
   subject: openObject({
     scope,
     id: text.describe("Your own id of the subject."),
-    name: text.describe("The name that reports show.").exactOptional(),
+    name: anyText.describe("The name that reports show.").exactOptional(),
   }).describe("Who the facts are about."),
   asOf: day.describe("The day on which the facts were so."),
   facts: openRecord(factValue).describe("Values by fact id; what is left out is not known."),
@@ -130,11 +132,54 @@ export const snapshotSchema: z.ZodType<SnapshotFile> = openObject({
 
 const status = z.enum(STATUSES);
 
+/** Whether a name is a fact's is for the checks of meaning to say, once. */
+const ANY_FACT = /^(?!x-)/;
+
+const step = z.int().register(faults, {
+  explain: (value) => ({
+    code: "bad-number",
+    message: `${show(value)} is no number of things to add. Write a whole number, below 0 where fewer would do.`,
+  }),
+});
+
+const add = z
+  .union([
+    step,
+    z.strictObject({
+      min: step.describe("The least that could do.").exactOptional(),
+      max: step.describe("What certainly does; left out where nothing is certain to.").exactOptional(),
+    }),
+  ])
+  .describe('How many more would do, or below 0 how many fewer; {"min", "max"} where that is not certain.')
+  .register(choices, { choose: (value) => ({ parts: [[isObject(value) ? 1 : 0, value]] }) });
+
+const CHANGE_KEYS = ["add", "to", "impossible"] as const;
+
+function chooseChange(change: unknown): Choice {
+  if (!isObject(change)) return { parts: [[0, change]] };
+  const key = keysOf(change, CHANGE_KEYS)[0] ?? meantKey(change, CHANGE_KEYS);
+  if (key !== undefined) return { parts: [[CHANGE_KEYS.indexOf(key), change]] };
+  return {
+    parts: [],
+    faults: [{ code: "missing-key", message: 'A change needs "add", "to" or "impossible".' }],
+  };
+}
+
+const changing = { fact: reference.describe("Id of the fact that would change.") };
+
+const change = z
+  .union([
+    z.strictObject({ ...changing, add }),
+    z.strictObject({ ...changing, to: scalar.describe("The level, flag, day or percentage that would do.") }),
+    z.strictObject({ ...changing, impossible: z.literal(true).describe("No value of the fact would do.") }),
+  ])
+  .register(choices, { choose: chooseChange });
+
 const workedExample = z
   .strictObject({
     scope,
     asOf: day.describe("The day on which the facts are so."),
-    facts: z.record(reference, factValue).describe("Values by fact id; what is left out is not known."),
+    facts: openRecord(factValue, ANY_FACT).describe("Values by fact id; what is left out is not known."),
     parameters: z
       .record(reference, exactNumberOrLevel)
       .describe('Other values for "local" parameters, by id.')
@@ -144,10 +189,7 @@ const workedExample = z
         status: status.describe("The status that the goal must have."),
         possible: z.array(status).describe("Every status that the facts leave open.").exactOptional(),
         missing: z.array(reference).describe("The facts that matter and are not known.").exactOptional(),
-        shortfall: z
-          .array(z.unknown())
-          .describe("The smallest change that would meet the goal.")
-          .exactOptional(),
+        shortfall: z.array(change).describe("The smallest change that would meet the goal.").exactOptional(),
       })
       .describe("What must come out."),
   })

@@ -29,7 +29,7 @@ export type OperatorName =
 /** How the document puts a goal: support given, an aim, an ambition, or a plain target. */
 export type Modality = "support" | "aim" | "ambition" | "target";
 
-/** A unit as a plural (`"schools"`), or in both numbers where the plural is not plain. */
+/** A unit in both numbers, or one text that is used for any number (`"LLME"`). */
 export type Unit = string | { readonly one: string; readonly other: string };
 
 interface FactBase {
@@ -267,7 +267,11 @@ export interface Case {
     readonly status: string;
     readonly possible?: readonly string[];
     readonly missing?: readonly string[];
-    readonly shortfall?: readonly unknown[];
+    readonly shortfall?: readonly (
+      | { readonly fact: string; readonly add: number | { readonly min?: number; readonly max?: number } }
+      | { readonly fact: string; readonly to: string | number | boolean }
+      | { readonly fact: string; readonly impossible: true }
+    )[];
   };
 }
 

@@ -212,3 +212,50 @@ describe("--set and --scenario", () => {
     expect(err).toContain('Did you mean "coverage"?');
   });
 });
+
+describe("--assume", () => {
+  const assumption = "by-2025-is-the-end-of-the-academic-year";
+
+  test("an assumption takes another day, and what rests on it moves with it", async () => {
+    file(
+      "h.json",
+      hub({ asOf: "2025-10-01", facts: { "primary.schools.total": 4, "primary.schools.engaged": 1 } }),
+    );
+    const evaluate = ["evaluate", "h.json", "--rules", "2024-25", "-f", "json"];
+    const status = ({ out }: { out: string }) => JSON.parse(out).goals["primary.engagement"].status;
+    expect(status(await runWith(evaluate, { cwd }))).toBe("not-met");
+    const moved = await runWith([...evaluate, "--assume", ` ${assumption} = 2025-12-31 `], { cwd });
+    expect(status(moved)).toBe("off-track");
+    expect(JSON.parse(moved.out).overrides).toEqual({ assumptions: { [assumption]: "2025-12-31" } });
+  });
+
+  test("it may be given for several, beside --set", async () => {
+    const given = [
+      "--assume",
+      `${assumption}=2025-12-31`,
+      "--assume",
+      "by-2023-is-the-end-of-the-academic-year=2023-12-31",
+    ];
+    const { code, out } = await runWith([
+      "evaluate",
+      ON_TRACK,
+      ...given,
+      "--set",
+      "coverage=80%",
+      "-f",
+      "json",
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out).overrides).toEqual({
+      parameters: { coverage: "80%" },
+      assumptions: { [assumption]: "2025-12-31", "by-2023-is-the-end-of-the-academic-year": "2023-12-31" },
+    });
+  });
+
+  test("an unknown assumption ends with 2 and the names there are", async () => {
+    const { code, out, err } = await runWith(["evaluate", ON_TRACK, "--assume", "by-2052=2025-12-31"]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain('No assumption "by-2052"');
+    expect(err).toContain(assumption);
+  });
+});

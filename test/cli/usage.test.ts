@@ -22,6 +22,7 @@ describe("usage", () => {
       "--rules",
       "--fail-on",
       "--set",
+      "--assume",
       "--scenario",
       "Examples:",
       "Exit codes",
@@ -44,6 +45,16 @@ describe("usage", () => {
     [["evaluate", "x.json", "--fail-on", "met,offtrack"], 'Did you mean "off-track"?'],
     [["evaluate", "x.json", "--set", "coverage"], "as in coverage=80%"],
     [["evaluate", "x.json", "--set", "a=1", "--set", "a=2"], 'gives "a" twice'],
+    [
+      ["evaluate", "x.json", "--assume", "by-2025"],
+      "--assume takes an assumption and its day, as in by-2025-is-",
+    ],
+    [["evaluate", "x.json", "--assume", "=2025-12-31"], "--assume takes"],
+    [["evaluate", "x.json", "--assume", "a=2025-02-30"], '--assume gives "a" the day "2025-02-30"'],
+    [
+      ["evaluate", "x.json", "--assume", "a=2025-12-31", "--assume", "a=2025-12-30"],
+      '--assume gives "a" twice',
+    ],
     [["evaluate", "x.json", "--scenario", " "], "--scenario needs a name"],
     [["evaluate", "-", "-"], "more than once"],
   ])("%j is bad usage", async (argv, told) => {

@@ -249,15 +249,48 @@ describe("overrides", () => {
 
   it.each([
     [{ parameters: { coverge: "80%" } }, 'No parameter "coverge" to override. Did you mean "coverage"?'],
-    [{ parameters: { coverage: "lots" } }, '"lots" is not a number'],
-    [{ parameters: { coverage: Number.NaN } }, "is not a number"],
-    [{ parameters: { coverage: "embedded" } }, '"embedded" is not a number'],
-    [{ parameters: { "judgement-met": "75%" } }, '"75%" is not a level'],
+    [{ parameters: { coverage: "lots" } }, '"lots" cannot be "coverage"; write a share'],
+    [
+      { parameters: { coverage: 80 } },
+      '80 cannot be "coverage"; write a share from 0 to 1, such as "75%" or "3/4". Did you mean "80%"?',
+    ],
+    [{ parameters: { coverage: "150%" } }, '"150%" cannot be "coverage"'],
+    [{ parameters: { coverage: Number.NaN } }, 'cannot be "coverage"'],
+    [{ parameters: { coverage: "embedded" } }, '"embedded" cannot be "coverage"'],
+    [{ parameters: { "judgement-met": "75%" } }, '"75%" cannot be "judgement-met"; write a level'],
+    [
+      { parameters: { "specialists-on-track": "90%" } },
+      '"90%" cannot be "specialists-on-track"; write a whole number',
+    ],
     [{ assumptions: { "by-2026": "2026-08-31" } }, 'No assumption "by-2026"'],
     [{ assumptions: { "by-2025-is-the-end-of-the-academic-year": "31 August" } }, "is not a day"],
+    [
+      { paramters: { coverage: "80%" } },
+      'No option "paramters"; there are parameters, assumptions and scenario. Did you mean "parameters"?',
+    ],
+    [{ parameters: "coverage" }, '"parameters" is an object'],
+    [{ scenario: " " }, "not blank"],
+    [null, "Options are an object"],
   ])("that cannot be bound, %j, are told in words", (options, message) => {
-    expect(() => mastery(options)).toThrow(message);
-    expect(() => mastery(options)).toThrow(RuleSetError);
+    expect(() => mastery(options as never)).toThrow(message);
+    expect(() => mastery(options as never)).toThrow(RuleSetError);
+  });
+
+  it("that are wrong are told alone, not what would follow from them in the rules", () => {
+    const assumptions = { "by-2025-is-the-end-of-the-academic-year": "2025-02-30", other: "2025-01-01" };
+    let issues: string[] = [];
+    try {
+      mastery({ assumptions });
+    } catch (error) {
+      issues = (error as RuleSetError).issues.map(({ code }) => code);
+    }
+    expect(issues).toEqual(["bad-date", "unknown-assumption"]);
+  });
+
+  it("are handed out frozen, so that nothing done to one result reaches another", () => {
+    const first = mastery({ parameters: { coverage: "80%" } });
+    expect(() => Object.assign(first.overrides.parameters as object, { coverage: "1%" })).toThrow(TypeError);
+    expect(() => Object.assign(mastery().overrides, { scenario: "poison" })).toThrow(TypeError);
   });
 
   it("leave other evaluations of the same rule set alone", () => {
@@ -354,6 +387,13 @@ describe("replay", () => {
 });
 
 describe("a rule set that cannot be bound", () => {
+  it.each([undefined, null, "2024-25", {}, { facts: {} }])(
+    "says so where %j is no rule set at all",
+    (value) => {
+      expect(() => evaluate(value as never, snapshotOf({}))).toThrow("This is no rule set");
+    },
+  );
+
   it("is told with every fault", () => {
     const broken = structuredClone(ruleSet) as unknown as Omit<RuleSet, "goals"> & {
       goals: Record<string, { criteria: Record<string, { met: object }> }>;

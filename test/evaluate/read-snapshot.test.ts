@@ -28,6 +28,14 @@ describe("an invalid snapshot is an issue, never a status", () => {
     ["a scope mistyped", { ...good, subject: { scope: "hubs", id: "h" } }, "invalid-value /subject/scope"],
     ["no scope", { ...good, subject: { id: "h" } }, "missing-key /subject/scope"],
     ["no id", { ...good, subject: { scope: "hub" } }, "missing-key /subject/id"],
+    ["a blank id", { ...good, subject: { scope: "hub", id: "  " } }, "missing-key /subject/id"],
+    ["facts in a Map", { ...good, facts: new Map([["llme.active", 5]]) }, "wrong-type /facts"],
+    ["facts that are a Date", { ...good, facts: new Date(0) }, "wrong-type /facts"],
+    [
+      "a blank source",
+      { ...good, evidence: { "llme.active": { source: " " } } },
+      "missing-key /evidence/llme.active/source",
+    ],
     ["an id that is a number", { ...good, subject: { scope: "hub", id: 7 } }, "wrong-type /subject/id"],
     [
       "a name of 10 million letters",

@@ -80,7 +80,7 @@ describe("time", () => {
     ]);
     const late = goalsOf(facts, "2025-09-01")["primary.engagement"];
     expect(late.reasons.map(({ text }) => text)).toEqual([
-      "70 of 100 primary schools (70%) have engaged; 75% is 75 schools, so it was missed by 5.",
+      "70 of 100 primary schools (70%) have engaged; 75% is 75 schools, so it is not met: missed by 5.",
     ]);
   });
 
@@ -90,6 +90,33 @@ describe("time", () => {
       "2030-01-01",
     )["primary.culture"];
     expect(culture).toBe("off-track");
+  });
+});
+
+describe("progress", () => {
+  const progress = (
+    facts: Record<string, unknown>,
+    goal: "llme.team" | "llme.community" | "primary.engagement",
+  ) => goalsOf(facts, "2025-03-31", goal === "llme.team" ? "network" : "hub")[goal].progress;
+
+  it("is that of the criterion furthest behind among those of which something is known", () => {
+    expect(progress({ "llme.active": 1_945 }, "llme.team")).toMatchObject({
+      criterion: "network-total",
+      share: "97.25%",
+    });
+    const both = { "llme.active": 1_945, "llme.hubs.total": 40, "llme.hubs.with-team": 20 };
+    expect(progress(both, "llme.team")).toMatchObject({ criterion: "every-hub", share: "50%" });
+  });
+
+  it("names the target even where nothing is known, and is null where the goal does not apply", () => {
+    expect(progress({}, "primary.engagement")).toMatchObject({ actual: null, target: "75%", share: null });
+    expect(progress({ "llme.active": 0 }, "llme.community")).toBeNull();
+    expect(
+      progress({ "primary.schools.total": 20, "primary.schools.engaged": { min: 14 } }, "primary.engagement"),
+    ).toMatchObject({
+      actual: { min: "70%" },
+      share: { min: "14/15" },
+    });
   });
 });
 
@@ -106,7 +133,7 @@ describe("scope", () => {
       [
         "out-of-scope",
         3,
-        "This is measured for the network as a whole, not for one hub; the 3 FE Mastery Specialists here count towards it.",
+        "This is measured for the network as a whole, not for one hub; the 3 trained FE Mastery Specialists here count towards it.",
       ],
     ]);
     expect(goal.warnings.map(({ code }) => code)).toEqual(["out-of-scope"]);
@@ -287,6 +314,37 @@ describe("trees of conditions", () => {
     expect(
       statusOf({ fact: "part", operator: "in", value: [2, 4] }, { part: { min: 3, max: 4 } }).possible,
     ).toEqual(["met", "off-track"]);
+  });
+
+  it("are told through not as what is asked, not as what is denied", () => {
+    const not: Condition = {
+      not: {
+        any: [
+          { fact: "part", operator: "greaterThan", value: 5 },
+          { fact: "other", operator: "equal", value: 0 },
+        ],
+      },
+    };
+    const { reasons, status } = statusOf(not, { part: 9, other: 2 });
+    expect(status).toBe("off-track");
+    expect(
+      reasons.map(({ fact, operator, code, decisive, text }) => [fact, operator, code, decisive, text]),
+    ).toEqual([
+      [
+        "part",
+        "lessThanInclusive",
+        "target-not-met",
+        true,
+        "There are 9 schools; the target is at most 5, so it is not met.",
+      ],
+      [
+        "other",
+        "notEqual",
+        "target-met",
+        false,
+        "There are 2 things; the target is other than 0, so it is met.",
+      ],
+    ]);
   });
 
   it("name as decisive only the comparisons the outcome rests on", () => {

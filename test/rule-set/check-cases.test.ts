@@ -4,26 +4,35 @@ import { smallRuleSet } from "./small-rule-set.js";
 
 const judgement = "judgement.primary.culture.practices";
 
-/** The codes of the issues of a case that gives this value for this fact. */
-function codesOf(fact: string, value: unknown): string[] {
+/** The codes of the issues of the case with a change. */
+function codesWith(change: (example: Record<string, Record<string, unknown>>) => void): string[] {
   const file = JSON.parse(smallRuleSet["cases/engagement.json"]!);
-  file.cases["enough engaged, enough trained"].facts[fact] = value;
+  change(file.cases["enough engaged, enough trained"]);
   const parsed = safeParseRuleSet({ ...smallRuleSet, "cases/engagement.json": file });
   return (parsed.success ? parsed.warnings : parsed.error.issues).map(({ code }) => code);
 }
 
+/** The codes of the issues of a case that gives these values for these facts. */
+function codesOfFacts(facts: object): string[] {
+  return codesWith((example) => Object.assign(example["facts"]!, facts));
+}
+
 describe("checkCases", () => {
   it.each([
-    ["schools.total", 0],
+    ["specialists.trained", 0],
     ["schools.total", { min: 3 }],
     ["schools.total", { unknown: "not returned" }],
+    ["schools.total", { unknown: "" }],
+    ["schools.total", { min: 15, "x-from": ["register"] }],
+    ["schools.total", { unknown: "lost", "x-who": null }],
+    ["x-note", { "x-any": [[]] }],
     ["schools.total", null],
     ["pupils.succeeding", 73.2],
     ["report.sent", false],
     ["report.day", { min: "2025-01-01", max: "2025-01-01" }],
     [judgement, { min: "introduced", max: "embedded" }],
   ])("lets %s be %j", (fact, value) => {
-    expect(codesOf(fact, value)).toEqual([]);
+    expect(codesOfFacts({ [fact]: value })).toEqual([]);
   });
 
   it.each([
@@ -37,6 +46,68 @@ describe("checkCases", () => {
     [judgement, "embeded", "value-type"],
     [judgement, { min: "sustained", max: "embedded" }, "empty-interval"],
   ])("does not let %s be %j", (fact, value, code) => {
-    expect(codesOf(fact, value)).toEqual([code]);
+    expect(codesOfFacts({ [fact]: value })).toEqual([code]);
+  });
+
+  it.each([
+    [{ "schools.total": 15, "schools.engaged": 15 }],
+    [{ "schools.total": { min: 3 }, "schools.engaged": 15 }],
+    [{ "schools.total": { max: 15 }, "schools.engaged": { min: 15 } }],
+    [{ "schools.total": { unknown: "lost" }, "schools.engaged": 15 }],
+    [{ "schools.total": null, "schools.engaged": 15 }],
+    [{ "schools.total": 3, "schools.engaged": { max: 16 } }],
+  ])("finds no part above its whole in %j", (facts) => {
+    expect(codesOfFacts(facts)).toEqual([]);
+  });
+
+  it.each([
+    [{ "schools.total": 14, "schools.engaged": 15 }, "part-above-whole"],
+    [{ "schools.total": { min: 3, max: 14 }, "schools.engaged": { min: 15 } }, "part-above-whole"],
+    // A value that is at fault itself is not held against the other.
+    [{ "schools.total": { min: 3, max: 2 }, "schools.engaged": 15 }, "empty-interval"],
+    [{ "schools.total": 3, "schools.engaged": "15" }, "value-type"],
+  ])("holds part against whole in %j", (facts, code) => {
+    expect(codesOfFacts(facts)).toEqual([code]);
+  });
+
+  it.each([
+    [{ fact: "schools.engaged", add: -2 }],
+    [{ fact: "schools.engaged", add: {} }],
+    [{ fact: "schools.engaged", add: { min: 0, max: 3 } }],
+    [{ fact: "pupils.succeeding", to: 73.2 }],
+    [{ fact: "report.sent", to: false }],
+    [{ fact: judgement, to: "embedded" }],
+    [{ fact: "schools.engaged", impossible: true }],
+  ])("takes the change %j", (change) => {
+    expect(codesWith((example) => Object.assign(example["expected"]!, { shortfall: [change] }))).toEqual([]);
+  });
+
+  it.each([
+    ["schools.engaged", "wrong-type"],
+    [{}, "missing-key"],
+    [{ add: 1 }, "missing-key"],
+    [{ fact: "schools.engaged", add: "1" }, "wrong-type"],
+    [{ fact: "schools.engaged", add: { min: 0, most: 3 } }, "unknown-key"],
+    [{ fact: "schools.engaged", to: null }, "wrong-type"],
+    [{ fact: "schools.engaged", impossible: false }, "invalid-value"],
+    [{ fact: "schools.engaged", impossible: true, "x-a": 1 }, "unknown-key"],
+  ])("does not take the change %j", (change, code) => {
+    expect(codesWith((example) => Object.assign(example["expected"]!, { shortfall: [change] }))).toEqual([
+      code,
+    ]);
+  });
+
+  it("lets a parameter be overridden whose last milestone is local, as the compiler does", () => {
+    const phase = JSON.parse(smallRuleSet["primary.json"]!);
+    phase.parameters.engagement.milestones[1] = {
+      on: "2025-08-31",
+      value: "75%",
+      basis: "local",
+      assumption: "by-2025",
+    };
+    const example = JSON.parse(smallRuleSet["cases/engagement.json"]!);
+    example.cases["enough engaged, enough trained"].parameters = { engagement: "80%" };
+    const files = { ...smallRuleSet, "primary.json": phase, "cases/engagement.json": example };
+    expect(safeParseRuleSet(files)).toMatchObject({ success: true, warnings: [] });
   });
 });

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type * as z from "zod";
+import { safeParseSnapshot } from "../../src/evaluate/parse-snapshot.js";
 import { checkStructure } from "../../src/rule-set/check-structure.js";
 import type { Finding } from "../../src/rule-set/finding.js";
-import { safeParseRuleSet } from "../../src/rule-set/parse.js";
+import { parseRuleSet, safeParseRuleSet } from "../../src/rule-set/parse.js";
 import { factsFileSchema, phaseFileSchema, ruleSetFileSchema } from "../../src/rule-set/schema.js";
 import { casesFileSchema, snapshotSchema } from "../../src/rule-set/snapshot-schema.js";
 import { smallRuleSet } from "./small-rule-set.js";
@@ -14,12 +15,13 @@ const snapshot = {
   asOf: "2025-03-31",
   facts: {
     "schools.total": 20,
-    "schools.engaged": { min: 14, max: 15 },
+    "schools.engaged": { min: 14, max: 15, "x-from": { page: 3 } },
     "report.day": null,
-    "report.sent": { unknown: "lost" },
+    "report.sent": { unknown: "lost", "x-who": "A" },
+    "pupils.succeeding": { unknown: "" },
     "x-raw": [[]],
   },
-  evidence: { "schools.total": { source: "register", on: "2025-03-01" }, "x-note": 1 },
+  evidence: { "schools.total": { source: "register", on: "2025-03-01", "x-page": 3 }, "x-note": 1 },
   "x-mine": { anything: true },
 };
 
@@ -157,6 +159,44 @@ describe("checkStructure", () => {
       ["invalid-id", "/facts/Bad"],
       ["unknown-key", "/y"],
     ]);
+  });
+});
+
+describe("the schema of snapshots and the evaluator", () => {
+  const ruleSet = parseRuleSet(smallRuleSet);
+  const total = (value: unknown) => ({ facts: { "schools.total": value } });
+  const source = (value: unknown) => ({ evidence: { "schools.total": value } });
+
+  it.each([
+    [{}],
+    [{ subject: { scope: "hub", id: "a", name: "" } }],
+    [total({ min: 1, "x-a": 1 })],
+    [total({ max: 1, "x-a": [] })],
+    [total({ unknown: "" })],
+    [total({ unknown: "lost", "x-a": null })],
+    [source({ source: "register", "x-a": {} })],
+  ])("take %j", (change) => {
+    const value = { ...snapshot, ...change };
+    expect(findingsOf(snapshotSchema, value)).toEqual([]);
+    expect(safeParseSnapshot(ruleSet, value).success).toBe(true);
+  });
+
+  it.each([
+    [{ subject: { scope: "hub", id: "" } }],
+    [{ subject: { scope: "hub", id: " \n" } }],
+    [total({})],
+    [total({ "x-a": 1 })],
+    [total({ min: 1, y: 1 })],
+    [total({ min: 1, unknown: "lost" })],
+    [total({ unknown: null })],
+    [source({ source: "" })],
+    [source({ source: "\t" })],
+    [source({ "x-a": 1 })],
+    [source({ source: "register", y: 1 })],
+  ])("refuse %j", (change) => {
+    const value = { ...snapshot, ...change };
+    expect(findingsOf(snapshotSchema, value)).toHaveLength(1);
+    expect(safeParseSnapshot(ruleSet, value).success).toBe(false);
   });
 });
 

@@ -174,6 +174,20 @@ const rows: readonly Row[] = [
     "/facts/pupils.succeeding/type",
   ],
   [
+    "a count that others refer to has a mistyped type",
+    [fact('"schools.total": { "type": "count"', '"schools.total": { "type": «"cuont"')],
+    "invalid-value",
+    "/facts/schools.total/type",
+    "count",
+  ],
+  [
+    "a judgement has a mistyped type",
+    [fact('"type": "level"', '"type": «"levle"')],
+    "invalid-value",
+    "/facts/judgement.primary.culture.practices/type",
+    "level",
+  ],
+  [
     "a fact has no type",
     [fact('{ "type": "percentage", ', "«{ ")],
     "missing-key",
@@ -536,6 +550,71 @@ const rows: readonly Row[] = [
     `${specialists}/onTrack/value/parameter`,
   ],
   [
+    "a count is compared with a share of a share",
+    [
+      phase('{ "parameter": "specialists-on-track" }', '{ "parameter": «"specialists-on-track" }'),
+      phase('["nine-tenths", "specialists"]', '["nine-tenths", "coverage"]'),
+    ],
+    "parameter-type",
+    `${specialists}/onTrack/value/parameter`,
+  ],
+  [
+    "a percentage is compared with a share of a count",
+    [
+      rule(
+        '"coverage-on-track": { "unit": "share", "value": "1/2", "basis": "local" }',
+        '"coverage-on-track": { "unit": "share", "product": ["coverage", "specialists-on-track"], "basis": "local" }',
+      ),
+      phase('{ "parameter": "coverage-on-track" }', '{ "parameter": «"coverage-on-track" }'),
+    ],
+    "parameter-type",
+    `${practices}/onTrack/value/parameter`,
+  ],
+  [
+    "a level is compared with a product",
+    [
+      phase(
+        '{ "fact": "report.sent", "operator": "equal", "value": true }',
+        '{ "fact": "judgement.primary.culture.practices", "operator": "equal", "value": { "parameter": «"specialists-on-track" } }, { "fact": "report.sent", "operator": "equal", "value": true }',
+      ),
+    ],
+    "parameter-type",
+    `${practices}/met/all/1/any/0/value/parameter`,
+  ],
+  [
+    "a percentage is compared with a parameter above 100%",
+    [
+      rule('"value": "75%"', '"value": "101%"'),
+      phase('{ "parameter": "coverage" }', '{ "parameter": «"coverage" }'),
+    ],
+    "value-range",
+    `${practices}/met/all/2/value/parameter`,
+  ],
+  [
+    "a percentage is compared with a parameter that was above 100%",
+    [
+      rule(
+        '"value": "75%", "basis": "local"',
+        '"milestones": [{ "on": "2024-08-31", "value": "5/4", "basis": "local" }, { "on": "2025-08-31", "value": "75%", "basis": "local" }]',
+      ),
+      phase('{ "parameter": "coverage" }', '{ "parameter": «"coverage" }'),
+    ],
+    "value-range",
+    `${practices}/met/all/2/value/parameter`,
+  ],
+  [
+    "a percentage is compared with a product above 100%",
+    [
+      rule(
+        '"coverage": { "unit": "share", "value": "75%"',
+        '"double": { "unit": "share", "value": "200%", "basis": "local" }, "coverage": { "unit": "share", "product": ["nine-tenths", "double"]',
+      ),
+      phase('{ "parameter": "coverage" }', '{ "parameter": «"coverage" }'),
+    ],
+    "value-range",
+    `${practices}/met/all/2/value/parameter`,
+  ],
+  [
     "a product has a level",
     [
       rule(
@@ -588,6 +667,44 @@ const rows: readonly Row[] = [
       fact(
         '"title": "schools", "unit": "schools"',
         '"title": "schools", "unit": "schools", "partOf": «"schools.engaged"',
+      ),
+    ],
+    "cycle",
+    "/facts/schools.total/partOf",
+  ],
+  [
+    "a count is part of one that is its part by a share",
+    [
+      fact(
+        '"title": "engaged schools", "unit": "schools", "partOf": "schools.total"',
+        '"title": "engaged schools", "unit": "schools"',
+      ),
+      fact(
+        '"title": "schools", "unit": "schools"',
+        '"title": "schools", "unit": "schools", "partOf": «"schools.engaged"',
+      ),
+    ],
+    "cycle",
+    "/facts/schools.total/partOf",
+  ],
+  [
+    "a share turns a part and its whole around",
+    [
+      fact(
+        '"report.sent": {',
+        '"turned": { "type": "share", "title": "turned", "of": «["schools.total", "schools.engaged"] }, "report.sent": {',
+      ),
+      phase(FLAG, `${FLAG}, { "fact": "turned", "operator": "lessThan", "value": "1/2" }`),
+    ],
+    "cycle",
+    "/facts/turned/of",
+  ],
+  [
+    "a count is part of itself",
+    [
+      fact(
+        '"title": "schools", "unit": "schools"',
+        '"title": "schools", "unit": "schools", "partOf": «"schools.total"',
       ),
     ],
     "cycle",
@@ -782,6 +899,52 @@ const rows: readonly Row[] = [
     [example('"coverage": "80%"', '«"specialists": 100')],
     "not-local",
     `${cases}/parameters/specialists`,
+  ],
+  [
+    "a case overrides what was local and is stated by now",
+    [
+      phase('"value": "60%", "basis": "stated", "document": "goals"', '"value": "60%", "basis": "local"'),
+      example('"coverage": "80%"', '«"engagement": "80%"'),
+    ],
+    "not-local",
+    `${cases}/parameters/engagement`,
+  ],
+  [
+    "a case overrides a product of a count by a share",
+    [example('"coverage": "80%"', '"specialists-on-track": «"80%"')],
+    "parameter-type",
+    `${cases}/parameters/specialists-on-track`,
+  ],
+  [
+    "a case has more of a part than of its whole",
+    [example('"schools.engaged": { "min": 15, "max": 16 }', '"schools.engaged": «{ "min": 21 }')],
+    "part-above-whole",
+    `${cases}/facts/schools.engaged`,
+  ],
+  [
+    "a case's change says nothing",
+    [example('{ "fact": "schools.engaged", "add": 0 }', '«{ "fact": "schools.engaged" }')],
+    "missing-key",
+    `${cases}/expected/shortfall/0`,
+  ],
+  [
+    "a case's change is mistyped",
+    [example('"add": 0', '«"ad": 0')],
+    "unknown-key",
+    `${cases}/expected/shortfall/0/ad`,
+    "add",
+  ],
+  [
+    "a case's change is half a thing",
+    [example('"add": 0', '"add": «0.5')],
+    "bad-number",
+    `${cases}/expected/shortfall/0/add`,
+  ],
+  [
+    "a case's change says two things",
+    [example('"add": 0', '"add": 0, «"to": 15')],
+    "unknown-key",
+    `${cases}/expected/shortfall/0/to`,
   ],
   [
     "a case overrides a parameter that is none",

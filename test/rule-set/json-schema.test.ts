@@ -73,12 +73,53 @@ describe("jsonSchemas", () => {
     ).toBe(false);
   });
 
-  it("lets a snapshot's writer add x- keys at the top, in subject, facts and evidence, and nowhere else", () => {
-    const extended: unknown[] = [];
-    visit(jsonSchemas().snapshot, (node) => {
-      if (Object.hasOwn(node.patternProperties ?? {}, "^x-")) extended.push(node.additionalProperties);
-    });
-    expect(extended).toEqual([false, false, false, false]);
+  it("let a snapshot's writer add x- keys to every object, and a case's to its facts and their values", () => {
+    const extended = (schema: object): unknown[] => {
+      const found: unknown[] = [];
+      visit(schema, (node) => {
+        if (Object.hasOwn(node.patternProperties ?? {}, "^x-")) found.push(node.additionalProperties);
+      });
+      return found;
+    };
+    // The snapshot, its subject, facts and evidence, an entry of evidence, and the two forms of a value in an object.
+    expect(extended(jsonSchemas().snapshot)).toEqual(Array(7).fill(false));
+    expect(extended(jsonSchemas().cases)).toEqual(Array(3).fill(false));
+  });
+
+  it.each([
+    [{ "llme.active": { min: 1, "x-a": [] }, "llme.leading": { unknown: "", "x-a": 1 }, "x-a": {} }, true],
+    [{ "llme.active": {} }, false],
+    [{ "llme.active": { "x-a": 1 } }, false],
+    [{ "llme.active": { min: 1, unknown: "lost" } }, false],
+    [{ "llme.active": { min: 1, y: 1 } }, false],
+  ])("judges the facts %j as the evaluator does, in snapshots and in cases", (facts, valid) => {
+    const asOf = "2025-03-31";
+    const snapshot = {
+      $schema: "snapshot.schema.json",
+      format: 1,
+      subject: { scope: "hub", id: "a" },
+      asOf,
+      facts,
+    };
+    const example = { scope: "hub", asOf, facts, expected: { status: "met" } };
+    const cases = { $schema: "cases.schema.json", format: 1, goal: "llme.team", cases: { example } };
+    expect(isValid(JSON.stringify(snapshot))).toBe(valid);
+    expect(isValid(JSON.stringify(cases))).toBe(valid);
+  });
+
+  it.each([
+    [{ fact: "llme.active", add: -1 }, true],
+    [{ fact: "llme.active", add: { min: 0 } }, true],
+    [{ fact: "llme.active", to: "embedded" }, true],
+    [{ fact: "llme.active", impossible: true }, true],
+    [{ fact: "llme.active", add: 0.5 }, false],
+    [{ fact: "llme.active", add: 1, to: 2 }, false],
+    [{ add: 1 }, false],
+  ])("judges the change %j of a case", (change, valid) => {
+    const expected = { status: "met", shortfall: [change] };
+    const example = { scope: "hub", asOf: "2025-03-31", facts: {}, expected };
+    const cases = { $schema: "cases.schema.json", format: 1, goal: "llme.team", cases: { example } };
+    expect(isValid(JSON.stringify(cases))).toBe(valid);
   });
 
   it("describes every key of every file, so that an editor can help", () => {

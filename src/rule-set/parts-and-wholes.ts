@@ -1,0 +1,33 @@
+import { findCycles } from "./find-cycles.js";
+import type { Names } from "./names.js";
+import type { Place } from "./place.js";
+
+/** For each count the counts that it is part of, each with the `partOf` or `of` that says so first. */
+export type PartsAndWholes = ReadonlyMap<string, ReadonlyMap<string, Place>>;
+
+/** Collects which counts are part of which, by a count's `partOf` and by a share's `of`, as the compiler links them. */
+export function partsAndWholes({ declared: { fact: facts } }: Names): PartsAndWholes {
+  const links = new Map<string, Map<string, Place>>();
+  const isCount = (id: string) => facts.get(id)?.get("type").text === "count";
+  const link = (part: string | undefined, whole: string | undefined, place: Place): void => {
+    // What is no count is a fault of its own.
+    if (part === undefined || whole === undefined || !isCount(part) || !isCount(whole)) return;
+    const wholes = links.get(part) ?? new Map<string, Place>();
+    links.set(part, wholes);
+    if (!wholes.has(whole)) wholes.set(whole, place);
+  };
+  for (const [id, fact] of facts) {
+    const type = fact.get("type").text;
+    const of = fact.get("of");
+    const [part, whole] = of.items();
+    if (type === "count") link(id, fact.get("partOf").text, fact.get("partOf"));
+    // And so is a share of one count.
+    if (type === "share" && part?.text !== whole?.text) link(part?.text, whole?.text, of);
+  }
+  return links;
+}
+
+/** The circles that parts and wholes go in, which they must not. */
+export function partCycles(links: PartsAndWholes, names: Names): string[][] {
+  return findCycles(names.declared.fact.keys(), (id) => [...(links.get(id)?.keys() ?? [])]);
+}

@@ -1,0 +1,205 @@
+import { execFile } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isDeepStrictEqual, promisify } from "node:util";
+import ts from "typescript";
+import { beforeAll, describe, expect, it } from "vitest";
+import { formatIssue } from "../../src/base/issue.js";
+import { evaluate } from "../../src/evaluate/evaluate.js";
+import { safeParseSnapshot } from "../../src/evaluate/parse-snapshot.js";
+import { selectRuleSet } from "../../src/evaluate/select-rule-set.js";
+import { conditionSchema } from "../../src/rule-set/condition-schema.js";
+import { safeParseRuleSet } from "../../src/rule-set/parse.js";
+import type { CasesFile, RuleSet } from "../../src/rule-set/types.js";
+import { readFolder, SHIPPED } from "../rules/folder.js";
+import { issueCodesOf } from "./issue-codes.js";
+
+const run = promisify(execFile);
+const ROOT = join(import.meta.dirname, "../..");
+const filesIn = (folder: string, ending: string): string[] =>
+  readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith(ending))
+    .map((name) => join(folder, name));
+const PAGES = ["README.md", ...filesIn("docs", ".md")];
+
+interface Block {
+  readonly page: string;
+  /** Of its first line of code, counted from 1. */
+  readonly line: number;
+  readonly text: string;
+}
+
+function blocksOf(page: string, language: string): Block[] {
+  const text = readFileSync(join(ROOT, page), "utf8");
+  return [...text.matchAll(/^( *)```(\w+)[^\n]*\n(.*?)^ *```$/gms)]
+    .filter(([, , name]) => name === language)
+    .map(({ index, 1: indent = "", 3: code = "" }) => ({
+      page,
+      line: text.slice(0, index).split("\n").length + 1,
+      text: code.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
+    }));
+}
+
+const titled = (blocks: readonly Block[]) =>
+  blocks.map((block) => [`${block.page}:${block.line}`, block] as const);
+
+/** The block with each `expression; //=> value` as an assertion that names its line. */
+function withAssertions({ page, line, text }: Block): string {
+  const source = ts.createSourceFile("block.ts", text, ts.ScriptTarget.ES2023, true);
+  const expected = new Map([...text.matchAll(/^.*?\/\/=> *(.*)$/gm)].map((m) => [m.index, m[1]!.trim()]));
+  const edits: { start: number; end: number; call: string }[] = [];
+  const visit = (node: ts.Node): void => {
+    const lastLine = text.lastIndexOf("\n", node.end - 1) + 1;
+    const value = ts.isExpressionStatement(node) ? expected.get(lastLine) : undefined;
+    if (value === undefined || !ts.isExpressionStatement(node)) return ts.forEachChild(node, visit);
+    expected.delete(lastLine);
+    const at = source.getLineAndCharacterOfPosition(node.end).line + line;
+    const call = `$expect((${node.expression.getText()}), (${value}), "${page}:${at}");`;
+    edits.push({ start: node.getStart(), end: node.end, call });
+  };
+  visit(source);
+  expect([...expected.values()], `${page}:${line}: a //=> that follows no expression`).toEqual([]);
+  const code = edits.reduceRight(
+    (rest, { start, end, call }) => rest.slice(0, start) + call + rest.slice(end),
+    text,
+  );
+  return `${code}\n$reached(${edits.length}, "${page}:${line}");`;
+}
+
+const PRELUDE = `import { deepStrictEqual as $same } from "node:assert";
+const $json = (value) => JSON.parse(JSON.stringify([value]))[0];
+const $places = new Set();
+const $expect = (found, wanted, place) => {
+  $places.add(place);
+  try { $same($json(found), $json(wanted)); } catch ({ message }) { throw new Error(place + ": " + message); }
+};
+const $reached = (count, place) => {
+  if ($places.size < count) throw new Error(place + ": " + $places.size + " of " + count + " values were reached");
+};
+`;
+
+describe("the TypeScript of the documentation", () => {
+  beforeAll(() => {
+    if (!existsSync(join(ROOT, "dist/index.js")))
+      throw new Error("The examples run against the built package: run npm run build first.");
+  });
+
+  it.each(titled(PAGES.flatMap((page) => blocksOf(page, "ts"))))("%s", async (place, block) => {
+    const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 };
+    const { outputText, diagnostics = [] } = ts.transpileModule(withAssertions(block), {
+      compilerOptions,
+      reportDiagnostics: true,
+    });
+    const faults = diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+    expect(faults, place).toEqual([]);
+    const child = run(process.execPath, ["--input-type=module", "--eval", PRELUDE + outputText], {
+      cwd: ROOT,
+    });
+    // What the child throws names the line; the rest of its output would bury it.
+    const fault = await child.then(
+      () => "",
+      ({ stderr }: { stderr: string }) => stderr.replace(/^[\s\S]*?\n(?=\w*Error\b)/, ""),
+    );
+    expect(fault, place).toBe("");
+  });
+});
+
+/** What comes out otherwise than a file of worked cases says. */
+function wrongCases(ruleSet: RuleSet, file: CasesFile | undefined): string[] {
+  return Object.entries(file?.cases ?? {}).flatMap(([title, { scope, asOf, facts, expected }]) => {
+    const { goals } = evaluate(ruleSet, { subject: { scope, id: "case" }, asOf, facts });
+    const found = goals[file!.goal]!;
+    const keys = Object.keys(expected) as (keyof typeof expected)[];
+    return keys
+      .filter((key) => !isDeepStrictEqual(found[key], expected[key]))
+      .map((key) => `${title}: ${key}`);
+  });
+}
+
+describe("the JSON of the documentation", () => {
+  const shipped = new Map(SHIPPED.map((id) => [id, readFolder(id)]));
+  const sets = [...shipped.values()].map((files) => {
+    const parsed = safeParseRuleSet(files);
+    if (!parsed.success) throw parsed.error;
+    return parsed.data;
+  });
+
+  /** The name a whole rule file would have in its folder; `undefined` for a snapshot. */
+  function nameOf(file: Record<string, unknown>): string | undefined {
+    if ("inForce" in file) return "rule-set.json";
+    if ("phase" in file) return `${file["phase"]}.json`;
+    if ("cases" in file) return `cases/${file["goal"]}.json`;
+    return "asOf" in file ? undefined : "facts.json";
+  }
+
+  describe.each(PAGES)("%s", (page) => {
+    const files = blocksOf(page, "json").map((block) => ({ block, value: JSON.parse(block.text) }));
+    const whole = files.filter(({ value }) => value.format === 1);
+    const own = whole.flatMap(({ block, value }) => (nameOf(value) ? [[nameOf(value)!, block.text]] : []));
+    const isComplete = own.some(([name]) => name === "rule-set.json");
+
+    it("holds snapshots that can be evaluated", () => {
+      for (const { block, value } of whole.filter((file) => nameOf(file.value) === undefined)) {
+        const { ruleSet = sets.at(-1)! } = selectRuleSet(sets, value.asOf);
+        const parsed = safeParseSnapshot(ruleSet, block.text, { file: `${page}:${block.line}` });
+        expect(parsed.success ? [] : parsed.error.issues.map(formatIssue)).toEqual([]);
+      }
+    });
+
+    it("holds rule files that are a rule set, or fit one that ships", () => {
+      // A case of a shipped goal is held against the shipped rules, all else against the page's own.
+      const goals = new Set(sets.flatMap(({ goals }) => Object.keys(goals)));
+      const shippedToo = own.filter(([name]) => goals.has(name!.slice("cases/".length, -".json".length)));
+      const rest = own.filter((file) => !shippedToo.includes(file));
+      const base = shipped.get(SHIPPED.at(-1)!)!;
+      for (const folder of [
+        { ...base, ...Object.fromEntries(isComplete ? shippedToo : own) },
+        ...(isComplete ? [Object.fromEntries(rest)] : []),
+      ]) {
+        const parsed = safeParseRuleSet(folder);
+        const issues = parsed.success ? parsed.warnings : parsed.error.issues;
+        expect(issues.map(formatIssue), page).toEqual([]);
+        if (!parsed.success) continue;
+        for (const [name] of own)
+          for (const wrong of wrongCases(parsed.data, parsed.cases[name!])) expect.fail(wrong);
+      }
+    });
+
+    it("holds conditions that are conditions", () => {
+      const conditions = files.filter(({ value }) =>
+        ["all", "any", "not", "operator"].some((key) => key in value),
+      );
+      for (const { block, value } of conditions)
+        expect(conditionSchema.safeParse(value).error, `${page}:${block.line}`).toBe(undefined);
+    });
+  });
+});
+
+describe("the tables of issue codes", () => {
+  const listed = (page: string, title: string): string[] => {
+    const text = readFileSync(join(ROOT, page), "utf8");
+    const section = text.split(/^## /m).find((part) => part.startsWith(title)) ?? "";
+    return [...section.matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map(([, code]) => code!).sort();
+  };
+  const seen = readFileSync(join(ROOT, "test/rule-set/messages.txt"), "utf8");
+  const seenCodes = [...seen.matchAll(/\[([a-z0-9-]+)\]$/gm)].map(([, code]) => code!);
+
+  it("list every code of rule files, once", () => {
+    const inSource = issueCodesOf([
+      ...filesIn("src/rule-set", ".ts"),
+      ...filesIn("src/adapters/node", ".ts"),
+    ]);
+    const all = [...new Set([...inSource, ...seenCodes])].sort();
+    expect(listed("docs/rule-format.md", "Issue codes")).toEqual(all);
+  });
+
+  it("list every code of snapshots, once", () => {
+    const files = [
+      ...["read-snapshot", "facts-reader", "snapshot-faults"].map((name) => `src/evaluate/${name}.ts`),
+      ...["read-json", "scan-json"].map((name) => `src/rule-set/${name}.ts`),
+      ...["read-inputs", "check-snapshots"].map((name) => `src/cli/${name}.ts`),
+      "src/adapters/node/read-text.ts",
+    ];
+    expect(listed("docs/snapshots.md", "What is an issue")).toEqual(issueCodesOf(files));
+  });
+});
