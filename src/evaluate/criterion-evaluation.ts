@@ -76,9 +76,10 @@ export class CriterionEvaluation {
     return progressOf(criterion, goal.context);
   }
 
-  toJSON(): object {
-    const { id, title, status, possible, basis, reasons, missing, shortfall, progress } = this;
-    return { id, title, status, possible, basis, reasons, missing, shortfall, progress };
+  toJSON(): { readonly reasons: readonly object[] } {
+    const { id, title, status, possible, basis, missing, shortfall, progress } = this;
+    const reasons = this.reasons.map((reason) => reason.toJSON());
+    return { ...{ id, title, status, possible, basis }, reasons, ...{ missing, shortfall, progress } };
   }
 
   [INSPECT](): object {

@@ -130,7 +130,11 @@ export class GoalEvaluation {
 
   toJSON(): object {
     const { id, phase, title, modality, deadline, status, possible } = this;
-    const { criteria, reasons, missing, shortfall, progress, questions, warnings } = this;
+    const { missing, shortfall, progress, questions, warnings } = this;
+    const criteria: Record<string, ReturnType<CriterionEvaluation["toJSON"]>> = {};
+    for (const criterion of Object.values(this.criteria)) criteria[criterion.id] = criterion.toJSON();
+    // The same reasons stand under their criteria and here; their sentences are made once.
+    const reasons = Object.values(criteria).flatMap((criterion) => criterion.reasons);
     const head = { id, phase, title, modality, deadline, status, possible };
     return { ...head, criteria, reasons, missing, shortfall, progress, questions, warnings };
   }
