@@ -4,10 +4,11 @@ import { cleanText } from "../explain/clean-text.js";
 import type { AddCommand, ExitCode } from "./command.js";
 import { addEvaluateCommand } from "./evaluate-command.js";
 import { ClosedPipe, type Io, type Output, write } from "./io.js";
+import { addTestCommand } from "./test-command.js";
 import { formatUserError, UserError } from "./user-error.js";
 
 /** Every command there is, in the order of the help. */
-const COMMANDS: readonly AddCommand[] = [addEvaluateCommand];
+const COMMANDS: readonly AddCommand[] = [addEvaluateCommand, addTestCommand];
 
 /**
  * Runs the command line.

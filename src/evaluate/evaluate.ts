@@ -37,18 +37,27 @@ export function evaluate<GoalId extends string, Facts extends Readonly<Record<st
 
 /** Evaluates a snapshot that has been read without a fault. */
 export function evaluatePlan<GoalId extends string>(plan: Plan, read: ReadSnapshot): Evaluation<GoalId> {
-  const { facts, subject, asOf, unknowns, evidence } = read;
+  const { facts, subject } = read;
   const outcomes = new Uint8Array(plan.criteriaCount);
-  const context: Context = { plan, facts, outcomes, subject, asOf, unknowns, evidence };
-  const goals: Record<string, GoalEvaluation> = {};
-  for (const goal of plan.goals) {
-    const { criteria, first } = goal;
+  for (const { criteria, first } of plan.goals) {
     for (let at = 0; at < criteria.length; at++) {
       const criterion = criteria[at]!;
       outcomes[first + at] = criterion.inScope[subject.scope] ? criterion.decide(facts) : NOT_APPLICABLE;
     }
-    goals[goal.id] = evaluateGoal(context, goal);
   }
+  return evaluationOf(plan, read, outcomes);
+}
+
+/** Builds the results of a snapshot from the sets of outcomes that were decided for the criteria, whoever decided them. */
+export function evaluationOf<GoalId extends string>(
+  plan: Plan,
+  read: ReadSnapshot,
+  outcomes: Uint8Array,
+): Evaluation<GoalId> {
+  const { facts, subject, asOf, unknowns, evidence } = read;
+  const context: Context = { plan, facts, outcomes, subject, asOf, unknowns, evidence };
+  const goals: Record<string, GoalEvaluation> = {};
+  for (const goal of plan.goals) goals[goal.id] = evaluateGoal(context, goal);
   return new Evaluation<GoalId>(context, goals, warningsOf(plan, facts.day));
 }
 

@@ -1,0 +1,151 @@
+import { operators } from "../../rule-set/operators.js";
+import type {
+  Comparison,
+  Condition,
+  FactType,
+  Literal,
+  OperatorName,
+  RuleSet,
+  ValueExpression,
+} from "../../rule-set/types.js";
+import type { Edit } from "./edit.js";
+import { neighbours } from "./neighbours.js";
+import { parametersOfUnit } from "./parameters-of-unit.js";
+
+/** The operators a slip of the hand would write: those beside it, and the one that says the opposite. */
+const SLIPS: Readonly<Record<OperatorName, readonly OperatorName[]>> = {
+  equal: ["notEqual", "greaterThanInclusive", "lessThanInclusive"],
+  notEqual: ["equal", "greaterThan", "lessThan"],
+  lessThan: ["lessThanInclusive", "notEqual", "greaterThanInclusive"],
+  lessThanInclusive: ["lessThan", "equal", "greaterThan"],
+  greaterThan: ["greaterThanInclusive", "notEqual", "lessThanInclusive"],
+  greaterThanInclusive: ["greaterThan", "equal", "lessThan"],
+  in: ["notIn"],
+  notIn: ["in"],
+};
+
+type Path = Edit["path"];
+
+/** Every small change of a condition. */
+export function conditionEdits(condition: Condition, path: Path, ruleSet: RuleSet): readonly Edit[] {
+  if ("not" in condition) {
+    const description = '"not" was taken away';
+    return [
+      { kind: "not-dropped", path, value: condition.not, description },
+      ...conditionEdits(condition.not, [...path, "not"], ruleSet),
+    ];
+  }
+  if ("all" in condition) return treeEdits("all", condition.all, path, ruleSet);
+  if ("any" in condition) return treeEdits("any", condition.any, path, ruleSet);
+  return [...operatorEdits(condition, path, ruleSet), ...valueEdits(condition, [...path, "value"], ruleSet)];
+}
+
+function treeEdits(
+  key: "all" | "any",
+  children: readonly Condition[],
+  path: Path,
+  ruleSet: RuleSet,
+): readonly Edit[] {
+  const other = key === "all" ? "any" : "all";
+  const below = children.flatMap((child, at) => conditionEdits(child, [...path, key, at], ruleSet));
+  // Of a single condition, all and any are the same, and it cannot be spared.
+  if (children.length < 2) return below;
+  return [
+    { kind: "all-any", path, value: { [other]: children }, description: `"${key}" became "${other}"` },
+    ...children.map(
+      (child, at): Edit => ({
+        kind: "clause-dropped",
+        path: [...path, key, at],
+        value: undefined,
+        description: `the condition on ${wordsOf(child, ruleSet)} was taken out of "${key}"`,
+      }),
+    ),
+    ...below,
+  ];
+}
+
+function operatorEdits({ fact, operator, value }: Comparison, path: Path, ruleSet: RuleSet): readonly Edit[] {
+  const type: FactType | undefined = ruleSet.facts[fact]?.type;
+  const words = (name: OperatorName) => `"${operators[name].wording} ${valueWords(value, ruleSet)}"`;
+  return SLIPS[operator]
+    .filter((slip) => type === undefined || operators[slip].types.includes(type))
+    .map((slip) => ({
+      kind: "operator",
+      path: [...path, "operator"],
+      value: slip,
+      description: `${words(operator)} became ${words(slip)}`,
+    }));
+}
+
+function valueEdits({ value }: Comparison, path: Path, ruleSet: RuleSet): readonly Edit[] {
+  const became = (next: ValueExpression) =>
+    `${valueWords(value, ruleSet)} became ${valueWords(next, ruleSet)}`;
+  if (isLiteral(value)) {
+    if (!Array.isArray(value)) {
+      return neighbours(value).map((next) => ({
+        kind: "threshold",
+        path,
+        value: next,
+        description: became(next),
+      }));
+    }
+    const list = value as readonly (string | number | boolean)[];
+    return list.flatMap((entry, at): Edit[] => {
+      const moved = neighbours(entry)
+        // What is on the list already would only shorten it, which is done below.
+        .filter((next) => !list.includes(next))
+        .map(
+          (next): Edit => ({
+            kind: "list-entry",
+            path: [...path, at],
+            value: next,
+            description: `${entry} on the list became ${next}`,
+          }),
+        );
+      if (list.length < 2) return moved;
+      const dropped = `${entry} was taken off the list`;
+      return [...moved, { kind: "list-entry", path: [...path, at], value: undefined, description: dropped }];
+    });
+  }
+  if ("fact" in value) return [];
+  const edits: Edit[] = [];
+  const parameter = ruleSet.parameters[value.parameter];
+  if (value.at !== undefined) {
+    const next = { parameter: value.parameter };
+    edits.push({ kind: "as-of", path: [...path, "at"], value: undefined, description: became(next) });
+  } else if (parameter !== undefined && "milestones" in parameter && parameter.milestones.length > 1) {
+    const next = { parameter: value.parameter, at: "as-of" } as const;
+    edits.push({ kind: "as-of", path: [...path, "at"], value: "as-of", description: became(next) });
+  }
+  for (const other of parametersOfUnit(ruleSet, value.parameter)) {
+    const description = became({ ...value, parameter: other });
+    edits.push({ kind: "parameter-swapped", path: [...path, "parameter"], value: other, description });
+  }
+  return edits;
+}
+
+function isLiteral(value: ValueExpression): value is Literal {
+  return typeof value !== "object" || Array.isArray(value);
+}
+
+/** What a fact is compared with, in words. */
+function valueWords(value: ValueExpression, ruleSet: RuleSet): string {
+  if (isLiteral(value)) return Array.isArray(value) ? value.join(", ") : String(value);
+  if ("fact" in value) return value.fact;
+  if (value.at !== undefined) return `the line of ${value.parameter} on the day`;
+  const parameter = ruleSet.parameters[value.parameter];
+  const last =
+    parameter === undefined || "product" in parameter
+      ? undefined
+      : "milestones" in parameter
+        ? parameter.milestones.at(-1)?.value
+        : parameter.value;
+  return last === undefined ? value.parameter : `${value.parameter} (${last})`;
+}
+
+function wordsOf(condition: Condition, ruleSet: RuleSet): string {
+  if ("not" in condition) return `not ${wordsOf(condition.not, ruleSet)}`;
+  if ("all" in condition) return condition.all.map((child) => wordsOf(child, ruleSet)).join(" and ");
+  if ("any" in condition) return condition.any.map((child) => wordsOf(child, ruleSet)).join(" or ");
+  return `${condition.fact} (${operators[condition.operator].wording} ${valueWords(condition.value, ruleSet)})`;
+}

@@ -1,0 +1,65 @@
+import { longDay } from "../../base/day.js";
+import type { Criterion, Goal, RuleSet, Scope } from "../../rule-set/types.js";
+import { conditionEdits } from "./condition-edits.js";
+import type { Edit } from "./edit.js";
+import { dayBeforeAndAfter } from "./neighbours.js";
+
+const SCOPES: readonly Scope[] = ["hub", "network"];
+
+/** Every small change of one goal: its deadline, its criteria, their scopes and conditions. */
+export function goalEdits(ruleSet: RuleSet, id: string): readonly Edit[] {
+  const goal = ruleSet.goals[id]!;
+  const path = ["goals", id];
+  const criteria = Object.entries(goal.criteria);
+  return [
+    ...deadlineEdits(goal, [...path, "deadline"]),
+    ...criteria.flatMap(([name, criterion]) => {
+      const at = [...path, "criteria", name];
+      const description = `the criterion "${name}" was taken away`;
+      const dropped: Edit = { kind: "criterion-dropped", path: at, value: undefined, description };
+      // A goal without criteria is no goal.
+      return [...(criteria.length > 1 ? [dropped] : []), ...criterionEdits(criterion, at, ruleSet)];
+    }),
+  ];
+}
+
+function deadlineEdits({ deadline }: Goal, path: Edit["path"]): readonly Edit[] {
+  if (deadline === undefined) return [];
+  const { on } = deadline;
+  return [
+    ...dayBeforeAndAfter(on).map(
+      (next): Edit => ({
+        kind: "deadline",
+        path: [...path, "on"],
+        value: next,
+        description: `the deadline moved from ${longDay(on)} to ${longDay(next)}`,
+      }),
+    ),
+    { kind: "deadline-dropped", path, value: undefined, description: "the deadline was taken away" },
+  ];
+}
+
+function criterionEdits({ scopes, met, onTrack }: Criterion, path: Edit["path"], ruleSet: RuleSet): Edit[] {
+  const measured = SCOPES.filter((scope) => scopes[scope] !== undefined);
+  const scopeEdits = SCOPES.map((scope): Edit | undefined => {
+    const at = [...path, "scopes", scope];
+    if (scopes[scope] === undefined) {
+      const description = `it is measured for a ${scope} too`;
+      return { kind: "scope-added", path: at, value: "local", description };
+    }
+    const description = `it is no longer measured for a ${scope}`;
+    // The last scope cannot be spared: what is measured nowhere is no criterion.
+    return measured.length < 2
+      ? undefined
+      : { kind: "scope-dropped", path: at, value: undefined, description };
+  });
+  const edits: Edit[] = scopeEdits.filter((edit) => edit !== undefined);
+  edits.push(...conditionEdits(met, [...path, "met"], ruleSet));
+  if (onTrack !== undefined) {
+    const at = [...path, "onTrack"];
+    const description = '"onTrack" was taken away';
+    edits.push({ kind: "on-track-dropped", path: at, value: undefined, description });
+    edits.push(...conditionEdits(onTrack, at, ruleSet));
+  }
+  return edits;
+}

@@ -1,0 +1,56 @@
+import type { CriterionPlan, GoalPlan } from "../../compile/plan.js";
+import { comparisonsIn } from "./comparisons-in.js";
+import { sameJson } from "./same-json.js";
+
+/**
+ * The criteria that differ between two versions of a goal, and all that share facts with them, of both versions.
+ * What they leave out is alike in both and reads other facts, and so says nothing of the difference.
+ */
+export function linkedCriteria(
+  goals: readonly [real: GoalPlan, mutated: GoalPlan],
+  days: readonly number[],
+): readonly CriterionPlan[] {
+  const [real, mutated] = goals;
+  const all = [...real.criteria, ...mutated.criteria];
+  const linked = new Set<string>();
+  for (const { id } of all) {
+    const [a, b] = goals.map(({ criteria }) => criteria.find((criterion) => criterion.id === id));
+    if (a === undefined || b === undefined || differ(a, b, days)) linked.add(id);
+  }
+  // Another deadline shows in whatever is not met.
+  if (real.deadline !== mutated.deadline) for (const { id } of all) linked.add(id);
+  for (let size = -1; size !== linked.size; ) {
+    size = linked.size;
+    const reads = new Set(factsRead(all.filter(({ id }) => linked.has(id))));
+    for (const criterion of all)
+      if (factsRead([criterion]).some((fact) => reads.has(fact))) linked.add(criterion.id);
+  }
+  return all.filter(({ id }) => linked.has(id));
+}
+
+function differ(a: CriterionPlan, b: CriterionPlan, days: readonly number[]): boolean {
+  if (!sameJson(a.criterion, b.criterion)) return true;
+  const others = comparisonsIn(b);
+  return comparisonsIn(a).some(({ thresholds }, at) =>
+    thresholds.some((threshold, place) =>
+      days.some((day) => {
+        const [x, y] = [threshold.at(day), others[at]?.thresholds[place]?.at(day)];
+        return x?.n !== y?.n || x?.d !== y?.d;
+      }),
+    ),
+  );
+}
+
+/** The facts of a snapshot that criteria read, shares as what they are made of. */
+export function factsRead(criteria: readonly CriterionPlan[]): readonly string[] {
+  const variables = criteria
+    .flatMap(comparisonsIn)
+    .flatMap(({ left, right }) => (right === undefined ? [left] : [left, right]));
+  return [
+    ...new Set(
+      variables.flatMap((variable) =>
+        variable.kind === "slot" ? [variable.id] : [variable.part.id, variable.whole.id],
+      ),
+    ),
+  ];
+}

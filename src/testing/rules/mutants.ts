@@ -1,0 +1,64 @@
+import { pointerTo } from "../../base/issue.js";
+import { RuleSetError } from "../../base/rule-set-error.js";
+import { compile } from "../../compile/compile.js";
+import type { RuleSet } from "../../rule-set/types.js";
+import { applyEdit, type Edit, type MutantKind } from "./edit.js";
+import { goalEdits } from "./goal-edits.js";
+import { onlyGoals } from "./only-goals.js";
+import { parameterEdits } from "./parameter-edits.js";
+import { readersOf } from "./readers-of.js";
+import type { RulePlaces } from "./rule-places.js";
+
+/** A rule set with one small fault, which the worked cases ought to find. */
+export interface Mutant {
+  readonly kind: MutantKind;
+  /** The file that was changed, in the rule folder. */
+  readonly file: string;
+  /** JSON Pointer to the place, in the file as in the rule set. */
+  readonly pointer: string;
+  /** What was changed, in plain words. */
+  readonly description: string;
+  /** The goals it bears on, in rule order. */
+  readonly goals: readonly string[];
+  readonly ruleSet: RuleSet;
+  /** The same with the goals it bears on alone, known to compile. */
+  readonly affected: RuleSet;
+}
+
+/** Makes every mutant of a rule set; a change that leaves no rules to be compiled is none. */
+export function* mutantsOf(ruleSet: RuleSet, places: RulePlaces): Generator<Mutant> {
+  const readers = readersOf(ruleSet);
+  for (const id of Object.keys(ruleSet.parameters)) {
+    const file = places.parameters.get(id) ?? "rule-set.json";
+    yield* make(ruleSet, parameterEdits(ruleSet, id), file, readers.get(id) ?? []);
+  }
+  for (const id of Object.keys(ruleSet.goals)) {
+    yield* make(ruleSet, goalEdits(ruleSet, id), places.goals.get(id) ?? "", [id]);
+  }
+}
+
+function* make(
+  ruleSet: RuleSet,
+  edits: readonly Edit[],
+  file: string,
+  goals: readonly string[],
+): Generator<Mutant> {
+  for (const edit of edits) {
+    const mutated = applyEdit(ruleSet, edit);
+    const affected = onlyGoals(mutated, goals);
+    if (!isSound(affected)) continue;
+    const pointer = edit.path.reduce<string>(pointerTo, "");
+    const { kind, description } = edit;
+    yield { kind, file, pointer, description, goals, ruleSet: mutated, affected };
+  }
+}
+
+function isSound(ruleSet: RuleSet): boolean {
+  try {
+    compile(ruleSet);
+    return true;
+  } catch (error) {
+    if (!(error instanceof RuleSetError)) throw error;
+    return false;
+  }
+}

@@ -1,0 +1,136 @@
+import { FIRST_DAY, LAST_DAY } from "../../base/day.js";
+import { LEVELS } from "../../base/level.js";
+import { ceilingOf, floorOf, type Rational } from "../../base/rational.js";
+import type { ComparisonPlan, Slot, Variable } from "../../compile/plan.js";
+import { plainOf } from "../../compile/values.js";
+
+/** Facts of a snapshot, all of them known. */
+export type KnownFacts = Readonly<Record<string, string | number | boolean>>;
+
+/** What a search goes through: variables, with the numbers each is compared with. */
+export interface SearchSpace {
+  readonly variables: readonly SearchVariable[];
+  /** Whether some value on every side of every threshold is gone through, so that finding nothing proves something. */
+  readonly complete: boolean;
+}
+
+export interface SearchVariable {
+  readonly variable: Variable;
+  readonly thresholds: readonly Rational[];
+  /** Whether it is compared with another fact. */
+  readonly paired: boolean;
+}
+
+const LARGEST_WHOLE = 10n ** 9n;
+
+/** Gathers what comparisons read on a day; shares last, since counts they are made of may be read by themselves. */
+export function searchSpace(comparisons: readonly ComparisonPlan[], day: number): SearchSpace {
+  const found = new Map<string, { variable: Variable; thresholds: Rational[]; paired: boolean }>();
+  let complete = true;
+  for (const { left, right, thresholds } of comparisons) {
+    for (const variable of right === undefined ? [left] : [left, right]) {
+      const entry = found.get(variable.id) ?? { variable, thresholds: [], paired: false };
+      found.set(variable.id, entry);
+      entry.paired ||= right !== undefined;
+      if (variable === left) entry.thresholds.push(...thresholds.flatMap((each) => each.at(day) ?? []));
+      // A line moves by less than a whole number a day, so a count may differ on days that are not looked at.
+      if (variable.kind === "slot" && thresholds.some(({ dated }) => dated)) complete = false;
+    }
+  }
+  const variables = [...found.values()].sort(
+    (a, b) => Number(a.variable.kind === "share") - Number(b.variable.kind === "share"),
+  );
+  const slots = new Set(variables.flatMap(({ variable }) => (variable.kind === "slot" ? [variable.id] : [])));
+  for (const { variable, thresholds, paired } of variables) {
+    if (paired && (thresholds.length > 0 || variable.kind === "share")) complete = false;
+    if (variable.kind === "share" && (slots.has(variable.part.id) || slots.has(variable.whole.id)))
+      complete = false;
+  }
+  return { variables, complete };
+}
+
+/** A whole in which every threshold, and something between any two, is a whole number; `undefined` if too large. */
+export function exactWhole({ variables }: SearchSpace): number | undefined {
+  let whole = 2n;
+  for (const { variable, thresholds } of variables) {
+    if (variable.kind !== "share") continue;
+    for (const { d } of thresholds) whole = (whole * d) / greatestCommonDivisor(whole, d);
+    if (whole > LARGEST_WHOLE) return undefined;
+  }
+  return Number(whole);
+}
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : greatestCommonDivisor(b, a % b);
+}
+
+/** Every combination of values on and beside the thresholds, shares being of a whole of this size, or of none. */
+export function* combinations(
+  variables: readonly SearchVariable[],
+  whole: number,
+  facts: KnownFacts = {},
+): Generator<KnownFacts> {
+  const [first, ...rest] = variables;
+  if (first === undefined) {
+    yield facts;
+    return;
+  }
+  for (const chosen of choicesFor(first, whole, facts))
+    yield* combinations(rest, whole, { ...facts, ...chosen });
+}
+
+function* choicesFor(
+  { variable, thresholds, paired }: SearchVariable,
+  whole: number,
+  facts: KnownFacts,
+): Generator<KnownFacts> {
+  if (variable.kind === "slot") {
+    for (const value of valuesOf(variable.slot, thresholds, paired))
+      yield { [variable.id]: plainOf(variable.slot, value) };
+    return;
+  }
+  const { part, whole: of } = variable;
+  const given = facts[of.id];
+  for (const size of given === undefined ? [whole, 0] : [Number(given)]) {
+    const parts = facts[part.id] === undefined ? partsOf(size, thresholds, paired) : [Number(facts[part.id])];
+    for (const count of parts) if (count <= size) yield { [of.id]: size, [part.id]: count };
+  }
+}
+
+function partsOf(whole: number, thresholds: readonly Rational[], paired: boolean): Iterable<number> {
+  const parts = thresholds.flatMap((threshold) => around(whole, threshold));
+  if (paired) parts.push(...[1, 2, 3].map((quarters) => Math.floor((whole * quarters) / 4)));
+  return new Set([...parts, 0, whole].filter((part) => part >= 0 && part <= whole));
+}
+
+/** Values of a fact on and beside its thresholds, as its slot holds them; each side of each of them is there. */
+function valuesOf(slot: Slot, thresholds: readonly Rational[], paired: boolean): Iterable<number> {
+  switch (slot.fact.type) {
+    case "level":
+      return LEVELS.keys();
+    case "flag":
+      return [0, 1];
+    case "percentage": {
+      const near = thresholds.flatMap(({ n, d }) => {
+        const percent = Number(n * 100_000n) / Number(d) / 1000;
+        return [percent - 0.1, percent, percent + 0.1].map((value) => Number(value.toFixed(3)));
+      });
+      return new Set([...near, ...(paired ? [40, 50, 60] : []), 0, 100].filter((p) => p >= 0 && p <= 100));
+    }
+    case "date": {
+      const near = thresholds.flatMap((threshold) => around(1, threshold));
+      const days = [...near, ...(paired ? [738_000, 738_001, 738_002] : [])];
+      return new Set(days.filter((day) => day >= FIRST_DAY && day <= LAST_DAY));
+    }
+    case "count": {
+      const near = thresholds.flatMap((threshold) => around(1, threshold));
+      return new Set([...near, ...(paired ? [9, 10, 11] : []), 0].filter((count) => count >= 0));
+    }
+  }
+}
+
+/** The whole numbers on and beside a share of a whole. */
+function around(whole: number, threshold: Rational): readonly number[] {
+  const [floor, ceiling] = [floorOf(whole, threshold), ceilingOf(whole, threshold)];
+  return [ceiling, ceiling - 1, ceiling + 1, floor - 1];
+}

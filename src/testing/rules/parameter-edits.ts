@@ -1,0 +1,75 @@
+import { longDay, parseDay } from "../../base/day.js";
+import type { Milestone, ProductParameter, RuleSet } from "../../rule-set/types.js";
+import type { Edit } from "./edit.js";
+import { dayBeforeAndAfter, neighbours } from "./neighbours.js";
+import { parametersOfUnit } from "./parameters-of-unit.js";
+
+/** Every small change of one parameter: its value, its milestones or its factors. */
+export function parameterEdits(ruleSet: RuleSet, id: string): readonly Edit[] {
+  const parameter = ruleSet.parameters[id]!;
+  const path = ["parameters", id];
+  if ("product" in parameter) return productEdits(ruleSet, id, parameter);
+  if ("milestones" in parameter) {
+    return parameter.milestones.flatMap((milestone, at, all) =>
+      milestoneEdits(milestone, [...path, "milestones", at], all[at - 1], all[at + 1]),
+    );
+  }
+  return neighbours(parameter.value).map((next) => ({
+    kind: "parameter-value",
+    path: [...path, "value"],
+    value: next,
+    description: `${parameter.value} became ${next}`,
+  }));
+}
+
+function milestoneEdits(
+  { on, value }: Milestone,
+  path: Edit["path"],
+  before: Milestone | undefined,
+  after: Milestone | undefined,
+): readonly Edit[] {
+  const values = value === undefined ? [] : neighbours(value);
+  const days = dayBeforeAndAfter(on)
+    // On the day of the next milestone it would be out of order.
+    .filter((next) => next !== before?.on && next !== after?.on && parseDay(next) !== undefined);
+  return [
+    ...values.map(
+      (next): Edit => ({
+        kind: "milestone-value",
+        path: [...path, "value"],
+        value: next,
+        description: `${value} on ${longDay(on)} became ${next}`,
+      }),
+    ),
+    ...days.map(
+      (next): Edit => ({
+        kind: "milestone-day",
+        path: [...path, "on"],
+        value: next,
+        description: `the milestone moved from ${longDay(on)} to ${longDay(next)}`,
+      }),
+    ),
+  ];
+}
+
+function productEdits(ruleSet: RuleSet, id: string, { product }: ProductParameter): readonly Edit[] {
+  return product.flatMap((factor, at): Edit[] => {
+    const other = product[1 - at]!;
+    return [
+      {
+        kind: "product-factor",
+        path: ["parameters", id],
+        value: ruleSet.parameters[other],
+        description: `the factor ${factor} was taken away, which leaves ${other}`,
+      },
+      ...parametersOfUnit(ruleSet, factor).map(
+        (next): Edit => ({
+          kind: "product-factor",
+          path: ["parameters", id, "product", at],
+          value: next,
+          description: `the factor ${factor} became ${next}`,
+        }),
+      ),
+    ];
+  });
+}

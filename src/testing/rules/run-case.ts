@@ -1,0 +1,47 @@
+import { RuleSetError } from "../../base/rule-set-error.js";
+import { SnapshotError } from "../../base/snapshot-error.js";
+import { evaluate } from "../../evaluate/evaluate.js";
+import type { Case, RuleSet } from "../../rule-set/types.js";
+import { sameJson } from "./same-json.js";
+
+/** What a case may expect, in the order in which it is told. */
+const PARTS = ["status", "possible", "missing", "shortfall"] as const;
+
+/** One expectation of a case that the rules do not bear out. */
+export interface Difference {
+  readonly part: (typeof PARTS)[number];
+  readonly expected: unknown;
+  readonly found: unknown;
+}
+
+/** How a case went: it passed when nothing differs and no fault kept it from being run. */
+export interface CaseResult {
+  readonly differences: readonly Difference[];
+  /** Why it could not be run: what is wrong with its facts or parameters. */
+  readonly faults: readonly string[];
+}
+
+const PASSED: CaseResult = Object.freeze({ differences: [], faults: [] });
+
+/** Evaluates a worked case, and compares what it expects (nothing else) with what is found. */
+export function runCase(ruleSet: RuleSet, goal: string, example: Case): CaseResult {
+  const { scope, asOf, facts, parameters, expected } = example;
+  try {
+    const snapshot = { subject: { scope, id: "case" }, asOf, facts };
+    const evaluation = evaluate(ruleSet, snapshot, parameters === undefined ? {} : { parameters });
+    const found = evaluation.goals[goal];
+    if (found === undefined) return { differences: [], faults: [`There is no goal "${goal}".`] };
+    const differences = PARTS.filter(
+      (part) => expected[part] !== undefined && !sameJson(expected[part], found[part]),
+    ).map((part) => ({ part, expected: expected[part], found: found[part] }));
+    return differences.length === 0 ? PASSED : { differences, faults: [] };
+  } catch (error) {
+    if (!(error instanceof SnapshotError) && !(error instanceof RuleSetError)) throw error;
+    return { differences: [], faults: error.issues.map(({ message }) => message) };
+  }
+}
+
+/** Whether nothing speaks against a case. */
+export function isPassed({ differences, faults }: CaseResult): boolean {
+  return differences.length === 0 && faults.length === 0;
+}

@@ -1,0 +1,35 @@
+import type { CasesFile, RuleSet } from "../../rule-set/types.js";
+import { type CaseResult, isPassed, runCase } from "./run-case.js";
+
+/** A case that did not pass, and where it stands. */
+export interface FailedCase extends CaseResult {
+  /** In the rule folder: `"cases/primary.engagement.json"`. */
+  readonly file: string;
+  readonly goal: string;
+  readonly name: string;
+}
+
+/** How all worked cases of a rule set went. */
+export interface CasesReport {
+  readonly passed: number;
+  readonly failed: readonly FailedCase[];
+  /** Goals that no case is about, in rule order. */
+  readonly goalsWithoutCases: readonly string[];
+}
+
+/** Runs every worked case of a rule set. */
+export function runCases(ruleSet: RuleSet, files: Readonly<Record<string, CasesFile>>): CasesReport {
+  const failed: FailedCase[] = [];
+  const covered = new Set<string>();
+  let passed = 0;
+  for (const [file, { goal, cases }] of Object.entries(files)) {
+    for (const [name, example] of Object.entries(cases)) {
+      covered.add(goal);
+      const result = runCase(ruleSet, goal, example);
+      if (isPassed(result)) passed++;
+      else failed.push({ file, goal, name, ...result });
+    }
+  }
+  const goalsWithoutCases = Object.keys(ruleSet.goals).filter((goal) => !covered.has(goal));
+  return { passed, failed, goalsWithoutCases };
+}

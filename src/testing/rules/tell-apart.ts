@@ -1,0 +1,207 @@
+import { formatIsoDay } from "../../base/day.js";
+import { compile } from "../../compile/compile.js";
+import { type CriterionPlan, type GoalPlan, MET, type Plan } from "../../compile/plan.js";
+import { evaluatePlan } from "../../evaluate/evaluate.js";
+import { type ReadSnapshot, readSnapshot } from "../../evaluate/read-snapshot.js";
+import type { Case, RuleSet, Scope } from "../../rule-set/types.js";
+import { caseName } from "./case-name.js";
+import { comparisonsIn } from "./comparisons-in.js";
+import { decisiveDays } from "./decisive-days.js";
+import { factsRead, linkedCriteria } from "./linked-criteria.js";
+import type { Mutant } from "./mutants.js";
+import {
+  combinations,
+  exactWhole,
+  type KnownFacts,
+  type SearchSpace,
+  searchSpace,
+} from "./near-thresholds.js";
+import { onlyGoals } from "./only-goals.js";
+
+/** A worked case made by the real rules. */
+export interface GeneratedCase {
+  readonly goal: string;
+  readonly name: string;
+  readonly example: Case;
+}
+
+/** Whether facts exist that a mutant judges otherwise than the rules do. */
+export type Verdict =
+  | { readonly kind: "case"; readonly generated: GeneratedCase }
+  | { readonly kind: "equivalent"; readonly reason: string }
+  /** None was found, among more than could be gone through. */
+  | { readonly kind: "not-found" };
+
+type SomeFacts = Case["facts"];
+
+const SCOPES: readonly Scope[] = ["hub", "network"];
+
+/** Sizes of a whole that read well, before the one in which every threshold is exact. */
+const ROUND_WHOLES = [100, 1000, 10_000, 100_000];
+
+/** Where the whole in which every threshold is exact would be too large. */
+const LARGE_WHOLE = 1_000_000;
+
+/** Snapshots looked at for one goal before giving up. */
+const MOST_TRIED = 40_000;
+
+/**
+ * Looks for a small snapshot that tells a mutant from the rules, or shows that there is none: between two thresholds
+ * nothing changes, so facts on and beside each of them stand for all. What the evaluator leaves out of shortfalls of
+ * widely bounded facts, to save time, is no difference of the rules and is not looked for.
+ */
+export function tellApart(ruleSet: RuleSet, mutant: Mutant, taken: ReadonlySet<string>): Verdict {
+  if (mutant.goals.length === 0) return { kind: "equivalent", reason: "No criterion reads it." };
+  let tried = 0;
+  let complete = true;
+  for (const goal of mutant.goals) {
+    const search = new Search(ruleSet, mutant, goal);
+    const example = search.run();
+    if (example !== undefined) {
+      return { kind: "case", generated: { goal, name: search.nameFor(example, taken), example } };
+    }
+    tried += search.tried;
+    complete &&= search.complete;
+  }
+  if (!complete) return { kind: "not-found" };
+  return {
+    kind: "equivalent",
+    reason:
+      tried === 0
+        ? "No number that is compared changes on any day."
+        : "Both say the same, for facts on and beside every threshold, known or not, on every day that matters.",
+  };
+}
+
+class Search {
+  tried = 0;
+  complete = true;
+  readonly #ruleSet: RuleSet;
+  readonly #goal: string;
+  readonly #plans: readonly [real: Plan, mutated: Plan];
+  readonly #goals: readonly [real: GoalPlan, mutated: GoalPlan];
+  readonly #days: readonly number[];
+  /** Criteria that differ, and those that share facts with them, of both versions. */
+  readonly #linked: readonly CriterionPlan[];
+
+  constructor(ruleSet: RuleSet, mutant: Mutant, goal: string) {
+    this.#ruleSet = ruleSet;
+    this.#goal = goal;
+    this.#plans = [compile(onlyGoals(ruleSet, [goal])), compile(onlyGoals(mutant.ruleSet, [goal]))];
+    this.#goals = [this.#plans[0].goals[0]!, this.#plans[1].goals[0]!];
+    this.#days = decisiveDays(this.#plans, this.#goals);
+    this.#linked = linkedCriteria(this.#goals, this.#days);
+  }
+
+  run(): Case | undefined {
+    if (this.#linked.length === 0) return undefined;
+    const hasShares = this.#linked
+      .flatMap(comparisonsIn)
+      .some(({ left, right }) => left.kind === "share" || right?.kind === "share");
+    for (const whole of hasShares ? [...ROUND_WHOLES, "exact" as const] : ["exact" as const]) {
+      let second: Case | undefined;
+      for (const day of this.#days) {
+        for (const scope of SCOPES) {
+          const found = this.#searchOn(day, scope, whole);
+          if (found?.byStatus) return found.example;
+          second ??= found?.example;
+        }
+      }
+      if (second !== undefined) return second;
+    }
+    return undefined;
+  }
+
+  /** Goes through the snapshots of one day; a status that differs is worth more than a list that does. */
+  #searchOn(day: number, scope: Scope, size: number | "exact"): Found | undefined {
+    const inScope = this.#linked.filter((criterion) => criterion.inScope[scope]);
+    if (inScope.length === 0) return undefined;
+    const space = searchSpace(inScope.flatMap(comparisonsIn), day);
+    const whole = size === "exact" ? exactWhole(space) : size;
+    if (!space.complete || whole === undefined) this.complete = false;
+    const background = this.#metBy(day, scope);
+    if (background === undefined) this.complete = false;
+    let second: Found | undefined;
+    for (const known of combinations(space.variables, whole ?? LARGE_WHOLE)) {
+      // Last, with one fact after the other not known or bounded, which shows in lists what no status shows.
+      for (const facts of size === "exact" ? [known, ...lessKnown(known)] : [known]) {
+        if (++this.tried > MOST_TRIED) {
+          this.complete = false;
+          return second;
+        }
+        const found = this.#compare(scope, day, { ...background, ...facts });
+        if (found?.byStatus && facts === known) return found;
+        second ??= found;
+      }
+    }
+    return second;
+  }
+
+  #compare(scope: Scope, day: number, facts: SomeFacts): Found | undefined {
+    const read = this.#read(scope, day, facts);
+    if (read === undefined) return undefined;
+    const [real, mutated] = this.#plans.map((plan) => evaluatePlan(plan, read).goals[this.#goal]!);
+    const { status, possible, missing, shortfall } = real!;
+    const byStatus = status !== mutated!.status;
+    if (
+      !byStatus &&
+      JSON.stringify([possible, missing, shortfall]) ===
+        JSON.stringify([mutated!.possible, mutated!.missing, mutated!.shortfall])
+    ) {
+      return undefined;
+    }
+    const expected = { status, possible, missing, shortfall };
+    return { byStatus, example: { scope, asOf: formatIsoDay(day), facts, expected } };
+  }
+
+  #read(scope: Scope, day: number, facts: SomeFacts): ReadSnapshot | undefined {
+    const issues: never[] = [];
+    const snapshot = { subject: { scope, id: "case" }, asOf: formatIsoDay(day), facts };
+    const read = readSnapshot(this.#plans[0], snapshot, issues);
+    return issues.length > 0 ? undefined : read;
+  }
+
+  /** Facts by which every other criterion is met, so that none of them hides the difference. */
+  #metBy(day: number, scope: Scope): KnownFacts | undefined {
+    let facts: KnownFacts = {};
+    for (const criterion of this.#goals[0].criteria) {
+      const isLinked = this.#linked.some(({ id }) => id === criterion.id);
+      if (isLinked || !criterion.inScope[scope]) continue;
+      const met = this.#meet(criterion, day, scope, facts);
+      if (met === undefined) return undefined;
+      facts = met;
+    }
+    return facts;
+  }
+
+  #meet(criterion: CriterionPlan, day: number, scope: Scope, facts: KnownFacts): KnownFacts | undefined {
+    const space: SearchSpace = searchSpace(comparisonsIn(criterion), day);
+    for (const candidate of combinations(space.variables, 100, facts)) {
+      const read = this.#read(scope, day, candidate);
+      if (read !== undefined && criterion.decide(read.facts) === MET) return candidate;
+    }
+    return undefined;
+  }
+
+  /** A name for a case that no case has yet. */
+  nameFor(example: Case, taken: ReadonlySet<string>): string {
+    const name = caseName(this.#ruleSet, factsRead(this.#linked), example);
+    for (let at = 1; ; at++) {
+      const numbered = at === 1 ? name : `${name} (${at})`;
+      if (!taken.has(numbered)) return numbered;
+    }
+  }
+}
+
+/** The same facts with one of them bounded or not known. */
+function lessKnown(facts: KnownFacts): readonly SomeFacts[] {
+  return Object.entries(facts).flatMap(([id, value]) => {
+    const { [id]: _, ...others } = facts;
+    return [others, { ...facts, [id]: { min: value } }, { ...facts, [id]: { max: value } }];
+  });
+}
+
+interface Found {
+  readonly byStatus: boolean;
+  readonly example: Case;
+}
