@@ -1,14 +1,18 @@
 import { defineConfig } from "tsup";
 
+/** The entries that users import; the command line has no types of its own. */
+const entries = {
+  index: "src/index.ts",
+  schema: "src/schema.ts",
+  node: "src/node.ts",
+  testing: "src/testing.ts",
+  "json-rules-engine": "src/json-rules-engine.ts",
+  "rules/2024-25": "src/rules/2024-25.ts",
+  "rules/2020-23": "src/rules/2020-23.ts",
+};
+
 export default defineConfig({
-  entry: {
-    index: "src/index.ts",
-    schema: "src/schema.ts",
-    node: "src/node.ts",
-    bin: "src/bin.ts",
-    "rules/2024-25": "src/rules/2024-25.ts",
-    "rules/2020-23": "src/rules/2020-23.ts",
-  },
+  entry: { ...entries, bin: "src/bin.ts" },
   format: "esm",
   target: "es2023",
   platform: "neutral",
@@ -19,13 +23,7 @@ export default defineConfig({
   clean: true,
   sourcemap: false,
   dts: {
-    entry: {
-      index: "src/index.ts",
-      schema: "src/schema.ts",
-      node: "src/node.ts",
-      "rules/2024-25": "src/rules/2024-25.ts",
-      "rules/2020-23": "src/rules/2020-23.ts",
-    },
+    entry: entries,
     // tsup 8 sets a base URL of its own, which TypeScript 6 deprecates.
     compilerOptions: { ignoreDeprecations: "6.0", stripInternal: true },
   },

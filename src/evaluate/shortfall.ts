@@ -25,25 +25,24 @@ import type { Change, Context } from "./types.js";
 export function shortfallOf(met: TreePlan, { facts }: Context): readonly Change[] {
   const demand = demandOf(met, facts);
   if (demand !== undefined) return changeFor(demand, facts);
-  const ways = waysToMeet(met, false);
-  // A share without a whole drops out, as it does when the rule is evaluated; a way of nothing else leads nowhere.
-  const open = ways
-    .map((way) => way.filter((tree) => truthOfTree(tree, facts) !== NOT_APPLICABLE))
-    .filter((way) => way.length > 0);
-  return cheapest(open.map((way) => changesForAll(way, facts)));
+  return cheapest(waysToMeet(met, false, facts).map((way) => changesForAll(way, facts)));
 }
 
 // Far more ways than a rule that people wrote has; past it, the cheapest of these is given.
 const MOST_WAYS = 64;
 
 /** The ways to make a tree hold, each a list of comparisons that must all hold (or, under `not`, must not). */
-function waysToMeet(tree: TreePlan, negated: boolean): readonly (readonly TreePlan[])[] {
+function waysToMeet(tree: TreePlan, negated: boolean, facts: Facts): readonly (readonly TreePlan[])[] {
   if (tree.kind === "comparison") return [[negated ? { kind: "not", child: tree } : tree]];
-  if (tree.kind === "not") return waysToMeet(tree.child, !negated);
-  const ways = tree.children.map((child) => waysToMeet(child, negated));
+  if (tree.kind === "not") return waysToMeet(tree.child, !negated, facts);
+  // A share without a whole drops out, as it does when the rule is evaluated: it is no way, and hinders none.
+  const ways = tree.children
+    .filter((child) => truthOfTree(child, facts) !== NOT_APPLICABLE)
+    .map((child) => waysToMeet(child, negated, facts));
   if ((tree.kind === "any") !== negated) return ways.flat().slice(0, MOST_WAYS);
-  return ways.reduce((all, next) =>
-    all.flatMap((way) => next.map((more) => [...way, ...more])).slice(0, MOST_WAYS),
+  return ways.reduce(
+    (all, next) => all.flatMap((way) => next.map((more) => [...way, ...more])).slice(0, MOST_WAYS),
+    [[]] as readonly (readonly TreePlan[])[],
   );
 }
 
@@ -238,6 +237,8 @@ function changeFor(demand: Demand, facts: Facts): readonly Change[] {
   return [{ fact: slot.id, add: isKnown ? max : { min, max } }];
 }
 
+const MAX = Number.MAX_SAFE_INTEGER;
+
 // So many pairs of part and whole are tried one by one where a demand is not ordered.
 const MOST_POINTS = 1_000;
 
@@ -257,8 +258,10 @@ function pointsToTry(
   const points: (readonly [number, number])[] = [];
   const size = (high - low + 1) * (wholeHigh - wholeLow + 1);
   if (!isOrdered && size <= MOST_POINTS) {
-    for (let over = wholeLow; over <= wholeHigh; over++) {
-      for (let part = low; part <= high; part++) if (!isShare || part <= over) points.push([part, over]);
+    // An open end stands above every count there is, where counting on by one stands still.
+    const [lastWhole, lastPart] = [Math.min(wholeHigh, MAX), Math.min(high, MAX)];
+    for (let over = wholeLow; over <= lastWhole; over++) {
+      for (let part = low; part <= lastPart; part++) if (!isShare || part <= over) points.push([part, over]);
     }
     return { points, hold: true };
   }
@@ -278,7 +281,7 @@ function roomOf(
   { values }: Facts,
 ): { readonly least: number; readonly most: number; readonly certain: number } {
   let least = slot.min;
-  let most = Number.MAX_SAFE_INTEGER;
+  let most = MAX;
   let certain = most;
   for (const part of slot.parts) least = Math.max(least, values[part * 2]!);
   for (const above of slot.wholes) {

@@ -197,6 +197,8 @@ describe("the shortfall of a tree", () => {
     expect(
       goalOf({ not: { all: [{ not: share }, { not: atLeast("other", 50) }] } }, facts).shortfall,
     ).toEqual([{ fact: "other", add: 40 }]);
+    const nested: Condition = { all: [{ any: [share, atLeast("other", 50)] }, atLeast("whole", 0)] };
+    expect(goalOf(nested, facts).shortfall).toEqual([{ fact: "other", add: 40 }]);
     expect(goalOf({ all: [share, atLeast("other", 50)] }, facts).shortfall).toEqual([
       { fact: "other", add: 40 },
     ]);
@@ -273,6 +275,12 @@ describe("the shortfall of a tree", () => {
     expect(of(most).status).toBe("met");
     expect(of(most - 1).shortfall).toEqual([{ fact: "count", add: 1 }]);
     expect(of({ max: most }).possible).toEqual(["met", "off-track"]);
+    const exactly = tinyRuleSet({
+      facts: { count: { type: "count", title: "Count", unit: "things" } },
+      criteria: { c: { met: { fact: "count", operator: "equal", value: 58 } } },
+    });
+    const { goal } = evaluate(exactly, snapshotOf({ count: { min: most } })).goals;
+    expect(goal!.shortfall).toEqual([{ fact: "count", add: { min: 58 - most } }]);
   });
 
   it("is verified by evaluating again, for known facts and any tree of comparisons", () => {

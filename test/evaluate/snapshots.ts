@@ -1,5 +1,7 @@
 import fc from "fast-check";
+import { parseDay } from "../../src/base/day.js";
 import type { Issue } from "../../src/base/issue.js";
+import { levelIndex } from "../../src/base/level.js";
 import { compile } from "../../src/compile/compile.js";
 import type { Slot } from "../../src/compile/plan.js";
 import { plainOf } from "../../src/compile/values.js";
@@ -52,7 +54,7 @@ export function complete(
 function blur(slot: Slot, value: number, pick: Pick, highest: number): FactValue | undefined {
   const known = plainOf(slot, value);
   const low = () => plainOf(slot, pick(slot.min, value));
-  const high = () => plainOf(slot, pick(value, Math.min(slot.max, highest)));
+  const high = () => plainOf(slot, pick(value, slot.fact.type === "count" ? highest : slot.max));
   switch (pick(0, 7)) {
     case 0:
       return { min: low(), max: high() };
@@ -85,20 +87,17 @@ export function drawSnapshot(ruleSet: RuleSet, pick: Pick): Drawn {
   const keen = pick(0, 2);
   for (const slot of slots) {
     const value = known[slot.id]!;
-    const number =
-      typeof value === "number"
-        ? value
-        : slot.fact.type === "level"
-          ? levelOf(value as string)
-          : Number(value);
+    const number = numberOf(value);
     const blurred = pick(0, 2) < keen ? (value as FactValue) : blur(slot, number, pick, HIGHEST_COUNT * 2);
     if (blurred !== undefined) facts[slot.id] = blurred;
   }
   return { scope: pick(0, 1) === 0 ? "hub" : "network", asOf: DAYS[pick(0, DAYS.length - 1)]!, facts };
 }
 
-function levelOf(name: string): number {
-  return ["not-started", "introduced", "embedded", "sustained"].indexOf(name);
+/** A value as the number its slot holds. */
+function numberOf(value: Known[string]): number {
+  if (typeof value !== "string") return Number(value);
+  return parseDay(value) ?? levelIndex(value);
 }
 
 /** Draws a completion of a snapshot: every fact known, within what the snapshot says. */

@@ -1,0 +1,98 @@
+import { Almanac } from "json-rules-engine";
+import type { Issue } from "../../base/issue.js";
+import { SnapshotError } from "../../base/snapshot-error.js";
+import { compile } from "../../compile/compile.js";
+import type { Plan } from "../../compile/plan.js";
+import type { Evaluation } from "../../evaluate/evaluation.js";
+import { type ReadSnapshot, readSnapshot } from "../../evaluate/read-snapshot.js";
+import type { EvaluateOptions, Subject, ValueOf } from "../../evaluate/types.js";
+import type { FactType, FactValue, RuleSet } from "../../rule-set/types.js";
+import { type BuiltEngine, buildEngine, ENGINE_OPTIONS } from "./build-engine.js";
+import { collectFacts } from "./collect-facts.js";
+import { fetchFact } from "./fetch-fact.js";
+import { RunState } from "./run-state.js";
+
+/** Who is evaluated, and the ISO day on which the facts stand so. */
+export interface LiveSubject extends Subject {
+  readonly asOf: string;
+}
+
+/** A value as a snapshot holds it; `undefined` or `null` where there is none. */
+export type LiveValue<Type extends FactType = FactType> = FactValue<ValueOf<Type>> | undefined;
+
+/** Gives one fact, from wherever it is kept; `signal` aborts when the answer is no longer wanted. */
+export type FactSource<
+  Facts extends Readonly<Record<string, FactType>> = Readonly<Record<string, FactType>>,
+> = (factId: GivenFact<Facts>, options: { readonly signal: AbortSignal }) => Promise<LiveValue> | LiveValue;
+
+/** The ids of facts that are given; shares are worked out from them. */
+export type GivenFact<Facts extends Readonly<Record<string, FactType>>> = {
+  [Id in keyof Facts & string]: "share" extends Facts[Id] ? (string extends Id ? Id : never) : Id;
+}[keyof Facts & string];
+
+/** Overrides as for `evaluate`, and limits on the fetching. */
+export interface LiveOptions extends EvaluateOptions {
+  /** Ends the run, which then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds for each fact; one that takes longer is not known. */
+  readonly timeout?: number;
+}
+
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
+// Engines ready for the next run. One at a time each: a run that ends stops the other runs of its engine.
+const idle = new WeakMap<Plan, BuiltEngine[]>();
+
+/**
+ * Says how each goal stands, with facts fetched one by one from a database or service and evaluated by
+ * json-rules-engine; its `goals` are those that `evaluate` gives for the same facts, byte for byte.
+ *
+ * Only facts that a goal in scope needs are fetched, each once, in rule order. A source that throws, rejects or takes
+ * longer than `timeout` leaves its fact unknown, with the cause in words; the run goes on.
+ *
+ * @throws {SnapshotError} holding every fault of the subject (before anything is fetched) or of the values
+ * @throws {RuleSetError} where the rules or the overrides cannot be bound
+ * @throws {RangeError} where the timeout is no time that a timer can measure
+ * @throws the signal's reason, where it aborts
+ */
+export async function evaluateLive<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
+  ruleSet: RuleSet<GoalId, Facts>,
+  subject: LiveSubject,
+  factSource: FactSource<NoInfer<Facts>>,
+  options: LiveOptions = {},
+): Promise<Evaluation<GoalId>> {
+  const { signal, timeout, ...overrides } = options;
+  if (timeout !== undefined && !(timeout > 0 && timeout <= LONGEST_TIMEOUT)) {
+    throw new RangeError(
+      `A timeout is a number of milliseconds from 1 to ${LONGEST_TIMEOUT}, not ${timeout}.`,
+    );
+  }
+  const plan = compile(ruleSet as RuleSet, overrides);
+  signal?.throwIfAborted();
+  const { asOf, ...who } = subject;
+  readWhole(plan, { subject: who, asOf, facts: {} });
+  const source = factSource as (id: string, options: { signal: AbortSignal }) => unknown;
+  const facts = await collectFacts(plan, who.scope, (id) => fetchFact(id, source, { signal, timeout }));
+  const { evaluation } = await runEngine(plan, readWhole(plan, { subject: who, asOf, facts }));
+  signal?.throwIfAborted();
+  return evaluation as Evaluation<GoalId>;
+}
+
+function readWhole(plan: Plan, snapshot: unknown): ReadSnapshot {
+  const issues: Issue[] = [];
+  const read = readSnapshot(plan, snapshot, issues);
+  if (issues.length > 0) throw new SnapshotError(issues);
+  return read;
+}
+
+async function runEngine(plan: Plan, read: ReadSnapshot): Promise<RunState> {
+  let ready = idle.get(plan);
+  if (ready === undefined) idle.set(plan, (ready = []));
+  const built = ready.pop() ?? buildEngine(plan, () => Promise.reject(new Error("This run has its facts.")));
+  const almanac = new Almanac(ENGINE_OPTIONS);
+  const state = new RunState(built.bound, read);
+  built.states.set(almanac, state);
+  await built.engine.run({}, { almanac });
+  ready.push(built);
+  return state;
+}

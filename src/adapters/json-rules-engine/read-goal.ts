@@ -1,0 +1,29 @@
+import type { GoalEvaluation } from "../../evaluate/goal-evaluation.js";
+
+const READABLE = [
+  "status",
+  "possible",
+  "missing",
+  "shortfall",
+  "progress",
+  "reasons",
+  "criteria",
+  "questions",
+  "warnings",
+  "deadline",
+  "modality",
+  "phase",
+  "title",
+] as const;
+
+/** A goal's result, or the one part of it that `params.read` names. */
+export function readGoal(goal: GoalEvaluation, part: unknown): unknown {
+  if (part === undefined) return goal;
+  const key = READABLE.find((each) => each === part);
+  if (key === undefined) {
+    throw new Error(
+      `A goal's result has no ${JSON.stringify(part)} to read; there are ${READABLE.join(", ")}.`,
+    );
+  }
+  return goal[key];
+}

@@ -1,0 +1,56 @@
+import type { Almanac, Engine } from "json-rules-engine";
+import type { Issue } from "../../base/issue.js";
+import { SnapshotError } from "../../base/snapshot-error.js";
+import { compile } from "../../compile/compile.js";
+import { readSnapshot } from "../../evaluate/read-snapshot.js";
+import type { EvaluateOptions } from "../../evaluate/types.js";
+import type { RuleSet, Scope } from "../../rule-set/types.js";
+import { buildEngine } from "./build-engine.js";
+import { collectFacts } from "./collect-facts.js";
+import { type Bound, RunState } from "./run-state.js";
+import { wordsOfCause } from "./words-of-cause.js";
+
+/** Overrides as for `evaluate`, and what every run of the engine is to start from. */
+export interface ToEngineOptions extends EvaluateOptions {
+  /** The subject's scope; the fact `scope` where it differs from run to run. */
+  readonly scope?: Scope;
+  /** ISO day on which the facts stand so; the fact `asOf` where it differs from run to run. */
+  readonly asOf?: string;
+}
+
+/**
+ * Makes a json-rules-engine `Engine` of a rule set, to which rules and facts of your own can be added.
+ *
+ * Each run reads the facts `scope`, `asOf` and those of the rule set by their ids, given to `run` or added to the
+ * engine, dynamic ones too; one that is absent or fails is not known. For each criterion there is a rule for each
+ * outcome it can have, with the event `possible-outcome` (`{goal, criterion, outcome}`). Your rules can read, at any
+ * priority below 1000, `goal:<goal id>` (with `params: {read: "status"}` or another part of the result), and
+ * `fact:<fact id>`, shares too. Run one engine once at a time: a run that ends stops the others.
+ *
+ * A run rejects with a `SnapshotError` holding every fault of its facts.
+ *
+ * @throws {RuleSetError} where the rules or the overrides cannot be bound
+ */
+export function toEngine<GoalId extends string>(
+  ruleSet: RuleSet<GoalId>,
+  options: ToEngineOptions = {},
+): Engine {
+  const { scope, asOf, ...overrides } = options;
+  const { engine } = buildEngine(compile(ruleSet as RuleSet, overrides), readRun);
+  if (scope !== undefined) engine.addFact("scope", scope);
+  if (asOf !== undefined) engine.addFact("asOf", asOf);
+  return engine;
+}
+
+/** Reads the facts of a run from its almanac. */
+async function readRun(bound: Bound, almanac: Almanac): Promise<RunState> {
+  const scope = await almanac.factValue<Scope>("scope");
+  const asOf = await almanac.factValue<string>("asOf");
+  const facts = await collectFacts(bound.plan, scope, (id) =>
+    almanac.factValue(id).catch((cause: unknown) => ({ unknown: wordsOfCause(cause) })),
+  );
+  const issues: Issue[] = [];
+  const read = readSnapshot(bound.plan, { subject: { scope, id: "engine" }, asOf, facts }, issues);
+  if (issues.length > 0) throw new SnapshotError(issues);
+  return new RunState(bound, read);
+}

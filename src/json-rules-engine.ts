@@ -1,0 +1,18 @@
+/**
+ * The goals as rules of json-rules-engine: with facts from a database or service, and beside rules of your own.
+ *
+ * @packageDocumentation
+ */
+export {
+  evaluateLive,
+  type FactSource,
+  type GivenFact,
+  type LiveOptions,
+  type LiveSubject,
+  type LiveValue,
+} from "./adapters/json-rules-engine/evaluate-live.js";
+export { type ToEngineOptions, toEngine } from "./adapters/json-rules-engine/to-engine.js";
+export { RuleSetError } from "./base/rule-set-error.js";
+export { SnapshotError } from "./base/snapshot-error.js";
+export type { Evaluation } from "./evaluate/evaluation.js";
+export type { GoalEvaluation } from "./evaluate/goal-evaluation.js";

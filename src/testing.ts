@@ -1,0 +1,32 @@
+/**
+ * Arbitraries and laws for fast-check, made from any rule set.
+ *
+ * @packageDocumentation
+ */
+export { type BrokenRuleSet, brokenRuleSetArbitrary } from "./testing/broken-rule-set-arbitrary.js";
+export { type CheckedLaw, type CheckLawsOptions, checkLaws } from "./testing/check-laws.js";
+export { completionArbitrary } from "./testing/completion-arbitrary.js";
+export { edgeLaw } from "./testing/edge-law.js";
+export { explanationLaw } from "./testing/explanation-law.js";
+export type {
+  Evaluator,
+  Law,
+  LawOptions,
+  LawProperty,
+  TestedCriterion,
+  TestedGoal,
+  TestedReason,
+} from "./testing/law.js";
+export { lawsFor, type NamedLaw } from "./testing/laws-for.js";
+export { localityLaw } from "./testing/locality-law.js";
+export { monotonicityLaw } from "./testing/monotonicity-law.js";
+export { orderLaw } from "./testing/order-law.js";
+export { purityLaw } from "./testing/purity-law.js";
+export { refinementLaw } from "./testing/refinement-law.js";
+export { roundTripLaw } from "./testing/round-trip-law.js";
+export { ruleFolderArbitrary } from "./testing/rule-folder-arbitrary.js";
+export { ruleSetArbitrary } from "./testing/rule-set-arbitrary.js";
+export { scaleLaw } from "./testing/scale-law.js";
+export { shortfallLaw } from "./testing/shortfall-law.js";
+export { type SnapshotArbitraryOptions, snapshotArbitrary } from "./testing/snapshot-arbitrary.js";
+export { timeLaw } from "./testing/time-law.js";

@@ -1,0 +1,56 @@
+import fc from "fast-check";
+import type { Issue } from "../base/issue.js";
+import { SnapshotError } from "../base/snapshot-error.js";
+import { compile } from "../compile/compile.js";
+import type { Plain, Slot } from "../compile/plan.js";
+import { plainOf } from "../compile/values.js";
+import { readSnapshot } from "../evaluate/read-snapshot.js";
+import type { Snapshot } from "../evaluate/types.js";
+import type { FactType, RuleSet } from "../rule-set/types.js";
+import { landmarksOf } from "./landmarks.js";
+import { wholesFirst } from "./wholes-first.js";
+import { mostOf } from "./world.js";
+import { type Draw, drawArbitrary, drawNumber } from "./world-parts.js";
+
+/**
+ * Completions of a snapshot: every fact known, within what the snapshot says, every part at most its whole. Values lie
+ * mostly at the ends of their bounds and beside the numbers that the rules compare them with.
+ *
+ * It takes the rule set too, because a snapshot does not say what facts there are.
+ *
+ * @throws {SnapshotError} holding every fault of an invalid snapshot, which has no completion
+ */
+export function completionArbitrary<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
+  ruleSet: RuleSet<GoalId, Facts>,
+  snapshot: Snapshot<NoInfer<Facts>>,
+): fc.Arbitrary<Snapshot<Facts>> {
+  const plan = compile(ruleSet as RuleSet);
+  const issues: Issue[] = [];
+  const { values, day } = readSnapshot(plan, snapshot, issues).facts;
+  if (issues.length > 0) throw new SnapshotError(issues);
+  const landmarks = landmarksOf(plan);
+  const slots = wholesFirst(plan.slots, plan);
+  const draws = slots.map((slot) =>
+    fc.oneof(
+      fc.constant<Draw>({ number: values[slot.index * 2]! }),
+      drawArbitrary(slot, landmarks),
+      fc.constant<Draw>({ number: Math.min(mostOf(slot), values[slot.index * 2 + 1]!) }),
+    ),
+  );
+  return fc.tuple(...draws).map((drawn) => {
+    const numbers = new Map<number, number>();
+    slots.forEach((slot, i) => {
+      const [low, high] = [values[slot.index * 2]!, values[slot.index * 2 + 1]!];
+      const most = slot.wholes.reduce(
+        (least, whole) => Math.min(least, numbers.get(whole)!),
+        Math.min(high, mostOf(slot)),
+      );
+      const truth = ({ index }: Slot) => numbers.get(index) ?? 0;
+      const number = drawNumber(slot, drawn[i]!, landmarks.aims[slot.index]!, day, most, truth);
+      numbers.set(slot.index, Math.max(low, number));
+    });
+    const facts: Record<string, Plain> = {};
+    for (const slot of plan.slots) facts[slot.id] = plainOf(slot, numbers.get(slot.index)!);
+    return { ...snapshot, facts } as unknown as Snapshot<Facts>;
+  });
+}

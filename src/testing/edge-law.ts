@@ -1,0 +1,111 @@
+import fc from "fast-check";
+import { formatIsoDay } from "../base/day.js";
+import { rational } from "../base/rational.js";
+import { compile } from "../compile/compile.js";
+import type { ComparisonPlan, CriterionPlan, GoalPlan, Slot } from "../compile/plan.js";
+import { plainOf } from "../compile/values.js";
+import type { Snapshot } from "../evaluate/types.js";
+import type { Scope } from "../rule-set/types.js";
+import { landmarksOf, slotsOf } from "./landmarks.js";
+import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY } from "./law.js";
+import { holdsFor, leastAt, signOf } from "./numbers.js";
+import { mostOf } from "./world.js";
+
+interface Edge {
+  readonly goal: string;
+  readonly criterion: string;
+  readonly snapshot: Snapshot;
+  /** What whole-number arithmetic makes of it; "unmet" where being on track is not for this law to say. */
+  readonly expected: string;
+}
+
+/**
+ * On a threshold a criterion is met (or on track), and one unit beside it is not: exactly, for shares of any size.
+ *
+ * For a hub: 13 of 20 schools is 65%, and 12 of 20 is not; nobody is told otherwise by rounding. The law tries every
+ * criterion whose target is one number, and works the answer out again by whole numbers.
+ */
+export const edgeLaw: Law = (ruleSet, options) => {
+  const evaluate = evaluatorOf(options);
+  const plan = compile(ruleSet);
+  const { days, wholes } = landmarksOf(plan);
+  const perCriterion = plan.goals.flatMap((goal) =>
+    goal.criteria.flatMap((criterion) => {
+      const comparisons = singleComparisons(criterion);
+      if (comparisons === undefined) return [];
+      const [slot, whole] = slotsOf(comparisons[0]!.left) as [Slot, Slot | undefined];
+      const thresholds = comparisons.flatMap((comparison) => comparison.thresholds);
+      const scopes = (["hub", "network"] as const).filter((scope) => criterion.inScope[scope]);
+      return [
+        fc
+          .record({
+            scope: fc.constantFrom<Scope>(...scopes),
+            day: fc.constantFrom(...days),
+            threshold: fc.constantFrom(...thresholds),
+            offset: fc.constantFrom(0, -1, 1),
+            over: whole ? wholeNumbers(wholes[whole.index]!) : fc.constant(1),
+          })
+          .map(({ scope, day, threshold, offset, over }): Edge | undefined => {
+            const target = threshold.at(day);
+            if (target === undefined || thresholds.some(({ at }) => at(day) === undefined)) return undefined;
+            const of = slot.fact.type === "percentage" ? 1000 : over;
+            const top = slot.fact.type === "percentage" ? 1000 : whole ? over : mostOf(slot);
+            const number = Math.max(slot.min, Math.min(top, leastAt(of, target) + offset));
+            const value = slot.fact.type === "percentage" ? number / 10 : plainOf(slot, number);
+            const facts = { ...(whole ? { [whole.id]: over } : {}), [slot.id]: value };
+            return {
+              goal: goal.id,
+              criterion: criterion.id,
+              snapshot: { subject: { scope, id: "any" }, asOf: formatIsoDay(day), facts },
+              expected: expectedStatus(goal, criterion, comparisons, number, of, day),
+            };
+          }),
+      ];
+    }),
+  );
+  if (perCriterion.length === 0) return NOTHING_TO_TRY;
+  return lawOf(fc.oneof(...perCriterion), (edge) => {
+    if (edge === undefined) return undefined;
+    const { goal, criterion, snapshot, expected } = edge;
+    const { status } = evaluate(ruleSet, snapshot).goals[goal]!.criteria[criterion]!;
+    if (expected === "unmet" ? status !== "met" : status === expected) return undefined;
+    return `${goal}, ${criterion}: with ${JSON.stringify(snapshot.facts)} on ${snapshot.asOf} it is ${status}; by whole numbers it is ${expected}.`;
+  });
+};
+
+/** Its two conditions, where each compares the one fact with numbers; `undefined` where it is not met by one number. */
+function singleComparisons({ met, onTrack }: CriterionPlan): readonly ComparisonPlan[] | undefined {
+  if (met.kind !== "comparison" || met.comparison.right) return undefined;
+  const sameFact =
+    onTrack?.kind === "comparison" &&
+    !onTrack.comparison.right &&
+    onTrack.comparison.left.id === met.comparison.left.id;
+  return sameFact ? [met.comparison, onTrack.comparison] : [met.comparison];
+}
+
+function wholeNumbers(round: readonly number[]): fc.Arbitrary<number> {
+  return fc.oneof(
+    { weight: 2, arbitrary: fc.constantFrom(...round.filter((number) => number > 0)) },
+    { weight: 3, arbitrary: fc.integer({ min: 1, max: 1000 }) },
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }) },
+  );
+}
+
+function expectedStatus(
+  { deadline }: GoalPlan,
+  { onTrack }: CriterionPlan,
+  [met, track]: readonly ComparisonPlan[],
+  number: number,
+  over: number,
+  day: number,
+): string {
+  const holds = ({ operator, thresholds }: ComparisonPlan) =>
+    holdsFor(
+      operator,
+      thresholds.map(({ at }) => signOf(number, over, at(day) ?? rational(0))),
+    );
+  if (holds(met!)) return "met";
+  if (day > deadline) return "not-met";
+  if (onTrack !== undefined && track === undefined) return "unmet";
+  return track !== undefined && holds(track) ? "on-track" : "off-track";
+}

@@ -1,0 +1,103 @@
+import { compareRationals, type Sign } from "../base/rational.js";
+import { compile } from "../compile/compile.js";
+import type { GoalPlan, TreePlan } from "../compile/plan.js";
+import { comparisonsOf } from "../compile/trees.js";
+import type { FactType, OperatorName, RuleSet } from "../rule-set/types.js";
+import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY, type TestedReason } from "./law.js";
+import { holdsFor, numberOf } from "./numbers.js";
+import { goalWorldArbitrary } from "./per-goal.js";
+
+/**
+ * The decisive reasons of a decided goal, taken alone, lead to its status: what they found is compared again with what
+ * they expected, and the goal worked out from nothing else.
+ *
+ * For a hub: what the report gives as the reason is the reason.
+ */
+export const explanationLaw: Law = (ruleSet, options) => {
+  const evaluate = evaluatorOf(options);
+  const plan = compile(ruleSet);
+  const worlds = goalWorldArbitrary(ruleSet, { known: true });
+  if (worlds === undefined) return NOTHING_TO_TRY;
+  const cases = worlds.map(({ goal, snapshot }) => ({ goal: goal.id, snapshot }));
+  return lawOf(cases, ({ goal: id, snapshot }) => {
+    const goal = plan.goals.find((each) => each.id === id)!;
+    const { status, possible, reasons } = evaluate(ruleSet, snapshot).goals[id]!;
+    if (possible.length !== 1) return undefined;
+    const derived = derive(goal, reasons, snapshot.asOf, ruleSet);
+    if (derived === undefined || derived === status) return undefined;
+    const said = reasons.filter(({ decisive }) => decisive).map(wordsOf);
+    return `${id}: it is ${status}, but its decisive reasons come to ${derived}: ${said.join("; ") || "there are none"}.`;
+  });
+};
+
+/** Undefined where nothing is found: the reason does not count, or what it compared is not known. */
+type Truth = boolean | undefined;
+
+const ORDER = ["not-applicable", "met", "on-track", "off-track"] as const;
+
+/** The status that decisive reasons lead to; `undefined` where one compares what is not known. */
+function derive(
+  { criteria, deadlineOn }: GoalPlan,
+  reasons: readonly TestedReason[],
+  day: string,
+  ruleSet: RuleSet,
+): string | undefined {
+  const isLate = deadlineOn !== undefined && day > deadlineOn;
+  let worst = 0;
+  for (const { id, met, onTrack } of criteria) {
+    const of = (test: TestedReason["test"]) =>
+      reasons.filter((each) => each.criterion === id && each.test === test);
+    const counted = of("met");
+    if (counted.some((reason) => isOpen(reason, ruleSet))) return undefined;
+    const isMet = truthOf(met, counted, ruleSet);
+    if (isMet === undefined) continue;
+    const track = of("on-track");
+    const isOnTrack = !isMet && !isLate && onTrack !== undefined && truthOf(onTrack, track, ruleSet) === true;
+    worst = Math.max(worst, isMet ? 1 : isOnTrack ? 2 : 3);
+  }
+  return worst === 3 && isLate ? "not-met" : ORDER[worst];
+}
+
+const DROPS_OUT = ["out-of-scope", "whole-is-zero"];
+
+function isOpen(reason: TestedReason, ruleSet: RuleSet): boolean {
+  return reason.decisive && !DROPS_OUT.includes(reason.code) && foundBy(reason, ruleSet) === undefined;
+}
+
+/** A tree worked out from the reasons of its comparisons, in their order; what is not decisive is left out. */
+function truthOf(tree: TreePlan, reasons: readonly TestedReason[], ruleSet: RuleSet): Truth {
+  let at = 0;
+  const visit = (node: TreePlan, negated: boolean): Truth => {
+    if (node.kind === "not") return visit(node.child, !negated);
+    if (node.kind === "comparison") {
+      const reason = reasons[at++];
+      const counts = reason?.decisive && !DROPS_OUT.includes(reason.code);
+      return counts ? foundBy(reason, ruleSet) : undefined;
+    }
+    const found = node.children.map((child) => visit(child, negated)).filter((truth) => truth !== undefined);
+    if (found.length === 0) return undefined;
+    return (node.kind === "all") !== negated ? !found.includes(false) : found.includes(true);
+  };
+  return reasons.length === comparisonsOf(tree).length ? visit(tree, false) : undefined;
+}
+
+/** Whether what a reason found is what it asked for, by exact numbers. */
+function foundBy({ fact, operator, actual, expected }: TestedReason, { facts }: RuleSet): Truth {
+  const type = facts[fact]?.type ?? "count";
+  const found = exactly(actual, type);
+  const wanted = (Array.isArray(expected) ? expected : [expected]).map((each) => exactly(each, type));
+  if (found === undefined || !wanted.every((each) => each !== undefined)) return undefined;
+  return holdsFor(
+    operator as OperatorName,
+    wanted.map((each): Sign => compareRationals(found, each)),
+  );
+}
+
+function exactly(value: unknown, type: FactType) {
+  const isShare = typeof value === "object" && value !== null && "share" in value;
+  return numberOf(isShare ? value.share : value, type);
+}
+
+function wordsOf({ criterion, fact, operator, actual, expected }: TestedReason): string {
+  return `${criterion}: "${fact}" is ${JSON.stringify(actual)}, ${operator} ${JSON.stringify(expected)}`;
+}

@@ -1,0 +1,76 @@
+import fc from "fast-check";
+import { compile } from "../compile/compile.js";
+import type { Plain, Slot } from "../compile/plan.js";
+import { plainOf } from "../compile/values.js";
+import type { DecidedStatus, Snapshot } from "../evaluate/types.js";
+import { type Direction, directionsOf, wholesOf } from "./directions.js";
+import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY } from "./law.js";
+import { rawOf } from "./raw.js";
+import { mostOf, worldArbitrary } from "./world.js";
+
+interface Rise {
+  readonly goal: string;
+  readonly snapshot: Snapshot;
+  readonly fact: string;
+  readonly to: Plain;
+  readonly better: "more" | "less";
+}
+
+const ORDER: readonly DecidedStatus[] = ["met", "on-track", "off-track", "not-met"];
+
+/**
+ * More of what a goal wants never worsens it, and more of what it does not want never improves it.
+ *
+ * For a hub: one more engaged school can only help. The law works out from the rules which way each goal wants each
+ * fact to go, and tries the facts that it reads with one sign and that are no whole of what it reads.
+ */
+export const monotonicityLaw: Law = (ruleSet, options) => {
+  const evaluate = evaluatorOf(options);
+  const plan = compile(ruleSet);
+  const perGoal = plan.goals.flatMap((goal) => {
+    const directions = [...directionsOf(goal, plan)];
+    if (directions.length === 0) return [];
+    const world = worldArbitrary(ruleSet, { goal: goal.id });
+    const by = fc.integer({ min: 1, max: 20 });
+    return [
+      fc
+        .tuple(world, fc.constantFrom(...directions), by)
+        .map(([{ snapshot, truth }, [slot, direction], more]) => {
+          const wholes = wholesOf(slot, plan);
+          const ceiling = Math.min(mostOf(slot), ...wholes.map(({ id }) => Number(truth[id])));
+          const facts: Record<string, unknown> = { ...snapshot.facts, [slot.id]: truth[slot.id] };
+          // Of a whole that is not known, one more part would tell something too.
+          for (const { id } of wholes) facts[id] = truth[id];
+          const to = raised(slot, truth[slot.id]!, more, ceiling);
+          return riseOf(goal.id, { ...snapshot, facts: facts as Snapshot["facts"] }, slot, to, direction);
+        }),
+    ];
+  });
+  if (perGoal.length === 0) return NOTHING_TO_TRY;
+  return lawOf(fc.oneof(...perGoal), ({ goal, snapshot, fact, to, better }) => {
+    const before = evaluate(ruleSet, snapshot).goals[goal]!.possible;
+    const after = evaluate(ruleSet, { ...snapshot, facts: { ...snapshot.facts, [fact]: to } }).goals[goal]!
+      .possible;
+    const [low, high] = better === "more" ? [after, before] : [before, after];
+    if (bestOf(low) <= bestOf(high) && worstOf(low) <= worstOf(high)) return undefined;
+    const from = JSON.stringify(snapshot.facts[fact]);
+    return `${goal}: raising "${fact}" from ${from} to ${JSON.stringify(to)} took it from ${before.join(" or ")} to ${after.join(" or ")}, though ${better} is better.`;
+  });
+};
+
+function riseOf(goal: string, snapshot: Snapshot, slot: Slot, to: Plain, direction: Direction): Rise {
+  return { goal, snapshot, fact: slot.id, to, better: direction === 1 ? "more" : "less" };
+}
+
+function raised(slot: Slot, from: Plain, more: number, ceiling: number): Plain {
+  const number = rawOf(slot, from) + more;
+  return plainOf(
+    slot,
+    Math.min(ceiling, slot.fact.type === "percentage" ? Math.round(number * 10) / 10 : number),
+  );
+}
+
+const ranks = (statuses: readonly DecidedStatus[]) =>
+  statuses.filter((status) => status !== "not-applicable").map((status) => ORDER.indexOf(status));
+const bestOf = (statuses: readonly DecidedStatus[]) => Math.min(...ranks(statuses));
+const worstOf = (statuses: readonly DecidedStatus[]) => Math.max(...ranks(statuses));

@@ -1,0 +1,49 @@
+import { evaluate as ours } from "../evaluate/evaluate.js";
+import { replay } from "../evaluate/replay.js";
+import type { Snapshot } from "../evaluate/types.js";
+import type { RuleSet } from "../rule-set/types.js";
+import { evaluatorOf, type Law, lawOf } from "./law.js";
+import { worldArbitrary } from "./world.js";
+
+/**
+ * Rules, snapshots and results survive being written as JSON and read back, and a result that was kept is proven by
+ * `replay`.
+ *
+ * For a hub: last year's report can be checked against last year's return. `replay` proves results of the library's
+ * own evaluator, so another one is held to the first part alone.
+ */
+export const roundTripLaw: Law = (ruleSet, options) => {
+  const evaluate = evaluatorOf(options);
+  const rulesRead = readBack<RuleSet>(ruleSet);
+  const cases = worldArbitrary(ruleSet).map(({ snapshot }) => ({ snapshot }));
+  return lawOf(cases, ({ snapshot }) => {
+    const result = evaluate(ruleSet, snapshot);
+    const kept = readBack(result);
+    for (const [id, { status, possible, missing, shortfall }] of Object.entries(result.goals)) {
+      const live = { status, possible, missing, shortfall };
+      const read = kept.goals?.[id];
+      const lost = Object.entries(live).find(
+        ([key, value]) => !isSame(value, read?.[key as keyof typeof live]),
+      );
+      if (lost !== undefined) return `${id}: its ${lost[0]} is another when read back from JSON.`;
+    }
+    const snapshotRead = readBack<Snapshot>(snapshot);
+    if (evaluate === ours) {
+      const { same, differences } = replay(rulesRead, snapshotRead, kept);
+      return same ? undefined : `replay finds differences at ${differences.join(", ")}.`;
+    }
+    const same = JSON.stringify(evaluate(rulesRead, snapshotRead)) === JSON.stringify(kept);
+    return same ? undefined : "Rules and snapshot read back from JSON give another result.";
+  });
+};
+
+function readBack<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+/** Whether two values are the same to the last part; JSON has no other objects than plain ones. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return Object.is(a, b);
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...keys].every((key) => isSame(a[key as keyof typeof a], b[key as keyof typeof b]));
+}

@@ -1,0 +1,114 @@
+type Files = Record<string, Record<string, unknown>>;
+type Json = Record<string, unknown>;
+
+const count = { type: "count", title: "things", unit: "things" };
+
+/** Sets a value of `rule-set.json`. */
+const inRules =
+  (...path: readonly [...string[], unknown]) =>
+  (files: Files): void => {
+    const keys = path.slice(0, -1) as string[];
+    const last = keys.pop()!;
+    const holder = keys.reduce((at, key) => at[key] as Json, files["rule-set.json"]!);
+    holder[last] = path.at(-1);
+  };
+
+/** Adds facts of its own. */
+const inFacts =
+  (facts: Json) =>
+  (files: Files): void => {
+    Object.assign(files["facts.json"]!["facts"] as Json, facts);
+  };
+
+/** Adds a parameter of its own. */
+const inParameters = (id: string, parameter: Json) => inRules("parameters", id, parameter);
+
+/** Adds a goal of its own to a phase of its own, so that no fault stands in another's way. */
+const inGoal =
+  (name: string, change: { readonly goal?: Json; readonly criterion?: Json; readonly met?: Json }) =>
+  (files: Files): void => {
+    const facts = files["facts.json"]!["facts"] as Json;
+    facts[`extra.${name}`] = count;
+    const met = { fact: `extra.${name}`, operator: "greaterThanInclusive", value: 1, ...change.met };
+    files[`extra-${name}.json`] = {
+      format: 1,
+      phase: `extra-${name}`,
+      goals: {
+        [`extra.${name}`]: {
+          title: "An extra goal",
+          source: { document: "goals", section: "extra", bullet: 1, sha256: "0".repeat(64) },
+          modality: "aim",
+          criteria: {
+            clause: { excerpt: "things", scopes: { hub: "local" }, met, ...change.criterion },
+          },
+          ...change.goal,
+        },
+      },
+    };
+  };
+
+/** Faults by the code to expect; what follows a colon only tells two of one code apart. Each keeps to its own place. */
+export const FAULTS: Readonly<Record<string, (files: Files) => void>> = {
+  "unknown-fact": inGoal("fact", { met: { fact: "extra.fcat" } }),
+  "unknown-fact:whole": inFacts({ "extra.part": { ...count, partOf: "extra.nothing" } }),
+  "unknown-parameter": inGoal("parameter", { met: { value: { parameter: "no-such-target" } } }),
+  "unknown-document": inGoal("document", {
+    goal: { source: { document: "gaols", section: "extra", bullet: 1, sha256: "0".repeat(64) } },
+  }),
+  "unknown-assumption": inGoal("assumption", {
+    goal: { deadline: { on: "2025-08-31", assumption: "by-2052" } },
+  }),
+  "unknown-operator": inGoal("operator", { met: { operator: "atLeast" } }),
+  "unknown-key": inRules("colour", "blue"),
+  "unknown-format": inRules("format", 2),
+  "value-type": inGoal("type", { met: { value: "1" } }),
+  "list-needed": inGoal("list", { met: { operator: "in" } }),
+  "empty-combinator": inGoal("combinator", { criterion: { met: { any: [] } } }),
+  "empty-criteria": inGoal("criteria", { goal: { criteria: {} } }),
+  "no-scopes": inGoal("scopes", { criterion: { scopes: {} } }),
+  "long-excerpt": inGoal("excerpt", {
+    criterion: { excerpt: "one two three four five six ".repeat(3).trim() },
+  }),
+  "bad-sha256": inGoal("sha", {
+    goal: { source: { document: "goals", section: "extra", bullet: 1, sha256: "0123" } },
+  }),
+  "on-track-stricter": inGoal("track", {
+    criterion: { onTrack: { fact: "extra.track", operator: "greaterThanInclusive", value: 2 } },
+  }),
+  "as-of-without-milestones": (files) => {
+    inParameters("flat", { unit: "things", value: 3, basis: "local" })(files);
+    inGoal("flat", { met: { value: { parameter: "flat", at: "as-of" } } })(files);
+  },
+  "stated-without-document": inParameters("stated", { unit: "things", value: 3, basis: "stated" }),
+  "milestones-order": inParameters("backwards", {
+    unit: "things",
+    milestones: [
+      { on: "2025-08-31", value: 2, basis: "local" },
+      { on: "2024-08-31", value: 1, basis: "local" },
+    ],
+  }),
+  "mixed-values": inParameters("mixed", {
+    unit: "things",
+    milestones: [
+      { on: "2024-08-31", value: 1, basis: "local" },
+      { on: "2025-08-31", value: "2%", basis: "local" },
+    ],
+  }),
+  cycle: inFacts({
+    "extra.one": { ...count, partOf: "extra.other" },
+    "extra.other": { ...count, partOf: "extra.one" },
+  }),
+  "not-a-count": inFacts({
+    "extra.yes": { type: "flag", title: "yes" },
+    "extra.share": { type: "share", title: "share", of: ["extra.yes", "extra.all"] },
+    "extra.all": count,
+  }),
+  "share-of-itself": inFacts({
+    "extra.self": count,
+    "extra.self-share": { type: "share", title: "share", of: ["extra.self", "extra.self"] },
+  }),
+  "bad-version": inRules("version", "1.0"),
+  "bad-url": inRules("documents", "goals", "url", "example.org"),
+  "bad-date": inRules("documents", "goals", "retrieved", "2025-02-30"),
+  "reversed-period": inRules("inForce", { from: "2025-09-01", until: "2024-09-01" }),
+};

@@ -1,0 +1,140 @@
+import fc from "fast-check";
+import type { RuleFolder } from "../rule-set/parse.js";
+import type { Condition, Criterion, Fact, Goal, Parameter, PhaseFile } from "../rule-set/types.js";
+import { conditionArbitrary, FACTS, looser, parametersArbitrary } from "./rule-parts.js";
+
+/**
+ * The files of well-formed rule sets, as parsed JSON by name: `parseRuleSet` takes each without an issue or a warning.
+ * One to three goals of one or two criteria, over every type of fact. Shrinks to one goal with one comparison.
+ */
+export function ruleFolderArbitrary(): fc.Arbitrary<RuleFolder> {
+  return fc
+    .record({
+      goals: fc.array(goalArbitrary, { minLength: 1, maxLength: 3 }),
+      parameters: parametersArbitrary,
+    })
+    .map(({ goals, parameters }) => folderOf(goals, parameters));
+}
+
+interface DrawnCriterion {
+  readonly met: Condition | "judgement";
+  readonly onTrack: "none" | "looser" | Condition;
+  readonly scopes: Criterion["scopes"];
+}
+
+interface DrawnGoal {
+  readonly phase: string;
+  readonly deadline: "none" | "assumed" | string;
+  readonly criteria: readonly DrawnCriterion[];
+}
+
+const criterionArbitrary: fc.Arbitrary<DrawnCriterion> = fc.record({
+  met: fc.oneof(
+    { weight: 6, arbitrary: conditionArbitrary },
+    { weight: 1, arbitrary: fc.constant<"judgement">("judgement") },
+  ),
+  onTrack: fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom<"none" | "looser">("none", "looser", "looser") },
+    // Inside a list, since a single comparison of the same fact may not ask for more than being met does.
+    { weight: 1, arbitrary: conditionArbitrary.map((condition): Condition => ({ any: [condition] })) },
+  ),
+  scopes: fc.constantFrom<Criterion["scopes"]>(
+    { hub: "local", network: "stated" },
+    { hub: "implied" },
+    { network: "stated" },
+  ),
+});
+
+const goalArbitrary: fc.Arbitrary<DrawnGoal> = fc.record({
+  phase: fc.constantFrom("primary", "secondary"),
+  deadline: fc.constantFrom("none", "assumed", "2025-03-31"),
+  criteria: fc.array(criterionArbitrary, { minLength: 1, maxLength: 2 }),
+});
+
+function folderOf(goals: readonly DrawnGoal[], parameters: Readonly<Record<string, Parameter>>): RuleFolder {
+  const facts: Record<string, Fact> = {};
+  const phases = new Map<string, Record<string, Goal>>();
+  goals.forEach((drawn, at) => {
+    const id = `${drawn.phase}.goal-${at + 1}`;
+    const goal = makeGoal(id, at, drawn, facts);
+    phases.set(drawn.phase, { ...phases.get(drawn.phase), [id]: goal });
+  });
+  const files = [...phases].map(([phase, all]): [string, PhaseFile] => [
+    `${phase}.json`,
+    { format: 1, phase, goals: all },
+  ]);
+  const used = namesIn(files.map(([, file]) => file));
+  // Every used share brings its counts, every count its wholes, and every product its factors.
+  for (const name of used) for (const each of namesIn(FACTS[name] ?? parameters[name])) used.add(each);
+  const among = <T>(all: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(all).filter(([name]) => used.has(name)));
+  const isAssumed = goals.some(({ deadline }) => deadline === "assumed");
+  return {
+    "rule-set.json": {
+      format: 1,
+      id: "made-up",
+      version: "1.0.0",
+      title: "Made-up rules",
+      academicYear: "2024/25",
+      inForce: { from: "2024-09-01", until: "2025-09-01" },
+      documents: {
+        goals: {
+          title: "The goals",
+          publisher: "Nobody",
+          url: "https://example.org/goals",
+          retrieved: "2025-01-31",
+        },
+      },
+      assumptions: isAssumed
+        ? {
+            "by-2025": {
+              text: "By 2025 is the end of the academic year.",
+              basis: "implied",
+              value: "2025-08-31",
+            },
+          }
+        : {},
+      parameters: among(parameters),
+    },
+    "facts.json": { format: 1, facts: { ...among(FACTS), ...facts } },
+    ...Object.fromEntries(files),
+  };
+}
+
+function makeGoal(id: string, at: number, drawn: DrawnGoal, facts: Record<string, Fact>): Goal {
+  const criteria = drawn.criteria.map(({ met, onTrack, scopes }, place): [string, Criterion] => {
+    const name = `clause-${place + 1}`;
+    const clause = { excerpt: "schools", scopes };
+    if (met === "judgement") {
+      const fact = `judgement.${id}.${name}`;
+      facts[fact] = { type: "level", title: "practice", question: "How settled is it?" };
+      const atLeast = (value: string): Condition => ({ fact, operator: "greaterThanInclusive", value });
+      return [name, { ...clause, met: atLeast("embedded"), onTrack: atLeast("introduced") }];
+    }
+    const track = onTrack === "none" ? undefined : onTrack === "looser" ? looser(met) : onTrack;
+    return [name, { ...clause, met, ...(track === undefined ? {} : { onTrack: track }) }];
+  });
+  const { deadline } = drawn;
+  return {
+    title: `Goal ${at + 1}`,
+    source: { document: "goals", section: drawn.phase, bullet: at + 1, sha256: String(at + 1).repeat(64) },
+    modality: "aim",
+    ...(deadline === "none"
+      ? {}
+      : {
+          deadline: deadline === "assumed" ? { on: "2025-08-31", assumption: "by-2025" } : { on: deadline },
+        }),
+    criteria: Object.fromEntries(criteria),
+  };
+}
+
+/** Every text in a value: among them all names it mentions. */
+function namesIn(value: unknown): Set<string> {
+  const found = new Set<string>();
+  const visit = (each: unknown): void => {
+    if (typeof each === "string") found.add(each);
+    else if (typeof each === "object" && each !== null) Object.values(each).forEach(visit);
+  };
+  visit(value);
+  return found;
+}

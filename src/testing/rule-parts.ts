@@ -1,0 +1,171 @@
+import fc from "fast-check";
+import { LEVELS } from "../base/level.js";
+import type { Comparison, Condition, Fact, OperatorName, Parameter } from "../rule-set/types.js";
+
+const schools = { one: "school", other: "schools" };
+const people = { one: "person", other: "people" };
+
+/** The facts that made-up rules choose from: one of every type, and shares of parts of parts. */
+export const FACTS: Readonly<Record<string, Fact>> = {
+  "schools.total": { type: "count", title: "schools", unit: schools },
+  "schools.engaged": { type: "count", title: "engaged schools", unit: schools, partOf: "schools.total" },
+  "schools.engaged-share": {
+    type: "share",
+    title: "share of schools engaged",
+    of: ["schools.engaged", "schools.total"],
+    predicate: "have engaged",
+  },
+  "schools.embedding": {
+    type: "count",
+    title: "embedding schools",
+    unit: schools,
+    partOf: "schools.engaged",
+  },
+  "schools.embedding-share": {
+    type: "share",
+    title: "share of engaged schools embedding",
+    of: ["schools.embedding", "schools.engaged"],
+  },
+  "people.active": { type: "count", title: "active people", unit: people },
+  "people.before": { type: "count", title: "active people a year before", unit: people },
+  "pupils.succeeding": { type: "percentage", title: "pupils succeeding" },
+  "report.sent": { type: "flag", title: "report sent" },
+  "report.day": { type: "date", title: "day of the report" },
+  "practice.level": { type: "level", title: "practice" },
+};
+
+/** The parameters that made-up rules choose from. */
+export const parametersArbitrary: fc.Arbitrary<Readonly<Record<string, Parameter>>> = fc
+  .record({
+    coverage: fc.integer({ min: 1, max: 100 }),
+    start: fc.integer({ min: 0, max: 100 }),
+    end: fc.integer({ min: 0, max: 100 }),
+    people: fc.integer({ min: 1, max: 60 }),
+    level: fc.constantFrom(...LEVELS),
+  })
+  .map(({ coverage, start, end, people: target, level }) => {
+    const local = { basis: "local" } as const;
+    const stated = { basis: "stated", document: "goals" } as const;
+    const line = [Math.min(start, end), Math.max(start, end)] as const;
+    return {
+      coverage: { unit: "share", value: `${coverage}%`, ...local },
+      "coverage-on-track": { unit: "share", value: `${Math.floor(coverage / 2)}%`, ...local },
+      line: {
+        unit: "share of schools",
+        milestones: [
+          { on: "2023-08-31", value: `${line[0]}%`, ...stated },
+          { on: "2025-08-31", value: `${line[1]}%`, ...stated },
+        ],
+      },
+      "people-target": { unit: "people", milestones: [{ on: "2025-08-31", value: target, ...stated }] },
+      "nine-tenths": { unit: "share of the target", value: "90%", ...local },
+      "people-on-track": { unit: "people", product: ["nine-tenths", "people-target"] as const, ...local },
+      "level-met": { unit: "level", value: level, ...local },
+    };
+  });
+
+const upwards = fc.constantFrom<OperatorName>("greaterThanInclusive", "greaterThan");
+const ordered = fc.oneof(
+  { weight: 4, arbitrary: upwards },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<OperatorName>("lessThan", "lessThanInclusive", "equal", "notEqual"),
+  },
+);
+const share = fc.oneof(
+  fc.constantFrom("75%", "65%", "0%", "100%"),
+  fc.integer({ min: 0, max: 100 }).map((percent) => `${percent}%`),
+  fc.tuple(fc.nat(7), fc.integer({ min: 7, max: 11 })).map(([n, d]) => `${n}/${d}`),
+);
+
+function comparing(
+  fact: fc.Arbitrary<string>,
+  operator: fc.Arbitrary<OperatorName>,
+  value: fc.Arbitrary<Comparison["value"]>,
+): fc.Arbitrary<Comparison> {
+  return fc.record({ fact, operator, value });
+}
+
+const shares = comparing(
+  fc.constantFrom("schools.engaged-share", "schools.embedding-share", "pupils.succeeding"),
+  ordered,
+  fc.oneof(
+    share,
+    fc.constantFrom<Comparison["value"]>(
+      { parameter: "coverage" },
+      { parameter: "line" },
+      { parameter: "line", at: "as-of" },
+    ),
+  ),
+);
+const counts = comparing(
+  fc.constantFrom("people.active", "schools.engaged", "schools.total"),
+  ordered,
+  fc.oneof(
+    fc.integer({ min: 0, max: 60 }),
+    fc.constantFrom<Comparison["value"]>({ parameter: "people-target" }, { fact: "people.before" }),
+  ),
+);
+const lists = comparing(
+  fc.constant("practice.level"),
+  fc.constantFrom<OperatorName>("in", "notIn"),
+  fc.subarray([...LEVELS], { minLength: 1 }),
+);
+const levels = comparing(
+  fc.constant("practice.level"),
+  ordered,
+  fc.oneof(fc.constantFrom(...LEVELS), fc.constant({ parameter: "level-met" })),
+);
+const flags = comparing(
+  fc.constant("report.sent"),
+  fc.constantFrom<OperatorName>("equal", "notEqual"),
+  fc.boolean(),
+);
+const dates = comparing(
+  fc.constant("report.day"),
+  ordered,
+  fc.constantFrom("2025-01-01", "2025-03-31", "2024-02-29"),
+);
+
+/** Comparisons of every type of fact. */
+export const comparisonArbitrary: fc.Arbitrary<Comparison> = fc.oneof(
+  { weight: 4, arbitrary: shares },
+  { weight: 3, arbitrary: counts },
+  { weight: 1, arbitrary: levels },
+  { weight: 1, arbitrary: lists },
+  { weight: 1, arbitrary: flags },
+  { weight: 1, arbitrary: dates },
+);
+
+/** Comparisons, and trees of them. */
+export const conditionArbitrary: fc.Arbitrary<Condition> = fc.letrec<{ condition: Condition }>((tie) => ({
+  condition: fc.oneof(
+    { depthSize: "small", maxDepth: 3 },
+    { weight: 6, arbitrary: comparisonArbitrary },
+    {
+      weight: 1,
+      arbitrary: fc.array(tie("condition"), { minLength: 1, maxLength: 3 }).map((all) => ({ all })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.array(tie("condition"), { minLength: 1, maxLength: 3 }).map((any) => ({ any })),
+    },
+    { weight: 1, arbitrary: tie("condition").map((not) => ({ not })) },
+  ),
+})).condition;
+
+/** A looser demand of the same fact, to be on track by; `undefined` where none is plain. */
+export function looser(condition: Condition): Condition | undefined {
+  if (!("fact" in condition)) return undefined;
+  const { fact, operator, value } = condition;
+  if (operator !== "greaterThan" && operator !== "greaterThanInclusive") return undefined;
+  if (typeof value === "number") return { fact, operator, value: Math.floor(value / 2) };
+  if (typeof value === "string") {
+    const percent = /^(\d+)%$/.exec(value);
+    return percent ? { fact, operator, value: `${Math.floor(Number(percent[1]) / 2)}%` } : undefined;
+  }
+  if (typeof value !== "object" || !("parameter" in value) || value.at !== undefined) return undefined;
+  if (value.parameter === "line") return { fact, operator, value: { parameter: "line", at: "as-of" } };
+  const easier = { coverage: "coverage-on-track", "people-target": "people-on-track" }[value.parameter];
+  return easier === undefined ? undefined : { fact, operator, value: { parameter: easier } };
+}

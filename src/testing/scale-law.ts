@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { compile } from "../compile/compile.js";
+import type { ComparisonPlan, CriterionPlan, GoalPlan } from "../compile/plan.js";
+import { comparisonsOf } from "../compile/trees.js";
+import type { Snapshot } from "../evaluate/types.js";
+import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY } from "./law.js";
+import { goalWorldArbitrary } from "./per-goal.js";
+
+/**
+ * Multiplying every count of a known snapshot by the same number leaves criteria that read only shares as they were.
+ *
+ * For a hub: half of 40 schools is no better and no worse than half of 400.
+ */
+export const scaleLaw: Law = (ruleSet, options) => {
+  const evaluate = evaluatorOf(options);
+  const plan = compile(ruleSet);
+  const wanted = (goal: GoalPlan) => goal.criteria.some(isOfShares);
+  const worlds = goalWorldArbitrary(ruleSet, { known: true, wanted });
+  if (worlds === undefined) return NOTHING_TO_TRY;
+  const cases = fc
+    .tuple(worlds, fc.integer({ min: 2, max: 1000 }))
+    .map(([{ goal, snapshot }, times]) => ({ goal: goal.id, snapshot, times }));
+  return lawOf(cases, ({ goal: id, snapshot, times }) => {
+    const goal = plan.goals.find((each) => each.id === id)!;
+    const facts = Object.entries(snapshot.facts).map(([fact, value]) => {
+      const isCount = ruleSet.facts[fact]?.type === "count";
+      return [fact, isCount ? Number(value) * times : value] as const;
+    });
+    // Past the safe integers there is nothing left to compare.
+    if (facts.some(([, value]) => typeof value === "number" && value > Number.MAX_SAFE_INTEGER))
+      return undefined;
+    const before = evaluate(ruleSet, snapshot).goals[id]!;
+    const after = evaluate(ruleSet, { ...snapshot, facts: Object.fromEntries(facts) as Snapshot["facts"] })
+      .goals[id]!;
+    for (const criterion of goal.criteria.filter(isOfShares)) {
+      const [one, many] = [before, after].map(({ criteria }) => criteria[criterion.id]!.status);
+      if (one !== many)
+        return `${id}, ${criterion.id}: ${times} times as many of everything took it from ${one} to ${many}.`;
+    }
+    const inScope = goal.criteria.filter((criterion) => criterion.inScope[snapshot.subject.scope]);
+    if (before.status === after.status || !inScope.every(isOfShares)) return undefined;
+    return `${id}: ${times} times as many of everything took it from ${before.status} to ${after.status}.`;
+  });
+};
+
+/** Whether a criterion reads no count by itself, but for comparing one with another. */
+function isOfShares({ met, onTrack }: CriterionPlan): boolean {
+  const comparisons = [met, ...(onTrack ? [onTrack] : [])].flatMap(comparisonsOf);
+  return comparisons.every(({ comparison }) => isScaleFree(comparison));
+}
+
+function isScaleFree({ left, right }: ComparisonPlan): boolean {
+  return right !== undefined || left.kind === "share" || left.slot.fact.type !== "count";
+}

@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { formatIsoDay } from "../base/day.js";
+import { compareRationals } from "../base/rational.js";
+import { compile } from "../compile/compile.js";
+import type { CriterionPlan, GoalPlan } from "../compile/plan.js";
+import type { Snapshot } from "../evaluate/types.js";
+import { landmarksOf } from "./landmarks.js";
+import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY, type TestedGoal } from "./law.js";
+import { numberOf } from "./numbers.js";
+import { goalWorldArbitrary } from "./per-goal.js";
+
+/**
+ * Before a deadline and on it nothing is `not-met`; after it nothing is on track or off it any more; and what a rising
+ * line of milestones requires never falls as the days go by.
+ *
+ * For a hub: there is time until the end of the last day, and the bar does not come down.
+ */
+export const timeLaw: Law = (ruleSet, options) => {
+  const evaluate = evaluatorOf(options);
+  const plan = compile(ruleSet);
+  const worlds = goalWorldArbitrary(ruleSet);
+  if (worlds === undefined) return NOTHING_TO_TRY;
+  const { days } = landmarksOf(plan);
+  const isoDays = [...days].sort((a, b) => a - b).map(formatIsoDay);
+  const cases = fc.tuple(worlds, fc.constantFrom(...isoDays)).map(([{ goal, snapshot }, other]) => {
+    const [earlier, later] = [snapshot.asOf, other].sort() as [string, string];
+    return { goal: goal.id, earlier, later, subject: snapshot.subject, facts: snapshot.facts };
+  });
+  return lawOf(cases, ({ goal: id, earlier, later, subject, facts }) => {
+    const goal = plan.goals.find((each) => each.id === id)!;
+    const on = (asOf: string) => evaluate(ruleSet, { subject, asOf, facts } as Snapshot).goals[id]!;
+    const found = [on(earlier), on(later)] as const;
+    return (
+      tense(goal, found[0], earlier) ??
+      tense(goal, found[1], later) ??
+      falling(goal, found, [earlier, later], ruleSet)
+    );
+  });
+};
+
+/** What a goal says that its deadline does not let it say on a day. */
+function tense(
+  { id, deadlineOn }: GoalPlan,
+  { status, possible }: TestedGoal,
+  day: string,
+): string | undefined {
+  const isLate = deadlineOn !== undefined && day > deadlineOn;
+  const wrong = isLate ? ["on-track", "off-track"] : ["not-met"];
+  const said = [status, ...possible].find((each) => wrong.includes(each));
+  if (said === undefined) return undefined;
+  const deadline = deadlineOn === undefined ? "it has no deadline" : `its deadline is ${deadlineOn}`;
+  return `${id}: on ${day} it says ${said}, but ${deadline}.`;
+}
+
+/** A milestone required on the later day that is below the one on the earlier day. */
+function falling(
+  goal: GoalPlan,
+  found: readonly [TestedGoal, TestedGoal],
+  [earlier, later]: readonly [string, string],
+  ruleSet: Parameters<Law>[0],
+): string | undefined {
+  for (const criterion of goal.criteria) {
+    if (!hasRisingLine(criterion, ruleSet)) continue;
+    const [first, second] = found.map(({ criteria }) => criteria[criterion.id]?.progress?.required);
+    const [low, high] = [first, second].map((required) => numberOf(required?.value, "share"));
+    if (low === undefined || high === undefined || compareRationals(low, high) <= 0) continue;
+    return `${goal.id}, ${criterion.id}: ${first?.value} is required on ${earlier}, and only ${second?.value} on ${later}.`;
+  }
+  return undefined;
+}
+
+function hasRisingLine({ onTrack }: CriterionPlan, { parameters }: Parameters<Law>[0]): boolean {
+  const [threshold] = onTrack?.kind === "comparison" ? onTrack.comparison.thresholds : [];
+  const parameter = threshold?.parameter === undefined ? undefined : parameters[threshold.parameter];
+  if (!threshold?.dated || parameter === undefined || !("milestones" in parameter)) return false;
+  const values = parameter.milestones.map(({ value }) => numberOf(value, "share"));
+  return values.every((value, i) => {
+    const before = values[i - 1];
+    return value === undefined || before === undefined || compareRationals(before, value) <= 0;
+  });
+}

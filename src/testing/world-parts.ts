@@ -1,0 +1,101 @@
+import fc from "fast-check";
+import type { Slot } from "../compile/plan.js";
+import type { Aim, Landmarks } from "./landmarks.js";
+import { leastAt } from "./numbers.js";
+
+/** How much a snapshot says of a fact. */
+export interface Blur {
+  readonly kind: "absent" | "known" | "between" | "at-least" | "at-most" | "unknown";
+  /** How far bounds reach below and above the truth. */
+  readonly below: number;
+  readonly above: number;
+}
+
+/** How a fact's true number is found: beside one of the numbers it is compared with, or plainly. */
+export type Draw = { readonly beside: number; readonly offset: number } | { readonly number: number };
+
+type Density = "sparse" | "mixed" | "dense";
+
+const times = (count: number, kind: Blur["kind"]) => Array.from({ length: count }, () => kind);
+
+// First what a counterexample shrinks to: the fewest facts, and those known.
+const KINDS: Readonly<Record<Density, readonly Blur["kind"][]>> = {
+  sparse: [...times(14, "absent"), ...times(4, "known"), "between", "at-least", "at-most", "unknown"],
+  mixed: [
+    ...times(3, "absent"),
+    ...times(6, "known"),
+    "between",
+    "between",
+    "at-least",
+    "at-most",
+    "unknown",
+  ],
+  dense: ["absent", ...times(34, "known"), "between", "between", "at-least", "at-most", "unknown"],
+};
+
+/** How much snapshots say, from little to nearly all. */
+export function blurArbitrary(density: Density): fc.Arbitrary<Blur> {
+  const kind = fc.constantFrom(...KINDS[density]);
+  const reach = fc.nat(3);
+  return fc.record({ kind, below: reach, above: reach });
+}
+
+/** Numbers for a fact; most lie on what it is compared with, or one unit beside. */
+export function drawArbitrary(slot: Slot, { aims, wholes }: Landmarks): fc.Arbitrary<Draw> {
+  const plain = plainNumbers(slot, wholes[slot.index]!).map((number): Draw => ({ number }));
+  const count = aims[slot.index]!.length;
+  if (count === 0) return plain;
+  const beside = fc
+    .record({ beside: fc.nat(count - 1), offset: fc.constantFrom(0, -1, 1) })
+    .map((draw): Draw => draw);
+  return fc.oneof({ weight: 2, arbitrary: plain }, { weight: 3, arbitrary: beside });
+}
+
+const SMALL = 60; // so that thresholds and their neighbours are hit often
+
+function plainNumbers(slot: Slot, wholes: readonly number[]): fc.Arbitrary<number> {
+  switch (slot.fact.type) {
+    case "level":
+      return fc.nat(3);
+    case "flag":
+      return fc.nat(1);
+    case "percentage":
+      return fc.nat(1000).map((number) => number / 10);
+    case "date":
+      // Days from 2020, the first a round one.
+      return fc.nat(3652).map((number) => 737_424 + number);
+    case "count":
+      return fc.oneof(
+        { weight: slot.parts.length > 0 ? 24 : 6, arbitrary: fc.constantFrom(...wholes) },
+        { weight: 12, arbitrary: fc.nat(SMALL) },
+        // Where doubles no longer tell neighbouring ratios apart, and the products need more than 53 bits.
+        { weight: 1, arbitrary: fc.maxSafeNat() },
+      );
+  }
+}
+
+/** The number that a draw comes to on a day, at most `most`. */
+export function drawNumber(
+  slot: Slot,
+  draw: Draw,
+  aims: readonly Aim[],
+  day: number,
+  most: number,
+  truth: (slot: Slot) => number,
+): number {
+  const number =
+    "number" in draw ? draw.number : besideAim(slot, aims[draw.beside]!, draw.offset, day, truth);
+  return Math.max(slot.min, Math.min(most, number));
+}
+
+function besideAim(slot: Slot, aim: Aim, offset: number, day: number, truth: (slot: Slot) => number): number {
+  const target = aim.at(day, truth);
+  if (target === undefined) return slot.min;
+  if (slot.fact.type === "percentage") return (leastAt(1000, target) + offset) / 10;
+  return leastAt(aim.over ? truth(aim.over) : 1, target) + offset;
+}
+
+/** A percentage in whole tenths, free of what adding doubles leaves behind. */
+export function tenths(number: number): number {
+  return Math.round(number * 10) / 10;
+}

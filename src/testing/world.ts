@@ -1,0 +1,133 @@
+import fc from "fast-check";
+import { formatIsoDay, parseDay } from "../base/day.js";
+import { compile } from "../compile/compile.js";
+import type { Plain, Plan, Slot } from "../compile/plan.js";
+import { plainOf } from "../compile/values.js";
+import type { Snapshot } from "../evaluate/types.js";
+import type { FactValue, RuleSet, Scope } from "../rule-set/types.js";
+import { comparisonsOfGoal, landmarksOf, slotsRead } from "./landmarks.js";
+import { wholesFirst } from "./wholes-first.js";
+import { type Blur, blurArbitrary, type Draw, drawArbitrary, drawNumber, tenths } from "./world-parts.js";
+
+/** What is so on a day, and what a snapshot says of it. */
+export interface World {
+  readonly snapshot: Snapshot;
+  /** The true value of every fact drawn, known to the snapshot or not. */
+  readonly truth: Readonly<Record<string, Plain>>;
+}
+
+export interface WorldOptions {
+  readonly scope?: Scope;
+  /** ISO day. */
+  readonly asOf?: string;
+  /** Draw only the facts that this goal reads, and the counts they are part of. */
+  readonly goal?: string;
+  /** Every fact is known. */
+  readonly known?: boolean;
+}
+
+/**
+ * Worlds of a rule set. The truth is drawn first and then blurred, so that every snapshot is valid by construction
+ * and has at least one completion, and so that each fact shrinks by itself.
+ */
+export function worldArbitrary(ruleSet: RuleSet, options: WorldOptions = {}): fc.Arbitrary<World> {
+  const plan = compile(ruleSet);
+  const landmarks = landmarksOf(plan);
+  const slots = slotsToDraw(plan, options.goal);
+  const scopes: readonly Scope[] = options.scope === undefined ? ["hub", "network"] : [options.scope];
+  const fixedDay = options.asOf === undefined ? undefined : parseDay(options.asOf);
+  if (options.asOf !== undefined && fixedDay === undefined)
+    throw new RangeError(`"${options.asOf}" is not a day; write YYYY-MM-DD.`);
+  const day = fixedDay === undefined ? fc.constantFrom(...landmarks.days) : fc.constant(fixedDay);
+  const world = (blur: fc.Arbitrary<Blur>) => {
+    const facts = slots.map((slot) => fc.tuple(blur, drawArbitrary(slot, landmarks)));
+    return fc
+      .tuple(fc.constantFrom(...scopes), day, fc.tuple(...facts))
+      .map(([scope, today, drawn]) => makeWorld(plan, slots, scope, today, drawn));
+  };
+  if (options.known) return world(fc.constant<Blur>({ kind: "known", below: 0, above: 0 }));
+  // Some snapshots nearly complete, some nearly empty: both decide goals, in different ways.
+  return fc.oneof(
+    world(blurArbitrary("sparse")),
+    world(blurArbitrary("mixed")),
+    world(blurArbitrary("dense")),
+  );
+}
+
+/** Wholes, and what else a fact is drawn beside, before it. */
+function slotsToDraw(plan: Plan, goalId: string | undefined): readonly Slot[] {
+  const { aims } = landmarksOf(plan);
+  const goal = goalId === undefined ? undefined : plan.goals.find(({ id }) => id === goalId);
+  if (goalId !== undefined && goal === undefined)
+    throw new RangeError(`No goal "${goalId}" in "${plan.ruleSet.id}".`);
+  const wanted = goal ? comparisonsOfGoal(goal).flatMap(slotsRead) : plan.slots;
+  const ordered = new Set<Slot>();
+  const visiting = new Set<Slot>();
+  const visit = (slot: Slot): void => {
+    if (visiting.has(slot)) return;
+    visiting.add(slot);
+    for (const whole of slot.wholes) visit(plan.slots[whole]!);
+    for (const { needs } of aims[slot.index]!)
+      for (const other of needs) if (wanted.includes(other)) visit(other);
+    ordered.add(slot);
+  };
+  for (const slot of wanted) visit(slot);
+  // Two facts compared with each other both ways go in a circle; wholes must still come before their parts.
+  return wholesFirst([...ordered], plan);
+}
+
+function makeWorld(
+  plan: Plan,
+  slots: readonly Slot[],
+  scope: Scope,
+  day: number,
+  drawn: readonly (readonly [Blur, Draw])[],
+): World {
+  const { aims } = landmarksOf(plan);
+  const numbers = new Map<number, number>();
+  const truth: Record<string, Plain> = {};
+  const facts: Record<string, FactValue> = {};
+  slots.forEach((slot, i) => {
+    const [blur, draw] = drawn[i]!;
+    const most = slot.wholes.reduce((least, whole) => Math.min(least, numbers.get(whole)!), mostOf(slot));
+    const number = drawNumber(
+      slot,
+      draw,
+      aims[slot.index]!,
+      day,
+      most,
+      ({ index }) => numbers.get(index) ?? 0,
+    );
+    numbers.set(slot.index, number);
+    truth[slot.id] = plainOf(slot, number);
+    const value = blurred(slot, number, blur);
+    if (value !== undefined) facts[slot.id] = value;
+  });
+  return { snapshot: { subject: { scope, id: "any" }, asOf: formatIsoDay(day), facts }, truth };
+}
+
+/** The greatest value a snapshot may hold; a slot's own maximum stands for "no upper bound" in counts. */
+export function mostOf(slot: Slot): number {
+  return Math.min(slot.max, Number.MAX_SAFE_INTEGER);
+}
+
+function blurred(slot: Slot, number: number, { kind, below, above }: Blur): FactValue | undefined {
+  const step =
+    slot.fact.type === "percentage" ? (by: number) => tenths(number + by) : (by: number) => number + by;
+  const min = () => plainOf(slot, Math.max(slot.min, step(-below)));
+  const max = () => plainOf(slot, Math.min(mostOf(slot), step(above)));
+  switch (kind) {
+    case "absent":
+      return undefined;
+    case "known":
+      return plainOf(slot, number);
+    case "between":
+      return { min: min(), max: max() };
+    case "at-least":
+      return { min: min() };
+    case "at-most":
+      return { max: max() };
+    case "unknown":
+      return { unknown: "not returned" };
+  }
+}

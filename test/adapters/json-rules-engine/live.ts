@@ -1,0 +1,17 @@
+import { evaluateLive } from "../../../src/adapters/json-rules-engine/evaluate-live.js";
+import { evaluate } from "../../../src/evaluate/evaluate.js";
+import type { RuleSet } from "../../../src/rule-set/types.js";
+import type { Drawn } from "../../evaluate/snapshots.js";
+import { snapshotOf } from "../../evaluate/tiny-rule-set.js";
+
+/** Evaluates a drawn snapshot live and at once, on the facts that were fetched; `log` lists those in order. */
+export async function bothWays(ruleSet: RuleSet, { scope, asOf, facts }: Drawn) {
+  const log: string[] = [];
+  const live = await evaluateLive(ruleSet, { scope, id: "test", asOf }, async (id) => {
+    log.push(id);
+    return facts[id];
+  });
+  const fetched = Object.fromEntries(log.map((id) => [id, facts[id]]));
+  const atOnce = evaluate(ruleSet, snapshotOf(fetched, asOf, scope));
+  return { live: live.goals, atOnce: atOnce.goals, log };
+}

@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+import { toEngine } from "../../../src/adapters/json-rules-engine/to-engine.js";
+import { SnapshotError } from "../../../src/base/snapshot-error.js";
+import { evaluate } from "../../../src/evaluate/evaluate.js";
+import { ruleSet as goals2024 } from "../../../src/rules/2024-25.js";
+import { snapshotOf, tinyRuleSet } from "../../evaluate/tiny-rule-set.js";
+
+const HALF = tinyRuleSet({
+  criteria: {
+    half: {
+      met: { fact: "share", operator: "greaterThanInclusive", value: "75%" },
+      onTrack: { fact: "share", operator: "greaterThanInclusive", value: "3/4" },
+    },
+  },
+});
+const FACTS = { "primary.schools.total": 416, "primary.schools.engaged": 300 };
+const RUN = { scope: "hub", asOf: "2025-03-31" } as const;
+
+describe("toEngine", () => {
+  it("lets a rule of one's own read a goal's result beside a fact of one's own", async () => {
+    const engine = toEngine(goals2024, RUN);
+    engine.addRule({
+      conditions: {
+        all: [
+          {
+            fact: "goal:primary.engagement",
+            params: { read: "status" },
+            operator: "equal",
+            value: "on-track",
+          },
+          {
+            fact: "goal:primary.engagement",
+            params: { read: "possible" },
+            operator: "contains",
+            value: "on-track",
+          },
+          { fact: "fact:primary.schools.engaged-share", operator: "lessThan", value: "73%" },
+          { fact: "region", operator: "in", value: ["North East", "Cumbria"] },
+        ],
+      },
+      event: { type: "visit", params: { who: "the hub lead" } },
+    });
+    const { events, almanac } = await engine.run({ ...FACTS, region: "Cumbria" });
+    expect(events.at(-1)).toEqual({ type: "visit", params: { who: "the hub lead" } });
+    const goal = await almanac.factValue("goal:primary.engagement");
+    const { goals } = evaluate(goals2024, snapshotOf(FACTS));
+    expect(JSON.stringify(goal)).toBe(JSON.stringify(goals["primary.engagement"]));
+  });
+
+  it("says which outcomes a criterion can have, and only those that some whole number gives", async () => {
+    const engine = toEngine(HALF);
+    const outcomes = async (facts: Record<string, unknown>) =>
+      (await engine.run({ ...RUN, ...facts })).events
+        .map(({ type, params }) => `${type} ${params?.["outcome"]}`)
+        .sort();
+    // Both conditions ask the same of the same share: taken apart, they would leave "on-track" open.
+    expect(await outcomes({ whole: 20, part: { min: 14, max: 15 } })).toEqual([
+      "possible-outcome met",
+      "possible-outcome off-track",
+    ]);
+    expect(await outcomes({ whole: 0 })).toEqual(["possible-outcome not-applicable"]);
+  });
+
+  it("reads dynamic facts, each once, and takes one that fails for unknown", async () => {
+    const engine = toEngine(HALF, RUN);
+    let asked = 0;
+    engine.addFact("whole", async () => {
+      asked++;
+      return 20;
+    });
+    engine.addFact("part", () => Promise.reject(new Error("no connection")));
+    const { almanac } = await engine.run();
+    expect(await almanac.factValue("goal:goal", { read: "missing" })).toEqual(["part"]);
+    expect(asked).toBe(1);
+  });
+
+  it("compares what is not known for certain, or as possible, as it is asked", async () => {
+    const engine = toEngine(HALF, RUN);
+    const ask = async (operator: string, value: unknown, facts: Record<string, unknown>) => {
+      const rule = { conditions: { all: [{ fact: "fact:share", operator, value }] }, event: { type: "yes" } };
+      engine.addRule({ ...rule, name: "ask" });
+      const { events } = await engine.run({ whole: 20, ...facts });
+      engine.removeRule("ask");
+      return events.some(({ type }) => type === "yes");
+    };
+    const facts = { part: { min: 10, max: 15 } };
+    expect(await ask("greaterThanInclusive", "50%", facts)).toBe(true);
+    expect(await ask("greaterThan", "50%", facts)).toBe(false);
+    expect(await ask("possibly:greaterThan", "50%", facts)).toBe(true);
+    expect(await ask("possibly:equal", "51%", facts)).toBe(false); // 10.2 of 20
+    expect(await ask("notEqual", "51%", facts)).toBe(true);
+    expect(await ask("lessThan", "50%", { whole: { min: 0, max: 1 } })).toBe(false);
+    await expect(ask("lessThan", "many", facts)).rejects.toThrow('"many" cannot be compared with a share.');
+  });
+
+  it("keeps json-rules-engine's own operators for plain facts", async () => {
+    const engine = toEngine(HALF, RUN);
+    const tests: [unknown, string, unknown, boolean][] = [
+      [3, "greaterThan", 2, true],
+      [3, "greaterThanInclusive", 3, true],
+      [3, "lessThan", 2, false],
+      [3, "lessThanInclusive", 3, true],
+      ["many", "lessThan", 3, false],
+      ["a", "equal", "a", true],
+      ["a", "notEqual", "a", false],
+      ["a", "in", ["a"], true],
+      ["a", "notIn", ["a"], false],
+      [["a"], "contains", "a", true],
+    ];
+    tests.forEach(([, operator, value], i) => {
+      engine.addRule({ conditions: { all: [{ fact: `f${i}`, operator, value }] }, event: { type: `${i}` } });
+    });
+    const { events } = await engine.run(Object.fromEntries(tests.map(([fact], i) => [`f${i}`, fact])));
+    const held = new Set(events.map(({ type }) => type));
+    expect(tests.map((_, i) => held.has(`${i}`))).toEqual(tests.map(([, , , holds]) => holds));
+  });
+
+  it("refuses paths, which jsonpath-plus would run", async () => {
+    const engine = toEngine(HALF, RUN);
+    const path = "$[?(process.exit())]";
+    const conditions = { all: [{ fact: "goal:goal", path, operator: "equal", value: "met" }] };
+    engine.addRule({ conditions, event: { type: "never" } });
+    await expect(engine.run({})).rejects.toThrow("Paths are not read here");
+  });
+
+  it("says what is wrong with facts, and with rules that read too early or what is not there", async () => {
+    const engine = toEngine(HALF);
+    const error: unknown = await engine.run({ asOf: "2025-03-31" }).catch((cause: unknown) => cause);
+    expect((error as SnapshotError).issues.map(({ pointer }) => pointer)).toEqual(["/subject/scope"]);
+    await expect(engine.run({ ...RUN, part: 3, whole: 2 })).rejects.toThrow(SnapshotError);
+
+    const goal = { fact: "goal:goal", operator: "equal", value: "met" };
+    const early = toEngine(HALF, RUN);
+    early.addRule({ conditions: { all: [goal] }, event: { type: "early" }, priority: 2_000 });
+    await expect(early.run({})).rejects.toThrow("a priority below 1000");
+    const wrong = toEngine(HALF, RUN);
+    wrong.addRule({
+      conditions: { all: [{ ...goal, params: { read: "verdict" } }] },
+      event: { type: "wrong" },
+    });
+    await expect(wrong.run({})).rejects.toThrow('no "verdict" to read');
+  });
+
+  it("gives results that can be written as JSON, and leaves the rule set as it was", async () => {
+    const before = JSON.stringify(goals2024);
+    const { results, failureResults } = await toEngine(goals2024, RUN).run(FACTS);
+    const text = [...results, ...failureResults].map((result) => result.toJSON()).join();
+    expect(text).toContain('"factResult":"75/104"');
+    expect(JSON.stringify(goals2024)).toBe(before);
+  });
+
+  it("takes overrides as evaluate does", async () => {
+    const parameters = { coverage: "1%" };
+    const { almanac } = await toEngine(goals2024, { ...RUN, parameters }).run({
+      "llme.total": 100,
+    });
+    const goal = await almanac.factValue("goal:llme.community");
+    const found = evaluate(goals2024, snapshotOf({}), { parameters }).goals["llme.community"];
+    expect((goal as typeof found).possible).toEqual(found.possible);
+    expect(() => toEngine(goals2024, { parameters: { coverag: "1%" } })).toThrow('Did you mean "coverage"?');
+  });
+});

@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { RuleSet } from "../../src/index.js";
+import {
+  type Evaluator,
+  edgeLaw,
+  explanationLaw,
+  type Law,
+  localityLaw,
+  monotonicityLaw,
+  orderLaw,
+  purityLaw,
+  refinementLaw,
+  roundTripLaw,
+  scaleLaw,
+  shortfallLaw,
+  timeLaw,
+} from "../../src/testing.js";
+import * as faulty from "./faulty-evaluators.js";
+import { ownRules } from "./own-rules.js";
+
+const atLeast = "greaterThanInclusive";
+
+/** The law, what is wrong with the evaluator, and how to make it: one may keep what it saw between calls. */
+const FAULTS: readonly (readonly [name: string, law: Law, what: string, make: () => Evaluator])[] = [
+  ["refinement", refinementLaw, "a missing count is taken for zero", () => faulty.missingIsZero],
+  [
+    "monotonicity",
+    monotonicityLaw,
+    "an operator is turned about",
+    () => faulty.withOperator(atLeast, "lessThan"),
+  ],
+  ["edge", edgeLaw, "“at least” is read as “more than”", () => faulty.withOperator(atLeast, "greaterThan")],
+  ["edge", edgeLaw, "shares are compared in floating point", () => faulty.floatingPoint],
+  ["shortfall", shortfallLaw, "one unit more is asked for", () => faulty.shortfallOff(1)],
+  ["shortfall", shortfallLaw, "one unit fewer is asked for", () => faulty.shortfallOff(-1)],
+  ["shortfall", shortfallLaw, "everything is called impossible", () => faulty.nothingHelps],
+  ["order", orderLaw, "the last fact is lost", () => faulty.losesTheLast],
+  ["purity", purityLaw, "the snapshot is tidied in place", () => faulty.tidiesItsInput],
+  ["purity", purityLaw, "facts of the snapshot before are kept", () => faulty.remembers()],
+  ["time", timeLaw, "a status is kept across days", () => faulty.cachedAcrossDays()],
+  ["time", timeLaw, "the deadline's own day is too late", () => faulty.deadlineTooEarly],
+  ["scale", scaleLaw, "small numbers are suppressed", () => faulty.smallNumbersSuppressed],
+  ["locality", localityLaw, "nothing is decided before half of the facts are in", () => faulty.waitsForHalf],
+  ["explanation", explanationLaw, "a goal takes its best criterion", () => faulty.bestOfCriteria],
+  ["explanation", explanationLaw, "percentages are rounded", () => faulty.roundedReasons],
+  ["round-trip", roundTripLaw, "JSON cannot hold what is written", () => faulty.endless],
+];
+
+interface Found {
+  readonly message: string;
+  readonly counterexample: unknown;
+}
+
+function findFault(law: Law, evaluate: Evaluator, rules: RuleSet = ownRules): Found {
+  const { failed, counterexample, errorInstance } = fc.check(law(rules, { evaluate }), {
+    numRuns: 2_000,
+    seed: 7,
+  });
+  expect(failed).toBe(true);
+  return { message: (errorInstance as Error).message, counterexample: counterexample![0] };
+}
+
+/** The facts of every snapshot in a counterexample. */
+function factsIn(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  const { facts } = value as { facts?: object };
+  return [
+    ...Object.keys(facts ?? {}),
+    ...Object.values(value).flatMap((each) => (each === facts ? [] : factsIn(each))),
+  ];
+}
+
+describe("a faulty evaluator breaks", () => {
+  it.each(FAULTS)("the %s law, and is shown by a small case", (_, law, what, make) => {
+    const { message, counterexample } = findFault(law, make());
+    expect({ what, message, counterexample }).toMatchSnapshot();
+    expect(factsIn(counterexample).length).toBeLessThanOrEqual(3);
+  });
+
+  it("no law that its fault does not touch", () => {
+    const evaluate = faulty.shortfallOff(1);
+    for (const law of [refinementLaw, monotonicityLaw, edgeLaw, timeLaw, scaleLaw, explanationLaw])
+      fc.assert(law(ownRules, { evaluate }), { numRuns: 200, seed: 7 });
+  });
+});
+
+describe("a wrapped evaluator that is sound", () => {
+  it("keeps every law", () => {
+    const copying: Evaluator = (rules, snapshot) => faulty.shortfallOff(0)(rules, structuredClone(snapshot));
+    for (const [, law] of FAULTS) fc.assert(law(ownRules, { evaluate: copying }), { numRuns: 100, seed: 7 });
+  });
+});
