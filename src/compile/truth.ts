@@ -35,14 +35,17 @@ export function daily<T>(work: (day: number) => T, constant: boolean): (day: num
 }
 
 /** The numbers of thresholds on a day; `undefined` where any has no target set. */
+export function numbersOn(thresholds: readonly Threshold[], day: number): readonly Rational[] | undefined {
+  const numbers = thresholds.map((threshold) => threshold.at(day));
+  return numbers.every((number) => number !== undefined) ? numbers : undefined;
+}
+
+/** `numbersOn`, worked out once a day. */
 export function thresholdsOn(
   thresholds: readonly Threshold[],
 ): (day: number) => readonly Rational[] | undefined {
   return daily(
-    (day) => {
-      const values = thresholds.map((threshold) => threshold.at(day));
-      return values.every((value) => value !== undefined) ? values : undefined;
-    },
+    (day) => numbersOn(thresholds, day),
     thresholds.every((threshold) => threshold.constant),
   );
 }

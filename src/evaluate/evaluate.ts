@@ -1,12 +1,10 @@
 import { formatIsoDay, longDay } from "../base/day.js";
-import type { Issue } from "../base/issue.js";
-import { SnapshotError } from "../base/snapshot-error.js";
 import { compile } from "../compile/compile.js";
 import { NOT_APPLICABLE, type Plan } from "../compile/plan.js";
 import type { FactType, RuleSet } from "../rule-set/types.js";
 import { Evaluation } from "./evaluation.js";
 import { evaluateGoal, type GoalEvaluation } from "./goal-evaluation.js";
-import { type ReadSnapshot, readSnapshot } from "./read-snapshot.js";
+import { type ReadSnapshot, readWholeSnapshot } from "./read-snapshot.js";
 import type { Context, EvaluateOptions, Snapshot, Warning } from "./types.js";
 
 const NO_WARNINGS: readonly Warning[] = Object.freeze([]);
@@ -29,10 +27,7 @@ export function evaluate<GoalId extends string, Facts extends Readonly<Record<st
   options?: EvaluateOptions,
 ): Evaluation<GoalId> {
   const plan = compile(ruleSet as RuleSet, options);
-  const issues: Issue[] = [];
-  const read = readSnapshot(plan, snapshot, issues);
-  if (issues.length > 0) throw new SnapshotError(issues);
-  return evaluatePlan(plan, read);
+  return evaluatePlan(plan, readWholeSnapshot(plan, snapshot));
 }
 
 /** Evaluates a snapshot that has been read without a fault. */

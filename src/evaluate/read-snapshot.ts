@@ -1,4 +1,5 @@
 import { type Issue, pointerTo } from "../base/issue.js";
+import { SnapshotError } from "../base/snapshot-error.js";
 import { didYouMean } from "../base/suggest.js";
 import type { Facts, Plan } from "../compile/plan.js";
 import type { Evidence, Scope } from "../rule-set/types.js";
@@ -37,6 +38,18 @@ export function readSnapshot(plan: Plan, snapshot: unknown, issues: Issue[]): Re
     });
   }
   return reader;
+}
+
+/**
+ * As `readSnapshot`, but throws where there is any fault.
+ *
+ * @throws {SnapshotError} holding every fault
+ */
+export function readWholeSnapshot(plan: Plan, snapshot: unknown): ReadSnapshot {
+  const issues: Issue[] = [];
+  const read = readSnapshot(plan, snapshot, issues);
+  if (issues.length > 0) throw new SnapshotError(issues);
+  return read;
 }
 
 function isBlank(value: unknown): boolean {

@@ -2,14 +2,8 @@ import { longDay } from "../base/day.js";
 import { ceilingOf, floorOf, formatShare, type Rational, rational } from "../base/rational.js";
 import { formatCount, formatPercent } from "../base/words.js";
 import { typeOf } from "../compile/bind.js";
-import {
-  type ComparisonPlan,
-  FALSE,
-  NOT_APPLICABLE,
-  TRUE,
-  type TreePlan,
-  type Variable,
-} from "../compile/plan.js";
+import { FALSE, NOT_APPLICABLE, TRUE, type TreePlan, type Variable } from "../compile/plan.js";
+import { numbersOn } from "../compile/truth.js";
 import type { Finding } from "./finding.js";
 import {
   boundsOf,
@@ -34,15 +28,10 @@ export function sentenceOf(finding: Finding): string {
   if (truths === NOT_APPLICABLE && left.kind === "share") {
     return `“${left.whole.fact.title}” is zero here, so this does not apply.`;
   }
-  const targets = targetsOn(comparison, context.facts.day);
+  const targets = numbersOn(comparison.thresholds, context.facts.day);
   if (targets === undefined) return `${capital(opening(left, context))}; no target has been set yet.`;
   if (comparison.test === "on-track") return onTrack(finding, targets);
   return `${capital(opening(left, context))}; ${closing(finding, targets)}.`;
-}
-
-function targetsOn({ thresholds }: ComparisonPlan, day: number): readonly Rational[] | undefined {
-  const targets = thresholds.map((threshold) => threshold.at(day));
-  return targets.every((target) => target !== undefined) ? targets : undefined;
 }
 
 /** What is so, without its full stop. */

@@ -13,7 +13,7 @@ import {
   type Variable,
 } from "../compile/plan.js";
 import { comparisonsOf, truthOfTree } from "../compile/trees.js";
-import { isPoint, rangeOf } from "../compile/truth.js";
+import { isPoint, numbersOn, rangeOf } from "../compile/truth.js";
 import { plainOf } from "../compile/values.js";
 import { operators } from "../rule-set/operators.js";
 import type { Change, Context } from "./types.js";
@@ -178,8 +178,8 @@ function demandOf(tree: TreePlan, facts: Facts): Demand | undefined {
     return { left, holds: holdsBy(1, (signs) => holds(signs, 0, 1)), targets, mayHold, isOrdered };
   }
   const one = oneVariableOf(tree);
-  const numbers = one?.thresholds.map((threshold) => threshold.at(facts.day));
-  if (!one || !numbers?.every((number) => number !== undefined)) return undefined;
+  const numbers = one && numbersOn(one.thresholds, facts.day);
+  if (!one || !numbers) return undefined;
   const isOrdered = pair.kind === "comparison" && ORDERED.has(pair.comparison.operator);
   return {
     left: one.left,

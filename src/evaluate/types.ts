@@ -1,15 +1,8 @@
+import type { Status } from "../base/status.js";
 import type { Facts, Overrides, Plan } from "../compile/plan.js";
 import type { Evidence, FactType, FactValue, Level, Scope } from "../rule-set/types.js";
 
-/** The verdict on a goal. */
-export type Status =
-  | "met"
-  | "on-track"
-  | "off-track"
-  | "not-met"
-  | "unknown"
-  | "needs-judgement"
-  | "not-applicable";
+export type { Status };
 
 /** A verdict that a full set of facts gives: every status but the two that say facts are missing. */
 export type DecidedStatus = Exclude<Status, "unknown" | "needs-judgement">;

@@ -1,4 +1,5 @@
 import { longDay } from "../base/day.js";
+import { STATUSES } from "../base/status.js";
 import { lowerFirst } from "../base/words.js";
 import { comparisonsOf } from "../compile/trees.js";
 import { DETAILS } from "../evaluate/details.js";
@@ -7,7 +8,7 @@ import type { GoalEvaluation } from "../evaluate/goal-evaluation.js";
 import type { Context, Status } from "../evaluate/types.js";
 import { localChoicesOf } from "./local-choices.js";
 import { neededOf } from "./needed-words.js";
-import { countWords, possibleWords, STATUS_ORDER, statusWords } from "./status-words.js";
+import { countWords, possibleWords, statusWords } from "./status-words.js";
 import { criterionSentence, tellingOf } from "./telling.js";
 import type {
   AssumptionExplanation,
@@ -34,7 +35,7 @@ export function explain(evaluation: Evaluation): Explanation {
       goals: ids.flatMap((goal) => goals.get(goal) ?? []),
     }),
   );
-  const counts = STATUS_ORDER.flatMap((status) => countOf(status, found));
+  const counts = STATUSES.flatMap((status) => countOf(status, found));
   const { digests, library, overrides, warnings } = evaluation;
   return {
     title: ruleSet.title,

@@ -1,4 +1,5 @@
 import { longDay } from "../base/day.js";
+import { STATUSES } from "../base/status.js";
 import type { Status } from "../evaluate/types.js";
 import { statusWords } from "./status-words.js";
 import type { EvidenceLine, GoalExplanation } from "./types.js";
@@ -55,14 +56,7 @@ function evidenceText({ title, source, on }: EvidenceLine): string {
   return `${title}: ${source}${on === undefined ? "" : `, dated ${longDay(on)}`}`;
 }
 
-const CLAUSE_ORDER: readonly Status[] = [
-  "met",
-  "on-track",
-  "off-track",
-  "not-met",
-  "unknown",
-  "needs-judgement",
-];
+const CLAUSE_ORDER: readonly Status[] = STATUSES.filter((status) => status !== "not-applicable");
 
 function clauseLines({ criteria, status }: GoalExplanation): readonly LabelledLine[] {
   const counted = criteria.filter((criterion) => criterion.status !== "not-applicable");

@@ -2,17 +2,6 @@ import { match } from "ts-pattern";
 import { formatCount, formatList } from "../base/words.js";
 import type { DecidedStatus, Status } from "../evaluate/types.js";
 
-/** The statuses in the order in which they are counted. */
-export const STATUS_ORDER: readonly Status[] = [
-  "met",
-  "on-track",
-  "off-track",
-  "not-met",
-  "unknown",
-  "needs-judgement",
-  "not-applicable",
-];
-
 /** A status as a hub lead reads it: "Not met", never "failed". */
 export function statusWords(status: Status): string {
   return match(status)

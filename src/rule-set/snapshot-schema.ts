@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { STATUSES } from "../base/status.js";
 import { show } from "./finding.js";
 import type { Choice, Fault } from "./schema-parts.js";
 import {
@@ -25,17 +26,6 @@ export interface SnapshotFile {
   readonly facts: Readonly<Record<string, FactValue>>;
   readonly evidence?: Readonly<Record<string, Evidence>>;
 }
-
-/** The statuses of a goal, in their fixed order. */
-export const STATUSES = [
-  "met",
-  "on-track",
-  "off-track",
-  "not-met",
-  "unknown",
-  "needs-judgement",
-  "not-applicable",
-] as const;
 
 const extensible: z.core.$ZodRegistry<{ readonly extensible: true }> = z.registry();
 

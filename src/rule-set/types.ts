@@ -184,14 +184,8 @@ export interface Phase {
   readonly goals: readonly string[];
 }
 
-/**
- * All rules of one academic year, put together from its files.
- * `GoalId` and `Facts` carry the literal ids, so that an editor completes and checks them.
- */
-export interface RuleSet<
-  GoalId extends string = string,
-  Facts extends Readonly<Record<string, FactType>> = Readonly<Record<string, FactType>>,
-> {
+/** What a rule set says of itself. */
+export interface RuleSetHead {
   readonly format: 1;
   readonly id: string;
   /** Semantic version of the rules, apart from the package's. */
@@ -202,6 +196,16 @@ export interface RuleSet<
   readonly inForce: { readonly from: string; readonly until: string };
   readonly documents: Readonly<Record<string, SourceDocument>>;
   readonly assumptions: Readonly<Record<string, Assumption>>;
+}
+
+/**
+ * All rules of one academic year, put together from its files.
+ * `GoalId` and `Facts` carry the literal ids, so that an editor completes and checks them.
+ */
+export interface RuleSet<
+  GoalId extends string = string,
+  Facts extends Readonly<Record<string, FactType>> = Readonly<Record<string, FactType>>,
+> extends RuleSetHead {
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly facts: Readonly<Record<string, Fact>>;
   readonly phases: Readonly<Record<string, Phase>>;
@@ -211,16 +215,8 @@ export interface RuleSet<
 }
 
 /** `rule-set.json` */
-export interface RuleSetFile {
+export interface RuleSetFile extends RuleSetHead {
   readonly $schema?: string;
-  readonly format: 1;
-  readonly id: string;
-  readonly version: string;
-  readonly title: string;
-  readonly academicYear: string;
-  readonly inForce: { readonly from: string; readonly until: string };
-  readonly documents: Readonly<Record<string, SourceDocument>>;
-  readonly assumptions: Readonly<Record<string, Assumption>>;
   /** Parameters that several phases share. */
   readonly parameters?: Readonly<Record<string, Parameter>>;
 }

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { STATUSES } from "../../src/base/status.js";
 import { lowerFirst } from "../../src/base/words.js";
 import { cleanText } from "../../src/explain/clean-text.js";
 import { escapeMarkdown } from "../../src/explain/escape-markdown.js";
-import { countWords, possibleWords, STATUS_ORDER, statusWords } from "../../src/explain/status-words.js";
+import { countWords, possibleWords, statusWords } from "../../src/explain/status-words.js";
 import { wrapText } from "../../src/explain/wrap-text.js";
 
 describe("statusWords", () => {
   test("every status has words of its own", () => {
-    expect(STATUS_ORDER.map(statusWords)).toEqual([
+    expect(STATUSES.map(statusWords)).toEqual([
       "Met",
       "On track",
       "Off track",

@@ -1,10 +1,8 @@
 import { Almanac } from "json-rules-engine";
-import type { Issue } from "../../base/issue.js";
-import { SnapshotError } from "../../base/snapshot-error.js";
 import { compile } from "../../compile/compile.js";
 import type { Plan } from "../../compile/plan.js";
 import type { Evaluation } from "../../evaluate/evaluation.js";
-import { type ReadSnapshot, readSnapshot } from "../../evaluate/read-snapshot.js";
+import { type ReadSnapshot, readWholeSnapshot } from "../../evaluate/read-snapshot.js";
 import type { EvaluateOptions, Subject, ValueOf } from "../../evaluate/types.js";
 import type { FactType, FactValue, RuleSet } from "../../rule-set/types.js";
 import { type BuiltEngine, buildEngine, ENGINE_OPTIONS } from "./build-engine.js";
@@ -70,19 +68,12 @@ export async function evaluateLive<GoalId extends string, Facts extends Readonly
   const plan = compile(ruleSet as RuleSet, overrides);
   signal?.throwIfAborted();
   const { asOf, ...who } = subject;
-  readWhole(plan, { subject: who, asOf, facts: {} });
+  readWholeSnapshot(plan, { subject: who, asOf, facts: {} });
   const source = factSource as (id: string, options: { signal: AbortSignal }) => unknown;
   const facts = await collectFacts(plan, who.scope, (id) => fetchFact(id, source, { signal, timeout }));
-  const { evaluation } = await runEngine(plan, readWhole(plan, { subject: who, asOf, facts }));
+  const { evaluation } = await runEngine(plan, readWholeSnapshot(plan, { subject: who, asOf, facts }));
   signal?.throwIfAborted();
   return evaluation as Evaluation<GoalId>;
-}
-
-function readWhole(plan: Plan, snapshot: unknown): ReadSnapshot {
-  const issues: Issue[] = [];
-  const read = readSnapshot(plan, snapshot, issues);
-  if (issues.length > 0) throw new SnapshotError(issues);
-  return read;
 }
 
 async function runEngine(plan: Plan, read: ReadSnapshot): Promise<RunState> {
