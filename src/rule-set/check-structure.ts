@@ -159,7 +159,17 @@ function walkUnion(
   for (const { key, ...fault } of choice.faults ?? []) {
     emit(context, key === undefined ? pointer : pointerTo(pointer, key), fault);
   }
-  for (const [branch, part] of choice.parts) walk(options[branch]!, part, pointer, context);
+  // Branches that are meant together share keys, whose faults each of them finds.
+  const seen = new Set<string>();
+  const once: Report = (finding) => {
+    const { pointer: place, code, message } = finding;
+    // Of one object several keys can be missing; any other fault is one of its place.
+    const key = JSON.stringify([place, code, code === "missing-key" ? message : ""]);
+    if (!seen.has(key)) context.report(finding);
+    seen.add(key);
+  };
+  for (const [branch, part] of choice.parts)
+    walk(options[branch]!, part, pointer, { ...context, report: once });
 }
 
 function walkLeaf(

@@ -120,7 +120,10 @@ function readFolder(files: RuleFolder, issues: Issue[]): ReadFile[] {
       name,
       role,
       ...file,
-      sound: file.value !== undefined && (file.locate !== undefined || faults.length === 0),
+      // Text is read around its faults, and a forbidden key leaves out nothing that was meant.
+      sound:
+        file.value !== undefined &&
+        (file.locate !== undefined || faults.every(({ code }) => code === "forbidden-key")),
     };
   });
 }

@@ -205,6 +205,14 @@ describe("safeParseRuleSet on mutated files", () => {
     Object.entries(smallRuleSet).map(([name, text]) => [name, JSON.parse(text)]),
   );
 
+  const parameter = (rest: object) => ({ unit: "people", basis: "local", ...rest });
+  /** What the property found in the past. */
+  const found: [{ name: string; value: unknown }][] = [
+    { name: "facts.json", value: JSON.parse('{"__proto__": {}, "all": ""}') },
+    { name: "rule-set.json", value: { parameters: { a: parameter({ value: 1, product: [], basis: 0 }) } } },
+    { name: "rule-set.json", value: { parameters: { a: parameter({ value: 1, milestones: [], all: {} }) } } },
+  ].map((example) => [example]);
+
   it("never throws, gives texts and values the same issues, and reports no fault twice", () => {
     const mutant = fc
       .constantFrom(...Object.keys(values))
@@ -222,7 +230,7 @@ describe("safeParseRuleSet on mutated files", () => {
           .map(key);
         expect(errors).toEqual([...new Set(errors)]);
       }),
-      { numRuns: 1000 },
+      { numRuns: 1000, examples: found },
     );
   });
 
