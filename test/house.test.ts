@@ -10,6 +10,7 @@ const ROOMS = [
   "evaluate",
   "explain",
   "compare",
+  "analyse",
   "network",
   "adapters",
   "testing",

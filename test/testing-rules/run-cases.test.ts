@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { sameJson } from "../../src/compare/same-json.js";
 import { runCases } from "../../src/testing/rules/run-cases.js";
-import { sameJson } from "../../src/testing/rules/same-json.js";
 import { casesFor, smallRules } from "./small-rules.js";
 
 const { data: ruleSet } = smallRules();

@@ -1,10 +1,10 @@
 import { pointerTo } from "../../base/issue.js";
 import { RuleSetError } from "../../base/rule-set-error.js";
+import { onlyGoals } from "../../compare/only-goals.js";
 import { compile } from "../../compile/compile.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { applyEdit, type Edit, type MutantKind } from "./edit.js";
 import { goalEdits } from "./goal-edits.js";
-import { onlyGoals } from "./only-goals.js";
 import { parameterEdits } from "./parameter-edits.js";
 import { readersOf } from "./readers-of.js";
 import type { RulePlaces } from "./rule-places.js";

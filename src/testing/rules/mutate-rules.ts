@@ -1,9 +1,9 @@
+import { onlyGoals } from "../../compare/only-goals.js";
+import { type GeneratedCase, tellApart } from "../../compare/tell-apart.js";
 import type { Case, CasesFile, RuleSet } from "../../rule-set/types.js";
 import { type Mutant, mutantsOf } from "./mutants.js";
-import { onlyGoals } from "./only-goals.js";
 import type { RulePlaces } from "./rule-places.js";
 import { isPassed, runCase } from "./run-case.js";
-import { type GeneratedCase, tellApart } from "./tell-apart.js";
 
 /** A mutant that is the same rules in other words: no facts tell it apart. */
 export interface EquivalentMutant {
@@ -60,7 +60,7 @@ export function mutateRules(
   for (const [at, mutant] of all.entries()) {
     onProgress(at, all.length);
     if (isKilled(mutant)) continue;
-    const verdict = tellApart(ruleSet, mutant, names);
+    const verdict = tellApart(ruleSet, mutant.ruleSet, mutant.goals, names);
     if (verdict.kind === "equivalent") equivalent.push({ mutant, reason: verdict.reason });
     else {
       const killer = verdict.kind === "case" ? verdict.generated : undefined;

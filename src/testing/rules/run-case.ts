@@ -1,8 +1,8 @@
 import { RuleSetError } from "../../base/rule-set-error.js";
 import { SnapshotError } from "../../base/snapshot-error.js";
+import { sameJson } from "../../compare/same-json.js";
 import { evaluate } from "../../evaluate/evaluate.js";
 import type { Case, RuleSet } from "../../rule-set/types.js";
-import { sameJson } from "./same-json.js";
 
 /** What a case may expect, in the order in which it is told. */
 const PARTS = ["status", "possible", "missing", "shortfall"] as const;

@@ -1,5 +1,5 @@
-import type { ComparisonPlan, CriterionPlan } from "../../compile/plan.js";
-import { comparisonsOf } from "../../compile/trees.js";
+import type { ComparisonPlan, CriterionPlan } from "../compile/plan.js";
+import { comparisonsOf } from "../compile/trees.js";
 
 /** Every comparison of a criterion, of both its tests. */
 export function comparisonsIn({ met, onTrack }: CriterionPlan): readonly ComparisonPlan[] {

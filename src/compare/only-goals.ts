@@ -1,4 +1,4 @@
-import type { Goal, RuleSet } from "../../rule-set/types.js";
+import type { Goal, RuleSet } from "../rule-set/types.js";
 
 /** The same rules with some of the goals alone, which are compiled and evaluated the sooner. */
 export function onlyGoals(ruleSet: RuleSet, ids: readonly string[]): RuleSet {

@@ -1,4 +1,4 @@
-import type { CriterionPlan, GoalPlan } from "../../compile/plan.js";
+import type { CriterionPlan, GoalPlan } from "../compile/plan.js";
 import { comparisonsIn } from "./comparisons-in.js";
 import { sameJson } from "./same-json.js";
 
@@ -7,18 +7,18 @@ import { sameJson } from "./same-json.js";
  * What they leave out is alike in both and reads other facts, and so says nothing of the difference.
  */
 export function linkedCriteria(
-  goals: readonly [real: GoalPlan, mutated: GoalPlan],
+  goals: readonly [real: GoalPlan, other: GoalPlan],
   days: readonly number[],
 ): readonly CriterionPlan[] {
-  const [real, mutated] = goals;
-  const all = [...real.criteria, ...mutated.criteria];
+  const [real, other] = goals;
+  const all = [...real.criteria, ...other.criteria];
   const linked = new Set<string>();
   for (const { id } of all) {
     const [a, b] = goals.map(({ criteria }) => criteria.find((criterion) => criterion.id === id));
     if (a === undefined || b === undefined || differ(a, b, days)) linked.add(id);
   }
   // Another deadline shows in whatever is not met.
-  if (real.deadline !== mutated.deadline) for (const { id } of all) linked.add(id);
+  if (real.deadline !== other.deadline) for (const { id } of all) linked.add(id);
   for (let size = -1; size !== linked.size; ) {
     size = linked.size;
     const reads = new Set(factsRead(all.filter(({ id }) => linked.has(id))));

@@ -1,14 +1,13 @@
-import { formatIsoDay } from "../../base/day.js";
-import { compile } from "../../compile/compile.js";
-import { type CriterionPlan, type GoalPlan, MET, type Plan } from "../../compile/plan.js";
-import { evaluatePlan } from "../../evaluate/evaluate.js";
-import { type ReadSnapshot, readSnapshot } from "../../evaluate/read-snapshot.js";
-import type { Case, RuleSet, Scope } from "../../rule-set/types.js";
+import { formatIsoDay } from "../base/day.js";
+import { compile } from "../compile/compile.js";
+import { type CriterionPlan, type GoalPlan, MET, type Plan } from "../compile/plan.js";
+import { evaluatePlan } from "../evaluate/evaluate.js";
+import { type ReadSnapshot, readSnapshot } from "../evaluate/read-snapshot.js";
+import type { Case, RuleSet, Scope } from "../rule-set/types.js";
 import { caseName } from "./case-name.js";
 import { comparisonsIn } from "./comparisons-in.js";
 import { decisiveDays } from "./decisive-days.js";
 import { factsRead, linkedCriteria } from "./linked-criteria.js";
-import type { Mutant } from "./mutants.js";
 import {
   combinations,
   exactWhole,
@@ -25,7 +24,7 @@ export interface GeneratedCase {
   readonly example: Case;
 }
 
-/** Whether facts exist that a mutant judges otherwise than the rules do. */
+/** Whether facts exist that two versions of rules judge differently. */
 export type Verdict =
   | { readonly kind: "case"; readonly generated: GeneratedCase }
   | { readonly kind: "equivalent"; readonly reason: string }
@@ -46,16 +45,24 @@ const LARGE_WHOLE = 1_000_000;
 const MOST_TRIED = 40_000;
 
 /**
- * Looks for a small snapshot that tells a mutant from the rules, or shows that there is none: between two thresholds
- * nothing changes, so facts on and beside each of them stand for all. What the evaluator leaves out of shortfalls of
- * widely bounded facts, to save time, is no difference of the rules and is not looked for.
+ * Looks for a small snapshot that goals of two versions of rules judge differently, or shows that there is none:
+ * between two thresholds nothing changes, so facts on and beside each of them stand for all. What the evaluator leaves
+ * out of shortfalls of widely bounded facts, to save time, is no difference of the rules and is not looked for.
+ *
+ * @param goals - ids of goals that are in both
+ * @param taken - names that the case must not have
  */
-export function tellApart(ruleSet: RuleSet, mutant: Mutant, taken: ReadonlySet<string>): Verdict {
-  if (mutant.goals.length === 0) return { kind: "equivalent", reason: "No criterion reads it." };
+export function tellApart(
+  ruleSet: RuleSet,
+  other: RuleSet,
+  goals: readonly string[],
+  taken: ReadonlySet<string> = new Set(),
+): Verdict {
+  if (goals.length === 0) return { kind: "equivalent", reason: "No criterion reads it." };
   let tried = 0;
   let complete = true;
-  for (const goal of mutant.goals) {
-    const search = new Search(ruleSet, mutant, goal);
+  for (const goal of goals) {
+    const search = new Search(ruleSet, other, goal);
     const example = search.run();
     if (example !== undefined) {
       return { kind: "case", generated: { goal, name: search.nameFor(example, taken), example } };
@@ -78,16 +85,16 @@ class Search {
   complete = true;
   readonly #ruleSet: RuleSet;
   readonly #goal: string;
-  readonly #plans: readonly [real: Plan, mutated: Plan];
-  readonly #goals: readonly [real: GoalPlan, mutated: GoalPlan];
+  readonly #plans: readonly [real: Plan, other: Plan];
+  readonly #goals: readonly [real: GoalPlan, other: GoalPlan];
   readonly #days: readonly number[];
   /** Criteria that differ, and those that share facts with them, of both versions. */
   readonly #linked: readonly CriterionPlan[];
 
-  constructor(ruleSet: RuleSet, mutant: Mutant, goal: string) {
+  constructor(ruleSet: RuleSet, other: RuleSet, goal: string) {
     this.#ruleSet = ruleSet;
     this.#goal = goal;
-    this.#plans = [compile(onlyGoals(ruleSet, [goal])), compile(onlyGoals(mutant.ruleSet, [goal]))];
+    this.#plans = [compile(onlyGoals(ruleSet, [goal])), compile(onlyGoals(other, [goal]))];
     this.#goals = [this.#plans[0].goals[0]!, this.#plans[1].goals[0]!];
     this.#days = decisiveDays(this.#plans, this.#goals);
     this.#linked = linkedCriteria(this.#goals, this.#days);
@@ -138,15 +145,24 @@ class Search {
   }
 
   #compare(scope: Scope, day: number, facts: SomeFacts): Found | undefined {
-    const read = this.#read(scope, day, facts);
-    if (read === undefined) return undefined;
-    const [real, mutated] = this.#plans.map((plan) => evaluatePlan(plan, read).goals[this.#goal]!);
-    const { status, possible, missing, shortfall } = real!;
-    const byStatus = status !== mutated!.status;
+    const [plan, otherPlan] = this.#plans;
+    const read = this.#read(plan, scope, day, facts);
+    // One reading will do for rules of the same facts.
+    const sameFacts = plan.ruleSet.facts === otherPlan.ruleSet.facts;
+    const otherRead = sameFacts ? read : this.#read(otherPlan, scope, day, facts);
+    if (read === undefined || otherRead === undefined) {
+      // Facts that one of the two only can read say nothing of how both judge them.
+      if (read !== otherRead) this.complete = false;
+      return undefined;
+    }
+    const real = evaluatePlan(plan, read).goals[this.#goal]!;
+    const others = evaluatePlan(otherPlan, otherRead).goals[this.#goal]!;
+    const { status, possible, missing, shortfall } = real;
+    const byStatus = status !== others.status;
     if (
       !byStatus &&
       JSON.stringify([possible, missing, shortfall]) ===
-        JSON.stringify([mutated!.possible, mutated!.missing, mutated!.shortfall])
+        JSON.stringify([others.possible, others.missing, others.shortfall])
     ) {
       return undefined;
     }
@@ -154,10 +170,15 @@ class Search {
     return { byStatus, example: { scope, asOf: formatIsoDay(day), facts, expected } };
   }
 
-  #read(scope: Scope, day: number, facts: SomeFacts): ReadSnapshot | undefined {
+  #read(plan: Plan, scope: Scope, day: number, facts: SomeFacts): ReadSnapshot | undefined {
     const issues: never[] = [];
-    const snapshot = { subject: { scope, id: "case" }, asOf: formatIsoDay(day), facts };
-    const read = readSnapshot(this.#plans[0], snapshot, issues);
+    const known = Object.entries(facts).filter(([id]) => Object.hasOwn(plan.ruleSet.facts, id));
+    const snapshot = {
+      subject: { scope, id: "case" },
+      asOf: formatIsoDay(day),
+      facts: Object.fromEntries(known),
+    };
+    const read = readSnapshot(plan, snapshot, issues);
     return issues.length > 0 ? undefined : read;
   }
 
@@ -177,7 +198,7 @@ class Search {
   #meet(criterion: CriterionPlan, day: number, scope: Scope, facts: KnownFacts): KnownFacts | undefined {
     const space: SearchSpace = searchSpace(comparisonsIn(criterion), day);
     for (const candidate of combinations(space.variables, 100, facts)) {
-      const read = this.#read(scope, day, candidate);
+      const read = this.#read(this.#plans[0], scope, day, candidate);
       if (read !== undefined && criterion.decide(read.facts) === MET) return candidate;
     }
     return undefined;

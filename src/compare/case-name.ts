@@ -1,6 +1,6 @@
-import { longDay } from "../../base/day.js";
-import { formatCount } from "../../base/words.js";
-import type { Case, FactValue, RuleSet, Unit } from "../../rule-set/types.js";
+import { longDay } from "../base/day.js";
+import { formatCount } from "../base/words.js";
+import type { Case, FactValue, RuleSet, Unit } from "../rule-set/types.js";
 
 /** A sentence that says what a generated case shows: "74 of 100 primary schools have engaged, for a hub on 2 March 2025: on-track". */
 export function caseName(ruleSet: RuleSet, reads: readonly string[], example: Case): string {

@@ -1,8 +1,8 @@
-import { FIRST_DAY, LAST_DAY } from "../../base/day.js";
-import { LEVELS } from "../../base/level.js";
-import { ceilingOf, floorOf, type Rational } from "../../base/rational.js";
-import type { ComparisonPlan, Slot, Variable } from "../../compile/plan.js";
-import { plainOf } from "../../compile/values.js";
+import { FIRST_DAY, LAST_DAY } from "../base/day.js";
+import { LEVELS } from "../base/level.js";
+import { ceilingOf, floorOf, type Rational } from "../base/rational.js";
+import type { ComparisonPlan, Slot, Variable } from "../compile/plan.js";
+import { plainOf } from "../compile/values.js";
 
 /** Facts of a snapshot, all of them known. */
 export type KnownFacts = Readonly<Record<string, string | number | boolean>>;

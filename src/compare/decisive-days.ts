@@ -1,5 +1,5 @@
-import { parseDay } from "../../base/day.js";
-import type { GoalPlan, Plan } from "../../compile/plan.js";
+import { parseDay } from "../base/day.js";
+import type { GoalPlan, Plan } from "../compile/plan.js";
 import { comparisonsIn } from "./comparisons-in.js";
 
 /**
