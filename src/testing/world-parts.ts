@@ -66,6 +66,7 @@ function plainNumbers(slot: Slot, wholes: readonly number[]): fc.Arbitrary<numbe
       return fc.nat(3652).map((number) => 737_424 + number);
     case "count":
       return fc.oneof(
+        { withCrossShrink: true },
         { weight: slot.parts.length > 0 ? 24 : 6, arbitrary: fc.constantFrom(...wholes) },
         { weight: 12, arbitrary: fc.nat(SMALL) },
         // Where doubles no longer tell neighbouring ratios apart, and the products need more than 53 bits.

@@ -117,10 +117,10 @@ describe("snapshots", () => {
     const { counterexample } = fc.check(failing, { seed: 3, numRuns: 5_000 });
     expect(counterexample![0]).toMatchInlineSnapshot(`
       {
-        "asOf": "2023-09-01",
+        "asOf": "2024-09-01",
         "facts": {
-          "primary.schools.engaged": 2,
-          "primary.schools.total": 3,
+          "primary.schools.engaged": 14,
+          "primary.schools.total": 20,
         },
         "subject": {
           "id": "any",

@@ -32,6 +32,7 @@ const FAULTS: readonly (readonly [name: string, law: Law, what: string, make: ()
   ],
   ["edge", edgeLaw, "“at least” is read as “more than”", () => faulty.withOperator(atLeast, "greaterThan")],
   ["edge", edgeLaw, "shares are compared in floating point", () => faulty.floatingPoint],
+  ["edge", edgeLaw, "a share of the whole is taken in floating point", () => faulty.floatingTarget],
   ["shortfall", shortfallLaw, "one unit more is asked for", () => faulty.shortfallOff(1)],
   ["shortfall", shortfallLaw, "one unit fewer is asked for", () => faulty.shortfallOff(-1)],
   ["shortfall", shortfallLaw, "everything is called impossible", () => faulty.nothingHelps],
@@ -76,6 +77,16 @@ describe("a faulty evaluator breaks", () => {
     const { message, counterexample } = findFault(law, make());
     expect({ what, message, counterexample }).toMatchSnapshot();
     expect(factsIn(counterexample).length).toBeLessThanOrEqual(3);
+  });
+
+  it("the edge law in the ordinary number of tries, whatever the seed", () => {
+    for (const evaluate of [
+      faulty.withOperator(atLeast, "greaterThan"),
+      faulty.floatingPoint,
+      faulty.floatingTarget,
+    ])
+      for (let seed = 0; seed < 25; seed++)
+        expect(fc.check(edgeLaw(ownRules, { evaluate }), { seed }).failed).toBe(true);
   });
 
   it("no law that its fault does not touch", () => {

@@ -48,21 +48,33 @@ export function withOperator(from: string, to: string): Evaluator {
 }
 
 /** Compares shares as a spreadsheet would: a percentage in floating point. */
-export const floatingPoint: Evaluator = (ruleSet, snapshot) =>
-  remake(evaluate(ruleSet, snapshot), ({ criteria }, goalId) => ({
-    criteria: Object.fromEntries(
-      Object.entries(criteria).map(([id, criterion]) => {
-        const { status, shortfall, progress } = criterion;
-        const same = { status, shortfall, progress };
-        const { met } = ruleSet.goals[goalId]!.criteria[id]!;
-        const fact = "fact" in met ? ruleSet.facts[met.fact] : undefined;
-        if (fact?.type !== "share" || status === "unknown" || status === "not-applicable") return [id, same];
-        const [part, whole] = fact.of.map((name) => Number(snapshot.facts[name]));
-        const isMet = (part! / whole!) * 100 >= Number.parseFloat(progress!.target);
-        return [id, { ...same, status: isMet ? "met" : status === "met" ? "off-track" : status }];
-      }),
-    ),
-  }));
+export const floatingPoint: Evaluator = shareMetWhere(
+  (part, whole, percent) => (part / whole) * 100 >= percent,
+);
+
+/** Compares a count with what the percentage comes to, in floating point. */
+export const floatingTarget: Evaluator = shareMetWhere(
+  (part, whole, percent) => part >= (percent / 100) * whole,
+);
+
+function shareMetWhere(test: (part: number, whole: number, percent: number) => boolean): Evaluator {
+  return (ruleSet, snapshot) =>
+    remake(evaluate(ruleSet, snapshot), ({ criteria }, goalId) => ({
+      criteria: Object.fromEntries(
+        Object.entries(criteria).map(([id, criterion]) => {
+          const { status, shortfall, progress } = criterion;
+          const same = { status, shortfall, progress };
+          const { met } = ruleSet.goals[goalId]!.criteria[id]!;
+          const fact = "fact" in met ? ruleSet.facts[met.fact] : undefined;
+          if (fact?.type !== "share" || status === "unknown" || status === "not-applicable")
+            return [id, same];
+          const [part, whole] = fact.of.map((name) => Number(snapshot.facts[name]));
+          const isMet = test(part!, whole!, Number.parseFloat(progress!.target));
+          return [id, { ...same, status: isMet ? "met" : status === "met" ? "off-track" : status }];
+        }),
+      ),
+    }));
+}
 
 /** Keeps a status by the facts alone, whatever the day. */
 export function cachedAcrossDays(): Evaluator {
