@@ -18,7 +18,8 @@ export interface RuleSetFiles {
 
 /**
  * Puts the files of a rule set together, checking nothing: `parseRuleSet` does that.
- * The result is deeply frozen and shares nothing with the files.
+ * The result is deeply frozen and made of what the files hold, which must be the caller's own: copying it took a
+ * third of the time that a program needs to start.
  */
 export function assembleRuleSet({ ruleSet, facts, phases }: RuleSetFiles): RuleSet {
   const { $schema: _, parameters: shared, ...rest } = ruleSet;
@@ -31,13 +32,11 @@ export function assembleRuleSet({ ruleSet, facts, phases }: RuleSetFiles): RuleS
     const title = file.title ?? PHASE_TITLES.get(file.phase) ?? file.phase;
     phaseTable[file.phase] = { title, goals: Object.keys(file.goals) };
   }
-  return frozenCopy({ ...rest, parameters, facts: facts.facts, phases: phaseTable, goals });
+  return deepFreeze({ ...rest, parameters, facts: facts.facts, phases: phaseTable, goals });
 }
 
-function frozenCopy<T>(value: T): T {
-  if (typeof value !== "object" || value === null) return value;
-  const copy = Array.isArray(value)
-    ? value.map(frozenCopy)
-    : Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, frozenCopy(entry)]));
-  return Object.freeze(copy) as T;
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  for (const entry of Object.values(value)) deepFreeze(entry);
+  return Object.freeze(value);
 }

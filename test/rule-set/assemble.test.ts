@@ -48,7 +48,7 @@ describe("assembleRuleSet", () => {
     expect(Object.hasOwn(assembled, "$schema")).toBe(false);
   });
 
-  it("freezes all of the result and none of its files", () => {
+  it("freezes all of the result, and with it what the files hold", () => {
     const open: unknown[] = [];
     const visit = (value: unknown): void => {
       if (typeof value !== "object" || value === null) return;
@@ -57,8 +57,7 @@ describe("assembleRuleSet", () => {
     };
     visit(assembled);
     expect(open).toEqual([]);
-    expect(Object.isFrozen(ruleSet.documents) || Object.isFrozen(primary.goals["primary.culture"])).toBe(
-      false,
-    );
+    expect(assembled.documents).toBe(ruleSet.documents);
+    expect(assembled.goals["primary.culture"]).toBe(primary.goals["primary.culture"]);
   });
 });
