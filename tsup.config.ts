@@ -7,6 +7,7 @@ const entries = {
   node: "src/node.ts",
   testing: "src/testing.ts",
   "json-rules-engine": "src/json-rules-engine.ts",
+  report: "src/report.ts",
   "rules/2024-25": "src/rules/2024-25.ts",
   "rules/2020-23": "src/rules/2020-23.ts",
 };

@@ -1,0 +1,80 @@
+import { STATUSES } from "../../base/status.js";
+import type { Evaluation } from "../../evaluate/evaluation.js";
+import type { Status } from "../../evaluate/types.js";
+import { statusWords } from "../../explain/status-words.js";
+import { markAt, trackOf } from "./bar.js";
+import { html, type Markup } from "./markup.js";
+import { measureWords, rangeWords } from "./measure-words.js";
+import { type MeasuredTarget, measuredTargets, progressIn } from "./measured-targets.js";
+import { numberOf, spanOf, topOf } from "./scale.js";
+import { markOf } from "./status-mark.js";
+
+/** Hubs side by side: a table that can be sorted, and for each measure with a date every hub's bar. */
+export function hubsSection(hubs: readonly Evaluation[]): Markup | undefined {
+  if (hubs.length === 0) return undefined;
+  const targets = new Map<string, MeasuredTarget>();
+  for (const target of hubs.flatMap(measuredTargets))
+    targets.set(`${target.goal} ${target.criterion}`, target);
+  const measures = [...targets.values()];
+  const statuses = STATUSES.filter((status) => hubs.some((hub) => countOf(hub, status) > 0));
+  return html`<section aria-labelledby="hubs"><h2 id="hubs">Hub by hub</h2>
+<p>${hubs.length === 1 ? "One hub" : `${hubs.length} hubs`}, each against the goals that apply to a hub. A column's heading sorts by it.</p>
+<div class="scroll" tabindex="0" role="group" aria-label="Hub by hub"><table><thead><tr>${headerOf("Hub", false)}${statuses.map((status) => headerOf(statusWords(status), true))}${measures.map(({ fullTitle }) => headerOf(fullTitle, false))}</tr></thead>
+<tbody>${hubs.map((hub) => rowOf(hub, statuses, measures))}</tbody></table></div>
+<div class="small">${measures.map((target) => multiple(target, hubs))}</div>
+</section>`;
+}
+
+function headerOf(words: string, isNumber: boolean): Markup {
+  return html`<th scope="col"${isNumber ? html` class="n"` : undefined}><button type="button">${words}</button></th>`;
+}
+
+function rowOf(hub: Evaluation, statuses: readonly Status[], measures: readonly MeasuredTarget[]): Markup {
+  return html`<tr><th scope="row">${nameOf(hub)}</th>${statuses.map((status) => html`<td class="n">${countOf(hub, status)}</td>`)}${measures.map(
+    ({ goal, criterion }) => {
+      const progress = progressIn(hub, goal, criterion);
+      const status = hub.goals[goal]!.criteria[criterion]!.status;
+      const { low, high = low } = spanOf(progress?.actual ?? null);
+      const key = low ?? high;
+      return html`<td data-key="${key === undefined ? "" : key}">${markOf(status)} ${progress === undefined ? "–" : rangeWords(progress.actual)}<br><span class="soft">${statusWords(status)}</span></td>`;
+    },
+  )}</tr>`;
+}
+
+/** All hubs on one measure, the furthest first; those of which nothing is known last. */
+function multiple(
+  { goal, criterion, fullTitle, progress: { target } }: MeasuredTarget,
+  hubs: readonly Evaluation[],
+): Markup {
+  const rows = hubs
+    .flatMap((hub) => {
+      const progress = progressIn(hub, goal, criterion);
+      return progress === undefined ? [] : [{ progress, span: spanOf(progress.actual) }];
+    })
+    .sort((a, b) => (b.span.low ?? b.span.high ?? -1) - (a.span.low ?? a.span.high ?? -1));
+  const top = topOf(rows.map(({ progress }) => progress));
+  const step = 12;
+  const height = rows.length * step;
+  const reached = rows.filter(
+    ({ progress, span }) => span.low !== undefined && span.low >= numberOf(progress.target),
+  ).length;
+  const label = `${fullTitle}: ${reached} of ${rows.length} hubs have certainly reached the target of ${measureWords(target)}. The table above has each hub's figure.`;
+  return html`<div><h3>${fullTitle}</h3>
+<svg viewBox="0 0 1000 ${height}" width="100%" height="${height}" preserveAspectRatio="none" role="img" aria-label="${label}">${rows.map(
+    ({ span, progress: { required } }, at) =>
+      html`${trackOf(span, top, step - 3, at * step)}${
+        required === undefined
+          ? undefined
+          : markAt("today", numberOf(required.value), top, at * step, step - 3)
+      }`,
+  )}${markAt("target", numberOf(target), top, 0, height)}</svg>
+<p class="key"><span class="k-target">Target: ${measureWords(target)}</span> <span>${reached} of ${rows.length} hubs have reached it for certain</span></p></div>`;
+}
+
+function nameOf({ subject }: Evaluation): string {
+  return subject.name || subject.id;
+}
+
+function countOf({ goals }: Evaluation, status: Status): number {
+  return Object.values(goals).filter((goal) => goal.status === status).length;
+}
