@@ -1,7 +1,7 @@
 import { FIRST_DAY, LAST_DAY } from "../base/day.js";
 import { LEVELS } from "../base/level.js";
 import { ceilingOf, floorOf, type Rational } from "../base/rational.js";
-import type { ComparisonPlan, Slot, Variable } from "../compile/plan.js";
+import type { ComparisonPlan, Slot, Threshold, Variable } from "../compile/plan.js";
 import { plainOf } from "../compile/values.js";
 
 /** Facts of a snapshot, all of them known. */
@@ -23,8 +23,16 @@ export interface SearchVariable {
 
 const LARGEST_WHOLE = 10n ** 9n;
 
-/** Gathers what comparisons read on a day; shares last, since counts they are made of may be read by themselves. */
-export function searchSpace(comparisons: readonly ComparisonPlan[], day: number): SearchSpace {
+/**
+ * Gathers what comparisons read on a day; shares last, since counts they are made of may be read by themselves.
+ *
+ * @param moves - whether a threshold is another number on another day
+ */
+export function searchSpace(
+  comparisons: readonly ComparisonPlan[],
+  day: number,
+  moves: (threshold: Threshold) => boolean = ({ dated }) => dated,
+): SearchSpace {
   const found = new Map<string, { variable: Variable; thresholds: Rational[]; paired: boolean }>();
   let complete = true;
   for (const { left, right, thresholds } of comparisons) {
@@ -34,7 +42,7 @@ export function searchSpace(comparisons: readonly ComparisonPlan[], day: number)
       entry.paired ||= right !== undefined;
       if (variable === left) entry.thresholds.push(...thresholds.flatMap((each) => each.at(day) ?? []));
       // A line moves by less than a whole number a day, so a count may differ on days that are not looked at.
-      if (variable.kind === "slot" && thresholds.some(({ dated }) => dated)) complete = false;
+      if (variable.kind === "slot" && thresholds.some(moves)) complete = false;
     }
   }
   const variables = [...found.values()].sort(
@@ -130,7 +138,7 @@ function valuesOf(slot: Slot, thresholds: readonly Rational[], paired: boolean):
 }
 
 /** The whole numbers on and beside a share of a whole. */
-function around(whole: number, threshold: Rational): readonly number[] {
+export function around(whole: number, threshold: Rational): readonly number[] {
   const [floor, ceiling] = [floorOf(whole, threshold), ceilingOf(whole, threshold)];
   return [ceiling, ceiling - 1, ceiling + 1, floor - 1];
 }

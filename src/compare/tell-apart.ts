@@ -1,6 +1,6 @@
 import { formatIsoDay } from "../base/day.js";
 import { compile } from "../compile/compile.js";
-import { type CriterionPlan, type GoalPlan, MET, type Plan } from "../compile/plan.js";
+import { type CriterionPlan, type GoalPlan, MET, type Plan, type Threshold } from "../compile/plan.js";
 import { evaluatePlan } from "../evaluate/evaluate.js";
 import { type ReadSnapshot, readSnapshot } from "../evaluate/read-snapshot.js";
 import type { Case, RuleSet, Scope } from "../rule-set/types.js";
@@ -28,8 +28,8 @@ export interface GeneratedCase {
 export type Verdict =
   | { readonly kind: "case"; readonly generated: GeneratedCase }
   | { readonly kind: "equivalent"; readonly reason: string }
-  /** None was found, among more than could be gone through. */
-  | { readonly kind: "not-found" };
+  /** None was found among so many snapshots, and there are more than could be gone through. */
+  | { readonly kind: "not-found"; readonly tried: number };
 
 type SomeFacts = Case["facts"];
 
@@ -51,18 +51,20 @@ const MOST_TRIED = 40_000;
  *
  * @param goals - ids of goals that are in both
  * @param taken - names that the case must not have
+ * @param by - "status" to pass over what differs in lists only: what is possible, missing or short
  */
 export function tellApart(
   ruleSet: RuleSet,
   other: RuleSet,
   goals: readonly string[],
   taken: ReadonlySet<string> = new Set(),
+  by: "anything" | "status" = "anything",
 ): Verdict {
   if (goals.length === 0) return { kind: "equivalent", reason: "No criterion reads it." };
   let tried = 0;
   let complete = true;
   for (const goal of goals) {
-    const search = new Search(ruleSet, other, goal);
+    const search = new Search(ruleSet, other, goal, by);
     const example = search.run();
     if (example !== undefined) {
       return { kind: "case", generated: { goal, name: search.nameFor(example, taken), example } };
@@ -70,7 +72,7 @@ export function tellApart(
     tried += search.tried;
     complete &&= search.complete;
   }
-  if (!complete) return { kind: "not-found" };
+  if (!complete) return { kind: "not-found", tried };
   return {
     kind: "equivalent",
     reason:
@@ -90,8 +92,10 @@ class Search {
   readonly #days: readonly number[];
   /** Criteria that differ, and those that share facts with them, of both versions. */
   readonly #linked: readonly CriterionPlan[];
+  readonly #by: "anything" | "status";
 
-  constructor(ruleSet: RuleSet, other: RuleSet, goal: string) {
+  constructor(ruleSet: RuleSet, other: RuleSet, goal: string, by: "anything" | "status") {
+    this.#by = by;
     this.#ruleSet = ruleSet;
     this.#goal = goal;
     this.#plans = [compile(onlyGoals(ruleSet, [goal])), compile(onlyGoals(other, [goal]))];
@@ -99,6 +103,12 @@ class Search {
     this.#days = decisiveDays(this.#plans, this.#goals);
     this.#linked = linkedCriteria(this.#goals, this.#days);
   }
+
+  /** Whether a line is not level: it can bend at its milestones only, which are among the days. */
+  readonly #moves = ({ dated, at }: Threshold): boolean => {
+    const [first, ...others] = dated ? this.#days.map((day) => at(day)) : [];
+    return others.some((value) => value?.n !== first?.n || value?.d !== first?.d);
+  };
 
   run(): Case | undefined {
     if (this.#linked.length === 0) return undefined;
@@ -123,7 +133,7 @@ class Search {
   #searchOn(day: number, scope: Scope, size: number | "exact"): Found | undefined {
     const inScope = this.#linked.filter((criterion) => criterion.inScope[scope]);
     if (inScope.length === 0) return undefined;
-    const space = searchSpace(inScope.flatMap(comparisonsIn), day);
+    const space = searchSpace(inScope.flatMap(comparisonsIn), day, this.#moves);
     const whole = size === "exact" ? exactWhole(space) : size;
     if (!space.complete || whole === undefined) this.complete = false;
     const background = this.#metBy(day, scope);
@@ -159,6 +169,7 @@ class Search {
     const others = evaluatePlan(otherPlan, otherRead).goals[this.#goal]!;
     const { status, possible, missing, shortfall } = real;
     const byStatus = status !== others.status;
+    if (!byStatus && this.#by === "status") return undefined;
     if (
       !byStatus &&
       JSON.stringify([possible, missing, shortfall]) ===

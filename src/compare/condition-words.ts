@@ -1,0 +1,37 @@
+import { operators } from "../rule-set/operators.js";
+import type { Condition, Literal, RuleSet, ValueExpression } from "../rule-set/types.js";
+
+/** A condition in words: "llme.active (at least network-llme (2000))"; a tree within a tree stands in square brackets. */
+export function conditionWords(condition: Condition, ruleSet: RuleSet): string {
+  const within = (child: Condition): string => {
+    const words = conditionWords(child, ruleSet);
+    return ("all" in child && child.all.length > 1) || ("any" in child && child.any.length > 1)
+      ? `[${words}]`
+      : words;
+  };
+  if ("not" in condition) return `not ${within(condition.not)}`;
+  if ("all" in condition) return condition.all.map(within).join(" and ");
+  if ("any" in condition) return condition.any.map(within).join(" or ");
+  const { fact, operator, value } = condition;
+  return `${fact} (${operators[operator].wording} ${valueWords(value, ruleSet)})`;
+}
+
+/** What a fact is compared with, in words. */
+export function valueWords(value: ValueExpression, ruleSet: RuleSet): string {
+  if (isLiteral(value)) return Array.isArray(value) ? value.join(", ") : String(value);
+  if ("fact" in value) return value.fact;
+  if (value.at !== undefined) return `the line of ${value.parameter} on the day`;
+  const parameter = ruleSet.parameters[value.parameter];
+  const last =
+    parameter === undefined || "product" in parameter
+      ? undefined
+      : "milestones" in parameter
+        ? parameter.milestones.at(-1)?.value
+        : parameter.value;
+  return last === undefined ? value.parameter : `${value.parameter} (${last})`;
+}
+
+/** Whether a value stands for itself, and names neither a parameter nor a fact. */
+export function isLiteral(value: ValueExpression): value is Literal {
+  return typeof value !== "object" || Array.isArray(value);
+}

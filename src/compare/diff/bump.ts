@@ -1,0 +1,83 @@
+import { formatCount } from "../../base/words.js";
+import { basisOf } from "../../compile/parameters.js";
+import type { Draft, Sides } from "./draft.js";
+import type { JudgedGoal } from "./goal-diffs.js";
+import type { Bump } from "./types.js";
+
+const ORDER: readonly Bump[] = ["none", "patch", "minor", "major"];
+
+interface Call {
+  readonly bump: Bump;
+  readonly reason: string;
+}
+
+/**
+ * How much the version of a rule set must rise. Major: what worked may come out otherwise or be refused, since a goal
+ * can get another status or an id that callers name is gone. Minor: all of that stays, and something is new or labelled
+ * otherwise. Patch: words only, or what is proved to change nothing.
+ */
+export function bumpOf(
+  drafts: readonly Draft[],
+  goals: readonly JudgedGoal[],
+  sides: Sides,
+): { readonly bump: Bump; readonly bumpReasons: readonly string[] } {
+  const calls = [
+    ...drafts.map(({ bump, text }): Call => ({ bump, reason: text })),
+    ...lostIds(sides),
+    ...newIds(sides),
+    ...goals.flatMap(goalCalls),
+  ];
+  const bump = calls.reduce<Bump>(
+    (most, call) => (ORDER.indexOf(call.bump) > ORDER.indexOf(most) ? call.bump : most),
+    "none",
+  );
+  const reasons = calls.filter((call) => call.bump === bump).map(({ reason }) => reason);
+  return { bump, bumpReasons: bump === "none" ? [] : [...new Set(reasons)] };
+}
+
+function goalCalls({ diff: { id, effect }, isProved }: JudgedGoal): readonly Call[] {
+  if (effect?.kind === "status")
+    return [{ bump: "major", reason: `${id} can get another status: ${effect.example.name}.` }];
+  if (!isProved) {
+    const searched = effect?.kind === "not-found" ? ` among ${formatCount(effect.searched)} snapshots` : "";
+    return [
+      {
+        bump: "major",
+        reason: `${id} may get another status: no example was found${searched}, but it is not proved that there is none.`,
+      },
+    ];
+  }
+  if (effect?.kind === "detail")
+    return [
+      { bump: "minor", reason: `${id} keeps its status, but what is possible, missing or short differs.` },
+    ];
+  return [];
+}
+
+/** What callers could name or set and no longer can. */
+function lostIds({ a, b }: Sides): readonly Call[] {
+  const calls: Call[] = [];
+  const lost = (what: string) => calls.push({ bump: "major", reason: `${what} is gone.` });
+  for (const id of Object.keys(a.facts)) if (!Object.hasOwn(b.facts, id)) lost(`The fact ${id}`);
+  for (const [id, before] of Object.entries(a.parameters)) {
+    const after = b.parameters[id];
+    if (after === undefined) lost(`The parameter ${id}`);
+    else if (basisOf(before) === "local" && basisOf(after) !== "local") {
+      const reason = `The parameter ${id} is no longer local, so it can be set in a named scenario only.`;
+      calls.push({ bump: "major", reason });
+    }
+  }
+  return calls;
+}
+
+/** What callers can give or set and could not. */
+function newIds({ a, b }: Sides): readonly Call[] {
+  const calls: Call[] = [];
+  for (const kind of ["facts", "parameters"] as const) {
+    const what = kind === "facts" ? "fact" : "parameter";
+    for (const id of Object.keys(b[kind])) {
+      if (!Object.hasOwn(a[kind], id)) calls.push({ bump: "minor", reason: `The ${what} ${id} is new.` });
+    }
+  }
+  return calls;
+}

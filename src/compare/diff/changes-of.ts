@@ -1,0 +1,60 @@
+import type { RuleSet } from "../../rule-set/types.js";
+import { applyDrafts } from "./apply-drafts.js";
+import type { Draft, Sides } from "./draft.js";
+import { effectBetween } from "./effect.js";
+import { newId } from "./renames.js";
+import type { ChangeEffect, RuleSetChange } from "./types.js";
+
+/** The changes with what can be seen of each. */
+export function changesOf(drafts: readonly Draft[], sides: Sides): readonly RuleSetChange[] {
+  return drafts.map((draft) => {
+    const effect = effectOf(draft, drafts, sides);
+    const { kind, goals, before, after, text, likeness } = draft;
+    return {
+      id: idOf(draft),
+      kind,
+      goals: goals.map((goal) => newId(sides.renames.goals, goal)),
+      ...(before === undefined ? {} : { before }),
+      ...(after === undefined ? {} : { after }),
+      text,
+      observable: effect.kind === "status" || effect.kind === "detail" || effect.kind === "other",
+      effect,
+      ...(likeness === undefined ? {} : { likeness }),
+    };
+  });
+}
+
+/** The id of a change: the same whatever else changes. */
+export function idOf({ kind, place }: Draft): string {
+  return `${kind}:${place}`;
+}
+
+/** Made by itself, and where nothing is seen of it so, made last: a change may show only beside the others. */
+function effectOf(draft: Draft, all: readonly Draft[], sides: Sides): ChangeEffect {
+  const { a, b } = sides;
+  const shown = (effect: ChangeEffect): ChangeEffect =>
+    draft.shows === undefined || effect.kind === "status" || effect.kind === "detail"
+      ? effect
+      : { kind: "other", reason: draft.shows };
+  if (!draft.counts) return shown({ kind: "none", proof: "Words only: nothing is worked out from them." });
+  // Goals of both rule sets first: an example by a goal that is about to go says less.
+  const isShared = (goal: string) => Object.hasOwn(a.goals, goal) && Object.hasOwn(b.goals, goal);
+  const goals = [...draft.goals.filter(isShared), ...draft.goals.filter((goal) => !isShared(goal))];
+  const between = (one: RuleSet, other: RuleSet) => {
+    const inBoth = goals.filter((goal) => Object.hasOwn(one.goals, goal) && Object.hasOwn(other.goals, goal));
+    return effectBetween(one, other, inBoth, sides).effect;
+  };
+  const alone = applyDrafts([draft], sides);
+  const first = alone && between(a, alone);
+  if (first?.kind === "status") return first;
+  const others = all.filter((each) => each !== draft && each.renamed === undefined);
+  const without = others.length === 0 ? undefined : applyDrafts(others, sides);
+  if (without === undefined) return shown(first ?? { kind: "not-found", searched: 0 });
+  return shown(tellsMore(first, between(without, b)));
+}
+
+const RANK: readonly ChangeEffect["kind"][] = ["status", "detail", "not-found", "none", "other"];
+
+function tellsMore(first: ChangeEffect | undefined, last: ChangeEffect): ChangeEffect {
+  return first !== undefined && RANK.indexOf(first.kind) <= RANK.indexOf(last.kind) ? first : last;
+}

@@ -1,0 +1,171 @@
+import { longDay } from "../../base/day.js";
+import { formatCount, formatList } from "../../base/words.js";
+import { statusWords } from "../../explain/status-words.js";
+import { periodWords } from "./head-drafts.js";
+import { requiredVersion } from "./required-version.js";
+import type { ChangeEffect, FactNeed, GoalDiff, RuleSetChange, RuleSetDiff, SubjectDiff } from "./types.js";
+
+/** A comparison in words, to be laid out as text or Markdown. */
+export interface DiffReport {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly sections: readonly { readonly heading: string; readonly items: readonly DiffItem[] }[];
+}
+
+/** One thing with what is to be said of it. */
+export interface DiffItem {
+  readonly lead: string;
+  readonly lines: readonly string[];
+}
+
+/** Puts a comparison in words, what matters most first. */
+export function diffReport(diff: RuleSetDiff): DiffReport {
+  const { from, to, changes, goals } = diff;
+  const [was, is] = [periodWords(from), periodWords(to)];
+  const named = ({ title, id, version }: RuleSetDiff["from"]) => `“${title}” (${id} ${version})`;
+  const byId = new Map(changes.map((change) => [change.id, change]));
+  const plain = (some: readonly RuleSetChange[]): DiffItem[] =>
+    some.map((change) => ({ lead: withEffect(change), lines: [] }));
+  const inGoals = new Set(goals.flatMap((goal) => ownChanges(goal, byId)));
+  const rest = changes.filter(
+    (change) => !inGoals.has(change) && !/^(goal-added|goal-removed|period-in-force)$/.test(change.kind),
+  );
+  const about = (prefix: string) => rest.filter(({ kind }) => kind.startsWith(prefix));
+  const isAbout = ({ kind }: RuleSetChange) => /^(assumption|document)-/.test(kind);
+  const sections = [
+    { heading: "Goals that change", items: goals.flatMap((goal) => goalItems(goal, byId)) },
+    { heading: "Goals added", items: goalList(goals, "added") },
+    { heading: "Goals removed", items: goalList(goals, "removed") },
+    { heading: "Facts newly needed", items: needItems(diff.factsNewlyNeeded) },
+    { heading: "Facts no longer needed", items: needItems(diff.factsNoLongerNeeded) },
+    { heading: "Assumptions", items: plain(about("assumption-")) },
+    { heading: "Documents", items: plain(about("document-")) },
+    { heading: "Other changes", items: plain(rest.filter((change) => !isAbout(change) && !isWords(change))) },
+    { heading: "Words only", items: wordItems(rest.filter((change) => !isAbout(change) && isWords(change))) },
+    {
+      heading: "Subjects that change status",
+      items: (diff.subjects ?? []).flatMap((each) => subjectItems(each, byId)),
+    },
+  ];
+  return {
+    title: `From ${named(from)} to ${named(to)}`,
+    lines: [
+      was === is ? `In force ${is}.` : `In force ${is}; before, ${was}.`,
+      summaryOf(diff),
+      ...(diff.subjects === undefined ? [] : [subjectSummary(diff.subjects)]),
+      versionWords(diff),
+    ],
+    sections: sections.filter(({ items }) => items.length > 0),
+  };
+}
+
+const WORDS = /-(text|title|statement|source)$|^academic-year$|^document-/;
+
+/** Whether a change is one of words. */
+function isWords({ kind }: RuleSetChange): boolean {
+  return WORDS.test(kind);
+}
+
+/** The changes that are told with the goal: all but words and assumptions. */
+function ownChanges(
+  { kind, changes }: GoalDiff,
+  byId: ReadonlyMap<string, RuleSetChange>,
+): readonly RuleSetChange[] {
+  if (kind !== "changed") return [];
+  return changes
+    .map((id) => byId.get(id)!)
+    .filter((change) => !isWords(change) && !change.kind.startsWith("assumption-"));
+}
+
+function goalItems(goal: GoalDiff, byId: ReadonlyMap<string, RuleSetChange>): readonly DiffItem[] {
+  const own = ownChanges(goal, byId);
+  if (own.length === 0) return [];
+  const was = goal.was === undefined ? "" : `, until now ${goal.was}`;
+  const lines = own.map((change) => withEffect(change));
+  return [{ lead: `${goal.id}${was}: ${goal.title}`, lines: [...lines, ...goalEffect(goal, own)] }];
+}
+
+function goalEffect({ effect }: GoalDiff, own: readonly RuleSetChange[]): readonly string[] {
+  if (effect === undefined || effect.kind === "other") return [];
+  if (effect.kind === "status") return [`Example: ${effect.example.name}.`];
+  if (effect.kind === "detail")
+    return [`The status stays; what is possible, missing or short differs. Example: ${effect.example.name}.`];
+  // What stands beside a single change already need not be said twice.
+  return own.length === 1 ? [] : [`All together, for what is worked out, ${unseenWords(effect)}`];
+}
+
+function withEffect(change: RuleSetChange): string {
+  const { text, effect } = change;
+  if (isWords(change) || (effect.kind !== "none" && effect.kind !== "not-found")) return text;
+  return `${text} W${unseenWords(effect).slice(1)}`;
+}
+
+function unseenWords(effect: ChangeEffect & { readonly kind: "none" | "not-found" }): string {
+  if (effect.kind === "none") return `without effect: ${effect.proof}`;
+  return `without an effect that was found, among ${formatCount(effect.searched)} snapshots on and beside the thresholds; it is not proved that there is none.`;
+}
+
+function goalList(goals: readonly GoalDiff[], kind: GoalDiff["kind"]): readonly DiffItem[] {
+  return goals
+    .filter((goal) => goal.kind === kind)
+    .map(({ id, title }) => ({ lead: `${id}: ${title}`, lines: [] }));
+}
+
+function needItems(needs: readonly FactNeed[]): readonly DiffItem[] {
+  return needs.map(({ fact, title, goals }) => ({
+    lead: `${fact}: ${title} (for ${formatList(goals)})`,
+    lines: [],
+  }));
+}
+
+/** Words by goal where they are of one, since "It is called" needs to be told of what. */
+function wordItems(changes: readonly RuleSetChange[]): readonly DiffItem[] {
+  return changes.map(({ kind, goals, text }) => ({
+    lead: /^(goal|criterion)-/.test(kind) ? `${goals.join(", ")}: ${text}` : text,
+    lines: [],
+  }));
+}
+
+function subjectItems(
+  { id, name, asOf, goals }: SubjectDiff,
+  byId: ReadonlyMap<string, RuleSetChange>,
+): readonly DiffItem[] {
+  if (goals.length === 0) return [];
+  const lines = goals.map(({ goal, from, to, causes, by }) => {
+    const texts = causes.map((cause) => byId.get(cause)!.text);
+    const lead =
+      by === "alone"
+        ? "Cause"
+        : by === "each"
+          ? "Causes, each enough by itself"
+          : "Causes, enough only together";
+    const told = texts.length === 1 ? texts : texts.map((text, at) => `(${at + 1}) ${text}`);
+    return `${goal}: ${lower(from)} → ${lower(to)}. ${lead}: ${told.join(" ")}`;
+  });
+  return [{ lead: `${name ?? id}, ${longDay(asOf)}`, lines }];
+}
+
+const lower = (status: Parameters<typeof statusWords>[0]) => statusWords(status).toLowerCase();
+
+function summaryOf({ changes, goals }: RuleSetDiff): string {
+  if (changes.length === 0) return "Nothing changed.";
+  const count = (kind: GoalDiff["kind"]) => goals.filter((goal) => goal.kind === kind).length;
+  const both = count("changed") + count("unchanged");
+  const moved = goals.filter(({ effect }) => effect?.kind === "status").length;
+  const are = (number: number, words: string) => `${number === 0 ? "none" : formatCount(number)} ${words}`;
+  const can = both === 0 ? "" : `, of which ${are(moved, "can get another status")}`;
+  return `${formatCount(both)} ${both === 1 ? "goal is" : "goals are"} in both${can}; ${are(count("added"), "added")}, ${are(count("removed"), "removed")}.`;
+}
+
+function subjectSummary(subjects: readonly SubjectDiff[]): string {
+  const moved = subjects.filter(({ goals }) => goals.length > 0).length;
+  const all = `${formatCount(subjects.length)} ${subjects.length === 1 ? "subject" : "subjects"}`;
+  return `Of ${all}, ${moved === 0 ? "none changes" : moved === 1 ? "1 changes" : `${formatCount(moved)} change`} a status.`;
+}
+
+function versionWords({ from, bump }: RuleSetDiff): string {
+  if (bump === null)
+    return "These are two rule sets, not two versions of one, so their versions are independent of each other.";
+  if (bump === "none") return `The version may stay ${from.version}.`;
+  return `This is a ${bump} change: after ${from.version} it calls for ${requiredVersion(from.version, bump)} or later.`;
+}

@@ -1,0 +1,72 @@
+import type { GoalEvaluation } from "../../evaluate/goal-evaluation.js";
+import type { Snapshot } from "../../evaluate/types.js";
+import { statusWords } from "../../explain/status-words.js";
+import type { FactValue, RuleSet } from "../../rule-set/types.js";
+import { type GeneratedCase, tellApart, type Verdict } from "../tell-apart.js";
+import type { Sides } from "./draft.js";
+import { goalsOfKnown } from "./read-known.js";
+import { newId } from "./renames.js";
+import type { ChangeEffect, DiffExample, ExampleResult } from "./types.js";
+
+/**
+ * What can be seen between two rule sets of the same ids, for some goals: another status first, else other lists.
+ * Where it is not certain that no goal gets another status, lists that differ prove nothing of it, and `isProved` says so.
+ */
+export function effectBetween(
+  one: RuleSet,
+  other: RuleSet,
+  goals: readonly string[],
+  sides: Sides,
+): { readonly effect: ChangeEffect; readonly isProved: boolean } {
+  const byStatus = tellApart(one, other, goals, undefined, "status");
+  const shown = (verdict: Verdict & { kind: "case" }, kind: "status" | "detail"): ChangeEffect => ({
+    kind,
+    example: exampleOf(verdict.generated, one, other, sides),
+  });
+  if (byStatus.kind === "case") return { effect: shown(byStatus, "status"), isProved: true };
+  const isProved = byStatus.kind === "equivalent";
+  const byAnything = tellApart(one, other, goals);
+  if (byAnything.kind === "case") return { effect: shown(byAnything, "detail"), isProved };
+  if (byAnything.kind === "equivalent")
+    return { effect: { kind: "none", proof: byAnything.reason }, isProved };
+  return { effect: { kind: "not-found", searched: byAnything.tried }, isProved };
+}
+
+/** A generated case as a snapshot that both rule sets can read, with what each makes of it. */
+function exampleOf(
+  { goal, name, example }: GeneratedCase,
+  one: RuleSet,
+  other: RuleSet,
+  sides: Sides,
+): DiffExample {
+  const { scope, asOf, facts, expected } = example;
+  const both: Record<string, FactValue> = {};
+  for (const [id, value] of Object.entries(facts)) {
+    both[id] = value;
+    both[newId(sides.renames.facts, id)] = value;
+  }
+  const snapshot = { subject: { scope, id: "example" }, asOf, facts: both } as Snapshot;
+  const results = [one, other].map((rules) => resultOf(rules, [one, other, sides.bAsNamed], snapshot, goal));
+  const [from, to] = results as [ExampleResult, ExampleResult];
+  // The name ends in the status by the first rule set.
+  const said = name.slice(0, name.length - expected.status.length);
+  const words = from.status === to.status ? statusWords(from.status).toLowerCase() : changeWords(from, to);
+  return { goal: newId(sides.renames.goals, goal), name: `${said}${words}`, snapshot, from, to };
+}
+
+function changeWords(from: ExampleResult, to: ExampleResult): string {
+  return `${statusWords(from.status).toLowerCase()} → ${statusWords(to.status).toLowerCase()}`;
+}
+
+function resultOf(
+  rules: RuleSet,
+  others: readonly RuleSet[],
+  snapshot: Snapshot,
+  goal: string,
+): ExampleResult {
+  const known = goalsOfKnown(rules, others, snapshot);
+  // The search itself read these facts by these rules.
+  if (!known.success) throw new Error("An example that was found cannot be read.");
+  const { status, possible, missing, shortfall } = known.goals[goal] as GoalEvaluation;
+  return { status, possible, missing, shortfall };
+}

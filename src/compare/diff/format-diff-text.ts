@@ -1,0 +1,34 @@
+import { cleanText } from "../../explain/clean-text.js";
+import type { Painter } from "../../explain/format-text.js";
+import { wrapText } from "../../explain/wrap-text.js";
+import { diffReport } from "./diff-report.js";
+import type { RuleSetDiff } from "./types.js";
+
+/** How `formatDiffText` lays out. */
+export interface DiffTextOptions {
+  /** Colours; without it the text is plain. */
+  readonly colour?: Painter;
+  /** The longest line, in letters; 100 unless said. */
+  readonly width?: number;
+}
+
+/** Writes a comparison of two rule sets in plain text, ending in a line break. What the rules say cannot steer a terminal. */
+export function formatDiffText(diff: RuleSetDiff, { colour, width = 100 }: DiffTextOptions = {}): string {
+  const { title, lines, sections } = diffReport(diff);
+  const written: string[] = [];
+  const add = (text: string, first = "", rest = first, paint = (line: string) => line): void => {
+    for (const line of wrapText(cleanText(text), width, first, rest)) written.push(paint(line));
+  };
+  const heading = colour?.heading ?? ((line: string) => line);
+  add(title, "", "", heading);
+  for (const line of lines) add(line);
+  for (const section of sections) {
+    written.push("");
+    add(section.heading.toUpperCase(), "", "", heading);
+    for (const item of section.items) {
+      add(item.lead, "- ", "  ");
+      for (const line of item.lines) add(line, "    - ", "      ");
+    }
+  }
+  return `${written.join("\n")}\n`;
+}

@@ -1,0 +1,40 @@
+import { idOf } from "./changes-of.js";
+import type { Draft, Sides } from "./draft.js";
+import { effectBetween } from "./effect.js";
+import { newId } from "./renames.js";
+import type { GoalDiff } from "./types.js";
+
+/** What became of each goal, with whether it is certain that no example shows another status. */
+export interface JudgedGoal {
+  readonly diff: GoalDiff;
+  readonly isProved: boolean;
+}
+
+/** What became of each goal, in rule order, added ones last. */
+export function goalDiffs(drafts: readonly Draft[], sides: Sides): readonly JudgedGoal[] {
+  const { a, b, renames } = sides;
+  return Object.keys({ ...a.goals, ...b.goals }).map((goal) => {
+    const here = drafts.filter(({ goals }) => goals.includes(goal));
+    const [before, after] = [a.goals[goal], b.goals[goal]];
+    const id = newId(renames.goals, goal);
+    const head = {
+      id,
+      ...(id === goal ? {} : { was: goal }),
+      title: (after ?? before)!.title,
+      changes: here.map(idOf),
+    };
+    if (before === undefined || after === undefined)
+      return { diff: { ...head, kind: before === undefined ? "added" : "removed" }, isProved: true };
+    if (here.length === 0) return { diff: { ...head, kind: "unchanged" }, isProved: true };
+    if (here.every(({ counts }) => !counts)) {
+      const shows = here.find((draft) => draft.shows !== undefined)?.shows;
+      const effect =
+        shows === undefined
+          ? ({ kind: "none", proof: "Words only: nothing is worked out from them." } as const)
+          : ({ kind: "other", reason: shows } as const);
+      return { diff: { ...head, kind: "changed", effect }, isProved: true };
+    }
+    const { effect, isProved } = effectBetween(a, b, [goal], sides);
+    return { diff: { ...head, kind: "changed", effect }, isProved };
+  });
+}

@@ -1,0 +1,50 @@
+import { applyDrafts } from "./apply-drafts.js";
+import type { Draft, Sides } from "./draft.js";
+
+/**
+ * Joins changes that make no rules by themselves, as a fact of another type does while criteria compare it as before,
+ * with as few as will do of those that bear on the same goals.
+ */
+export function mergeDrafts(drafts: readonly Draft[], sides: Sides): readonly Draft[] {
+  const standAlone = (some: readonly Draft[]) => applyDrafts(some, sides) !== undefined;
+  let left = drafts;
+  for (;;) {
+    const broken = left.find((draft) => draft.edit !== undefined && !standAlone([draft]));
+    if (broken === undefined) return left;
+    const others = left.filter((draft) => draft !== broken && isOfRules(draft));
+    const near = others.filter(({ goals }) => goals.some((goal) => broken.goals.includes(goal)));
+    let joined = [near, others].find((some) => standAlone([broken, ...some]));
+    // Nothing helps: one of the two rule sets does not bind itself.
+    if (joined === undefined || joined.length === 0) return left;
+    for (const draft of joined) {
+      const fewer: readonly Draft[] = joined.filter((each) => each !== draft);
+      if (standAlone([broken, ...fewer])) joined = [...fewer];
+    }
+    const all = left.filter((draft) => draft === broken || joined.includes(draft));
+    const merged = merge(all);
+    left = left.flatMap((draft) => (draft === broken ? [merged] : all.includes(draft) ? [] : [draft]));
+  }
+}
+
+/** Whether a change can be what another waits for. */
+function isOfRules({ counts, kind }: Draft): boolean {
+  return counts || kind === "goal-added" || kind === "goal-removed";
+}
+
+const WEIGHT = ["patch", "minor", "major"] as const;
+
+function merge(drafts: readonly Draft[]): Draft {
+  // What asks most of the version gives the change its name: the fact of another type rather than what follows from it.
+  const [first, ...rest] = [...drafts].sort((x, y) => WEIGHT.indexOf(y.bump) - WEIGHT.indexOf(x.bump));
+  const all = [first!, ...rest];
+  return {
+    ...first!,
+    place: all.map(({ kind, place }, at) => (at === 0 ? place : `${kind}:${place}`)).join("+"),
+    goals: [...new Set(all.flatMap(({ goals }) => goals))],
+    before: all.map(({ before }) => before ?? null),
+    after: all.map(({ after }) => after ?? null),
+    text: all.map(({ text }) => text).join(" "),
+    edit: (rules) => drafts.reduce((edited, { edit }) => edit?.(edited) ?? edited, rules),
+    counts: all.some(({ counts }) => counts),
+  };
+}

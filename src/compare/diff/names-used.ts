@@ -1,0 +1,71 @@
+import type { Condition, Criterion, Fact, Goal, Parameter, RuleSet } from "../../rule-set/types.js";
+
+/** Facts and parameters by id. */
+export interface NamesUsed {
+  readonly facts: ReadonlySet<string>;
+  readonly parameters: ReadonlySet<string>;
+}
+
+interface Catalogue {
+  readonly facts: Readonly<Record<string, Fact>>;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+}
+
+/** All that goals use, directly or not: a share brings its counts, a count its wholes, and a product its factors. */
+export function namesUsed(goals: Iterable<Goal>, catalogue: Catalogue): NamesUsed {
+  const facts = new Set<string>();
+  const parameters = new Set<string>();
+  const useFact = (id: string): void => {
+    if (facts.has(id)) return;
+    facts.add(id);
+    const fact = catalogue.facts[id];
+    if (fact?.type === "share") fact.of.forEach(useFact);
+    else if (fact?.type === "count" && fact.partOf !== undefined) useFact(fact.partOf);
+  };
+  const useParameter = (id: string): void => {
+    if (parameters.has(id)) return;
+    parameters.add(id);
+    const parameter = catalogue.parameters[id];
+    if (parameter !== undefined && "product" in parameter) parameter.product.forEach(useParameter);
+  };
+  const use = (condition: Condition): void => {
+    if ("not" in condition) return use(condition.not);
+    if ("all" in condition) return condition.all.forEach(use);
+    if ("any" in condition) return condition.any.forEach(use);
+    useFact(condition.fact);
+    const { value } = condition;
+    if (typeof value !== "object" || Array.isArray(value)) return;
+    if ("parameter" in value) useParameter(value.parameter);
+    else if ("fact" in value) useFact(value.fact);
+  };
+  for (const { criteria } of goals)
+    for (const criterion of Object.values(criteria)) conditionsOf(criterion).forEach(use);
+  return { facts, parameters };
+}
+
+/** All that a rule set uses. */
+export function namesUsedIn(ruleSet: RuleSet): NamesUsed {
+  return namesUsed(Object.values(ruleSet.goals), ruleSet);
+}
+
+/** The counts that bound each other by being parts and wholes, this one among them, and the shares of them. */
+export function boundTogether(id: string, ruleSets: readonly RuleSet[]): ReadonlySet<string> {
+  const together = new Set([id]);
+  for (let size = 0; size !== together.size; ) {
+    size = together.size;
+    for (const { facts } of ruleSets) {
+      for (const [other, fact] of Object.entries(facts)) {
+        const linked =
+          fact.type === "share" ? fact.of : fact.type === "count" && fact.partOf ? [fact.partOf] : [];
+        if (linked.length === 0) continue;
+        const all = [other, ...linked];
+        if (all.some((each) => together.has(each))) for (const each of all) together.add(each);
+      }
+    }
+  }
+  return together;
+}
+
+function conditionsOf({ met, onTrack }: Criterion): readonly Condition[] {
+  return onTrack === undefined ? [met] : [met, onTrack];
+}

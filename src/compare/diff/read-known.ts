@@ -1,0 +1,58 @@
+import type { Issue } from "../../base/issue.js";
+import { compile } from "../../compile/compile.js";
+import { evaluatePlan } from "../../evaluate/evaluate.js";
+import type { GoalEvaluation } from "../../evaluate/goal-evaluation.js";
+import { readSnapshot } from "../../evaluate/read-snapshot.js";
+import { isRecord } from "../../evaluate/snapshot-faults.js";
+import type { RuleSet } from "../../rule-set/types.js";
+
+/** The goals of a rule set for a snapshot that may hold facts of other rule sets too, or every fault of it. */
+export type KnownGoals =
+  | { readonly success: true; readonly goals: Readonly<Record<string, GoalEvaluation>> }
+  | { readonly success: false; readonly issues: readonly Issue[] };
+
+/** Evaluates what a rule set knows of a snapshot: facts known to one of the others are passed over. */
+export function goalsOfKnown(ruleSet: RuleSet, others: readonly RuleSet[], snapshot: unknown): KnownGoals {
+  const plan = compile(ruleSet);
+  const issues: Issue[] = [];
+  const read = readSnapshot(plan, knownPart(ruleSet, others, snapshot), issues);
+  if (issues.length > 0) return { success: false, issues };
+  return { success: true, goals: evaluatePlan(plan, read).goals };
+}
+
+/** What is wrong with a snapshot for either of two rule sets, each fault once. */
+export function faultsForBoth(a: RuleSet, b: RuleSet, snapshot: unknown): readonly Issue[] {
+  const issues = new Map<string, Issue>();
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const known = goalsOfKnown(one, [other], snapshot);
+    if (!known.success)
+      for (const issue of known.issues)
+        issues.set(`${issue.pointer} ${issue.code}`, issues.get(`${issue.pointer} ${issue.code}`) ?? issue);
+  }
+  return [...issues.values()];
+}
+
+/** A snapshot without the facts and evidence that only other rule sets know; what nobody knows stays, to be told. */
+function knownPart(ruleSet: RuleSet, others: readonly RuleSet[], snapshot: unknown): unknown {
+  const isForeign = (id: string) =>
+    !Object.hasOwn(ruleSet.facts, id) && others.some(({ facts }) => Object.hasOwn(facts, id));
+  const part = (record: unknown): unknown =>
+    isRecord(record) && Object.keys(record).some(isForeign)
+      ? Object.fromEntries(Object.entries(record).filter(([id]) => !isForeign(id)))
+      : record;
+  try {
+    if (!isRecord(snapshot)) return snapshot;
+    const { facts, evidence } = snapshot;
+    return {
+      ...snapshot,
+      facts: part(facts),
+      ...(evidence === undefined ? {} : { evidence: part(evidence) }),
+    };
+  } catch {
+    // A value that cannot be read is told by whoever reads it.
+    return snapshot;
+  }
+}

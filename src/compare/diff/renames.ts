@@ -1,0 +1,129 @@
+import type { Condition, Criterion, Fact, Goal, Parameter, RuleSet } from "../../rule-set/types.js";
+
+/** New ids by old ones; what is not listed keeps its id. */
+export interface Renames {
+  readonly facts: ReadonlyMap<string, string>;
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly goals: ReadonlyMap<string, string>;
+  /** By the goal's old id. */
+  readonly criteria: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+export const NO_RENAMES: Renames = {
+  facts: new Map(),
+  parameters: new Map(),
+  goals: new Map(),
+  criteria: new Map(),
+};
+
+/** The same rules under other ids. */
+export function renameRules(ruleSet: RuleSet, renames: Renames): RuleSet {
+  const { facts, parameters, goals, criteria } = renames;
+  if (facts.size + parameters.size + goals.size + criteria.size === 0) return ruleSet;
+  const { registers } = ruleSet;
+  return {
+    ...ruleSet,
+    ...(registers && {
+      registers: { ...registers, counts: mapEntries(registers.counts, facts, (count) => count) },
+    }),
+    facts: mapEntries(ruleSet.facts, facts, (fact) => renameInFact(fact, renames)),
+    parameters: mapEntries(ruleSet.parameters, parameters, (parameter) =>
+      renameInParameter(parameter, renames),
+    ),
+    goals: mapEntries(ruleSet.goals, goals, (goal, id) => renameInGoal(goal, id, renames)),
+    phases: mapEntries(ruleSet.phases, new Map(), (phase) => ({
+      ...phase,
+      goals: phase.goals.map((id) => newId(goals, id)),
+    })),
+  };
+}
+
+/** The renames that undo these. */
+export function invertRenames({ facts, parameters, goals, criteria }: Renames): Renames {
+  return {
+    facts: inverse(facts),
+    parameters: inverse(parameters),
+    goals: inverse(goals),
+    criteria: new Map([...criteria].map(([goal, ids]) => [newId(goals, goal), inverse(ids)])),
+  };
+}
+
+/** What an id became. */
+export function newId(ids: ReadonlyMap<string, string> | undefined, id: string): string {
+  return ids?.get(id) ?? id;
+}
+
+/** The same condition on the facts' and parameters' new ids. */
+export function renameInCondition(condition: Condition, renames: Renames): Condition {
+  const each = (child: Condition) => renameInCondition(child, renames);
+  if ("not" in condition) return { not: each(condition.not) };
+  if ("all" in condition) return { all: condition.all.map(each) };
+  if ("any" in condition) return { any: condition.any.map(each) };
+  const { fact, value } = condition;
+  const isName = typeof value === "object" && !Array.isArray(value);
+  const renamed = !isName
+    ? value
+    : "parameter" in value
+      ? { ...value, parameter: newId(renames.parameters, value.parameter) }
+      : "fact" in value
+        ? { fact: newId(renames.facts, value.fact) }
+        : value;
+  return { ...condition, fact: newId(renames.facts, fact), value: renamed };
+}
+
+function renameInFact(fact: Fact, { facts, goals, criteria }: Renames): Fact {
+  if (fact.type === "share") {
+    const [part, whole] = fact.of;
+    return { ...fact, of: [newId(facts, part), newId(facts, whole)] };
+  }
+  if (fact.type !== "count") return fact;
+  const { partOf, combine } = fact;
+  return {
+    ...fact,
+    ...(partOf === undefined ? {} : { partOf: newId(facts, partOf) }),
+    ...(typeof combine !== "object"
+      ? {}
+      : {
+          combine: {
+            hubsMeeting: {
+              goal: newId(goals, combine.hubsMeeting.goal),
+              criterion: newId(criteria.get(combine.hubsMeeting.goal), combine.hubsMeeting.criterion),
+            },
+          },
+        }),
+  };
+}
+
+function renameInParameter(parameter: Parameter, { parameters }: Renames): Parameter {
+  if (!("product" in parameter)) return parameter;
+  const [a, b] = parameter.product;
+  return { ...parameter, product: [newId(parameters, a), newId(parameters, b)] };
+}
+
+function renameInGoal(goal: Goal, id: string, renames: Renames): Goal {
+  const criteria = mapEntries(goal.criteria, renames.criteria.get(id) ?? new Map(), (criterion) =>
+    renameInCriterion(criterion, renames),
+  );
+  return { ...goal, criteria };
+}
+
+function renameInCriterion(criterion: Criterion, renames: Renames): Criterion {
+  const { met, onTrack } = criterion;
+  return {
+    ...criterion,
+    met: renameInCondition(met, renames),
+    ...(onTrack === undefined ? {} : { onTrack: renameInCondition(onTrack, renames) }),
+  };
+}
+
+function mapEntries<T>(
+  record: Readonly<Record<string, T>>,
+  ids: ReadonlyMap<string, string>,
+  map: (value: T, id: string) => T,
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([id, value]) => [newId(ids, id), map(value, id)]));
+}
+
+function inverse(ids: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...ids].map(([from, to]) => [to, from]));
+}

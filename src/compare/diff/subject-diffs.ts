@@ -1,0 +1,85 @@
+import { pointerTo } from "../../base/issue.js";
+import { SnapshotError } from "../../base/snapshot-error.js";
+import type { Snapshot, Status } from "../../evaluate/types.js";
+import type { RuleSet } from "../../rule-set/types.js";
+import { applyDrafts } from "./apply-drafts.js";
+import { attribute } from "./attribute.js";
+import type { Draft, Sides } from "./draft.js";
+import { faultsForBoth, goalsOfKnown } from "./read-known.js";
+import { newId } from "./renames.js";
+import type { StatusChange, SubjectDiff } from "./types.js";
+
+/**
+ * What changes for each subject, and which changes cause it.
+ *
+ * @throws {SnapshotError} holding every fault of every snapshot; pointers start with its place in the list
+ */
+export function subjectDiffs(
+  snapshots: readonly Snapshot[],
+  drafts: readonly Draft[],
+  sides: Sides,
+): readonly SubjectDiff[] {
+  const { a, bAsNamed } = sides;
+  const issues = snapshots.flatMap((snapshot, at) =>
+    faultsForBoth(a, bAsNamed, snapshot).map((issue) => ({
+      ...issue,
+      pointer: pointerTo("", at) + issue.pointer,
+    })),
+  );
+  if (issues.length > 0) throw new SnapshotError(issues);
+  const between = new Between(drafts, sides);
+  return snapshots.map((snapshot) => subjectDiff(snapshot, between, sides));
+}
+
+function subjectDiff(snapshot: Snapshot, between: Between, sides: Sides): SubjectDiff {
+  const { a, bAsNamed, renames } = sides;
+  const [before, after] = [statusesOf(a, sides, snapshot), statusesOf(bAsNamed, sides, snapshot)];
+  const goals: StatusChange[] = [];
+  for (const goal of Object.keys(a.goals)) {
+    const id = newId(renames.goals, goal);
+    const [from, to] = [before?.[goal], after?.[id]];
+    if (from === undefined || to === undefined || from === to) continue;
+    const cause = attribute(between.bearingOn(goal), to, (some) => {
+      const rules = between.rulesWith(some, goal);
+      return rules && statusesOf(rules, sides, snapshot)?.[goal];
+    });
+    goals.push({ goal: id, from, to, ...cause });
+  }
+  const { scope, id, name } = snapshot.subject;
+  return { scope, id, ...(name === undefined || name === "" ? {} : { name }), asOf: snapshot.asOf, goals };
+}
+
+function statusesOf(
+  ruleSet: RuleSet,
+  { a, bAsNamed }: Sides,
+  snapshot: Snapshot,
+): Readonly<Record<string, Status>> | undefined {
+  const known = goalsOfKnown(ruleSet, [a, bAsNamed], snapshot);
+  if (!known.success) return undefined;
+  return Object.fromEntries(Object.entries(known.goals).map(([id, { status }]) => [id, status]));
+}
+
+/** Rules between two rule sets, one goal at a time, made once and kept for the next subject. */
+class Between {
+  readonly #drafts: readonly Draft[];
+  readonly #sides: Sides;
+  readonly #made = new Map<string, RuleSet | undefined>();
+
+  constructor(drafts: readonly Draft[], sides: Sides) {
+    this.#drafts = drafts;
+    this.#sides = sides;
+  }
+
+  /** The changes that a goal's status may come from. */
+  bearingOn(goal: string): readonly Draft[] {
+    return this.#drafts.filter(
+      ({ goals, counts, renamed }) => goals.includes(goal) && (counts || renamed?.kind === "fact"),
+    );
+  }
+
+  rulesWith(some: readonly Draft[], goal: string): RuleSet | undefined {
+    const key = [goal, ...some.map((draft) => this.#drafts.indexOf(draft))].join(" ");
+    if (!this.#made.has(key)) this.#made.set(key, applyDrafts(some, this.#sides, [goal]));
+    return this.#made.get(key);
+  }
+}

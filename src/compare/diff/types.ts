@@ -1,0 +1,185 @@
+import type { Change, DecidedStatus, Snapshot, Status } from "../../evaluate/types.js";
+
+/** How much a rule set's version must rise: the first, second or third of its numbers, or not at all. */
+export type Bump = "none" | "patch" | "minor" | "major";
+
+/** What each of the two rule sets says of itself. */
+export interface RuleSetDiffHead {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly academicYear: string;
+  /** ISO days, half-open. */
+  readonly inForce: { readonly from: string; readonly until: string };
+}
+
+/** Every kind of change there is, by what it is a change of. */
+export type RuleSetChangeKind =
+  | "rule-set-title"
+  | "academic-year"
+  | "period-in-force"
+  | "document-added"
+  | "document-removed"
+  | "document-changed"
+  | "assumption-added"
+  | "assumption-removed"
+  | "assumption-day"
+  | "assumption-text"
+  | "phase-title"
+  | "registers"
+  | "register-count"
+  | "parameter-added"
+  | "parameter-removed"
+  | "parameter-renamed"
+  | "parameter-value"
+  | "parameter-form"
+  | "parameter-basis"
+  | "parameter-text"
+  | "milestone-added"
+  | "milestone-removed"
+  | "milestone-value"
+  | "milestone-day"
+  | "milestone-basis"
+  | "milestone-assumption"
+  | "milestone-text"
+  | "fact-added"
+  | "fact-removed"
+  | "fact-renamed"
+  | "fact-type"
+  | "fact-parts"
+  | "fact-combining"
+  | "fact-text"
+  | "goal-added"
+  | "goal-removed"
+  | "goal-renamed"
+  | "goal-title"
+  | "goal-statement"
+  | "goal-source"
+  | "goal-modality"
+  | "goal-phase"
+  | "deadline"
+  | "deadline-assumption"
+  | "criterion-added"
+  | "criterion-removed"
+  | "criterion-renamed"
+  | "criterion-met"
+  | "criterion-on-track"
+  | "criterion-scopes"
+  | "criterion-basis"
+  | "criterion-text";
+
+/** How a goal stands for an example snapshot, by one of the two rule sets. */
+export interface ExampleResult {
+  readonly status: Status;
+  readonly possible: readonly DecidedStatus[];
+  readonly missing: readonly string[];
+  readonly shortfall: readonly Change[];
+}
+
+/** A generated snapshot by which a goal stands differently. Facts that were renamed stand in it under both ids. */
+export interface DiffExample {
+  /** The goal's id, in `to` where it is there. */
+  readonly goal: string;
+  /** What it shows: "60 of 100 primary schools have engaged, for a hub on 1 March 2025: met → on track". */
+  readonly name: string;
+  readonly snapshot: Snapshot;
+  readonly from: ExampleResult;
+  readonly to: ExampleResult;
+}
+
+/** What can be seen of a change, or how far was looked. */
+export type ChangeEffect =
+  /** Some goal gets another status. */
+  | { readonly kind: "status"; readonly example: DiffExample }
+  /** No goal is known to get another status, but what is possible, missing or short differs. */
+  | { readonly kind: "detail"; readonly example: DiffExample }
+  /** It shows otherwise, as a new fact or label does; `reason` says where. */
+  | { readonly kind: "other"; readonly reason: string }
+  /** Nothing that is worked out differs: `proof` says why. */
+  | { readonly kind: "none"; readonly proof: string }
+  /** No example was found among this many snapshots on and beside the thresholds, but it is not proved that there is none. */
+  | { readonly kind: "not-found"; readonly searched: number };
+
+/** One change from one rule set to another, which can be made by itself. */
+export interface RuleSetChange {
+  /** The same for the same change, whatever else changes: `"milestone-value:primary-engagement/2025-08-31"`. */
+  readonly id: string;
+  readonly kind: RuleSetChangeKind;
+  /** Ids of the goals it bears on, as in `to` where they are there; empty where it bears on none in particular. */
+  readonly goals: readonly string[];
+  /** What stood there, as JSON; absent where there was nothing. */
+  readonly before?: unknown;
+  /** What stands there now, as JSON; absent where there is nothing. */
+  readonly after?: unknown;
+  /** One sentence for a person. */
+  readonly text: string;
+  /** Whether anything but words is seen to differ, by an example or by `reason`. */
+  readonly observable: boolean;
+  readonly effect: ChangeEffect;
+  /** For a change of an id: how like the two are, in percent. */
+  readonly likeness?: number;
+}
+
+/** What became of one goal. */
+export interface GoalDiff {
+  /** Its id, in `to` where it is there. */
+  readonly id: string;
+  /** Its id before, where that was another. */
+  readonly was?: string;
+  readonly title: string;
+  readonly kind: "added" | "removed" | "changed" | "unchanged";
+  /** Ids of the changes that bear on it. */
+  readonly changes: readonly string[];
+  /** For a goal that changed: what can be seen of all its changes together. */
+  readonly effect?: ChangeEffect;
+}
+
+/** A fact that goals read in one of the two rule sets and in the other do not. */
+export interface FactNeed {
+  readonly fact: string;
+  readonly title: string;
+  readonly goals: readonly string[];
+}
+
+/** A goal whose status differs for a subject, and why. */
+export interface StatusChange {
+  /** Its id in `to`. */
+  readonly goal: string;
+  readonly from: Status;
+  readonly to: Status;
+  /** Ids of the changes that cause it. */
+  readonly causes: readonly string[];
+  /**
+   * `"alone"`: made by itself, the one cause gives the new status. `"each"`: each of several does. `"together"`: no
+   * change does by itself, and all of these do when made together, with none to spare.
+   */
+  readonly by: "alone" | "each" | "together";
+}
+
+/** What changes for one subject. */
+export interface SubjectDiff {
+  readonly scope: "hub" | "network";
+  readonly id: string;
+  readonly name?: string;
+  readonly asOf: string;
+  /** Goals of both rule sets whose status differs. */
+  readonly goals: readonly StatusChange[];
+}
+
+/** What changed in meaning from one rule set to another. Plain JSON throughout. */
+export interface RuleSetDiff {
+  readonly format: 1;
+  readonly from: RuleSetDiffHead;
+  readonly to: RuleSetDiffHead;
+  /** In rule order, added ones after those of what was there. */
+  readonly changes: readonly RuleSetChange[];
+  readonly goals: readonly GoalDiff[];
+  readonly factsNewlyNeeded: readonly FactNeed[];
+  readonly factsNoLongerNeeded: readonly FactNeed[];
+  /** How much the changes ask the version to rise; `null` for rule sets of different ids, whose versions are independent. */
+  readonly bump: Bump | null;
+  /** Why no less will do. */
+  readonly bumpReasons: readonly string[];
+  /** One for each snapshot that was given, in order; absent where none was asked for. */
+  readonly subjects?: readonly SubjectDiff[];
+}

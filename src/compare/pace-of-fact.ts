@@ -1,0 +1,131 @@
+import { formatIsoDay, LAST_DAY } from "../base/day.js";
+import { formatNumber, type Rational, rational } from "../base/rational.js";
+import type { GoalPlan, Slot } from "../compile/plan.js";
+import { boundsOf } from "../evaluate/phrases.js";
+import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
+import type { Ranged } from "../evaluate/types.js";
+import type { Bounded, FactPace, Outlook } from "./pace-types.js";
+
+/** From `min` to `max`, an end without a bound being `undefined`. */
+export interface Span<T> {
+  readonly min: T | undefined;
+  readonly max: T | undefined;
+}
+
+/** Two snapshots that tell of a count, and how far it moved between them, towards what is needed being above zero. */
+export interface Stretch {
+  readonly first: ReadSnapshot;
+  readonly last: ReadSnapshot;
+  readonly days: number;
+  readonly moved: Span<number>;
+  /** 1 where more are needed, -1 where fewer are. */
+  readonly direction: 1 | -1;
+}
+
+/** The longest stretch that tells of a count, up to the latest snapshot; `undefined` where there are no two points. */
+export function stretchOf(
+  slot: Slot,
+  reads: readonly ReadSnapshot[],
+  direction: 1 | -1,
+): Stretch | undefined {
+  const [first] = reads.filter((read) => isTold(slot, read));
+  const last = reads.at(-1);
+  if (first === undefined || last === undefined || first === last || !isTold(slot, last)) return undefined;
+  const [from, to] = [endsOf(slot, first), endsOf(slot, last)];
+  const least = difference(to.min, from.max);
+  const most = difference(to.max, from.min);
+  const [min, max] = direction === 1 ? [least, most] : [negated(most), negated(least)];
+  return { first, last, days: last.facts.day - first.facts.day, moved: { min, max }, direction };
+}
+
+/** Whether a snapshot itself says anything of a count. */
+export function isTold(slot: Slot, read: ReadSnapshot): boolean {
+  const { low, high } = boundsOf(slot, read);
+  return low !== undefined || high !== undefined;
+}
+
+function endsOf(slot: Slot, { facts: { values } }: ReadSnapshot): Span<number> {
+  const high = values[slot.index * 2 + 1]!;
+  return { min: values[slot.index * 2]!, max: high < slot.max ? high : undefined };
+}
+
+function difference(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? undefined : a - b;
+}
+
+function negated(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : 0 - value;
+}
+
+/** Units moved in so many days, as units a month of 365.25 / 12 days. */
+export function perMonth(units: number, days: number): Rational {
+  return rational(BigInt(units) * 487n, 16n * BigInt(days));
+}
+
+/** The numbers of a pace: what was observed, what is required, and where the one leaves the other. */
+export function numbersOf(
+  { last, days, moved, direction }: Stretch,
+  need: Span<number>,
+  goal: GoalPlan,
+): Pick<FactPace, "outlook" | "observed" | "required" | "reached" | "extrapolated"> {
+  const pace = (units: number | undefined) =>
+    units === undefined ? undefined : formatNumber(perMonth(units * direction, days));
+  const ends = [pace(moved.min), pace(moved.max)];
+  const [low, high] = direction === 1 ? ends : [...ends].reverse();
+  const observed = rangedOf(low, high);
+  const left = goal.deadline - last.facts.day;
+  if (goal.deadlineOn === undefined) return { outlook: "no-deadline", observed };
+  if (left < 0) return { outlook: "deadline-passed", observed };
+  if (left === 0) return { outlook: "last-day", observed };
+
+  const required = requiredOf(need, left);
+  // Sooner with the least that may be needed and the fastest pace there may have been; later with the other ends.
+  const earliest = dayOf(last.facts.day, need.min, moved.max, days);
+  const latest = dayOf(last.facts.day, need.max, moved.min, days);
+  if (moved.max !== undefined && moved.max <= 0 && need.min !== 0)
+    return { outlook: "never", observed, required };
+  const isDay = (day: number | undefined): day is number => day !== undefined && day <= LAST_DAY;
+  const reached = {
+    ...(isDay(earliest) ? { earliest: formatIsoDay(earliest) } : {}),
+    ...(isDay(latest) ? { latest: formatIsoDay(latest) } : {}),
+  };
+  const outlook = outlookOf(earliest, latest, goal.deadline);
+  const told = Object.keys(reached).length === 0 ? {} : ({ reached, extrapolated: true } as const);
+  return { outlook, observed, required, ...told };
+}
+
+function outlookOf(earliest: number | undefined, latest: number | undefined, deadline: number): Outlook {
+  if (latest !== undefined && latest <= deadline) return "in-time";
+  return earliest !== undefined && earliest > deadline ? "late" : "open";
+}
+
+/** Whole units a month, rounded up, so that they suffice. */
+function requiredOf({ min, max }: Span<number>, days: number): Bounded {
+  const [least, most] = [min, max].map((units) => {
+    if (units === undefined) return undefined;
+    const { n, d } = perMonth(units, days);
+    return Number((n + d - 1n) / d);
+  });
+  if (least === most && least !== undefined) return least;
+  return { ...(least === undefined ? {} : { min: least }), ...(most === undefined ? {} : { max: most }) };
+}
+
+/** The day on which so many units more are there at a pace, `Infinity` for never; `undefined` where a bound is open. */
+function dayOf(
+  from: number,
+  units: number | undefined,
+  moved: number | undefined,
+  days: number,
+): number | undefined {
+  if (units === 0) return from;
+  if (moved !== undefined && moved <= 0) return Number.POSITIVE_INFINITY;
+  if (units === undefined || moved === undefined) return undefined;
+  const [n, d] = [BigInt(units) * BigInt(days), BigInt(moved)];
+  return from + Number((n + d - 1n) / d);
+}
+
+function rangedOf(min: string | undefined, max: string | undefined): Ranged<string> {
+  if (min === undefined && max === undefined) return null;
+  if (min !== undefined && min === max) return min;
+  return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+}

@@ -1,0 +1,59 @@
+import type { Change, Ranged, Subject } from "../evaluate/types.js";
+
+/** What a pace comes to for a goal: `open` where the bounds of the facts leave it open. */
+export type Outlook =
+  | "in-time"
+  | "late"
+  | "never"
+  | "open"
+  | "no-deadline"
+  | "last-day"
+  | "deadline-passed"
+  | "not-enough";
+
+/** A number of units, or its bounds; an open end is left out. */
+export type Bounded = number | { readonly min?: number; readonly max?: number };
+
+/** What was known of a fact on a day, in words: "300", "between 265 and 284". */
+export interface PacePoint {
+  /** ISO day. */
+  readonly on: string;
+  readonly value: string;
+}
+
+/** How fast one count moves towards what a goal needs of it. */
+export interface FactPace {
+  readonly goal: string;
+  readonly goalTitle: string;
+  readonly fact: string;
+  readonly title: string;
+  /** ISO day of the goal's deadline, or `null`. */
+  readonly deadline: string | null;
+  /** As the goal's shortfall in the latest snapshot has it. */
+  readonly needed: Extract<Change, { readonly add: unknown }>["add"];
+  readonly outlook: Outlook;
+  /** The first and the latest snapshot that tell of the fact; absent where the outlook is `not-enough`. */
+  readonly from?: PacePoint;
+  readonly to?: PacePoint;
+  /** Units a month, exact (`"5/2"`), below zero where there are fewer; a month is 365.25 / 12 days. */
+  readonly observed?: Ranged<string>;
+  /** Whole units a month that suffice until the deadline, rounded up. */
+  readonly required?: Bounded;
+  /** ISO days on which the target would be reached, if the observed pace held; without `latest` where it might never be. */
+  readonly reached?: { readonly earliest?: string; readonly latest?: string };
+  /** `reached` goes beyond what the snapshots show. */
+  readonly extrapolated?: true;
+  /** All of this in sentences. */
+  readonly text: string;
+}
+
+/** How fast a subject moves towards the goals that it has not met. */
+export interface Pace {
+  readonly subject: Subject;
+  /** ISO days of the snapshots, earliest first; what is needed is counted on the last. */
+  readonly days: readonly string[];
+  /** One for each count that an unmet goal needs more of (or fewer), in rule order. */
+  readonly paces: readonly FactPace[];
+  /** Whether there is a pace at all, in a sentence. */
+  readonly summary: string;
+}

@@ -1,0 +1,131 @@
+import { longDay, parseDay } from "../base/day.js";
+import type { Rational } from "../base/rational.js";
+import { formatCount } from "../base/words.js";
+import type { Slot } from "../compile/plan.js";
+import { boundsOf, capital, rangeWords } from "../evaluate/phrases.js";
+import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
+import { amountOf } from "../explain/needed-words.js";
+import { perMonth, type Stretch } from "./pace-of-fact.js";
+import type { Bounded, FactPace } from "./pace-types.js";
+
+/** A count as a snapshot tells it: "300", "between 265 and 284", "not known". */
+export function countWords(slot: Slot, read: ReadSnapshot): string {
+  return rangeWords(boundsOf(slot, read)) ?? "not known";
+}
+
+/** All that a pace says, in sentences. */
+export function paceSentences(
+  slot: Slot,
+  whole: Slot | undefined,
+  stretch: Stretch,
+  pace: Omit<FactPace, "text">,
+): string {
+  return [
+    observedSentence(slot, stretch),
+    neededSentence(slot, pace),
+    ...wholeSentence(whole, stretch),
+    ...reachedSentences(stretch, pace),
+  ].join(" ");
+}
+
+function observedSentence(slot: Slot, { first, last, days, moved, direction }: Stretch): string {
+  const [from, to] = [countWords(slot, first), countWords(slot, last)];
+  const title = `“${slot.fact.title}”`;
+  const [since, until] = [longDay(first.asOf), longDay(last.asOf)];
+  if (moved.min === 0 && moved.max === 0) return `${title} stood at ${to} on ${since} and on ${until}.`;
+  const words = (units: number | undefined) =>
+    units === undefined ? undefined : rateWords(units * direction, days);
+  const [slow, fast] = [words(moved.min), words(moved.max)];
+  const rate =
+    slow === undefined
+      ? fast === undefined
+        ? "at a pace that is not known"
+        : `at most ${fast} a month`
+      : fast === undefined
+        ? `at least ${slow} a month`
+        : slow === fast
+          ? `${slow} a month`
+          : `from ${slow} to ${fast} a month`;
+  return `${title} went from ${from} on ${since} to ${to} on ${until}: ${rate}.`;
+}
+
+/** "2.5 more", "1.5 fewer", "no more". */
+function rateWords(units: number, days: number): string {
+  if (units === 0) return "no more";
+  return `${decimalWords(perMonth(Math.abs(units), days))} ${units > 0 ? "more" : "fewer"}`;
+}
+
+/** A number above 0, cut to one decimal and never rounded up. */
+function decimalWords({ n, d }: Rational): string {
+  const tenths = (n * 10n) / d;
+  if (tenths === 0n) return "less than 0.1";
+  const decimal = tenths % 10n;
+  return `${formatCount(Number(tenths / 10n))}${decimal === 0n ? "" : `.${decimal}`}`;
+}
+
+function neededSentence(slot: Slot, { needed, required, deadline, outlook }: Omit<FactPace, "text">): string {
+  const amount = amountOf(needed, slot);
+  if (outlook === "deadline-passed")
+    return `The deadline, ${longDay(deadline!)}, has passed with this still needed: ${amount}.`;
+  if (outlook === "last-day") return `On this last day, this is still needed: ${amount}.`;
+  if (required === undefined) return `What is needed, without a deadline: ${amount}.`;
+  return `What is needed by ${longDay(deadline!)}: ${amount}, which takes ${boundedWords(required)} a month.`;
+}
+
+function boundedWords(required: Bounded): string {
+  if (typeof required === "number") return formatCount(required);
+  const { min = 0, max } = required;
+  if (max === undefined) return `at least ${formatCount(min)}`;
+  return min === 0 ? `up to ${formatCount(max)}` : `between ${formatCount(min)} and ${formatCount(max)}`;
+}
+
+/** A share's target in units moves with the whole, which the pace of the part alone does not show. */
+function wholeSentence(whole: Slot | undefined, { first, last }: Stretch): readonly string[] {
+  if (whole === undefined) return [];
+  const [before, after] = [countWords(whole, first), countWords(whole, last)];
+  if (before === after || after === "not known") return [];
+  return [
+    `What is needed is counted on the latest “${whole.fact.title}”: ${after}, after ${before} on ${longDay(first.asOf)}.`,
+  ];
+}
+
+function reachedSentences({ last, days }: Stretch, pace: Omit<FactPace, "text">): readonly string[] {
+  const { outlook, reached, deadline } = pace;
+  if (outlook === "no-deadline" || outlook === "last-day" || outlook === "deadline-passed") return [];
+  if (outlook === "never") return ["At such a pace the target is never reached."];
+  const { earliest, latest } = reached ?? {};
+  const when =
+    earliest === undefined
+      ? latest === undefined
+        ? undefined
+        : `by ${longDay(latest)}`
+      : latest === undefined
+        ? `on ${longDay(earliest)} at the earliest, or perhaps never`
+        : earliest === latest
+          ? `on ${longDay(earliest)}`
+          : `between ${longDay(earliest)} and ${longDay(latest)}`;
+  if (when === undefined && outlook === "late")
+    return ["At such a pace the target is not reached for thousands of years."];
+  if (when === undefined)
+    return ["When the target would be reached at that pace cannot be worked out from what is known."];
+  const verdict =
+    outlook === "in-time"
+      ? `by the deadline`
+      : outlook === "late"
+        ? `after the deadline`
+        : `and whether that is by the deadline, ${longDay(deadline!)}, is open`;
+  const day = (iso: string | undefined) => (iso === undefined ? 0 : (parseDay(iso) ?? 0) - last.facts.day);
+  const ahead = Math.max(day(earliest), day(latest));
+  const far =
+    ahead > days
+      ? [
+          capital(
+            `that looks ${formatCount(ahead)} days ahead, further than the ${formatCount(days)} days that the figures go back.`,
+          ),
+        ]
+      : [];
+  return [
+    `If that pace held beyond ${longDay(last.asOf)}, which no figure shows yet, the target would be reached ${when}, ${verdict}.`,
+    ...far,
+  ];
+}

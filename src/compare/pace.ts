@@ -1,0 +1,120 @@
+import { longDay } from "../base/day.js";
+import type { Issue } from "../base/issue.js";
+import { SnapshotError } from "../base/snapshot-error.js";
+import { formatCount } from "../base/words.js";
+import { compile } from "../compile/compile.js";
+import type { GoalPlan, Plan, Slot } from "../compile/plan.js";
+import { evaluatePlan } from "../evaluate/evaluate.js";
+import { inSnapshot } from "../evaluate/in-snapshot.js";
+import { unitOf } from "../evaluate/phrases.js";
+import { type ReadSnapshot, readSnapshot } from "../evaluate/read-snapshot.js";
+import type { EvaluateOptions, Snapshot } from "../evaluate/types.js";
+import { amountOf } from "../explain/needed-words.js";
+import type { FactType, RuleSet } from "../rule-set/types.js";
+import { comparisonsIn } from "./comparisons-in.js";
+import { paceFaults } from "./pace-faults.js";
+import { isTold, numbersOf, type Span, stretchOf } from "./pace-of-fact.js";
+import type { FactPace, Pace } from "./pace-types.js";
+import { countWords, paceSentences } from "./pace-words.js";
+
+/**
+ * How fast a subject has moved towards the goals that it has not met, and how fast it would have to.
+ *
+ * The pace of a count is how far it moved from the first snapshot that tells of it to the latest, in units a month of
+ * 365.25 / 12 days, exactly. What is needed, and of how many, is counted on the latest snapshot. A day on which the
+ * target would be reached supposes that the pace holds beyond the snapshots, and says so (`extrapolated`). One snapshot
+ * gives no pace: the outlook is then `not-enough`, and the text says why.
+ *
+ * @param snapshots - of one subject on different days, in any order
+ * @param options - overrides, as for `evaluate`
+ * @throws {SnapshotError} holding every fault of every snapshot, or else all that keeps them from being compared;
+ *   pointers start with the snapshot's place in the list: `/0/asOf`
+ * @throws {RuleSetError} where the rules or the overrides cannot be bound
+ */
+export function pace<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
+  ruleSet: RuleSet<GoalId, Facts>,
+  snapshots: Iterable<Snapshot<NoInfer<Facts>>>,
+  options: EvaluateOptions = {},
+): Pace {
+  const plan = compile(ruleSet as RuleSet, options);
+  const reads = readAll(plan, [...snapshots]);
+  const latest = reads.at(-1)!;
+  const { goals } = evaluatePlan(plan, latest);
+  const paces = plan.goals.flatMap((goal) => {
+    const { status, shortfall } = goals[goal.id]!;
+    if (status === "met" || status === "not-applicable") return [];
+    return shortfall.flatMap((change) =>
+      "add" in change ? [paceOf(plan, goal, change.fact, change.add, reads)] : [],
+    );
+  });
+  const days = reads.map(({ asOf }) => asOf);
+  return { subject: latest.subject, days, paces, summary: summaryOf(paces, days) };
+}
+
+function readAll(plan: Plan, snapshots: readonly unknown[]): readonly ReadSnapshot[] {
+  const issues: Issue[] = [];
+  const reads = snapshots.map((snapshot, index) => {
+    const found: Issue[] = [];
+    const read = readSnapshot(plan, snapshot, found);
+    issues.push(...found.map((issue) => inSnapshot(issue, index, read.subject.id)));
+    return read;
+  });
+  const faults = issues.length > 0 ? issues : paceFaults(reads);
+  if (faults.length > 0) throw new SnapshotError(faults);
+  return [...reads].sort((a, b) => a.facts.day - b.facts.day);
+}
+
+function paceOf(
+  plan: Plan,
+  goal: GoalPlan,
+  fact: string,
+  needed: FactPace["needed"],
+  reads: readonly ReadSnapshot[],
+): FactPace {
+  const slot = plan.slots[plan.slotIndex.get(fact)!]!;
+  const head = {
+    ...{ goal: goal.id, goalTitle: goal.goal.title, fact, title: slot.fact.title },
+    ...{ deadline: goal.deadlineOn ?? null, needed },
+  };
+  const { min = 0, max } = typeof needed === "number" ? { min: needed, max: needed } : needed;
+  const direction = Math.sign(max ?? min) < 0 || min < 0 ? -1 : 1;
+  const stretch = min * (max ?? min) < 0 ? undefined : stretchOf(slot, reads, direction);
+  if (stretch === undefined) {
+    const text = `${whyNotEnough(slot, reads)} What is needed: ${amountOf(needed, slot)}.`;
+    return { ...head, outlook: "not-enough", text };
+  }
+  const need: Span<number> = { min: Math.abs(min), max: max === undefined ? undefined : Math.abs(max) };
+  const { first, last } = stretch;
+  const [from, to] = [first, last].map((read) => ({ on: read.asOf, value: countWords(slot, read) }));
+  const found = { ...head, from: from!, to: to!, ...numbersOf(stretch, need, goal) };
+  return { ...found, text: paceSentences(slot, wholeOf(slot, goal, last), stretch, found) };
+}
+
+/** The count that a goal measures a part against, in a criterion that is measured here. */
+function wholeOf(slot: Slot, { criteria }: GoalPlan, { subject }: ReadSnapshot): Slot | undefined {
+  const lefts = criteria
+    .filter(({ inScope }) => inScope[subject.scope])
+    .flatMap(comparisonsIn)
+    .map(({ left }) => left);
+  const share = lefts.find((left) => left.kind === "share" && left.part === slot);
+  return share?.kind === "share" ? share.whole : undefined;
+}
+
+function whyNotEnough(slot: Slot, reads: readonly ReadSnapshot[]): string {
+  const latest = reads.at(-1)!;
+  if (reads.length === 1) return "One snapshot gives no pace; it takes one of another day too.";
+  const units = unitOf(slot, 0);
+  const of = `“${slot.fact.title}”`;
+  if (!isTold(slot, latest)) return `${of} is not known on ${longDay(latest.asOf)}, so there is no pace.`;
+  if (!reads.slice(0, -1).some((read) => isTold(slot, read)))
+    return `${of} is not known on any day before ${longDay(latest.asOf)}, so there is no pace.`;
+  return `Whether more or fewer ${units} are needed is open, so no pace can be held against it.`;
+}
+
+function summaryOf(paces: readonly FactPace[], days: readonly string[]): string {
+  if (days.length === 1) return "One snapshot gives no pace; it takes one of another day too.";
+  const told = paces.filter(({ outlook }) => outlook !== "not-enough").length;
+  const span = `from ${longDay(days[0]!)} to ${longDay(days.at(-1)!)}`;
+  if (paces.length === 0) return `No count is short of what a goal needs, so no pace is asked for ${span}.`;
+  return `${formatCount(told)} of ${formatCount(paces.length)} counts that goals need have a pace ${span}.`;
+}

@@ -1,0 +1,115 @@
+import { formatCount } from "../base/words.js";
+import { DETAILS } from "../evaluate/details.js";
+import type { Evaluation } from "../evaluate/evaluation.js";
+import type { GoalEvaluation } from "../evaluate/goal-evaluation.js";
+import { boundsOf } from "../evaluate/phrases.js";
+import type { Change, Context, Status } from "../evaluate/types.js";
+import { neededOf } from "../explain/needed-words.js";
+import { type GoalChoice, pickGoals } from "./pick-goals.js";
+import { changesTogether } from "./required-changes-together.js";
+
+/** What one goal would take by itself. */
+export interface GoalRequirement {
+  readonly goal: string;
+  readonly title: string;
+  readonly status: Status;
+  /**
+   * `met`: the changes taken together certainly meet it. `needs-facts`: how much it takes cannot be worked out until
+   * more is known. `impossible`: no number of what it counts would do. `conflict`: what it takes cannot be had together
+   * with what the goals before it take.
+   */
+  readonly outcome: "met" | "needs-facts" | "impossible" | "conflict";
+  /** Its own shortfall, as if nothing else changed. */
+  readonly changes: readonly Change[];
+  /** "12 more schools (Primary schools that have engaged)". */
+  readonly words: readonly string[];
+}
+
+/** What it would take to meet goals together. */
+export interface RequiredChanges {
+  /** One change a fact: made together they certainly meet every goal whose outcome is `met`. */
+  readonly changes: readonly Change[];
+  readonly words: readonly string[];
+  /** Every goal of the choice that is not met for certain and does apply, in rule order. */
+  readonly goals: readonly GoalRequirement[];
+  /** "These 4 changes together meet 3 goals." */
+  readonly summary: string;
+}
+
+/**
+ * What it would take to meet one goal, the goals of a phase, or all of them.
+ *
+ * A fact that several goals want more of is counted once, and what one change brings about for another goal (a whole
+ * that grows, so that more of its parts are needed) is counted too: the changes are made, and all is evaluated again.
+ * With every fact known, one unit less of any count is not enough. Where facts are bounded, `add` has the least that
+ * could do (`min`) and what certainly does (`max`). Of the branches of an `any` the cheapest is taken by each goal for
+ * itself.
+ *
+ * @param choice - `{ goal }`, `{ phase }`, or nothing for all
+ * @throws {RangeError} where there is no such goal or phase
+ */
+export function requiredChanges<GoalId extends string>(
+  evaluation: Evaluation<GoalId>,
+  choice: GoalChoice<NoInfer<GoalId>> = {},
+): RequiredChanges {
+  const context = evaluation[DETAILS];
+  const goals = pickGoals(evaluation, choice).filter(
+    ({ status }) => status !== "met" && status !== "not-applicable",
+  );
+  const wanted = goals.filter((goal) => obstacleTo(goal, context) === undefined).map(({ id }) => id);
+  const { met, changes } = meet(context, wanted);
+  const requirements = goals.map((goal): GoalRequirement => {
+    const { id, title, status, shortfall } = goal;
+    const outcome = obstacleTo(goal, context) ?? (met.includes(id) ? "met" : "conflict");
+    return { goal: id, title, status, outcome, changes: shortfall, words: wordsOf(shortfall, context) };
+  });
+  const summary = summaryOf(changes.length, met.length, goals.length);
+  return { changes, words: wordsOf(changes, context), goals: requirements, summary };
+}
+
+function obstacleTo(
+  { shortfall }: GoalEvaluation,
+  context: Context,
+): "impossible" | "needs-facts" | undefined {
+  if (shortfall.some((change) => "impossible" in change)) return "impossible";
+  const isOpen = (change: Change) =>
+    "add" in change && typeof change.add === "object" && change.add.max === undefined;
+  return shortfall.length === 0 || shortfall.some((change) => isOpen(change) || isBlank(change.fact, context))
+    ? "needs-facts"
+    : undefined;
+}
+
+/** Whether nothing is known of a fact, so that it has to be found out before anything can be asked of it. */
+function isBlank(fact: string, { plan, facts }: Context): boolean {
+  const { low, high } = boundsOf(plan.slots[plan.slotIndex.get(fact)!]!, { facts });
+  return low === undefined && high === undefined;
+}
+
+/** All goals together, or else as many, in their order, as can be had together. */
+function meet(
+  context: Context,
+  goals: readonly string[],
+): { readonly met: readonly string[]; readonly changes: readonly Change[] } {
+  const all = changesTogether(context, goals);
+  if (all !== undefined) return { met: goals, changes: all };
+  let best: ReturnType<typeof meet> = { met: [], changes: [] };
+  for (const goal of goals) {
+    const met = [...best.met, goal];
+    const changes = changesTogether(context, met);
+    if (changes !== undefined) best = { met, changes };
+  }
+  return best;
+}
+
+function wordsOf(changes: readonly Change[], context: Context): readonly string[] {
+  return changes.map((change) => neededOf(change, context).words);
+}
+
+function summaryOf(changes: number, met: number, goals: number): string {
+  if (goals === 0) return "Every goal that applies is met.";
+  if (met === 0) return "No goal can be met by changes that can be worked out from what is known.";
+  const meets = `${met === goals ? (met === 1 ? "the goal" : `all ${formatCount(met)} goals`) : `${formatCount(met)} of ${formatCount(goals)} goals`}`;
+  return changes === 1
+    ? `This change meets ${meets}.`
+    : `These ${formatCount(changes)} changes together meet ${meets}.`;
+}

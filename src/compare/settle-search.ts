@@ -1,0 +1,92 @@
+import { type ComparisonPlan, type GoalPlan, NOT_APPLICABLE, type Slot } from "../compile/plan.js";
+import { carryBounds } from "../evaluate/carry-bounds.js";
+import { evaluateGoal, type GoalEvaluation } from "../evaluate/goal-evaluation.js";
+import type { Context, DecidedStatus } from "../evaluate/types.js";
+import { comparisonsIn } from "./comparisons-in.js";
+import { settlingValues } from "./settle-values.js";
+
+/** Evaluations that are made for one goal before giving up. */
+const MOST_TRIED = 20_000;
+
+/** Tries out what one goal comes to while some of its missing facts get values. */
+export class SettleSearch {
+  #tried = 0;
+  readonly #context: Context;
+  readonly #goal: GoalPlan;
+  readonly #comparisons: readonly ComparisonPlan[];
+  readonly #outcomes: Uint8Array;
+
+  constructor(context: Context, goal: GoalPlan) {
+    this.#context = context;
+    this.#goal = goal;
+    const inScope = goal.criteria.filter((criterion) => criterion.inScope[context.subject.scope]);
+    this.#comparisons = inScope.flatMap(comparisonsIn);
+    this.#outcomes = new Uint8Array(context.outcomes);
+  }
+
+  /** Whether every number that is compared with is set; one that is not leaves the goal open whatever is found out. */
+  get hasTargets(): boolean {
+    const { day } = this.#context.facts;
+    return this.#comparisons.every(({ thresholds }) =>
+      thresholds.every((each) => each.at(day) !== undefined),
+    );
+  }
+
+  /** Whether the goal is settled once these facts are known, whatever they turn out to be; `undefined` past the limit. */
+  settles(slots: readonly Slot[]): boolean | undefined {
+    return this.#settles(wholesFirst(slots), this.#context.facts.values);
+  }
+
+  /** The statuses that a single fact settles the goal at, by some of its values. */
+  statusesBy(slot: Slot): readonly DecidedStatus[] {
+    const found = new Set<DecidedStatus>();
+    for (const values of this.#choices(slot, this.#context.facts.values)) {
+      const { possible } = this.#evaluate(values);
+      if (possible.length === 1) found.add(possible[0]!);
+    }
+    return [...found];
+  }
+
+  #settles(slots: readonly Slot[], values: Float64Array): boolean | undefined {
+    if (++this.#tried > MOST_TRIED) return undefined;
+    // What is settled stays so, whatever else is found out.
+    if (this.#evaluate(values).possible.length === 1) return true;
+    const [slot, ...rest] = slots;
+    if (slot === undefined) return false;
+    for (const chosen of this.#choices(slot, values)) {
+      const settled = this.#settles(rest, chosen);
+      if (settled !== true) return settled;
+    }
+    return true;
+  }
+
+  *#choices(slot: Slot, values: Float64Array): Generator<Float64Array> {
+    const { facts, plan } = this.#context;
+    for (const value of settlingValues(slot, this.#comparisons, values, facts.day)) {
+      const chosen = new Float64Array(values);
+      chosen[slot.index * 2] = chosen[slot.index * 2 + 1] = value;
+      if (carryBounds(chosen, plan.edges) === undefined) yield chosen;
+    }
+  }
+
+  #evaluate(values: Float64Array): GoalEvaluation {
+    const { criteria, first } = this.#goal;
+    const facts = { values, day: this.#context.facts.day };
+    criteria.forEach(({ decide, inScope }, at) => {
+      this.#outcomes[first + at] = inScope[this.#context.subject.scope] ? decide(facts) : NOT_APPLICABLE;
+    });
+    return evaluateGoal({ ...this.#context, facts, outcomes: this.#outcomes }, this.#goal);
+  }
+}
+
+/** A whole before its parts, whose values depend on it. */
+function wholesFirst(slots: readonly Slot[]): readonly Slot[] {
+  const ordered: Slot[] = [];
+  const visit = (slot: Slot): void => {
+    if (ordered.includes(slot)) return;
+    for (const each of slots) if (slot.wholes.includes(each.index)) visit(each);
+    ordered.push(slot);
+  };
+  for (const slot of slots) visit(slot);
+  return ordered;
+}

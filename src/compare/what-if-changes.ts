@@ -1,0 +1,83 @@
+import { longDay } from "../base/day.js";
+import { formatNumber, formatShare, type Rational } from "../base/rational.js";
+import { formatCount } from "../base/words.js";
+import { bindParameters } from "../compile/parameters.js";
+import type { Plan, Slot } from "../compile/plan.js";
+import { boundsOf, rangeWords, valueWords } from "../evaluate/phrases.js";
+import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
+import type { ScenarioChange } from "./what-if-types.js";
+
+/** A snapshot with the rules it is held against. */
+export interface Bound {
+  readonly plan: Plan;
+  readonly read: ReadSnapshot;
+}
+
+/** What a scenario names as changed. */
+export interface Named {
+  readonly facts: readonly string[];
+  readonly parameters: readonly string[];
+  readonly assumptions: readonly string[];
+}
+
+/** Puts into words what a scenario changes, in the order: rules, day, facts, numbers of the rules. */
+export function changesOf(before: Bound, after: Bound, named: Named): readonly ScenarioChange[] {
+  const changes: ScenarioChange[] = [];
+  const add = (kind: ScenarioChange["kind"], id: string, title: string, from: string, to: string): void => {
+    changes.push({ kind, id, from, to, text: `${title}: ${from} becomes ${to}` });
+  };
+  const [rules, others] = [before.plan.ruleSet, after.plan.ruleSet];
+  if (rules !== others) add("rules", "rules", "The rules", versionOf(before.plan), versionOf(after.plan));
+  if (before.read.asOf !== after.read.asOf)
+    add("day", "day", "The day", longDay(before.read.asOf), longDay(after.read.asOf));
+  for (const id of named.facts) {
+    const slot = after.plan.slots[after.plan.slotIndex.get(id)!]!;
+    add("fact", id, slot.fact.title, factWords(id, before), factWords(id, after));
+  }
+  for (const id of named.parameters) {
+    const title = others.parameters[id]?.title ?? id;
+    add("parameter", id, title, parameterWords(id, before.plan), parameterWords(id, after.plan));
+  }
+  for (const id of named.assumptions) {
+    const [from, to] = [before.plan, after.plan].map(({ overrides, ruleSet }) => {
+      const day = overrides.assumptions?.[id] ?? ruleSet.assumptions[id]?.value;
+      return day === undefined ? "not there" : longDay(day);
+    });
+    add("assumption", id, `The day of “${id}”`, from!, to!);
+  }
+  return changes;
+}
+
+function versionOf({ ruleSet: { id, version } }: Plan): string {
+  return `${id} ${version}`;
+}
+
+function factWords(id: string, { plan, read }: Bound): string {
+  const at = plan.slotIndex.get(id);
+  if (at === undefined) return "not there";
+  const slot: Slot = plan.slots[at]!;
+  return rangeWords(boundsOf(slot, read), (value) => valueWords(slot, value)) ?? "not known";
+}
+
+/** The last value of a parameter: "75%", "150", "embedded". */
+function parameterWords(id: string, { ruleSet, overrides }: Plan): string {
+  const given = overrides.parameters?.[id];
+  if (given !== undefined) return written(given);
+  const parameter = Object.hasOwn(ruleSet.parameters, id) ? ruleSet.parameters[id] : undefined;
+  if (parameter === undefined) return "not there";
+  if ("product" in parameter) {
+    const product = bindParameters(ruleSet, overrides, []).get(id)?.last.at(0);
+    return product === undefined ? "not set yet" : numberWords(product);
+  }
+  const last = "milestones" in parameter ? parameter.milestones.at(-1)?.value : parameter.value;
+  return last === undefined ? "not set yet" : written(last);
+}
+
+function written(value: string | number): string {
+  return typeof value === "number" ? formatCount(value) : value.replaceAll("-", " ");
+}
+
+/** A product below one is a share; one above is a count, and so are the few that are neither. */
+function numberWords(value: Rational): string {
+  return value.n < value.d ? formatShare(value) : formatNumber(value);
+}

@@ -1,0 +1,88 @@
+import { type Issue, pointerTo } from "../base/issue.js";
+import { rational, rationalOfPercentage } from "../base/rational.js";
+import type { Plan, Slot } from "../compile/plan.js";
+import { boundsOf, rangeWords } from "../evaluate/phrases.js";
+import { isRecord, show } from "../evaluate/snapshot-faults.js";
+import type { Bound } from "./what-if-changes.js";
+
+type Fault = (code: string, pointer: string, message: string) => undefined;
+
+/**
+ * A snapshot's facts with a scenario's in their place. What is added to a bounded fact shifts both its ends.
+ * Values are not checked here but where the changed snapshot is read.
+ */
+export function changeFacts(
+  plan: Plan,
+  base: Bound,
+  facts: Readonly<Record<string, unknown>>,
+  changes: Readonly<Record<string, unknown>>,
+  issues: Issue[],
+): Record<string, unknown> {
+  const changed: Record<string, unknown> = { ...facts };
+  const wrong: Fault = (code, pointer, message): undefined => {
+    issues.push({ code, severity: "error", pointer, message });
+  };
+  for (const [id, change] of Object.entries(changes)) {
+    if (change === undefined) continue;
+    const at = plan.slotIndex.get(id);
+    // A name that is no fact is told by whoever reads the changed snapshot, with the nearest that is.
+    if (at === undefined) changed[id] = null;
+    else if (!isRecord(change) || !("add" in change)) changed[id] = change;
+    else changed[id] = added(plan.slots[at]!, known(id, base), change, pointerTo("/facts", id), wrong);
+  }
+  return changed;
+}
+
+/**
+ * What is known of a fact before the change, with the bounds that parts and wholes lend it; `undefined` where nothing
+ * is but that it is no more than its whole.
+ */
+function known(id: string, { plan, read }: Bound): number | { min: number; max?: number } | undefined {
+  const slot = plan.slots[plan.slotIndex.get(id) ?? -1];
+  if (slot === undefined || rangeWords(boundsOf(slot, read)) === undefined) return undefined;
+  const { values } = read.facts;
+  const [min, max] = [values[slot.index * 2]!, values[slot.index * 2 + 1]!];
+  if (min === max) return min;
+  return max < slot.max ? { min, max } : { min };
+}
+
+function added(
+  { id, fact }: Slot,
+  value: ReturnType<typeof known>,
+  change: Record<string, unknown>,
+  pointer: string,
+  wrong: Fault,
+): unknown {
+  const { add } = change;
+  if (fact.type !== "count" && fact.type !== "percentage") {
+    return wrong(
+      "relative-change",
+      pointer,
+      `"${id}" is a ${fact.type}, to which nothing can be added; give the value it is to have.`,
+    );
+  }
+  const isWhole = fact.type === "count";
+  if (typeof add !== "number" || !(isWhole ? Number.isSafeInteger(add) : Number.isFinite(add))) {
+    const what = isWhole ? "a whole number" : "a number of points";
+    return wrong("relative-change", pointer, `What is added to "${id}" is ${what}, not ${show(add)}.`);
+  }
+  const plus = (number: number) => (isWhole ? number + add : sumOfPercentages(number, add));
+  if (typeof value === "number") return plus(value);
+  if (value === undefined) {
+    return wrong(
+      "relative-to-unknown",
+      pointer,
+      `"${id}" is not known, so nothing can be added to it; give the value it is to have.`,
+    );
+  }
+  const { min, max } = value;
+  // Where there may be none at all, fewer are none.
+  return { min: min === 0 ? Math.max(add, 0) : plus(min), ...(max === undefined ? {} : { max: plus(max) }) };
+}
+
+/** 72.4 and 0.3 make 72.7: the sum of the decimals as they are written. */
+function sumOfPercentages(a: number, b: number): number {
+  const [x, y] = [rationalOfPercentage(a), rationalOfPercentage(b)];
+  const { n, d } = rational((x.n * y.d + y.n * x.d) * 100n, x.d * y.d);
+  return Number(n) / Number(d);
+}

@@ -1,0 +1,145 @@
+import { type Issue, pointerTo } from "../base/issue.js";
+import { RuleSetError } from "../base/rule-set-error.js";
+import { didYouMean, nearest } from "../base/suggest.js";
+import { formatList } from "../base/words.js";
+import { compile } from "../compile/compile.js";
+import type { Overrides, Plan } from "../compile/plan.js";
+import { carryBounds } from "../evaluate/carry-bounds.js";
+import { readSnapshot } from "../evaluate/read-snapshot.js";
+import { isRecord, show } from "../evaluate/snapshot-faults.js";
+import type { RuleSet } from "../rule-set/types.js";
+import type { Bound, Named } from "./what-if-changes.js";
+import { changeFacts } from "./what-if-facts.js";
+
+/** A scenario read without a fault. */
+export interface ReadScenario extends Bound {
+  readonly named: Named;
+  readonly ignored: readonly string[];
+}
+
+const KEYS = ["name", "facts", "parameters", "assumptions", "on", "ruleSet"];
+const RECORDS = ["facts", "parameters", "assumptions"] as const;
+
+type Wrong = (code: string, pointer: string, message: string) => undefined;
+
+/**
+ * Reads one scenario against a snapshot that is without a fault. Every fault is added to `issues`, with pointers into
+ * the scenario; the result is to be used only if none was.
+ */
+export function readScenario(
+  from: Bound,
+  snapshot: Readonly<Record<string, unknown>>,
+  scenario: unknown,
+  name: string,
+  issues: Issue[],
+): ReadScenario | undefined {
+  const wrong: Wrong = (code, pointer, message): undefined => {
+    issues.push({ code, severity: "error", pointer, message });
+  };
+  const base = from.plan;
+  if (!isRecord(scenario)) return wrong("wrong-type", "", `A scenario is an object, not ${show(scenario)}.`);
+  checkShape(scenario, wrong);
+  const { ruleSet, on } = scenario;
+  const given = (key: (typeof RECORDS)[number]) => recordOf(scenario[key]);
+  const [facts, parameters, assumptions] = [given("facts"), given("parameters"), given("assumptions")];
+  const overrides = overridesOf(base, ruleSet, { parameters, assumptions, scenario: name });
+  const bound = bind((ruleSet ?? base.ruleSet) as RuleSet, overrides, issues);
+  // The rest of the scenario can be checked all the same, where its rules are those it starts from.
+  const plan = bound ?? (ruleSet === undefined ? base : undefined);
+  if (plan === undefined) return undefined;
+
+  const ignored = new Set<string>();
+  const readable = (record: unknown): Given => {
+    const entries = Object.entries(recordOf(record));
+    const isForeign = (id: string) => !plan.slotIndex.has(id) && base.slotIndex.has(id);
+    for (const [id] of entries) if (isForeign(id)) ignored.add(id);
+    return Object.fromEntries(entries.filter(([id]) => !isForeign(id)));
+  };
+  const found: Issue[] = [];
+  const changed = {
+    ...snapshot,
+    asOf: on ?? snapshot["asOf"],
+    facts: changeFacts(plan, from, readable(snapshot["facts"]), facts, found),
+    ...(snapshot["evidence"] === undefined ? {} : { evidence: readable(snapshot["evidence"]) }),
+  };
+  const read = readSnapshot(plan, changed, found);
+  for (const issue of found)
+    issues.push({ ...issue, pointer: issue.pointer === "/asOf" ? "/on" : issue.pointer });
+  const changing = Object.keys(facts).filter((id) => facts[id] !== undefined);
+  if (ruleSet === undefined && found.length === 0) keepOthers(plan, from, read, changing);
+  const named = {
+    facts: changing,
+    parameters: Object.keys(parameters),
+    assumptions: Object.keys(assumptions),
+  };
+  return { plan, read, named, ignored: [...ignored] };
+}
+
+/**
+ * What parts and wholes told of a fact stays so where another changes: a part that is not known is no more than its
+ * whole was, however the whole grows. Where what was told does not go with the changes, it is forgotten.
+ */
+function keepOthers(
+  plan: Plan,
+  { read: before }: Bound,
+  { facts }: Bound["read"],
+  changing: readonly string[],
+): void {
+  if (changing.length === 0) return;
+  const kept = new Float64Array(facts.values);
+  for (const { id, index } of plan.slots) {
+    if (changing.includes(id)) continue;
+    const [low, high] = [index * 2, index * 2 + 1];
+    kept[low] = Math.max(kept[low]!, before.facts.values[low]!);
+    kept[high] = Math.min(kept[high]!, before.facts.values[high]!);
+    if (kept[low]! > kept[high]!) return;
+  }
+  if (carryBounds(kept, plan.edges) === undefined) facts.values.set(kept);
+}
+
+function checkShape(scenario: Readonly<Record<string, unknown>>, wrong: Wrong): void {
+  for (const key of Object.keys(scenario)) {
+    if (KEYS.includes(key)) continue;
+    const choices = `there are ${formatList(KEYS)}.${didYouMean(nearest(key, KEYS))}`;
+    wrong("unknown-key", pointerTo("", key), `No key ${show(key)} here; ${choices}`);
+  }
+  for (const key of RECORDS) {
+    if (scenario[key] !== undefined && !isRecord(scenario[key]))
+      wrong("wrong-type", `/${key}`, `"${key}" is an object with a new value for each id.`);
+  }
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+function recordOf(value: unknown): Given {
+  return isRecord(value) ? value : {};
+}
+
+/** The scenario's overrides over those it starts from; of other rules, only what they have. */
+function overridesOf(base: Plan, ruleSet: unknown, own: Record<string, unknown>): Overrides {
+  const other = ruleSet === undefined ? base.ruleSet : recordOf(ruleSet);
+  const merged = (["parameters", "assumptions"] as const).map((key) => {
+    const there = recordOf(other[key as never]);
+    const kept = Object.entries(base.overrides[key] ?? {}).filter(([id]) => Object.hasOwn(there, id));
+    return [key, { ...Object.fromEntries(kept), ...recordOf(own[key]) }] as const;
+  });
+  return {
+    ...Object.fromEntries(merged.filter(([, values]) => Object.keys(values).length > 0)),
+    scenario: own["scenario"] as string,
+  };
+}
+
+/** Binds the rules with the scenario's numbers; a fault of these is the scenario's. */
+function bind(ruleSet: RuleSet, overrides: Overrides, issues: Issue[]): Plan | undefined {
+  try {
+    return compile(ruleSet, overrides);
+  } catch (error) {
+    if (!(error instanceof RuleSetError)) throw error;
+    for (const issue of error.issues) {
+      const isOwn = issue.pointer.startsWith("/overrides");
+      const pointer = isOwn ? issue.pointer.slice("/overrides".length) : `/ruleSet${issue.pointer}`;
+      issues.push({ ...issue, pointer });
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,132 @@
+import { type Issue, pointerTo } from "../base/issue.js";
+import { SnapshotError } from "../base/snapshot-error.js";
+import { formatCount } from "../base/words.js";
+import { compile } from "../compile/compile.js";
+import { evaluatePlan } from "../evaluate/evaluate.js";
+import type { Evaluation } from "../evaluate/evaluation.js";
+import type { GoalEvaluation } from "../evaluate/goal-evaluation.js";
+import { readWholeSnapshot } from "../evaluate/read-snapshot.js";
+import { isRecord, show } from "../evaluate/snapshot-faults.js";
+import type { EvaluateOptions, Snapshot } from "../evaluate/types.js";
+import { tellingOf } from "../explain/telling.js";
+import type { FactType, RuleSet } from "../rule-set/types.js";
+import { type Bound, changesOf } from "./what-if-changes.js";
+import { type ReadScenario, readScenario } from "./what-if-scenario.js";
+import type { GoalMove, Scenario, ScenarioResult, WhatIf } from "./what-if-types.js";
+
+const DEFAULT_NAME = "what if";
+
+/**
+ * Says how goals would stand if facts, numbers of the rules, the day or the rules themselves were other than they are:
+ * which goals move, from what to what, and why.
+ *
+ * A scenario is hypothetical, so it may change stated numbers too, and its evaluation says that it is one.
+ *
+ * @param scenarios - one, or several to be set side by side; each starts from the snapshot as it is
+ * @param options - overrides that hold before and after
+ * @throws {SnapshotError} holding every fault of the snapshot, or else every fault of every scenario, whose pointers
+ *   start with its place: `/scenarios/0/facts/…`
+ * @throws {RuleSetError} where the rules or `options` cannot be bound
+ */
+export function whatIf<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
+  ruleSet: RuleSet<GoalId, Facts>,
+  snapshot: Snapshot<NoInfer<Facts>>,
+  scenarios: Scenario<NoInfer<Facts>> | readonly Scenario<NoInfer<Facts>>[],
+  options: EvaluateOptions = {},
+): WhatIf<GoalId> {
+  const plan = compile(ruleSet as RuleSet, options);
+  const base: Bound = { plan, read: readWholeSnapshot(plan, snapshot) };
+  const list: readonly unknown[] = Array.isArray(scenarios) ? scenarios : [scenarios];
+  const issues: Issue[] = [];
+  const names = namesOf(list, issues);
+  const read = list.map((scenario, at) => {
+    const found: Issue[] = [];
+    const one = readScenario(
+      base,
+      snapshot as object as Record<string, unknown>,
+      scenario,
+      names[at]!,
+      found,
+    );
+    issues.push(...found.map((issue) => inScenario(issue, at, names[at]!)));
+    return one;
+  });
+  if (issues.length > 0) throw new SnapshotError(issues);
+  const before = evaluatePlan<GoalId>(plan, base.read);
+  return { before, scenarios: read.map((each, at) => resultOf(base, before, each!, names[at]!)) };
+}
+
+function inScenario(issue: Issue, at: number, name: string): Issue {
+  const pointer = `${pointerTo("/scenarios", at)}${issue.pointer}`;
+  return { ...issue, pointer, message: `In ${show(name)}: ${issue.message}` };
+}
+
+/** A name for each scenario, each once, since results are told apart by them. */
+function namesOf(list: readonly unknown[], issues: Issue[]): readonly string[] {
+  const seen = new Set<string>();
+  return list.map((scenario, at) => {
+    const given = isRecord(scenario) ? scenario["name"] : undefined;
+    const pointer = `${pointerTo("/scenarios", at)}/name`;
+    const fault = (code: string, message: string) =>
+      issues.push({ code, severity: "error", pointer, message });
+    const standard = list.length === 1 ? DEFAULT_NAME : `${DEFAULT_NAME} ${at + 1}`;
+    if (given !== undefined && (typeof given !== "string" || given.trim() === "")) {
+      fault("wrong-type", "A scenario is named by a text that is not blank.");
+      return standard;
+    }
+    const name = given ?? standard;
+    if (seen.has(name)) fault("duplicate-name", `Two scenarios are called ${show(name)}.`);
+    seen.add(name);
+    return name;
+  });
+}
+
+function resultOf(base: Bound, before: Evaluation, scenario: ReadScenario, name: string): ScenarioResult {
+  const { plan, read, named, ignored } = scenario;
+  const after = evaluatePlan(plan, read);
+  const has = (evaluation: Evaluation, id: string) => Object.hasOwn(evaluation.goals, id);
+  const both = Object.keys(before.goals).filter((id) => has(after, id));
+  const compared = both.map((id) => moveOf(before.goals[id]!, after.goals[id]!));
+  const moves = compared.filter(isMove);
+  const unmoved = both.length - moves.length;
+  return {
+    name,
+    changes: changesOf(base, { plan, read }, named),
+    moves,
+    restated: compared.filter((move) => !isMove(move) && move.reason.before !== move.reason.after),
+    unmoved,
+    added: Object.keys(after.goals).filter((id) => !has(before, id)),
+    gone: Object.keys(before.goals).filter((id) => !has(after, id)),
+    ignored,
+    warnings: after.warnings,
+    summary: summaryOf(moves.length, unmoved),
+    after,
+  };
+}
+
+function moveOf(before: GoalEvaluation, after: GoalEvaluation): GoalMove {
+  return {
+    goal: after.id,
+    title: after.title,
+    from: before.status,
+    to: after.status,
+    possible: { before: before.possible, after: after.possible },
+    reason: { before: reasonOf(before), after: reasonOf(after) },
+  };
+}
+
+function reasonOf(goal: GoalEvaluation): string {
+  const { sentence, track } = tellingOf(goal);
+  return track === undefined ? sentence : `${sentence} ${track}`;
+}
+
+function isMove({ from, to, possible: { before, after } }: GoalMove): boolean {
+  return from !== to || before.join() !== after.join();
+}
+
+function summaryOf(moves: number, unmoved: number): string {
+  const moving =
+    moves === 0 ? "No goal moves" : moves === 1 ? "1 goal moves" : `${formatCount(moves)} goals move`;
+  const staying = unmoved === 1 ? "1 stays as it is" : `${formatCount(unmoved)} stay as they are`;
+  return unmoved === 0 ? `${moving}.` : `${moving}, ${staying}.`;
+}

@@ -1,0 +1,191 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { applyDrafts } from "../../src/compare/diff/apply-drafts.js";
+import { diffRuleSets } from "../../src/compare/diff/diff-rule-sets.js";
+import { draftChanges } from "../../src/compare/diff/draft-changes.js";
+import { NO_RENAMES, newId, renameRules } from "../../src/compare/diff/renames.js";
+import { evaluate } from "../../src/evaluate/evaluate.js";
+import type { Evaluation } from "../../src/evaluate/evaluation.js";
+import type { RuleSet } from "../../src/rule-set/types.js";
+import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
+import { ruleSetArbitrary } from "../../src/testing/rule-set-arbitrary.js";
+import { snapshotArbitrary } from "../../src/testing/snapshot-arbitrary.js";
+import { RULES, turnedRound } from "./change-rules.js";
+
+const PAIRS: readonly (readonly [string, RuleSet, RuleSet])[] = [
+  ["2020-23 → 2024-25", goals2020 as RuleSet, RULES],
+  ["2024-25 → 2020-23", RULES, goals2020 as RuleSet],
+];
+
+/** What statuses rest on, phases without their order. */
+function meaningOf({
+  facts,
+  parameters,
+  goals,
+  documents,
+  assumptions,
+  title,
+  inForce,
+  phases,
+}: RuleSet): unknown {
+  const sorted = Object.entries(phases).map(([id, phase]) => [id, phase.title, [...phase.goals].sort()]);
+  return { facts, parameters, goals, documents, assumptions, title, inForce, phases: sorted.sort() };
+}
+
+function resultsOf({ goals }: Evaluation, id: (goal: string) => string = (goal) => goal): unknown {
+  return Object.fromEntries(
+    Object.values(goals).map((goal) => {
+      const { status, possible, missing, shortfall } = goal;
+      return [id(goal.id), { status, possible, missing, shortfall }];
+    }),
+  );
+}
+
+/** All changes made in the first of two rule sets. */
+function allMade(a: RuleSet, b: RuleSet) {
+  const { sides, drafts } = draftChanges(a, b);
+  const made = applyDrafts(drafts, sides);
+  expect(made).toBeDefined();
+  return { made: made!, sides };
+}
+
+describe("all changes together", () => {
+  it.each(PAIRS)("make the second rule set of the first: %s", (_, a, b) => {
+    const { made, sides } = allMade(a, b);
+    const expected = renameRules(sides.b, { ...NO_RENAMES, facts: sides.renames.facts });
+    expect(meaningOf(made)).toEqual(meaningOf(expected));
+  });
+
+  it("make the second rule set of the first, for any two", () => {
+    fc.assert(
+      fc.property(ruleSetArbitrary(), ruleSetArbitrary(), (a, b) => {
+        const { made, sides } = allMade(a, b);
+        const expected = renameRules(sides.b, { ...NO_RENAMES, facts: sides.renames.facts });
+        expect(meaningOf(made)).toEqual(meaningOf(expected));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("give every snapshot the results of the second rule set", () => {
+    const pairs = fc.tuple(ruleSetArbitrary(), ruleSetArbitrary());
+    fc.assert(
+      fc.property(
+        pairs.chain(([a, b]) => fc.tuple(fc.constant(a), fc.constant(b), snapshotArbitrary(b))),
+        ([a, b, snapshot]) => {
+          const { made, sides } = allMade(a, b);
+          const found = resultsOf(evaluate(made, snapshot), (goal) => newId(sides.renames.goals, goal));
+          expect(found).toEqual(resultsOf(evaluate(b, snapshot)));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe("each change", () => {
+  it("can be made by itself, for any two rule sets", () => {
+    fc.assert(
+      fc.property(ruleSetArbitrary(), ruleSetArbitrary(), (a, b) => {
+        const { sides, drafts } = draftChanges(a, b);
+        for (const draft of drafts) expect(applyDrafts([draft], sides), draft.text).toBeDefined();
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("has an id of its own", () => {
+    fc.assert(
+      fc.property(ruleSetArbitrary(), ruleSetArbitrary(), (a, b) => {
+        const { sides, drafts } = draftChanges(a, b);
+        const ids = drafts.map(({ kind, place }) => `${kind}:${place}`);
+        expect(new Set(ids).size).toBe(ids.length);
+        expect(sides.a).toBe(a);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe("a rule set compared with itself", () => {
+  it("has not changed, in whatever order its files and goals stand", () => {
+    fc.assert(
+      fc.property(ruleSetArbitrary(), (rules) => {
+        for (const same of [rules, turnedRound(rules)]) {
+          const { changes, goals, bump, bumpReasons, factsNewlyNeeded, factsNoLongerNeeded } = diffRuleSets(
+            rules,
+            same,
+          );
+          expect({ changes, bump, bumpReasons }).toEqual({ changes: [], bump: "none", bumpReasons: [] });
+          expect([...factsNewlyNeeded, ...factsNoLongerNeeded]).toEqual([]);
+          expect(new Set(goals.map(({ kind }) => kind))).toEqual(new Set(["unchanged"]));
+        }
+      }),
+      { numRuns: 50 },
+    );
+    expect(diffRuleSets(RULES, turnedRound(RULES)).changes).toEqual([]);
+  });
+});
+
+/** A comparison without what depends on which example was found first. */
+function essence(a: RuleSet, b: RuleSet): unknown {
+  const { changes, goals, bump, factsNewlyNeeded } = diffRuleSets(a, b);
+  return {
+    bump,
+    changes: changes.map(({ id, text, effect }) => [id, text, effect.kind]).sort(),
+    goals: goals.map(({ id, kind, effect }) => [id, kind, effect?.kind]).sort(),
+    facts: factsNewlyNeeded.map(({ fact }) => fact).sort(),
+  };
+}
+
+describe("the order of files and goals", () => {
+  it("makes no difference", () => {
+    const [, a, b] = PAIRS[0]!;
+    expect(essence(turnedRound(a), turnedRound(b))).toEqual(essence(a, b));
+  });
+
+  it("makes no difference to which goals and places changed, for any two rule sets", () => {
+    fc.assert(
+      fc.property(ruleSetArbitrary(), ruleSetArbitrary(), (a, b) => {
+        const ids = (one: RuleSet, other: RuleSet) =>
+          draftChanges(one, other)
+            .drafts.map(({ kind, place, goals }) => [kind, place, [...goals].sort()])
+            .sort();
+        expect(ids(turnedRound(a), turnedRound(b))).toEqual(ids(a, b));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe("a change without effect", () => {
+  it("alters no result of any snapshot that is tried", () => {
+    fc.assert(
+      fc.property(
+        fc
+          .tuple(ruleSetArbitrary(), ruleSetArbitrary())
+          .chain(([a, b]) =>
+            fc.tuple(
+              fc.constant(a),
+              fc.constant(b),
+              fc.array(snapshotArbitrary(a), { minLength: 10, maxLength: 10 }),
+            ),
+          ),
+        ([a, b, snapshots]) => {
+          const { sides, drafts } = draftChanges(a, b);
+          const { changes } = diffRuleSets(a, b);
+          changes.forEach(({ effect }, at) => {
+            if (effect.kind !== "none") return;
+            const rules = applyDrafts([drafts[at]!], sides)!;
+            for (const snapshot of snapshots) {
+              const known = Object.entries(snapshot.facts).filter(([id]) => id in rules.facts);
+              const same = { ...snapshot, facts: Object.fromEntries(known) } as typeof snapshot;
+              expect(resultsOf(evaluate(rules, same))).toEqual(resultsOf(evaluate(a, snapshot)));
+            }
+          });
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+});

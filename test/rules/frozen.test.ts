@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { isAtLeast } from "../../src/compare/diff/required-version.js";
+import { digestOfRules } from "../../src/evaluate/digest.js";
+import { parseRuleSet } from "../../src/rule-set/parse.js";
+import { readRules, SHIPPED } from "./folder.js";
+
+/** Every released version of every rule set, with the SHA-256 of its canonical rules, as evaluations record it. */
+type Ledger = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const LEDGER = "test/rules/released.json";
+const released = JSON.parse(readFileSync(join(import.meta.dirname, "released.json"), "utf8")) as Ledger;
+
+/** What is wrong with a rule set by the ledger, and what to do; `undefined` where nothing is. */
+function faultOf(ledger: Ledger, id: string, version: string, digest: string): string | undefined {
+  const versions = ledger[id] ?? {};
+  const line = (next: string) => `"${next}": "${digest}"`;
+  const known = versions[version];
+  if (known === digest) return undefined;
+  if (known !== undefined)
+    return (
+      `rules/${id} changed, but its version is still ${version}, which is released and frozen. Undo the change; or raise ` +
+      `"version" in rules/${id}/rule-set.json by what \`maths-hub-goals diff <the released set> rules/${id} --check-version\` ` +
+      `calls for, and add the new version to "${id}" in ${LEDGER}: this test then says with which digest.`
+    );
+  const later = Object.keys(versions).find((each) => !isAtLeast(version, each));
+  if (later !== undefined)
+    return `The version of rules/${id} is ${version}, but ${later} is released already; a version never falls.`;
+  return `rules/${id} ${version} is not in ${LEDGER}. Where it is ready to be released, add to "${id}": ${line(version)}`;
+}
+
+describe("released rule sets", () => {
+  it.each(SHIPPED)("are frozen: %s is what was released under its version", (id) => {
+    const ruleSet = parseRuleSet(readRules(id));
+    expect(faultOf(released, id, ruleSet.version, digestOfRules(ruleSet))).toBe(undefined);
+  });
+
+  it("all still ship, and no digest stands for two versions", () => {
+    expect(Object.keys(released).sort()).toEqual(SHIPPED);
+    const digests = Object.values(released).flatMap((versions) => Object.values(versions));
+    expect(new Set(digests).size).toBe(digests.length);
+    for (const digest of digests) expect(digest).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+describe("the ledger", () => {
+  const ledger: Ledger = { set: { "1.0.0": "one", "1.1.0": "two" } };
+
+  it.each([
+    ["1.1.0", "two", undefined],
+    ["1.1.0", "three", "changed, but its version is still 1.1.0, which is released and frozen."],
+    ["1.0.1", "three", "but 1.1.0 is released already; a version never falls."],
+    ["1.2.0", "three", 'add to "set": "1.2.0": "three"'],
+  ])("says what to do of version %s with digest %s", (version, digest, told) => {
+    const fault = faultOf(ledger, "set", version, digest);
+    if (told === undefined) expect(fault).toBe(undefined);
+    else expect(fault).toContain(told);
+  });
+
+  it("asks for a set that is not in it", () => {
+    expect(faultOf(ledger, "new", "1.0.0", "three")).toContain("is not in test/rules/released.json");
+  });
+});
