@@ -6,7 +6,7 @@ import type { Report } from "./finding.js";
 import { show } from "./finding.js";
 import { literalFault } from "./literal-fault.js";
 import type { Names } from "./names.js";
-import { operators } from "./operators.js";
+import { FITTING_PARAMETERS, operators } from "./operators.js";
 import type { ParameterKind } from "./parameter-values.js";
 import { parameterKind, parameterNumbers } from "./parameter-values.js";
 import type { Place } from "./place.js";
@@ -74,14 +74,6 @@ function checkLiteral(literal: Place, type: FactType, report: Report): void {
 
 const ONE = rational(1);
 
-/** The kind of parameter that a fact can be compared with. */
-const FITTING: Readonly<Partial<Record<FactType, ParameterKind>>> = {
-  count: "count",
-  share: "share",
-  percentage: "share",
-  level: "level",
-};
-
 const VALUES: Readonly<Record<ParameterKind, string>> = {
   count: "whole numbers",
   share: 'percentages or fractions, as in "75%"',
@@ -109,7 +101,7 @@ function checkParameter(value: Place, type: FactType | undefined, names: Names, 
   }
   const kind = parameterKind(parameter, names);
   if (type === undefined || kind === undefined) return;
-  const fitting = FITTING[type];
+  const fitting = FITTING_PARAMETERS[type];
   if (kind === fitting) {
     if (kind === "share") checkRange(reference, type, names, report);
     return;

@@ -11,7 +11,10 @@ const JUDGEMENT = "judgement.";
 export function checkFacts(files: RuleFiles, names: Names, report: Report): void {
   for (const [id, fact] of files.facts?.get("facts").entries() ?? []) {
     const type = fact.get("type").text;
-    if (type === "count") checkCount(fact.get("partOf"), names, report);
+    if (type === "count") {
+      checkCount(fact.get("partOf"), names, report);
+      checkHubsMeeting(fact.get("combine").get("hubsMeeting"), names, report);
+    }
     if (type === "share") {
       for (const end of fact.get("of").items()) checkCount(end, names, report);
       checkEnds(fact.get("of"), report);
@@ -19,6 +22,7 @@ export function checkFacts(files: RuleFiles, names: Names, report: Report): void
     if (id.startsWith(JUDGEMENT)) checkJudgement(id, fact, names, report);
   }
   checkCycles(names, report);
+  checkCombining(names, report);
 }
 
 /** A share's parts and a count's whole must be counts: a share of shares has no whole numbers to count. */
@@ -49,6 +53,47 @@ function checkCycles(names: Names, report: Report): void {
     const message = `A count cannot be part of itself: ${[...cycle, cycle[0]].join(" is part of ")}.`;
     report({ code: "cycle", file, pointer, message });
   }
+}
+
+/** Hubs are counted by a criterion that is there, and that is measured for a hub. */
+function checkHubsMeeting(reference: Place, names: Names, report: Report): void {
+  const goal = names.resolve("goal", reference.get("goal"));
+  if (goal === undefined) return;
+  const { file, pointer, text: id } = reference.get("criterion");
+  const criteria = new Map(goal.get("criteria").entries());
+  if (id === undefined || criteria.size === 0) return;
+  const criterion = criteria.get(id);
+  if (criterion === undefined) {
+    const suggestion = nearest(id, criteria.keys());
+    const choices =
+      suggestion === undefined
+        ? ` Its criteria are ${[...criteria.keys()].join(", ")}.`
+        : didYouMean(suggestion);
+    const message = `The goal "${reference.get("goal").text}" has no criterion "${id}".${choices}`;
+    const code = "unknown-criterion";
+    report({ code, file, pointer, message, ...(suggestion === undefined ? {} : { suggestion }) });
+  } else if (criterion.get("scopes").exists && !criterion.get("scopes").get("hub").exists) {
+    const message = `"${id}" is not measured for a hub, so no hub can be counted by it.`;
+    report({ code: "not-for-hubs", file, pointer, message });
+  }
+}
+
+/** A part and its whole are combined alike: hubs added up are no part of what hubs count, nor the other way about. */
+function checkCombining(names: Names, report: Report): void {
+  for (const [part, wholes] of partsAndWholes(names)) {
+    for (const [whole, { file, pointer }] of wholes) {
+      const [own, other] = [part, whole].map((id) => kindOfCombining(names.declared.fact.get(id)));
+      if (own === other || own === "none" || other === "none") continue;
+      const message = `"${part}" is a part of "${whole}", but one counts hubs and the other adds up what hubs count.`;
+      report({ code: "combined-differently", file, pointer, message });
+    }
+  }
+}
+
+function kindOfCombining(fact: Place | undefined): "added" | "hubs" | "none" {
+  const combine = fact?.get("combine");
+  if (combine?.text === "none") return "none";
+  return combine?.text === "hubs" || combine?.get("hubsMeeting").exists ? "hubs" : "added";
 }
 
 /** A judgement names its criterion by its id: `judgement.<goal id>.<criterion>`. */

@@ -3,6 +3,7 @@ import { checkConditions } from "./check-conditions.js";
 import { checkFacts } from "./check-facts.js";
 import { checkGoals } from "./check-goals.js";
 import { checkParameters } from "./check-parameters.js";
+import { checkRegisters } from "./check-registers.js";
 import { checkUnused } from "./check-unused.js";
 import type { Report } from "./finding.js";
 import type { RuleFiles } from "./names.js";
@@ -20,5 +21,6 @@ export function check(files: RuleFiles, broken: boolean, report: Report): void {
   checkGoals(files, names, report);
   checkConditions(files, names, report);
   checkCases(files, names, report);
+  checkRegisters(files, names, report);
   checkUnused(files, names, broken, report);
 }

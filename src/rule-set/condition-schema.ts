@@ -2,7 +2,17 @@ import * as z from "zod";
 import { nearest } from "../base/suggest.js";
 import { show } from "./finding.js";
 import type { Choice } from "./schema-parts.js";
-import { choices, faults, fullness, isObject, keysOf, meantKey, reference, without } from "./schema-parts.js";
+import {
+  choices,
+  faults,
+  fullness,
+  isObject,
+  keysOf,
+  meantKey,
+  nameKinds,
+  referenceTo,
+  without,
+} from "./schema-parts.js";
 import type { Condition, OperatorName } from "./types.js";
 
 /** Every operator, in the order in which messages list them. */
@@ -31,7 +41,7 @@ const operator = z
 const scalar = z.union([z.number(), z.string(), z.boolean()]);
 
 const parameterReference = z.strictObject({
-  parameter: reference.describe("Id of a parameter; its last milestone counts."),
+  parameter: referenceTo("parameter").describe("Id of a parameter; its last milestone counts."),
   at: z
     .literal("as-of")
     .describe(
@@ -40,7 +50,9 @@ const parameterReference = z.strictObject({
     .exactOptional(),
 });
 
-const factReference = z.strictObject({ fact: reference.describe("Id of another fact of the same type.") });
+const factReference = z.strictObject({
+  fact: referenceTo("fact").describe("Id of another fact of the same type."),
+});
 
 const literalList = z
   .array(scalar)
@@ -78,11 +90,13 @@ const value = z
   )
   .register(choices, { choose: chooseValue });
 
-const comparison = z.strictObject({
-  fact: reference.describe("Id of the fact that is tested."),
-  operator,
-  value,
-});
+const comparison = z
+  .strictObject({
+    fact: referenceTo("fact").describe("Id of the fact that is tested."),
+    operator,
+    value,
+  })
+  .register(nameKinds, { names: "comparison" });
 
 const COMBINATORS = ["all", "any", "not"] as const;
 const COMPARISON = ["fact", "operator", "value"] as const;
@@ -139,7 +153,7 @@ export const conditionSchema: z.ZodType<Condition> = z
   .union([
     z.strictObject({ all: combinator("Holds when every one of these conditions holds.") }),
     z.strictObject({ any: combinator("Holds when at least one of these conditions holds.") }),
-    z.strictObject({ not: nested }),
+    z.strictObject({ not: nested.describe("Holds when this condition does not.") }),
     comparison,
   ])
   .meta({

@@ -3,7 +3,7 @@ import { nearest } from "../base/suggest.js";
 import { show } from "./finding.js";
 import type { Place } from "./place.js";
 import type { Choice } from "./schema-parts.js";
-import { choices, isObject, reference, text } from "./schema-parts.js";
+import { choices, isObject, referenceTo, text } from "./schema-parts.js";
 import type { Fact, FactType } from "./types.js";
 
 /** Every type a fact can have. */
@@ -39,17 +39,37 @@ const unit = z
   .describe('The plural, as in "schools"; {"one": "person", "other": "people"} where it is not plain.')
   .register(choices, { choose: (value) => ({ parts: [[isObject(value) ? 1 : 0, value]] }) });
 
+const combine = z
+  .union([
+    z.enum(["sum", "overlapping", "none", "hubs"]),
+    z.strictObject({
+      hubsMeeting: z
+        .strictObject({
+          goal: referenceTo("goal").describe("Id of the goal."),
+          criterion: referenceTo("criterion").describe("Id of its criterion, which is measured for a hub."),
+        })
+        .describe("The number of hubs that meet this criterion."),
+    }),
+  ])
+  .describe(
+    'How the counts of hubs make one of the network. "sum", the usual: they add up; "overlapping": they add up, but hubs may count the same people or schools; "none": not at all; "hubs": it is the number of hubs; {"hubsMeeting"}: it is the number of hubs that meet a criterion.',
+  )
+  .register(choices, { choose: (value) => ({ parts: [[isObject(value) ? 1 : 0, value]] }) });
+
 const count = z.strictObject({
   type: z.literal("count").describe("A whole number, 0 or more."),
   ...shared,
   unit,
-  partOf: reference.describe("The count that this one is a part of, and so never above.").exactOptional(),
+  partOf: referenceTo("count")
+    .describe("The count that this one is a part of, and so never above.")
+    .exactOptional(),
+  combine: combine.exactOptional(),
 });
 
 const share = z.strictObject({
   type: z.literal("share").describe("The exact ratio of two counts; worked out, never given."),
   ...shared,
-  of: z.tuple([reference, reference]).describe("The part and the whole: two counts."),
+  of: z.tuple([referenceTo("count"), referenceTo("count")]).describe("The part and the whole: two counts."),
   predicate: text
     .describe('What the part has done, to follow "300 of 416 primary schools": "have engaged".')
     .exactOptional(),

@@ -1,4 +1,5 @@
 import type { Sign } from "../base/rational.js";
+import type { ParameterKind } from "./parameter-values.js";
 import type { FactType, OperatorName } from "./types.js";
 
 /** All there is to know of one comparison operator. */
@@ -64,4 +65,12 @@ export const operators: Readonly<Record<OperatorName, Operator>> = {
     complement: "in",
     wording: "none of",
   },
+};
+
+/** The kind of parameter that a fact can be compared with. */
+export const FITTING_PARAMETERS: Readonly<Partial<Record<FactType, ParameterKind>>> = {
+  count: "count",
+  share: "share",
+  percentage: "share",
+  level: "level",
 };

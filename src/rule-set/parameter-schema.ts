@@ -9,7 +9,7 @@ import {
   isObject,
   keysOf,
   meantKey,
-  reference,
+  referenceTo,
   text,
   without,
 } from "./schema-parts.js";
@@ -22,7 +22,9 @@ export const basis = z
     '"stated": the document says it; "implied": its words do ("all", "every"); "local": our own choice, which can be overridden.',
   );
 
-const documentId = reference.describe('Id of the document that says so, from "documents" in rule-set.json.');
+const documentId = referenceTo("document").describe(
+  'Id of the document that says so, from "documents" in rule-set.json.',
+);
 const note = text.describe("A remark for other maintainers.");
 
 const milestone = z.strictObject({
@@ -33,7 +35,7 @@ const milestone = z.strictObject({
   expected: z.literal(true).describe("A value is announced for this day and not yet known.").exactOptional(),
   basis,
   document: documentId.exactOptional(),
-  assumption: reference
+  assumption: referenceTo("assumption")
     .describe('Id of the assumption that the day rests on, from "assumptions" in rule-set.json.')
     .exactOptional(),
   note: note.exactOptional(),
@@ -95,7 +97,7 @@ export const parameterSchema: z.ZodType<Parameter> = z
     z.strictObject({
       ...shared,
       product: z
-        .tuple([reference, reference])
+        .tuple([referenceTo("parameter"), referenceTo("parameter")])
         .describe("Two parameters whose last values are multiplied, as in 90% of 150."),
       ...sourced,
     }),

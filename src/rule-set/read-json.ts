@@ -2,12 +2,9 @@ import type { Issue } from "../base/issue.js";
 import { pointerTo } from "../base/issue.js";
 import type { JsonNode } from "./scan-json.js";
 import { JsonSyntaxError, scanJson } from "./scan-json.js";
+import { type Position, textPositions } from "./text-positions.js";
 
-/** A place in a text, both counted from 1; columns in UTF-16 units. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
+export type { Position };
 
 /** A JSON text as a value, its faults, and the way back from a pointer to the text. */
 export interface ReadJson {
@@ -34,11 +31,7 @@ export function readJson(text: string, file: string): ReadJson {
   }
   // Editors hide the mark, so it takes no column.
   const json = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
-  let starts: number[] | undefined;
-  const positionOf = (offset: number): Position => {
-    starts ??= lineStarts(json);
-    return position(starts, offset);
-  };
+  const positionOf = textPositions(json);
 
   const issues: Issue[] = [];
   try {
@@ -91,21 +84,4 @@ function offsetOf(root: JsonNode, pointer: string, at: "key" | "value"): number 
     offset = at === "key" && member !== undefined ? member.keyStart : node.start;
   }
   return offset;
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
-  return starts;
-}
-
-function position(starts: readonly number[], offset: number): Position {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low + 1, column: offset - starts[low]! + 1 };
 }

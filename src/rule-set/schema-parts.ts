@@ -37,11 +37,11 @@ export const ID = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 /** As `ID`; fact ids also leave `x-` to whoever adds keys of their own to a snapshot. */
 export const FACT_ID = /^(?!x-)[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+export const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const SHA_256 = /^[0-9a-f]{64}$/;
 const VERSION =
   /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$/;
-const SHARE = /^(\d{1,16}(\.\d{1,15})?%|\d{1,16}\/\d{1,16})$/;
+export const SHARE = /^(\d{1,16}(\.\d{1,15})?%|\d{1,16}\/\d{1,16})$/;
 
 function matching(pattern: RegExp, explain: (value: unknown) => Fault) {
   return z.string().regex(pattern).register(faults, { explain });
@@ -76,6 +76,28 @@ export const factId = matching(FACT_ID, (value) =>
 
 /** An id that refers to something declared elsewhere: whether it does is for the checks of meaning to say, once. */
 export const reference = z.string();
+
+/** What an id in a file names, or what a part of a schema becomes once the names of a rule set are known. */
+export type NameKind =
+  | "fact"
+  | "count"
+  | "parameter"
+  | "local-parameter"
+  | "document"
+  | "assumption"
+  | "goal"
+  | "criterion"
+  | "comparison"
+  | "given-facts"
+  | "evidence-by-fact";
+
+/** Where names of a rule set stand, so that the JSON Schemas made for that set list them. */
+export const nameKinds: z.core.$ZodRegistry<{ readonly names: NameKind }> = z.registry();
+
+/** A `reference` to something of one kind. */
+export function referenceTo(kind: NameKind) {
+  return z.string().register(nameKinds, { names: kind });
+}
 
 /** Text with something to read in it. */
 export const text = matching(/\S/, () => ({

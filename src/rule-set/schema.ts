@@ -2,6 +2,7 @@ import * as z from "zod";
 import { conditionSchema } from "./condition-schema.js";
 import { factSchema } from "./fact-schema.js";
 import { basis, parameterSchema } from "./parameter-schema.js";
+import { registersSchema } from "./registers-schema.js";
 import {
   bullet,
   day,
@@ -10,7 +11,7 @@ import {
   format,
   fullness,
   id,
-  reference,
+  referenceTo,
   sha256,
   text,
   url,
@@ -23,24 +24,28 @@ const note = text.describe("A remark for other maintainers.");
 
 const parameters = z.record(id, parameterSchema).describe("Numbers of the rules, by id.");
 
-const sourceDocument = z.strictObject({
-  title: text.describe("Its title, as published."),
-  publisher: text.describe("Who published it."),
-  url: url.describe("Where the document is published."),
-  retrieved: day.describe("The day on which the text was read."),
-});
+const sourceDocument = z
+  .strictObject({
+    title: text.describe("Its title, as published."),
+    publisher: text.describe("Who published it."),
+    url: url.describe("Where the document is published."),
+    retrieved: day.describe("The day on which the text was read."),
+  })
+  .describe("A document that the rules cite.");
 
-const assumption = z.strictObject({
-  text: text.describe("What is taken to be so."),
-  basis: z
-    .enum(["implied", "local"])
-    .describe(
-      '"implied": the document\'s words suggest it; "local": our own choice. What a document states is no assumption.',
-    ),
-  value: day
-    .describe("The day that deadlines and milestones citing this assumption rest on.")
-    .exactOptional(),
-});
+const assumption = z
+  .strictObject({
+    text: text.describe("What is taken to be so."),
+    basis: z
+      .enum(["implied", "local"])
+      .describe(
+        '"implied": the document\'s words suggest it; "local": our own choice. What a document states is no assumption.',
+      ),
+    value: day
+      .describe("The day that deadlines and milestones citing this assumption rest on.")
+      .exactOptional(),
+  })
+  .describe("Something taken to be so that no document says.");
 
 /** `rule-set.json` */
 export const ruleSetFileSchema: z.ZodType<RuleSetFile> = z
@@ -60,6 +65,7 @@ export const ruleSetFileSchema: z.ZodType<RuleSetFile> = z
     documents: z.record(id, sourceDocument).describe("The documents cited, by id."),
     assumptions: z.record(id, assumption).describe("What is taken to be so and no document says, by id."),
     parameters: parameters.describe("Numbers that several phases share, by id.").exactOptional(),
+    registers: registersSchema.exactOptional(),
   })
   .meta({
     title: "Rule set",
@@ -119,7 +125,7 @@ const goal = z
     statement: text.describe("What it asks for, in a sentence or two of our own.").exactOptional(),
     source: z
       .strictObject({
-        document: reference.describe('Id of the document, from "documents" in rule-set.json.'),
+        document: referenceTo("document").describe('Id of the document, from "documents" in rule-set.json.'),
         section: text.describe("The section of the document."),
         bullet: bullet.describe("The place of the bullet in its section, from 1."),
         sha256: sha256.describe("SHA-256 of the bullet's normalised text, in small letters."),
@@ -131,7 +137,9 @@ const goal = z
     deadline: z
       .strictObject({
         on: day.describe("The last day on which it can still be met."),
-        assumption: reference.describe("Id of the assumption that the day rests on.").exactOptional(),
+        assumption: referenceTo("assumption")
+          .describe("Id of the assumption that the day rests on.")
+          .exactOptional(),
       })
       .describe("The day by which the document wants it.")
       .exactOptional(),

@@ -195,10 +195,13 @@ describe("the tables of issue codes", () => {
 
   it("list every code of snapshots, once", () => {
     const files = [
-      ...["read-snapshot", "facts-reader", "snapshot-faults"].map((name) => `src/evaluate/${name}.ts`),
+      ...["read-snapshot", "read-combined", "facts-reader", "snapshot-faults"].map(
+        (name) => `src/evaluate/${name}.ts`,
+      ),
       ...["read-json", "scan-json"].map((name) => `src/rule-set/${name}.ts`),
-      ...["read-inputs", "check-snapshots"].map((name) => `src/cli/${name}.ts`),
-      "src/adapters/node/read-text.ts",
+      ...["read-inputs", "check-snapshot", "check-lines"].map((name) => `src/cli/${name}.ts`),
+      ...["read-text", "read-lines"].map((name) => `src/adapters/node/${name}.ts`),
+      "src/adapters/table/read-table.ts",
     ];
     expect(listed("docs/snapshots.md", "What is an issue")).toEqual(issueCodesOf(files));
   });

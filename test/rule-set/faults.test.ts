@@ -711,6 +711,60 @@ const rows: readonly Row[] = [
     "/facts/schools.total/partOf",
   ],
   [
+    "there is no such way to combine",
+    [fact('"partOf": "schools.total"', '"partOf": "schools.total", "combine": «"summ"')],
+    "invalid-value",
+    "/facts/schools.engaged/combine",
+    "sum",
+  ],
+  [
+    "hubs are counted by a mistyped goal",
+    [
+      fact(
+        '"unit": { "one": "person", "other": "people" }',
+        '"unit": "hubs", "combine": { "hubsMeeting": { "goal": «"primary.engagment", "criterion": "share-engaged" } }',
+      ),
+    ],
+    "unknown-goal",
+    "/facts/specialists.trained/combine/hubsMeeting/goal",
+    "primary.engagement",
+  ],
+  [
+    "hubs are counted by a mistyped criterion",
+    [
+      fact(
+        '"unit": { "one": "person", "other": "people" }',
+        '"unit": "hubs", "combine": { "hubsMeeting": { "goal": "primary.engagement", "criterion": «"shared-engaged" } }',
+      ),
+    ],
+    "unknown-criterion",
+    "/facts/specialists.trained/combine/hubsMeeting/criterion",
+    "share-engaged",
+  ],
+  [
+    "hubs are counted by what is not measured for a hub",
+    [
+      fact(
+        '"unit": { "one": "person", "other": "people" }',
+        '"unit": "hubs", "combine": { "hubsMeeting": { "goal": "primary.engagement", "criterion": «"specialists" } }',
+      ),
+    ],
+    "not-for-hubs",
+    "/facts/specialists.trained/combine/hubsMeeting/criterion",
+  ],
+  [
+    "what hubs count is a part of the number of hubs",
+    [
+      fact(
+        '"title": "schools", "unit": "schools"',
+        '"title": "schools", "unit": "schools", "combine": "hubs"',
+      ),
+      fact('"partOf": "schools.total"', '"partOf": «"schools.total"'),
+    ],
+    "combined-differently",
+    "/facts/schools.engaged/partOf",
+  ],
+  [
     "a judgement is a flag",
     [fact('"type": "level"', '"type": «"flag"'), phase(LEVELS, '"operator": "equal", "value": true')],
     "judgement-type",

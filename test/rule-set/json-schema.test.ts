@@ -82,7 +82,7 @@ describe("jsonSchemas", () => {
       return found;
     };
     // The snapshot, its subject, facts and evidence, an entry of evidence, and the two forms of a value in an object.
-    expect(extended(jsonSchemas().snapshot)).toEqual(Array(7).fill(false));
+    expect(extended(jsonSchemas().snapshot)).toEqual(Array(8).fill(false));
     expect(extended(jsonSchemas().cases)).toEqual(Array(3).fill(false));
   });
 

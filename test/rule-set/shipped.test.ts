@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { formatIssue } from "../../src/base/issue.js";
-import { safeParseRuleSet } from "../../src/rule-set/parse.js";
+import { parseRuleSet, safeParseRuleSet } from "../../src/rule-set/parse.js";
 
 const root = new URL("../../rules/", import.meta.url);
 
@@ -26,6 +26,23 @@ describe("the shipped rule sets", () => {
     it(`${year} has no issue, not even a warning`, () => {
       const parsed = safeParseRuleSet(readFolder(year));
       expect((parsed.success ? parsed.warnings : parsed.error.issues).map(formatIssue)).toEqual([]);
+    });
+
+    it(`${year} encodes each bullet of a section once, each with a fingerprint of its own`, () => {
+      const { goals } = parseRuleSet(readFolder(year));
+      const sections = new Map<string, { bullets: number[]; prints: string[] }>();
+      for (const { source } of Object.values(goals)) {
+        const section = sections.get(source.section) ?? { bullets: [], prints: [] };
+        section.bullets.push(source.bullet);
+        section.prints.push(source.sha256);
+        sections.set(source.section, section);
+      }
+      for (const { bullets, prints } of sections.values()) {
+        expect(new Set(bullets).size).toBe(bullets.length);
+        // Two sections may say the same; one section does not say it twice.
+        expect(new Set(prints).size).toBe(prints.length);
+        for (const print of prints) expect(print).toMatch(/^[0-9a-f]{64}$/);
+      }
     });
   }
 });

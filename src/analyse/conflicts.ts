@@ -1,0 +1,107 @@
+import { formatList } from "../base/words.js";
+import type { CriterionPlan, GoalPlan, Plan } from "../compile/plan.js";
+import type { Scope } from "../rule-set/types.js";
+import type { AnalysisFinding } from "./analysed-issue.js";
+import { isImpossible, slotsOf, variablesOf } from "./is-impossible.js";
+import { criterionPointer } from "./pointers.js";
+
+const SCOPES: readonly Scope[] = ["hub", "network"];
+
+/** A criterion of a goal, with the slots it stands on. */
+interface Clause {
+  readonly goal: string;
+  readonly criterion: CriterionPlan;
+  readonly slots: ReadonlySet<number>;
+}
+
+/**
+ * Goals whose criteria cannot be met together, each pair once, and goals that contradict themselves. Only criteria
+ * that share facts are looked at, by way of parts and wholes too: any others can be met by themselves.
+ *
+ * @param neverMet - criteria that are never met anyway, which is told elsewhere
+ */
+export function conflicts(plan: Plan, neverMet: ReadonlySet<CriterionPlan>): readonly AnalysisFinding[] {
+  const found: AnalysisFinding[] = [];
+  const clauses = new Map(
+    plan.goals.map((goal) => [
+      goal,
+      clausesOf(plan, goal).filter(({ criterion }) => !neverMet.has(criterion)),
+    ]),
+  );
+  const contradictory = new Set<GoalPlan>();
+  for (const [goal, own] of clauses) {
+    const clash = findClash(plan, own, () => true);
+    if (clash === undefined) continue;
+    contradictory.add(goal);
+    found.push(tell("criteria-conflict", clash));
+  }
+  const sound = [...clauses].filter(([goal]) => !contradictory.has(goal));
+  for (const [at, [first, own]] of sound.entries()) {
+    for (const [second, others] of sound.slice(at + 1)) {
+      const ofBoth = (group: readonly Clause[]) =>
+        [first, second].every(({ id }) => group.some(({ goal }) => goal === id));
+      const clash = findClash(plan, [...own, ...others], ofBoth);
+      if (clash !== undefined) found.push(tell("goals-conflict", clash));
+    }
+  }
+  return found;
+}
+
+function clausesOf(plan: Plan, goal: GoalPlan): readonly Clause[] {
+  return goal.criteria.map((criterion) => ({
+    goal: goal.id,
+    criterion,
+    slots: slotsOf(plan, variablesOf(criterion.met)),
+  }));
+}
+
+/** Criteria, as few as can be told, that no facts meet together, measured at the same scope. */
+function findClash(
+  plan: Plan,
+  clauses: readonly Clause[],
+  counts: (group: readonly Clause[]) => boolean,
+): readonly Clause[] | undefined {
+  for (const scope of SCOPES) {
+    const inScope = clauses.filter(({ criterion }) => criterion.inScope[scope]);
+    const linked = groupsOf(inScope).filter((group) => group.length > 1 && counts(group));
+    const pairs = linked.flatMap((group) =>
+      group.flatMap((one, at) => group.slice(at + 1).map((other) => [one, other])),
+    );
+    for (const group of [...pairs.filter(counts), ...linked.filter(({ length }) => length > 2)])
+      if (clash(plan, group)) return group;
+  }
+  return undefined;
+}
+
+function clash(plan: Plan, group: readonly Clause[]): boolean {
+  return isImpossible(
+    plan,
+    group.map(({ criterion }) => ({ tree: criterion.met, wanted: true })),
+  );
+}
+
+/** Criteria in groups that share no facts with each other. */
+function groupsOf(clauses: readonly Clause[]): readonly (readonly Clause[])[] {
+  let groups: Clause[][] = [];
+  for (const clause of clauses) {
+    const touches = (group: readonly Clause[]) =>
+      group.some(({ slots }) => [...slots].some((slot) => clause.slots.has(slot)));
+    const joined = groups.filter(touches).flat();
+    groups = [...groups.filter((group) => !touches(group)), [...joined, clause]];
+  }
+  return groups;
+}
+
+function tell(code: "criteria-conflict" | "goals-conflict", group: readonly Clause[]): AnalysisFinding {
+  const last = group.at(-1)!;
+  const names = formatList(group.map(({ goal, criterion }) => `"${criterion.id}" of "${goal}"`));
+  const who =
+    code === "goals-conflict"
+      ? `The goals ${formatList([...new Set(group.map(({ goal }) => `"${goal}"`))])}`
+      : `Criteria of "${last.goal}"`;
+  return {
+    code,
+    pointer: `${criterionPointer(last.goal, last.criterion.id)}/met`,
+    message: `${who} exclude each other: no facts meet ${names} together.`,
+  };
+}

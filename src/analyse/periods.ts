@@ -1,0 +1,94 @@
+import { formatIsoDay, longDay, parseDay } from "../base/day.js";
+import type { Snapshot } from "../evaluate/types.js";
+import type { RuleSetHead } from "../rule-set/types.js";
+import type { AnalysisFinding } from "./analysed-issue.js";
+
+/** Another rule set, as far as its period goes. */
+export interface OtherRules {
+  /** What to call it: its folder, or its id. */
+  readonly name: string;
+  readonly inForce: RuleSetHead["inForce"];
+}
+
+interface Period {
+  readonly name: string;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Periods of other rule sets that overlap this one's, and days beside it on which none is in force. */
+export function periodFindings(
+  { inForce }: Pick<RuleSetHead, "inForce">,
+  others: readonly OtherRules[],
+): readonly AnalysisFinding[] {
+  const own = periodOf({ name: "", inForce });
+  if (own === undefined) return [];
+  const periods = others.flatMap((other) => periodOf(other) ?? []);
+  const overlaps = periods
+    .filter(({ from, until }) => from < own.until && own.from < until)
+    .map((other) => overlap(own, other));
+  return [...overlaps, ...gapBefore(own, periods), ...gapAfter(own, periods)];
+}
+
+function periodOf({ name, inForce }: OtherRules): Period | undefined {
+  const [from, until] = [parseDay(inForce.from), parseDay(inForce.until)];
+  return from === undefined || until === undefined || from >= until ? undefined : { name, from, until };
+}
+
+function overlap(own: Period, other: Period): AnalysisFinding {
+  const first = Math.max(own.from, other.from);
+  const end = Math.min(own.until, other.until);
+  return {
+    code: "period-overlap",
+    pointer: own.from >= other.from ? "/inForce/from" : "/inForce/until",
+    message: `${capitalised(span(first, end))}, ${other.name} is in force too, so that neither would be chosen.`,
+    counterexample: snapshotOn(first),
+  };
+}
+
+function gapBefore(own: Period, others: readonly Period[]): readonly AnalysisFinding[] {
+  const earlier = others.filter(({ from }) => from < own.from);
+  const end = Math.max(...earlier.map(({ until }) => until));
+  return gap(
+    end,
+    own.from,
+    earlier.find(({ until }) => until === end),
+    "/inForce/from",
+  );
+}
+
+function gapAfter(own: Period, others: readonly Period[]): readonly AnalysisFinding[] {
+  const later = others.filter(({ until }) => until > own.until);
+  const start = Math.min(...later.map(({ from }) => from));
+  return gap(
+    own.until,
+    start,
+    later.find(({ from }) => from === start),
+    "/inForce/until",
+  );
+}
+
+function gap(
+  first: number,
+  end: number,
+  neighbour: Period | undefined,
+  pointer: string,
+): readonly AnalysisFinding[] {
+  if (neighbour === undefined || first >= end) return [];
+  const message = `No rule set is in force ${span(first, end)}, between these rules and ${neighbour.name}.`;
+  return [{ code: "period-gap", pointer, message, counterexample: snapshotOn(first) }];
+}
+
+/** From a day to the last before another, in words. */
+function span(first: number, end: number): string {
+  const [from, last] = [first, end - 1].map((day) => longDay(formatIsoDay(day)));
+  return from === last ? `on ${from}` : `from ${from} to ${last}`;
+}
+
+function capitalised(words: string): string {
+  return words[0]!.toUpperCase() + words.slice(1);
+}
+
+function snapshotOn(day: number): Snapshot {
+  return { subject: { scope: "hub", id: "example" }, asOf: formatIsoDay(day), facts: {} };
+}

@@ -1,0 +1,58 @@
+import { formatIsoDay } from "../base/day.js";
+import { comparisonsIn } from "../compare/comparisons-in.js";
+import { decisiveDays } from "../compare/decisive-days.js";
+import { combinations, exactWhole, searchSpace } from "../compare/near-thresholds.js";
+import { type CriterionPlan, FALSE, type GoalPlan, type Plan, TRUE } from "../compile/plan.js";
+import { truthOfTree } from "../compile/trees.js";
+import { readSnapshot } from "../evaluate/read-snapshot.js";
+import type { Snapshot } from "../evaluate/types.js";
+import type { Scope } from "../rule-set/types.js";
+import { slotsOf, variablesOf } from "./is-impossible.js";
+
+/** Snapshots looked at for one criterion before giving up. */
+const MOST_TRIED = 20_000;
+
+/** A whole that reads well, first of all; and those in which counts that are compared may have room. */
+const ROUND_WHOLE = 100;
+const LARGER_WHOLES = [1000, 10_000, 1_000_000];
+
+/**
+ * Looks for facts that meet a criterion and are not on track by its `onTrack`, on a day on which being on track counts:
+ * in force, and no later than the deadline. Finding none proves nothing.
+ *
+ * Where `onTrack` reads a fact that `met` does not, it looks at something else, as an early sign, and asks neither more
+ * nor less.
+ */
+export function findStricterOnTrack(
+  plan: Plan,
+  goal: GoalPlan,
+  { id, met, onTrack, ...criterion }: CriterionPlan,
+): Snapshot | undefined {
+  if (onTrack === undefined) return undefined;
+  const read = slotsOf(plan, variablesOf(met));
+  if ([...slotsOf(plan, variablesOf(onTrack))].some((slot) => !read.has(slot))) return undefined;
+  const scope: Scope = criterion.inScope.network && !criterion.inScope.hub ? "network" : "hub";
+  const days = [...decisiveDays([plan], [goal]), plan.from, plan.until - 1].filter(
+    (day) => day >= plan.from && day < plan.until && day <= goal.deadline,
+  );
+  const comparisons = comparisonsIn({ id, met, onTrack, ...criterion });
+  let tried = 0;
+  const spaces = [...new Set(days)].map((day) => ({ day, space: searchSpace(comparisons, day) }));
+  const isComplete = spaces.every(({ space }) => space.complete && exactWhole(space) !== undefined);
+  for (const size of [ROUND_WHOLE, "exact", ...(isComplete ? [] : LARGER_WHOLES)] as const) {
+    for (const { day, space } of spaces) {
+      const whole = size === "exact" ? exactWhole(space) : size;
+      if (whole === undefined) continue;
+      for (const facts of combinations(space.variables, whole)) {
+        if (++tried > MOST_TRIED) return undefined;
+        const snapshot = { subject: { scope, id: "example" }, asOf: formatIsoDay(day), facts };
+        const issues: never[] = [];
+        const { facts: values } = readSnapshot(plan, snapshot, issues);
+        // More of a part than of its whole.
+        if (issues.length > 0) continue;
+        if (truthOfTree(met, values) === TRUE && truthOfTree(onTrack, values) === FALSE) return snapshot;
+      }
+    }
+  }
+  return undefined;
+}
