@@ -5,10 +5,12 @@
  */
 export { type BrokenRuleSet, brokenRuleSetArbitrary } from "./testing/broken-rule-set-arbitrary.js";
 export { type CheckedLaw, type CheckLawsOptions, checkLaws } from "./testing/check-laws.js";
+export { combinationLaw } from "./testing/combination-law.js";
 export { completionArbitrary } from "./testing/completion-arbitrary.js";
 export { edgeLaw } from "./testing/edge-law.js";
 export { explanationLaw } from "./testing/explanation-law.js";
 export type {
+  Combiner,
   Evaluator,
   Law,
   LawOptions,

@@ -2,6 +2,7 @@ import { pointerTo } from "../base/issue.js";
 import { LEVELS, levelIndex } from "../base/level.js";
 import { didYouMean } from "../base/suggest.js";
 import type { Plan, Slot } from "../compile/plan.js";
+import { carryBounds } from "./carry-bounds.js";
 import { isRecord, type SnapshotFaults, show } from "./snapshot-faults.js";
 
 const VALUE_KEYS = ["min", "max", "unknown"];
@@ -75,15 +76,17 @@ export class FactsReader {
     }
     const low = min === undefined ? undefined : this.#readScalar(slot, min, "/min");
     const high = max === undefined ? undefined : this.#readScalar(slot, max, "/max");
-    if (low !== undefined) values[at] = low;
-    if (high !== undefined) values[at + 1] = high;
     if (low !== undefined && high !== undefined && low > high) {
       this.#faults.wrong(
         "empty-interval",
         pointerOf(slot),
         `"${slot.id}" has a min (${show(min)}) above its max (${show(max)}).`,
       );
+      // Kept, it would be told a second time as a part above its whole.
+      return;
     }
+    if (low !== undefined) values[at] = low;
+    if (high !== undefined) values[at + 1] = high;
   }
 
   /** One value as the number its slot holds; `end` is the rest of the pointer to it. */
@@ -158,15 +161,9 @@ export class FactsReader {
       consistent = false;
     }
     if (!consistent) return;
-    for (const [part, whole] of edges) {
-      if (values[part * 2 + 1]! > values[whole * 2 + 1]!) values[part * 2 + 1] = values[whole * 2 + 1]!;
-      // Only by way of a third count in between: each pair by itself was found to agree.
-      if (values[part * 2]! > values[part * 2 + 1]!) return this.#partAboveWhole(part, whole, facts);
-    }
-    for (let i = edges.length - 1; i >= 0; i--) {
-      const [part, whole] = edges[i]!;
-      if (values[whole * 2]! < values[part * 2]!) values[whole * 2] = values[part * 2]!;
-    }
+    // Only by way of a third count in between: each pair by itself was found to agree.
+    const broken = carryBounds(values, edges);
+    if (broken !== undefined) this.#partAboveWhole(...broken, facts);
   }
 
   #partAboveWhole(part: number, whole: number, facts: Record<string, unknown>): void {

@@ -26,7 +26,10 @@ export function capital(text: string): string {
 }
 
 /** How far a slot is known: its bounds as numbers, an open end `undefined`. A part's whole is no bound of its own. */
-export function boundsOf(slot: Slot, { facts: { values } }: Context): { low?: number; high?: number } {
+export function boundsOf(
+  slot: Slot,
+  { facts: { values } }: Pick<Context, "facts">,
+): { low?: number; high?: number } {
   const low = values[slot.index * 2]!;
   const high = values[slot.index * 2 + 1]!;
   const carried = slot.wholes.some((whole) => values[whole * 2 + 1] === high && low !== high);

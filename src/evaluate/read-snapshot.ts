@@ -4,8 +4,9 @@ import { didYouMean } from "../base/suggest.js";
 import type { Facts, Plan } from "../compile/plan.js";
 import type { Evidence, Scope } from "../rule-set/types.js";
 import { FactsReader } from "./facts-reader.js";
+import { readCombined } from "./read-combined.js";
 import { isRecord, SnapshotFaults, show } from "./snapshot-faults.js";
-import type { Subject } from "./types.js";
+import type { Combined, Subject } from "./types.js";
 
 /** A snapshot read: every value checked and copied, so that nothing of the caller's is kept. */
 export interface ReadSnapshot {
@@ -14,9 +15,10 @@ export interface ReadSnapshot {
   readonly asOf: string;
   readonly unknowns: Map<number, string> | undefined;
   readonly evidence: Map<string, Evidence> | undefined;
+  readonly combined: Combined | undefined;
 }
 
-const SNAPSHOT_KEYS = ["$schema", "format", "subject", "asOf", "facts", "evidence"];
+const SNAPSHOT_KEYS = ["$schema", "format", "subject", "asOf", "facts", "evidence", "combined"];
 const SUBJECT_KEYS = ["scope", "id", "name"];
 const EVIDENCE_KEYS = ["source", "on"];
 
@@ -61,6 +63,7 @@ class SnapshotReader implements ReadSnapshot {
   subject: Subject = { scope: "hub", id: "" };
   asOf = "";
   evidence: Map<string, Evidence> | undefined;
+  combined: Combined | undefined;
 
   readonly #plan: Plan;
   readonly #faults: SnapshotFaults;
@@ -83,7 +86,7 @@ class SnapshotReader implements ReadSnapshot {
   read(snapshot: unknown): void {
     if (!isRecord(snapshot))
       return this.#faults.wrong("wrong-type", "", `A snapshot is an object, not ${show(snapshot)}.`);
-    const { format, subject, asOf, facts, evidence } = snapshot;
+    const { format, subject, asOf, facts, evidence, combined } = snapshot;
     for (const key of Object.keys(snapshot)) this.#faults.checkKey(key, SNAPSHOT_KEYS, "");
     if (format !== undefined && format !== 1) {
       this.#faults.wrong(
@@ -104,6 +107,7 @@ class SnapshotReader implements ReadSnapshot {
       this.#facts.read(facts);
     }
     if (evidence !== undefined) this.#readEvidence(evidence);
+    if (combined !== undefined) this.combined = readCombined(combined, this.subject.scope, this.#faults);
   }
 
   #readSubject(subject: unknown): void {

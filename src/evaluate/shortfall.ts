@@ -87,7 +87,7 @@ function further(a: Change, b: Change): Change {
 }
 
 /** Where a value stands in its order: levels by their scale, days and numbers as they are. */
-function rankOf(to: string | number | boolean): number {
+export function rankOf(to: string | number | boolean): number {
   if (typeof to !== "string") return Number(to);
   return parseDay(to) ?? levelIndex(to);
 }

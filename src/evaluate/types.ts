@@ -28,6 +28,14 @@ export type SnapshotFacts<Facts extends Readonly<Record<string, FactType>>> = {
   readonly [Id in keyof Facts]?: FactValue<ValueOf<Facts[Id]>> | undefined;
 } & { readonly [own: `x-${string}`]: unknown };
 
+/** Which hubs a network snapshot was combined from, as `combineSnapshots` writes it. */
+export interface Combined {
+  /** The ids of the hubs whose snapshots are in it, each once. */
+  readonly hubs: readonly string[];
+  /** How many hubs there are, those that have not reported included. */
+  readonly expected: number;
+}
+
 /** The facts of one subject on one day. */
 export interface Snapshot<
   Facts extends Readonly<Record<string, FactType>> = Readonly<Record<string, FactType>>,
@@ -40,6 +48,7 @@ export interface Snapshot<
   readonly facts: SnapshotFacts<Facts>;
   /** Where each fact comes from, by fact id. */
   readonly evidence?: Readonly<Record<string, Evidence>>;
+  readonly combined?: Combined;
   readonly [own: `x-${string}`]: unknown;
 }
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { evaluate } from "../evaluate/evaluate.js";
 import type { Change, DecidedStatus, Progress, Snapshot, Status } from "../evaluate/types.js";
+import { combineSnapshots } from "../network/combine-snapshots.js";
 import type { RuleSet } from "../rule-set/types.js";
 
 /** What the laws read of a criterion's result. */
@@ -38,9 +39,18 @@ export type Evaluator = (
   snapshot: Snapshot,
 ) => { readonly goals: Readonly<Record<string, TestedGoal>> };
 
+/** A way of combining the snapshots of hubs under test: `combineSnapshots` itself, or one of your own. */
+export type Combiner = (
+  ruleSet: RuleSet,
+  snapshots: readonly Snapshot[],
+  options: { readonly hubsExpected: number },
+) => Snapshot;
+
 export interface LawOptions {
   /** The evaluator to test; the library's own where none is given. */
   readonly evaluate?: Evaluator;
+  /** What combines snapshots, for the combination law; the library's own where none is given. */
+  readonly combine?: Combiner;
 }
 
 /** A law over one rule set, for `fc.assert` and `fc.check`. */
@@ -52,6 +62,11 @@ export type Law = (ruleSet: RuleSet, options?: LawOptions) => LawProperty;
 /** The evaluator a law is to test. */
 export function evaluatorOf(options: LawOptions | undefined): Evaluator {
   return options?.evaluate ?? evaluate;
+}
+
+/** The way of combining snapshots that a law is to test. */
+export function combinerOf(options: LawOptions | undefined): Combiner {
+  return options?.combine ?? combineSnapshots;
 }
 
 /** What a law comes to where a rule set gives it nothing to try; `lawsFor` leaves it out. */

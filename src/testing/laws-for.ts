@@ -1,4 +1,5 @@
 import type { FactType, RuleSet } from "../rule-set/types.js";
+import { combinationLaw } from "./combination-law.js";
 import { edgeLaw } from "./edge-law.js";
 import { explanationLaw } from "./explanation-law.js";
 import { type Law, type LawOptions, type LawProperty, NOTHING_TO_TRY } from "./law.js";
@@ -32,6 +33,7 @@ const LAWS: readonly (readonly [name: string, title: string, law: Law])[] = [
   ["scale", "multiplying every count leaves shares as they were", scaleLaw],
   ["locality", "a fact that a goal does not read never changes it", localityLaw],
   ["explanation", "the decisive reasons alone lead to the status", explanationLaw],
+  ["combination", "hubs that have not reported never undo a status of the network", combinationLaw],
   ["round-trip", "rules, snapshots and results survive JSON", roundTripLaw],
 ];
 

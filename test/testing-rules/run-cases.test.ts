@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { sameJson } from "../../src/compare/same-json.js";
+import { mutateRules } from "../../src/testing/rules/mutate-rules.js";
 import { runCases } from "../../src/testing/rules/run-cases.js";
 import { casesFor, smallRules } from "./small-rules.js";
 
-const { data: ruleSet } = smallRules();
+const { data: ruleSet, places } = smallRules();
 const facts = { "schools.total": 20, "schools.engaged": 14 };
 const hub = { scope: "hub", asOf: "2025-08-31", facts } as const;
 
@@ -17,6 +18,7 @@ describe("runCases", () => {
     expect(run({ status: "off-track" })).toEqual({
       passed: 1,
       failed: [],
+      drafts: [],
       goalsWithoutCases: ["primary.culture"],
     });
     const all = {
@@ -68,8 +70,28 @@ describe("runCases", () => {
     expect(runCases(ruleSet, none)).toEqual({
       passed: 0,
       failed: [],
+      drafts: [],
       goalsWithoutCases: ["primary.engagement", "primary.culture"],
     });
+  });
+
+  it("runs a draft, and counts it neither as passed nor as failed", () => {
+    const draft = (status: string) => run({ status }, { draft: true });
+    const told = { file: "cases/engagement.json", goal: "primary.engagement", name: "A case" };
+    expect(draft("met")).toMatchObject({ passed: 0, failed: [], drafts: [{ ...told, holds: false }] });
+    expect(draft("off-track")).toMatchObject({ passed: 0, failed: [], drafts: [{ ...told, holds: true }] });
+  });
+});
+
+describe("mutateRules", () => {
+  it("lets a draft find nothing, which the same case finds once it is none", () => {
+    const found = (draft: object) => {
+      const example = { ...hub, ...draft, expected: { status: "off-track" } } as never;
+      const cases = casesFor("primary.engagement", { "A case": example });
+      return mutateRules(ruleSet, { "cases/engagement.json": cases }, places).killed;
+    };
+    expect(found({ draft: true })).toBe(0);
+    expect(found({})).toBeGreaterThan(0);
   });
 });
 

@@ -1,6 +1,6 @@
 import { type ParsedRuleSet, safeParseRuleSet } from "../../src/rule-set/parse.js";
+import { type RulePlaces, rulePlaces } from "../../src/rule-set/rule-places.js";
 import type { CasesFile } from "../../src/rule-set/types.js";
-import { type RulePlaces, rulePlaces } from "../../src/testing/rules/rule-places.js";
 import { smallRuleSet } from "../rule-set/small-rule-set.js";
 
 /** The small rule set with other worked cases, or other files, read and checked as a folder is. */

@@ -2,10 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RuleSet } from "../../src/index.js";
 import {
+  type Combiner,
+  combinationLaw,
   type Evaluator,
   edgeLaw,
   explanationLaw,
   type Law,
+  type LawOptions,
   localityLaw,
   monotonicityLaw,
   orderLaw,
@@ -45,6 +48,7 @@ const FAULTS: readonly (readonly [name: string, law: Law, what: string, make: ()
   ["locality", localityLaw, "nothing is decided before half of the facts are in", () => faulty.waitsForHalf],
   ["explanation", explanationLaw, "a goal takes its best criterion", () => faulty.bestOfCriteria],
   ["explanation", explanationLaw, "percentages are rounded", () => faulty.roundedReasons],
+  ["combination", combinationLaw, "a missing count is taken for zero", () => faulty.missingIsZero],
   ["round-trip", roundTripLaw, "JSON cannot hold what is written", () => faulty.endless],
 ];
 
@@ -53,8 +57,8 @@ interface Found {
   readonly counterexample: unknown;
 }
 
-function findFault(law: Law, evaluate: Evaluator, rules: RuleSet = ownRules): Found {
-  const { failed, counterexample, errorInstance } = fc.check(law(rules, { evaluate }), {
+function findFault(law: Law, options: LawOptions, rules: RuleSet = ownRules): Found {
+  const { failed, counterexample, errorInstance } = fc.check(law(rules, options), {
     numRuns: 2_000,
     seed: 7,
   });
@@ -74,7 +78,7 @@ function factsIn(value: unknown): string[] {
 
 describe("a faulty evaluator breaks", () => {
   it.each(FAULTS)("the %s law, and is shown by a small case", (_, law, what, make) => {
-    const { message, counterexample } = findFault(law, make());
+    const { message, counterexample } = findFault(law, { evaluate: make() });
     expect({ what, message, counterexample }).toMatchSnapshot();
     expect(factsIn(counterexample).length).toBeLessThanOrEqual(3);
   });
@@ -93,6 +97,21 @@ describe("a faulty evaluator breaks", () => {
     const evaluate = faulty.shortfallOff(1);
     for (const law of [refinementLaw, monotonicityLaw, edgeLaw, timeLaw, scaleLaw, explanationLaw])
       fc.assert(law(ownRules, { evaluate }), { numRuns: 200, seed: 7 });
+  });
+});
+
+const COMBINERS: readonly (readonly [what: string, combine: Combiner])[] = [
+  ["hubs that have not reported are forgotten", faulty.forgetsSilentHubs],
+  ["what hubs do not know is taken for zero", faulty.knownOnly],
+  ["the order of the hubs is kept", faulty.keepsTheOrder],
+  ["what was combined before is lost", faulty.losesTheRegion],
+];
+
+describe("a faulty way of combining breaks", () => {
+  it.each(COMBINERS)("the combination law where %s, and is shown by a small case", (what, combine) => {
+    const { message, counterexample } = findFault(combinationLaw, { combine });
+    expect({ what, message, counterexample }).toMatchSnapshot();
+    expect(factsIn(counterexample).length).toBeLessThanOrEqual(3);
   });
 });
 

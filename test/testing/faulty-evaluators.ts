@@ -1,5 +1,5 @@
-import { evaluate, type RuleSet, type Snapshot } from "../../src/index.js";
-import type { Evaluator, TestedGoal } from "../../src/testing.js";
+import { combineSnapshots, evaluate, type RuleSet, type Snapshot } from "../../src/index.js";
+import type { Combiner, Evaluator, TestedGoal } from "../../src/testing.js";
 
 type Result = ReturnType<Evaluator>;
 type Facts = Readonly<Record<string, unknown>>;
@@ -213,3 +213,41 @@ export const endless: Evaluator = (ruleSet, snapshot) =>
         : change,
     ),
   }));
+
+/** Takes the hubs that reported for all there are. */
+export const forgetsSilentHubs: Combiner = (ruleSet, snapshots) =>
+  combineSnapshots(ruleSet, snapshots, {
+    hubsExpected: snapshots.reduce((sum, { combined }) => sum + (combined?.expected ?? 1), 0),
+  });
+
+/** Adds up what hubs know, and takes the rest for zero. */
+export const knownOnly: Combiner = (ruleSet, snapshots, options) =>
+  combineSnapshots(
+    ruleSet,
+    snapshots.map((snapshot) => {
+      const known = Object.entries(snapshot.facts).filter(([, value]) => typeof value !== "object");
+      const counts = Object.entries(ruleSet.facts).filter(
+        ([id, { type }]) => type === "count" && !isWhole(ruleSet, id),
+      );
+      return withFacts(snapshot, {
+        ...Object.fromEntries(counts.map(([id]) => [id, 0])),
+        ...Object.fromEntries(known),
+      });
+    }),
+    options,
+  );
+
+/** Says which hubs are in it in the order in which they came. */
+export const keepsTheOrder: Combiner = (ruleSet, snapshots, options) => {
+  const combined = combineSnapshots(ruleSet, snapshots, options);
+  const hubs = snapshots.flatMap((each) => each.combined?.hubs ?? [each.subject.id]);
+  return { ...combined, combined: { ...combined.combined!, hubs } };
+};
+
+/** Keeps nothing of what was combined before. */
+export const losesTheRegion: Combiner = (ruleSet, snapshots, { hubsExpected }) =>
+  combineSnapshots(
+    ruleSet,
+    snapshots.map((each) => (each.combined === undefined ? each : { ...each, facts: {} })),
+    { hubsExpected },
+  );

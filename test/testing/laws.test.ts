@@ -17,6 +17,7 @@ const ALL = [
   "scale",
   "locality",
   "explanation",
+  "combination",
   "round-trip",
 ];
 

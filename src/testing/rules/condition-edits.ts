@@ -1,9 +1,9 @@
+import { conditionWords, isLiteral, valueWords } from "../../compare/condition-words.js";
 import { operators } from "../../rule-set/operators.js";
 import type {
   Comparison,
   Condition,
   FactType,
-  Literal,
   OperatorName,
   RuleSet,
   ValueExpression,
@@ -57,7 +57,7 @@ function treeEdits(
         kind: "clause-dropped",
         path: [...path, key, at],
         value: undefined,
-        description: `the condition on ${wordsOf(child, ruleSet)} was taken out of "${key}"`,
+        description: `the condition on ${conditionWords(child, ruleSet)} was taken out of "${key}"`,
       }),
     ),
     ...below,
@@ -122,30 +122,4 @@ function valueEdits({ value }: Comparison, path: Path, ruleSet: RuleSet): readon
     edits.push({ kind: "parameter-swapped", path: [...path, "parameter"], value: other, description });
   }
   return edits;
-}
-
-function isLiteral(value: ValueExpression): value is Literal {
-  return typeof value !== "object" || Array.isArray(value);
-}
-
-/** What a fact is compared with, in words. */
-function valueWords(value: ValueExpression, ruleSet: RuleSet): string {
-  if (isLiteral(value)) return Array.isArray(value) ? value.join(", ") : String(value);
-  if ("fact" in value) return value.fact;
-  if (value.at !== undefined) return `the line of ${value.parameter} on the day`;
-  const parameter = ruleSet.parameters[value.parameter];
-  const last =
-    parameter === undefined || "product" in parameter
-      ? undefined
-      : "milestones" in parameter
-        ? parameter.milestones.at(-1)?.value
-        : parameter.value;
-  return last === undefined ? value.parameter : `${value.parameter} (${last})`;
-}
-
-function wordsOf(condition: Condition, ruleSet: RuleSet): string {
-  if ("not" in condition) return `not ${wordsOf(condition.not, ruleSet)}`;
-  if ("all" in condition) return condition.all.map((child) => wordsOf(child, ruleSet)).join(" and ");
-  if ("any" in condition) return condition.any.map((child) => wordsOf(child, ruleSet)).join(" or ");
-  return `${condition.fact} (${operators[condition.operator].wording} ${valueWords(condition.value, ruleSet)})`;
 }

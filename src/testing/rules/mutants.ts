@@ -2,12 +2,12 @@ import { pointerTo } from "../../base/issue.js";
 import { RuleSetError } from "../../base/rule-set-error.js";
 import { onlyGoals } from "../../compare/only-goals.js";
 import { compile } from "../../compile/compile.js";
+import type { RulePlaces } from "../../rule-set/rule-places.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { applyEdit, type Edit, type MutantKind } from "./edit.js";
 import { goalEdits } from "./goal-edits.js";
 import { parameterEdits } from "./parameter-edits.js";
 import { readersOf } from "./readers-of.js";
-import type { RulePlaces } from "./rule-places.js";
 
 /** A rule set with one small fault, which the worked cases ought to find. */
 export interface Mutant {

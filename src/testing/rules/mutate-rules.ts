@@ -1,8 +1,8 @@
 import { onlyGoals } from "../../compare/only-goals.js";
 import { type GeneratedCase, tellApart } from "../../compare/tell-apart.js";
+import type { RulePlaces } from "../../rule-set/rule-places.js";
 import type { Case, CasesFile, RuleSet } from "../../rule-set/types.js";
 import { type Mutant, mutantsOf } from "./mutants.js";
-import type { RulePlaces } from "./rule-places.js";
 import { isPassed, runCase } from "./run-case.js";
 
 /** A mutant that is the same rules in other words: no facts tell it apart. */
@@ -29,7 +29,7 @@ export interface MutationReport {
 }
 
 /**
- * Tests the worked cases of a rule set, all of which must pass: makes every small fault in the rules, and sees
+ * Tests the worked cases of a rule set, all of which must pass, drafts aside, which find nothing: makes every small fault in the rules, and sees
  * whether a case finds it.
  *
  * @param places - in which file each goal and parameter stands
@@ -44,7 +44,10 @@ export function mutateRules(
   const casesOf = new Map<string, Case[]>();
   const fileOf = new Map<string, string>();
   for (const [file, { goal, cases: examples }] of Object.entries(cases)) {
-    casesOf.set(goal, [...(casesOf.get(goal) ?? []), ...Object.values(examples)]);
+    casesOf.set(goal, [
+      ...(casesOf.get(goal) ?? []),
+      ...Object.values(examples).filter(({ draft }) => !draft),
+    ]);
     if (!fileOf.has(goal)) fileOf.set(goal, file);
   }
   const names = new Set(Object.values(cases).flatMap((file) => Object.keys(file.cases)));

@@ -9,10 +9,17 @@ export interface FailedCase extends CaseResult {
   readonly name: string;
 }
 
+/** A case that is a draft: it neither passes nor fails. */
+export interface DraftCase extends Pick<FailedCase, "file" | "goal" | "name"> {
+  /** Whether it would pass as it stands. */
+  readonly holds: boolean;
+}
+
 /** How all worked cases of a rule set went. */
 export interface CasesReport {
   readonly passed: number;
   readonly failed: readonly FailedCase[];
+  readonly drafts: readonly DraftCase[];
   /** Goals that no case is about, in rule order. */
   readonly goalsWithoutCases: readonly string[];
 }
@@ -20,16 +27,18 @@ export interface CasesReport {
 /** Runs every worked case of a rule set. */
 export function runCases(ruleSet: RuleSet, files: Readonly<Record<string, CasesFile>>): CasesReport {
   const failed: FailedCase[] = [];
+  const drafts: DraftCase[] = [];
   const covered = new Set<string>();
   let passed = 0;
   for (const [file, { goal, cases }] of Object.entries(files)) {
     for (const [name, example] of Object.entries(cases)) {
       covered.add(goal);
       const result = runCase(ruleSet, goal, example);
-      if (isPassed(result)) passed++;
+      if (example.draft) drafts.push({ file, goal, name, holds: isPassed(result) });
+      else if (isPassed(result)) passed++;
       else failed.push({ file, goal, name, ...result });
     }
   }
   const goalsWithoutCases = Object.keys(ruleSet.goals).filter((goal) => !covered.has(goal));
-  return { passed, failed, goalsWithoutCases };
+  return { passed, failed, drafts, goalsWithoutCases };
 }

@@ -1,0 +1,85 @@
+import { pointerTo } from "../../base/issue.js";
+import type { Combined, Snapshot } from "../../evaluate/types.js";
+import type { Evidence, FactValue } from "../../rule-set/types.js";
+import { textOfValue, valueOfText } from "./cell-text.js";
+
+/** What a column holds of each snapshot. */
+export interface Column {
+  readonly name: string;
+  /** JSON Pointer to it in a snapshot. */
+  readonly pointer: string;
+  /** Its text in a snapshot; `""` where there is none. */
+  read(snapshot: Snapshot): string;
+  /** The value that a text stands for. */
+  parse(text: string): unknown;
+}
+
+const asText = (text: string): unknown => text;
+const asDay = (text: string): unknown => text.trim();
+
+/** The columns that every table begins with. */
+export const SUBJECT_COLUMNS: readonly Column[] = [
+  { name: "scope", pointer: "/subject/scope", read: ({ subject }) => subject.scope, parse: asDay },
+  { name: "id", pointer: "/subject/id", read: ({ subject }) => subject.id, parse: asText },
+  { name: "name", pointer: "/subject/name", read: ({ subject }) => subject.name ?? "", parse: asText },
+  { name: "asOf", pointer: "/asOf", read: ({ asOf }) => asOf, parse: asDay },
+];
+
+/** The columns that a table cannot do without. */
+export const NEEDED = ["scope", "id", "asOf"];
+
+/** The columns of what a network was combined from. */
+export const COMBINED_COLUMNS: readonly Column[] = [
+  {
+    name: "combined:hubs",
+    pointer: "/combined/hubs",
+    read: ({ combined }) => (combined === undefined ? "" : JSON.stringify(combined.hubs)),
+    parse: parseList,
+  },
+  {
+    name: "combined:expected",
+    pointer: "/combined/expected",
+    read: ({ combined }) => (combined === undefined ? "" : String(combined.expected)),
+    parse: valueOfText,
+  },
+];
+
+function parseList(text: string): unknown {
+  try {
+    return JSON.parse(text) as Combined["hubs"];
+  } catch {
+    return text;
+  }
+}
+
+/** The columns of a fact: its value, and the source and day of its evidence. */
+export function columnsOfFact(id: string): readonly [value: Column, source: Column, on: Column] {
+  const evidence = ({ evidence }: Snapshot): Evidence | undefined => evidence?.[id];
+  const at = pointerTo("/evidence", id);
+  return [
+    {
+      // A fact may be called as one of the first columns is.
+      name: SUBJECT_COLUMNS.some(({ name }) => name === id) ? `fact:${id}` : id,
+      pointer: pointerTo("/facts", id),
+      read: ({ facts }) => textOfValue(facts[id] as FactValue | undefined),
+      parse: valueOfText,
+    },
+    {
+      name: `${id}:source`,
+      pointer: `${at}/source`,
+      read: (snapshot) => evidence(snapshot)?.source ?? "",
+      parse: asText,
+    },
+    { name: `${id}:on`, pointer: `${at}/on`, read: (snapshot) => evidence(snapshot)?.on ?? "", parse: asDay },
+  ];
+}
+
+/** The column that a name stands for; `undefined` for a name that is none, as `x-` names are the writer's own. */
+export function columnNamed(name: string): Column | undefined {
+  const known = [...SUBJECT_COLUMNS, ...COMBINED_COLUMNS].find((column) => column.name === name);
+  if (known !== undefined) return known;
+  const [, prefix, id, part] = /^(fact:)?([^:]+)(?::(source|on))?$/.exec(name) ?? [];
+  if (id === undefined || (prefix !== undefined && part !== undefined)) return undefined;
+  const [value, source, on] = columnsOfFact(id);
+  return part === "source" ? source : part === "on" ? on : value;
+}

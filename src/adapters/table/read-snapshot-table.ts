@@ -1,0 +1,36 @@
+import type { Issue } from "../../base/issue.js";
+import { SnapshotError } from "../../base/snapshot-error.js";
+import { compile } from "../../compile/compile.js";
+import { readSnapshotAt } from "../../evaluate/parse-snapshot.js";
+import type { Snapshot } from "../../evaluate/types.js";
+import { sortIssues } from "../../rule-set/sort-issues.js";
+import type { FactType, RuleSet } from "../../rule-set/types.js";
+import { readTable } from "./read-table.js";
+import { uniqueIssues } from "./unique-issues.js";
+
+/**
+ * Reads snapshots from CSV: a row for each, with the columns `scope`, `id`, `name` and `asOf`, and a column for each
+ * fact. Values are written `416`, `41..46`, `41..`, `..46`, `? why it is not known`; an empty cell is a fact that is
+ * not given.
+ *
+ * @throws {SnapshotError} holding every fault of every row, with line and column
+ * @throws {RuleSetError} where the rules cannot be bound
+ */
+export function readSnapshotTable<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
+  ruleSet: RuleSet<GoalId, Facts>,
+  text: string,
+  { file }: { readonly file?: string } = {},
+): readonly Snapshot<Facts>[] {
+  const plan = compile(ruleSet as RuleSet);
+  const table = readTable(text, file ?? "");
+  const snapshots = (table.value ?? []) as readonly Snapshot<Facts>[];
+  const issues: Issue[] = [...table.issues];
+  snapshots.forEach((snapshot, index) => {
+    readSnapshotAt(plan, snapshot, issues, { text: table, pointer: `/${index}` });
+  });
+  if (issues.length === 0) return snapshots;
+  const placed = issues.map(
+    ({ file: _, ...issue }): Issue => (file === undefined ? issue : { ...issue, file }),
+  );
+  throw new SnapshotError(uniqueIssues(sortIssues(placed)));
+}

@@ -1,0 +1,136 @@
+import type { Issue } from "../../base/issue.js";
+import { didYouMean, nearest } from "../../base/suggest.js";
+import { formatCount } from "../../base/words.js";
+import { MAX_TEXT, type ReadJson } from "../../rule-set/read-json.js";
+import { textPositions } from "../../rule-set/text-positions.js";
+import { textOfCell } from "./cell-text.js";
+import { type Column, columnNamed, NEEDED } from "./columns.js";
+import { type Cell, scanCsv } from "./scan-csv.js";
+
+const OTHERS = [...NEEDED, "name"];
+
+type Report = (code: string, start: number, message: string, suggestion?: string) => void;
+
+/**
+ * Reads snapshots from CSV as a list of values, with the way back from a JSON Pointer to the cell. What the values
+ * mean is not checked here, so no rule set is needed. Never throws: whatever is wrong becomes an issue.
+ */
+export function readTable(text: string, file: string): ReadJson {
+  const csv = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const positionOf = textPositions(csv);
+  const issues: Issue[] = [];
+  const wrong: Report = (code, start, message, suggestion) => {
+    const hint = suggestion === undefined ? {} : { suggestion };
+    const place = { file, pointer: "", ...positionOf(start) };
+    issues.push({ code, severity: "error", ...place, message: message + didYouMean(suggestion), ...hint });
+  };
+  const nothing = { value: undefined, issues, locate: () => undefined };
+  if (csv.length > MAX_TEXT) {
+    wrong("too-large", 0, `The file has ${csv.length} characters; at most ${MAX_TEXT} are read.`);
+    return nothing;
+  }
+  const { rows, fault } = scanCsv(csv);
+  if (fault !== undefined) wrong("csv-syntax", fault.start, fault.message);
+  const [header, ...body] = rows;
+  if (header === undefined) {
+    if (fault === undefined) wrong("empty-file", 0, "This is empty; a table of snapshots was expected.");
+    return nothing;
+  }
+  const columns = readHeader(header, wrong);
+  const lacking =
+    columns.every((column) => column === undefined) || issues.some(({ code }) => code === "missing-column");
+  if (lacking || fault !== undefined) return nothing;
+  const value = body.map((row) => snapshotOf(row, header.length, columns, wrong));
+  return {
+    value,
+    issues,
+    locate(pointer, at = "value") {
+      const [, index, ...path] = pointer.split("/");
+      const row = body[Number(index)];
+      if (row === undefined) return undefined;
+      if (path.length === 0) return positionOf(row[0]!.start);
+      const wanted = `/${path.join("/")}`;
+      const found = columns.findIndex((column) => column !== undefined && isWithin(wanted, column.pointer));
+      const cell = (at === "key" ? header : row)[found];
+      return cell === undefined ? undefined : positionOf(cell.start);
+    },
+  };
+}
+
+/** Whether one pointer is the other, or leads further into it. */
+function isWithin(pointer: string, outer: string): boolean {
+  return pointer === outer || pointer.startsWith(`${outer}/`);
+}
+
+/** What each column holds; `undefined` for one that is nothing to us. */
+function readHeader(header: readonly Cell[], wrong: Report): readonly (Column | undefined)[] {
+  const seen = new Set<string>();
+  const columns = header.map(({ text, start }) => {
+    const name = textOfCell(text).trim();
+    if (name === "" || name.startsWith("x-")) return undefined;
+    const column = columnNamed(name);
+    if (column === undefined) {
+      const message = `There is no column "${name}"; beside facts there are <fact>:source and <fact>:on.`;
+      wrong("unknown-column", start, message);
+    } else if (seen.has(column.pointer)) {
+      wrong("duplicate-column", start, `The column "${name}" is there twice. Keep one of them.`);
+    } else {
+      seen.add(column.pointer);
+      return column;
+    }
+    return undefined;
+  });
+  const names = new Set(columns.map((column) => column?.name));
+  const others = header.map(({ text }) => text.trim()).filter((name) => !OTHERS.includes(name));
+  for (const name of NEEDED) {
+    if (names.has(name)) continue;
+    const commas = header.length === 1 ? " Columns are separated by commas." : "";
+    wrong(
+      "missing-column",
+      header[0]!.start,
+      `There is no column "${name}" in the first row.${commas}`,
+      nearest(name, others),
+    );
+  }
+  return columns;
+}
+
+function snapshotOf(
+  row: readonly Cell[],
+  width: number,
+  columns: readonly (Column | undefined)[],
+  wrong: Report,
+): object {
+  if (row.slice(width).some(({ text }) => text.trim() !== "")) {
+    const message = `This row has ${formatCount(row.length)} cells, and the first row ${formatCount(width)}; commas inside a cell need quotes around it.`;
+    wrong("too-many-cells", row[width]!.start, message);
+  }
+  const snapshot: Record<string, unknown> = { format: 1, subject: {}, facts: {} };
+  columns.forEach((column, at) => {
+    const text = textOfCell(row[at]?.text ?? "");
+    if (column === undefined || text.trim() === "") return;
+    const value = column.parse(text);
+    if (value !== undefined) put(snapshot, column.pointer, value);
+  });
+  return snapshot;
+}
+
+/** Puts a value where a pointer says, making the objects on the way. */
+function put(target: Record<string, unknown>, pointer: string, value: unknown): void {
+  const path = pointer
+    .split("/")
+    .slice(1)
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const last = path.pop()!;
+  let at = target;
+  for (const key of path) {
+    if (!Object.hasOwn(at, key)) define(at, key, {});
+    at = at[key] as Record<string, unknown>;
+  }
+  define(at, last, value);
+}
+
+/** As an own key, whatever its name: a column may be called as a member of every object is. */
+function define(target: Record<string, unknown>, key: string, value: unknown): void {
+  Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
+}

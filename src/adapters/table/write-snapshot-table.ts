@@ -1,0 +1,46 @@
+import { type Issue, pointerTo } from "../../base/issue.js";
+import { SnapshotError } from "../../base/snapshot-error.js";
+import { compile } from "../../compile/compile.js";
+import { readSnapshot } from "../../evaluate/read-snapshot.js";
+import type { Snapshot } from "../../evaluate/types.js";
+import type { FactType, RuleSet } from "../../rule-set/types.js";
+import { safeCell } from "./cell-text.js";
+import { COMBINED_COLUMNS, columnsOfFact, SUBJECT_COLUMNS } from "./columns.js";
+
+/**
+ * Writes snapshots as CSV: a row for each, and a column for each fact that any of them gives, in the order of the
+ * rules. `readSnapshotTable` gives the same snapshots back, but for keys that start with `x-` and `$schema`, which a
+ * table does not hold. No cell is taken for a formula by a spreadsheet.
+ *
+ * @throws {SnapshotError} holding every fault of every snapshot; pointers start with its place in the list: `/0/asOf`
+ * @throws {RuleSetError} where the rules cannot be bound
+ */
+export function writeSnapshotTable<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
+  ruleSet: RuleSet<GoalId, Facts>,
+  snapshots: Iterable<Snapshot<NoInfer<Facts>>>,
+): string {
+  const plan = compile(ruleSet as RuleSet);
+  const all = [...snapshots] as readonly Snapshot[];
+  const issues = all.flatMap((snapshot, index) => {
+    const found: Issue[] = [];
+    readSnapshot(plan, snapshot, found);
+    return found.map((issue) => ({ ...issue, pointer: pointerTo("", index) + issue.pointer }));
+  });
+  if (issues.length > 0) throw new SnapshotError(issues);
+  // Evidence may be of a share too, which has no value of its own.
+  const optional = [...COMBINED_COLUMNS, ...Object.keys(ruleSet.facts).flatMap(columnsOfFact)];
+  const columns = [
+    ...SUBJECT_COLUMNS,
+    ...optional.filter((column) => all.some((snapshot) => column.read(snapshot) !== "")),
+  ];
+  const rows = [
+    columns.map(({ name }) => name),
+    ...all.map((each) => columns.map((column) => column.read(each))),
+  ];
+  return rows.map((row) => `${row.map(writeCell).join(",")}\n`).join("");
+}
+
+function writeCell(text: string): string {
+  const cell = safeCell(text);
+  return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

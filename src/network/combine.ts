@@ -1,0 +1,104 @@
+import { formatCount } from "../base/words.js";
+import type { Plan } from "../compile/plan.js";
+import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
+import type { Snapshot } from "../evaluate/types.js";
+import type { Evidence, FactValue } from "../rule-set/types.js";
+import { type CombinationFault, combinationFaults } from "./combination-faults.js";
+import { combiningOf, type SlotCombining } from "./combining.js";
+import { type Contribution, contributionOf, silentHubs, together } from "./contribution.js";
+
+/** How snapshots are combined. */
+export interface CombineOptions {
+  /** How many hubs there are, whether they have reported or not. */
+  readonly hubsExpected: number;
+  /** The id of what comes out; `"network"` where none is given. */
+  readonly id?: string;
+  readonly name?: string;
+}
+
+/** A network snapshot, with what a reader of it has to know. */
+export interface Combination {
+  readonly snapshot: Snapshot;
+  /** Facts that add up counts in which several hubs may hold the same people or schools. */
+  readonly overlapping: readonly string[];
+  /** Facts that some snapshot gives, and that have no value for the network. */
+  readonly leftOut: readonly string[];
+}
+
+/** Combines snapshots that have been read without a fault; what keeps them from it is returned instead. */
+export function combine(
+  plan: Plan,
+  reads: readonly ReadSnapshot[],
+  { hubsExpected, id = "network", name }: CombineOptions,
+): Combination | readonly CombinationFault[] {
+  const faults = combinationFaults(reads, hubsExpected);
+  if (faults.length > 0) return faults;
+  const combining = combiningOf(plan);
+  const reported = together(reads.map((read) => contributionOf(plan, combining, read)));
+  const all = together([reported, silentHubs(combining, hubsExpected - reported.expected)]);
+  const tooLarge = plan.slots.filter(
+    (_, at) => combining[at]!.kind === "sum" && !Number.isFinite(all.bounds[at * 2]),
+  );
+  if (tooLarge.length > 0) {
+    return tooLarge.map(({ id: fact }) => {
+      const message = `"${fact}" adds up to more than 9,007,199,254,740,991, where whole numbers stop being exact.`;
+      return { code: "too-large", pointer: "", message };
+    });
+  }
+
+  const facts: Record<string, FactValue> = {};
+  const evidence: Record<string, Evidence> = {};
+  const overlapping: string[] = [];
+  plan.slots.forEach(({ id: fact }, at) => {
+    const how = combining[at]!;
+    const value = networkValue(how, all, at);
+    if (value === undefined) return;
+    facts[fact] = value;
+    evidence[fact] = { source: sourceOf(how, all) };
+    if (how.kind === "sum" && how.overlapping) overlapping.push(fact);
+  });
+  const { asOf } = reads[0]!;
+  const snapshot = {
+    format: 1,
+    subject: { scope: "network", id, ...(name === undefined ? {} : { name }) },
+    asOf,
+    facts,
+    evidence,
+    combined: { hubs: all.hubs, expected: all.expected },
+  } as Snapshot;
+  return { snapshot, overlapping, leftOut: leftOut(plan, combining, reads) };
+}
+
+/** The network's value of a slot; `undefined` where nothing is known of it. */
+function networkValue({ kind }: SlotCombining, all: Contribution, at: number): FactValue<number> | undefined {
+  if (kind === "none") return undefined;
+  if (kind === "hubs") return all.expected;
+  const [min, max] = [all.bounds[at * 2]!, all.bounds[at * 2 + 1]!];
+  if (min === max) return min;
+  if (Number.isFinite(max)) return min === 0 ? { max } : { min, max };
+  return min === 0 ? undefined : { min };
+}
+
+function sourceOf(how: SlotCombining, { hubs, expected }: Contribution): string {
+  const all = `${formatCount(expected)} ${expected === 1 ? "hub" : "hubs"}`;
+  const reported = hubs.length === expected ? all : `${formatCount(hubs.length)} of ${all}`;
+  if (how.kind === "hubs") return "The number of hubs expected";
+  if (how.kind === "hubs-meeting") return `Worked out from the snapshots of ${reported}`;
+  const twice = how.kind === "sum" && how.overlapping ? "; some may be counted by more than one hub" : "";
+  return `Added up over ${reported}${twice}`;
+}
+
+function leftOut(
+  plan: Plan,
+  combining: readonly SlotCombining[],
+  reads: readonly ReadSnapshot[],
+): readonly string[] {
+  const isGiven = (at: number) =>
+    reads.some(
+      ({ facts: { values } }) =>
+        values[at * 2]! > plan.nothingKnown[at * 2]! || values[at * 2 + 1]! < plan.nothingKnown[at * 2 + 1]!,
+    );
+  return plan.slots
+    .filter(({ index }) => combining[index]!.kind === "none" && isGiven(index))
+    .map(({ id }) => id);
+}

@@ -1,0 +1,320 @@
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readSnapshotTable } from "../../../src/adapters/table/read-snapshot-table.js";
+import { scanCsv } from "../../../src/adapters/table/scan-csv.js";
+import { writeSnapshotTable } from "../../../src/adapters/table/write-snapshot-table.js";
+import {
+  combineSnapshots,
+  evaluate,
+  formatIssue,
+  type RuleSet,
+  type Snapshot,
+  SnapshotError,
+} from "../../../src/index.js";
+import { ruleSet } from "../../../src/rules/2024-25.js";
+import { snapshotArbitrary } from "../../../src/testing.js";
+import { tinyRuleSet } from "../../evaluate/tiny-rule-set.js";
+import { ownRules } from "../../testing/own-rules.js";
+
+const rules = ruleSet as RuleSet;
+const good = { format: 1, subject: { scope: "hub", id: "a" }, asOf: "2025-03-31", facts: {} } as Snapshot;
+const withFacts = (facts: object): Snapshot => ({ ...good, facts: facts as Snapshot["facts"] });
+
+function issuesOf(text: string, file?: string): readonly string[] {
+  try {
+    readSnapshotTable(rules, text, file === undefined ? {} : { file });
+  } catch (error) {
+    if (!(error instanceof SnapshotError)) throw error;
+    return error.issues.map(formatIssue);
+  }
+  return [];
+}
+
+describe("a table of snapshots", () => {
+  it("has a row for each, and a column for each fact that any gives, in the order of the rules", () => {
+    const text = writeSnapshotTable(rules, [
+      { ...withFacts({ "llme.active": { min: 41, max: 46 }, "primary.schools.total": 416 }) },
+      {
+        ...withFacts({
+          "llme.active": { unknown: "not returned, yet" },
+          "primary.schools.total": { min: 3 },
+        }),
+        subject: { scope: "hub", id: "b", name: "Hub B" },
+        evidence: { "primary.schools.total": { source: "GIAS", on: "2025-03-01" } },
+      },
+    ]);
+    expect(text).toBe(
+      [
+        "scope,id,name,asOf,primary.schools.total,primary.schools.total:source,primary.schools.total:on,llme.active",
+        "hub,a,,2025-03-31,416,,,41..46",
+        'hub,b,Hub B,2025-03-31,3..,GIAS,2025-03-01,"? not returned, yet"',
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it.each([
+    ["known", 416, "416"],
+    ["zero", 0, "0"],
+    ["bounded", { min: 41, max: 46 }, "41..46"],
+    ["bounded to one number", { min: 3, max: 3 }, "3..3"],
+    ["at least", { min: 41 }, "41.."],
+    ["at most", { max: 46 }, "..46"],
+    ["unknown without a reason", { unknown: "" }, "?"],
+    ["unknown with a reason", { unknown: "not yet" }, "? not yet"],
+    ["unknown with a reason that looks like bounds", { unknown: " 3..5 " }, '"?  3..5 "'],
+    ["not given, in so many words", null, "null"],
+  ])("writes and reads a fact that is %s", (_, value, cell) => {
+    const text = writeSnapshotTable(rules, [withFacts({ "llme.active": value })]);
+    expect(text.split("\n")[1]!.split(",").slice(4).join(",")).toBe(cell);
+    expect(readSnapshotTable(rules, text)).toEqual([withFacts({ "llme.active": value })]);
+  });
+
+  it.each([
+    ["a level", "judgement.primary.mastery.resources", "embedded", "embedded"],
+    ["levels between", "judgement.primary.mastery.resources", { min: "introduced" }, "introduced.."],
+  ])("writes and reads %s", (_, id, value, cell) => {
+    const text = writeSnapshotTable(rules, [withFacts({ [id]: value })]);
+    expect(text).toContain(`,${cell}\n`);
+    expect(readSnapshotTable(rules, text)).toEqual([withFacts({ [id]: value })]);
+  });
+
+  it("writes and reads percentages, flags and days, bounded or not, and facts called like its own columns", () => {
+    const tiny = tinyRuleSet({
+      facts: {
+        id: { type: "count", title: "id", unit: "things" },
+        lost: { type: "percentage", title: "lost" },
+        sent: { type: "flag", title: "sent" },
+        day: { type: "date", title: "day" },
+      },
+      criteria: { any: { met: { fact: "id", operator: "greaterThanInclusive", value: 1 } } },
+    });
+    const all = [
+      withFacts({ id: 7, lost: 73.2, sent: true, day: "2025-03-01" }),
+      withFacts({
+        lost: { min: 1e-7, max: 70.5 },
+        sent: { max: false },
+        day: { min: "2025-01-01", max: "2025-02-01" },
+      }),
+    ];
+    const text = writeSnapshotTable(tiny, all);
+    expect(text.split("\n")[0]).toBe("scope,id,name,asOf,fact:id,lost,sent,day");
+    expect(readSnapshotTable(tiny, text)).toEqual(all);
+  });
+
+  it("carries which hubs a network was combined from", () => {
+    const network = combineSnapshots(rules, [good, { ...good, subject: { scope: "hub", id: 'b, "x"' } }], {
+      hubsExpected: 3,
+    });
+    expect(readSnapshotTable(rules, writeSnapshotTable(rules, [network]))).toEqual([network]);
+  });
+
+  it.each([
+    "=1+1",
+    "+44",
+    "-1",
+    "@SUM(A1)",
+    "\tx",
+    "'quoted",
+    "''",
+    "＝1",
+    "plain",
+    ' a "b", c\nd ',
+    "a\r\nb",
+    "null",
+    "?",
+    "3..4",
+  ])("keeps %j from being computed, and gives it back", (text) => {
+    const snapshot: Snapshot = {
+      ...good,
+      subject: { scope: "hub", id: text, name: text },
+      facts: { "llme.active": { unknown: text } },
+      evidence: { "llme.active": { source: text } },
+    };
+    const table = writeSnapshotTable(rules, [snapshot]);
+    expect(readSnapshotTable(rules, table)).toEqual([snapshot]);
+    for (const row of parse(table) as string[][])
+      for (const cell of row) expect(cell).not.toMatch(/^[=+\-@\t\r＝]/);
+  });
+
+  it("reads what it wrote, whatever the snapshots, and evaluates it to the same digest", () => {
+    const texts = fc.string({ unit: "grapheme", minLength: 1 }).filter((text) => text.trim() !== "");
+    for (const set of [rules, ownRules]) {
+      const one = fc.tuple(snapshotArbitrary(set), texts, texts).map(
+        ([snapshot, id, source]): Snapshot => ({
+          ...snapshot,
+          format: 1,
+          subject: { ...snapshot.subject, id, name: source },
+          evidence: Object.fromEntries(
+            Object.keys(snapshot.facts)
+              .slice(0, 2)
+              .map((fact) => [fact, { source }]),
+          ),
+        }),
+      );
+      fc.assert(
+        fc.property(fc.array(one, { minLength: 1, maxLength: 3 }), (all) => {
+          const read = readSnapshotTable(set, writeSnapshotTable(set, all));
+          const plain = all.map(({ evidence, ...rest }) =>
+            Object.keys(evidence!).length === 0 ? rest : { ...rest, evidence },
+          );
+          expect(read).toEqual(plain);
+          expect(evaluate(set, read[0]!).digests).toEqual(evaluate(set, all[0]!).digests);
+        }),
+        { numRuns: 150, seed: 20_250_331 },
+      );
+    }
+  });
+
+  it("is read as spreadsheets save it: with a mark at the start, any line ends, empty rows and trailing commas", () => {
+    const text =
+      "\uFEFFscope,id,asOf,llme.active,,x-note\r\nhub,a,2025-03-31,46,,mine\r\n,,,,,\r\nhub,b,2025-03-31\r\n";
+    expect(readSnapshotTable(rules, text)).toEqual([
+      withFacts({ "llme.active": 46 }),
+      { ...good, subject: { scope: "hub", id: "b" } },
+    ]);
+  });
+
+  it("is not written where a snapshot is at fault", () => {
+    expect(() => writeSnapshotTable(rules, [good, withFacts({ "llme.active": -1 })])).toThrow(
+      /\/1\/facts\/llme.active: .*\[negative-count\]/,
+    );
+  });
+});
+
+describe("a table at fault", () => {
+  const head = "scope,id,asOf,llme.active,llme.leading";
+
+  it("has every fault told, with line and column", () => {
+    const text = `${head},llme.activ\nhub,"a\nb",2025-03-31,4x,3,1\nhub,,31/03/2025,"1,234",-2,2\nhubs,c,2025-03-31,5,6,\n`;
+    expect(issuesOf(text, "hubs.csv")).toEqual([
+      'hubs.csv:1:40 /0/facts/llme.activ: No fact "llme.activ". Did you mean "llme.active"? [unknown-fact]',
+      'hubs.csv:3:15 /0/facts/llme.active: "llme.active" is a whole number, not "4x". [wrong-type]',
+      "hubs.csv:4:5 /1/subject/id: The subject needs an id. [missing-key]",
+      'hubs.csv:4:6 /1/asOf: The day on which the facts stood so cannot be "31/03/2025"; write a calendar day as YYYY-MM-DD. [bad-date]',
+      'hubs.csv:4:17 /1/facts/llme.active: "llme.active" is a whole number, not "1,234". [wrong-type]',
+      'hubs.csv:4:25 /1/facts/llme.leading: "llme.leading" counts something, so it cannot be -2. [negative-count]',
+      'hubs.csv:5:1 /2/subject/scope: The subject\'s scope is "hub" or "network", not "hubs". Did you mean "hub"? [invalid-value]',
+      'hubs.csv:5:21 /2/facts/llme.leading: "llme.leading" (at least 6) is a part of "llme.active" (at most 5) and cannot be above it. [part-above-whole]',
+    ]);
+  });
+
+  it.each([
+    ["an empty text", "", "1:1: This is empty; a table of snapshots was expected. [empty-file]"],
+    [
+      "a quote that is never closed",
+      `${head}\nhub,"a,2025-03-31\n`,
+      "2:5: A quote is opened here and never closed. [csv-syntax]",
+    ],
+    [
+      "a cell that goes on after its quote",
+      `${head}\nhub,"a"b,2025-03-31\n`,
+      "2:5: This cell goes on after its closing quote; double the quotes that stand inside a cell. [csv-syntax]",
+    ],
+    [
+      "too many cells",
+      `${head}\nhub,a,2025-03-31,1,0,234\n`,
+      "2:22: This row has 6 cells, and the first row 5; commas inside a cell need quotes around it. [too-many-cells]",
+    ],
+    [
+      "a column twice",
+      `${head},id\n`,
+      '1:40: The column "id" is there twice. Keep one of them. [duplicate-column]',
+    ],
+    [
+      "a fact twice under two names",
+      `${head},fact:llme.active\n`,
+      '1:40: The column "fact:llme.active" is there twice. Keep one of them. [duplicate-column]',
+    ],
+    [
+      "a part of a fact that is none",
+      `${head},llme.active:src\n`,
+      '1:40: There is no column "llme.active:src"; beside facts there are <fact>:source and <fact>:on. [unknown-column]',
+    ],
+    [
+      "a column mistyped",
+      "scope,id,asof\nhub,a,2025-03-31\n",
+      '1:1: There is no column "asOf" in the first row. Did you mean "asof"? [missing-column]',
+    ],
+    [
+      "no bounds",
+      `${head}\nhub,a,2025-03-31,..,\n`,
+      '2:18 /0/facts/llme.active: "llme.active" is a whole number, not "..". [wrong-type]',
+    ],
+    [
+      "a number that a spreadsheet has shortened",
+      `${head}\nhub,a,2025-03-31,1.23E+15,\n`,
+      '2:18 /0/facts/llme.active: "llme.active" is a whole number, not "1.23E+15". [wrong-type]',
+    ],
+    [
+      "hubs that are no list",
+      "scope,id,asOf,combined:hubs,combined:expected\nnetwork,n,2025-03-31,a;b,2\n",
+      '2:22 /0/combined/hubs: "hubs" is a list of the hubs\' ids, not "a;b". [wrong-type]',
+    ],
+  ])("%s", (_, text, issue) => {
+    const found = issuesOf(text, "t.csv");
+    expect(found).toEqual([`t.csv:${issue}`]);
+  });
+
+  it("says that columns are separated by commas where there seems to be one only", () => {
+    expect(issuesOf("scope;id;asOf\nhub;a;2025-03-31\n")).toContain(
+      'There is no column "scope" in the first row. Columns are separated by commas. [missing-column]',
+    );
+  });
+
+  it("never reaches the prototype, whatever a column is called", () => {
+    const text = "scope,id,asOf,__proto__,constructor:source\nhub,a,2025-03-31,1,x\n";
+    expect(issuesOf(text).map((issue) => /\[(.*)\]/.exec(issue)![1])).toEqual([
+      "unknown-fact",
+      "unknown-fact",
+    ]);
+    expect(({} as Record<string, unknown>)["source"]).toBe(undefined);
+  });
+
+  it("is an issue and no crash, whatever the text", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(..."scope,id,asOf\n\r\"'=.?-12 x:".split("")) }),
+        (text) => {
+          issuesOf(text);
+        },
+      ),
+      { numRuns: 500, seed: 20_250_331 },
+    );
+  });
+});
+
+describe("scanCsv", () => {
+  it("finds the cells that csv-parse finds, and where they begin", () => {
+    const cell = fc.oneof(
+      fc.string({ unit: fc.constantFrom("a", "b", " ", ".") }),
+      fc
+        .string({ unit: fc.constantFrom("a", '"', ",", "\n", "\r\n") })
+        .map((text) => `"${text.replaceAll('"', '""')}"`),
+    );
+    const rows = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 4 });
+    fc.assert(
+      fc.property(rows, fc.constantFrom("\n", "\r\n"), fc.boolean(), (all, end, ended) => {
+        const text = all.map((row) => row.join(",")).join(end) + (ended ? end : "");
+        const expected = (
+          parse(text, { relax_column_count: true, record_delimiter: ["\n", "\r\n"] }) as string[][]
+        ).filter((row) => row.some((each) => each.trim() !== ""));
+        const { rows: found, fault } = scanCsv(text);
+        expect(fault).toBe(undefined);
+        expect(found.map((row) => row.map((each) => each.text))).toEqual(expected);
+        for (const { text: content, start } of found.flat())
+          expect(
+            text.startsWith(text[start] === '"' ? `"${content.replaceAll('"', '""')}"` : content, start),
+          ).toBe(true);
+      }),
+      { numRuns: 500, seed: 20_250_331 },
+    );
+  });
+
+  it("reads a cell of millions of characters, and tells one that never ends", () => {
+    const long = 'a""'.repeat(1_500_000);
+    expect(scanCsv(`"${long}",b`).rows[0]!.map(({ text }) => text.length)).toEqual([3_000_000, 1]);
+    expect(scanCsv(`a,"${long}`).fault).toMatchObject({ start: 2 });
+  });
+});
