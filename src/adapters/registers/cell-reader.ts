@@ -1,0 +1,134 @@
+import { type Certainty, NO, PERHAPS, YES } from "./certainty.js";
+import type { EntryColumn } from "./entry-columns.js";
+import type { RegisterFinding } from "./finding.js";
+import type { Findings } from "./findings.js";
+import { sameName } from "./header.js";
+import { type DayCell, parseDayCell } from "./parse-day-cell.js";
+import type { Programmes } from "./programmes.js";
+import type { TableRow } from "./read-table.js";
+import { inOrder, STEPS } from "./steps.js";
+
+const YES_WORDS = new Set(["yes", "y", "true", "1", "x", "✓", "✔"]);
+const NO_WORDS = new Set(["no", "n", "false", "0"]);
+
+/** What is needed to make sense of cells. */
+export interface CellContext {
+  readonly programmes: Programmes;
+  readonly findings: Findings;
+}
+
+/** Makes sense of the cells of one row after another; what it cannot read it reports, once for each row and column. */
+export class CellReader {
+  readonly #columns: ReadonlyMap<string, EntryColumn>;
+  readonly #file: string;
+  readonly #context: CellContext;
+  readonly #days = new Map<string, DayCell>();
+  readonly #unknownProgrammes = new Set<string>();
+  #reported = new Set<string>();
+  #row: TableRow = { cells: [], line: 0, isWhole: true };
+
+  constructor(columns: ReadonlyMap<string, EntryColumn>, file: string, context: CellContext) {
+    this.#columns = columns;
+    this.#file = file;
+    this.#context = context;
+  }
+
+  /** Goes on to the next row. */
+  take(row: TableRow): void {
+    this.#row = row;
+    this.#days.clear();
+    if (this.#reported.size > 0) this.#reported = new Set();
+    if (!row.isWhole) return;
+    for (const column of this.#columns.values())
+      if (column.is === "day") this.#days.set(column.id, this.#readDay(column));
+    if (!inOrder([...STEPS, "ended"].map((step) => this.#days.get(step)))) {
+      const message = "The days of this row are out of order: a later step comes before an earlier one.";
+      this.#report({ code: "days-out-of-order", severity: "warning", message }, "row");
+    }
+  }
+
+  /** Reports something about a column of the row. */
+  report(
+    column: EntryColumn,
+    code: string,
+    message: string,
+    severity: RegisterFinding["severity"] = "warning",
+  ): void {
+    this.#report({ code, severity, column: column.header, message }, column.id);
+  }
+
+  isBlank(column: EntryColumn): boolean {
+    return this.#cell(column) === "";
+  }
+
+  day(id: string): DayCell {
+    return this.#days.get(id);
+  }
+
+  /** Whether what a column says is not before a day; an empty cell is not. */
+  notBefore(id: string, day: number): Certainty {
+    const ended = this.#days.get(id);
+    return ended === "bad" ? PERHAPS : ended === undefined || ended >= day ? YES : NO;
+  }
+
+  /** Whether a column says one of these values. */
+  isOneOf(id: string, wanted: readonly string[]): Certainty {
+    const column = this.#columns.get(id)!;
+    const cell = this.#cell(column);
+    if (column.is === "programme") return this.#isOfKind(column, cell, wanted);
+    if (cell === "") {
+      this.report(column, "blank", "Nothing is said here, so whether the row counts is left open.");
+      return PERHAPS;
+    }
+    const name = sameName(cell);
+    const value =
+      column.is === "flag" ? flagOf(cell, name) : column.values?.find((each) => sameName(each) === name);
+    if (value !== undefined) return wanted.includes(value) ? YES : NO;
+    const choices = column.is === "flag" ? "yes or no" : column.values?.join(", ");
+    const message = `What is said here is none of ${choices}, so whether the row counts is left open.`;
+    this.report(column, "unknown-value", message);
+    return PERHAPS;
+  }
+
+  #isOfKind(column: EntryColumn, cell: string, wanted: readonly string[]): Certainty {
+    // Where a programme need not be named, a row without one is about none.
+    if (cell === "" && column.optional === true) return NO;
+    const kinds = this.#context.programmes.kindsOf(cell);
+    if (kinds !== undefined) return kinds.some((kind) => wanted.includes(kind)) ? YES : NO;
+    if (cell === "") {
+      this.report(column, "blank", "No programme is named, so whether the row counts is left open.");
+    } else if (this.#unknownProgrammes.size < 1000 && !this.#unknownProgrammes.has(cell)) {
+      this.#unknownProgrammes.add(cell);
+      const hint = this.#context.programmes.hint(cell);
+      const message = `What the programme "${cell.slice(0, 60)}" counts as is not known, so it is left open.${hint}`;
+      this.report(column, "unknown-programme", message);
+    }
+    return PERHAPS;
+  }
+
+  #cell(column: EntryColumn): string {
+    return (this.#row.cells[column.place] ?? "").trim();
+  }
+
+  #readDay(column: EntryColumn): DayCell {
+    const cell = this.#cell(column);
+    const day = parseDayCell(cell);
+    if (day === "bad") {
+      const message = `"${cell.slice(0, 20)}" is no day of the calendar, so it is left open. Write day/month/year.`;
+      this.report(column, "bad-date", message);
+    }
+    return day;
+  }
+
+  #report(finding: Omit<RegisterFinding, "file" | "line">, place: string): void {
+    const key = `${place} ${finding.code}`;
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
+    this.#context.findings.add({ ...finding, file: this.#file, line: this.#row.line });
+  }
+}
+
+function flagOf(cell: string, name: string): "yes" | "no" | undefined {
+  if (YES_WORDS.has(name) || YES_WORDS.has(cell)) return "yes";
+  return NO_WORDS.has(name) ? "no" : undefined;
+}

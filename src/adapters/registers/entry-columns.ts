@@ -1,0 +1,71 @@
+import { didYouMean } from "../../base/suggest.js";
+import { formatList } from "../../base/words.js";
+import type { CountsFrom, RegisterColumn, RegisterCount } from "../../rule-set/types.js";
+import type { Findings } from "./findings.js";
+import type { Header } from "./header.js";
+
+/** A column of a register that its file has. */
+export interface EntryColumn extends RegisterColumn {
+  readonly id: string;
+  readonly place: number;
+  readonly header: string;
+}
+
+/** A fact that can be counted with the columns there are. */
+export interface EntryFact {
+  readonly fact: string;
+  readonly count: RegisterCount;
+  readonly distinct: EntryColumn;
+  readonly from: CountsFrom;
+}
+
+/** What a register's header allows to be counted. */
+export interface EntryColumns {
+  readonly columns: ReadonlyMap<string, EntryColumn>;
+  readonly facts: readonly EntryFact[];
+}
+
+/** Finds a register's columns; `undefined` where one that is needed is missing, which is reported. */
+export function findColumns(
+  header: Header,
+  declared: Readonly<Record<string, RegisterColumn>>,
+  counts: readonly (readonly [fact: string, count: RegisterCount])[],
+  countsFrom: CountsFrom,
+  file: string,
+  findings: Findings,
+): EntryColumns | undefined {
+  // The step that was chosen is needed wherever a fact leaves the choice.
+  const chosen = counts.some(([, { from }]) => from === undefined) ? countsFrom : undefined;
+  const columns = new Map<string, EntryColumn>();
+  let complete = true;
+  for (const [id, column] of Object.entries(declared)) {
+    const isNeeded = column.optional !== true || id === chosen;
+    const place = isNeeded ? header.need(...column.headers) : header.find(...column.headers);
+    if (place !== undefined) columns.set(id, { ...column, id, place, header: header.names[place]! });
+    else if (isNeeded) complete = false;
+  }
+  if (!complete) return undefined;
+  const taken = new Set([...columns.values()].map(({ place }) => place));
+  for (const [id, { headers }] of Object.entries(declared)) {
+    if (columns.has(id)) continue;
+    const without = counts.filter(([, count]) => needs(count, countsFrom).includes(id)).map(([fact]) => fact);
+    const near = header.nearest(...headers);
+    const meant = near !== undefined && !taken.has(header.find(near)!) ? near : undefined;
+    if (without.length === 0 && meant === undefined) continue;
+    const lost = without.length === 0 ? "" : ` Without it, ${formatList(without)} cannot be counted.`;
+    const message = `There is no column "${headers[0]}".${didYouMean(meant)}${lost}`;
+    const severity = meant === undefined ? "note" : "warning";
+    findings.add({ code: "no-such-column", severity, file, column: headers[0]!, message });
+  }
+  const facts = counts.flatMap(([fact, count]): EntryFact[] => {
+    if (!needs(count, countsFrom).every((id) => columns.has(id))) return [];
+    const distinct = columns.get(count.distinct!)!;
+    return [{ fact, count, distinct, from: count.from ?? countsFrom }];
+  });
+  return { columns, facts };
+}
+
+function needs(count: RegisterCount, countsFrom: CountsFrom): readonly string[] {
+  const { distinct, where = {}, from = countsFrom, until } = count;
+  return [distinct, ...Object.keys(where), from, until].filter((id) => id !== undefined);
+}

@@ -1,0 +1,68 @@
+import type { SchoolsRegister } from "../../rule-set/types.js";
+import type { Findings } from "./findings.js";
+import { sameName } from "./header.js";
+import { parseUrn } from "./parse-urn.js";
+import { type RegisterFile, readTable } from "./read-table.js";
+
+/** Which schools came after which: an academy after the school it was before. */
+export class Links {
+  readonly #types: ReadonlyMap<string, "successor" | "predecessor">;
+  readonly #successors = new Map<number, Set<number>>();
+  /** Whether links were given at all, so that a school without any has none. */
+  given = false;
+
+  constructor({ successor, predecessor }: SchoolsRegister["links"]) {
+    this.#types = new Map([
+      ...successor.map((type) => [sameName(type), "successor"] as const),
+      ...predecessor.map((type) => [sameName(type), "predecessor"] as const),
+    ]);
+  }
+
+  /** Takes one link, where its type says that one school came after the other. */
+  add(urn: number, type: string, other: number): void {
+    const kind = this.#types.get(sameName(type));
+    if (kind === undefined || urn === other) return;
+    const [before, after] = kind === "successor" ? [urn, other] : [other, urn];
+    const successors = this.#successors.get(before);
+    if (successors === undefined) this.#successors.set(before, new Set([after]));
+    else successors.add(after);
+  }
+
+  /** Takes a cell of links: `"100001 Predecessor"`, or several of them. */
+  addCell(urn: number, cell: string): void {
+    for (const [, other, type = ""] of cell.matchAll(/(\d{5,7})\s+([^,;|\d]+)/g))
+      this.add(urn, type, Number(other));
+  }
+
+  successorsOf(urn: number): readonly number[] {
+    return [...(this.#successors.get(urn) ?? [])];
+  }
+}
+
+/** Reads the list of links between schools. */
+export async function readLinks(
+  file: RegisterFile,
+  { links }: SchoolsRegister,
+  into: Links,
+  findings: Findings,
+): Promise<void> {
+  into.given = true;
+  await readTable(file, findings, (header) => {
+    const columns = [links.urn, links.other, links.type].map((name) => header.need(name));
+    const [urn, other, type] = columns;
+    if (urn === undefined || other === undefined || type === undefined) return undefined;
+    return ({ cells, line, isWhole }) => {
+      if (!isWhole) return;
+      const ends = [urn, other].map((place) => {
+        const read = parseUrn(cells[place]!);
+        if (read === undefined) {
+          const message = "This is no URN, so the link is passed over.";
+          const column = header.names[place]!;
+          findings.add({ code: "bad-urn", severity: "warning", file: file.file, line, column, message });
+        }
+        return read;
+      });
+      if (ends[0] !== undefined && ends[1] !== undefined) into.add(ends[0], cells[type]!, ends[1]);
+    };
+  });
+}

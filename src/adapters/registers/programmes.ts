@@ -1,0 +1,50 @@
+import { didYouMean, nearest } from "../../base/suggest.js";
+import type { Programme } from "../../rule-set/types.js";
+import { sameName } from "./header.js";
+
+/** Programmes by what registers call them. */
+export class Programmes {
+  readonly #kinds = new Map<string, readonly string[]>();
+  readonly #ids: readonly string[];
+
+  /** @param taken - names that are taken to be a programme that is declared, or `"nothing"` */
+  constructor(declared: Readonly<Record<string, Programme>>, taken: Readonly<Record<string, string>>) {
+    this.#ids = Object.keys(declared);
+    for (const { called, kinds } of Object.values(declared))
+      for (const name of called) this.#kinds.set(programmeName(name), kinds);
+    for (const [name, id] of Object.entries(taken)) {
+      const kinds = id === NOTHING ? [] : Object.hasOwn(declared, id) ? declared[id]!.kinds : undefined;
+      if (kinds === undefined) throw new UnknownProgramme(id, [...this.#ids, NOTHING]);
+      this.#kinds.set(programmeName(name), kinds);
+    }
+  }
+
+  /** What taking part counts as; `undefined` where the programme is not known. */
+  kindsOf(cell: string): readonly string[] | undefined {
+    const name = programmeName(cell);
+    // A code with a letter after it is a part of its project: NCP24-14a.
+    return this.#kinds.get(name) ?? (/\d[a-z]$/.test(name) ? this.#kinds.get(name.slice(0, -1)) : undefined);
+  }
+
+  /** What to say of a programme that is not known. */
+  hint(cell: string): string {
+    const near = nearest(programmeName(cell), this.#kinds.keys());
+    return near === undefined || /\d/.test(near) ? "" : didYouMean(near);
+  }
+}
+
+const NOTHING = "nothing";
+
+/** Thrown where a name is said to be a programme that nobody declared. */
+export class UnknownProgramme extends Error {
+  constructor(id: string, ids: readonly string[]) {
+    const near = nearest(id, ids);
+    super(`No programme "${id}".${near === undefined ? ` There is ${ids.join(", ")}.` : didYouMean(near)}`);
+  }
+}
+
+/** Names are the same whatever their case and spaces; codes also whatever their hyphens: "NCP 24-14" is "NCP24-14". */
+function programmeName(text: string): string {
+  const name = sameName(text);
+  return /^ncp ?\d/.test(name) ? name.replaceAll(" ", "") : name;
+}

@@ -1,0 +1,140 @@
+import { formatCount } from "../../base/words.js";
+import type { CountsFrom, RegisterColumn, RegisterCount } from "../../rule-set/types.js";
+import { CellReader } from "./cell-reader.js";
+import { both, type Certainty, NO, PERHAPS, YES } from "./certainty.js";
+import { type EntryFact, findColumns } from "./entry-columns.js";
+import type { Findings } from "./findings.js";
+import { parseUrn } from "./parse-urn.js";
+import { personalDataWatch } from "./personal-data.js";
+import type { Programmes } from "./programmes.js";
+import { type RegisterFile, readTable, type TableRow } from "./read-table.js";
+import type { Schools } from "./schools.js";
+import { isTaken, STEPS } from "./steps.js";
+import { Tally } from "./tally.js";
+
+/** What reading a register takes. */
+export interface ReadEntries {
+  readonly columns: Readonly<Record<string, RegisterColumn>>;
+  /** The facts that are counted from it, with how. */
+  readonly counts: readonly (readonly [fact: string, count: RegisterCount])[];
+  readonly countsFrom: CountsFrom;
+  /** The day of the snapshot, and the first day of its academic year, as numbers. */
+  readonly asOf: number;
+  readonly yearStart: number;
+  readonly programmes: Programmes;
+  readonly schools: Schools;
+  readonly findings: Findings;
+}
+
+/** Rows whose like are looked for; more would take memory without end. */
+const REMEMBERED = 200_000;
+
+/** Reads a register that a hub keeps, and counts what can be counted from it. */
+export async function readEntries(
+  { file, content }: RegisterFile,
+  context: ReadEntries,
+): Promise<ReadonlyMap<string, Tally>> {
+  const { findings } = context;
+  const tallies = new Map<string, Tally>();
+  await readTable({ file, content }, findings, (header) => {
+    const found = findColumns(header, context.columns, context.counts, context.countsFrom, file, findings);
+    if (found === undefined) return undefined;
+    const { columns, facts } = found;
+    for (const { fact } of facts) tallies.set(fact, new Tally());
+    const cells = new CellReader(columns, file, context);
+    const ids = [...columns.values()].filter(({ is }) => is === "id").map(({ place }) => place);
+    const watch = personalDataWatch(header, ids, file, findings);
+    const isRepeated = repeats(file, findings);
+    return (row) => {
+      watch(row.cells, row.line);
+      if (isRepeated(row)) return;
+      cells.take(row);
+      for (const fact of facts) {
+        const certainty = row.isWhole ? judge(fact, cells, context) : PERHAPS;
+        if (certainty !== NO) record(tallies.get(fact.fact)!, fact, row, certainty, cells, context);
+      }
+    };
+  });
+  return tallies;
+}
+
+function judge(
+  { count, from, distinct }: EntryFact,
+  cells: CellReader,
+  { asOf, yearStart }: ReadEntries,
+): Certainty {
+  // Where a thing need not be named, a row without one is about none.
+  if (distinct.optional === true && cells.isBlank(distinct)) return NO;
+  let certainty = YES as Certainty;
+  for (const [id, wanted] of Object.entries(count.where ?? {})) {
+    certainty = both(certainty, cells.isOneOf(id, wanted));
+    if (certainty === NO) return NO;
+  }
+  const days = STEPS.map((step) => cells.day(step));
+  certainty = both(certainty, isTaken(from, days, asOf));
+  return count.until === undefined ? certainty : both(certainty, cells.notBefore(count.until, yearStart));
+}
+
+function record(
+  tally: Tally,
+  { distinct }: EntryFact,
+  { cells, line, isWhole }: TableRow,
+  certainty: Certainty,
+  reader: CellReader,
+  { schools }: ReadEntries,
+): void {
+  const cell = (cells[distinct.place] ?? "").trim();
+  if (distinct.is !== "school") {
+    if (isWhole && cell !== "") tally.add(sameId(cell), certainty);
+    else {
+      if (isWhole)
+        reader.report(distinct, "blank-id", "Nothing is said here, so whose row it is is left open.");
+      tally.addUnresolved(`line ${line}`);
+    }
+    return;
+  }
+  const urn = parseUrn(cell);
+  if (urn === undefined) {
+    reader.report(distinct, "bad-urn", "This is no URN, so which school it is is left open.");
+    return tally.addUnresolved(cell === "" ? `line ${line}` : cell);
+  }
+  const { urns, why } = schools.resolve(urn);
+  if (urns !== undefined) {
+    for (const [each, sure] of urns) tally.add(each, both(certainty, sure));
+    if (urns.length > 1) {
+      const message = `The school ${urn} was split into ${formatCount(urns.length)}; which of them counts is left open.`;
+      reader.report(distinct, "split-school", message);
+    }
+    return;
+  }
+  if (why === "closed") {
+    const message = `The school ${urn} is closed, and no school came after it; it is not counted.`;
+    return reader.report(distinct, "closed-school", message, "note");
+  }
+  const message =
+    why === "unknown"
+      ? `No school ${urn} is in the list, nor did one that is come after it; whether it counts is left open.`
+      : `The school ${urn} is closed; whether another came after it is left open, since no links are given.`;
+  reader.report(distinct, why === "unknown" ? "unknown-urn" : "closed-school", message, "warning");
+  tally.addUnresolved(String(urn));
+}
+
+/** Ids are the same whatever their case. */
+function sameId(cell: string): string {
+  return cell.toLowerCase();
+}
+
+/** Tells rows that say what an earlier row said already, as long as there are not too many to remember. */
+function repeats(file: string, findings: Findings): (row: TableRow) => boolean {
+  const seen = new Set<string>();
+  return ({ cells, line, isWhole }) => {
+    const key = cells.join("\u0000");
+    if (seen.has(key) && isWhole) {
+      const message = "This row says again what an earlier one says; it counts once.";
+      findings.add({ code: "duplicate", severity: "note", file, line, message });
+      return true;
+    }
+    if (seen.size < REMEMBERED) seen.add(key);
+    return false;
+  };
+}

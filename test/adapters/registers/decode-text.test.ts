@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { decodeText } from "../../../src/adapters/registers/decode-text.js";
+
+/** The letters of Windows-1252 that are no ASCII and have one meaning everywhere. */
+const WESTERN = "£©éèüñÆß€“”’–Œ";
+const CODES: Readonly<Record<string, number>> = {
+  "€": 0x80,
+  Œ: 0x8c,
+  "’": 0x92,
+  "“": 0x93,
+  "”": 0x94,
+  "–": 0x96,
+};
+
+function windows1252(text: string): Uint8Array {
+  return Uint8Array.from([...text], (letter) => CODES[letter] ?? letter.charCodeAt(0));
+}
+
+async function textOf(pieces: Iterable<string | Uint8Array> | Uint8Array | string) {
+  let text = "";
+  let mixed = 0;
+  for await (const piece of decodeText(pieces, () => mixed++)) text += piece;
+  return { text, mixed };
+}
+
+const singly = (bytes: Uint8Array) => Array.from(bytes, (byte) => Uint8Array.of(byte));
+const western = fc.string({ unit: fc.constantFrom(...WESTERN, "a", ",", "\n"), maxLength: 30 });
+
+describe("the encoding of a register", () => {
+  it("is recognised: UTF-8 with and without a byte-order mark, in any pieces", async () => {
+    const text = fc.string({ unit: "binary", maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(text, async (each) => {
+        fc.pre(
+          each === new TextDecoder().decode(new TextEncoder().encode(each)) && !/^[\ufeff\ufffe]/.test(each),
+        );
+        const bytes = new TextEncoder().encode(each);
+        const marked = new TextEncoder().encode(`\ufeff${each}`);
+        for (const pieces of [bytes, singly(bytes), marked, singly(marked)])
+          expect(await textOf(pieces)).toEqual({ text: each, mixed: 0 });
+      }),
+    );
+  });
+
+  it("is recognised: Windows-1252, in any pieces", async () => {
+    await fc.assert(
+      fc.asyncProperty(western, async (each) => {
+        const text = `St Zoë’s, ${each}`;
+        const bytes = windows1252(text);
+        expect(await textOf(bytes)).toEqual({ text, mixed: 0 });
+        expect(await textOf(singly(bytes))).toEqual({ text, mixed: 0 });
+      }),
+    );
+  });
+
+  it("that changes on the way is read on as Windows-1252, and told once", async () => {
+    const bytes = [...new TextEncoder().encode("Zoë, "), ...windows1252("Zoë, Zoë")];
+    expect((await textOf(Uint8Array.from(bytes))).mixed).toBe(1);
+    expect(await textOf(singly(Uint8Array.from(bytes)))).toEqual({ text: "Zoë, Zoë, Zoë", mixed: 1 });
+  });
+
+  it("may be none: texts are taken as they are, but for a byte-order mark", async () => {
+    expect(await textOf("\ufeffZoë")).toEqual({ text: "Zoë", mixed: 0 });
+    expect(await textOf(["\ufeff", "Zoë"])).toEqual({ text: "Zoë", mixed: 0 });
+  });
+
+  it("is not UTF-16, which is told so", async () => {
+    await expect(textOf(Uint8Array.of(0xff, 0xfe, 0x55, 0))).rejects.toThrow("UTF-16");
+    await expect(textOf(singly(Uint8Array.of(0xfe, 0xff, 0, 0x55)))).rejects.toThrow("UTF-16");
+  });
+});
