@@ -1,0 +1,69 @@
+/** A condition of a query that is true or false and never NULL; or one that is known beforehand. */
+export type Test = boolean | string;
+
+/** A whole number of a query, or one that is known beforehand. */
+export type Whole = bigint | string;
+
+/** Holds where every test does. */
+export function allOf(tests: readonly Test[]): Test {
+  const open = [...new Set(tests)].filter((test) => test !== true);
+  if (open.includes(false)) return false;
+  if (open.length === 0) return true;
+  return open.length === 1 ? open[0]! : `(${open.join(" AND ")})`;
+}
+
+/** Holds where any test does. */
+export function anyOf(tests: readonly Test[]): Test {
+  const open = [...new Set(tests)].filter((test) => test !== false);
+  if (open.includes(true)) return true;
+  if (open.length === 0) return false;
+  return open.length === 1 ? open[0]! : `(${open.join(" OR ")})`;
+}
+
+/** One test where another holds, else a third. */
+export function choose(when: Test, then: Test, otherwise: Test): Test {
+  if (when === true || then === otherwise) return then;
+  if (when === false) return otherwise;
+  return `CASE WHEN ${when} THEN ${show(then)} ELSE ${show(otherwise)} END`;
+}
+
+/** A test as SQL. */
+export function show(test: Test): string {
+  return test === true ? "TRUE" : test === false ? "FALSE" : test;
+}
+
+/** How two numbers are compared. */
+export type Comparator = "<" | "<=" | ">" | ">=" | "=" | "<>";
+
+export function compare(a: Whole, comparator: Comparator, b: Whole): Test {
+  if (typeof a === "string" || typeof b === "string") return `${a} ${comparator} ${b}`;
+  switch (comparator) {
+    case "<":
+      return a < b;
+    case "<=":
+      return a <= b;
+    case ">":
+      return a > b;
+    case ">=":
+      return a >= b;
+    case "=":
+      return a === b;
+    case "<>":
+      return a !== b;
+  }
+}
+
+export function times(a: Whole, b: Whole): Whole {
+  if (typeof a === "bigint" && typeof b === "bigint") return a * b;
+  if (a === 0n || b === 0n) return 0n;
+  if (a === 1n) return b;
+  if (b === 1n) return a;
+  return `${a} * ${b}`;
+}
+
+export function plus(a: Whole, b: Whole): Whole {
+  if (typeof a === "bigint" && typeof b === "bigint") return a + b;
+  if (a === 0n) return b;
+  if (b === 0n) return a;
+  return `(${a} + ${b})`;
+}

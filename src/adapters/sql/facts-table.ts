@@ -1,0 +1,59 @@
+import { compile } from "../../compile/compile.js";
+import type { Plan, Slot } from "../../compile/plan.js";
+import type { RuleSet } from "../../rule-set/types.js";
+import { type Dialect, type DialectWords, dialects } from "./dialect.js";
+
+/** Where the facts stand. */
+export interface FactsTableOptions {
+  readonly dialect: Dialect;
+  /** The table, `facts` where it is not given: a name, or names joined by dots. */
+  readonly table?: string;
+}
+
+/**
+ * The statement that creates the table of facts which `toSql` reads: one row for each snapshot, and for each fact two
+ * columns, the least and the greatest it may be, both NULL where nothing is known.
+ *
+ * @throws {RangeError} where the table's name is none, or a fact's id too long for a column of the engine
+ */
+export function factsTable(ruleSet: RuleSet, { dialect, table }: FactsTableOptions): string {
+  const words = dialects[dialect];
+  const { types } = words;
+  const columns = [
+    ["subject", types.text],
+    ["scope", types.text],
+    ["as_of", types.date],
+  ].map(([name, type]) => `  ${name} ${type} NOT NULL`);
+  for (const slot of compile(ruleSet).slots) {
+    const type = types[slot.fact.type];
+    for (const column of columnsOf(slot, words)) columns.push(`  ${words.quote(column)} ${type}`);
+  }
+  return `CREATE TABLE ${tableName(table, words)} (\n${columns.join(",\n")}\n);\n`;
+}
+
+/** The two columns of a fact. */
+export function columnsOf({ id }: Slot, { longestName, name }: DialectWords): readonly [string, string] {
+  if (new TextEncoder().encode(`${id}.max`).length > longestName) {
+    throw new RangeError(
+      `"${id}" is too long to name a column of ${name}, which takes ${longestName} bytes; ".max" is added to it.`,
+    );
+  }
+  return [`${id}.min`, `${id}.max`];
+}
+
+/** The name of the table, each part quoted. */
+export function tableName(table = "facts", { quote }: DialectWords): string {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$/.test(table)) {
+    throw new RangeError(
+      `${JSON.stringify(table)} is no name of a table; write letters, digits and underscores, with dots between names.`,
+    );
+  }
+  return table.split(".").map(quote).join(".");
+}
+
+/** The facts that some are parts of, by way of others too, and those that are parts of them; each with itself. */
+export function relatives({ slots }: Plan, slot: Slot, towards: "wholes" | "parts"): readonly Slot[] {
+  const found = new Set<Slot>([slot]);
+  for (const each of found) for (const index of each[towards]) found.add(slots[index]!);
+  return [...found];
+}

@@ -1,0 +1,11 @@
+/**
+ * A rule set as one SQL query over a table of snapshots, for engines that hold more than one machine does.
+ *
+ * @packageDocumentation
+ */
+export type { Dialect } from "./adapters/sql/dialect.js";
+export { type Cell, factsRow } from "./adapters/sql/facts-row.js";
+export { type FactsTableOptions, factsTable } from "./adapters/sql/facts-table.js";
+export { type SqlOptions, toSql } from "./adapters/sql/to-sql.js";
+export { RuleSetError } from "./base/rule-set-error.js";
+export { SnapshotError } from "./base/snapshot-error.js";

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Snapshot } from "../../../src/evaluate/types.js";
+import type { RuleSet } from "../../../src/rule-set/types.js";
+import { ruleSet as goals2020 } from "../../../src/rules/2020-23.js";
+import { ruleSet as goals2024 } from "../../../src/rules/2024-25.js";
+import { drawDate, drawRuleSet } from "../../evaluate/draw-rule-set.js";
+import { drawSnapshot, pickerOf } from "../../evaluate/snapshots.js";
+import { snapshotOf } from "../../evaluate/tiny-rule-set.js";
+import { firstDifference, openDuckDB, openPostgres, type SqlEngine } from "./engines.js";
+
+function draw(ruleSet: RuleSet, count: number, seed: number): Snapshot[] {
+  const pick = pickerOf(seed);
+  return Array.from({ length: count }, () => {
+    const { facts, asOf, scope } = drawSnapshot(ruleSet, pick);
+    return snapshotOf(facts, asOf, scope);
+  });
+}
+
+describe.each([
+  ["DuckDB", openDuckDB, 50_000, 150],
+  ["PostgreSQL", openPostgres, 1_000, 40],
+] as const)("the query on %s", { timeout: 600_000 }, (_, open, most, ruleSets) => {
+  let engine: SqlEngine;
+  beforeAll(async () => {
+    engine = await open();
+  }, 120_000);
+  afterAll(() => engine.close());
+
+  it.each([
+    ["2024-25", goals2024 as RuleSet, most],
+    ["2020-23", goals2020 as RuleSet, most / 10],
+  ] as const)("says of random snapshots of %s what evaluate says", async (_, ruleSet, count) => {
+    const snapshots = draw(ruleSet, count, 20_250_331);
+    expect(await firstDifference(engine, ruleSet, snapshots)).toBeUndefined();
+  });
+
+  it("says the same for random conditions of every kind of fact, operator and value", async () => {
+    for (let seed = 1; seed <= ruleSets; seed++) {
+      const pick = pickerOf(seed * 65_537);
+      const ruleSet = drawRuleSet(pick);
+      const snapshots = draw(ruleSet, 40, seed).map((snapshot) => {
+        const dates = { begun: drawDate(pick), ended: drawDate(pick) };
+        return { ...snapshot, facts: { ...snapshot.facts, ...dates } } as Snapshot;
+      });
+      const found = await firstDifference(engine, ruleSet, snapshots);
+      expect(found, `seed ${seed}: ${JSON.stringify(ruleSet.goals["goal"]!.criteria)}`).toBeUndefined();
+    }
+  });
+});
