@@ -1,0 +1,257 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { onlyGoals } from "../../src/compare/only-goals.js";
+import {
+  type Change,
+  evaluate,
+  type RuleSet,
+  requiredChanges,
+  type Scenario,
+  type Snapshot,
+  SnapshotError,
+  whatIf,
+} from "../../src/index.js";
+import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
+import { ruleSet as goals2024 } from "../../src/rules/2024-25.js";
+import { ruleSetArbitrary, snapshotArbitrary } from "../../src/testing.js";
+import { SCHOOLS, snapshotOf, tinyRuleSet } from "../evaluate/tiny-rule-set.js";
+
+type End = "min" | "max";
+
+/** The scenario that makes changes, of ranged ones by one end and so many units more or fewer. */
+function scenarioOf(changes: readonly Change[], end: End = "max"): Scenario {
+  const facts: Record<string, unknown> = {};
+  for (const change of changes) {
+    if ("to" in change) facts[change.fact] = change.to;
+    else if ("add" in change)
+      facts[change.fact] = { add: typeof change.add === "number" ? change.add : (change.add[end] ?? 0) };
+  }
+  return { facts } as Scenario;
+}
+
+/** The changes with one of them, that counts, nearer to nothing by one. */
+function oneLess(changes: readonly Change[], at: number): readonly Change[] | undefined {
+  const change = changes[at]!;
+  if (!("add" in change)) return undefined;
+  const nearer = (units: number) => units - Math.sign(units);
+  const add = typeof change.add === "number" ? nearer(change.add) : { min: nearer(change.add.min ?? 0) };
+  return changes.with(at, { fact: change.fact, add } as Change);
+}
+
+const SETS: readonly (readonly [string, RuleSet, number])[] = [
+  ["2024-25", goals2024 as RuleSet, 10],
+  ["2020-23", goals2020 as RuleSet, 50],
+];
+
+/** The goals after changes; `undefined` where they are no changes that can be made, such as a part above its whole. */
+function goalsAfter(ruleSet: RuleSet, snapshot: Snapshot, changes: readonly Change[], end: End = "max") {
+  try {
+    return whatIf(ruleSet, snapshot, scenarioOf(changes, end)).scenarios[0]!.after.goals;
+  } catch (error) {
+    if (error instanceof SnapshotError) return undefined;
+    throw error;
+  }
+}
+
+/** What is wrong with what it would take; nothing where it is enough, and no more than enough. */
+function wrongWith(ruleSet: RuleSet, snapshot: Snapshot): readonly string[] {
+  const { goals, changes } = requiredChanges(evaluate(ruleSet, snapshot));
+  const wanted = goals.filter(({ outcome }) => outcome === "met").map(({ goal }) => goal);
+  const areMet = (made: readonly Change[]) => {
+    const after = goalsAfter(ruleSet, snapshot, made);
+    return after !== undefined && wanted.every((id) => after[id]!.status === "met");
+  };
+  const wrong = areMet(changes) ? [] : [`${wanted.join()}: not met by ${JSON.stringify(changes)}`];
+  changes.forEach((_, at) => {
+    const less = oneLess(changes, at);
+    if (less !== undefined && areMet(less)) wrong.push(`${wanted.join()}: ${JSON.stringify(less)} is enough`);
+  });
+  return wrong;
+}
+
+/** Each goal by itself, so that only what it reads is drawn and evaluated. */
+const alone = (ruleSet: RuleSet) =>
+  Object.keys(ruleSet.goals).map((goal) => [goal, onlyGoals(ruleSet, [goal])] as const);
+
+describe.each(SETS)("what would it take, in %s", (_, ruleSet, numRuns) => {
+  it.each(alone(ruleSet))("for %s turns it met, and one unit less of any count does not", (goal, rules) => {
+    fc.assert(
+      fc.property(snapshotArbitrary(rules, { known: true, goal }), (snapshot) => {
+        expect(wrongWith(rules, snapshot)).toEqual([]);
+        const asked = requiredChanges(evaluate(rules, snapshot)).goals;
+        for (const { outcome } of asked) expect(["met", "impossible"]).toContain(outcome);
+      }),
+      { numRuns, seed: 1 },
+    );
+  });
+
+  it.each(alone(ruleSet))(
+    "for %s with bounds: the most always does, less than the least never",
+    (goal, rules) => {
+      fc.assert(
+        fc.property(snapshotArbitrary(rules, { goal }), (snapshot) => {
+          const { goals, changes } = requiredChanges(evaluate(rules, snapshot));
+          if (goals[0]?.outcome !== "met") return;
+          expect(goalsAfter(rules, snapshot, changes)?.[goal]?.status, JSON.stringify(changes)).toBe("met");
+          changes.forEach((change, at) => {
+            const least = "add" in change && typeof change.add === "object" ? change.add.min : undefined;
+            if (least === undefined || least < 1) return;
+            const after = goalsAfter(rules, snapshot, oneLess(changes, at)!, "min");
+            expect(after?.[goal]?.possible ?? [], JSON.stringify(changes)).not.toContain("met");
+          });
+        }),
+        { numRuns, seed: 3 },
+      );
+    },
+  );
+
+  it("for all goals turns them all met together, and one unit less of any count does not", () => {
+    fc.assert(
+      fc.property(snapshotArbitrary(ruleSet, { known: true }), (snapshot) => {
+        expect(wrongWith(ruleSet, snapshot)).toEqual([]);
+      }),
+      { numRuns: 3, seed: 2 },
+    );
+  });
+});
+
+describe("what would it take, in any rules", () => {
+  const cases = (known: boolean) =>
+    ruleSetArbitrary().chain((ruleSet) =>
+      snapshotArbitrary(ruleSet, { known }).map((snapshot) => ({ ruleSet, snapshot })),
+    );
+
+  it("turns goals met, and one unit less of any count does not", () => {
+    fc.assert(
+      fc.property(cases(true), ({ ruleSet, snapshot }) => {
+        expect(wrongWith(ruleSet, snapshot)).toEqual([]);
+      }),
+      { numRuns: 150, seed: 4 },
+    );
+  });
+
+  it("with bounds, what certainly does always does", () => {
+    fc.assert(
+      fc.property(cases(false), ({ ruleSet, snapshot }) => {
+        const { goals, changes } = requiredChanges(evaluate(ruleSet, snapshot));
+        const after = goalsAfter(ruleSet, snapshot, changes);
+        for (const { goal, outcome } of goals)
+          if (outcome === "met") expect(after?.[goal]?.status, JSON.stringify(changes)).toBe("met");
+      }),
+      { numRuns: 200, seed: 5 },
+    );
+  });
+});
+
+describe("goals together", () => {
+  const share = (value: string) =>
+    ({ met: { fact: "share", operator: "greaterThanInclusive", value } }) as const;
+
+  it("count a fact that two want once, by the more", () => {
+    const rules = tinyRuleSet({ criteria: { one: share("50%"), two: share("75%") } });
+    const found = requiredChanges(evaluate(rules, snapshotOf({ whole: 20, part: 5 })));
+    expect(found.changes).toEqual([{ fact: "part", add: 10 }]);
+    expect(found.words).toEqual(["10 more schools (Schools engaged)"]);
+    expect(found.summary).toBe("This change meets the goal.");
+  });
+
+  it("count what one change brings about for another", () => {
+    const rules = tinyRuleSet({
+      facts: {
+        ...SCHOOLS,
+        deep: { type: "count", title: "Schools embedding", unit: "schools", partOf: "part" },
+        "deep-share": { type: "share", title: "Share embedding", of: ["deep", "part"] },
+      },
+      criteria: {
+        engaged: share("75%"),
+        embedding: { met: { fact: "deep-share", operator: "greaterThanInclusive", value: "50%" } },
+      },
+    });
+    const known = evaluate(rules, snapshotOf({ whole: 20, part: 5, deep: 2 }));
+    expect(known.goals["goal"]!.shortfall).toEqual([
+      { fact: "part", add: 10 },
+      { fact: "deep", add: 1 },
+    ]);
+    expect(requiredChanges(known).changes).toEqual([
+      { fact: "part", add: 10 },
+      { fact: "deep", add: 6 },
+    ]);
+    const bounded = evaluate(rules, snapshotOf({ whole: 20, part: { min: 5, max: 6 }, deep: 2 }));
+    expect(requiredChanges(bounded).changes).toEqual([
+      { fact: "part", add: { min: 9, max: 10 } },
+      { fact: "deep", add: { min: 5, max: 6 } },
+    ]);
+  });
+
+  it("take the cheapest branch", () => {
+    const rules = tinyRuleSet({
+      facts: { ...SCHOOLS, events: { type: "count", title: "Events", unit: "events" } },
+      criteria: {
+        either: { met: { any: [share("75%").met, { fact: "events", operator: "greaterThan", value: 3 }] } },
+      },
+    });
+    expect(requiredChanges(evaluate(rules, snapshotOf({ whole: 20, part: 5, events: 2 }))).changes).toEqual([
+      { fact: "events", add: 2 },
+    ]);
+  });
+
+  it("that pull one fact two ways conflict, and the first has its way", () => {
+    const one = tinyRuleSet({ criteria: { many: share("75%") } });
+    const few = tinyRuleSet({
+      criteria: { few: { met: { fact: "part", operator: "lessThan", value: 3 } } },
+    });
+    const rules: RuleSet = {
+      ...one,
+      goals: { goal: one.goals["goal"]!, few: few.goals["goal"]! },
+      phases: { primary: { title: "Primary", goals: ["goal", "few"] } },
+    };
+    const found = requiredChanges(evaluate(rules, snapshotOf({ whole: 20, part: 5 })));
+    expect(found.goals.map(({ goal, outcome }) => [goal, outcome])).toEqual([
+      ["goal", "met"],
+      ["few", "conflict"],
+    ]);
+    expect(found.changes).toEqual([{ fact: "part", add: 10 }]);
+    expect(found.summary).toBe("This change meets 1 of 2 goals.");
+  });
+
+  it("say what no change can do, and what has to be found out first", () => {
+    const rules = tinyRuleSet({
+      criteria: { more: { met: { fact: "part", operator: "greaterThan", value: { fact: "whole" } } } },
+    });
+    expect(requiredChanges(evaluate(rules, snapshotOf({ whole: 20, part: 5 }))).goals[0]!.outcome).toBe(
+      "impossible",
+    );
+    const shares = tinyRuleSet({ criteria: { engaged: share("75%") } });
+    for (const facts of [{}, { whole: 20 }, { part: 5 }]) {
+      const found = requiredChanges(evaluate(shares, snapshotOf(facts)));
+      expect(found.goals[0]!.outcome).toBe("needs-facts");
+      expect(found.changes).toEqual([]);
+    }
+  });
+});
+
+describe("the choice of goals", () => {
+  const mixed = JSON.parse(
+    readFileSync(new URL("../../docs/examples/hub-example-mixed.json", import.meta.url), "utf8"),
+  );
+  const evaluation = evaluate(goals2024, mixed);
+
+  it("is one goal, those of a phase, or all", () => {
+    const goals = (choice: object) => requiredChanges(evaluation, choice).goals.map(({ goal }) => goal);
+    expect(goals({ goal: "primary.engagement" })).toEqual(["primary.engagement"]);
+    expect(goals({ phase: "llme" }).every((id) => id.startsWith("llme."))).toBe(true);
+    expect(goals({})).toHaveLength(21);
+    expect(goals({ goal: "primary.culture" })).toEqual([]);
+    expect(requiredChanges(evaluation, { goal: "primary.culture" }).summary).toBe(
+      "Every goal that applies is met.",
+    );
+  });
+
+  it("that is none names what was meant", () => {
+    expect(() => requiredChanges(evaluation, { goal: "primary.engagemnt" as never })).toThrow(
+      new RangeError('No goal "primary.engagemnt" in 2024-25. Did you mean "primary.engagement"?'),
+    );
+    expect(() => requiredChanges(evaluation, { phase: "primry" })).toThrow(/No phase "primry".*"primary"/);
+  });
+});
