@@ -4,7 +4,10 @@ export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {
     include: ["test/**/*.test.ts"],
+    // What needs a browser has a configuration of its own.
+    exclude: ["test/browser/**"],
     coverage: { provider: "v8", include: ["src/**/*.ts"], exclude: ["src/**/types.ts"] },
-    testTimeout: 120_000,
+    testTimeout: 600_000,
+    setupFiles: ["test/setup.ts"],
   },
 });

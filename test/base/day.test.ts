@@ -57,3 +57,22 @@ describe("longDay", () => {
     expect(longDay("2025-03-01")).toBe("1 March 2025");
   });
 });
+
+describe("formatIsoDay", () => {
+  it("writes the year with four digits, and every first and last day of a year right", () => {
+    expect(formatIsoDay(FIRST_DAY)).toBe("0001-01-01");
+    expect(formatIsoDay(LAST_DAY)).toBe("9999-12-31");
+    for (let year = 1; year <= 9_998; year += 7) {
+      const text = String(year).padStart(4, "0");
+      const last = parseDay(`${text}-12-31`)!;
+      expect(formatIsoDay(last)).toBe(`${text}-12-31`);
+      expect(formatIsoDay(last + 1)).toBe(`${String(year + 1).padStart(4, "0")}-01-01`);
+    }
+  });
+});
+
+describe("what is no day", () => {
+  it("is left as it is when written long", () => {
+    expect(longDay("soon")).toBe("soon");
+  });
+});

@@ -155,3 +155,82 @@ describe("writing", () => {
     expect(formatRatio(MAX - 1, MAX)).toBe(`${MAX - 1}/${MAX}`);
   });
 });
+
+describe("the largest numbers", () => {
+  it("are kept as doubles up to 2^53 - 1 on either side of zero, and beyond it as exact numbers alone", () => {
+    const doubles = (n: number | bigint, d?: number | bigint) => {
+      const { numerator, denominator } = rational(n, d);
+      return [numerator, denominator];
+    };
+    expect(doubles(MAX)).toEqual([MAX, 1]);
+    expect(doubles(-MAX)).toEqual([-MAX, 1]);
+    expect(doubles(1, MAX)).toEqual([1, MAX]);
+    expect(doubles(BigInt(MAX) + 1n)).toEqual([Number.NaN, Number.NaN]);
+    expect(doubles(-BigInt(MAX) - 1n)).toEqual([Number.NaN, Number.NaN]);
+    expect(doubles(1, BigInt(MAX) + 1n)).toEqual([Number.NaN, Number.NaN]);
+  });
+
+  it("compare exactly, each way round and with themselves", () => {
+    const near = [rational(MAX - 2, MAX - 1), rational(MAX - 1, MAX), rational(MAX, MAX - 1)] as const;
+    near.forEach((a, i) => {
+      near.forEach((b, j) => {
+        expect(compareRationals(a, b)).toBe(Math.sign(i - j));
+      });
+    });
+    // Only one of the two products is too large for a double.
+    expect(compareRationals(rational(MAX, 2), rational(1, 3))).toBe(1);
+    expect(compareRationals(rational(1, 3), rational(MAX, 2))).toBe(-1);
+    expect(compareRatio(MAX, 1, rational(1, 3))).toBe(1);
+    expect(compareRatio(1, MAX, rational(3, 1))).toBe(-1);
+    expect(compareRationals(rational(-1, 2), rational(1, 3))).toBe(-1);
+    expect(compareRationals(rational(1n, 10n ** 30n), rational(1n, 10n ** 30n))).toBe(0);
+    expect(compareRatio(1, 3, rational(10n ** 30n, 3n * 10n ** 30n + 1n))).toBe(1);
+  });
+
+  it("are cut where a floor or ceiling would go beyond them", () => {
+    expect(floorOf(MAX, rational(2))).toBe(MAX);
+    expect(floorOf(MAX - 1, rational(1))).toBe(MAX - 1);
+    expect(floorOf(MAX, rational(MAX - 1, MAX))).toBe(MAX - 1);
+    expect(floorOver(MAX, rational(1, 2))).toBe(MAX);
+    expect(floorOver(7, rational(2))).toBe(3);
+    expect(ceilingOf(7, rational(1, 2))).toBe(4);
+  });
+});
+
+describe("writing what is not round", () => {
+  it("keeps the zeros inside a percentage and drops those at its end", () => {
+    expect(
+      [
+        [1, 20_000],
+        [1, 2_000],
+        [1, 200],
+        [1, 10],
+        [101, 1_000],
+        [10, 1],
+      ].map(([n, d]) => formatShare(rational(n!, d!))),
+    ).toEqual(["0.005%", "0.05%", "0.5%", "10%", "10.1%", "1000%"]);
+  });
+
+  it("writes a number that is not whole as a fraction", () => {
+    expect([formatNumber(rational(269, 2)), formatNumber(rational(0)), formatNumber(rational(-3))]).toEqual([
+      "269/2",
+      "0",
+      "-3",
+    ]);
+  });
+});
+
+describe("a fraction in a text", () => {
+  it("may have zeros in front, but not below", () => {
+    expect(parseRational("3/04")).toMatchObject({ n: 3n, d: 4n });
+    expect(parseRational("03/40")).toMatchObject({ n: 3n, d: 40n });
+    expect(parseRational("3/0")).toBeUndefined();
+    expect(parseRational("3/00")).toBeUndefined();
+  });
+});
+
+describe("a ratio whose part is too large for the short way", () => {
+  it("is written by the long one", () => {
+    expect(formatRatio(6_049_350_107_800_000, 6)).toBe("3024675053900000/3");
+  });
+});

@@ -10,6 +10,8 @@ import { selectRuleSet } from "../../src/evaluate/select-rule-set.js";
 import type { RuleSet } from "../../src/rule-set/types.js";
 import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
+import { runs } from "../runs.js";
+import { seeds } from "../seeds.js";
 import { drawSnapshot, pickerOf } from "./snapshots.js";
 import { snapshotOf } from "./tiny-rule-set.js";
 
@@ -26,12 +28,12 @@ function drawn(seed: number) {
   return snapshotOf(facts, asOf, scope) as { facts: Record<string, unknown> };
 }
 
-const seeds = fc.integer({ min: 1, max: 1_000_000 });
+const anySeed = fc.integer({ min: 1, max: 1_000_000 });
 
 describe("an evaluation", () => {
   it("is the same bytes for the same input, which it leaves as it was", () => {
     fc.assert(
-      fc.property(seeds, (seed) => {
+      fc.property(anySeed, (seed) => {
         const snapshot = deepFreeze(drawn(seed));
         const before = json(snapshot);
         expect(json(evaluate(ruleSet, snapshot as never))).toBe(
@@ -39,18 +41,18 @@ describe("an evaluation", () => {
         );
         expect(json(snapshot)).toBe(before);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
   it("does not depend on the order of the facts", () => {
     fc.assert(
-      fc.property(seeds, (seed) => {
+      fc.property(anySeed, (seed) => {
         const snapshot = drawn(seed);
         const turned = { ...snapshot, facts: Object.fromEntries(Object.entries(snapshot.facts).reverse()) };
         expect(json(evaluate(ruleSet, turned as never))).toBe(json(evaluate(ruleSet, snapshot as never)));
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 
@@ -67,7 +69,7 @@ describe("an evaluation", () => {
       ),
     } as unknown as RuleSet;
     fc.assert(
-      fc.property(seeds, (seed) => {
+      fc.property(anySeed, (seed) => {
         const snapshot = drawn(seed) as never;
         const [a, b] = [evaluate(ruleSet as RuleSet, snapshot), evaluate(turned, snapshot)];
         for (const [id, { status, possible, missing }] of Object.entries(a.goals)) {
@@ -81,7 +83,7 @@ describe("an evaluation", () => {
         }
         expect(b.digests).toEqual(a.digests);
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 
@@ -153,7 +155,7 @@ describe("an evaluation", () => {
 describe("reasons", () => {
   it("that are decisive lead to the same status by themselves", () => {
     const RANK = { met: 1, "on-track": 2, "off-track": 3, "not-met": 3 } as Record<string, number>;
-    for (let seed = 1; seed <= 800; seed++) {
+    for (const seed of seeds(800)) {
       const result = evaluate(ruleSet, drawn(seed) as never);
       for (const [id, { status, reasons, criteria, possible }] of Object.entries(result.goals)) {
         if (possible.length > 1 || status === "not-applicable") continue;
@@ -352,6 +354,34 @@ describe("evaluateMany", () => {
       if (asked === 5) break;
     }
     expect(asked).toBe(5);
+  });
+
+  it("takes snapshots as they arrive, and asks for no more than are wanted", async () => {
+    const snapshots = [1, 2, 3].map((seed) => drawn(seed) as never);
+    let asked = 0;
+    const arriving = async function* () {
+      for (const snapshot of snapshots) {
+        asked++;
+        yield await Promise.resolve(snapshot);
+      }
+    };
+    const results: string[] = [];
+    for await (const result of evaluateMany(ruleSet, arriving())) {
+      results.push(json(result));
+      if (asked === 2) break;
+    }
+    expect(results).toEqual(snapshots.slice(0, 2).map((s) => json(evaluate(ruleSet, s))));
+    expect(asked).toBe(2);
+  });
+
+  it("rejects on reaching an invalid snapshot that arrives", async () => {
+    const arriving = async function* () {
+      yield snapshotOf({});
+      yield snapshotOf({ "llme.active": -1 });
+    };
+    const results = evaluateMany(ruleSet, arriving());
+    expect((await results.next()).done).toBe(false);
+    await expect(results.next()).rejects.toThrow(SnapshotError);
   });
 
   it("throws on reaching an invalid snapshot", () => {

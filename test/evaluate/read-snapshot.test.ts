@@ -4,9 +4,12 @@ import { SnapshotError } from "../../src/base/snapshot-error.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import { safeEvaluate } from "../../src/evaluate/safe-evaluate.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
+import { runs } from "../runs.js";
 import { snapshotOf, tinyRuleSet } from "./tiny-rule-set.js";
 
 const good = { format: 1, subject: { scope: "hub", id: "h" }, asOf: "2025-03-31", facts: {} };
+
+const network = { ...good, subject: { scope: "network", id: "n" } };
 
 function issuesOf(snapshot: unknown, rules: unknown = ruleSet) {
   const result = safeEvaluate(rules as typeof ruleSet, snapshot as never);
@@ -113,6 +116,48 @@ describe("an invalid snapshot is an issue, never a status", () => {
       "a part above its whole",
       withFacts({ "primary.schools.total": 20, "primary.schools.engaged": 21 }),
       "part-above-whole /facts/primary.schools.engaged",
+    ],
+    ["hubs that it was combined from, as a list", { ...network, combined: ["a"] }, "wrong-type /combined"],
+    [
+      "a hub that was combined",
+      { ...good, combined: { hubs: ["a"], expected: 1 } },
+      "invalid-value /combined",
+    ],
+    ["no hubs it was combined from", { ...network, combined: { expected: 1 } }, "missing-key /combined/hubs"],
+    [
+      "an empty list of hubs",
+      { ...network, combined: { hubs: [], expected: 1 } },
+      "wrong-type /combined/hubs",
+    ],
+    [
+      "a hub twice",
+      { ...network, combined: { hubs: ["a", "a"], expected: 2 } },
+      "invalid-value /combined/hubs/1",
+    ],
+    [
+      "a blank hub",
+      { ...network, combined: { hubs: ["a", " "], expected: 2 } },
+      "invalid-value /combined/hubs/1",
+    ],
+    [
+      "a hub that is a number",
+      { ...network, combined: { hubs: [7], expected: 2 } },
+      "wrong-type /combined/hubs/0",
+    ],
+    [
+      "fewer hubs expected than are in it",
+      { ...network, combined: { hubs: ["a", "b"], expected: 1 } },
+      "invalid-value /combined/expected",
+    ],
+    [
+      "no number of hubs expected",
+      { ...network, combined: { hubs: ["a"] } },
+      "missing-key /combined/expected",
+    ],
+    [
+      "an unknown key of what was combined",
+      { ...network, combined: { hubs: ["a"], expected: 1, hub: 1 } },
+      "unknown-key /combined/hub",
     ],
     [
       "evidence for no fact",
@@ -310,7 +355,7 @@ describe("whatever it is given", () => {
           expect(result.success || result.error.issues.length > 0).toBe(true);
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 });

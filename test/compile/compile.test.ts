@@ -1,0 +1,210 @@
+import { describe, expect, it } from "vitest";
+import { compile } from "../../src/compile/compile.js";
+import type { Condition, Fact, Parameter } from "../../src/rule-set/types.js";
+import { SCHOOLS, tinyRuleSet } from "../evaluate/tiny-rule-set.js";
+import { issuesOf } from "./issues-of.js";
+
+const atLeast: Condition = { fact: "part", operator: "greaterThanInclusive", value: 3 };
+const coverage: Record<string, Parameter> = { coverage: { unit: "share", value: "75%", basis: "local" } };
+const rules = () => tinyRuleSet({ parameters: coverage, criteria: { c: { met: atLeast } } });
+
+describe("a plan", () => {
+  it("is made once for a rule set and what is overridden, in whatever order that is named", () => {
+    const [one, other] = [rules(), rules()];
+    expect(compile(one)).toBe(compile(one));
+    expect(compile(one, {})).toBe(compile(one));
+    expect(compile(other)).not.toBe(compile(one));
+    const two = { ...coverage, second: { unit: "share", value: "50%", basis: "local" } as const };
+    const both = tinyRuleSet({ parameters: two, criteria: { c: { met: atLeast } } });
+    const plan = compile(both, { parameters: { coverage: "80%", second: "40%" } });
+    expect(compile(both, { parameters: { second: "40%", coverage: "80%" } })).toBe(plan);
+    expect(compile(both, { parameters: { coverage: "80%" } })).not.toBe(plan);
+    expect(compile(both, { parameters: { coverage: "80%", second: "40%" }, scenario: "x" })).not.toBe(plan);
+    expect(compile(both)).not.toBe(plan);
+  });
+
+  it("is told apart by the scenario and by the assumptions alone", () => {
+    const dated = tinyRuleSet({ criteria: { c: { met: atLeast } }, deadline: "2025-08-31", assumption: "a" });
+    const plans = [{}, { scenario: "x" }, { scenario: "y" }, { assumptions: { a: "2025-12-31" } }].map(
+      (each) => compile(dated, each),
+    );
+    expect(new Set(plans).size).toBe(4);
+    expect(plans.map(({ isOverridden }) => isOverridden)).toEqual([false, true, true, true]);
+    expect(plans.map(({ goals }) => goals[0]!.deadlineOn)).toEqual([
+      "2025-08-31",
+      "2025-08-31",
+      "2025-08-31",
+      "2025-12-31",
+    ]);
+  });
+
+  it("is kept with 63 others, and let go before there are more", () => {
+    const ruleSet = rules();
+    const at = (tenths: number) => compile(ruleSet, { parameters: { coverage: `${tenths}%` } });
+    const first = at(1);
+    for (let tenths = 2; tenths <= 64; tenths++) at(tenths);
+    expect(at(1)).toBe(first);
+    at(65);
+    expect(at(1)).not.toBe(first);
+  });
+
+  it("hands out a frozen copy of the overrides that holds what was given and nothing else", () => {
+    const given = { parameters: { coverage: "80%" } };
+    const { overrides } = compile(rules(), given);
+    given.parameters.coverage = "1%";
+    expect(overrides).toEqual({ parameters: { coverage: "80%" } });
+    expect(Object.keys(overrides)).toEqual(["parameters"]);
+    expect([overrides, overrides.parameters].every((each) => Object.isFrozen(each))).toBe(true);
+    const dated = tinyRuleSet({ criteria: { c: { met: atLeast } }, deadline: "2025-08-31", assumption: "a" });
+    const moved = compile(dated, { assumptions: { a: "2025-12-31" }, scenario: "later" }).overrides;
+    expect(moved).toEqual({ assumptions: { a: "2025-12-31" }, scenario: "later" });
+    expect(Object.isFrozen(moved.assumptions)).toBe(true);
+    expect(Object.keys(compile(rules()).overrides)).toEqual([]);
+  });
+
+  it("gives each criterion its place, and each goal its phase, the scopes and the day", () => {
+    const base = tinyRuleSet({
+      deadline: "2025-08-31",
+      criteria: {
+        a: { met: atLeast, scopes: { hub: "local" } },
+        b: { met: atLeast, onTrack: atLeast, scopes: { network: "stated" } },
+      },
+    });
+    const goal = base.goals["goal"]!;
+    const { goals, criteriaCount, from, until } = compile({
+      ...base,
+      goals: { goal, second: { ...goal, criteria: { a: goal.criteria["a"]! } }, third: goal },
+      phases: { primary: { title: "P", goals: ["goal"] }, secondary: { title: "S", goals: ["second"] } },
+    });
+    expect(goals.map(({ first, phase, id }) => [id, first, phase])).toEqual([
+      ["goal", 0, "primary"],
+      ["second", 2, "secondary"],
+      ["third", 3, ""],
+    ]);
+    expect(criteriaCount).toBe(5);
+    expect(goals[0]!.criteria.map(({ inScope }) => inScope)).toEqual([
+      { hub: true, network: false },
+      { hub: false, network: true },
+    ]);
+    expect(until - from).toBe(365);
+    expect(goals[0]!.deadline).toBe(until - 1);
+    expect(compile(rules()).goals[0]!.deadline).toBe(Number.POSITIVE_INFINITY);
+    expect(compile(rules()).goals[0]).not.toHaveProperty("deadlineOn");
+    expect(goals[0]!.criteria[0]).not.toHaveProperty("onTrack");
+  });
+});
+
+describe("what settles a criterion", () => {
+  const facts: Record<string, Fact> = {
+    ...SCHOOLS,
+    "judgement.goal.c": { type: "level", title: "Judged" },
+    "judgement.goal.d": { type: "level", title: "Judged too" },
+    plain: { type: "level", title: "Not a judgement" },
+  };
+  const parameters: Record<string, Parameter> = {
+    level: { unit: "level", value: "embedded", basis: "local" },
+    open: { unit: "level", milestones: [{ on: "2025-08-31", expected: true, basis: "stated" }] },
+    line: {
+      unit: "level",
+      milestones: [
+        { on: "2024-08-31", value: "introduced", basis: "local" },
+        { on: "2025-08-31", value: "embedded", basis: "local" },
+      ],
+    },
+  };
+  const judged = (value: unknown, fact = "judgement.goal.c") =>
+    ({ fact, operator: "greaterThanInclusive", value }) as Condition;
+  const settledBy = (met: Condition, onTrack?: Condition) =>
+    compile(tinyRuleSet({ facts, parameters, criteria: { c: { met, ...(onTrack ? { onTrack } : {}) } } }))
+      .goals[0]!.criteria[0]!.settledBy;
+
+  it("is judgement where every comparison is of a judgement with a number that is set", () => {
+    expect(settledBy(judged("embedded"))).toBe("judgement");
+    expect(settledBy(judged({ parameter: "level" }), judged("introduced"))).toBe("judgement");
+    expect(settledBy({ all: [judged("embedded"), { not: judged("sustained", "judgement.goal.d") }] })).toBe(
+      "judgement",
+    );
+  });
+
+  it("is measured where none is: counts, shares, plain levels, other facts, and targets that are not set or move", () => {
+    for (const met of [
+      atLeast,
+      { fact: "share", operator: "equal", value: "75%" } as const,
+      judged("embedded", "plain"),
+      judged({ fact: "judgement.goal.d" }),
+      judged({ parameter: "open" }),
+      judged({ parameter: "line", at: "as-of" }),
+    ])
+      expect([met, settledBy(met)]).toEqual([met, "measured"]);
+  });
+
+  it("is mixed where some are and some are not, in one test or over the two", () => {
+    expect(settledBy({ any: [judged("embedded"), atLeast] })).toBe("mixed");
+    expect(settledBy(judged("embedded"), atLeast)).toBe("mixed");
+  });
+});
+
+describe("what is passed in the wrong place", () => {
+  const NOT_RULES = "This is no rule set; import one, or make one with parseRuleSet.";
+
+  it.each(["facts", "parameters", "goals", "phases"])("a rule set without %s is none", (key) => {
+    for (const value of [undefined, null, "text"]) {
+      expect(issuesOf({ ...rules(), [key]: value })).toEqual([
+        { code: "not-a-rule-set", severity: "error", pointer: "", message: NOT_RULES },
+      ]);
+    }
+  });
+
+  it("is told of rules and options together", () => {
+    expect(issuesOf(null, null).map(({ code, pointer, message }) => [code, pointer, message])).toEqual([
+      ["not-a-rule-set", "", NOT_RULES],
+      ["wrong-type", "/overrides", 'Options are an object, such as {"parameters": {"coverage": "80%"}}.'],
+    ]);
+    expect(issuesOf(rules(), "coverage").map(({ pointer }) => pointer)).toEqual(["/overrides"]);
+    expect(issuesOf(5).map(({ code }) => code)).toEqual(["not-a-rule-set"]);
+  });
+
+  it("is told of every option at once", () => {
+    const overrides = { parameters: 5, assumptions: null, scenario: 7, "a/b": 1, scenaro: "x" };
+    expect(
+      issuesOf(rules(), overrides).map(({ code, pointer, message }) => [code, pointer, message]),
+    ).toEqual([
+      ["unknown-key", "/overrides/a~1b", 'No option "a/b"; there are parameters, assumptions and scenario.'],
+      [
+        "unknown-key",
+        "/overrides/scenaro",
+        'No option "scenaro"; there are parameters, assumptions and scenario. Did you mean "scenario"?',
+      ],
+      ["wrong-type", "/overrides/scenario", "A scenario is named by a text that is not blank."],
+      ["wrong-type", "/overrides/parameters", '"parameters" is an object with a new value for each id.'],
+      ["wrong-type", "/overrides/assumptions", '"assumptions" is an object with a new value for each id.'],
+    ]);
+    expect(issuesOf(rules(), { scenario: "" }).map(({ pointer }) => pointer)).toEqual([
+      "/overrides/scenario",
+    ]);
+    expect(issuesOf(rules(), { scenario: undefined, parameters: undefined, assumptions: undefined })).toEqual(
+      [],
+    );
+  });
+});
+
+describe("days that are none", () => {
+  it("are told where they stand: the deadline and both ends of the period", () => {
+    const broken = {
+      ...tinyRuleSet({ criteria: { c: { met: atLeast } }, deadline: "2025-13-01" }),
+      inForce: { from: "soon", until: "2025-02-30" },
+    };
+    expect(issuesOf(broken)).toEqual(
+      [
+        ["/goals/goal/deadline/on", "2025-13-01"],
+        ["/inForce/from", "soon"],
+        ["/inForce/until", "2025-02-30"],
+      ].map(([pointer, text]) => ({
+        code: "bad-date",
+        severity: "error",
+        pointer,
+        message: `"${text}" is not a day; write YYYY-MM-DD.`,
+      })),
+    );
+  });
+});

@@ -1,0 +1,14 @@
+import type { Issue } from "../../src/base/issue.js";
+import { RuleSetError } from "../../src/base/rule-set-error.js";
+import { compile } from "../../src/compile/compile.js";
+
+/** Every fault that keeps a rule set from being bound; none where it can be. */
+export function issuesOf(ruleSet: unknown, overrides?: unknown): readonly Issue[] {
+  try {
+    compile(ruleSet as never, overrides as never);
+  } catch (error) {
+    if (error instanceof RuleSetError) return error.issues;
+    throw error;
+  }
+  return [];
+}

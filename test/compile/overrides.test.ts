@@ -1,0 +1,178 @@
+import { describe, expect, it } from "vitest";
+import type { Condition, Parameter } from "../../src/rule-set/types.js";
+import { SCHOOLS, tinyRuleSet } from "../evaluate/tiny-rule-set.js";
+import { issuesOf } from "./issues-of.js";
+
+const met: Condition = { fact: "part", operator: "equal", value: 1 };
+const local = { unit: "of something", basis: "local" } as const;
+const stated = { unit: "of something", basis: "stated" } as const;
+
+const parameters: Record<string, Parameter> = {
+  share: { ...local, value: "75%" },
+  count: { ...local, value: 150 },
+  level: { ...local, value: "embedded" },
+  fixed: { ...stated, value: "100%" },
+  implied: { ...local, basis: "implied", value: "100%" },
+  product: { ...local, product: ["share", "count"] },
+  shares: { ...local, product: ["share", "fixed"] },
+  nested: { ...local, product: ["product", "share"] },
+  later: {
+    unit: "schools",
+    milestones: [
+      { on: "2024-08-31", expected: true, basis: "local" },
+      { on: "2025-08-31", value: 12, basis: "local" },
+    ],
+  },
+  never: { unit: "schools", milestones: [{ on: "2025-08-31", expected: true, basis: "local" }] },
+};
+const dated = tinyRuleSet({
+  parameters,
+  criteria: { c: { met } },
+  deadline: "2025-08-31",
+  assumption: "by-2025",
+});
+const rules = {
+  ...dated,
+  assumptions: { ...dated.assumptions, "no-day": { text: "Counted once.", basis: "local" } as const },
+};
+
+const tell = (overrides: unknown) =>
+  issuesOf(rules, overrides).map(({ code, pointer, message, suggestion }) => [
+    code,
+    pointer,
+    message,
+    suggestion,
+  ]);
+
+const SHARE = 'write a share from 0 to 1, such as "75%" or "3/4".';
+const COUNT = "write a whole number.";
+const LEVEL = "write a level: not-started, introduced, embedded or sustained.";
+
+describe("an override of a parameter", () => {
+  it.each([
+    [{ share: "80%" }],
+    [{ share: "3/4" }],
+    [{ share: "100%" }],
+    [{ count: 0 }],
+    [{ level: "not-started" }],
+    [{ product: 130 }],
+    [{ shares: "50%" }],
+    [{ nested: 120 }],
+    [{ later: 3 }],
+    [{ never: "anything" }],
+    [{ share: "80%", count: 3, level: "sustained" }],
+  ])("%j is of its kind", (changed) => {
+    expect(tell({ parameters: changed })).toEqual([]);
+  });
+
+  it.each([
+    ["share", "101%", `"101%" cannot be "share"; ${SHARE}`, undefined],
+    ["share", 80, `80 cannot be "share"; ${SHARE} Did you mean "80%"?`, "80%"],
+    ["share", "80", `"80" cannot be "share"; ${SHARE} Did you mean "80%"?`, "80%"],
+    ["share", 100, `100 cannot be "share"; ${SHARE} Did you mean "100%"?`, "100%"],
+    ["share", 101, `101 cannot be "share"; ${SHARE}`, undefined],
+    ["share", -5, `-5 cannot be "share"; ${SHARE}`, undefined],
+    ["share", 1, `1 cannot be "share"; ${SHARE} Did you mean "1%"?`, "1%"],
+    ["share", "embedded", `"embedded" cannot be "share"; ${SHARE}`, undefined],
+    ["share", undefined, `undefined cannot be "share"; ${SHARE}`, undefined],
+    ["count", "150", `"150" cannot be "count"; ${COUNT}`, undefined],
+    ["count", "75%", `"75%" cannot be "count"; ${COUNT}`, undefined],
+    ["count", 1.5, `1.5 cannot be "count"; ${COUNT}`, undefined],
+    ["count", "embedded", `"embedded" cannot be "count"; ${COUNT}`, undefined],
+    ["level", "75%", `"75%" cannot be "level"; ${LEVEL}`, undefined],
+    ["level", 2, `2 cannot be "level"; ${LEVEL}`, undefined],
+    ["product", "75%", `"75%" cannot be "product"; ${COUNT}`, undefined],
+    ["nested", "75%", `"75%" cannot be "nested"; ${COUNT}`, undefined],
+    ["shares", 3, `3 cannot be "shares"; ${SHARE} Did you mean "3%"?`, "3%"],
+    ["later", "75%", `"75%" cannot be "later"; ${COUNT}`, undefined],
+  ])("%s to %j is refused with what to write", (id, value, message, suggestion) => {
+    expect(tell({ parameters: { [id]: value } })).toEqual([
+      ["invalid-value", `/overrides/parameters/${id}`, message, suggestion],
+    ]);
+  });
+
+  it("that does not exist is refused with the nearest name", () => {
+    expect(tell({ parameters: { shar: "80%" } })).toEqual([
+      [
+        "unknown-parameter",
+        "/overrides/parameters/shar",
+        'No parameter "shar" to override. Did you mean "share"?',
+        "share",
+      ],
+    ]);
+    expect(tell({ parameters: { toString: "80%" } })).toEqual([
+      [
+        "unknown-parameter",
+        "/overrides/parameters/toString",
+        'No parameter "toString" to override.',
+        undefined,
+      ],
+    ]);
+  });
+
+  it("that is the document's is refused without a scenario, whatever its value, and with one only where it does not fit", () => {
+    const refused = (id: string, basis: string) => [
+      "not-overridable",
+      `/overrides/parameters/${id}`,
+      `"${id}" is ${basis} by the document, not a local choice; name a scenario to try another value.`,
+      undefined,
+    ];
+    expect(tell({ parameters: { fixed: "90%", implied: "90%" } })).toEqual([
+      refused("fixed", "stated"),
+      refused("implied", "implied"),
+    ]);
+    expect(tell({ parameters: { fixed: "lots" } }).map(([code]) => code)).toEqual([
+      "not-overridable",
+      "invalid-value",
+    ]);
+    expect(tell({ parameters: { fixed: "90%" }, scenario: "less" })).toEqual([]);
+    expect(tell({ parameters: { fixed: "lots" }, scenario: "less" }).map(([code]) => code)).toEqual([
+      "invalid-value",
+    ]);
+  });
+
+  it("gives a product the kind of a count wherever in it a count stands, and of its first factor where none does", () => {
+    const deep: Record<string, Parameter> = { p0: { ...local, value: 5 }, share: { ...local, value: "75%" } };
+    for (let i = 1; i <= 8; i++) deep[`p${i}`] = { ...local, product: ["share", `p${i - 1}`] };
+    const nested = tinyRuleSet({ parameters: deep, criteria: { c: { met } } });
+    expect(issuesOf(nested, { parameters: { p8: "50%" } }).map(({ code }) => code)).toEqual([
+      "invalid-value",
+    ]);
+    expect(issuesOf(nested, { parameters: { p8: 3 } })).toEqual([]);
+  });
+});
+
+describe("an override of an assumption", () => {
+  it("takes a calendar day, and says which assumptions have one", () => {
+    expect(tell({ assumptions: { "by-2025": "2025-12-31" } })).toEqual([]);
+    expect(tell({ assumptions: { "by-2025": "2025-02-30" } })).toEqual([
+      [
+        "bad-date",
+        "/overrides/assumptions/by-2025",
+        '"2025-02-30" is not a day; write a calendar day as YYYY-MM-DD.',
+        undefined,
+      ],
+    ]);
+    expect(tell({ assumptions: { "by-2025": 2025 } }).map(([code, , message]) => [code, message])).toEqual([
+      ["bad-date", "2025 is not a day; write a calendar day as YYYY-MM-DD."],
+    ]);
+    expect(tell({ assumptions: { "by-2025": undefined } }).map(([, , message]) => message)).toEqual([
+      "undefined is not a day; write a calendar day as YYYY-MM-DD.",
+    ]);
+    expect(tell({ assumptions: { "no-day": "2025-12-31" } })).toEqual([
+      [
+        "unknown-assumption",
+        "/overrides/assumptions/no-day",
+        'No assumption "no-day" with a day to override; these have one: by-2025.',
+        undefined,
+      ],
+    ]);
+  });
+
+  it("says so where none has a day", () => {
+    const none = tinyRuleSet({ facts: SCHOOLS, criteria: { c: { met } } });
+    expect(issuesOf(none, { assumptions: { any: "2025-12-31" } }).map(({ message }) => message)).toEqual([
+      'No assumption "any" with a day to override; these have one: none.',
+    ]);
+  });
+});

@@ -1,0 +1,253 @@
+import { describe, expect, it } from "vitest";
+import { parseDay } from "../../src/base/day.js";
+import { formatShare, type Rational } from "../../src/base/rational.js";
+import { basisOf, bindParameters, readValue, weaker } from "../../src/compile/parameters.js";
+import type { Overrides } from "../../src/compile/plan.js";
+import type { Parameter } from "../../src/rule-set/types.js";
+import { tinyRuleSet } from "../evaluate/tiny-rule-set.js";
+
+const local = { unit: "share", basis: "local" } as const;
+
+function bind(parameters: Record<string, unknown>, overrides: Overrides = {}) {
+  const issues: { code: string; pointer: string; message: string }[] = [];
+  const bound = bindParameters(
+    tinyRuleSet({ parameters: parameters as Record<string, Parameter>, criteria: {} }),
+    overrides,
+    issues as never,
+  );
+  return { bound, issues };
+}
+
+const shown = (value: Rational | undefined) => value && formatShare(value);
+
+describe("a parameter with milestones", () => {
+  const line = (...milestones: object[]) => ({ line: { unit: "share", milestones } });
+  const on = (parameters: Record<string, unknown>, ...days: string[]) =>
+    days.map((day) => shown(bind(parameters).bound.get("line")!.asOf.at(parseDay(day)!)));
+
+  it("holds its first value before the first day, its last after the last, and lies straight between", () => {
+    const two = line(
+      { on: "2023-08-31", value: "60%", basis: "stated" },
+      { on: "2025-08-31", value: "75%", basis: "stated" },
+      { on: "2026-08-31", value: "75%", basis: "stated" },
+    );
+    expect(
+      on(
+        two,
+        "2020-01-01",
+        "2023-08-31",
+        "2025-03-31",
+        "2025-08-31",
+        "2026-01-01",
+        "2026-08-31",
+        "2027-01-01",
+      ),
+    ).toEqual(["60%", "60%", "309/430", "75%", "75%", "75%", "75%"]);
+  });
+
+  it("has no value towards a milestone that is announced but not set, nor from it on", () => {
+    const open = line(
+      { on: "2023-08-31", value: "60%", basis: "stated" },
+      { on: "2025-08-31", expected: true, basis: "stated" },
+      { on: "2026-08-31", value: "80%", basis: "stated" },
+    );
+    expect(
+      on(open, "2020-01-01", "2023-08-31", "2024-01-01", "2025-08-31", "2026-01-01", "2026-08-31"),
+    ).toEqual(["60%", undefined, undefined, undefined, undefined, "80%"]);
+    expect(
+      on(line({ on: "2025-08-31", expected: true, basis: "stated" }), "2020-01-01", "2026-01-01"),
+    ).toEqual([undefined, undefined]);
+  });
+
+  it("is dated where it has more than one, and constant where it has one", () => {
+    const one = bind(line({ on: "2025-08-31", value: "75%", basis: "stated" })).bound.get("line")!;
+    expect([one.asOf.dated, one.asOf.constant, one.last.dated, one.last.constant]).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
+    const two = bind(
+      line(
+        { on: "2024-08-31", value: "60%", basis: "local" },
+        { on: "2025-08-31", value: "75%", basis: "stated" },
+      ),
+    ).bound.get("line")!;
+    expect([two.asOf.dated, two.asOf.constant, two.last.dated, two.last.constant]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+    expect([two.asOf.basis, two.last.basis, two.asOf.parameter, two.last.parameter]).toEqual([
+      "local",
+      "stated",
+      "line",
+      "line",
+    ]);
+  });
+
+  it("takes an override for its last value, and its basis becomes local", () => {
+    const parameters = line(
+      { on: "2024-08-31", value: "60%", basis: "stated" },
+      { on: "2025-08-31", value: "75%", basis: "stated" },
+    );
+    const { line: found } = Object.fromEntries(bind(parameters, { parameters: { line: "80%" } }).bound);
+    expect([shown(found!.last.at(0)), found!.last.basis, found!.asOf.basis]).toEqual([
+      "80%",
+      "local",
+      "local",
+    ]);
+    expect(shown(found!.asOf.at(parseDay("2024-08-31")!))).toBe("60%");
+    expect(shown(found!.asOf.at(parseDay("2025-08-31")!))).toBe("80%");
+  });
+
+  it("moves a milestone with the assumption its day rests on, and no other", () => {
+    const parameters = line(
+      { on: "2024-08-31", value: "60%", basis: "stated", assumption: "start" },
+      { on: "2025-08-31", value: "75%", basis: "stated" },
+    );
+    const moved = bind(parameters, {
+      assumptions: { start: "2025-01-31", undefined: "2030-01-01" },
+    }).bound.get("line")!;
+    expect(shown(moved.asOf.at(parseDay("2025-01-31")!))).toBe("60%");
+    expect(shown(moved.asOf.at(parseDay("2025-08-31")!))).toBe("75%");
+  });
+
+  it.each([
+    ["a day that is none", { on: "2025-02-30", value: "75%", basis: "stated" }],
+    ["a value that is none", { on: "2025-08-31", value: "lots", basis: "stated" }],
+  ])("is told of %s", (_, milestone) => {
+    expect(bind(line(milestone)).issues).toEqual([
+      {
+        code: "invalid-value",
+        severity: "error",
+        pointer: "/parameters/line",
+        message:
+          'Parameter "line" has a value or day that cannot be read; write "75%", "3/4", a whole number or a level.',
+      },
+    ]);
+  });
+});
+
+describe("a product", () => {
+  const parameters = {
+    nine: { ...local, product: ["tenths", "target"] },
+    tenths: { ...local, value: "90%" },
+    target: { unit: "people", milestones: [{ on: "2025-08-31", value: 150, basis: "stated" }] },
+  };
+
+  it("multiplies the last values of its factors, wherever they stand", () => {
+    const { bound, issues } = bind(parameters);
+    expect(issues).toEqual([]);
+    expect(bound.get("nine")!.last.at(0)).toMatchObject({ n: 135n, d: 1n });
+    expect(bound.get("nine")!.asOf.at(0)).toMatchObject({ n: 135n, d: 1n });
+    expect(bound.get("nine")!.asOf.constant).toBe(true);
+  });
+
+  it("has no value where a factor is not set", () => {
+    for (const product of [
+      ["open", "tenths"],
+      ["tenths", "open"],
+    ]) {
+      const open = { unit: "people", milestones: [{ on: "2025-08-31", expected: true, basis: "stated" }] };
+      expect(
+        bind({ ...parameters, open, nine: { ...local, product } })
+          .bound.get("nine")!
+          .last.at(0),
+      ).toBeUndefined();
+    }
+  });
+
+  it("takes an override in place of what it would be", () => {
+    expect(
+      bind(parameters, { parameters: { nine: 120 } })
+        .bound.get("nine")!
+        .last.at(0),
+    ).toMatchObject({ n: 120n });
+  });
+
+  it("is told where a factor does not exist, at the product that names it", () => {
+    const { issues } = bind({
+      nine: { ...local, product: ["toString", "tenths"] },
+      tenths: parameters.tenths,
+    });
+    expect(issues).toEqual([
+      {
+        code: "unknown-parameter",
+        severity: "error",
+        pointer: "/parameters/nine",
+        message: 'No parameter "toString".',
+      },
+    ]);
+  });
+
+  it("is told where it is made from itself, by way of another too", () => {
+    const { issues } = bind({
+      a: { ...local, product: ["b", "tenths"] },
+      b: { ...local, product: ["tenths", "a"] },
+      tenths: parameters.tenths,
+    });
+    expect(issues).toContainEqual({
+      code: "cycle",
+      severity: "error",
+      pointer: "/parameters/b",
+      message: 'Parameter "a" is made from itself.',
+    });
+    expect(issues.every(({ code }) => code === "cycle")).toBe(true);
+  });
+});
+
+describe("a single value", () => {
+  it("is the same on every day, with its own basis", () => {
+    const coverage = bind({ coverage: { unit: "share", value: "3/4", basis: "implied" } }).bound.get(
+      "coverage",
+    )!;
+    expect([shown(coverage.last.at(0)), shown(coverage.asOf.at(900_000))]).toEqual(["75%", "75%"]);
+    expect([coverage.last.basis, coverage.asOf.basis, coverage.asOf.dated]).toEqual([
+      "implied",
+      "implied",
+      false,
+    ]);
+  });
+
+  it("is told where it cannot be read", () => {
+    const { issues, bound } = bind({ coverage: { ...local, value: null } });
+    expect(issues.map(({ code, pointer }) => [code, pointer])).toEqual([
+      ["invalid-value", "/parameters/coverage"],
+    ]);
+    expect(bound.get("coverage")!.last.at(0)).toBeUndefined();
+  });
+});
+
+describe("values and bases", () => {
+  it("are read as levels, numbers, percentages and fractions", () => {
+    expect(readValue("sustained")).toMatchObject({ n: 3n });
+    expect(readValue("not-started")).toMatchObject({ n: 0n });
+    expect(readValue("3/4")).toMatchObject({ n: 3n, d: 4n });
+    expect(readValue(7)).toMatchObject({ n: 7n });
+    for (const value of [null, true, {}, ["75%"], undefined]) expect(readValue(value)).toBeUndefined();
+  });
+
+  it("are weakest where local, then implied, then stated", () => {
+    expect(weaker("stated", undefined)).toBe("stated");
+    expect(weaker("stated", "implied")).toBe("implied");
+    expect(weaker("implied", "stated")).toBe("implied");
+    expect(weaker("local", "implied")).toBe("local");
+    expect(weaker("stated", "local")).toBe("local");
+  });
+
+  it("are those of the last milestone, and local where there is none", () => {
+    expect(basisOf({ unit: "share", milestones: [] } as never)).toBe("local");
+    expect(basisOf({ unit: "share", value: 1, basis: "implied" })).toBe("implied");
+    expect(
+      basisOf({
+        unit: "share",
+        milestones: [
+          { on: "2024-08-31", value: 1, basis: "local" },
+          { on: "2025-08-31", value: 2, basis: "stated" },
+        ],
+      }),
+    ).toBe("stated");
+  });
+});

@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { parseDay } from "../../src/base/day.js";
+import { compile } from "../../src/compile/compile.js";
+import type { Slot } from "../../src/compile/plan.js";
+import { plainOf } from "../../src/compile/values.js";
+import type { FactValue, RuleSet } from "../../src/rule-set/types.js";
+import { ruleSetArbitrary } from "../../src/testing/rule-set-arbitrary.js";
+import { runs } from "../runs.js";
+import { seedOfRun } from "../seeds.js";
+import { complete, type Drawn, type Pick } from "./snapshots.js";
+
+/** Made-up rule sets: so many times the factor of the run, from its seed. */
+export function madeUpRules(ordinary: number): readonly RuleSet[] {
+  return fc.sample(ruleSetArbitrary(), { numRuns: runs(ordinary), seed: seedOfRun() });
+}
+
+const DAYS = ["2024-12-31", "2025-03-31", "2025-04-01", "2025-08-31", "2025-09-01"];
+const [FROM, TO] = [parseDay("2024-12-20")!, parseDay("2025-04-10")!];
+
+/** The numbers a made-up rule compares a slot with lie in here. */
+function usual({ min, max, fact }: Slot): readonly [number, number] {
+  if (fact.type === "date") return [FROM, TO];
+  return [min, fact.type === "count" ? 24 : max];
+}
+
+/** Draws a snapshot whose facts are known, or lie in bounds narrow enough to try every value of, or are missing. */
+export function drawNarrow(ruleSet: RuleSet, pick: Pick): Drawn {
+  const { slots } = compile(ruleSet);
+  const known = complete(slots, usual, pick);
+  const facts: Record<string, FactValue> = {};
+  const keen = pick(0, 3);
+  for (const slot of slots) {
+    const value = known[slot.id] as FactValue;
+    if (pick(0, 3) < keen) {
+      facts[slot.id] = value;
+      continue;
+    }
+    const kind = pick(0, 7);
+    if (kind === 0) continue;
+    facts[slot.id] = kind === 1 ? { unknown: "not returned" } : kind < 6 ? narrow(slot, value, pick) : value;
+  }
+  return { scope: pick(0, 1) === 0 ? "hub" : "network", asOf: DAYS[pick(0, DAYS.length - 1)]!, facts };
+}
+
+const LEVELS = ["not-started", "introduced", "embedded", "sustained"];
+
+function narrow(slot: Slot, value: FactValue, pick: Pick): FactValue {
+  const { type } = slot.fact;
+  if (type === "flag") return value;
+  const at =
+    type === "date"
+      ? parseDay(value as string)!
+      : type === "level"
+        ? LEVELS.indexOf(value as string)
+        : (value as number);
+  const min = plainOf(slot, Math.max(slot.min, at - pick(0, 3)));
+  const max = plainOf(slot, Math.min(slot.max, at + pick(0, 3)));
+  const ends = pick(0, 5);
+  return ends === 0 ? { min } : ends === 1 ? { max } : { min, max };
+}

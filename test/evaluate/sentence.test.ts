@@ -1,0 +1,269 @@
+import { describe, expect, it } from "vitest";
+import { evaluate } from "../../src/evaluate/evaluate.js";
+import type { Condition, Criterion, Fact, OperatorName, Parameter, Scope } from "../../src/rule-set/types.js";
+import { tinyRuleSet } from "./tiny-rule-set.js";
+
+const facts: Record<string, Fact> = {
+  whole: { type: "count", title: "Schools", unit: { one: "school", other: "schools" } },
+  part: {
+    type: "count",
+    title: "Schools engaged",
+    unit: { one: "school", other: "schools" },
+    partOf: "whole",
+  },
+  share: { type: "share", title: "Share engaged", of: ["part", "whole"], predicate: "have engaged" },
+  plain: { type: "share", title: "Share engaged", of: ["part", "whole"] },
+  other: { type: "count", title: "Other things", unit: "things" },
+  before: { type: "count", title: "Things last year", unit: "things" },
+  reported: { type: "percentage", title: "Pupils succeeding" },
+  earlier: { type: "percentage", title: "SEND pupils before" },
+  agreed: { type: "flag", title: "Agreed" },
+  begun: { type: "date", title: "Begun" },
+  level: { type: "level", title: "Culture" },
+};
+const parameters: Record<string, Parameter> = {
+  line: {
+    unit: "share",
+    milestones: [
+      { on: "2024-08-31", value: "60%", basis: "stated" },
+      { on: "2025-08-31", value: "75%", basis: "stated" },
+    ],
+  },
+  many: {
+    unit: "things",
+    milestones: [
+      { on: "2024-08-31", value: 100, basis: "stated" },
+      { on: "2025-08-31", value: 150, basis: "stated" },
+    ],
+  },
+  levels: {
+    unit: "level",
+    milestones: [
+      { on: "2024-08-31", value: "introduced", basis: "stated" },
+      { on: "2025-08-31", value: "introduced", basis: "stated" },
+    ],
+  },
+  open: { unit: "share", milestones: [{ on: "2025-08-31", expected: true, basis: "stated" }] },
+  tenths: { unit: "x", value: "90%", basis: "local" },
+  hundred: { unit: "x", value: 151, basis: "local" },
+  product: { unit: "x", product: ["tenths", "hundred"], basis: "local" },
+};
+interface Situation {
+  readonly onTrack?: Condition;
+  readonly asOf?: string;
+  readonly deadline?: string;
+  readonly scopes?: Criterion["scopes"];
+  readonly scope?: Scope;
+}
+
+type Row = readonly [met: Condition, known: Record<string, unknown>, situation?: Situation];
+
+function sentences([met, known, situation = {}]: Row): string {
+  const { onTrack, asOf = "2025-03-31", deadline, scopes, scope = "hub" } = situation;
+  const criterion = { met, ...(onTrack ? { onTrack } : {}), ...(scopes ? { scopes } : {}) };
+  const rules = tinyRuleSet({
+    facts,
+    parameters,
+    criteria: { c: criterion },
+    ...(deadline === undefined ? {} : { deadline }),
+  });
+  const { goal } = evaluate(rules, { subject: { scope, id: "t" }, asOf, facts: known } as never).goals;
+  const given = `${JSON.stringify(known)} ${asOf}${situation.scope === undefined ? "" : ` ${scope}`}`;
+  return [given, ...goal!.reasons.map(({ code, text }) => `  ${code}: ${text}`)].join("\n");
+}
+
+const c = (fact: string, operator: OperatorName, value: unknown) => ({ fact, operator, value }) as Condition;
+const GE = "greaterThanInclusive";
+const D: Situation = { deadline: "2025-08-31" };
+const NET: Situation = { scopes: { network: "stated" } };
+const HUB: Situation = { scopes: { hub: "stated" }, scope: "network" };
+const sh = c("share", GE, "75%");
+
+/** Every kind of fact, known, bounded and unknown, against every kind of target, on time and late. */
+function rows(): readonly Row[] {
+  const all: Row[] = [];
+  const add = (...row: Row) => all.push(row);
+  // shares
+  for (const k of [
+    { whole: 20, part: 15 },
+    { whole: 20, part: 14 },
+    { whole: 1, part: 0 },
+    { whole: 20, part: { min: 12 } },
+    { whole: 20, part: { max: 14 } },
+    { whole: 20, part: { min: 12, max: 14 } },
+    { whole: 20, part: { min: 12, max: 16 } },
+    { whole: 20 },
+    { part: 15 },
+    {},
+    { whole: { min: 16, max: 20 }, part: 12 },
+    { whole: { min: 16 }, part: 12 },
+    { whole: { max: 20 }, part: 12 },
+    { whole: { max: 20 }, part: { min: 10, max: 12 } },
+    { whole: 0 },
+    { whole: { max: 3 }, part: 0 },
+    { whole: 20, part: { unknown: "The register is late." } },
+    { whole: { unknown: "Not counted yet" }, part: 3 },
+    { whole: { min: 10, max: 20 } },
+    { whole: { min: 10, max: 20 }, part: { min: 2, max: 3 } },
+    { whole: { min: 10, max: 20 }, part: { max: 3 } },
+  ])
+    add(sh, k, D);
+  add(sh, { whole: 20, part: 14 }, { ...D, asOf: "2025-09-01" });
+  add(sh, { whole: 20, part: { min: 12, max: 14 } }, { ...D, asOf: "2025-09-01" });
+  add(sh, { whole: 20, part: { min: 12, max: 16 } }, { ...D, asOf: "2025-09-01" });
+  add(sh, { whole: 20, part: 14 }, { ...D, asOf: "2025-08-31" });
+  add(sh, { whole: 20, part: 14 });
+  add(c("share", "greaterThan", "75%"), { whole: 20, part: 15 }, D);
+  add(c("share", "lessThan", "75%"), { whole: 20, part: 15 }, D);
+  add(c("plain", GE, "75%"), { whole: 20, part: 15 }, D);
+  add(c("share", "greaterThan", "100%"), { whole: 20, part: 15 }, D);
+  add(c("share", "in", ["75%", "1/2"]), { whole: 20, part: 14 }, D);
+  add(c("share", "notIn", ["75%"]), { whole: 20, part: 15 }, D);
+  // counts
+  for (const [op, v] of [
+    [GE, 50],
+    ["greaterThan", 50],
+    ["lessThan", 50],
+    ["lessThanInclusive", 50],
+    ["equal", 50],
+    ["notEqual", 50],
+    ["in", [49, 50]],
+    [GE, { parameter: "product" }],
+  ] as const)
+    for (const k of [
+      49,
+      50,
+      51,
+      { min: 40 },
+      { max: 49 },
+      { min: 40, max: 60 },
+      undefined,
+      { unknown: "SEND team away." },
+      0,
+      1,
+    ])
+      add(c("other", op, v), { other: k }, D);
+  add(c("other", GE, 50), { other: 49 }, { ...D, asOf: "2025-09-01" });
+  add(c("other", GE, 50), { other: { min: 40, max: 60 } }, { ...D, asOf: "2025-09-01" });
+  add(c("other", GE, 50), { other: { max: 40 } }, { ...D, asOf: "2025-09-01" });
+  add(c("whole", GE, 2), { whole: 1 }, D);
+  for (const k of [
+    { min: 1 },
+    { max: 1 },
+    { max: 0 },
+    { min: 1, max: 2 },
+    { unknown: "  Form 7.b is late. " },
+  ])
+    for (const scopes of [D.scopes, NET.scopes])
+      add(c("other", GE, 5), { other: k }, { ...D, ...(scopes ? { scopes } : {}) });
+  add({ not: c("other", "lessThan", 50) }, { other: 49 }, D);
+  add({ not: c("part", "lessThan", 5) }, { whole: 4, part: 3 }, D);
+  add(c("share", GE, { fact: "plain" }), { whole: { min: 18, max: 20 }, part: 15 });
+  add(c("part", GE, 5), { whole: 4, part: 3 }, D);
+  add(c("part", GE, 5), { whole: 4 }, D);
+  add(c("part", GE, 3), { whole: 4 }, D);
+  // pairs
+  for (const op of [GE, "greaterThan", "equal", "lessThan"] as const)
+    for (const k of [
+      { other: 9, before: 10 },
+      { other: 10, before: 10 },
+      { other: 9, before: { min: 8, max: 12 } },
+      { other: 9 },
+      { before: 10 },
+      { other: { min: 5, max: 9 }, before: 10 },
+      { other: 9, before: { min: 10 } },
+    ])
+      add(c("other", op, { fact: "before" }), k, D);
+  add(c("share", GE, { fact: "plain" }), { whole: 20, part: 15 });
+  add(c("reported", GE, { fact: "earlier" }), { reported: 73.25, earlier: 80 });
+  add(c("reported", GE, { fact: "earlier" }), { reported: 73.25 });
+  // others
+  for (const k of [73.25, { min: 70 }, { max: 70.5 }, undefined, { unknown: "late" }]) {
+    add(c("reported", GE, "73.3%"), { reported: k }, D);
+    add(c("reported", "lessThan", "1/3"), { reported: k }, D);
+  }
+  for (const k of [true, false, undefined, { unknown: "nobody asked" }]) {
+    add(c("agreed", "equal", true), { agreed: k }, D);
+    add(c("agreed", "notEqual", true), { agreed: k }, D);
+    add(c("agreed", "equal", false), { agreed: k }, D);
+  }
+  for (const op of [GE, "greaterThan", "lessThan", "lessThanInclusive", "equal", "notEqual"] as const)
+    add(c("begun", op, "2025-01-31"), { begun: "2025-02-01" }, D);
+  add(c("begun", "in", ["2025-01-31", "2025-02-28"]), { begun: { min: "2025-01-01", max: "2025-02-01" } }, D);
+  add(c("begun", GE, "2025-01-31"), {}, D);
+  add(c("begun", GE, "2025-01-31"), { begun: { max: "2025-01-30" } }, D);
+  for (const k of [
+    "embedded",
+    "introduced",
+    "not-started",
+    { min: "introduced" },
+    { max: "introduced" },
+    undefined,
+    { unknown: "visit in May" },
+  ]) {
+    add(c("level", GE, "embedded"), { level: k }, D);
+    add(c("level", "equal", "not-started"), { level: k }, D);
+  }
+  add(c("level", "in", ["introduced", "sustained"]), { level: "embedded" }, D);
+  // no target
+  add(c("share", GE, { parameter: "open" }), { whole: 20, part: 3 });
+  add(c("other", GE, { parameter: "open" }), {});
+  // on track
+  for (const k of [
+    { whole: 20, part: 14 },
+    { whole: 20, part: 15 },
+    { whole: 20, part: 12 },
+    { whole: 20, part: { min: 14, max: 16 } },
+    { whole: 20, part: { min: 13, max: 14 } },
+    { part: 12, whole: { min: 18, max: 19 } },
+  ])
+    add(sh, k, { ...D, onTrack: c("share", GE, { parameter: "line", at: "as-of" }) });
+  add(
+    c("other", GE, 150),
+    { other: 130 },
+    { ...D, onTrack: c("other", GE, { parameter: "many", at: "as-of" }) },
+  );
+  add(c("other", GE, 150), { other: 130 }, { ...D, onTrack: c("other", GE, 120) });
+  add(c("other", GE, 150), { other: 130 }, { ...D, onTrack: c("other", "greaterThan", 120) });
+  add(
+    c("other", "greaterThan", { fact: "before" }),
+    { other: 10, before: 10 },
+    { onTrack: c("other", GE, { fact: "before" }) },
+  );
+  add(c("level", GE, "embedded"), { level: "introduced" }, { onTrack: c("level", GE, "introduced") });
+  add(
+    c("level", GE, "embedded"),
+    { level: "introduced" },
+    { onTrack: c("level", GE, { parameter: "levels", at: "as-of" }) },
+  );
+  add(c("share", GE, "75%"), { whole: 20, part: 12 }, { onTrack: c("share", GE, "50%") });
+  add(c("reported", GE, "75%"), { reported: 60 }, { onTrack: c("reported", GE, "50%") });
+  add(
+    c("reported", GE, "75%"),
+    { reported: 70 },
+    { onTrack: c("reported", GE, { parameter: "line", at: "as-of" }) },
+  );
+  // out of scope
+  for (const k of [
+    { other: 3 },
+    { other: 1 },
+    { other: 0 },
+    {},
+    { other: { min: 2, max: 5 } },
+    { other: { min: 2 } },
+    { other: { max: 5 } },
+  ])
+    add(c("other", GE, 5), k, NET);
+  add(c("whole", GE, 5), { whole: 1 }, NET);
+  add(c("whole", GE, 5), { whole: { min: 1, max: 2 } }, NET);
+  add(sh, { whole: 20, part: 1 }, NET);
+  add(c("level", GE, "embedded"), { level: "embedded" }, NET);
+  add(c("other", GE, 5), { other: 3 }, HUB);
+  return all;
+}
+
+describe("the sentence of a reason", () => {
+  it("reads as kept, for every kind of fact, target and knowledge of it", async () => {
+    await expect(`${rows().map(sentences).join("\n\n")}\n`).toMatchFileSnapshot("./sentences.txt");
+  });
+});

@@ -1,0 +1,12 @@
+/** Fewer than this say little, whatever the factor. */
+const LEAST = 10;
+
+/**
+ * How many cases a property is tried on: `ordinary` times the factor in `MATHS_HUB_GOALS_RUNS`, which is 1 where it is
+ * not set. `npm run test:long` sets it high, mutation testing sets it low.
+ */
+export function runs(ordinary: number): number {
+  const factor = Number(process.env["MATHS_HUB_GOALS_RUNS"] ?? 1);
+  if (!(factor > 0)) throw new Error("MATHS_HUB_GOALS_RUNS is a factor above zero, such as 25 or 0.1.");
+  return Math.max(Math.round(ordinary * factor), Math.min(ordinary, LEAST));
+}
