@@ -16,6 +16,11 @@ try {
     env: process.env,
     cwd: process.cwd(),
     now: () => performance.now(),
+    onInterrupt(stop) {
+      // Once: a second interruption ends the process at once.
+      process.once("SIGINT", stop);
+      return () => process.off("SIGINT", stop);
+    },
   });
 } catch (error) {
   console.error("This is a bug in maths-hub-goals, not a mistake of yours. Please report it:");

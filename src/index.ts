@@ -6,6 +6,38 @@
 export { formatIssue, type Issue, type Severity } from "./base/issue.js";
 export { RuleSetError } from "./base/rule-set-error.js";
 export { SnapshotError } from "./base/snapshot-error.js";
+export { type DiffOptions, diffRuleSets } from "./compare/diff/diff-rule-sets.js";
+export { formatDiffMarkdown } from "./compare/diff/format-diff-markdown.js";
+export { type DiffTextOptions, formatDiffText } from "./compare/diff/format-diff-text.js";
+export type {
+  Bump,
+  ChangeEffect,
+  DiffExample,
+  ExampleResult,
+  FactNeed,
+  GoalDiff,
+  RuleSetChange,
+  RuleSetChangeKind,
+  RuleSetDiff,
+  RuleSetDiffHead,
+  StatusChange,
+  SubjectDiff,
+} from "./compare/diff/types.js";
+export { pace } from "./compare/pace.js";
+export type { Bounded, FactPace, Outlook, Pace, PacePoint } from "./compare/pace-types.js";
+export type { GoalChoice } from "./compare/pick-goals.js";
+export { type GoalRequirement, type RequiredChanges, requiredChanges } from "./compare/required-changes.js";
+export { type SettlingFacts, settlingFacts } from "./compare/settling-facts.js";
+export { whatIf } from "./compare/what-if.js";
+export type {
+  Addition,
+  GoalMove,
+  Scenario,
+  ScenarioChange,
+  ScenarioFacts,
+  ScenarioResult,
+  WhatIf,
+} from "./compare/what-if-types.js";
 export type { Overrides, Plain } from "./compile/plan.js";
 export type { CriterionEvaluation } from "./evaluate/criterion-evaluation.js";
 export { evaluate } from "./evaluate/evaluate.js";
@@ -18,6 +50,7 @@ export { type SafeEvaluation, safeEvaluate } from "./evaluate/safe-evaluate.js";
 export { type RuleSetSelection, selectRuleSet } from "./evaluate/select-rule-set.js";
 export type {
   Change,
+  Combined,
   DecidedStatus,
   EvaluateOptions,
   Progress,
@@ -47,4 +80,6 @@ export type {
   PhaseExplanation,
   StatusCount,
 } from "./explain/types.js";
+export type { CombineOptions } from "./network/combine.js";
+export { combineSnapshots } from "./network/combine-snapshots.js";
 export type * from "./rule-set/types.js";

@@ -58,8 +58,9 @@ export const LAST_DAY = daysBefore(10_000) - 1;
 
 /** The ISO text of a day number. */
 export function formatIsoDay(day: number): string {
-  let year = Math.floor(day / 365.2425) + 1;
-  while (daysBefore(year) > day) year--;
+  // No year is longer than 366 days, so this one is never too late.
+  // Stryker disable next-line ArithmeticOperator: an earlier year to start from is only slower
+  let year = Math.floor(day / 366) + 1;
   while (daysBefore(year + 1) <= day) year++;
   let rest = day - daysBefore(year);
   let month = 1;

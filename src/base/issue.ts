@@ -30,7 +30,6 @@ export function pointerTo(pointer: string, token: string | number): string {
 export function formatIssue(issue: Issue): string {
   const position = issue.line === undefined ? "" : `:${issue.line}:${issue.column}`;
   const file = issue.file === undefined ? "" : `${issue.file}${position} `;
-  const pointer = issue.pointer === "" ? "" : `${issue.pointer} `;
-  const place = `${file}${pointer}`.trimEnd();
+  const place = `${file}${issue.pointer}`.trimEnd();
   return `${place === "" ? "" : `${place}: `}${issue.message} [${issue.code}]`;
 }

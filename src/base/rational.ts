@@ -18,6 +18,7 @@ const MAX = Number.MAX_SAFE_INTEGER;
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   while (b !== 0n) [a, b] = [b, a % b];
+  // Stryker disable next-line EqualityOperator: what divides a denominator is never zero
   return a < 0n ? -a : a;
 }
 
@@ -26,7 +27,9 @@ export function rational(n: bigint | number, d: bigint | number = 1n): Rational 
   let numerator = BigInt(n);
   let denominator = BigInt(d);
   if (denominator === 0n) throw new Error("A fraction needs a denominator other than zero.");
-  const divisor = greatestCommonDivisor(numerator, denominator) * (denominator < 0n ? -1n : 1n);
+  const common = greatestCommonDivisor(numerator, denominator);
+  // Stryker disable next-line EqualityOperator: zero has been refused
+  const divisor = denominator < 0n ? -common : common;
   numerator /= divisor;
   denominator /= divisor;
   const small = numerator <= MAX && numerator >= -MAX && denominator <= MAX;
@@ -64,22 +67,29 @@ function exact(n: bigint, d: bigint): Rational | undefined {
   return Number.isNaN(value.numerator) ? undefined : value;
 }
 
-/** A reported percentage by its shortest decimal form: 73.2 is exactly 732/1000 of the whole. */
+/** A reported percentage, from 0 to 100, by its shortest decimal form: 73.2 is exactly 732/1000 of the whole. */
 export function rationalOfPercentage(percentage: number): Rational {
-  const [mantissa = "0", exponent = "0"] = String(percentage).split("e");
-  const [whole = "0", decimals = ""] = mantissa.split(".");
-  const n = BigInt(whole + decimals);
-  const power = Number(exponent) - decimals.length - 2;
-  return power >= 0 ? rational(n * 10n ** BigInt(power)) : rational(n, 10n ** BigInt(-power));
+  const [mantissa, exponent] = String(percentage).split("e") as [string, string?];
+  const [whole, decimals = ""] = mantissa.split(".") as [string, string?];
+  // Up to 100 an exponent is never above zero.
+  return rational(BigInt(whole + decimals), 10n ** BigInt(2 + decimals.length - Number(exponent ?? 0)));
+}
+
+function signOf(left: number, right: number): Sign {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+// Apart from `signOf`, so that the usual comparison of two doubles is never slowed by having seen others.
+function exactSignOf(left: bigint, right: bigint): Sign {
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 export function compareRationals(a: Rational, b: Rational): Sign {
-  const x = a.numerator * b.denominator;
-  const y = b.numerator * a.denominator;
-  if (x <= MAX && y <= MAX && x >= -MAX && y >= -MAX) return x < y ? -1 : x > y ? 1 : 0;
-  const left = a.n * b.d;
-  const right = b.n * a.d;
-  return left < right ? -1 : left > right ? 1 : 0;
+  const left = a.numerator * b.denominator;
+  const right = b.numerator * a.denominator;
+  // Stryker disable next-line ConditionalExpression,LogicalOperator: the long way says the same, and of one product that is too large for a double and one that is not, doubles tell the greater
+  if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) return signOf(left, right);
+  return exactSignOf(a.n * b.d, b.n * a.d);
 }
 
 /** Compares `part / whole` with a threshold by cross-multiplied integers; `part`, `whole` safe integers, `whole` > 0. */
@@ -87,11 +97,9 @@ export function compareRatio(part: number, whole: number, threshold: Rational): 
   const left = part * threshold.denominator;
   const right = whole * threshold.numerator;
   // Both products exact as doubles: the common case, and never taken when either is NaN.
-  if (left <= MAX && right <= MAX && left >= -MAX && right >= -MAX)
-    return left < right ? -1 : left > right ? 1 : 0;
-  const exactLeft = BigInt(part) * threshold.d;
-  const exactRight = BigInt(whole) * threshold.n;
-  return exactLeft < exactRight ? -1 : exactLeft > exactRight ? 1 : 0;
+  // Stryker disable next-line ConditionalExpression,LogicalOperator: the long way says the same, and of one product that is too large for a double and one that is not, doubles tell the greater
+  if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) return signOf(left, right);
+  return exactSignOf(BigInt(part) * threshold.d, BigInt(whole) * threshold.n);
 }
 
 /** Greatest whole number not above `whole * threshold`, cut to the safe integers; `threshold` is 0 or more. */
@@ -113,9 +121,9 @@ function floorOfQuotient(
 ): number {
   const product = value * times;
   // Below 2^53 the product is exact, and taking the remainder off first keeps the division exact; never so for NaN.
-  if (product <= MAX && over <= MAX) return (product - (product % over)) / over;
-  const quotient = (BigInt(value) * bigTimes) / bigOver;
-  return quotient > MAX ? MAX : Number(quotient);
+  // Stryker disable next-line ConditionalExpression: without the short way the long one says the same
+  if (Number.isSafeInteger(product)) return (product - (product % over)) / over;
+  return Math.min(Number((BigInt(value) * bigTimes) / bigOver), MAX);
 }
 
 /** Smallest whole number not below `whole * threshold`, cut to the safe integers. */
@@ -152,7 +160,8 @@ export function formatShare(value: Rational): string {
 
 /** `formatShare` for two whole numbers of 0 or more; `whole` is above 0. */
 export function formatRatio(part: number, whole: number): string {
-  if (part * 100_000 > MAX) return formatShare(rational(part, whole));
+  // Stryker disable next-line ConditionalExpression: without the short way the long one says the same
+  if (!Number.isSafeInteger(part * 100_000)) return formatShare(rational(part, whole));
   if ((part * 100_000) % whole === 0) {
     // At most three decimals, and the quotient is exact in thousandths.
     return `${(part * 100_000) / whole / 1000}%`;

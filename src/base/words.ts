@@ -14,7 +14,7 @@ export function formatPercent(share: Rational): string {
 
 /** "a", "a and b", "a, b and c". */
 export function formatList(items: readonly string[], joint = "and"): string {
-  if (items.length < 2) return items.join("");
+  if (items.length < 2) return items[0] ?? "";
   return `${items.slice(0, -1).join(", ")} ${joint} ${items.at(-1)}`;
 }
 

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import type { Io } from "./io.js";
 
-/** What a command ends with: all done, something found that was asked about, or bad usage or input. */
-export type ExitCode = 0 | 1 | 2;
+/** What a command ends with: all done; something found that was asked about; bad usage or input; interrupted. */
+export type ExitCode = 0 | 1 | 2 | 130;
 
 /** Takes a command's work, and its exit code in the end. */
 export type Finish = (work: Promise<ExitCode>) => Promise<void>;

@@ -3,15 +3,17 @@ import { Option } from "commander";
 import { formatCount } from "../base/words.js";
 import { evaluatePlan } from "../evaluate/evaluate.js";
 import type { Evaluation } from "../evaluate/evaluation.js";
-import { checkSnapshots } from "./check-snapshots.js";
+import type { Status } from "../evaluate/types.js";
+import { type CheckedInputs, checkInputs } from "./check-inputs.js";
 import type { ExitCode, Finish } from "./command.js";
 import { failures } from "./fail-on.js";
+import { FoundGoals } from "./found-goals.js";
 import { type Io, write } from "./io.js";
+import { openInputs } from "./open-inputs.js";
 import { openOutput } from "./open-output.js";
 import { ASSUMED, parseOverrides } from "./parse-overrides.js";
 import { parseStatuses } from "./parse-statuses.js";
 import { Progress } from "./progress.js";
-import { readInputs } from "./read-inputs.js";
 import { FORMATS, type Format, reportParts } from "./report-parts.js";
 
 interface EvaluateFlags {
@@ -32,8 +34,12 @@ Examples:
   maths-hub-goals evaluate my-hub.json --set coverage=80%
   maths-hub-goals evaluate my-hub.json --scenario "A higher bar" --set primary-engagement=80%
   other-program | maths-hub-goals evaluate -
+  maths-hub-goals evaluate many.ndjson --format ndjson --output goals.ndjson
 
-Exit codes: 0 done; 1 a status of --fail-on was found; 2 bad usage or bad input.
+Snapshots come as .json (one, or a list), .ndjson or .jsonl (one on each line, however many) or .csv
+(one on each row). The format ndjson writes the statuses of each snapshot on a line, without words.
+
+Exit codes: 0 done; 1 a status of --fail-on was found; 2 bad usage or bad input; 130 interrupted.
 Where any snapshot is at fault, every fault is listed and nothing is evaluated.`;
 
 /** Adds `evaluate`: how each goal stands for each snapshot, and why. */
@@ -44,7 +50,10 @@ export function addEvaluateCommand(program: Command, io: Io, finish: Finish): vo
     .command("evaluate")
     .summary("say how each goal stands, and why")
     .description("Say how each goal stands for each snapshot, and why.")
-    .argument("<snapshot.json...>", "files, each with one snapshot or a list of them; - reads standard input")
+    .argument(
+      "<snapshots...>",
+      "files of snapshots: .json, .ndjson, .jsonl or .csv; - reads JSON, or a snapshot a line, from standard input",
+    )
     .addOption(
       new Option("-f, --format <format>", "how to write the results").choices(FORMATS).default("text"),
     )
@@ -75,39 +84,92 @@ export function addEvaluateCommand(program: Command, io: Io, finish: Finish): vo
     .action((files: readonly string[], flags: EvaluateFlags) => finish(evaluateFiles(files, flags, io)));
 }
 
+const MEGABYTE = 1e6;
+
 async function evaluateFiles(files: readonly string[], flags: EvaluateFlags, io: Io): Promise<ExitCode> {
-  const { format, output, scenario } = flags;
+  const { output, scenario } = flags;
   const failOn = flags.failOn === undefined ? [] : parseStatuses(flags.failOn);
   const overrides = parseOverrides({ settings: flags.set ?? [], assumed: flags.assume ?? [], scenario });
   const progress = new Progress(io, output !== undefined);
-  const inputs = await readInputs(files, io);
-  const checked = await checkSnapshots(inputs, { rules: flags.rules, overrides, cwd: io.cwd });
+  try {
+    const inputs = await openInputs(files, io);
+    progress.begin("MB checked");
+    const options = { rules: flags.rules, overrides, cwd: io.cwd };
+    const checked = await checkInputs(inputs, options, undefined, (done, total) =>
+      progress.show(Math.ceil(done / MEGABYTE), Math.ceil(total / MEGABYTE)),
+    );
+    progress.begin("snapshots");
+    return await evaluateChecked(checked, { files, flags, failOn, progress }, io);
+  } finally {
+    await progress.clear();
+  }
+}
 
+interface Run {
+  readonly files: readonly string[];
+  readonly flags: EvaluateFlags;
+  readonly failOn: readonly Status[];
+  readonly progress: Progress;
+}
+
+// One write for many short results, and each of whole ones.
+const LEAST_WRITE = 1 << 16;
+// Short enough for an interruption to be noticed at once.
+const TURN = 16;
+
+async function evaluateChecked(
+  checked: CheckedInputs,
+  { files, flags: { format, output }, failOn, progress }: Run,
+  io: Io,
+): Promise<ExitCode> {
   const out = await openOutput(output, files, io);
-  const found: string[] = [];
+  const found = new FoundGoals();
   const notices = new Set<string>();
-  function* evaluations(): Generator<Evaluation> {
-    for (const [done, { plan, read }] of checked.entries()) {
-      progress.show(done, checked.length);
+  let done = 0;
+  let stopped = false;
+  const release = io.onInterrupt?.(() => {
+    stopped = true;
+  });
+  async function* evaluations(): AsyncGenerator<Evaluation> {
+    for await (const { plan, read } of checked.snapshots()) {
+      if (done % TURN === 0) await new Promise((resolve) => setImmediate(resolve));
+      if (stopped) return;
+      progress.show(done, checked.count);
       const evaluation = evaluatePlan(plan, read);
-      found.push(...failures(evaluation, failOn));
+      found.add(failures(evaluation, failOn));
       for (const { message } of evaluation.warnings) notices.add(message);
       yield evaluation;
+      done++;
     }
   }
   try {
-    for (const part of reportParts(evaluations(), checked.length, format, out)) await out.write(part);
-    await out.close();
+    let text = "";
+    for await (const part of reportParts(evaluations(), checked.count, format, out)) {
+      text += part;
+      if (text.length < LEAST_WRITE) continue;
+      await out.write(text);
+      text = "";
+    }
+    await out.write(text);
+    await (stopped ? out.discard() : out.close());
   } catch (error) {
     await out.discard();
     throw error;
   } finally {
+    release?.();
     await progress.clear();
   }
+  if (stopped) {
+    await write(
+      io.stderr,
+      `Interrupted after ${formatCount(done)} of ${formatCount(checked.count)} snapshots.\n`,
+    );
+    return 130;
+  }
   // The other formats tell these themselves.
-  if (format === "csv") for (const notice of notices) await write(io.stderr, `Please note: ${notice}\n`);
-  if (found.length === 0) return 0;
-  const goals = found.length === 1 ? "1 goal has" : `${formatCount(found.length)} goals have`;
-  await write(io.stderr, `${goals} a status of --fail-on:\n${found.map((line) => `- ${line}\n`).join("")}`);
+  if (format === "csv" || format === "ndjson")
+    for (const notice of notices) await write(io.stderr, `Please note: ${notice}\n`);
+  if (found.count === 0) return 0;
+  await write(io.stderr, found.words());
   return 1;
 }

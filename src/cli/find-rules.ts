@@ -5,11 +5,15 @@ import { builtInRules } from "./built-in-rules.js";
 import { noSuchRules, ownRuleFolder, readAsNamed } from "./rule-folder.js";
 import { UserError } from "./user-error.js";
 
-/** Finds the rules that `--rules` names: a folder of one's own wins over a built-in rule set. */
-export async function findRules(name: string, cwd: string): Promise<RuleSet> {
+/**
+ * Finds rules by name: a folder of one's own wins over a built-in rule set.
+ *
+ * @param asked - what a message that there are none starts with: the option that names them
+ */
+export async function findRules(name: string, cwd: string, asked = "--rules: "): Promise<RuleSet> {
   const folder = await ownRuleFolder(name, cwd);
   if (folder !== undefined) return await readAsNamed(folder, resolve(cwd, folder), readRuleSet);
   const builtIn = builtInRules.get(name);
   if (builtIn !== undefined) return await builtIn();
-  throw new UserError(`--rules: ${noSuchRules(name)}`);
+  throw new UserError(`${asked}${noSuchRules(name)}`);
 }

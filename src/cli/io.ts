@@ -17,6 +17,8 @@ export interface Io {
   readonly cwd: string;
   /** Milliseconds from any start, for the progress bar alone. */
   now(): number;
+  /** Calls `stop` where the user interrupts the work, once, instead of ending it; gives what takes that back. */
+  onInterrupt?(stop: () => void): () => void;
 }
 
 /** The reader of the results has gone away, as `head` does: nothing is left to be done, and nothing is wrong. */

@@ -1,14 +1,37 @@
 import { Command, CommanderError } from "commander";
 import { VERSION } from "../base/version.js";
 import { cleanText } from "../explain/clean-text.js";
+import { addCheckCommand } from "./check-command.js";
+import { addCombineCommand } from "./combine-command.js";
 import type { AddCommand, ExitCode } from "./command.js";
+import { addDiffCommand } from "./diff-command.js";
 import { addEvaluateCommand } from "./evaluate-command.js";
 import { ClosedPipe, type Io, type Output, write } from "./io.js";
+import { addNewCommand } from "./new-command.js";
+import { addReportCommand } from "./report-command.js";
+import { addSchemaCommand } from "./schema-command.js";
+import { addSqlCommand } from "./sql-command.js";
+import { addSummariseCommand } from "./summarise-command.js";
 import { addTestCommand } from "./test-command.js";
 import { formatUserError, UserError } from "./user-error.js";
+import { addVerifySourceCommand } from "./verify-source-command.js";
+import { addWhatIfCommand } from "./what-if-command.js";
 
 /** Every command there is, in the order of the help. */
-const COMMANDS: readonly AddCommand[] = [addEvaluateCommand, addTestCommand];
+const COMMANDS: readonly AddCommand[] = [
+  addEvaluateCommand,
+  addCheckCommand,
+  addTestCommand,
+  addDiffCommand,
+  addWhatIfCommand,
+  addReportCommand,
+  addSummariseCommand,
+  addCombineCommand,
+  addSchemaCommand,
+  addSqlCommand,
+  addNewCommand,
+  addVerifySourceCommand,
+];
 
 /**
  * Runs the command line.

@@ -52,7 +52,7 @@ async function openFile(file: string, inputs: readonly string[], io: Io): Promis
   const target = (await orNothing(realpath(path))) ?? path;
   for (const input of inputs) {
     if (input !== "-" && (await orNothing(realpath(resolve(io.cwd, input)))) === target) {
-      throw new UserError(`--output ${file} is one of the snapshots, which would be lost.`);
+      throw new UserError(`--output ${file} is one of the files that are read, which would be lost.`);
     }
   }
   const kind = await orNothing(stat(target));

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { type RuleFolderContent, readRuleFolder } from "../adapters/node/read-rule-set.js";
 import { readTextFile } from "../adapters/node/read-text.js";
 import { readJson } from "../rule-set/read-json.js";
-import { type RulePlaces, rulePlaces } from "../testing/rules/rule-places.js";
+import { type RulePlaces, rulePlaces } from "../rule-set/rule-places.js";
 import { builtInRules } from "./built-in-rules.js";
 import { isFolder, noSuchRules, ownRuleFolder, readAsNamed } from "./rule-folder.js";
 import { UserError } from "./user-error.js";
@@ -16,18 +16,31 @@ export interface OpenedRuleFolder extends RuleFolderContent {
   readonly places: RulePlaces;
 }
 
-/** Opens a rule folder with its cases: a folder of one's own wins over a built-in set, whose files come with the package. */
-export async function openRuleFolder(name: string, cwd: string): Promise<OpenedRuleFolder> {
+/** A folder of rules: as it is told, where it is, and whether it is the user's own. */
+export interface FoundRuleFolder {
+  readonly folder: string;
+  readonly path: string;
+  readonly own: boolean;
+}
+
+/** Finds the rules that a name stands for: a folder of one's own wins over a built-in set, whose files come with the package. */
+export async function findRuleFolder(name: string, cwd: string): Promise<FoundRuleFolder> {
   const own = await ownRuleFolder(name, cwd);
-  if (own !== undefined) return await open(own, resolve(cwd, own));
+  if (own !== undefined) return { folder: own, path: resolve(cwd, own), own: true };
   if (builtInRules.has(name)) {
     // One step up from the bundle, two from the sources.
     for (const up of ["../rules/", "../../rules/"]) {
       const path = fileURLToPath(new URL(`${up}${name}`, import.meta.url));
-      if (await isFolder(path)) return await open(join("rules", name), path);
+      if (await isFolder(path)) return { folder: join("rules", name), path, own: false };
     }
   }
   throw new UserError(noSuchRules(name));
+}
+
+/** Opens the rule folder that a name stands for, with its cases. */
+export async function openRuleFolder(name: string, cwd: string): Promise<OpenedRuleFolder> {
+  const { folder, path } = await findRuleFolder(name, cwd);
+  return await open(folder, path);
 }
 
 async function open(folder: string, path: string): Promise<OpenedRuleFolder> {

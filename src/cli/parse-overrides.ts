@@ -17,7 +17,7 @@ interface Overriding {
 export function parseOverrides({ settings, assumed, scenario }: Overriding): EvaluateOptions {
   const parameters = new Map<string, string | number>();
   for (const [id, value] of pairsOf("--set", settings, "a parameter and its value, as in coverage=80%")) {
-    parameters.set(id, /^\d{1,15}$/.test(value) ? Number(value) : value);
+    parameters.set(id, parameterValue(value));
   }
   const assumptions = pairsOf("--assume", assumed, `an assumption and its day, as in ${ASSUMED}`);
   for (const [id, day] of assumptions) {
@@ -33,8 +33,13 @@ export function parseOverrides({ settings, assumed, scenario }: Overriding): Eva
   };
 }
 
+/** A parameter's value as it was written: a whole number is a number, all else is text. */
+export function parameterValue(text: string): string | number {
+  return /^\d{1,15}$/.test(text) ? Number(text) : text;
+}
+
 /** Splits each `id=value` of a flag; `takes` says what it should have been. */
-function pairsOf(flag: string, pairs: readonly string[], takes: string): Map<string, string> {
+export function pairsOf(flag: string, pairs: readonly string[], takes: string): Map<string, string> {
   const read = new Map<string, string>();
   for (const pair of pairs) {
     const at = pair.indexOf("=");

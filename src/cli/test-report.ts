@@ -4,7 +4,7 @@ import { formatCount } from "../base/words.js";
 import { cleanText } from "../explain/clean-text.js";
 import type { Mutant } from "../testing/rules/mutants.js";
 import type { MutationReport, Survivor } from "../testing/rules/mutate-rules.js";
-import type { CasesReport, FailedCase } from "../testing/rules/run-cases.js";
+import type { CasesReport, DraftCase, FailedCase } from "../testing/rules/run-cases.js";
 import { differenceWords } from "./difference-words.js";
 import type { OpenedRuleFolder } from "./open-rule-folder.js";
 
@@ -19,12 +19,13 @@ export interface TestRun {
 /** A run of `test` as text, for people. */
 export function testReportText({ rules, cases, mutation }: TestRun): string {
   const { ruleSet, folder } = rules;
-  const { passed, failed, goalsWithoutCases } = cases;
+  const { passed, failed, drafts, goalsWithoutCases } = cases;
   const lines = [`${ruleSet.title} (${ruleSet.id} ${ruleSet.version}), from ${folder}`, ""];
   lines.push(
     `${counted(passed + failed.length, "case")}: ${number(passed)} passed, ${number(failed.length)} failed.`,
   );
   for (const each of failed) lines.push("", ...failureLines(each, folder));
+  if (drafts.length > 0) lines.push("", ...draftLines(drafts, folder));
   if (goalsWithoutCases.length > 0) {
     lines.push("", `Warning: ${counted(goalsWithoutCases.length, "goal")} without any case:`);
     lines.push(...goalsWithoutCases.map((goal) => `- ${goal}`));
@@ -43,6 +44,18 @@ function failureLines({ file, name, goal, differences, faults }: FailedCase, fol
     `Failed: ${join(folder, file)}, “${name}” (${goal})`,
     ...differences.map((difference) => `  ${differenceWords(difference)}`),
     ...faults.map((fault) => `  It cannot be run: ${fault}`),
+  ];
+}
+
+function draftLines(drafts: readonly DraftCase[], folder: string): string[] {
+  const files = [...new Set(drafts.map(({ file }) => file))];
+  return [
+    `${counted(drafts.length, "draft")} besides, which test nothing until "draft" is taken out of them:`,
+    ...files.map((file) => {
+      const own = drafts.filter((draft) => draft.file === file);
+      const holding = own.filter(({ holds }) => holds).length;
+      return `- ${join(folder, file)}: ${counted(own.length, "draft")}, ${number(holding)} as expected already`;
+    }),
   ];
 }
 
@@ -107,6 +120,7 @@ export function testReportJson({ rules, cases, mutation }: TestRun): string {
       total: cases.passed + cases.failed.length,
       passed: cases.passed,
       failed: cases.failed,
+      drafts: cases.drafts,
       goalsWithoutCases: cases.goalsWithoutCases,
     },
     mutation:

@@ -50,7 +50,8 @@ function goalOf(slot: Slot, to: string | number | boolean, low: number, high: nu
   }
 }
 
-function amountOf(add: number | { readonly min?: number; readonly max?: number }, slot: Slot): string {
+/** "12 more schools", "between 7 and 26 more schools", "up to 3 more LLME, perhaps none". */
+export function amountOf(add: number | { readonly min?: number; readonly max?: number }, slot: Slot): string {
   if (typeof add === "number")
     return `${formatCount(Math.abs(add))} ${add < 0 ? "fewer" : "more"} ${unitOf(slot, Math.abs(add))}`;
   // The least that could do, and what certainly does; both below zero where there are too many.

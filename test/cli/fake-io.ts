@@ -19,6 +19,8 @@ interface Fake {
   readonly columns?: number;
   /** Milliseconds that pass between two looks at the clock. */
   readonly tick?: number;
+  /** Interrupts the work at this look at the clock or write to standard output, counted together. */
+  readonly interruptAt?: number;
   /** Fails every write to standard output with this code. */
   readonly broken?: string;
 }
@@ -27,12 +29,18 @@ interface Fake {
 export async function runWith(argv: readonly string[], fake: Fake = {}): Promise<Ran> {
   const texts = { out: "", err: "" };
   let now = 0;
+  let looks = 0;
+  const stops = new Set<() => void>();
+  const look = () => {
+    if (++looks === fake.interruptAt) for (const stop of stops) stop();
+  };
   const output = (name: "out" | "err"): Output => ({
     isTTY: fake.terminal,
     columns: fake.columns,
     write(text, done) {
       const failed = name === "out" && fake.broken !== undefined;
       if (!failed) texts[name] += text;
+      if (name === "out") look();
       queueMicrotask(() => done(failed ? Object.assign(new Error("write"), { code: fake.broken }) : null));
     },
   });
@@ -44,7 +52,14 @@ export async function runWith(argv: readonly string[], fake: Fake = {}): Promise
     })(),
     env: fake.env ?? {},
     cwd: fake.cwd ?? process.cwd(),
-    now: () => (now += fake.tick ?? 0),
+    now: () => {
+      look();
+      return (now += fake.tick ?? 0);
+    },
+    onInterrupt(stop) {
+      stops.add(stop);
+      return () => stops.delete(stop);
+    },
   };
   return { code: await run(argv, io), ...texts };
 }

@@ -43,7 +43,7 @@ describe("--output", () => {
   test.each([
     ["no-such-folder/out.txt", "There is no such folder."],
     [".", "is a folder"],
-    ["h.json", "is one of the snapshots"],
+    ["h.json", "is one of the files that are read"],
   ])("%s cannot be written: %s", async (path, why) => {
     file("h.json", '{"subject":{"scope":"hub","id":"h"},"asOf":"2025-03-31","facts":{}}');
     const { code, err } = await runWith(["evaluate", "h.json", "-o", path], { cwd });
@@ -86,7 +86,9 @@ describe("terminals and pipes", () => {
 
   test("a progress bar shows on a terminal's standard error for long work, and goes again", async () => {
     const long = await runWith([...evaluate, MIXED, "-o", "out.txt"], { terminal: true, cwd, tick: 600 });
-    expect(long.err).toBe(`\r[${"=".repeat(12)}${" ".repeat(12)}] 1 of 2\r\u001b[K`);
+    expect(long.err).toBe(
+      `\r[${"=".repeat(12)}${" ".repeat(12)}] 1 of 2 snapshots, 2 s left\u001b[K\r\u001b[K`,
+    );
     const quick = await runWith([...evaluate, "-o", "out.txt"], { terminal: true, cwd, tick: 1 });
     expect(quick.err).toBe("");
     const piped = await runWith([...evaluate, MIXED, "-o", "out.txt"], { cwd, tick: 600 });

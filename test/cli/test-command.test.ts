@@ -103,10 +103,27 @@ Warning: 1 goal without any case:
             faults: [],
           },
         ],
+        drafts: [],
         goalsWithoutCases: ["primary.culture"],
       },
       mutation: null,
     });
+  });
+
+  test("tells drafts apart from cases that pass or fail", async () => {
+    const draft = { ...HUB, draft: true };
+    const folder = smallFolder({
+      "It is right": RIGHT,
+      "A draft that is wrong": { ...draft, expected: { status: "met" } },
+      "A draft that is right": { ...draft, expected: { status: "off-track" } },
+    });
+    const { code, out } = await runWith(["test", folder], { cwd });
+    expect(code).toBe(0);
+    expect(out).toContain(`1 case: 1 passed, 0 failed.
+
+2 drafts besides, which test nothing until "draft" is taken out of them:
+- small/cases/engagement.json: 2 drafts, 1 as expected already
+`);
   });
 
   test("cannot be steered by what the files say", async () => {

@@ -95,13 +95,13 @@ describe("the built package", () => {
     expect([...foreign].sort()).toEqual(["@noble/hashes", "ts-pattern"]);
   });
 
-  it("evaluates in the browser for at most 20 kB (brotli), and 29.5 kB with the rules of 2024-25", async () => {
+  it("evaluates in the browser for at most 20.5 kB (brotli), and 31 kB with the rules of 2024-25", async () => {
     const alone = await bundle('export { evaluate } from "maths-hub-goals"');
     const withRules = await bundle(
       'export { evaluate } from "maths-hub-goals"; export { ruleSet } from "maths-hub-goals/rules/2024-25"',
     );
-    expect(alone.bytes).toBeLessThanOrEqual(20_000);
-    expect(withRules.bytes).toBeLessThanOrEqual(29_500);
+    expect(alone.bytes).toBeLessThanOrEqual(20_500);
+    expect(withRules.bytes).toBeLessThanOrEqual(31_000);
   });
 
   it("refuses a typo in a goal or fact id by the types it ships", () => {

@@ -2,8 +2,10 @@
  * Types are checked, not run: `npm run typecheck` fails where a line below `@ts-expect-error` does type-check.
  */
 import {
+  combineSnapshots,
   evaluate,
   evaluateMany,
+  type FactValue,
   type RuleSet,
   type Snapshot,
   safeEvaluate,
@@ -71,6 +73,17 @@ else safe.error.issues[0]?.message satisfies string | undefined;
 
 for (const result of evaluateMany(ruleSet, [snapshot]))
   result.goals["llme.team"].possible satisfies readonly string[];
+async function* arriving() {
+  yield await Promise.resolve(snapshot);
+}
+for await (const result of evaluateMany(ruleSet, arriving()))
+  result.goals["llme.team"].possible satisfies readonly string[];
+
+const network = combineSnapshots(ruleSet, [snapshot], { hubsExpected: 40 });
+network.facts["llme.active"] satisfies FactValue<number> | undefined;
+network.combined?.hubs satisfies readonly string[] | undefined;
+// @ts-expect-error how many hubs there are must be said
+combineSnapshots(ruleSet, [snapshot], {});
 
 // Rule sets read at run time have ids that are only known to be texts.
 const anyRules: RuleSet = ruleSet;

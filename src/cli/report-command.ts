@@ -1,0 +1,121 @@
+import type { Command } from "commander";
+import { formatHtml } from "../adapters/report/format-html.js";
+import { evaluatePlan } from "../evaluate/evaluate.js";
+import type { Evaluation } from "../evaluate/evaluation.js";
+import type { CheckedSnapshot } from "./check-snapshot.js";
+import { checkSnapshots } from "./check-snapshots.js";
+import type { ExitCode, Finish } from "./command.js";
+import type { Io } from "./io.js";
+import { listSnapshots } from "./list-snapshots.js";
+import { openInputs } from "./open-inputs.js";
+import { openOutput } from "./open-output.js";
+import { ASSUMED, parseOverrides } from "./parse-overrides.js";
+import { UserError } from "./user-error.js";
+
+interface ReportFlags {
+  readonly output?: string;
+  readonly rules?: string;
+  readonly history?: readonly string[];
+  readonly hubs?: readonly string[];
+  readonly set?: readonly string[];
+  readonly assume?: readonly string[];
+  readonly scenario?: string;
+}
+
+const HELP = `
+Examples:
+  maths-hub-goals report my-hub.json --output report.html
+  maths-hub-goals report my-hub.json --history autumn.json winter.json -o report.html
+  maths-hub-goals report network.json --hubs hubs/ -o network.html
+
+The report is one file that fetches nothing: it opens from disk in any browser, and prints on A4.
+
+Exit codes: 0 done; 2 bad usage or bad input.`;
+
+/** Adds `report`: one HTML file to look at. */
+export function addReportCommand(program: Command, io: Io, finish: Finish): void {
+  const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
+  program
+    .command("report")
+    .summary("write one HTML file with charts, to look at and to print")
+    .description("Write one HTML file that shows how each goal stands, and why.")
+    .argument("<snapshot.json>", "a file with one snapshot; - reads standard input")
+    .option("--history <snapshots...>", "earlier snapshots of the same subject, for how it has moved")
+    .option("--hubs <snapshots...>", "snapshots of hubs, files or a folder of them, to be set side by side")
+    .option("-o, --output <file>", "write to a file, whole or not at all, instead of standard output")
+    .option(
+      "-r, --rules <id|folder>",
+      "the rules: ./rules/<id>, a folder, or a built-in set (default: the one in force)",
+    )
+    .option("--set <parameter=value>", "use another value for a local parameter; repeatable", collect)
+    .option(
+      "--assume <assumption=day>",
+      `read an assumption's day differently, as in ${ASSUMED}; repeatable`,
+      collect,
+    )
+    .option(
+      "--scenario <name>",
+      "name a hypothetical, in which --set may change stated and implied numbers too",
+    )
+    .helpOption("-h, --help", "print help")
+    .addHelpText("after", HELP)
+    .action((file: string, flags: ReportFlags) => finish(writeReport(file, flags, io)));
+}
+
+async function writeReport(file: string, flags: ReportFlags, io: Io): Promise<ExitCode> {
+  const { output, rules, scenario } = flags;
+  const history = await listSnapshots(flags.history ?? [], io.cwd);
+  const hubs = await listSnapshots(flags.hubs ?? [], io.cwd);
+  const overrides = parseOverrides({ settings: flags.set ?? [], assumed: flags.assume ?? [], scenario });
+  const files = [file, ...history, ...hubs];
+  const inputs = await openInputs(files, io);
+  // All of them at once, so that every fault of every file is told at once.
+  const options = { rules, overrides, cwd: io.cwd };
+  await checkSnapshots(inputs, options, "no report was written");
+  const groups = await Promise.all(
+    [inputs.slice(0, 1), inputs.slice(1, 1 + history.length), inputs.slice(1 + history.length)].map((each) =>
+      each.length === 0 ? [] : checkSnapshots(each, options),
+    ),
+  );
+  const [latest, before, beside] = groups as [CheckedSnapshot[], CheckedSnapshot[], CheckedSnapshot[]];
+  const [main] = latest;
+  if (latest.length !== 1 || main === undefined)
+    throw new UserError(
+      `${file} has ${latest.length} snapshots in it; a report is about one. Others go behind --history or --hubs.`,
+    );
+  checkSubjects(main, before, beside);
+  const evaluationOf = ({ plan, read }: CheckedSnapshot): Evaluation => evaluatePlan(plan, read);
+  const page = formatHtml(evaluationOf(main), {
+    history: before.map(evaluationOf),
+    hubs: beside.map(evaluationOf),
+  });
+  const out = await openOutput(output, files, io);
+  try {
+    await out.write(page);
+    await out.close();
+  } catch (error) {
+    await out.discard();
+    throw error;
+  }
+  return 0;
+}
+
+/** Earlier snapshots are the same subject's on other days; what stands side by side are hubs. */
+function checkSubjects(
+  { read: main }: CheckedSnapshot,
+  history: readonly CheckedSnapshot[],
+  hubs: readonly CheckedSnapshot[],
+): void {
+  const { scope, id } = main.subject;
+  const faults: string[] = [];
+  const days = new Set([main.asOf]);
+  for (const { read } of history) {
+    if (read.subject.id !== id || read.subject.scope !== scope)
+      faults.push(`--history: this report is about ${id}; ${read.subject.id} is another subject.`);
+    else if (days.has(read.asOf)) faults.push(`--history: there are two snapshots of ${read.asOf}.`);
+    days.add(read.asOf);
+  }
+  for (const { read } of hubs)
+    if (read.subject.scope !== "hub") faults.push(`--hubs: ${read.subject.id} is the network, not a hub.`);
+  if (faults.length > 0) throw new UserError(...faults, "No report was written.");
+}
