@@ -94,7 +94,7 @@ function factValue({ type }: Fact, written: string): unknown {
   if (text === "unknown") return null;
   const isNumber = type === "count" || type === "percentage";
   if (isNumber && /^[+-]/.test(text)) {
-    const add = numberOf(text.replace(/^\+/, ""));
+    const add = numberOf(text.replace(/^\+/, ""), type);
     return typeof add === "number" ? { add } : text;
   }
   const [low, high, ...more] = text.split("..");
@@ -107,12 +107,14 @@ function factValue({ type }: Fact, written: string): unknown {
 }
 
 function readValue(type: Fact["type"], text: string): unknown {
-  if (type === "count" || type === "percentage") return numberOf(text);
+  if (type === "count" || type === "percentage") return numberOf(text, type);
   if (type === "flag") return text === "true" ? true : text === "false" ? false : text;
   return text;
 }
 
 /** What is no number stays as it is, to be told with what would be right. */
-function numberOf(text: string): number | string {
-  return /^-?\d{1,16}(\.\d{1,9})?%?$/.test(text) ? Number(text.replace("%", "")) : text;
+function numberOf(text: string, type: Fact["type"]): number | string {
+  // 80% of a count is not 80 of it.
+  const number = type === "percentage" ? text.replace(/%$/, "") : text;
+  return /^-?\d{1,16}(\.\d{1,9})?$/.test(number) ? Number(number) : text;
 }

@@ -72,6 +72,14 @@ Please note: This is a scenario, “what if”, not the goals as published.
     expect(scenario.after).toBe(undefined);
   });
 
+  test("takes no percentage for a count, which 80% of the schools would not be", async () => {
+    for (const value of ["80%", "+3%", "60%..70%"]) {
+      const { code, out, err } = await whatIf(ON_TRACK, "--set", `primary.schools.engaged=${value}`);
+      expect({ code, out }).toEqual({ code: 2, out: "" });
+      expect(err).toContain("%");
+    }
+  });
+
   test("sets scenarios side by side, with what stands before them in each", async () => {
     const argv = ["--on", "2025-08-31", "--scenario", "A dozen", "--set", "primary.schools.engaged=+12"];
     const { code, out } = await whatIf(ON_TRACK, ...argv, "--scenario", "None", "--on", "2025-09-01");

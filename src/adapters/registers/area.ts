@@ -50,6 +50,10 @@ export class NamedArea {
 
   /** Reports areas without a single school. */
   reportUnknown(file: string, findings: Findings): void {
+    if (this.#wanted.size === 0) {
+      const message = `No ${this.#kind} is named, so no school would be counted.`;
+      findings.add({ code: "empty-area", severity: "error", file, message });
+    }
     for (const [text, name] of this.#wanted) {
       if (this.#found.has(text)) continue;
       const meant = nearest(text, this.#seen);
@@ -80,8 +84,14 @@ export async function readUrns(
       findings.add({ code: "bad-urn", severity: "error", file, ...at, message });
     }
   };
+  const empty = (file: string): void => {
+    if (read.size > 0) return;
+    const message = "No URN is listed, so no school would be counted.";
+    findings.add({ code: "empty-area", severity: "error", file, message });
+  };
   if (!("file" in urns)) {
     for (const urn of urns) take(String(urn), "urns");
+    empty("urns");
     return read;
   }
   await readTable(urns, findings, (header) => {
@@ -91,6 +101,7 @@ export async function readUrns(
     const place = parseUrn(first) === undefined ? header.need(column) : 0;
     return place === undefined ? undefined : ({ cells, line }) => take(cells[place] ?? "", urns.file, line);
   });
+  empty(urns.file);
   return read;
 }
 

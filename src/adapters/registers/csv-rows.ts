@@ -73,6 +73,8 @@ export class CsvRows {
         breaks += lineBreaks(cell);
         if (cell.includes('"')) cell = cell.replaceAll('""', '"');
         at = close + 1;
+        // Two stray quotes would otherwise swallow every row between them.
+        if (at < length && ![COMMA, NEW_LINE, RETURN].includes(text.charCodeAt(at))) this.#goesOn();
       }
       const from = at;
       let code = at < length ? text.charCodeAt(at) : -1;
@@ -89,6 +91,12 @@ export class CsvRows {
       if (at + 1 === length && !last) return undefined;
       return { cells, end: text.charCodeAt(at + 1) === NEW_LINE ? at + 2 : at + 1, breaks };
     }
+  }
+
+  #goesOn(): never {
+    throw new UnreadableText(
+      `In the row that begins on line ${this.#line} a cell goes on after its closing quote. Double the quotes that stand inside a cell.`,
+    );
   }
 
   #neverClosed(): never {

@@ -8,7 +8,7 @@ import { type RegisterFile, readTable } from "./read-table.js";
 export class Links {
   readonly #types: ReadonlyMap<string, "successor" | "predecessor">;
   readonly #successors = new Map<number, Set<number>>();
-  /** Whether links were given at all, so that a school without any has none. */
+  /** Whether links were given, and all of them could be read, so that a school without any has none. */
   given = false;
 
   constructor({ successor, predecessor }: SchoolsRegister["links"]) {
@@ -52,7 +52,11 @@ export async function readLinks(
     const [urn, other, type] = columns;
     if (urn === undefined || other === undefined || type === undefined) return undefined;
     return ({ cells, line, isWhole }) => {
-      if (!isWhole) return;
+      // A link that cannot be read may be the one that a closed school is looked for in.
+      if (!isWhole) {
+        into.given = false;
+        return;
+      }
       const ends = [urn, other].map((place) => {
         const read = parseUrn(cells[place]!);
         if (read === undefined) {
@@ -63,6 +67,7 @@ export async function readLinks(
         return read;
       });
       if (ends[0] !== undefined && ends[1] !== undefined) into.add(ends[0], cells[type]!, ends[1]);
+      else into.given = false;
     };
   });
 }

@@ -93,6 +93,8 @@ function record(
     }
     return;
   }
+  // Of a row that is not whole it cannot be told which cell is which.
+  if (!isWhole) return tally.addUnresolved(`line ${line}`);
   const urn = parseUrn(cell);
   if (urn === undefined) {
     reader.report(distinct, "bad-urn", "This is no URN, so which school it is is left open.");
@@ -114,7 +116,7 @@ function record(
   const message =
     why === "unknown"
       ? `No school ${urn} is in the list, nor did one that is come after it; whether it counts is left open.`
-      : `The school ${urn} is closed; whether another came after it is left open, since no links are given.`;
+      : `The school ${urn} is closed; whether another came after it is left open, since no links are given, or not all could be read.`;
   reader.report(distinct, why === "unknown" ? "unknown-urn" : "closed-school", message, "warning");
   tally.addUnresolved(String(urn));
 }

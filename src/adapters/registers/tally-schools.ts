@@ -29,7 +29,7 @@ export function tallySchools(
     const message =
       why === "unknown"
         ? `The school ${urn} of the hub is not in the list, nor did one that is come after it; whether it counts is left open.`
-        : `The school ${urn} of the hub is closed; whether another came after it is left open, since no links are given.`;
+        : `The school ${urn} of the hub is closed; whether another came after it is left open, since no links are given, or not all could be read.`;
     findings.add({ code: "unknown-urn", severity: "warning", file, message });
   }
   return facts.map((fact, index) => {

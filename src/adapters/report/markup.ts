@@ -36,8 +36,9 @@ function write(part: Part): string {
   return escapeHtml(String(part));
 }
 
+/** Control characters but line breaks and tabs, marks that turn text about, and halves of pairs have no place in HTML. */
+const UNFIT = /[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/gu;
+
 function wellFormed(text: string): string {
-  // Control characters other than line breaks and tabs have no place in HTML.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/gu, "\ufffd");
+  return text.replace(UNFIT, "\ufffd");
 }

@@ -155,12 +155,35 @@ describe("schools that have engaged", () => {
     const without = await engaged([row(100006)]);
     expect(without.facts["primary.schools.engaged"]).toEqual({ min: 0, max: 1 });
     expect(without.told).toContainEqual(
-      'engagement.csv:2, column "URN": The school 100006 is closed; whether another came after it is left open, since no links are given. [closed-school]',
+      'engagement.csv:2, column "URN": The school 100006 is closed; whether another came after it is left open, since no links are given, or not all could be read. [closed-school]',
     );
     const links = csv("URN,LinkURN,LinkName,LinkType");
     const given = await engaged([row(100006)], {}, { links });
     expect(given.facts["primary.schools.engaged"]).toBe(0);
     expect(given.told).toContainEqual(expect.stringContaining("no school came after it; it is not counted"));
+  });
+
+  it("are a range where a link cannot be read, since it may be the one that is looked for", async () => {
+    const head = "URN,LinkURN,LinkName,LinkType";
+    for (const link of ["100006,100001,Academy, Invented,Successor", "100006,10O001,Academy,Successor"]) {
+      const { facts } = await engaged([row(100006)], {}, { links: csv(head, link) });
+      expect(facts["primary.schools.engaged"]).toEqual({ min: 0, max: 1 });
+    }
+  });
+
+  it("are a range where a row has too many cells, whatever stands in the place of its URN", async () => {
+    const { facts } = await engaged([`100001,100002,Teaching for Mastery,,,15/09/2023,`]);
+    expect(facts["primary.schools.engaged"]).toEqual({ min: 0, max: 1 });
+  });
+
+  it("are not counted where two stray quotes make one cell of several rows", async () => {
+    const stray = [row(100001).replace("15/", '"15/'), row(100002), row(100003).replace("15/", '"15/')];
+    await expect(engaged(stray)).rejects.toThrow(/line 2 a cell goes on after its closing quote/);
+  });
+
+  it("are not counted where the area is empty, or a list of URNs has none", async () => {
+    for (const area of [{ localAuthorities: [] }, { districts: [] }, { urns: [] }])
+      await expect(engaged([row(100001)], { area })).rejects.toThrow(/no school would be counted/);
   });
 
   it("are a range where a URN is not in the list, or is none, each counted as one school at most", async () => {

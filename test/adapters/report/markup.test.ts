@@ -22,7 +22,8 @@ describe("html", () => {
     expect(new Markup("<b>").html).toBe("<b>");
   });
 
-  it("replaces what HTML cannot hold: control characters and half of a pair", () => {
+  it("replaces what has no place in HTML: control characters, marks that turn text about, half of a pair", () => {
+    expect(escapeHtml("a\u202eb\u2066c")).toBe("a\ufffdb\ufffdc");
     expect(escapeHtml("a\u0000b\u001b[31m\ud800c\n")).toBe("a\ufffdb\ufffd[31m\ufffdc\n");
     expect(escapeHtml("😀")).toBe("😀");
   });
