@@ -89,8 +89,11 @@ function goalsWithoutCase(
   { goals }: Plan,
   files: Readonly<Record<string, CasesFile>>,
 ): readonly AnalysisFinding[] {
+  // A draft tests nothing.
   const covered = new Set(
-    Object.values(files).flatMap(({ goal, cases }) => (Object.keys(cases).length > 0 ? [goal] : [])),
+    Object.values(files).flatMap(({ goal, cases }) =>
+      Object.values(cases).some(({ draft }) => draft !== true) ? [goal] : [],
+    ),
   );
   return goals
     .filter(({ id }) => !covered.has(id))
@@ -98,7 +101,7 @@ function goalsWithoutCase(
       code: "goal-without-case",
       pointer: goalPointer(id),
       at: "key",
-      message: `No worked case is about the goal "${id}".`,
+      message: `No worked case is about the goal "${id}", drafts aside.`,
     }));
 }
 

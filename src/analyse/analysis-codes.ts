@@ -60,7 +60,7 @@ export const analysisCodes = {
   },
   "goal-without-case": {
     severity: "warning",
-    meaning: "no worked case is about the goal",
+    meaning: "no worked case is about the goal, drafts aside",
     advice: "add a file of cases for it",
   },
   "bullet-encoded-twice": {

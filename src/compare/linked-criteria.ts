@@ -5,17 +5,21 @@ import { sameJson } from "./same-json.js";
 /**
  * The criteria that differ between two versions of a goal, and all that share facts with them, of both versions.
  * What they leave out is alike in both and reads other facts, and so says nothing of the difference.
+ *
+ * @param redefined - facts that are not the same in both versions
  */
 export function linkedCriteria(
   goals: readonly [real: GoalPlan, other: GoalPlan],
   days: readonly number[],
+  redefined: ReadonlySet<string> = new Set(),
 ): readonly CriterionPlan[] {
   const [real, other] = goals;
   const all = [...real.criteria, ...other.criteria];
   const linked = new Set<string>();
   for (const { id } of all) {
     const [a, b] = goals.map(({ criteria }) => criteria.find((criterion) => criterion.id === id));
-    if (a === undefined || b === undefined || differ(a, b, days)) linked.add(id);
+    if (a === undefined || b === undefined || differ(a, b, days) || readsAny([a, b], redefined))
+      linked.add(id);
   }
   // Another deadline shows in whatever is not met.
   if (real.deadline !== other.deadline) for (const { id } of all) linked.add(id);
@@ -26,6 +30,17 @@ export function linkedCriteria(
       if (factsRead([criterion]).some((fact) => reads.has(fact))) linked.add(criterion.id);
   }
   return all.filter(({ id }) => linked.has(id));
+}
+
+/** Whether criteria read any of some facts, by itself or in a share. */
+export function readsAny(criteria: readonly CriterionPlan[], facts: ReadonlySet<string>): boolean {
+  return (
+    facts.size > 0 &&
+    (factsRead(criteria).some((id) => facts.has(id)) ||
+      criteria
+        .flatMap(comparisonsIn)
+        .some(({ left, right }) => facts.has(left.id) || facts.has(right?.id ?? "")))
+  );
 }
 
 function differ(a: CriterionPlan, b: CriterionPlan, days: readonly number[]): boolean {

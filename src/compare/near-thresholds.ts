@@ -37,8 +37,11 @@ export function searchSpace(
   let complete = true;
   for (const { left, right, thresholds } of comparisons) {
     for (const variable of right === undefined ? [left] : [left, right]) {
-      const entry = found.get(variable.id) ?? { variable, thresholds: [], paired: false };
-      found.set(variable.id, entry);
+      // A share of other counts in another version is another variable, whatever its id.
+      const key =
+        variable.kind === "share" ? `${variable.id} ${variable.part.id} ${variable.whole.id}` : variable.id;
+      const entry = found.get(key) ?? { variable, thresholds: [], paired: false };
+      found.set(key, entry);
       entry.paired ||= right !== undefined;
       if (variable === left) entry.thresholds.push(...thresholds.flatMap((each) => each.at(day) ?? []));
       // A line moves by less than a whole number a day, so a count may differ on days that are not looked at.

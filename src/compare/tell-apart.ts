@@ -7,7 +7,7 @@ import type { Case, RuleSet, Scope } from "../rule-set/types.js";
 import { caseName } from "./case-name.js";
 import { comparisonsIn } from "./comparisons-in.js";
 import { decisiveDays } from "./decisive-days.js";
-import { factsRead, linkedCriteria } from "./linked-criteria.js";
+import { factsRead, linkedCriteria, readsAny } from "./linked-criteria.js";
 import {
   combinations,
   exactWhole,
@@ -16,6 +16,7 @@ import {
   searchSpace,
 } from "./near-thresholds.js";
 import { onlyGoals } from "./only-goals.js";
+import { redefinedFacts } from "./redefined-facts.js";
 
 /** A worked case made by the real rules. */
 export interface GeneratedCase {
@@ -101,7 +102,10 @@ class Search {
     this.#plans = [compile(onlyGoals(ruleSet, [goal])), compile(onlyGoals(other, [goal]))];
     this.#goals = [this.#plans[0].goals[0]!, this.#plans[1].goals[0]!];
     this.#days = decisiveDays(this.#plans, this.#goals);
-    this.#linked = linkedCriteria(this.#goals, this.#days);
+    const redefined = redefinedFacts(ruleSet, other);
+    this.#linked = linkedCriteria(this.#goals, this.#days, redefined);
+    // What other facts say of a redefined one is more than the thresholds show.
+    if (readsAny(this.#linked, redefined)) this.complete = false;
   }
 
   /** Whether a line is not level: it can bend at its milestones only, which are among the days. */

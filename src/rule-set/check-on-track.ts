@@ -42,7 +42,7 @@ export function checkOnTrack(criterion: Place, names: Names, report: Report): vo
   if (!stricter) return;
   const { file, pointer } = onTrack.get("value");
   const message =
-    'Being on track asks for more here than being met does. Lower this value, or raise the one in "met".';
+    'Being on track asks for more here than being met does. Ask for less here, or for more in "met".';
   report({ code: "on-track-stricter", file, pointer, message });
 }
 

@@ -85,14 +85,29 @@ describe("the bump that changes call for", () => {
       expect(diffRuleSets(small, renamed(small, id, `${id}-2`)).bump).toBe("major");
   });
 
-  it("goes by what all changes come to: a number that moves to another parameter changes no status", () => {
+  it("is a patch where a stated number moves out of its parameter, and changes no status", () => {
     const met = { fact: "specialists.trained", operator: "greaterThanInclusive", value: 150 };
-    const after = changed(
+    const path = ["goals", "primary.engagement", "criteria", "specialists"];
+    expect(diffRuleSets(small, changed(small, [[...path, "met"], met])).bump).toBe("patch");
+    // "nine-tenths" is local: whoever sets it sees a difference.
+    const { bump, bumpReasons } = diffRuleSets(
       small,
-      [["goals", "primary.engagement", "criteria", "specialists", "met"], met],
-      [["goals", "primary.engagement", "criteria", "specialists", "onTrack"], { ...met, value: 135 }],
+      changed(small, [[...path, "onTrack"], { ...met, value: 135 }]),
     );
-    expect(diffRuleSets(small, after).bump).toBe("patch");
+    expect(bump).toBe("major");
+    expect(bumpReasons).toContain(
+      "primary.engagement, specialists, when on track, no longer follows nine-tenths when that is set to something else.",
+    );
+  });
+
+  it("is major for a share of another whole, which no number that is compared shows", () => {
+    const path = ["facts", "llme.accredited-share", "of"];
+    const { bump, changes } = diffRuleSets(
+      RULES,
+      changed(RULES, [path, ["llme.accredited", "llme.leading"]]),
+    );
+    expect(bump).toBe("major");
+    expect(changes.map(({ effect }) => effect?.kind)).not.toContain("none");
   });
 
   it("says why no less will do", () => {

@@ -17,6 +17,9 @@ function faultOf(ledger: Ledger, id: string, version: string, digest: string): s
   const versions = ledger[id] ?? {};
   const line = (next: string) => `"${next}": "${digest}"`;
   const known = versions[version];
+  const later = Object.keys(versions).find((each) => !isAtLeast(version, each));
+  if (later !== undefined)
+    return `The version of rules/${id} is ${version}, but ${later} is released already; a version never falls.`;
   if (known === digest) return undefined;
   if (known !== undefined)
     return (
@@ -24,9 +27,6 @@ function faultOf(ledger: Ledger, id: string, version: string, digest: string): s
       `"version" in rules/${id}/rule-set.json by what \`maths-hub-goals diff <the released set> rules/${id} --check-version\` ` +
       `calls for, and add the new version to "${id}" in ${LEDGER}: this test then says with which digest.`
     );
-  const later = Object.keys(versions).find((each) => !isAtLeast(version, each));
-  if (later !== undefined)
-    return `The version of rules/${id} is ${version}, but ${later} is released already; a version never falls.`;
   return `rules/${id} ${version} is not in ${LEDGER}. Where it is ready to be released, add to "${id}": ${line(version)}`;
 }
 
@@ -50,6 +50,7 @@ describe("the ledger", () => {
   it.each([
     ["1.1.0", "two", undefined],
     ["1.1.0", "three", "changed, but its version is still 1.1.0, which is released and frozen."],
+    ["1.0.0", "one", "but 1.1.0 is released already; a version never falls."],
     ["1.0.1", "three", "but 1.1.0 is released already; a version never falls."],
     ["1.2.0", "three", 'add to "set": "1.2.0": "three"'],
   ])("says what to do of version %s with digest %s", (version, digest, told) => {

@@ -1,5 +1,6 @@
 import { formatCount } from "../../base/words.js";
 import { basisOf } from "../../compile/parameters.js";
+import { changedOptions } from "./changed-options.js";
 import type { Draft, Sides } from "./draft.js";
 import type { JudgedGoal } from "./goal-diffs.js";
 import type { Bump } from "./types.js";
@@ -25,6 +26,7 @@ export function bumpOf(
     ...drafts.map(({ bump, text }): Call => ({ bump, reason: text })),
     ...lostIds(sides),
     ...newIds(sides),
+    ...changedOptions(sides).map((reason): Call => ({ bump: "major", reason })),
     ...goals.flatMap(goalCalls),
   ];
   const bump = calls.reduce<Bump>(

@@ -1,0 +1,68 @@
+import { basisOf } from "../../compile/parameters.js";
+import type { Condition, Criterion, Goal, Parameter, RuleSet } from "../../rule-set/types.js";
+import type { Sides } from "./draft.js";
+import { namesUsed } from "./names-used.js";
+
+/**
+ * What follows other options than before: a test that no longer reads a local parameter, or newly does, and a day that
+ * no longer rests on an assumption. By the rules' own numbers nothing of it shows, but whoever sets the option sees it.
+ */
+export function changedOptions({ a, b }: Sides): readonly string[] {
+  const changed: string[] = [];
+  const compare = (what: string, before: readonly string[], after: readonly string[]): void => {
+    const lost = before.filter((id) => !after.includes(id));
+    const gained = after.filter((id) => !before.includes(id));
+    for (const id of lost)
+      changed.push(`${what} no longer follows ${id} when that is set to something else.`);
+    for (const id of gained) changed.push(`${what} now follows ${id} when that is set to something else.`);
+  };
+  for (const [id, goal] of Object.entries(a.goals)) {
+    const other = b.goals[id];
+    if (other === undefined) continue;
+    compare(`The deadline of ${id}`, deadlineOption(goal), deadlineOption(other));
+    for (const [name, criterion] of Object.entries(goal.criteria)) {
+      const twin = other.criteria[name];
+      if (twin === undefined) continue;
+      for (const test of ["met", "onTrack"] as const) {
+        const [before, after] = [criterion[test], twin[test]];
+        if (before === undefined || after === undefined) continue;
+        // What becomes an option, or is none any more, is told of the parameter itself.
+        const stays = (option: string) => [a, b].every((rules) => isLocal(option, rules));
+        const what = `${id}, ${name}, ${test === "met" ? "when met" : "when on track"},`;
+        const options = [optionsOf(goal, criterion, before, a), optionsOf(other, twin, after, b)] as const;
+        compare(what, options[0].filter(stays), options[1].filter(stays));
+      }
+    }
+  }
+  for (const [id, parameter] of Object.entries(a.parameters)) {
+    const other = b.parameters[id];
+    if (other !== undefined) compare(`The parameter ${id}`, assumptionsOf(parameter), assumptionsOf(other));
+  }
+  return changed;
+}
+
+/** The parameters that a condition reads, by itself or as factors. */
+function optionsOf(
+  goal: Goal,
+  criterion: Criterion,
+  condition: Condition,
+  rules: RuleSet,
+): readonly string[] {
+  const { onTrack: _, ...rest } = criterion;
+  const alone: Goal = { ...goal, criteria: { alone: { ...rest, met: condition } } };
+  return [...namesUsed([alone], rules).parameters];
+}
+
+function isLocal(id: string, { parameters }: RuleSet): boolean {
+  const parameter = parameters[id];
+  return parameter !== undefined && basisOf(parameter) === "local";
+}
+
+function deadlineOption({ deadline }: Goal): readonly string[] {
+  return deadline?.assumption === undefined ? [] : [deadline.assumption];
+}
+
+function assumptionsOf(parameter: Parameter): readonly string[] {
+  if (!("milestones" in parameter)) return [];
+  return [...new Set(parameter.milestones.flatMap(({ assumption }) => assumption ?? []))];
+}
