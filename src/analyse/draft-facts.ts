@@ -37,7 +37,9 @@ export function draftFacts(file: FactsFile, ruleSet: RuleSet, gone: readonly str
     }
     facts[id] = fact;
     if (before.facts.has(id) && !after.facts.has(id)) {
-      const text = "No goal reads this fact any more. Remove it, unless a new goal will.";
+      const isCounted = Object.hasOwn(ruleSet.registers?.counts ?? {}, id);
+      const also = isCounted ? ` With it goes what counts it, rule-set.json:/registers/counts/${id}.` : "";
+      const text = `No goal reads this fact any more. Remove it, unless a new goal will.${also}`;
       work.push({ part: "bullets", file: "facts.json", pointer, text });
     }
   }
