@@ -1,7 +1,7 @@
 import type { Progress } from "../../evaluate/types.js";
 import { html, type Markup } from "./markup.js";
 import { measureWords, rangeWords } from "./measure-words.js";
-import { numberOf, type Span, spanOf, topOf } from "./scale.js";
+import { numberOf, round, type Span, spanOf, topOf } from "./scale.js";
 
 /**
  * A bar for one measure against its target and, where there are milestones, what they call for on the day.
@@ -54,8 +54,4 @@ export function markAt(kind: "target" | "today", value: number, top: number, y =
 
 function placeOf(value: number, top: number): number {
   return round(Math.max(0, Math.min(1000, (value / top) * 1000)));
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -37,3 +37,8 @@ export function topOf(progress: readonly Progress[]): number {
   });
   return Math.max(...numbers, 1) * 1.1;
 }
+
+/** A place in a drawing, to a tenth of its unit. */
+export function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -4,7 +4,7 @@ import type { Progress } from "../../evaluate/types.js";
 import { html, type Markup } from "./markup.js";
 import { measureWords, rangeWords } from "./measure-words.js";
 import { type MeasuredTarget, measuredTargets, progressIn } from "./measured-targets.js";
-import { numberOf, type Span, spanOf, topOf } from "./scale.js";
+import { numberOf, round, type Span, spanOf, topOf } from "./scale.js";
 
 interface Point {
   readonly asOf: string;
@@ -67,8 +67,4 @@ ${known.map(({ day, span }) => html`<circle class="dot" cx="${x(day)}" cy="${y(s
     ({ asOf, progress }) =>
       html`<tr><th scope="row">${longDay(asOf)}</th><td>${rangeWords(progress.actual)}</td><td>${progress.required === undefined ? "–" : measureWords(progress.required.value)}</td><td>${measureWords(progress.target)}</td></tr>`,
   )}</tbody></table></div></details></div>`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }
