@@ -1,8 +1,10 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { context as esbuildContext } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { differenceOf } from "./difference.js";
 import { openBrowser } from "./open-browser.js";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -170,6 +172,22 @@ describe("the playground", () => {
     expect(left).toBeGreaterThan(20);
     expect(left).toBeLessThan(28);
     await page.context().close();
+  });
+
+  it.each([
+    [1280, "light", "dark"],
+    [360, "dark", "light"],
+  ] as const)("looks as it did: %i wide, %s", async (width, scheme, otherScheme) => {
+    const { page } = await open("", width, scheme);
+    const picture = await page.screenshot();
+    const path = join(import.meta.dirname, `screens/playground-${width}.png`);
+    if (process.env["UPDATE_SCREENS"] !== undefined) writeFileSync(path, picture);
+    const blank = await browser.newPage();
+    expect(await differenceOf(blank, picture, readFileSync(path))).toBeLessThan(4);
+    const { page: other } = await open("", width, otherScheme);
+    expect(await differenceOf(blank, await other.screenshot(), readFileSync(path))).toBeGreaterThan(4);
+    await blank.close();
+    for (const each of [page, other]) await each.context().close();
   });
 
   it.each([
