@@ -37,12 +37,12 @@ const rules = {
 };
 
 const tell = (overrides: unknown) =>
-  issuesOf(rules, overrides).map(({ code, pointer, message, suggestion }) => [
-    code,
-    pointer,
-    message,
-    suggestion,
-  ]);
+  issuesOf(rules, overrides).map((issue) => {
+    const { code, severity, pointer, message, suggestion } = issue;
+    // A suggestion that there is none must not stand there as an empty one.
+    expect([severity, "suggestion" in issue]).toEqual(["error", suggestion !== undefined]);
+    return [code, pointer, message, suggestion];
+  });
 
 const SHARE = 'write a share from 0 to 1, such as "75%" or "3/4".';
 const COUNT = "write a whole number.";
@@ -166,6 +166,16 @@ describe("an override of an assumption", () => {
         'No assumption "no-day" with a day to override; these have one: by-2025.',
         undefined,
       ],
+    ]);
+  });
+
+  it("lists all that have a day, each once", () => {
+    const two = {
+      ...rules,
+      assumptions: { ...rules.assumptions, later: { text: "Later.", basis: "local", value: "2026-08-31" } },
+    };
+    expect(issuesOf(two, { assumptions: { any: "2025-12-31" } }).map(({ message }) => message)).toEqual([
+      'No assumption "any" with a day to override; these have one: by-2025, later.',
     ]);
   });
 

@@ -1,0 +1,158 @@
+import { describe, expect, it } from "vitest";
+import { compile } from "../../src/compile/compile.js";
+import { MET, NOT_APPLICABLE, OFF_TRACK, ON_TRACK } from "../../src/compile/plan.js";
+import type { Condition, Fact, OperatorName } from "../../src/rule-set/types.js";
+import { SCHOOLS, tinyRuleSet } from "../evaluate/tiny-rule-set.js";
+
+const count = (title: string): Fact => ({ type: "count", title, unit: "things" });
+const facts: Record<string, Fact> = {
+  ...SCHOOLS,
+  now: count("Now"),
+  before: count("Before"),
+  other: count("Other"),
+  "judgement.goal.c": { type: "level", title: "Judged" },
+};
+
+const pair = (operator: OperatorName, fact = "now", value = "before"): Condition => ({
+  fact,
+  operator,
+  value: { fact: value },
+});
+
+type Bounds = Record<string, readonly [low: number, high: number]>;
+
+/** The set of outcomes of a criterion, over every completion of the bounds. */
+function outcomes(met: Condition, onTrack: Condition | undefined, bounds: Bounds): number {
+  const criterion = { met, ...(onTrack === undefined ? {} : { onTrack }) };
+  const plan = compile(tinyRuleSet({ facts, criteria: { c: criterion } }));
+  const values = new Float64Array(plan.nothingKnown);
+  for (const [id, [low, high]] of Object.entries(bounds)) {
+    const at = plan.slotIndex.get(id)! * 2;
+    values[at] = low;
+    values[at + 1] = high;
+  }
+  return plan.goals[0]!.criteria[0]!.decide({ values, day: 0 });
+}
+
+describe("two conditions on the same two facts", () => {
+  const bounds: Bounds = { now: [7, 9], before: [7, 7] };
+
+  it("are decided on the same values: what is not above is equal, and so never counts as different", () => {
+    expect(outcomes(pair("greaterThan"), pair("notEqual"), bounds)).toBe(MET | OFF_TRACK);
+    expect(outcomes(pair("greaterThan"), pair("equal"), bounds)).toBe(MET | ON_TRACK);
+    expect(outcomes(pair("greaterThan"), pair("greaterThanInclusive"), { ...bounds, now: [5, 9] })).toBe(
+      MET | ON_TRACK | OFF_TRACK,
+    );
+  });
+
+  it("hold inside all, any and not as well", () => {
+    const either = { any: [pair("equal"), pair("lessThan")] };
+    expect(outcomes(pair("greaterThan"), either, bounds)).toBe(MET | ON_TRACK);
+    expect(outcomes(pair("greaterThan"), { not: either }, bounds)).toBe(MET | OFF_TRACK);
+    expect(outcomes(pair("greaterThan"), { all: [pair("equal"), pair("lessThan")] }, bounds)).toBe(
+      MET | OFF_TRACK,
+    );
+  });
+
+  it("without a condition for being on track are met or off it", () => {
+    expect(outcomes(pair("greaterThan"), undefined, bounds)).toBe(MET | OFF_TRACK);
+    expect(outcomes(pair("greaterThan"), undefined, { now: [8, 9], before: [7, 7] })).toBe(MET);
+  });
+});
+
+describe("conditions on facts that are not the same two", () => {
+  const bounds: Bounds = { now: [7, 9], before: [7, 7], other: [3, 3] };
+
+  it("are each taken by itself, with whichever of the two facts differs", () => {
+    expect(outcomes(pair("greaterThan"), pair("lessThan", "other"), bounds)).toBe(MET | ON_TRACK);
+    expect(outcomes(pair("greaterThan"), pair("lessThan", "now", "other"), bounds)).toBe(MET | OFF_TRACK);
+    expect(outcomes(pair("greaterThan"), pair("lessThan", "before", "now"), bounds)).toBe(
+      MET | ON_TRACK | OFF_TRACK,
+    );
+    expect(outcomes(pair("greaterThan"), { fact: "now", operator: "greaterThan", value: 20 }, bounds)).toBe(
+      MET | OFF_TRACK,
+    );
+    expect(
+      outcomes(
+        { fact: "now", operator: "greaterThan", value: 7 },
+        pair("greaterThan", "now", "other"),
+        bounds,
+      ),
+    ).toBe(MET | ON_TRACK);
+  });
+
+  it("are off track where being on track does not apply", () => {
+    const onTrack: Condition = { fact: "share", operator: "greaterThan", value: "50%" };
+    expect(
+      outcomes(pair("greaterThan"), onTrack, { now: [7, 7], before: [7, 7], whole: [0, 0], part: [0, 0] }),
+    ).toBe(OFF_TRACK);
+    expect(
+      outcomes(pair("greaterThan"), onTrack, { now: [7, 7], before: [7, 7], whole: [4, 4], part: [3, 3] }),
+    ).toBe(ON_TRACK);
+  });
+});
+
+describe("conditions on one fact alone", () => {
+  const now = (operator: OperatorName, value: number): Condition => ({ fact: "now", operator, value });
+
+  it("may be met by any of several values", () => {
+    const met = { any: [now("equal", 1), now("greaterThan", 5)] };
+    const met1 = (low: number, high: number) => outcomes(met, undefined, { now: [low, high] });
+    expect(met1(1, 1)).toBe(MET);
+    expect(met1(6, 9)).toBe(MET);
+    expect(met1(2, 5)).toBe(OFF_TRACK);
+    expect(met1(5, 6)).toBe(MET | OFF_TRACK);
+    expect(met1(0, 0)).toBe(OFF_TRACK);
+  });
+
+  it("may ask for all of several, and for the contrary", () => {
+    const met = { all: [now("greaterThan", 1), { not: now("greaterThan", 5) }] };
+    expect(outcomes(met, now("greaterThan", 5), { now: [2, 5] })).toBe(MET);
+    expect(outcomes(met, now("greaterThan", 5), { now: [1, 6] })).toBe(MET | ON_TRACK | OFF_TRACK);
+    expect(outcomes(met, now("greaterThan", 5), { now: [6, 6] })).toBe(ON_TRACK);
+  });
+
+  it("give a share's every stretch between two thresholds, and nothing where its whole is zero", () => {
+    const share = (operator: OperatorName, value: string): Condition => ({ fact: "share", operator, value });
+    const met = share("equal", "50%");
+    const onTrack = { any: [share("equal", "25%"), share("greaterThan", "75%")] };
+    const at = (part: readonly [number, number], whole: readonly [number, number]) =>
+      outcomes(met, onTrack, { part, whole });
+    expect(at([2, 2], [4, 4])).toBe(MET);
+    expect(at([1, 1], [4, 4])).toBe(ON_TRACK);
+    expect(at([3, 3], [4, 4])).toBe(OFF_TRACK);
+    expect(at([4, 4], [4, 4])).toBe(ON_TRACK);
+    expect(at([0, 4], [4, 4])).toBe(MET | ON_TRACK | OFF_TRACK);
+    expect(at([2, 2], [4, 5])).toBe(MET | OFF_TRACK);
+    expect(at([2, 2], [5, 7])).toBe(OFF_TRACK);
+    expect(at([2, 2], [5, 8])).toBe(ON_TRACK | OFF_TRACK);
+    expect(at([0, 0], [0, 4])).toBe(NOT_APPLICABLE | OFF_TRACK);
+    expect(at([0, 0], [0, 0])).toBe(NOT_APPLICABLE);
+  });
+
+  it("are read off a table for a level, as they are worked out for a count", () => {
+    const levels = ["not-started", "introduced", "embedded", "sustained"] as const;
+    const level = (value: string): Condition => ({
+      fact: "judgement.goal.c",
+      operator: "greaterThanInclusive",
+      value,
+    });
+    for (let low = 0; low < 4; low++) {
+      for (let high = low; high < 4; high++) {
+        for (const [met, track] of [
+          [2, 1],
+          [3, 0],
+          [1, 1],
+        ] as const) {
+          expect(
+            outcomes(level(levels[met]), level(levels[track]), { "judgement.goal.c": [low, high] }),
+          ).toBe(
+            outcomes(now("greaterThanInclusive", met), now("greaterThanInclusive", track), {
+              now: [low, high],
+            }),
+          );
+        }
+      }
+    }
+  });
+});
