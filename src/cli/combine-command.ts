@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { Issue } from "../base/issue.js";
 import { formatCount, formatList } from "../base/words.js";
 import type { Plan } from "../compile/plan.js";
+import { show } from "../evaluate/snapshot-faults.js";
 import { cleanText } from "../explain/clean-text.js";
 import { type Combination, combine } from "../network/combine.js";
 import type { CheckedSnapshot } from "./check-snapshot.js";
@@ -84,7 +85,8 @@ async function combineFiles(files: readonly string[], flags: CombineFlags, io: I
     await out.discard();
     throw error;
   }
-  for (const note of notesOf(combined, plan)) await write(io.stderr, `Please note: ${cleanText(note)}\n`);
+  for (const note of [...alikeNotes(combined, checked), ...notesOf(combined, plan)])
+    await write(io.stderr, `Please note: ${cleanText(note)}\n`);
   return 0;
 }
 
@@ -92,12 +94,27 @@ function cannotCombine(
   faults: Exclude<ReturnType<typeof combine>, Combination>,
   checked: readonly CheckedSnapshot[],
 ): UserError {
-  const issues = faults.map(({ index, code, pointer, message }) => {
-    const issue: Issue = { code, severity: "error", pointer, message };
+  const issues = faults.map(({ index, other, code, pointer, message }) => {
+    const where =
+      other === undefined ? "" : ` The other is ${placeOf(checked[other.index]!, other.pointer)}.`;
+    const issue: Issue = { code, severity: "error", pointer, message: message + where };
     return index === undefined ? issue : checked[index]!.locate(issue);
   });
   const count = issues.length === 1 ? "1 fault" : `${formatCount(issues.length)} faults`;
   return UserError.fromIssues(issues, `${count}; nothing was combined.`);
+}
+
+/** Hubs that may be the same under two ids, with where they stand. */
+function alikeNotes({ alike }: Combination, checked: readonly CheckedSnapshot[]): readonly string[] {
+  return alike.map((hubs) => {
+    const named = hubs.map(({ id, index, pointer }) => `${show(id)} (${placeOf(checked[index]!, pointer)})`);
+    return `${formatList(named)} differ by capitals or blanks alone, and were counted as ${formatCount(hubs.length)} hubs; if they are one, give it in one snapshot.`;
+  });
+}
+
+function placeOf({ locate }: CheckedSnapshot, pointer: string): string {
+  const { file = "", line } = locate({ code: "", severity: "error", pointer, message: "" });
+  return line === undefined ? file : `${file}:${line}`;
 }
 
 /** What a reader of the network's snapshot has to know. */

@@ -1,10 +1,15 @@
 import type { Command } from "commander";
 import { formatHtml } from "../adapters/report/format-html.js";
+import { longDay } from "../base/day.js";
+import type { Issue } from "../base/issue.js";
+import { formatCount } from "../base/words.js";
 import { evaluatePlan } from "../evaluate/evaluate.js";
 import type { Evaluation } from "../evaluate/evaluation.js";
+import { show } from "../evaluate/snapshot-faults.js";
 import type { CheckedSnapshot } from "./check-snapshot.js";
 import { checkSnapshots } from "./check-snapshots.js";
 import type { ExitCode, Finish } from "./command.js";
+import { historyFaults } from "./history-faults.js";
 import type { Io } from "./io.js";
 import { listSnapshots } from "./list-snapshots.js";
 import { openInputs } from "./open-inputs.js";
@@ -41,7 +46,10 @@ export function addReportCommand(program: Command, io: Io, finish: Finish): void
     .description("Write one HTML file that shows how each goal stands, and why.")
     .argument("<snapshot.json>", "a file with one snapshot; - reads standard input")
     .option("--history <snapshots...>", "earlier snapshots of the same subject, for how it has moved")
-    .option("--hubs <snapshots...>", "snapshots of hubs, files or a folder of them, to be set side by side")
+    .option(
+      "--hubs <snapshots...>",
+      "snapshots of hubs on the same day, files or a folder of them, to be set side by side",
+    )
     .option("-o, --output <file>", "write to a file, whole or not at all, instead of standard output")
     .option(
       "-r, --rules <id|folder>",
@@ -100,22 +108,32 @@ async function writeReport(file: string, flags: ReportFlags, io: Io): Promise<Ex
   return 0;
 }
 
-/** Earlier snapshots are the same subject's on other days; what stands side by side are hubs. */
+/** Earlier snapshots are the same subject's on other days; what stands side by side are hubs on the same day, each once. */
 function checkSubjects(
-  { read: main }: CheckedSnapshot,
+  main: CheckedSnapshot,
   history: readonly CheckedSnapshot[],
   hubs: readonly CheckedSnapshot[],
 ): void {
-  const { scope, id } = main.subject;
-  const faults: string[] = [];
-  const days = new Set([main.asOf]);
-  for (const { read } of history) {
-    if (read.subject.id !== id || read.subject.scope !== scope)
-      faults.push(`--history: this report is about ${id}; ${read.subject.id} is another subject.`);
-    else if (days.has(read.asOf)) faults.push(`--history: there are two snapshots of ${read.asOf}.`);
-    days.add(read.asOf);
-  }
-  for (const { read } of hubs)
-    if (read.subject.scope !== "hub") faults.push(`--hubs: ${read.subject.id} is the network, not a hub.`);
-  if (faults.length > 0) throw new UserError(...faults, "No report was written.");
+  const dated = ({ read: { subject, asOf }, locate }: CheckedSnapshot) => ({ subject, asOf, locate });
+  const issues = [...historyFaults(dated(main), history.map(dated)), ...hubFaults(main, hubs)];
+  if (issues.length === 0) return;
+  const count = issues.length === 1 ? "1 fault" : `${formatCount(issues.length)} faults`;
+  throw UserError.fromIssues(issues, `${count}; no report was written.`);
+}
+
+function hubFaults({ read: { asOf } }: CheckedSnapshot, hubs: readonly CheckedSnapshot[]): readonly Issue[] {
+  const seen = new Set<string>();
+  return hubs.flatMap(({ read: hub, locate }) => {
+    const wrong = (code: string, pointer: string, message: string) => [
+      locate({ code, severity: "error", pointer, message }),
+    ];
+    const { scope, id } = hub.subject;
+    if (scope !== "hub")
+      return wrong("invalid-value", "/subject/scope", `--hubs takes hubs, and ${show(id)} is the network.`);
+    if (seen.has(id)) return wrong("duplicate-hub", "/subject/id", `The hub ${show(id)} is there twice.`);
+    seen.add(id);
+    if (hub.asOf === asOf) return [];
+    const message = `This is of ${longDay(hub.asOf)}, and the report of ${longDay(asOf)}; --hubs takes hubs on the same day.`;
+    return wrong("different-day", "/asOf", message);
+  });
 }

@@ -20,8 +20,10 @@ export interface RuleOptions {
 /** The rules for a snapshot. */
 export interface ChosenRules {
   readonly plan: Plan;
-  /** Whether these are its rules: where none can be named, any will do to check the rest of it. */
+  /** Whether these are its rules: where none can be named, any will do to check all but its facts. */
   readonly sure: boolean;
+  /** Where they are not: every rule set there is, of which one will be its own. */
+  readonly others?: readonly Plan[];
   /** Why none can be named, where its day is not at fault. */
   readonly message?: string;
 }
@@ -65,10 +67,14 @@ export class RuleChooser {
   #chooseFor(day: string): ChosenRules {
     const { ruleSet, message } = day === "" ? {} : selectRuleSet(this.#ruleSets, day);
     if (ruleSet !== undefined) return { plan: bindPlan(ruleSet, this.#overrides), sure: true };
-    const plan = bindPlan(this.#ruleSets[0]!, this.#overrides);
+    const unsure = {
+      plan: bindPlan(this.#ruleSets[0]!, this.#overrides),
+      sure: false,
+      others: this.#ruleSets.map((each) => compile(each)),
+    };
     return message === undefined
-      ? { plan, sure: false }
-      : { plan, sure: false, message: `${message} Name the rules to use with --rules.` };
+      ? unsure
+      : { ...unsure, message: `${message} Name the rules to use with --rules.` };
   }
 }
 

@@ -32,8 +32,12 @@ export function addSummariseCommand(program: Command, io: Io, finish: Finish): v
     .option("--teachers <csv>", "what teachers took part in: id, phase, programme, days")
     .option("--institutions <csv>", "what post-16 institutions took part in: id, programme, days")
     .option("--llme <csv>", "local leaders: id, started, ended, what they lead, and more")
-    .option("--las <codes>", "the hub's local authorities, by code or name, as in 850,936")
-    .option("--districts <codes>", "the hub's districts, by code or name")
+    .option(
+      "--las <codes>",
+      "the hub's local authorities, by code or name, as in 850,936; a name with a comma in double quotes; repeatable",
+      collect,
+    )
+    .option("--districts <codes>", "the hub's districts, likewise", collect)
     .option("--urns <file>", "the hub's schools, one by one: a CSV with a column URN, or a URN on each line")
     .option("--hub <id>", "the id of the hub")
     .option("--name <text>", "the name of the hub")

@@ -16,6 +16,7 @@ import { type Io, write } from "./io.js";
 import { openOutput } from "./open-output.js";
 import { pairsOf } from "./parse-overrides.js";
 import { type RegisterInputs, registerInputs } from "./register-inputs.js";
+import { areaNames } from "./summarise-areas.js";
 import { UserError } from "./user-error.js";
 
 /** The flags of `summarise`. */
@@ -28,8 +29,8 @@ export interface SummariseFlags {
   readonly llme?: string;
   readonly fromTemplate?: string;
   readonly template?: true;
-  readonly las?: string;
-  readonly districts?: string;
+  readonly las?: readonly string[];
+  readonly districts?: readonly string[];
   readonly urns?: string;
   readonly hub?: string;
   readonly name?: string;
@@ -145,13 +146,8 @@ function areaOf(
   { las, districts }: SummariseFlags,
   urns: RegisterInputs["files"][string] | undefined,
 ): Area | undefined {
-  const listed = (text = "") =>
-    text
-      .split(",")
-      .map((part) => part.trim())
-      .filter((part) => part !== "");
-  if (area === "las") return { localAuthorities: listed(las) };
-  if (area === "districts") return { districts: listed(districts) };
+  if (area === "las") return { localAuthorities: areaNames("--las", las) };
+  if (area === "districts") return { districts: areaNames("--districts", districts) };
   return urns === undefined ? undefined : { urns };
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { Option } from "commander";
 import { match } from "ts-pattern";
+import type { Issue } from "../base/issue.js";
 import { SnapshotError } from "../base/snapshot-error.js";
 import { pace } from "../compare/pace.js";
 import type { Pace } from "../compare/pace-types.js";
@@ -11,11 +12,13 @@ import { whatIf } from "../compare/what-if.js";
 import type { Scenario } from "../compare/what-if-types.js";
 import { evaluate } from "../evaluate/evaluate.js";
 import type { Evaluation } from "../evaluate/evaluation.js";
+import { locateIssue } from "../evaluate/parse-snapshot.js";
 import type { Snapshot } from "../evaluate/types.js";
 import type { RuleSet } from "../rule-set/types.js";
 import { checkSnapshots } from "./check-snapshots.js";
 import type { ExitCode, Finish } from "./command.js";
 import { findRules } from "./find-rules.js";
+import { type DatedSnapshot, historyFaults } from "./history-faults.js";
 import type { Io } from "./io.js";
 import { openOutput } from "./open-output.js";
 import { parseScenario, ScenarioCollector } from "./parse-scenarios.js";
@@ -160,7 +163,19 @@ async function snapshotsOf(
     throw new UserError(`${latest.file} has ${checked.length} snapshots in it; what-if takes one at a time.`);
   const { ruleSet } = checked[0]!.plan;
   const earlier = snapshotsForBoth(history, ruleSet, ruleSet);
+  const [main] = datedIn(latest) as [DatedSnapshot];
+  const faults = historyFaults(main, history.flatMap(datedIn));
+  if (faults.length > 0) throw UserError.fromIssues(faults, "Nothing was evaluated.");
   return [ruleSet, latest.snapshots[0]!.value as Snapshot, ...earlier];
+}
+
+/** The snapshots of a file that has been checked. */
+function datedIn({ file, text, snapshots }: Input): readonly DatedSnapshot[] {
+  return snapshots.map(({ value, pointer }) => {
+    const { subject, asOf } = value as Snapshot;
+    const locate = (issue: Issue) => locateIssue({ ...issue, file, pointer: pointer + issue.pointer }, text);
+    return { subject, asOf, locate };
+  });
 }
 
 function whatItTakes(evaluation: Evaluation, choice: GoalChoice): { data: object; blocks: readonly Block[] } {

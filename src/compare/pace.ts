@@ -1,3 +1,4 @@
+import { addIssue } from "../base/add-issue.js";
 import { longDay } from "../base/day.js";
 import type { Issue } from "../base/issue.js";
 import { SnapshotError } from "../base/snapshot-error.js";
@@ -56,7 +57,7 @@ function readAll(plan: Plan, snapshots: readonly unknown[]): readonly ReadSnapsh
   const reads = snapshots.map((snapshot, index) => {
     const found: Issue[] = [];
     const read = readSnapshot(plan, snapshot, found);
-    issues.push(...found.map((issue) => inSnapshot(issue, index, read.subject.id)));
+    for (const issue of found) addIssue(issues, inSnapshot(issue, index, read.subject.id));
     return read;
   });
   const faults = issues.length > 0 ? issues : paceFaults(reads);

@@ -88,10 +88,10 @@ export function evaluationAfter(context: Context, changes: readonly Change[]): E
 
 function changedValues(
   plan: Plan,
-  before: Float64Array,
+  before: readonly number[],
   changes: readonly Change[],
-): Float64Array | undefined {
-  const values = new Float64Array(before);
+): number[] | undefined {
+  const values = [...before];
   for (const change of changes) {
     const slot = plan.slots[plan.slotIndex.get(change.fact)!]!;
     const [low, high] = [slot.index * 2, slot.index * 2 + 1];

@@ -14,14 +14,14 @@ export class SettleSearch {
   readonly #context: Context;
   readonly #goal: GoalPlan;
   readonly #comparisons: readonly ComparisonPlan[];
-  readonly #outcomes: Uint8Array;
+  readonly #outcomes: number[];
 
   constructor(context: Context, goal: GoalPlan) {
     this.#context = context;
     this.#goal = goal;
     const inScope = goal.criteria.filter((criterion) => criterion.inScope[context.subject.scope]);
     this.#comparisons = inScope.flatMap(comparisonsIn);
-    this.#outcomes = new Uint8Array(context.outcomes);
+    this.#outcomes = [...context.outcomes];
   }
 
   /** Whether every number that is compared with is set; one that is not leaves the goal open whatever is found out. */
@@ -47,7 +47,7 @@ export class SettleSearch {
     return [...found];
   }
 
-  #settles(slots: readonly Slot[], values: Float64Array): boolean | undefined {
+  #settles(slots: readonly Slot[], values: number[]): boolean | undefined {
     if (++this.#tried > MOST_TRIED) return undefined;
     // What is settled stays so, whatever else is found out.
     if (this.#evaluate(values).possible.length === 1) return true;
@@ -60,16 +60,16 @@ export class SettleSearch {
     return true;
   }
 
-  *#choices(slot: Slot, values: Float64Array): Generator<Float64Array> {
+  *#choices(slot: Slot, values: number[]): Generator<number[]> {
     const { facts, plan } = this.#context;
     for (const value of settlingValues(slot, this.#comparisons, values, facts.day)) {
-      const chosen = new Float64Array(values);
+      const chosen = [...values];
       chosen[slot.index * 2] = chosen[slot.index * 2 + 1] = value;
       if (carryBounds(chosen, plan.edges) === undefined) yield chosen;
     }
   }
 
-  #evaluate(values: Float64Array): GoalEvaluation {
+  #evaluate(values: number[]): GoalEvaluation {
     const { criteria, first } = this.#goal;
     const facts = { values, day: this.#context.facts.day };
     criteria.forEach(({ decide, inScope }, at) => {

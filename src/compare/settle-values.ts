@@ -11,7 +11,7 @@ const MAX = Number.MAX_SAFE_INTEGER;
 export function settlingValues(
   slot: Slot,
   comparisons: readonly ComparisonPlan[],
-  values: Float64Array,
+  values: readonly number[],
   day: number,
 ): readonly number[] {
   const low = values[slot.index * 2]!;
@@ -39,7 +39,7 @@ function besides(
   slot: Slot,
   left: Variable,
   targets: readonly Rational[],
-  values: Float64Array,
+  values: readonly number[],
 ): readonly number[] {
   if (left.kind === "slot") {
     if (left.slot !== slot) return [];
@@ -61,14 +61,19 @@ function besides(
 }
 
 /** Values on and beside those of the fact it is compared with. */
-function besideOther(slot: Slot, mine: Variable, other: Variable, values: Float64Array): readonly number[] {
+function besideOther(
+  slot: Slot,
+  mine: Variable,
+  other: Variable,
+  values: readonly number[],
+): readonly number[] {
   const isMine = mine.kind === "slot" ? mine.slot === slot : mine.part === slot || mine.whole === slot;
   if (!isMine) return [];
   const slots = other.kind === "slot" ? [other.slot] : [other.part, other.whole];
   return slots.flatMap((each) => endsOf(each, values)).flatMap((end) => [end + 1, end, end - 1]);
 }
 
-function endsOf(slot: Slot, values: Float64Array): readonly number[] {
+function endsOf(slot: Slot, values: readonly number[]): readonly number[] {
   return [...new Set([values[slot.index * 2]!, Math.min(values[slot.index * 2 + 1]!, MAX)])];
 }
 

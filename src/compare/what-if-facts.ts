@@ -1,5 +1,6 @@
 import { type Issue, pointerTo } from "../base/issue.js";
 import { rational, rationalOfPercentage } from "../base/rational.js";
+import { formatCount } from "../base/words.js";
 import type { Plan, Slot } from "../compile/plan.js";
 import { boundsOf, rangeWords } from "../evaluate/phrases.js";
 import { isRecord, show } from "../evaluate/snapshot-faults.js";
@@ -8,7 +9,8 @@ import type { Bound } from "./what-if-changes.js";
 type Fault = (code: string, pointer: string, message: string) => undefined;
 
 /**
- * A snapshot's facts with a scenario's in their place. What is added to a bounded fact shifts both its ends.
+ * A snapshot's facts with a scenario's in their place. What is added to a fact shifts every value that it may have; those
+ * that would then be below none (or above 100%) cannot be, and where that is all of them the change is an issue.
  * Values are not checked here but where the changed snapshot is read.
  */
 export function changeFacts(
@@ -66,8 +68,6 @@ function added(
     const what = isWhole ? "a whole number" : "a number of points";
     return wrong("relative-change", pointer, `What is added to "${id}" is ${what}, not ${show(add)}.`);
   }
-  const plus = (number: number) => (isWhole ? number + add : sumOfPercentages(number, add));
-  if (typeof value === "number") return plus(value);
   if (value === undefined) {
     return wrong(
       "relative-to-unknown",
@@ -75,9 +75,23 @@ function added(
       `"${id}" is not known, so nothing can be added to it; give the value it is to have.`,
     );
   }
-  const { min, max } = value;
-  // Where there may be none at all, fewer are none.
-  return { min: min === 0 ? Math.max(add, 0) : plus(min), ...(max === undefined ? {} : { max: plus(max) }) };
+  const plus = (number: number) => (isWhole ? number + add : sumOfPercentages(number, add));
+  const { min, max } = typeof value === "number" ? { min: value, max: value } : value;
+  const most = isWhole ? Number.MAX_SAFE_INTEGER : 100;
+  const low = plus(min);
+  const high = max === undefined ? undefined : plus(max);
+  if (high !== undefined && high < 0) {
+    const now = min === max ? `${max}` : `at most ${max}`;
+    const message = `"${id}" is ${now}; with ${-add} less it would be below zero.`;
+    return wrong(isWhole ? "negative-count" : "invalid-value", pointer, message);
+  }
+  if (low > most) {
+    const now = min === max ? `${min}` : `at least ${min}`;
+    const message = `"${id}" is ${now}; with ${add} more it would be above ${formatCount(most)}.`;
+    return wrong(isWhole ? "too-large" : "invalid-value", pointer, message);
+  }
+  if (min === max) return low;
+  return { min: Math.max(low, 0), ...(high === undefined ? {} : { max: Math.min(high, most) }) };
 }
 
 /** 72.4 and 0.3 make 72.7: the sum of the decimals as they are written. */

@@ -86,7 +86,7 @@ function keepOthers(
   changing: readonly string[],
 ): void {
   if (changing.length === 0) return;
-  const kept = new Float64Array(facts.values);
+  const kept = [...facts.values];
   for (const { id, index } of plan.slots) {
     if (changing.includes(id)) continue;
     const [low, high] = [index * 2, index * 2 + 1];
@@ -94,7 +94,7 @@ function keepOthers(
     kept[high] = Math.min(kept[high]!, before.facts.values[high]!);
     if (kept[low]! > kept[high]!) return;
   }
-  if (carryBounds(kept, plan.edges) === undefined) facts.values.set(kept);
+  if (carryBounds(kept, plan.edges) === undefined) facts.values.splice(0, kept.length, ...kept);
 }
 
 function checkShape(scenario: Readonly<Record<string, unknown>>, wrong: Wrong): void {

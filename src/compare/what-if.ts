@@ -1,3 +1,4 @@
+import { addIssue } from "../base/add-issue.js";
 import { type Issue, pointerTo } from "../base/issue.js";
 import { SnapshotError } from "../base/snapshot-error.js";
 import { formatCount } from "../base/words.js";
@@ -48,7 +49,7 @@ export function whatIf<GoalId extends string, Facts extends Readonly<Record<stri
       names[at]!,
       found,
     );
-    issues.push(...found.map((issue) => inScenario(issue, at, names[at]!)));
+    for (const issue of found) addIssue(issues, inScenario(issue, at, names[at]!));
     return one;
   });
   if (issues.length > 0) throw new SnapshotError(issues);

@@ -5,7 +5,8 @@ import type { EvaluateOptions, Snapshot } from "./types.js";
 
 /**
  * Evaluates snapshots one after another as they are asked for, keeping none of them. Where they come from an
- * asynchronous source, such as the lines of a file, so do the evaluations: `for await`.
+ * asynchronous source, such as the lines of a file, so do the evaluations: `for await`. A list of promises is no such
+ * source; an async generator that yields what they promise is.
  *
  * @throws {SnapshotError} on reaching an invalid snapshot; use `safeEvaluate` for each to go on past it
  * @throws {RuleSetError} on the first, where the rules or the overrides cannot be bound

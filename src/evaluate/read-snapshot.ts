@@ -22,6 +22,8 @@ const SNAPSHOT_KEYS = ["$schema", "format", "subject", "asOf", "facts", "evidenc
 const SUBJECT_KEYS = ["scope", "id", "name"];
 const EVIDENCE_KEYS = ["source", "on"];
 
+const AWAIT = "await it first, or hand many over as an asynchronous iterable, such as an async generator";
+
 /**
  * Reads and checks a snapshot against a plan.
  * Every fault is added to `issues`; the result is to be used only if none was.
@@ -54,6 +56,10 @@ export function readWholeSnapshot(plan: Plan, snapshot: unknown): ReadSnapshot {
   return read;
 }
 
+function isPromise(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+}
+
 function isBlank(value: unknown): boolean {
   return value === undefined || (typeof value === "string" && value.trim() === "");
 }
@@ -84,8 +90,10 @@ class SnapshotReader implements ReadSnapshot {
   }
 
   read(snapshot: unknown): void {
-    if (!isRecord(snapshot))
-      return this.#faults.wrong("wrong-type", "", `A snapshot is an object, not ${show(snapshot)}.`);
+    if (!isRecord(snapshot)) {
+      const found = isPromise(snapshot) ? `a promise of one; ${AWAIT}` : show(snapshot);
+      return this.#faults.wrong("wrong-type", "", `A snapshot is an object, not ${found}.`);
+    }
     const { format, subject, asOf, facts, evidence, combined } = snapshot;
     for (const key of Object.keys(snapshot)) this.#faults.checkKey(key, SNAPSHOT_KEYS, "");
     if (format !== undefined && format !== 1) {

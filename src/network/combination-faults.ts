@@ -14,6 +14,8 @@ export interface CombinationFault {
     | "too-large";
   /** Its place among the snapshots; absent where it is the fault of none by itself. */
   readonly index?: number;
+  /** What stands in another, and in this one again. */
+  readonly other?: { readonly index: number; readonly pointer: string };
   /** JSON Pointer into that snapshot. */
   readonly pointer: string;
   readonly message: string;
@@ -43,7 +45,7 @@ function dayFaults(reads: readonly ReadSnapshot[]): readonly CombinationFault[] 
 }
 
 function hubFaults(reads: readonly ReadSnapshot[]): readonly CombinationFault[] {
-  const seen = new Map<string, number>();
+  const seen = new Map<string, { readonly index: number; readonly pointer: string }>();
   return reads.flatMap(({ subject, combined }, index): readonly CombinationFault[] => {
     if (subject.scope === "network" && combined === undefined) {
       const message =
@@ -51,14 +53,14 @@ function hubFaults(reads: readonly ReadSnapshot[]): readonly CombinationFault[] 
       return [{ code: "not-combined", index, pointer: "/subject/scope", message }];
     }
     return (combined?.hubs ?? [subject.id]).flatMap((id, at) => {
+      const pointer = combined === undefined ? "/subject/id" : `/combined/hubs/${at}`;
       const before = seen.get(id);
       if (before === undefined) {
-        seen.set(id, index);
+        seen.set(id, { index, pointer });
         return [];
       }
-      const pointer = combined === undefined ? "/subject/id" : `/combined/hubs/${at}`;
-      const message = `The hub ${show(id)} is in snapshot ${before + 1} already; each hub counts once.`;
-      return [{ code: "duplicate-hub", index, pointer, message } as const];
+      const message = `The hub ${show(id)} is in snapshot ${before.index + 1} already; each hub counts once.`;
+      return [{ code: "duplicate-hub", index, other: before, pointer, message } as const];
     });
   });
 }

@@ -1,3 +1,4 @@
+import { addIssue } from "../base/add-issue.js";
 import type { Issue } from "../base/issue.js";
 import { SnapshotError } from "../base/snapshot-error.js";
 import { compile } from "../compile/compile.js";
@@ -34,7 +35,7 @@ export function combineSnapshots<GoalId extends string, Facts extends Readonly<R
   const reads = [...snapshots].map((snapshot: unknown, index) => {
     const found: Issue[] = [];
     const read = readSnapshot(plan, snapshot, found);
-    issues.push(...found.map((issue) => inSnapshot(issue, index, read.subject.id)));
+    for (const issue of found) addIssue(issues, inSnapshot(issue, index, read.subject.id));
     return read;
   });
   if (issues.length > 0) throw new SnapshotError(issues);

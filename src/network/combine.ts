@@ -3,6 +3,7 @@ import type { Plan } from "../compile/plan.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
 import type { Snapshot } from "../evaluate/types.js";
 import type { Evidence, FactValue } from "../rule-set/types.js";
+import { alikeHubs, type NamedHub } from "./alike-hubs.js";
 import { type CombinationFault, combinationFaults } from "./combination-faults.js";
 import { combiningOf, type SlotCombining } from "./combining.js";
 import { type Contribution, contributionOf, silentHubs, together } from "./contribution.js";
@@ -23,6 +24,8 @@ export interface Combination {
   readonly overlapping: readonly string[];
   /** Facts that some snapshot gives, and that have no value for the network. */
   readonly leftOut: readonly string[];
+  /** Hubs that were counted each, and may be the same: their ids differ by capitals or blanks alone. */
+  readonly alike: readonly (readonly NamedHub[])[];
 }
 
 /** Combines snapshots that have been read without a fault; what keeps them from it is returned instead. */
@@ -66,7 +69,7 @@ export function combine(
     evidence,
     combined: { hubs: all.hubs, expected: all.expected },
   } as Snapshot;
-  return { snapshot, overlapping, leftOut: leftOut(plan, combining, reads) };
+  return { snapshot, overlapping, leftOut: leftOut(plan, combining, reads), alike: alikeHubs(reads) };
 }
 
 /** The network's value of a slot; `undefined` where nothing is known of it. */

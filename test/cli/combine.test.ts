@@ -37,6 +37,27 @@ describe("combine", () => {
     );
   });
 
+  test("notes ids that differ by capitals, blanks or the form of a letter alone, with where they stand", async () => {
+    const ids = ["North", " north", "west", "wést", "we\u0301st", "s  w", "S W"];
+    file("all.json", ...ids.map((id) => hub(id, {})));
+    writeFileSync(
+      join(cwd, "region.json"),
+      JSON.stringify({
+        ...hub("r", {}),
+        subject: { scope: "network", id: "r" },
+        combined: { hubs: ["NORTH", "far"], expected: 2 },
+      }),
+    );
+    const { code, out, err } = await combine("all.json", "region.json", "--hubs-expected", "9");
+    expect(code).toBe(0);
+    expect(JSON.parse(out).combined.hubs).toHaveLength(9);
+    expect(err.split("\n").slice(0, -1)).toEqual([
+      'Please note: "North" (all.json:1), " north" (all.json:1) and "NORTH" (region.json:1) differ by capitals or blanks alone, and were counted as 3 hubs; if they are one, give it in one snapshot.',
+      'Please note: "wést" (all.json:1) and "we\u0301st" (all.json:1) differ by capitals or blanks alone, and were counted as 2 hubs; if they are one, give it in one snapshot.',
+      'Please note: "s  w" (all.json:1) and "S W" (all.json:1) differ by capitals or blanks alone, and were counted as 2 hubs; if they are one, give it in one snapshot.',
+    ]);
+  });
+
   test("has nothing to note where all hubs have reported what adds up", async () => {
     expect((await combine(file("b.json", B), "--hubs-expected=1")).err).toBe("");
   });
@@ -83,11 +104,39 @@ describe("combine", () => {
     expect(err).toBe(
       [
         "more.ndjson:2:44 /asOf: This snapshot is of 30 March 2025, and others are of 31 March 2025; only snapshots of one day can be combined. [different-day]",
-        'more.ndjson:1:32 /subject/id: The hub "a" is in snapshot 1 already; each hub counts once. [duplicate-hub]',
+        'more.ndjson:1:32 /subject/id: The hub "a" is in snapshot 1 already; each hub counts once. The other is two.json:1. [duplicate-hub]',
         "3 hubs are expected, but the snapshots stand for 4. [too-few-expected]",
         "3 faults; nothing was combined.",
         "",
       ].join("\n"),
+    );
+  });
+
+  test("says of a hub that is there twice where the other is, inside a region or by itself", async () => {
+    await combine(file("three.json", hub("x", {}), B, A), "--hubs-expected", "3", "-o", "north.json");
+    const { err } = await combine(
+      "north.json",
+      file("more.json", hub("y", {}), A, B),
+      "--hubs-expected",
+      "9",
+    );
+    const line = (text: string) =>
+      readFileSync(join(cwd, "north.json"), "utf8")
+        .split("\n")
+        .findIndex((each) => each.trim().startsWith(text)) + 1;
+    const hubs = line('"hubs": [');
+    expect(
+      err
+        .replaceAll(/more\.json:1:\d+/g, "more.json")
+        .split("\n")
+        .slice(0, 2),
+    ).toEqual([
+      `more.json /1/subject/id: The hub "a" is in snapshot 1 already; each hub counts once. The other is north.json:${hubs + 1}. [duplicate-hub]`,
+      `more.json /2/subject/id: The hub "b" is in snapshot 1 already; each hub counts once. The other is north.json:${hubs + 2}. [duplicate-hub]`,
+    ]);
+    const again = await combine("more.json", "north.json", "--hubs-expected", "9");
+    expect(again.err).toContain(
+      `north.json:${hubs + 1}:7 /combined/hubs/0: The hub "a" is in snapshot 2 already; each hub counts once. The other is more.json:1. [`,
     );
   });
 

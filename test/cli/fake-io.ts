@@ -1,6 +1,7 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterAll } from "vitest";
 import type { Io, Output } from "../../src/cli/io.js";
 import { run } from "../../src/cli/main.js";
 
@@ -64,7 +65,14 @@ export async function runWith(argv: readonly string[], fake: Fake = {}): Promise
   return { code: await run(argv, io), ...texts };
 }
 
-/** An empty folder. */
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** An empty folder, removed once the tests of the file have run. */
 export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), "maths-hub-goals-"));
+  const folder = mkdtempSync(join(tmpdir(), "maths-hub-goals-"));
+  folders.push(folder);
+  return folder;
 }

@@ -44,6 +44,11 @@ describe("the same snapshots give the same results", () => {
       `\uFEFF\r\n${LINES.replaceAll("\n", "\r\n\n")}`,
     ],
     [
+      "put together from files that each begin with a mark",
+      "hubs.ndjson",
+      LINES.replaceAll(/^(?=.)/gm, "\uFEFF"),
+    ],
+    [
       "with white space in the JSON",
       "hubs.ndjson",
       HUBS.map((each) => JSON.stringify(each).replaceAll(":", " : ")).join("\n"),
@@ -163,6 +168,13 @@ describe("faults of files with many snapshots", () => {
     const { err } = await evaluate(["-"], { stdin: `${LINES}{"a":1}\n` });
     expect(err).toContain('standard input:4:2 /a: No key "a" here');
   });
+});
+
+test("JSON over several lines is told as such where a line holds a snapshot", async () => {
+  const { err } = await evaluate([file("wide.ndjson", JSON.stringify(HUBS[0], null, 2))]);
+  expect(err.split("\n")[0]).toBe(
+    'wide.ndjson:1:2: The line ends too early: a "}" is missing; each snapshot stands on one line. [json-syntax]',
+  );
 });
 
 describe("the format ndjson", () => {

@@ -65,16 +65,34 @@ describe("report", () => {
     expect(() => readFileSync(join(cwd, "a.html"))).toThrow();
   });
 
-  it("takes one snapshot, earlier ones of the same subject, and hubs", async () => {
+  it("takes earlier snapshots of the same subject, and hubs on the same day, and names file and day of any other", async () => {
     put("a.json");
     put("b.json", { subject: { scope: "hub", id: "b" } });
     put("network.json", { subject: { scope: "network", id: "n" } });
-    const args = ["report", "a.json", "--history", "b.json", "a.json", "--hubs", "network.json"];
-    const { code, err } = await runWith(args, { cwd });
-    expect(code).toBe(2);
-    expect(err).toContain("--history: this report is about a; b is another subject.");
-    expect(err).toContain("--history: there are two snapshots of 2025-03-31.");
-    expect(err).toContain("--hubs: n is the network, not a hub.");
+    put("later.json", { asOf: "2025-06-01" });
+    put("autumn.json", { asOf: "2024-10-01" });
+    put("autumn-2.json", { asOf: "2024-10-01" });
+    put("old.json", { subject: { scope: "hub", id: "c" }, asOf: "2024-10-01" });
+    const history = ["--history", "b.json", "a.json", "later.json", "autumn.json", "autumn-2.json"];
+    const hubs = ["--hubs", "network.json", "b.json", "b.json", "old.json"];
+    const { code, err, out } = await runWith(["report", "a.json", ...history, ...hubs], { cwd });
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err.replaceAll(/:1:\d+/g, "").split("\n")).toEqual([
+      'b.json /subject/id: This is of the hub "b", and a.json of the hub "a"; --history takes earlier snapshots of the same. [different-subject]',
+      "a.json /asOf: This is of 31 March 2025, as a.json is; --history takes one snapshot of a day. [same-day]",
+      "later.json /asOf: This is of 1 June 2025, later than a.json, which is of 31 March 2025; --history takes earlier snapshots. [later-day]",
+      "autumn-2.json /asOf: This is of 1 October 2024, as autumn.json is; --history takes one snapshot of a day. [same-day]",
+      'network.json /subject/scope: --hubs takes hubs, and "n" is the network. [invalid-value]',
+      'b.json /subject/id: The hub "b" is there twice. [duplicate-hub]',
+      "old.json /asOf: This is of 1 October 2024, and the report of 31 March 2025; --hubs takes hubs on the same day. [different-day]",
+      "7 faults; no report was written.",
+      "",
+    ]);
+  });
+
+  it("is about one snapshot", async () => {
+    put("a.json");
+    put("b.json", { subject: { scope: "hub", id: "b" } });
     writeFileSync(
       join(cwd, "two.json"),
       `[${readFileSync(join(cwd, "a.json"), "utf8")},${readFileSync(join(cwd, "b.json"), "utf8")}]`,

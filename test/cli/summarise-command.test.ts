@@ -74,6 +74,29 @@ describe("summarise", () => {
     expect(await engaged("--urns", list)).toBe(1);
   });
 
+  it("takes names of areas that hold a comma in double quotes, and flags for areas more than once", async () => {
+    const file = join(temporaryFolder(), "edubasealldata20250301.csv");
+    const list = readFileSync(join(ROOT, REGISTERS, "schools.csv"), "utf8");
+    writeFileSync(file, list.replaceAll("Invented North", '"North, City of"'));
+    const total = async (...areas: readonly string[]) => {
+      const { code, out, err } = await summarise("--schools", file, ...HUB, ...areas);
+      return code === 0 ? factsIn(out)["primary.schools.total"] : err.split("\n")[0];
+    };
+    const north = await total("--districts", '"North, City of"');
+    expect(north).toBeGreaterThan(0);
+    expect(north).toBeLessThan((await total()) as number);
+    expect(await total("--districts", '"North, City of" , Invented South')).toBe(
+      await total("--districts", "Invented South", "--districts", '"north, city of"'),
+    );
+    expect(await total("--districts", "North, City of")).toBe(
+      `${file}: No school is in the district "North". "North, City of" is one name; put double quotes around it, as in '"North, City of"'. [unknown-area]`,
+    );
+    for (const wrong of ['"North, City of', 'The "North"', '"North" City'])
+      expect(await total("--las", "990", "--las", wrong)).toBe(
+        `error: --las ${wrong}: the double quotes are not in pairs around whole names. Write 850,"Bristol, City of".`,
+      );
+  });
+
   it("writes to a file, whole or not at all, and never over a register", async () => {
     const folder = temporaryFolder();
     const file = join(folder, "hub.json");
@@ -123,9 +146,10 @@ describe("summarise", () => {
 
   it("lets nothing in a register steer the terminal", async () => {
     const folder = temporaryFolder();
-    const file = join(folder, "engagement.csv");
-    writeFileSync(file, "URN,Programme,Started\n990001,\u001b[31mred,01/09/2024\n");
-    const { err } = await summarise(...flags("schools"), "--engagement", file, ...HUB);
+    const file = join(folder, "schools.csv");
+    const list = readFileSync(join(ROOT, REGISTERS, "schools.csv"), "utf8");
+    writeFileSync(file, list.replace(/\b(Primary)\b/, "\u001b[31mred"));
+    const { err } = await summarise("--schools", file, ...HUB);
     expect(err).toContain("[31mred");
     expect(err).not.toContain("\u001b");
   });

@@ -200,8 +200,8 @@ describe("what-if, wrongly used", () => {
     [[ON_TRACK, "--goal", "primary.engagemnt"], 'Did you mean "primary.engagement"?'],
     [[ON_TRACK, "--phase", "primry"], 'No phase "primry" in 2024-25.'],
     [[ON_TRACK, "--goal", "primary.engagement", "--set", "coverage=80%"], "do not go with a change"],
-    [[ON_TRACK, "--history", MIXED], "a pace is of one"],
-    [[ON_TRACK, "--history", ON_TRACK], "a pace takes different days"],
+    [[ON_TRACK, "--history", MIXED], "--history takes earlier snapshots of the same"],
+    [[ON_TRACK, "--history", ON_TRACK], "--history takes one snapshot of a day"],
     [[ON_TRACK, "--history", "nowhere.json"], "nowhere.json"],
   ])("%j", async (argv, told) => {
     const { code, out, err } = await whatIf(...argv);

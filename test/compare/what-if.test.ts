@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluate, type Issue, type RuleSet, type Scenario, SnapshotError, whatIf } from "../../src/index.js";
 import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
@@ -168,6 +169,8 @@ describe("what is added", () => {
     [{ min: 290 }, -10, "between 280 and 406"],
     [{ max: 300 }, 12, "between 12 and 312"],
     [{ max: 300 }, -12, "at most 288"],
+    [{ min: 5, max: 300 }, -12, "at most 288"],
+    [{ min: 5, max: 12 }, -12, "0"],
   ])("to %j is %d, which makes %s", (from, add, to) => {
     expect(change(from, add)).toBe(to);
   });
@@ -223,6 +226,58 @@ describe("what is added", () => {
     expect(code({ "primary.schools.engaged": 300 }, Number.MAX_SAFE_INTEGER)).toEqual(["too-large"]);
     for (const add of [0.5, "12", Number.NaN, null])
       expect(code(SCHOOLS_416, add)).toEqual(["relative-change"]);
+  });
+
+  it("to a bounded fact leaves out what would be below none, and is an issue where that is all", () => {
+    const [most, id] = [20, "primary.schools.engaged"];
+    const count = fc.nat(most);
+    fc.assert(
+      fc.property(count, count, fc.integer({ min: -most, max: -1 }), (a, b, add) => {
+        const [min, max] = [Math.min(a, b), Math.max(a, b)];
+        const left = Array.from({ length: max - min + 1 }, (_, at) => min + at + add).filter((n) => n >= 0);
+        // Exact and bounded alike: a bound to one number is that number.
+        for (const from of min === max ? [min, { min, max }] : [{ min, max }]) {
+          const facts = { "primary.schools.total": 416, [id]: from };
+          const changes = { facts: { [id]: { add } } };
+          if (left.length === 0) {
+            const now = min === max ? `${max}` : `at most ${max}`;
+            expect(issuesOf(changes, facts)).toEqual([
+              {
+                code: "negative-count",
+                severity: "error",
+                pointer: `/scenarios/0/facts/${id}`,
+                message: `In "what if": "${id}" is ${now}; with ${-add} less it would be below zero.`,
+              },
+            ]);
+            continue;
+          }
+          const [low, high] = [left[0]!, left.at(-1)!];
+          const range = low === 0 ? `at most ${high}` : `between ${low} and ${high}`;
+          expect(scenario(facts, changes).changes[0]!.to).toBe(low === high ? `${low}` : range);
+        }
+      }),
+      { numRuns: 150, seed: 20_250_331 },
+    );
+  });
+
+  it.each([
+    [{ min: 1, max: 9 }, -5, undefined],
+    [{ min: 93, max: 97.5 }, 5, undefined],
+    [{ max: 4 }, -5, "is at most 4; with 5 less it would be below zero."],
+    [4.5, -5, "is 4.5; with 5 less it would be below zero."],
+    [{ min: 96 }, 5, "is at least 96; with 5 more it would be above 100."],
+    [96, 5, "is 96; with 5 more it would be above 100."],
+  ])("to the percentage %j is %d, within what a percentage can be", (from, add, told) => {
+    const rules = tinyRuleSet({
+      facts: { ...SCHOOLS, satisfied: { type: "percentage", title: "Satisfied" } },
+      criteria: { one: { met: { fact: "satisfied", operator: "greaterThanInclusive", value: "50%" } } },
+    });
+    const change = () =>
+      whatIf(rules, snapshotOf({ satisfied: from }), {
+        facts: { satisfied: { add } },
+      } as unknown as Scenario);
+    if (told === undefined) expect(change).not.toThrow();
+    else expect(change).toThrow(told);
   });
 
   it("to a level is an issue", () => {

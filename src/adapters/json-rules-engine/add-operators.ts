@@ -44,7 +44,7 @@ function possibly(name: OperatorName, actual: unknown, expected: unknown): boole
 }
 
 function compare(name: OperatorName, value: Rational, numbers: readonly Rational[]): boolean {
-  const signs = Int8Array.from(numbers, (number) => compareRationals(value, number));
+  const signs = numbers.map((number) => compareRationals(value, number));
   return operators[name].holds(signs, 0, signs.length);
 }
 

@@ -21,7 +21,7 @@ export interface Bound {
 export class RunState {
   readonly #bound: Bound;
   readonly #read: ReadSnapshot;
-  readonly #outcomes: Uint8Array;
+  readonly #outcomes: number[];
   readonly #stretches = new Map<string, readonly Stretch[]>();
   #decided = 0;
   #evaluation: Evaluation | undefined;
@@ -29,7 +29,7 @@ export class RunState {
   constructor(bound: Bound, read: ReadSnapshot) {
     this.#bound = bound;
     this.#read = read;
-    this.#outcomes = new Uint8Array(bound.plan.criteriaCount);
+    this.#outcomes = new Array<number>(bound.plan.criteriaCount).fill(0);
   }
 
   get scope(): string {

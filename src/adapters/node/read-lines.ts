@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { MAX_TEXT } from "../../rule-set/read-json.js";
 
 /** A line of a text: what stands on it, or why that cannot be read. */
@@ -9,6 +10,7 @@ export interface TextLine {
 }
 
 const NEW_LINE = 10;
+const BYTE_ORDER_MARKS = /^\uFEFF+/;
 const NOT_UTF_8 = { code: "not-utf-8", message: "This is not UTF-8 text. Save it as UTF-8." } as const;
 const TOO_LARGE = {
   code: "too-large",
@@ -24,10 +26,11 @@ export async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenera
   let size = 0;
   let number = 1;
   let skipping = false;
-  const take = (bytes: Uint8Array): TextLine[] => {
-    const lines = linesOf(bytes, number);
-    number += bytes.reduce((count, byte) => count + Number(byte === NEW_LINE), 0);
-    return lines;
+  const take = (bytes: Buffer): TextLine[] => {
+    const lines = splitLines(bytes);
+    const first = number;
+    number += lines.length - 1;
+    return lines.flatMap((line, index) => lineOf(line, first + index));
   };
   for await (const chunk of stream) {
     const end = chunk.lastIndexOf(NEW_LINE) + 1;
@@ -44,9 +47,7 @@ export async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenera
     if (skipping) {
       yield [{ number, fault: TOO_LARGE }];
       number++;
-      const rest = chunk.subarray(chunk.indexOf(NEW_LINE) + 1);
-      pending = [];
-      yield take(rest.subarray(0, rest.lastIndexOf(NEW_LINE) + 1));
+      yield take(Buffer.from(chunk.subarray(chunk.indexOf(NEW_LINE) + 1, end)));
     } else {
       yield take(Buffer.concat([...pending, chunk.subarray(0, end)]));
     }
@@ -58,32 +59,21 @@ export async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenera
   else if (size > 0) yield take(Buffer.concat(pending));
 }
 
-function linesOf(bytes: Uint8Array, first: number): TextLine[] {
-  const text = decode(bytes);
-  // One bad letter must not hide which line it is on.
-  const lines = text === undefined ? splitBytes(bytes).map(decode) : text.split("\n");
-  return lines.flatMap((line, index): TextLine[] => {
-    const number = first + index;
-    if (line === undefined) return [{ number, fault: NOT_UTF_8 }];
-    const content = number === 1 && line.startsWith("\uFEFF") ? line.slice(1) : line;
-    return content.trim() === "" ? [] : [{ number, text: content }];
-  });
+/** What stands on each line; `undefined` for one that is not UTF-8: one bad letter must not hide which line it is on. */
+function splitLines(bytes: Buffer): readonly (string | undefined)[] {
+  if (isUtf8(bytes)) return bytes.toString().split("\n");
+  const lines: (string | undefined)[] = [];
+  for (let start = 0, end = 0; end !== -1; start = end + 1) {
+    end = bytes.indexOf(NEW_LINE, start);
+    const line = bytes.subarray(start, end === -1 ? bytes.length : end);
+    lines.push(isUtf8(line) ? line.toString() : undefined);
+  }
+  return lines;
 }
 
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-function splitBytes(bytes: Uint8Array): Uint8Array[] {
-  const lines: Uint8Array[] = [];
-  let start = 0;
-  for (let end = bytes.indexOf(NEW_LINE); end !== -1; end = bytes.indexOf(NEW_LINE, start)) {
-    lines.push(bytes.subarray(start, end));
-    start = end + 1;
-  }
-  return [...lines, bytes.subarray(start)];
+function lineOf(line: string | undefined, number: number): TextLine[] {
+  if (line === undefined) return [{ number, fault: NOT_UTF_8 }];
+  // Files that were put one behind another each bring their mark along.
+  const text = line.replace(BYTE_ORDER_MARKS, "");
+  return text.trim() === "" ? [] : [{ number, text }];
 }

@@ -16,50 +16,93 @@ export type Area =
 /** Names of areas that are kept for suggestions; England has far fewer. */
 const MANY = 2000;
 
+/** An area of the list: its name as it is written there, and its code. */
+interface ListedArea {
+  readonly name: string;
+  readonly code: string;
+}
+
 /** Tells a hub's schools by the name or code of their area. */
 export class NamedArea {
-  readonly #wanted: ReadonlyMap<string, string>;
+  /** How the names that are wanted are compared, each with what was written. */
+  readonly #names: readonly (readonly [text: string, written: string])[];
+  readonly #wanted: ReadonlySet<string>;
   readonly #found = new Set<string>();
-  readonly #seen = new Set<string>();
+  /** The areas of the list, by code and by name. */
+  readonly #seen = new Map<string, ListedArea>();
   readonly #kind: "local authority" | "district";
 
   constructor(kind: "local authority" | "district", wanted: readonly string[]) {
     this.#kind = kind;
-    this.#wanted = new Map(wanted.map((name) => [areaName(name), name]));
+    this.#names = wanted.map((name) => [areaName(name), name]);
+    this.#wanted = new Set(this.#names.map(([text]) => text));
   }
 
   /** How rows are told, where the list has the columns for it. */
   open(header: Header, { areas }: SchoolsRegister): ((cells: readonly string[]) => Certainty) | undefined {
     const { code, name } = areas[this.#kind === "district" ? "district" : "local-authority"];
-    const places = [header.find(code), header.find(name)].filter((place) => place !== undefined);
-    if (places.length === 0) {
+    const codePlace = header.find(code);
+    const namePlace = header.find(name);
+    if (codePlace === undefined && namePlace === undefined) {
       header.need(code, name);
       return undefined;
     }
     return (cells) => {
-      const names = places.map((place) => areaName(cells[place]!)).filter((text) => text !== "");
+      const [ofCode = "", ofName = ""] = [codePlace, namePlace].map((place) =>
+        place === undefined ? "" : cells[place]!.trim(),
+      );
+      const names = [areaName(ofCode), areaName(ofName)].filter((text) => text !== "");
       for (const text of names) {
-        if (this.#seen.size < MANY) this.#seen.add(text);
-        if (!this.#wanted.has(text)) continue;
-        this.#found.add(text);
-        return YES;
+        if (this.#wanted.has(text)) this.#found.add(text);
+        if (this.#seen.size < MANY && !this.#seen.has(text))
+          this.#seen.set(text, { name: ofName, code: ofCode });
       }
+      if (names.some((text) => this.#wanted.has(text))) return YES;
       return names.length === 0 ? PERHAPS : NO;
     };
   }
 
   /** Reports areas without a single school. */
   reportUnknown(file: string, findings: Findings): void {
-    if (this.#wanted.size === 0) {
-      const message = `No ${this.#kind} is named, so no school would be counted.`;
-      findings.add({ code: "empty-area", severity: "error", file, message });
-    }
-    for (const [text, name] of this.#wanted) {
+    const wrong = (code: string, message: string): void =>
+      findings.add({ code, severity: "error", file, message });
+    if (this.#wanted.size === 0)
+      wrong("empty-area", `No ${this.#kind} is named, so no school would be counted.`);
+    for (let at = 0; at < this.#names.length; at++) {
+      const [text, name] = this.#names[at]!;
       if (this.#found.has(text)) continue;
-      const meant = nearest(text, this.#seen);
-      const message = `No school is in the ${this.#kind} "${name}".${didYouMean(meant)}`;
-      findings.add({ code: "unknown-area", severity: "error", file, message });
+      const parts = this.#partsOfOne(this.#names.slice(at));
+      const none = `No school is in the ${this.#kind} "${name}".`;
+      if (parts === undefined) {
+        const longer = [...this.#seen.keys()].find((each) => each.startsWith(`${text} `));
+        const meant = longer ?? nearest(text, this.#seen.keys());
+        const written = meant === undefined ? undefined : this.#seen.get(meant)!;
+        wrong(
+          "unknown-area",
+          none + didYouMean(written === undefined ? undefined : written.name || written.code),
+        );
+      } else {
+        const { name: whole, code } = parts.area;
+        const orCode = code === "" ? "" : `, or give its code, ${code}`;
+        wrong(
+          "unknown-area",
+          `${none} "${whole}" is one name; put double quotes around it, as in '"${whole}"'${orCode}.`,
+        );
+        at += parts.count - 1;
+      }
     }
+  }
+
+  /** The area whose name holds commas, where the first of these names are its parts. */
+  #partsOfOne(
+    names: readonly (readonly [string, string])[],
+  ): { area: ListedArea; count: number } | undefined {
+    for (let count = names.length; count > 1; count--) {
+      const whole = names.slice(0, count).map(([text]) => text);
+      const area = this.#seen.get(whole.join(" "));
+      if (area !== undefined) return { area, count };
+    }
+    return undefined;
   }
 }
 
@@ -97,9 +140,26 @@ export async function readUrns(
   await readTable(urns, findings, (header) => {
     const [first = ""] = header.names;
     // Without a header, the first line is a school already.
-    if (parseUrn(first) !== undefined) take(first, urns.file);
-    const place = parseUrn(first) === undefined ? header.need(column) : 0;
-    return place === undefined ? undefined : ({ cells, line }) => take(cells[place] ?? "", urns.file, line);
+    const isHeadless = parseUrn(first) !== undefined;
+    if (isHeadless) take(first, urns.file);
+    const place = isHeadless ? 0 : header.find(column);
+    if (place === undefined) {
+      // What the line holds is not repeated: it may be about a person.
+      const message = `There is no column "${column}" in the first line. Name one so, or write a ${column} on each line and nothing else.`;
+      findings.add({
+        code: "missing-column",
+        severity: "error",
+        file: urns.file,
+        line: header.line,
+        message,
+      });
+      return undefined;
+    }
+    return ({ cells, line, isWhole }) => {
+      if (isWhole) return take(cells[place]!, urns.file, line);
+      const message = "Which cell of this row is the URN cannot be told.";
+      findings.add({ code: "bad-urn", severity: "error", file: urns.file, line, message });
+    };
   });
   empty(urns.file);
   return read;
@@ -108,8 +168,10 @@ export async function readUrns(
 /** The area in the words of evidence. */
 export function areaWords(area: Area | undefined): string {
   if (area === undefined) return "";
-  if ("localAuthorities" in area) return `, in the local authorities ${formatList(area.localAuthorities)}`;
-  if ("districts" in area) return `, in the districts ${formatList(area.districts)}`;
+  const listed = (names: readonly string[]): string =>
+    formatList(names.map((name) => (name.includes(",") ? `"${name}"` : name)));
+  if ("localAuthorities" in area) return `, in the local authorities ${listed(area.localAuthorities)}`;
+  if ("districts" in area) return `, in the districts ${listed(area.districts)}`;
   const { urns } = area;
   return "file" in urns ? `, listed in ${baseName(urns.file)}` : `, of ${formatCount(urns.length)} listed`;
 }

@@ -1,15 +1,18 @@
 import { type Certainty, NO, PERHAPS, YES } from "./certainty.js";
+import { firstOutOfOrder } from "./days-in-doubt.js";
 import type { EntryColumn } from "./entry-columns.js";
 import type { RegisterFinding } from "./finding.js";
 import type { Findings } from "./findings.js";
 import { sameName } from "./header.js";
-import { type DayCell, parseDayCell } from "./parse-day-cell.js";
+import { type DayCell, dayWords, parseDayCell } from "./parse-day-cell.js";
 import type { Programmes } from "./programmes.js";
 import type { TableRow } from "./read-table.js";
-import { inOrder, STEPS } from "./steps.js";
 
 const YES_WORDS = new Set(["yes", "y", "true", "1", "x", "✓", "✔"]);
 const NO_WORDS = new Set(["no", "n", "false", "0"]);
+
+/** What a project's code looks like; only of such a programme may a message repeat the name. */
+const PROJECT = /^ncp ?\d{2}-\d{2}[a-z]?$/i;
 
 /** What is needed to make sense of cells. */
 export interface CellContext {
@@ -41,10 +44,6 @@ export class CellReader {
     if (!row.isWhole) return;
     for (const column of this.#columns.values())
       if (column.is === "day") this.#days.set(column.id, this.#readDay(column));
-    if (!inOrder([...STEPS, "ended"].map((step) => this.#days.get(step)))) {
-      const message = "The days of this row are out of order: a later step comes before an earlier one.";
-      this.#report({ code: "days-out-of-order", severity: "warning", message }, "row");
-    }
   }
 
   /** Reports something about a column of the row. */
@@ -54,21 +53,37 @@ export class CellReader {
     message: string,
     severity: RegisterFinding["severity"] = "warning",
   ): void {
-    this.#report({ code, severity, column: column.header, message }, column.id);
+    const key = `${column.id} ${code}`;
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
+    const place = { file: this.#file, line: this.#row.line, column: column.header };
+    this.#context.findings.add({ code, severity, ...place, message });
   }
 
   isBlank(column: EntryColumn): boolean {
     return this.#cell(column) === "";
   }
 
-  day(id: string): DayCell {
-    return this.#days.get(id);
-  }
-
-  /** Whether what a column says is not before a day; an empty cell is not. */
-  notBefore(id: string, day: number): Certainty {
-    const ended = this.#days.get(id);
-    return ended === "bad" ? PERHAPS : ended === undefined || ended >= day ? YES : NO;
+  /**
+   * What the row says of days. The day from which a thing counts is not empty but unknown, where no row may leave it out.
+   *
+   * @param ids - their columns, in the order in which the days should stand
+   */
+  days(ids: readonly string[], from: string): readonly DayCell[] {
+    const days = ids.map((id): DayCell => {
+      const day = this.#days.get(id);
+      const column = this.#columns.get(id);
+      if (day !== undefined || id !== from || column?.optional === true) return day;
+      this.report(column!, "blank", "No day is said here; what hangs on it is left open.");
+      return "bad";
+    });
+    const early = firstOutOfOrder(days);
+    if (early !== undefined) {
+      const message =
+        "The days of this row are out of order: this one is before that of an earlier step. What hangs on them is left open.";
+      this.report(this.#columns.get(ids[early]!)!, "days-out-of-order", message);
+    }
+    return days;
   }
 
   /** Whether a column says one of these values. */
@@ -100,7 +115,8 @@ export class CellReader {
     } else if (this.#unknownProgrammes.size < 1000 && !this.#unknownProgrammes.has(cell)) {
       this.#unknownProgrammes.add(cell);
       const hint = this.#context.programmes.hint(cell);
-      const message = `What the programme "${cell.slice(0, 60)}" counts as is not known, so it is left open.${hint}`;
+      const named = PROJECT.test(cell) ? `the programme "${cell}"` : "this programme";
+      const message = `What ${named} counts as is not known, so it is left open.${hint}`;
       this.report(column, "unknown-programme", message);
     }
     return PERHAPS;
@@ -114,17 +130,10 @@ export class CellReader {
     const cell = this.#cell(column);
     const day = parseDayCell(cell);
     if (day === "bad") {
-      const message = `"${cell.slice(0, 20)}" is no day of the calendar, so it is left open. Write day/month/year.`;
+      const message = `${dayWords(cell)} is no day of the calendar, so it is left open. Write day/month/year.`;
       this.report(column, "bad-date", message);
     }
     return day;
-  }
-
-  #report(finding: Omit<RegisterFinding, "file" | "line">, place: string): void {
-    const key = `${place} ${finding.code}`;
-    if (this.#reported.has(key)) return;
-    this.#reported.add(key);
-    this.#context.findings.add({ ...finding, file: this.#file, line: this.#row.line });
   }
 }
 

@@ -8,6 +8,10 @@ export type RegisterContent =
 /** Thrown for text in an encoding that is not read. */
 export class UnreadableText extends Error {}
 
+// What a text in UTF-16 without a mark, and a spreadsheet's own file, have in common.
+const NO_TEXT =
+  "This is no CSV in UTF-8: it is in UTF-16, or a file of a spreadsheet's own kind. Save it as CSV UTF-8 (comma delimited).";
+
 /**
  * The text of a register, in pieces. Bytes are UTF-8 or Windows-1252, with or without a byte-order mark: the first
  * byte that is no ASCII tells which, since hardly any text in Windows-1252 is sound UTF-8.
@@ -21,6 +25,7 @@ export async function* decodeText(content: RegisterContent, mixed: () => void): 
   for await (const piece of pieces) {
     const text = typeof piece === "string" ? piece : decoder.decode(piece, false);
     if (text === "") continue;
+    if (text.includes("\0")) throw new UnreadableText(NO_TEXT);
     yield first && text.startsWith("\ufeff") ? text.slice(1) : text;
     first = false;
   }
@@ -44,7 +49,7 @@ class TextPieces {
       this.#begun = true;
       const mark = bytes[0]! * 256 + bytes[1]!;
       if (mark === 0xfffe || mark === 0xfeff)
-        throw new UnreadableText("This text is in UTF-16. Save it as CSV in UTF-8.");
+        throw new UnreadableText("This text is in UTF-16. Save it as CSV UTF-8 (comma delimited).");
     }
     const end = last || this.#encoding === "windows-1252" ? bytes.length : wholeLetters(bytes);
     this.#rest = bytes.slice(end);

@@ -3,6 +3,7 @@ import { formatList } from "../../base/words.js";
 import type { CountsFrom, RegisterColumn, RegisterCount } from "../../rule-set/types.js";
 import type { Findings } from "./findings.js";
 import type { Header } from "./header.js";
+import { STEPS } from "./steps.js";
 
 /** A column of a register that its file has. */
 export interface EntryColumn extends RegisterColumn {
@@ -17,6 +18,8 @@ export interface EntryFact {
   readonly count: RegisterCount;
   readonly distinct: EntryColumn;
   readonly from: CountsFrom;
+  /** The columns of its days, in the order in which they should stand: the steps, and its end. */
+  readonly days: readonly string[];
 }
 
 /** What a register's header allows to be counted. */
@@ -34,6 +37,12 @@ export function findColumns(
   file: string,
   findings: Findings,
 ): EntryColumns | undefined {
+  if (!header.recognise(Object.values(declared).flatMap(({ headers }) => headers))) {
+    const names = Object.values(declared).map(({ headers }) => `"${headers[0]}"`);
+    const message = `The first line does not name the columns, so what is in them cannot be told. Write a first line with names such as ${formatList(names)}.`;
+    findings.add({ code: "no-header", severity: "error", file, line: header.line, message });
+    return undefined;
+  }
   // The step that was chosen is needed wherever a fact leaves the choice.
   const chosen = counts.some(([, { from }]) => from === undefined) ? countsFrom : undefined;
   const columns = new Map<string, EntryColumn>();
@@ -60,7 +69,8 @@ export function findColumns(
   const facts = counts.flatMap(([fact, count]): EntryFact[] => {
     if (!needs(count, countsFrom).every((id) => columns.has(id))) return [];
     const distinct = columns.get(count.distinct!)!;
-    return [{ fact, count, distinct, from: count.from ?? countsFrom }];
+    const days = [...new Set([...STEPS, ...(count.until === undefined ? [] : [count.until])])];
+    return [{ fact, count, distinct, from: count.from ?? countsFrom, days }];
   });
   return { columns, facts };
 }

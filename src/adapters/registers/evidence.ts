@@ -52,7 +52,7 @@ function definition(
 }
 
 /** The day that a file's name holds: `edubasealldata20250301.csv`. */
-function dayInName(file: string): string | undefined {
+export function dayInName(file: string): string | undefined {
   const digits = /(?:^|\D)(\d{4})-?(\d{2})-?(\d{2})(?:\D|$)/.exec(file);
   const day = digits === null ? "" : `${digits[1]}-${digits[2]}-${digits[3]}`;
   return parseDay(day) === undefined ? undefined : day;

@@ -8,7 +8,7 @@ export interface RegisterFinding {
   readonly file: string;
   /** 1-based line on which the row begins. */
   readonly line?: number;
-  /** The header of the column. */
+  /** The header of the column; its number, from 1, where its header is none that is read. */
   readonly column?: string;
   /** The fact that it is about. */
   readonly fact?: string;
@@ -20,6 +20,6 @@ export interface RegisterFinding {
 export function formatRegisterFinding(finding: RegisterFinding): string {
   const { file, line, column, fact, message, code } = finding;
   const place = line === undefined ? file : `${file}:${line}`;
-  const of = column === undefined ? "" : `, column "${column}"`;
+  const of = column === undefined ? "" : `, column ${/^\d+$/.test(column) ? column : `"${column}"`}`;
   return `${place}${of}: ${fact === undefined ? "" : `${fact}: `}${message} [${code}]`;
 }

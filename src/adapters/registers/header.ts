@@ -1,10 +1,6 @@
 import { didYouMean, nearest } from "../../base/suggest.js";
-import { formatCount } from "../../base/words.js";
-import type { Row } from "./csv-rows.js";
+import type { CsvRow } from "../csv/csv-rows.js";
 import type { Findings } from "./findings.js";
-
-/** Headers that are listed where a column is missing. */
-const LISTED = 12;
 
 /** Names of columns, whatever their case, spaces and hyphens: `signed_up` is "Signed up". */
 export function sameName(name: string): string {
@@ -22,8 +18,9 @@ export class Header {
   readonly #findings: Findings;
   readonly #places = new Map<string, number>();
   readonly #twice = new Set<string>();
+  #isRecognised = false;
 
-  constructor({ cells, line }: Row, file: string, findings: Findings) {
+  constructor({ cells, line }: Pick<CsvRow, "cells" | "line">, file: string, findings: Findings) {
     this.names = cells.map((cell) => cell.trim());
     this.#line = line;
     this.#file = file;
@@ -37,6 +34,20 @@ export class Header {
 
   get size(): number {
     return this.names.length;
+  }
+
+  get line(): number {
+    return this.#line;
+  }
+
+  /**
+   * Whether the first row names columns, given all that are read. One name that is known may stand in a row about a
+   * person; of what such a row holds nothing is repeated, not even as what was probably meant.
+   */
+  recognise(names: readonly (string | undefined)[]): boolean {
+    const read = new Set(names.map((name) => sameName(name ?? "")));
+    this.#isRecognised = [...read].filter((name) => name !== "" && this.#places.has(name)).length >= 2;
+    return this.#isRecognised;
   }
 
   /** The place of the column that has one of these names; a name that two columns have is an error. */
@@ -66,8 +77,8 @@ export class Header {
     const wanted = names.filter((name) => name !== undefined);
     const others = wanted.slice(1).map((name) => `"${name}"`);
     const or = others.length === 0 ? "" : ` (or ${others.join(" or ")})`;
-    const meant = this.nearest(...wanted);
-    const message = `There is no column "${wanted[0]}"${or}.${meant === undefined ? this.#listed() : didYouMean(meant)}`;
+    const meant = this.#isRecognised ? this.nearest(...wanted) : undefined;
+    const message = `There is no column "${wanted[0]}"${or}.${didYouMean(meant)}`;
     this.#findings.add({
       code: "missing-column",
       severity: "error",
@@ -85,14 +96,5 @@ export class Header {
       if (near !== undefined && near !== "") return this.names[this.#places.get(near)!];
     }
     return undefined;
-  }
-
-  #listed(): string {
-    const [only = ""] = this.names;
-    if (this.size === 1 && /[;\t]/.test(only))
-      return " The columns do not seem to be separated by commas; save the file as CSV (comma-separated).";
-    const shown = this.names.slice(0, LISTED).map((name) => `"${name}"`);
-    const more = this.size > LISTED ? ` and ${formatCount(this.size - LISTED)} more` : "";
-    return ` The columns are ${shown.join(", ")}${more}.`;
   }
 }

@@ -8,8 +8,9 @@ import { type RegisterFile, readTable } from "./read-table.js";
 export class Links {
   readonly #types: ReadonlyMap<string, "successor" | "predecessor">;
   readonly #successors = new Map<number, Set<number>>();
-  /** Whether links were given, and all of them could be read, so that a school without any has none. */
+  /** Whether links were given, and whether one of them could not be read. */
   given = false;
+  unreadable = false;
 
   constructor({ successor, predecessor }: SchoolsRegister["links"]) {
     this.#types = new Map([
@@ -34,6 +35,11 @@ export class Links {
       this.add(urn, type, Number(other));
   }
 
+  /** Whether a school without any link has none. */
+  get isComplete(): boolean {
+    return this.given && !this.unreadable;
+  }
+
   successorsOf(urn: number): readonly number[] {
     return [...(this.#successors.get(urn) ?? [])];
   }
@@ -48,13 +54,15 @@ export async function readLinks(
 ): Promise<void> {
   into.given = true;
   await readTable(file, findings, (header) => {
-    const columns = [links.urn, links.other, links.type].map((name) => header.need(name));
+    const names = [links.urn, links.other, links.type];
+    header.recognise(names);
+    const columns = names.map((name) => header.need(name));
     const [urn, other, type] = columns;
     if (urn === undefined || other === undefined || type === undefined) return undefined;
     return ({ cells, line, isWhole }) => {
       // A link that cannot be read may be the one that a closed school is looked for in.
       if (!isWhole) {
-        into.given = false;
+        into.unreadable = true;
         return;
       }
       const ends = [urn, other].map((place) => {
@@ -67,7 +75,7 @@ export async function readLinks(
         return read;
       });
       if (ends[0] !== undefined && ends[1] !== undefined) into.add(ends[0], cells[type]!, ends[1]);
-      else into.given = false;
+      else into.unreadable = true;
     };
   });
 }

@@ -7,6 +7,12 @@ const BRITISH = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
 const ISO = /^(\d{4}-\d{2}-\d{2})$/;
 const MIDNIGHT = /[ T]00:00(:00(\.0+)?)?Z?$/;
 
+/** A cell that is no day, in the words of a message: repeated where it looks like one, since else it may be a name. */
+export function dayWords(cell: string): string {
+  const text = cell.trim();
+  return /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}$/.test(text) ? `"${text}"` : "This";
+}
+
 /** Reads `31-08-2025`, `31/08/2025` and `2025-08-31`; the day comes before the month, as in Britain. */
 export function parseDayCell(cell: string): DayCell {
   const text = cell.trim().replace(MIDNIGHT, "");

@@ -2,6 +2,7 @@ import { formatCount } from "../../base/words.js";
 import type { CountsFrom, RegisterColumn, RegisterCount } from "../../rule-set/types.js";
 import { CellReader } from "./cell-reader.js";
 import { both, type Certainty, NO, PERHAPS, YES } from "./certainty.js";
+import { judgeDays } from "./days-in-doubt.js";
 import { type EntryFact, findColumns } from "./entry-columns.js";
 import type { Findings } from "./findings.js";
 import { parseUrn } from "./parse-urn.js";
@@ -9,7 +10,7 @@ import { personalDataWatch } from "./personal-data.js";
 import type { Programmes } from "./programmes.js";
 import { type RegisterFile, readTable, type TableRow } from "./read-table.js";
 import type { Schools } from "./schools.js";
-import { isTaken, STEPS } from "./steps.js";
+import { isGoingOn, isTaken } from "./steps.js";
 import { Tally } from "./tally.js";
 
 /** What reading a register takes. */
@@ -42,8 +43,7 @@ export async function readEntries(
     const { columns, facts } = found;
     for (const { fact } of facts) tallies.set(fact, new Tally());
     const cells = new CellReader(columns, file, context);
-    const ids = [...columns.values()].filter(({ is }) => is === "id").map(({ place }) => place);
-    const watch = personalDataWatch(header, ids, file, findings);
+    const watch = personalDataWatch(header, [...columns.values()], file, findings);
     const isRepeated = repeats(file, findings);
     return (row) => {
       watch(row.cells, row.line);
@@ -59,7 +59,7 @@ export async function readEntries(
 }
 
 function judge(
-  { count, from, distinct }: EntryFact,
+  { count, from, distinct, days }: EntryFact,
   cells: CellReader,
   { asOf, yearStart }: ReadEntries,
 ): Certainty {
@@ -70,9 +70,11 @@ function judge(
     certainty = both(certainty, cells.isOneOf(id, wanted));
     if (certainty === NO) return NO;
   }
-  const days = STEPS.map((step) => cells.day(step));
-  certainty = both(certainty, isTaken(from, days, asOf));
-  return count.until === undefined ? certainty : both(certainty, cells.notBefore(count.until, yearStart));
+  const end = days.indexOf(count.until ?? "");
+  const active = judgeDays(cells.days(days, from), (each) =>
+    both(isTaken(from, each, asOf), isGoingOn(each[end], yearStart)),
+  );
+  return both(certainty, active);
 }
 
 function record(
@@ -98,7 +100,7 @@ function record(
   const urn = parseUrn(cell);
   if (urn === undefined) {
     reader.report(distinct, "bad-urn", "This is no URN, so which school it is is left open.");
-    return tally.addUnresolved(cell === "" ? `line ${line}` : cell);
+    return tally.addUnresolved(`line ${line}`);
   }
   const { urns, why } = schools.resolve(urn);
   if (urns !== undefined) {
@@ -115,10 +117,15 @@ function record(
   }
   const message =
     why === "unknown"
-      ? `No school ${urn} is in the list, nor did one that is come after it; whether it counts is left open.`
+      ? `${isSixDigits(urn) ? `No school ${urn} is` : "This school is not"} in the list, nor did one that is come after it; whether it counts is left open.`
       : `The school ${urn} is closed; whether another came after it is left open, since no links are given, or not all could be read.`;
   reader.report(distinct, why === "unknown" ? "unknown-urn" : "closed-school", message, "warning");
   tally.addUnresolved(String(urn));
+}
+
+/** Of what is in no list, only what looks like a URN is repeated: numbers of teachers have seven digits. */
+function isSixDigits(urn: number): boolean {
+  return urn >= 100_000 && urn <= 999_999;
 }
 
 /** Ids are the same whatever their case. */

@@ -7,7 +7,7 @@ import { CodedField, type FieldValue, isOneOf } from "./coded-field.js";
 import type { Findings } from "./findings.js";
 import type { Header } from "./header.js";
 import type { Links } from "./links.js";
-import { parseDayCell } from "./parse-day-cell.js";
+import { dayWords, parseDayCell } from "./parse-day-cell.js";
 import { parseUrn } from "./parse-urn.js";
 import { type RegisterFile, readTable, type TableRow } from "./read-table.js";
 import type { SchoolAccount, Schools } from "./schools.js";
@@ -75,6 +75,8 @@ function openReader(
   context: ReadSchools,
 ): ((row: TableRow) => ReadRow) | undefined {
   const { register, counts, area, links } = context;
+  const coded = [...Object.values(register.fields), ...Object.values(register.areas)];
+  header.recognise([register.urn, ...coded.flatMap(({ code, name }) => [code, name])]);
   const urnPlace = header.need(register.urn);
   const [status, typeGroup, phase] = FIELDS.map((name) => CodedField.open(header, register.fields[name]));
   const inArea = area === undefined ? () => YES : area.open(header, register);
@@ -87,15 +89,17 @@ function openReader(
   const checkDays = openDays(header, file, context);
 
   return ({ cells, line, isWhole }) => {
-    const urn = parseUrn(cells[urnPlace] ?? "");
+    if (!isWhole) {
+      const open: Certainty = PERHAPS;
+      // Of a row that is not whole it cannot be told which cell is which, nor which links are lost with it.
+      links.unreadable ||= linked !== undefined;
+      return { urn: undefined, account: { open, inArea: open, counts: counts.map(() => open) }, reasons: [] };
+    }
+    const urn = parseUrn(cells[urnPlace]!);
     if (urn === undefined) {
       const message =
         "This is no URN, which is a number of six digits, so its school may or may not be another.";
       warn(context, file, line, header.names[urnPlace]!, "bad-urn", message);
-    }
-    if (!isWhole) {
-      const open: Certainty = PERHAPS;
-      return { urn, account: { open, inArea: open, counts: counts.map(() => open) }, reasons: [] };
     }
     if (linked !== undefined && urn !== undefined) links.addCell(urn, cells[linked]!);
     const values: Values = {
@@ -162,7 +166,7 @@ function openDays(
       if (place === undefined) return undefined;
       const day = parseDayCell(cells[place]!);
       if (day !== "bad") return day;
-      const message = `"${cells[place]!.slice(0, 40)}" is no day of the calendar; whether the school is open is read from its status.`;
+      const message = `${dayWords(cells[place]!)} is no day of the calendar; whether the school is open is read from its status.`;
       warn(context, file, line, header.names[place]!, "bad-date", message);
       return undefined;
     });

@@ -1,5 +1,7 @@
 import { formatCount } from "../../base/words.js";
-import { CsvRows, type Row } from "./csv-rows.js";
+import { CsvFault } from "../csv/csv-fault.js";
+import { type CsvRow, CsvRows } from "../csv/csv-rows.js";
+import { otherSeparator, separatedOtherwise } from "../csv/separators.js";
 import { decodeText, type RegisterContent, UnreadableText } from "./decode-text.js";
 import type { Findings } from "./findings.js";
 import { Header } from "./header.js";
@@ -12,7 +14,7 @@ export interface RegisterFile {
 }
 
 /** A row of a table that has a header. */
-export interface TableRow extends Row {
+export interface TableRow extends Pick<CsvRow, "cells" | "line"> {
   /** Whether it has as many cells as the header: where it has not, no cell is sure to be in its column. */
   readonly isWhole: boolean;
 }
@@ -29,41 +31,44 @@ export async function readTable(
 ): Promise<void> {
   let header: Header | undefined;
   let take: ((row: TableRow) => void) | undefined;
-  const handle = (row: Row): boolean => {
-    if (row.cells.every((cell) => cell.trim() === "")) return true;
-    if (header === undefined) {
-      header = new Header(row, file, findings);
-      take = open(header);
-      return take !== undefined;
-    }
-    const isWhole = row.cells.length === header.size;
-    if (!isWhole) {
-      const message = `This row has ${formatCount(row.cells.length)} cells, and the header ${formatCount(header.size)}; which cell belongs where cannot be told.`;
-      findings.add({ code: "ragged-row", severity: "warning", file, line: row.line, message });
-    }
-    take!({ ...row, isWhole });
-    return true;
+  let isDone = false;
+  const wrong = (code: string, message: string, line?: number): void => {
+    findings.add({ code, severity: "error", file, ...(line === undefined ? {} : { line }), message });
   };
+  const rows = new CsvRows(({ cells, line }) => {
+    if (isDone || cells.every((cell) => cell.trim() === "")) return;
+    if (header === undefined) {
+      header = new Header({ cells, line }, file, findings);
+      const separator = otherSeparator(cells);
+      if (separator !== undefined) wrong("wrong-separator", separatedOtherwise(separator), line);
+      else take = open(header);
+      isDone = take === undefined;
+      return;
+    }
+    const isWhole = cells.length === header.size;
+    if (!isWhole) {
+      const message = `This row has ${cells.length === 1 ? "1 cell" : `${formatCount(cells.length)} cells`}, and the header ${formatCount(header.size)}; which cell belongs where cannot be told.`;
+      findings.add({ code: "ragged-row", severity: "warning", file, line, message });
+    }
+    take!({ cells, line, isWhole });
+  });
   const mixed = (): void => {
     const message =
       "This file is partly UTF-8 and partly not; from there on it is read as Windows-1252. Save it as UTF-8.";
     findings.add({ code: "mixed-encoding", severity: "warning", file, message });
   };
   try {
-    const rows = new CsvRows();
-    for await (const text of decodeText(content, mixed))
-      for (const row of rows.add(text)) if (!handle(row)) return;
-    for (const row of rows.end()) if (!handle(row)) return;
+    for await (const text of decodeText(content, mixed)) {
+      rows.add(text);
+      if (isDone) return;
+    }
+    rows.end();
   } catch (error) {
-    if (!(error instanceof UnreadableText)) throw error;
-    findings.add({ code: "unreadable", severity: "error", file, message: error.message });
+    if (error instanceof CsvFault) wrong("unreadable", error.message, error.line);
+    else if (error instanceof UnreadableText) wrong("unreadable", error.message);
+    else throw error;
     return;
   }
   if (header === undefined)
-    findings.add({
-      code: "empty-register",
-      severity: "error",
-      file,
-      message: "This is empty; a first line with the names of columns was expected.",
-    });
+    wrong("empty-register", "This is empty; a first line with the names of columns was expected.");
 }

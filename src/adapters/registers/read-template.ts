@@ -8,6 +8,7 @@ import { parseValueCell, VALUE_WORDS } from "./parse-value-cell.js";
 import { type RegisterFile, readTable } from "./read-table.js";
 import { RegisterError } from "./register-error.js";
 import type { SummarisedRegisters } from "./summarise-registers.js";
+import { TEMPLATE_COLUMNS } from "./write-template.js";
 
 /** Whose snapshot a template is, and of which day. */
 export interface TemplateOptions {
@@ -54,6 +55,7 @@ async function readRows(
   const read = new Map<string, { readonly value: FactValue; readonly line: number }>();
   const ids = Object.keys(facts).filter((id) => facts[id]!.type !== "share");
   await readTable(file, findings, (header) => {
+    header.recognise(TEMPLATE_COLUMNS);
     const places = [header.need("fact"), header.need("value")] as const;
     const [factPlace, valuePlace] = places;
     if (factPlace === undefined || valuePlace === undefined) return undefined;

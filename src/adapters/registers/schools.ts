@@ -75,7 +75,7 @@ export class Schools {
       if ((found.get(urn) ?? NO) < certainty) found.set(urn, certainty);
       if (account.open === YES) return "closed";
     }
-    const nothing = account === undefined ? "unknown" : this.#links.given ? "closed" : "perhaps-closed";
+    const nothing = account === undefined ? "unknown" : this.#links.isComplete ? "closed" : "perhaps-closed";
     if (seen.has(urn)) return nothing;
     seen.add(urn);
     const successors = this.#links.successorsOf(urn);

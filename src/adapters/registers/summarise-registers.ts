@@ -4,7 +4,7 @@ import { formatList } from "../../base/words.js";
 import type { Snapshot } from "../../evaluate/types.js";
 import type { CountsFrom, Evidence, FactType, Registers, RuleSet } from "../../rule-set/types.js";
 import { type Area, areaWords, baseName, NamedArea, readUrns } from "./area.js";
-import { evidenceOf } from "./evidence.js";
+import { dayInName, evidenceOf } from "./evidence.js";
 import type { RegisterFinding } from "./finding.js";
 import { Findings } from "./findings.js";
 import { keyOf, limitTallies } from "./limit-tallies.js";
@@ -148,6 +148,7 @@ async function countAll(
     links,
     findings,
   });
+  reportExtractDay(files.schools.file, setup.asOf, findings);
   const facts = ofSchools.map(([fact]) => fact);
   const tallies = new Map(tallySchools(schools, facts, listed, files.schools.file, findings));
   for (const [id, { columns }] of Object.entries(registers.entries)) {
@@ -158,6 +159,23 @@ async function countAll(
     for (const [fact, tally] of await readEntries(file, context)) tallies.set(fact, tally);
   }
   return tallies;
+}
+
+/** Schools are counted as the list has them, so a list of another day is worth a word. */
+function reportExtractDay(file: string, asOf: number, findings: Findings): void {
+  const on = dayInName(baseName(file));
+  const warn = (code: string, message: string): void =>
+    findings.add({ code, severity: "warning", file, message });
+  if (on === undefined)
+    warn(
+      "no-extract-day",
+      "Of which day this list is cannot be told, so the evidence of the number of schools gives no day. Keep the name that the list had when it was downloaded, as in edubasealldata20250301.csv.",
+    );
+  else if (parseDay(on)! > asOf)
+    warn(
+      "later-extract",
+      `This list is of ${longDay(on)}, after the day of the snapshot; schools are counted as they stood then.`,
+    );
 }
 
 function namedArea(area: Area | undefined): NamedArea | undefined {

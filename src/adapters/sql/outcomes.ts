@@ -76,7 +76,7 @@ function ofPair(outcome: number, [left, right]: Pair, { met, onTrack }: Criterio
     );
   const [isMet, isOnTrack] = [test(met), onTrack && test(onTrack)];
   const signs = [-1, 0, 1].filter((sign) => {
-    const seen = Int8Array.of(sign);
+    const seen = [sign];
     return outcome === (isMet(seen) ? MET : isOnTrack?.(seen) ? ON_TRACK : OFF_TRACK);
   });
   return anyOf(signs.map((sign) => truths.pairMayStand(sign, left, right)));

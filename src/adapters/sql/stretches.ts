@@ -44,7 +44,8 @@ function stretchesInOrder(
   known: readonly Rational[],
   write: Numbers["constant"],
 ): readonly Stretch[] {
-  const outcomeOf = (signs: Int8Array) => (isMet!(signs) ? MET : isOnTrack?.(signs) ? ON_TRACK : OFF_TRACK);
+  const outcomeOf = (signs: readonly number[]) =>
+    isMet!(signs) ? MET : isOnTrack?.(signs) ? ON_TRACK : OFF_TRACK;
   const stops = known
     .toSorted(compareRationals)
     .filter((number, i, sorted) => i === 0 || compareRationals(sorted[i - 1]!, number) < 0);
@@ -59,7 +60,7 @@ function stretchesInOrder(
   for (let place = 0; place <= stops.length * 2; place++) {
     const isOn = place % 2 === 1;
     const stop = stops[(place - 1) >> 1];
-    const signs = Int8Array.from(known, (number) => {
+    const signs = known.map((number) => {
       if (stop === undefined) return -1;
       return compareRationals(stop, number) || (isOn ? 0 : 1);
     });

@@ -85,9 +85,10 @@ class Query {
       ],
     ];
     const withs = steps.map(
-      ([step, comment, text]) => `-- ${comment}\n${step} AS${step === "floors" ? kept : ""} (\n${text}\n)`,
+      ([step, comment, text]) =>
+        `-- ${oneLine(comment)}\n${step} AS${step === "floors" ? kept : ""} (\n${text}\n)`,
     );
-    return `-- ${heading.join(", ")}; by maths-hub-goals ${VERSION}.
+    return `-- ${oneLine(heading.join(", "))}; by maths-hub-goals ${VERSION}.
 -- Reads one row for each snapshot; rows must be snapshots that evaluate() would take, for nothing is checked here.
 WITH
 ${withs.join(",\n\n")}
@@ -183,7 +184,7 @@ ${STATUSES}
     const scopes = (["hub", "network"] as const).filter((scope) => criterion.inScope[scope]);
     const value = bits.length === 0 ? "0" : bits.join("\n      | ");
     const name = this.#names.criterion(goal.id, criterion.id);
-    const comment = `-- ${goal.id}: ${oneLine(criterion.criterion.title ?? criterion.criterion.excerpt)}`;
+    const comment = `-- ${oneLine(`${goal.id}: ${criterion.criterion.title ?? criterion.criterion.excerpt}`)}`;
     const found = `${comment}\n    ${this.#inScope(scopes, value)} AS ${name}`;
     if (criterion.settledBy !== "mixed") return [found];
     const missing = measuredIsMissing(criterion, isLate, this.#truths);
@@ -229,7 +230,7 @@ ${STATUSES}
       `${show(allOf(judged))} AS judged`,
       `${decisive.length === 0 ? "NULL" : `CASE ${decisive.join("\n      ")} END`} AS decisive`,
     ];
-    return `  -- ${goal.id}: ${oneLine(goal.goal.title)}\n${select(columns, "floors")}`;
+    return `  -- ${oneLine(`${goal.id}: ${goal.goal.title}`)}\n${select(columns, "floors")}`;
   }
 }
 

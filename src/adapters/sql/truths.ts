@@ -89,9 +89,7 @@ export class Truths {
 
   #pairMayBe(truth: Truth, { left, operator }: ComparisonPlan, right: Variable): Test {
     if (truth === NOT_APPLICABLE) return this.pairMayNotApply(left, right);
-    const signs = [-1, 0, 1].filter(
-      (sign) => operators[operator].holds(Int8Array.of(sign), 0, 1) === (truth === TRUE),
-    );
+    const signs = [-1, 0, 1].filter((sign) => operators[operator].holds([sign], 0, 1) === (truth === TRUE));
     return anyOf(signs.map((sign) => this.pairMayStand(sign, left, right)));
   }
 

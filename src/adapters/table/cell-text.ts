@@ -1,9 +1,13 @@
 import type { FactValue } from "../../rule-set/types.js";
 
-// What a spreadsheet takes for a formula, full-width signs included; and the quote itself, so that it can be taken off.
-const UNSAFE = /^['=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+// What a spreadsheet takes for a formula, full-width signs included; the quote itself, so that it can be taken off; and
+// a text with nothing to see in it, which would read as none.
+const UNSAFE = /^['=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]|^\s*$/;
 
-/** A text as a cell that no spreadsheet takes for a formula: a quote `'` is put before one that it might. */
+/**
+ * A text as a cell: a quote `'` is put before one that a spreadsheet might take for a formula, and before one that
+ * would be taken for an empty cell.
+ */
 export function safeCell(text: string): string {
   return UNSAFE.test(text) ? `'${text}` : text;
 }
@@ -15,9 +19,9 @@ export function textOfCell(cell: string): string {
 
 type Scalar = string | number | boolean;
 
-/** A value as text: `416`, `41..46`, `41..`, `? why`, `null`, or nothing where it is not given. */
-export function textOfValue(value: FactValue | undefined): string {
-  if (value === undefined) return "";
+/** A value as text: `416`, `41..46`, `41..`, `? why` or `null`; `undefined` where it is not given. */
+export function textOfValue(value: FactValue | undefined): string | undefined {
+  if (value === undefined) return undefined;
   if (value === null) return "null";
   if (typeof value !== "object") return scalarText(value);
   if ("unknown" in value) return value.unknown === "" ? "?" : `? ${value.unknown}`;
@@ -43,8 +47,8 @@ export function valueOfText(text: string): FactValue | undefined {
 }
 
 function scalarOf(text: string): Scalar {
-  // Spreadsheets shorten long numbers to 1.23E+15, which has lost digits and is none.
-  if (/^-?\d+(\.\d+)?(e-\d+)?$/.test(text)) return Number(text);
+  // Spreadsheets shorten long numbers to 1.23E+15, which has lost digits and is none; and 1.000 may well be a thousand.
+  if (/^-?\d+(\.\d+)?(e-\d+)?$/.test(text) && !/^-?\d{1,3}\.000$/.test(text)) return Number(text);
   if (/^(true|false)$/i.test(text)) return text.toLowerCase() === "true";
   return text;
 }

@@ -8,8 +8,8 @@ export interface Column {
   readonly name: string;
   /** JSON Pointer to it in a snapshot. */
   readonly pointer: string;
-  /** Its text in a snapshot; `""` where there is none. */
-  read(snapshot: Snapshot): string;
+  /** Its text in a snapshot; `undefined` where there is none. */
+  read(snapshot: Snapshot): string | undefined;
   /** The value that a text stands for. */
   parse(text: string): unknown;
 }
@@ -21,7 +21,7 @@ const asDay = (text: string): unknown => text.trim();
 export const SUBJECT_COLUMNS: readonly Column[] = [
   { name: "scope", pointer: "/subject/scope", read: ({ subject }) => subject.scope, parse: asDay },
   { name: "id", pointer: "/subject/id", read: ({ subject }) => subject.id, parse: asText },
-  { name: "name", pointer: "/subject/name", read: ({ subject }) => subject.name ?? "", parse: asText },
+  { name: "name", pointer: "/subject/name", read: ({ subject }) => subject.name, parse: asText },
   { name: "asOf", pointer: "/asOf", read: ({ asOf }) => asOf, parse: asDay },
 ];
 
@@ -33,13 +33,13 @@ export const COMBINED_COLUMNS: readonly Column[] = [
   {
     name: "combined:hubs",
     pointer: "/combined/hubs",
-    read: ({ combined }) => (combined === undefined ? "" : JSON.stringify(combined.hubs)),
+    read: ({ combined }) => combined && JSON.stringify(combined.hubs),
     parse: parseList,
   },
   {
     name: "combined:expected",
     pointer: "/combined/expected",
-    read: ({ combined }) => (combined === undefined ? "" : String(combined.expected)),
+    read: ({ combined }) => combined && String(combined.expected),
     parse: valueOfText,
   },
 ];
@@ -67,10 +67,10 @@ export function columnsOfFact(id: string): readonly [value: Column, source: Colu
     {
       name: `${id}:source`,
       pointer: `${at}/source`,
-      read: (snapshot) => evidence(snapshot)?.source ?? "",
+      read: (snapshot) => evidence(snapshot)?.source,
       parse: asText,
     },
-    { name: `${id}:on`, pointer: `${at}/on`, read: (snapshot) => evidence(snapshot)?.on ?? "", parse: asDay },
+    { name: `${id}:on`, pointer: `${at}/on`, read: (snapshot) => evidence(snapshot)?.on, parse: asDay },
   ];
 }
 

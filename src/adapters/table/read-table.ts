@@ -31,15 +31,31 @@ export function readTable(text: string, file: string): ReadJson {
   }
   const { rows, fault } = scanCsv(csv);
   if (fault !== undefined) wrong("csv-syntax", fault.start, fault.message);
-  const [header, ...body] = rows;
+  const [header, ...others] = rows;
   if (header === undefined) {
     if (fault === undefined) wrong("empty-file", 0, "This is empty; a table of snapshots was expected.");
     return nothing;
   }
   const columns = readHeader(header, wrong);
+  const body = others.filter((row) => {
+    if (!isSameRow(row, header)) return true;
+    const message =
+      "This is the first row again, as where tables were put one behind another; it stands once only.";
+    wrong("repeated-header", row[0]!.start, message);
+    return false;
+  });
   const lacking =
     columns.every((column) => column === undefined) || issues.some(({ code }) => code === "missing-column");
   if (lacking || fault !== undefined) return nothing;
+  const places = new Map(columns.map((column, place) => [column?.pointer, place]));
+  /** Of the column that a path is, or leads further into. */
+  const placeOf = (path: readonly string[]): number | undefined => {
+    for (let depth = path.length; depth > 0; depth--) {
+      const place = places.get(`/${path.slice(0, depth).join("/")}`);
+      if (place !== undefined) return place;
+    }
+    return undefined;
+  };
   const value = body.map((row) => snapshotOf(row, header.length, columns, wrong));
   return {
     value,
@@ -49,17 +65,16 @@ export function readTable(text: string, file: string): ReadJson {
       const row = body[Number(index)];
       if (row === undefined) return undefined;
       if (path.length === 0) return positionOf(row[0]!.start);
-      const wanted = `/${path.join("/")}`;
-      const found = columns.findIndex((column) => column !== undefined && isWithin(wanted, column.pointer));
-      const cell = (at === "key" ? header : row)[found];
+      const found = placeOf(path);
+      const cell = found === undefined ? undefined : (at === "key" ? header : row)[found];
       return cell === undefined ? undefined : positionOf(cell.start);
     },
   };
 }
 
-/** Whether one pointer is the other, or leads further into it. */
-function isWithin(pointer: string, outer: string): boolean {
-  return pointer === outer || pointer.startsWith(`${outer}/`);
+function isSameRow(a: readonly Cell[], b: readonly Cell[]): boolean {
+  // Trimming takes off a byte order mark too.
+  return a.length === b.length && a.every(({ text }, at) => text.trim() === b[at]!.text.trim());
 }
 
 /** What each column holds; `undefined` for one that is nothing to us. */
@@ -106,10 +121,10 @@ function snapshotOf(
     wrong("too-many-cells", row[width]!.start, message);
   }
   const snapshot: Record<string, unknown> = { format: 1, subject: {}, facts: {} };
-  columns.forEach((column, at) => {
-    const text = textOfCell(row[at]?.text ?? "");
+  row.forEach(({ text }, at) => {
+    const column = columns[at];
     if (column === undefined || text.trim() === "") return;
-    const value = column.parse(text);
+    const value = column.parse(textOfCell(text));
     if (value !== undefined) put(snapshot, column.pointer, value);
   });
   return snapshot;

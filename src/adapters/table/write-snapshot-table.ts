@@ -9,8 +9,9 @@ import { COMBINED_COLUMNS, columnsOfFact, SUBJECT_COLUMNS } from "./columns.js";
 
 /**
  * Writes snapshots as CSV: a row for each, and a column for each fact that any of them gives, in the order of the
- * rules. `readSnapshotTable` gives the same snapshots back, but for keys that start with `x-` and `$schema`, which a
- * table does not hold. No cell is taken for a formula by a spreadsheet.
+ * rules. `readSnapshotTable` gives the same snapshots back, each with `format: 1`, but for what says nothing of the
+ * subject: `$schema`, keys that start with `x-`, and `evidence` with nothing in it. No cell is taken for a formula by a
+ * spreadsheet.
  *
  * @throws {SnapshotError} holding every fault of every snapshot; pointers start with its place in the list: `/0/asOf`
  * @throws {RuleSetError} where the rules cannot be bound
@@ -31,7 +32,7 @@ export function writeSnapshotTable<GoalId extends string, Facts extends Readonly
   const optional = [...COMBINED_COLUMNS, ...Object.keys(ruleSet.facts).flatMap(columnsOfFact)];
   const columns = [
     ...SUBJECT_COLUMNS,
-    ...optional.filter((column) => all.some((snapshot) => column.read(snapshot) !== "")),
+    ...optional.filter((column) => all.some((snapshot) => column.read(snapshot) !== undefined)),
   ];
   const rows = [
     columns.map(({ name }) => name),
@@ -40,7 +41,8 @@ export function writeSnapshotTable<GoalId extends string, Facts extends Readonly
   return rows.map((row) => `${row.map(writeCell).join(",")}\n`).join("");
 }
 
-function writeCell(text: string): string {
+function writeCell(text: string | undefined): string {
+  if (text === undefined) return "";
   const cell = safeCell(text);
   return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

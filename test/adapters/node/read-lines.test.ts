@@ -30,10 +30,11 @@ describe("readLines", () => {
     );
   });
 
-  it("takes the byte order mark off the first line only", async () => {
-    expect(await linesOf(bytes("\uFEFFa\n\uFEFFb"))).toEqual([
+  it("takes the byte order marks off every line: files put one behind another each bring theirs along", async () => {
+    expect(await linesOf(bytes("\uFEFFa\n\uFEFF\uFEFFb\n\uFEFF\nc\uFEFF"))).toEqual([
       { number: 1, text: "a" },
-      { number: 2, text: "\uFEFFb" },
+      { number: 2, text: "b" },
+      { number: 4, text: "c\uFEFF" },
     ]);
   });
 

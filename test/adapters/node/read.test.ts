@@ -1,7 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { RuleSetError } from "../../../src/base/rule-set-error.js";
 import { SnapshotError } from "../../../src/base/snapshot-error.js";
 import { readRuleFolder, readRuleSet, readSnapshot } from "../../../src/node.js";
@@ -13,6 +13,7 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "maths-hub-goals-"));
 });
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function issuesOf(work: Promise<unknown>): Promise<RuleSetError["issues"]> {
   const error = await work.then(

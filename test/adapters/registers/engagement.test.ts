@@ -178,7 +178,9 @@ describe("schools that have engaged", () => {
 
   it("are not counted where two stray quotes make one cell of several rows", async () => {
     const stray = [row(100001).replace("15/", '"15/'), row(100002), row(100003).replace("15/", '"15/')];
-    await expect(engaged(stray)).rejects.toThrow(/line 2 a cell goes on after its closing quote/);
+    await expect(engaged(stray)).rejects.toThrow(
+      "engagement.csv:2: This cell goes on after its closing quote",
+    );
   });
 
   it("are not counted where the area is empty, or a list of URNs has none", async () => {
@@ -312,7 +314,7 @@ describe("a register of engagement", () => {
       'engagement.csv:2, column "Started": "31/06/2023" is no day of the calendar, so it is left open. Write day/month/year. [bad-date]',
     );
     expect(told).toContainEqual(
-      expect.stringContaining("engagement.csv:3: The days of this row are out of order"),
+      expect.stringContaining('engagement.csv:3, column "Started": The days of this row are out of order'),
     );
   });
 });

@@ -211,7 +211,7 @@ describe("the list of schools", () => {
     const area = { localAuthorities: ["1", "Hampshir"] };
     await expect(
       summarise({ schools: schoolsCsv([{ urn: 100001 }, { urn: 100002, la: "Hampshire" }]) }, { area }),
-    ).rejects.toThrow('No school is in the local authority "Hampshir". Did you mean "hampshire"?');
+    ).rejects.toThrow('No school is in the local authority "Hampshir". Did you mean "Hampshire"?');
   });
 
   it("gives a listed school that it does not have a place in the range, and follows one that became another", async () => {

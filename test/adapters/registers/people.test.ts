@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csv, schoolsCsv, summarise } from "./registers.js";
 
@@ -172,6 +173,102 @@ describe("personal data", () => {
     const { snapshot } = await summarise(registers);
     const text = JSON.stringify(snapshot).toLowerCase();
     for (const secret of [...SECRETS, "surname"]) expect(text).not.toContain(secret.toLowerCase());
+  });
+
+  /** Names that are near to those of columns among them, and numbers that look like other numbers. */
+  const OTHERS = [...SECRETS, "Stuart", "Endd", "Idd", "Grup", "Programmi", "0123456789", "020 7946 0000"];
+  const HEADERS = {
+    engagement: "URN,Programme,Phase,Signed up,Started,Completed,Notes",
+    teachers: "Id,Phase,Programme,Signed up,Started,Completed,Notes",
+    institutions: "Id,Programme,Signed up,Started,Completed,Notes",
+    llme: "Id,Started,Ended,Programme,Group,URN,Support agreed,Accredited,Notes",
+  };
+  const cell = fc.oneof(
+    { weight: 2, arbitrary: fc.constantFrom(...OTHERS) },
+    fc.constantFrom("", "100001", "Teaching for Mastery", "yes", "01/09/2023", "primary", "Started"),
+  );
+  const anyRegister = fc.record({
+    id: fc.constantFrom("engagement", "teachers", "institutions", "llme"),
+    hasHeader: fc.boolean(),
+    rows: fc.array(fc.array(cell, { minLength: 5, maxLength: 9 }), { minLength: 1, maxLength: 5 }),
+  });
+
+  it("is never repeated, wherever it stands: in another column, in no column, or where the header should be", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRegister, async ({ id, hasHeader, rows }) => {
+        const lines = rows.map((row) => row.join(","));
+        const content = csv(...(hasHeader ? [HEADERS[id as keyof typeof HEADERS]] : []), ...lines);
+        const said = await summarise({ schools: SCHOOLS, [id]: content }).then(
+          ({ told, snapshot }) => `${told.join("\n")}${JSON.stringify(snapshot)}`,
+          (error: unknown) => (error as Error).message,
+        );
+        expect(said).toContain(`${id}.csv`);
+        for (const secret of OTHERS) expect(said).not.toContain(secret);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("is not taken for the names of columns, nor repeated, where a register has no first line with those", async () => {
+    const rows = ["Stuart Bsurname,aname@school.example,12/34567,Started", "Id,Stuart,Endd"];
+    for (const row of rows)
+      await expect(summarise({ schools: SCHOOLS, llme: csv(row) })).rejects.toMatchObject({
+        findings: [
+          {
+            code: "no-header",
+            file: "llme.csv",
+            line: 1,
+            message: expect.stringMatching(
+              /^The first line does not name the columns, .* such as "Id", "Started", "Ended", /,
+            ),
+          },
+        ],
+      });
+    for (const id of ["schools", "links"])
+      await expect(
+        summarise({ schools: SCHOOLS, [id]: csv("Ann,LinkTyp,a1,Urm", "Stuart,x,y,z") }),
+      ).rejects.toThrow(
+        /^The registers cannot be read:\n(- (schools|links)\.csv:1: There is no column "[\w ()]+"( \(or "[\w ()]+"\))?\. \[missing-column\]\n?)+$/,
+      );
+    const urns = { file: "ours.csv", content: csv("Stuart Bsurname,100001") };
+    await expect(summarise({ schools: SCHOOLS }, { area: { urns } })).rejects.toThrow(
+      /ours\.csv:1: There is no column "URN" in the first line\. Name one so, or write a URN on each line and nothing else\. \[missing-column\]\n.*No URN is listed/,
+    );
+  });
+
+  it("is placed by the number of its column where that has a name of its own", async () => {
+    const { told } = await summarise({
+      schools: SCHOOLS,
+      llme: csv("Id,Started,Ended,Mobile of Stuart,Notes", "a1,01/09/2023,,1,aname@school.example"),
+    });
+    const warned = told.filter((line) => line.endsWith("[personal-data]"));
+    expect(warned.map((line) => line.split(": ")[0])).toEqual(["llme.csv, column 4", "llme.csv:2, column 5"]);
+  });
+
+  it("may be repeated only as what is no person's: days, codes of projects, URNs", async () => {
+    const { told } = await summarise({
+      schools: SCHOOLS,
+      engagement: csv(
+        "URN,Programme,Started",
+        "100001,NCP24-99b,31/02/2024",
+        "100009,Stuart,2024-02-31",
+        "7654321,Teaching for Mastery,12/34567",
+      ),
+    });
+    const said = told.filter((line) => /^engagement.csv:\d/.test(line));
+    expect(
+      said.map((line) =>
+        line.replace(/^engagement\.csv:/, "").replace(/ (counts as|is no|is not|in the).*/, ""),
+      ),
+    ).toEqual([
+      '2, column "Started": "31/02/2024"',
+      '2, column "Programme": What the programme "NCP24-99b"',
+      '3, column "Started": "2024-02-31"',
+      '3, column "Programme": What this programme',
+      '3, column "URN": No school 100009 is',
+      '4, column "Started": This',
+      '4, column "URN": This school',
+    ]);
   });
 
   it("is not seen where there is none", async () => {

@@ -168,6 +168,40 @@ describe("counts from registers", () => {
     );
   });
 
+  it("hold what a register gives once its rows are whole again, whether they lost cells or got some", async () => {
+    const ragged = entries.chain((rows) =>
+      fc.tuple(
+        fc.constant(rows),
+        fc.array(fc.constantFrom("whole", "cut", "shifted"), {
+          minLength: rows.length,
+          maxLength: rows.length,
+        }),
+      ),
+    );
+    const spoil = (line: string, how: string | undefined) =>
+      how === "cut" ? line.slice(0, line.lastIndexOf(",")) : how === "shifted" ? `100001,${line}` : line;
+    await fc.assert(
+      fc.asyncProperty(schoolList, ragged, async (schools, [rows, how]) => {
+        const known = new Set(schools.map(({ urn }) => String(urn)));
+        const sound = rows.filter(({ urn }) => known.has(urn));
+        const [header, ...lines] = engagementCsv(sound).trimEnd().split("\n");
+        const spoilt = [header, ...lines.map((line, index) => spoil(line, how[index]))].join("\n");
+        const right = await read(schools, sound);
+        const wrong = await read(schools, [], spoilt);
+        const reported = wrong.findings.filter(({ code }) => code === "ragged-row").map(({ line }) => line);
+        expect(reported).toEqual(
+          sound.flatMap((_, index) => (how[index] === "whole" ? [] : [index + 2])).slice(0, 20),
+        );
+        for (const [fact, value] of Object.entries(wrong.facts)) {
+          const { min, max } =
+            typeof value === "number" ? { min: value, max: value } : (value as { min: number; max: number });
+          expect(right.facts[fact], fact).toBeGreaterThanOrEqual(min);
+          expect(right.facts[fact], fact).toBeLessThanOrEqual(max);
+        }
+      }),
+    );
+  });
+
   it("make a snapshot that can be evaluated, whatever the registers hold", async () => {
     const cell = fc.constantFrom(
       "",

@@ -138,28 +138,56 @@ describe("a table of snapshots", () => {
       for (const cell of row) expect(cell).not.toMatch(/^[=+\-@\t\r＝]/);
   });
 
+  it.each(["", " ", " \t\n", "\uFEFF", "'", "' "])("gives back the name %j, which shows nothing", (name) => {
+    const all = [{ ...good, subject: { ...good.subject, name } }, good];
+    expect(readSnapshotTable(rules, writeSnapshotTable(rules, all))).toEqual(all);
+  });
+
+  /** What a table holds of a snapshot, as its page says. */
+  function held({ $schema: _, evidence = {}, ...snapshot }: Snapshot): Snapshot {
+    const own = Object.entries(snapshot).filter(([key]) => !key.startsWith("x-"));
+    const some = Object.keys(evidence).length === 0 ? {} : { evidence };
+    return { ...(Object.fromEntries(own) as object as Snapshot), ...some, format: 1 };
+  }
+
   it("reads what it wrote, whatever the snapshots, and evaluates it to the same digest", () => {
-    const texts = fc.string({ unit: "grapheme", minLength: 1 }).filter((text) => text.trim() !== "");
+    const letters = fc.string({
+      unit: fc.oneof(fc.string({ unit: "grapheme" }), fc.constantFrom(...` \t\n\r'",;=.?`)),
+    });
+    const seen = letters.filter((text) => text.trim() !== "");
+    const dressed = fc.record(
+      {
+        name: letters,
+        evidence: fc.record({ source: seen, on: fc.constantFrom("2025-03-01", undefined) }),
+        reason: letters,
+        format: fc.constant(1 as const),
+        $schema: letters,
+        "x-own": fc.jsonValue(),
+      },
+      { requiredKeys: [] },
+    );
     for (const set of [rules, ownRules]) {
-      const one = fc.tuple(snapshotArbitrary(set), texts, texts).map(
-        ([snapshot, id, source]): Snapshot => ({
-          ...snapshot,
-          format: 1,
-          subject: { ...snapshot.subject, id, name: source },
-          evidence: Object.fromEntries(
-            Object.keys(snapshot.facts)
-              .slice(0, 2)
-              .map((fact) => [fact, { source }]),
-          ),
-        }),
-      );
+      const one = fc
+        .tuple(snapshotArbitrary(set), seen, dressed)
+        .map(([{ format: _, ...snapshot }, id, { name, evidence, reason, ...rest }]): Snapshot => {
+          const [first, ...others] = Object.keys(snapshot.facts);
+          const unknown = first === undefined || reason === undefined ? {} : { [first]: { unknown: reason } };
+          return {
+            ...snapshot,
+            ...rest,
+            subject: { ...snapshot.subject, id, ...(name === undefined ? {} : { name }) },
+            facts: { ...snapshot.facts, ...unknown } as Snapshot["facts"],
+            ...(evidence && {
+              evidence: Object.fromEntries(
+                others.slice(0, 2).map((fact) => [fact, JSON.parse(JSON.stringify(evidence))]),
+              ),
+            }),
+          };
+        });
       fc.assert(
         fc.property(fc.array(one, { minLength: 1, maxLength: 3 }), (all) => {
           const read = readSnapshotTable(set, writeSnapshotTable(set, all));
-          const plain = all.map(({ evidence, ...rest }) =>
-            Object.keys(evidence!).length === 0 ? rest : { ...rest, evidence },
-          );
-          expect(read).toEqual(plain);
+          expect(read).toEqual(all.map(held));
           expect(evaluate(set, read[0]!).digests).toEqual(evaluate(set, all[0]!).digests);
         }),
         { numRuns: 150, seed: 20_250_331 },
@@ -193,7 +221,7 @@ describe("a table at fault", () => {
       'hubs.csv:3:15 /0/facts/llme.active: "llme.active" is a whole number, not "4x". [wrong-type]',
       "hubs.csv:4:5 /1/subject/id: The subject needs an id. [missing-key]",
       'hubs.csv:4:6 /1/asOf: The day on which the facts stood so cannot be "31/03/2025"; write a calendar day as YYYY-MM-DD. [bad-date]',
-      'hubs.csv:4:17 /1/facts/llme.active: "llme.active" is a whole number, not "1,234". [wrong-type]',
+      'hubs.csv:4:17 /1/facts/llme.active: "llme.active" is a whole number, not "1,234". Write 1234, without separators. [wrong-type]',
       'hubs.csv:4:25 /1/facts/llme.leading: "llme.leading" counts something, so it cannot be -2. [negative-count]',
       'hubs.csv:5:1 /2/subject/scope: The subject\'s scope is "hub" or "network", not "hubs". Did you mean "hub"? [invalid-value]',
       'hubs.csv:5:21 /2/facts/llme.leading: "llme.leading" (at least 6) is a part of "llme.active" (at most 5) and cannot be above it. [part-above-whole]',
@@ -216,6 +244,11 @@ describe("a table at fault", () => {
       "too many cells",
       `${head}\nhub,a,2025-03-31,1,0,234\n`,
       "2:22: This row has 6 cells, and the first row 5; commas inside a cell need quotes around it. [too-many-cells]",
+    ],
+    [
+      "the first row again, as in two tables put together",
+      `${head}\nhub,a,2025-03-31,1,0\n\uFEFF${head}\r\nhub,b,2025-03-31,1,0\n`,
+      "3:1: This is the first row again, as where tables were put one behind another; it stands once only. [repeated-header]",
     ],
     [
       "a column twice",
@@ -246,6 +279,11 @@ describe("a table at fault", () => {
       "a number that a spreadsheet has shortened",
       `${head}\nhub,a,2025-03-31,1.23E+15,\n`,
       '2:18 /0/facts/llme.active: "llme.active" is a whole number, not "1.23E+15". [wrong-type]',
+    ],
+    [
+      "a number that may be one or a thousand",
+      `${head}\nhub,a,2025-03-31,1.000,\n`,
+      '2:18 /0/facts/llme.active: "llme.active" is a whole number, not "1.000". Write 1000, without separators. [wrong-type]',
     ],
     [
       "hubs that are no list",

@@ -1,0 +1,150 @@
+import { closingQuote } from "./closing-quote.js";
+import { CsvFault } from "./csv-fault.js";
+import { separatedOtherwise } from "./separators.js";
+
+/** One row of a CSV text. */
+export interface CsvRow {
+  readonly cells: readonly string[];
+  /** Where each cell begins, its quote included, in characters from the beginning of the text. */
+  readonly starts: readonly number[];
+  /** 1-based line on which the row begins. */
+  readonly line: number;
+}
+
+/** Longer than any row of a register: beyond it a quote was opened and never closed. */
+const LONGEST = 1_000_000;
+
+const QUOTE = 34;
+const COMMA = 44;
+const NEW_LINE = 10;
+const RETURN = 13;
+
+interface Place {
+  readonly start: number;
+  readonly line: number;
+}
+
+/**
+ * Reads CSV in pieces, and hands over each row once it is whole: cells are separated by commas and stand in quotes where
+ * they hold commas, quotes (doubled) or line breaks; lines end as on any system. A quote inside a cell that does not
+ * begin with one stands for itself. A first line `sep=,`, which Excel reads and writes, is passed over.
+ */
+export class CsvRows {
+  readonly #take: (row: CsvRow) => void;
+  readonly #longest: number;
+  /** What is not handed over yet, and where it begins. */
+  #text = "";
+  #start = 0;
+  #line = 1;
+  /** The quote that is opened in it, and not closed yet. */
+  #opened: Place | undefined;
+
+  /** @param longest - how many characters a row may have; endless ones would fill the memory */
+  constructor(take: (row: CsvRow) => void, longest = LONGEST) {
+    this.#take = take;
+    this.#longest = longest;
+  }
+
+  /**
+   * Hands over the rows that are whole once this piece is added.
+   *
+   * @throws {CsvFault} where the text cannot be read further; the rows before are handed over
+   */
+  add(piece: string): void {
+    this.#text += piece;
+    this.#handOver(false);
+    if (this.#text.length <= this.#longest) return;
+    if (this.#opened !== undefined) neverClosed(this.#opened);
+    throw new CsvFault("This line never seems to end, so this is no CSV.", this.#start, this.#line);
+  }
+
+  /** Hands over the last row, where no line break ends it; throws as `add` does. */
+  end(): void {
+    this.#handOver(true);
+  }
+
+  #handOver(last: boolean): void {
+    let at = 0;
+    while (at < this.#text.length) {
+      const read = this.#row(at, last);
+      if (read === undefined) break;
+      const { end, breaks, ...row } = read;
+      if (this.#start + at > 0 || !isSeparatorLine(row)) this.#take(row);
+      this.#line += 1 + breaks;
+      at = end;
+    }
+    this.#text = this.#text.slice(at);
+    this.#start += at;
+  }
+
+  /** The row that begins at a place in what is left; `undefined` where its end is still to come. */
+  #row(from: number, last: boolean): (CsvRow & { end: number; breaks: number }) | undefined {
+    const text = this.#text;
+    const { length } = text;
+    const cells: string[] = [];
+    const starts: number[] = [];
+    const line = this.#line;
+    let at = from;
+    let breaks = 0;
+    this.#opened = undefined;
+    for (;;) {
+      const start = this.#start + at;
+      let cell = "";
+      if (text.charCodeAt(at) === QUOTE) {
+        const place = { start, line: line + breaks };
+        const close = closingQuote(text, at + 1);
+        // A quote at the very end may be the first of two.
+        if (close === -1 || (close === length - 1 && !last)) {
+          if (last) neverClosed(place);
+          this.#opened = place;
+          return undefined;
+        }
+        cell = text.slice(at + 1, close);
+        breaks += lineBreaks(cell);
+        if (cell.includes('"')) cell = cell.replaceAll('""', '"');
+        at = close + 1;
+        // Two stray quotes would otherwise swallow every row between them.
+        if (at < length && ![COMMA, NEW_LINE, RETURN].includes(text.charCodeAt(at))) goesOn(place, text[at]!);
+      } else {
+        let code = text.charCodeAt(at);
+        while (at < length && code !== COMMA && code !== NEW_LINE && code !== RETURN)
+          code = text.charCodeAt(++at);
+        cell = text.slice(start - this.#start, at);
+      }
+      cells.push(cell);
+      starts.push(start);
+      if (at >= length) return last ? { cells, starts, line, end: length, breaks } : undefined;
+      const code = text.charCodeAt(at);
+      at++;
+      if (code === COMMA) continue;
+      if (code === NEW_LINE) return { cells, starts, line, end: at, breaks };
+      // A line feed may follow, and belongs to the same break.
+      if (at === length && !last) return undefined;
+      return { cells, starts, line, end: text.charCodeAt(at) === NEW_LINE ? at + 1 : at, breaks };
+    }
+  }
+}
+
+/** Whether a first line tells what separates cells; what it tells can only be a comma. */
+function isSeparatorLine({ cells, line }: CsvRow): boolean {
+  const separator = /^sep=(.)$/i.exec(cells.join(","))?.[1];
+  if (separator !== undefined && separator !== ",")
+    throw new CsvFault(separatedOtherwise(separator), 0, line);
+  return separator !== undefined;
+}
+
+function neverClosed({ start, line }: Place): never {
+  throw new CsvFault("A quote is opened here and never closed.", start, line);
+}
+
+function goesOn({ start, line }: Place, next: string): never {
+  const message =
+    next === ";" || next === "\t"
+      ? separatedOtherwise(next)
+      : "This cell goes on after its closing quote; double the quotes that stand inside a cell.";
+  throw new CsvFault(message, start, line);
+}
+
+function lineBreaks(text: string): number {
+  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
+}

@@ -1,0 +1,126 @@
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { CsvFault } from "../../../src/adapters/csv/csv-fault.js";
+import { type CsvRow, CsvRows } from "../../../src/adapters/csv/csv-rows.js";
+
+function rowsOf(...pieces: string[]): CsvRow[] {
+  const rows: CsvRow[] = [];
+  const reader = new CsvRows((row) => rows.push(row));
+  for (const piece of pieces) reader.add(piece);
+  reader.end();
+  return rows;
+}
+
+const faultOf = (...pieces: string[]) => {
+  try {
+    rowsOf(...pieces);
+  } catch (error) {
+    if (error instanceof CsvFault) return { message: error.message, start: error.start, line: error.line };
+    throw error;
+  }
+  return undefined;
+};
+
+const cellsOf = (...pieces: string[]) => rowsOf(...pieces).map(({ cells }) => cells);
+
+/** Texts made of what matters to CSV, cut into pieces anywhere. */
+const pieces = fc.array(
+  fc.string({ unit: fc.constantFrom("a", "é", ",", '"', '""', "\n", "\r\n", " ", ',"', '",', '"\n') }),
+  { maxLength: 8 },
+);
+
+describe("reading CSV", () => {
+  it("keeps commas, quotes and line breaks that stand in quotes, and counts lines through them", () => {
+    expect(rowsOf('a,"b, c"\n"d ""e""\r\nf",g\r\nh,\n')).toEqual([
+      { cells: ["a", "b, c"], starts: [0, 2], line: 1 },
+      { cells: ['d "e"\r\nf', "g"], starts: [9, 22], line: 2 },
+      { cells: ["h", ""], starts: [25, 27], line: 4 },
+    ]);
+  });
+
+  it("passes over a first line that says commas separate cells, and refuses one that says otherwise", () => {
+    for (const first of ["sep=,", "SEP=,\r", '"sep=,"'])
+      expect(rowsOf(`${first}\na,b\n`)).toMatchObject([{ cells: ["a", "b"], line: 2 }]);
+    expect(cellsOf("a\nsep=,\n")).toEqual([["a"], ["sep=", ""]]);
+    for (const [separator, name] of [
+      [";", "but by semicolons"],
+      ["\t", "but by tabs"],
+      ["#", "do not seem to be separated by commas."],
+    ])
+      expect(faultOf(`sep=${separator}\na${separator}b\n`)).toEqual({
+        message: expect.stringContaining(name!),
+        start: 0,
+        line: 1,
+      });
+  });
+
+  it("takes a quote inside a cell as itself", () => {
+    expect(cellsOf('6" nails,1\n')).toEqual([['6" nails', "1"]]);
+  });
+
+  it("ends a line at a carriage return alone, as old systems wrote it", () => {
+    expect(cellsOf("a,b\rc,d\r")).toEqual([
+      ["a", "b"],
+      ["c", "d"],
+    ]);
+  });
+
+  it("says where a quote was opened that is never closed, be the text short or endless", () => {
+    const never = { message: "A quote is opened here and never closed.", line: 3 };
+    expect(faultOf('a\n"b\n",c,"d\ne')).toEqual({ ...never, start: 9 });
+    const pieces = Array.from({ length: 100 }, () => "x".repeat(65_536));
+    expect(faultOf('a\n\n"', ...pieces)).toEqual({ ...never, start: 3 });
+    expect(faultOf("a\n", ...pieces)).toEqual({
+      message: "This line never seems to end, so this is no CSV.",
+      start: 2,
+      line: 2,
+    });
+  });
+
+  it("says where a cell goes on after its closing quote, and knows cells that semicolons separate", () => {
+    const goesOn = faultOf('a,"b"\n"\nc","d"e,f\n');
+    expect(goesOn).toMatchObject({ line: 3, start: 11, message: expect.stringContaining("goes on after") });
+    expect(faultOf('"a";"b"\n')).toMatchObject({
+      line: 1,
+      message: expect.stringContaining("but by semicolons"),
+    });
+  });
+
+  it("hands over the rows before a fault", () => {
+    const rows: CsvRow[] = [];
+    const reader = new CsvRows((row) => rows.push(row));
+    expect(() => reader.add('a,b\nc,"d"e\n')).toThrow(CsvFault);
+    expect(rows.map(({ cells }) => cells)).toEqual([["a", "b"]]);
+  });
+
+  it("reads what csv-parse reads, for every text that both take", () => {
+    fc.assert(
+      fc.property(pieces, (parts) => {
+        const text = parts.join("");
+        let expected: string[][];
+        try {
+          expected = parse(text, {
+            relax_column_count: true,
+            relax_quotes: false,
+            record_delimiter: ["\r\n", "\n"],
+          });
+        } catch {
+          return;
+        }
+        expect(cellsOf(text)).toEqual(expected);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("reads the same however the text is cut into pieces", () => {
+    const attempt = (...parts: string[]) => faultOf(...parts) ?? rowsOf(...parts);
+    fc.assert(
+      fc.property(pieces, (parts) => {
+        expect(attempt(...parts)).toEqual(attempt(parts.join("")));
+        expect(attempt(...parts.join(""))).toEqual(attempt(parts.join("")));
+      }),
+    );
+  });
+});

@@ -1,0 +1,183 @@
+import { describe, expect, it } from "vitest";
+import type { RegisterContent } from "../../../src/adapters/registers/decode-text.js";
+import { summariseRegisters } from "../../../src/adapters/registers/summarise-registers.js";
+import { ruleSet } from "../../../src/rules/2024-25.js";
+import { csv, schoolsCsv, summarise } from "./registers.js";
+
+const SCHOOLS = schoolsCsv([{ urn: 100001 }, { urn: 100002 }]);
+const ENGAGEMENT = csv("URN,Programme,Started", "100001,Teaching for Mastery,15/09/2023");
+
+const faults = async (contents: Parameters<typeof summarise>[0], area?: object) => {
+  try {
+    await summarise(contents, area === undefined ? {} : { area: area as never });
+  } catch (error) {
+    return (error as Error).message.split("\n").slice(1);
+  }
+  return [];
+};
+
+function utf16(text: string, mark: boolean, little: boolean): Uint8Array {
+  return Uint8Array.from(
+    [...(mark ? "\ufeff" : ""), ...text].flatMap((letter) => {
+      const code = letter.charCodeAt(0);
+      return little ? [code & 255, code >> 8] : [code >> 8, code & 255];
+    }),
+  );
+}
+
+describe("a file that is no CSV in UTF-8", () => {
+  it.each<readonly [string, RegisterContent]>([
+    ["UTF-16 with a mark", utf16(SCHOOLS, true, true)],
+    ["UTF-16, the other way round, with a mark", utf16(SCHOOLS, true, false)],
+    ["UTF-16 without a mark", utf16(SCHOOLS, false, true)],
+    ["UTF-16, the other way round, without a mark", utf16(SCHOOLS, false, false)],
+    ["UTF-16 that was taken for text", [...SCHOOLS].join("\0")],
+    ["a spreadsheet's own file", Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0)],
+  ])("is told so, with what to do: %s", async (_, schools) => {
+    const [only, ...more] = await faults({ schools });
+    expect(more).toEqual([]);
+    expect(only).toMatch(
+      /^- schools\.csv: .*UTF-16.* Save it as CSV UTF-8 \(comma delimited\)\. \[unreadable\]$/,
+    );
+  });
+
+  it("may begin with the line by which Excel tells what separates cells", async () => {
+    const { facts, told } = await summarise({
+      schools: `sep=,\r\n${SCHOOLS}`,
+      engagement: `sep=,\n${ENGAGEMENT}100001\n`,
+    });
+    expect(facts["primary.schools.engaged"]).toEqual({ min: 1, max: 2 });
+    expect(told).toContainEqual(
+      expect.stringContaining("engagement.csv:4: This row has 1 cell, and the header 3;"),
+    );
+  });
+
+  it.each([
+    ["semicolons", SCHOOLS.replaceAll(",", ";")],
+    ["semicolons", `sep=;\n${SCHOOLS.replaceAll(",", ";")}`],
+    ["semicolons", SCHOOLS.replaceAll(",", ";").replace(/.*/, (head) => `"${head.replaceAll(";", '";"')}"`)],
+    ["tabs", SCHOOLS.replaceAll(",", "\t")],
+    ["semicolons", SCHOOLS.replaceAll(",", ";").replace("LA (code)", "LA, code")],
+  ])("is told so where %s separate its cells", async (name, schools) => {
+    expect(await faults({ schools })).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^- schools\\.csv:1: The cells here do not seem to be separated by commas but by ${name}\\. Save the file as CSV UTF-8`,
+        ),
+      ),
+    ]);
+  });
+});
+
+describe("rows with too few or too many cells", () => {
+  it("stand for a school that is not known, whatever stands in the place of its URN", async () => {
+    // Read by place, the second row would be the first school again.
+    const schools = `URN,LA (code),PhaseOfEducation (name),EstablishmentTypeGroup (name),EstablishmentStatus (name)
+100001,1,Primary,Academies,Open
+100001,100002,1,Primary,Academies,Open
+`;
+    expect((await summarise({ schools })).facts["primary.schools.total"]).toEqual({ min: 1, max: 2 });
+  });
+
+  it("take the certainty from links that the list of schools holds in a column of its own", async () => {
+    const [head, first] = SCHOOLS.split("\n");
+    const closed = '100003,1,Primary,Academies,"Closed",';
+    const list = (...more: readonly string[]) =>
+      csv(`${head},Linked establishments`, `${first},`, closed, ...more);
+    const engagement = ENGAGEMENT.replace("100001", "100003");
+    const count = async (schools: string, more = {}) =>
+      (await summarise({ schools, engagement, ...more })).facts["primary.schools.engaged"];
+    expect(await count(list())).toBe(0);
+    expect(await count(list("100002,1,Primary,Academies"))).toEqual({ min: 0, max: 1 });
+    const links = csv("URN,LinkURN,LinkName,LinkType", "100003,10O001,An academy,Successor");
+    expect(await count(list(), { links })).toEqual({ min: 0, max: 1 });
+  });
+
+  it("are an error in a list of the hub's schools, which would else lack one", async () => {
+    const content = csv("URN,Remark", "100001,ours", "100002", "Oak, 100002,ours");
+    expect(await faults({ schools: SCHOOLS }, { urns: { file: "ours.csv", content } })).toEqual([
+      "- ours.csv:3: Which cell of this row is the URN cannot be told. [bad-urn]",
+      "- ours.csv:4: Which cell of this row is the URN cannot be told. [bad-urn]",
+    ]);
+  });
+
+  it("are each a school of their own where no URN can be read", async () => {
+    const engagement = csv(
+      "URN,Programme,Started",
+      "tbc,Teaching for Mastery,15/09/2023",
+      "tbc,Teaching for Mastery,16/09/2023",
+    );
+    const { facts } = await summarise({ schools: SCHOOLS, engagement });
+    expect(facts["primary.schools.engaged"]).toEqual({ min: 0, max: 2 });
+  });
+});
+
+describe("the day of the list of schools", () => {
+  const on = async (file: string) => {
+    const { snapshot, findings } = await summariseRegisters(
+      ruleSet,
+      { schools: { file, content: SCHOOLS } },
+      { hub: { id: "h" }, asOf: "2025-03-31" },
+    );
+    const told = findings.filter(({ code }) => code.endsWith("-extract") || code.startsWith("no-extract"));
+    return [snapshot.evidence!["primary.schools.total"]!.on, told.map(({ code }) => code)];
+  };
+
+  it("is the one in its name, and nobody's guess where there is none", async () => {
+    expect(await on("gias/edubasealldata20250301.csv")).toEqual(["2025-03-01", []]);
+    expect(await on("schools 2025-03-31.csv")).toEqual(["2025-03-31", []]);
+    for (const file of ["schools.csv", "edubasealldata20250231.csv", "20250301/schools.csv"])
+      expect(await on(file)).toEqual([undefined, ["no-extract-day"]]);
+  });
+
+  it("is worth a word where it is after the day of the snapshot", async () => {
+    expect(await on("edubasealldata20250401.csv")).toEqual(["2025-04-01", ["later-extract"]]);
+  });
+});
+
+describe("areas whose names hold commas", () => {
+  const schools = schoolsCsv([
+    { urn: 100001, la: '"Bristol, City of"' },
+    { urn: 100002, la: "Devon" },
+  ]).replace("LA (code)", "LA (name)");
+  const withCodes = csv(
+    "URN,LA (code),LA (name),PhaseOfEducation (name),EstablishmentTypeGroup (name),EstablishmentStatus (name)",
+    '100001,801,"Bristol, City of",Primary,Academies,Open',
+    '100002,810,"Kingston upon Hull, City of",Primary,Academies,Open',
+    "100003,878,Devon,Primary,Academies,Open",
+  );
+
+  it("are known by them, and by their codes, or both", async () => {
+    const total = async (...localAuthorities: readonly string[]) =>
+      (await summarise({ schools: withCodes }, { area: { localAuthorities } })).facts[
+        "primary.schools.total"
+      ];
+    expect(await total("Bristol, City of")).toBe(1);
+    expect(await total("Bristol, City of", "801", "devon")).toBe(2);
+    const area = { localAuthorities: ["Bristol, City of", "Devon"] };
+    const { snapshot } = await summarise({ schools: withCodes }, { area });
+    expect(snapshot.evidence!["primary.schools.total"]!.source).toContain(
+      'in the local authorities "Bristol, City of" and Devon',
+    );
+    expect(
+      (await summarise({ schools }, { area: { localAuthorities: ["bristol city of"] } })).facts,
+    ).toMatchObject({
+      "primary.schools.total": 1,
+    });
+  });
+
+  it("are recognised in their parts, and it is said how to write them", async () => {
+    const cut = ["Bristol", "City of", "Devon", "Kingston upon Hull", "City of", "Dorset"];
+    expect(await faults({ schools: withCodes }, { localAuthorities: cut })).toEqual([
+      `- schools.csv: No school is in the local authority "Bristol". "Bristol, City of" is one name; put double quotes around it, as in '"Bristol, City of"', or give its code, 801. [unknown-area]`,
+      `- schools.csv: No school is in the local authority "Kingston upon Hull". "Kingston upon Hull, City of" is one name; put double quotes around it, as in '"Kingston upon Hull, City of"', or give its code, 810. [unknown-area]`,
+      '- schools.csv: No school is in the local authority "Dorset". [unknown-area]',
+    ]);
+    expect(await faults({ schools }, { localAuthorities: ["Bristol"] })).toEqual([
+      '- schools.csv: No school is in the local authority "Bristol". Did you mean "Bristol, City of"? [unknown-area]',
+    ]);
+    expect(await faults({ schools }, { localAuthorities: ["Bristol", "City of"] })).toEqual([
+      `- schools.csv: No school is in the local authority "Bristol". "Bristol, City of" is one name; put double quotes around it, as in '"Bristol, City of"'. [unknown-area]`,
+    ]);
+  });
+});
