@@ -173,8 +173,14 @@ function bindComparison(comparison: Comparison, pointer: string, names: Clause):
     basis: { hub: basisAt("hub", thresholds, names), network: basisAt("network", thresholds, names) },
     reads: [...new Set([left, ...(right ? [right] : [])].flatMap(factsOf))],
     expected: expectedBy(bound),
-    truth: truthOfComparison(bound),
+    truth: whenCalledFor(() => truthOfComparison(bound)),
   };
+}
+
+/** Most comparisons are decided together with others and never asked alone: what that takes is made when it is. */
+function whenCalledFor(make: () => ComparisonPlan["truth"]): ComparisonPlan["truth"] {
+  let made: ComparisonPlan["truth"] | undefined;
+  return (facts) => (made ??= make())(facts);
 }
 
 function factsOf(variable: Variable): readonly string[] {

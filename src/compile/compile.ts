@@ -26,8 +26,10 @@ const MOST_PLANS = 64;
  * @throws {RuleSetError} where a name, number or day in the rules or in the overrides cannot be bound.
  */
 export function compile(ruleSet: RuleSet, overrides: Overrides = NONE): Plan {
-  checkArguments(ruleSet, overrides);
   let kept = plans.get(ruleSet);
+  const unchanged = overrides === NONE ? kept?.get("") : undefined;
+  if (unchanged !== undefined) return unchanged;
+  checkArguments(ruleSet, overrides);
   if (kept === undefined) plans.set(ruleSet, (kept = new Map()));
   const key = overrides === NONE ? "" : keyOf(overrides);
   let plan = kept.get(key);
@@ -166,6 +168,8 @@ function bindRuleSet(ruleSet: RuleSet, { parameters, assumptions, scenario }: Ov
     nothingKnown: table.nothingKnown,
     edges: table.edges,
     goals,
+    // As text and back: engines lay out an object so made in full, and it can then be copied quickly.
+    goalIds: JSON.parse(JSON.stringify(Object.fromEntries(goals.map(({ id }) => [id, null])))),
     criteriaCount,
   };
 }

@@ -31,8 +31,8 @@ export function bindDecision(met: TreePlan, onTrack: TreePlan | undefined): Deci
   const { left, thresholds, tests } = one;
   const outcome = outcomeOf(tests[0]!, tests[1]);
   const on = thresholdsOn(thresholds);
-  const signs = new Int8Array(thresholds.length);
-  const scan = scanFor(left, thresholds.length);
+  const signs = thresholds.map(() => 0);
+  const scan = scanFor(left);
   const decide: Decide = (facts) => {
     const values = on(facts.day);
     return values === undefined ? separate(facts) : scan(facts, values, signs, outcome);
@@ -43,7 +43,7 @@ export function bindDecision(met: TreePlan, onTrack: TreePlan | undefined): Deci
     : decide;
 }
 
-function outcomeOf(isMet: SignTest, isOnTrack: SignTest | undefined): (signs: Int8Array) => number {
+function outcomeOf(isMet: SignTest, isOnTrack: SignTest | undefined): (signs: readonly number[]) => number {
   if (!isOnTrack) return (signs) => (isMet(signs) ? MET : OFF_TRACK);
   return (signs) => (isMet(signs) ? MET : isOnTrack(signs) ? ON_TRACK : OFF_TRACK);
 }
@@ -60,7 +60,7 @@ function bindPair(met: TreePlan, onTrack: TreePlan | undefined): Decide | undefi
     return (signs) => holds(signs, 0, 1);
   };
   const outcome = outcomeOf(signTestOf(met, test), onTrack && signTestOf(onTrack, test));
-  const signs = new Int8Array(1);
+  const signs = [0];
   return (facts) =>
     scanPair(left, right, facts, (sign) => {
       signs[0] = sign;
@@ -86,8 +86,8 @@ function decideSeparately(met: TreePlan, onTrack: TreePlan | undefined): Decide 
 /** A level has four values, so all its bounds fit one table, worked out beforehand. */
 function tabulate(decide: Decide, at: number): Decide {
   const size = LEVELS.length;
-  const table = new Uint8Array(size * size);
-  const values = new Float64Array(at + 2);
+  const table = new Array<number>(size * size).fill(0);
+  const values = new Array<number>(at + 2).fill(0);
   for (let low = 0; low < size; low++) {
     for (let high = low; high < size; high++) {
       values[at] = low;

@@ -56,7 +56,7 @@ export interface Threshold {
  * `values[2i + 1]`, both inclusive. Counts as they are, levels 0 to 3, flags 0 and 1, dates as day numbers.
  */
 export interface Facts {
-  readonly values: Float64Array;
+  readonly values: number[];
   /** The snapshot's day. */
   readonly day: number;
 }
@@ -140,9 +140,11 @@ export interface Plan {
   readonly slots: readonly Slot[];
   readonly slotIndex: ReadonlyMap<string, number>;
   /** The bounds of every slot where nothing is known. */
-  readonly nothingKnown: Float64Array;
+  readonly nothingKnown: readonly number[];
   /** Part and whole slots, wholes first. */
   readonly edges: readonly (readonly [part: number, whole: number])[];
   readonly goals: readonly GoalPlan[];
+  /** Every goal's id as a key: a copy to be filled is made in one go, where one key after another takes many. */
+  readonly goalIds: Readonly<Record<string, null>>;
   readonly criteriaCount: number;
 }

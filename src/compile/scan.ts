@@ -8,7 +8,7 @@ import {
 } from "../base/rational.js";
 import { type Facts, NOT_APPLICABLE, type Variable } from "./plan.js";
 
-type Visit = (signs: Int8Array) => number;
+type Visit = (signs: readonly number[]) => number;
 
 /**
  * Visits every way in which a variable can stand to its thresholds, given the facts, and joins what `visit` answers.
@@ -17,21 +17,26 @@ type Visit = (signs: Int8Array) => number;
  * changes, so one value in each stretch stands for all of them: that makes the answer exact on whole numbers,
  * however wide the bounds. A whole that may be zero adds `NOT_APPLICABLE`.
  */
-export type Scan = (facts: Facts, thresholds: readonly Rational[], signs: Int8Array, visit: Visit) => number;
+export type Scan = (facts: Facts, thresholds: readonly Rational[], signs: number[], visit: Visit) => number;
 
-/** How to scan a variable against so many thresholds. */
-export function scanFor(variable: Variable, thresholdCount: number): Scan {
+/** How to scan a variable. */
+export function scanFor(variable: Variable): Scan {
   if (variable.kind === "share") {
-    return scanShare(variable.part.index * 2, variable.whole.index * 2, thresholdCount);
+    return scanShare(variable.part.index * 2, variable.whole.index * 2);
   }
   const at = variable.slot.index * 2;
-  if (variable.slot.fact.type === "percentage") return scanPercentage(at, thresholdCount);
+  if (variable.slot.fact.type === "percentage") return scanPercentage(at);
   return (facts, thresholds, signs, visit) =>
     scanParts(facts.values[at]!, facts.values[at + 1]!, 1, thresholds, signs, visit);
 }
 
 /** Sets the signs for `part / whole`. */
-function setSigns(part: number, whole: number, thresholds: readonly Rational[], signs: Int8Array): Int8Array {
+function setSigns(
+  part: number,
+  whole: number,
+  thresholds: readonly Rational[],
+  signs: number[],
+): readonly number[] {
   for (let i = 0; i < thresholds.length; i++) signs[i] = compareRatio(part, whole, thresholds[i]!);
   return signs;
 }
@@ -42,7 +47,7 @@ function scanParts(
   high: number,
   whole: number,
   thresholds: readonly Rational[],
-  signs: Int8Array,
+  signs: number[],
   visit: Visit,
 ): number {
   let seen = visit(setSigns(low, whole, thresholds, signs));
@@ -62,7 +67,7 @@ function scanWholes(
   low: number,
   high: number,
   thresholds: readonly Rational[],
-  signs: Int8Array,
+  signs: number[],
   visit: Visit,
 ): number {
   let seen = visit(setSigns(part, low, thresholds, signs));
@@ -76,9 +81,7 @@ function scanWholes(
   return seen;
 }
 
-function scanShare(partAt: number, wholeAt: number, thresholdCount: number): Scan {
-  const lowSigns = new Int8Array(thresholdCount);
-  const highSigns = new Int8Array(thresholdCount);
+function scanShare(partAt: number, wholeAt: number): Scan {
   return (facts, thresholds, signs, visit) => {
     const { values } = facts;
     const partLow = values[partAt]!;
@@ -101,26 +104,19 @@ function scanShare(partAt: number, wholeAt: number, thresholdCount: number): Sca
     if (partLow === partHigh) {
       return seen | scanWholes(partLow, Math.max(wholeLow, partLow), wholeHigh, thresholds, signs, visit);
     }
-    setSigns(partLow, wholeHigh, thresholds, lowSigns);
-    setSigns(Math.min(partHigh, wholeLow), wholeLow, thresholds, highSigns);
+    const lowSigns = setSigns(partLow, wholeHigh, thresholds, []);
+    const highSigns = setSigns(Math.min(partHigh, wholeLow), wholeLow, thresholds, []);
     return seen | scanBetween(lowSigns, highSigns, thresholds, signs, visit);
   };
 }
 
-function scanPercentage(at: number, thresholdCount: number): Scan {
-  const lowSigns = new Int8Array(thresholdCount);
-  const highSigns = new Int8Array(thresholdCount);
+function scanPercentage(at: number): Scan {
   return ({ values }, thresholds, signs, visit) => {
     const low = rationalOfPercentage(values[at]!);
     const high = rationalOfPercentage(values[at + 1]!);
-    for (let i = 0; i < thresholds.length; i++) {
-      lowSigns[i] = compareRationals(low, thresholds[i]!);
-      highSigns[i] = compareRationals(high, thresholds[i]!);
-    }
-    if (values[at] === values[at + 1]) {
-      signs.set(lowSigns);
-      return visit(signs);
-    }
+    const lowSigns = thresholds.map((threshold) => compareRationals(low, threshold));
+    if (values[at] === values[at + 1]) return visit(lowSigns);
+    const highSigns = thresholds.map((threshold) => compareRationals(high, threshold));
     return scanBetween(lowSigns, highSigns, thresholds, signs, visit);
   };
 }
@@ -130,15 +126,14 @@ function scanPercentage(at: number, thresholdCount: number): Scan {
  * them, and just above the low end and each threshold. Sound for ratios of whole numbers, exact for percentages.
  */
 function scanBetween(
-  lowSigns: Int8Array,
-  highSigns: Int8Array,
+  lowSigns: readonly number[],
+  highSigns: readonly number[],
   thresholds: readonly Rational[],
-  signs: Int8Array,
+  signs: number[],
   visit: Visit,
 ): number {
-  signs.set(lowSigns);
-  let seen = visit(signs);
-  for (let i = 0; i < signs.length; i++) if (signs[i] === 0) signs[i] = 1;
+  let seen = visit(lowSigns);
+  for (let i = 0; i < lowSigns.length; i++) signs[i] = lowSigns[i]! === 0 ? 1 : lowSigns[i]!;
   seen |= visit(signs);
   for (let j = 0; j < thresholds.length; j++) {
     if (lowSigns[j]! >= 0 || highSigns[j]! <= 0) continue;
@@ -147,6 +142,5 @@ function scanBetween(
     for (let i = 0; i < signs.length; i++) if (signs[i] === 0) signs[i] = 1;
     seen |= visit(signs);
   }
-  signs.set(highSigns);
-  return seen | visit(signs);
+  return seen | visit(highSigns);
 }

@@ -8,7 +8,7 @@ import type { Slot } from "./plan.js";
 export interface SlotTable {
   readonly slots: readonly Slot[];
   readonly index: ReadonlyMap<string, number>;
-  readonly nothingKnown: Float64Array;
+  readonly nothingKnown: readonly number[];
   readonly edges: readonly (readonly [part: number, whole: number])[];
 }
 
@@ -58,7 +58,7 @@ export function layOutSlots({ facts }: RuleSet, issues: Issue[]): SlotTable {
   }
 
   const slots: Slot[] = [];
-  const nothingKnown = new Float64Array(index.size * 2);
+  const nothingKnown: number[] = [];
   for (const [id, at] of index) {
     const fact = facts[id] as Exclude<Fact, ShareFact>;
     const [min, max] = boundsOf(fact);
@@ -72,8 +72,7 @@ export function layOutSlots({ facts }: RuleSet, issues: Issue[]): SlotTable {
       wholes: wholes[at]!,
       judgement: id.startsWith(JUDGEMENT),
     });
-    nothingKnown[at * 2] = min;
-    nothingKnown[at * 2 + 1] = max;
+    nothingKnown.push(min, max);
   }
   return { slots, index, nothingKnown, edges: wholesFirst(slots, issues) };
 }

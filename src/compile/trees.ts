@@ -37,7 +37,7 @@ export function truthOfTree(tree: TreePlan, facts: Facts): number {
 }
 
 /** A test of the signs of a criterion's comparisons, `offsets` giving each one's place among them. */
-export type SignTest = (signs: Int8Array) => boolean;
+export type SignTest = (signs: readonly number[]) => boolean;
 
 /** Binds a tree to a test over one array of signs: for criteria that read one variable alone. */
 export function signTestOf(

@@ -57,7 +57,7 @@ export function truthOfComparison(
   const { left, right, thresholds } = comparison;
   const { holds } = operators[comparison.operator];
   if (right !== undefined) {
-    const signs = new Int8Array(1);
+    const signs = [0];
     const visit = (sign: Sign) => {
       signs[0] = sign;
       return holds(signs, 0, 1) ? TRUE : FALSE;
@@ -65,9 +65,9 @@ export function truthOfComparison(
     return (facts) => scanPair(left, right, facts, visit);
   }
   const on = thresholdsOn(thresholds);
-  const signs = new Int8Array(thresholds.length);
-  const scan = scanFor(left, thresholds.length);
-  const visit = (seen: Int8Array) => (holds(seen, 0, seen.length) ? TRUE : FALSE);
+  const signs = thresholds.map(() => 0);
+  const scan = scanFor(left);
+  const visit = (seen: readonly number[]) => (holds(seen, 0, seen.length) ? TRUE : FALSE);
   return (facts) => {
     const values = on(facts.day);
     if (values !== undefined) return scan(facts, values, signs, visit);

@@ -5,7 +5,7 @@ import type { Plan } from "../compile/plan.js";
  * Returns a part and whole that cannot be so, with which nothing is to be done any more; else nothing.
  */
 export function carryBounds(
-  values: Float64Array,
+  values: number[],
   edges: Plan["edges"],
 ): readonly [part: number, whole: number] | undefined {
   for (const edge of edges) {

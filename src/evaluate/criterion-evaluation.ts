@@ -48,6 +48,7 @@ export class CriterionEvaluation {
     return criterion.title ?? criterion.excerpt;
   }
 
+  /** What each comparison of its conditions showed, in rule order; made when read. */
   get reasons(): readonly Reason[] {
     const { goal, at } = this[DETAILS];
     const reasons: Reason[] = [];
@@ -76,12 +77,14 @@ export class CriterionEvaluation {
     return progressOf(criterion, goal.context);
   }
 
+  /** What `JSON.stringify` writes of it: plain values, every sentence made. */
   toJSON(): { readonly reasons: readonly object[] } {
     const { id, title, status, possible, basis, missing, shortfall, progress } = this;
     const reasons = this.reasons.map((reason) => reason.toJSON());
     return { ...{ id, title, status, possible, basis }, reasons, ...{ missing, shortfall, progress } };
   }
 
+  /** What Node prints of it: the same as `toJSON`. */
   [INSPECT](): object {
     return this.toJSON();
   }

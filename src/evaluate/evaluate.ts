@@ -1,13 +1,10 @@
-import { formatIsoDay, longDay } from "../base/day.js";
 import { compile } from "../compile/compile.js";
 import { NOT_APPLICABLE, type Plan } from "../compile/plan.js";
 import type { FactType, RuleSet } from "../rule-set/types.js";
 import { Evaluation } from "./evaluation.js";
 import { evaluateGoal, type GoalEvaluation } from "./goal-evaluation.js";
 import { type ReadSnapshot, readWholeSnapshot } from "./read-snapshot.js";
-import type { Context, EvaluateOptions, Snapshot, Warning } from "./types.js";
-
-const NO_WARNINGS: readonly Warning[] = Object.freeze([]);
+import type { Context, EvaluateOptions, Snapshot } from "./types.js";
 
 /**
  * Says how each goal stands for one subject on one day, and why.
@@ -33,12 +30,11 @@ export function evaluate<GoalId extends string, Facts extends Readonly<Record<st
 /** Evaluates a snapshot that has been read without a fault. */
 export function evaluatePlan<GoalId extends string>(plan: Plan, read: ReadSnapshot): Evaluation<GoalId> {
   const { facts, subject } = read;
-  const outcomes = new Uint8Array(plan.criteriaCount);
-  for (const { criteria, first } of plan.goals) {
-    for (let at = 0; at < criteria.length; at++) {
-      const criterion = criteria[at]!;
-      outcomes[first + at] = criterion.inScope[subject.scope] ? criterion.decide(facts) : NOT_APPLICABLE;
-    }
+  const outcomes = new Array<number>(plan.criteriaCount);
+  let at = 0;
+  for (const { criteria } of plan.goals) {
+    for (const { inScope, decide } of criteria)
+      outcomes[at++] = inScope[subject.scope] ? decide(facts) : NOT_APPLICABLE;
   }
   return evaluationOf(plan, read, outcomes);
 }
@@ -47,43 +43,11 @@ export function evaluatePlan<GoalId extends string>(plan: Plan, read: ReadSnapsh
 export function evaluationOf<GoalId extends string>(
   plan: Plan,
   read: ReadSnapshot,
-  outcomes: Uint8Array,
+  outcomes: readonly number[],
 ): Evaluation<GoalId> {
   const { facts, subject, asOf, unknowns, evidence } = read;
   const context: Context = { plan, facts, outcomes, subject, asOf, unknowns, evidence };
-  const goals: Record<string, GoalEvaluation> = {};
+  const goals = { ...plan.goalIds } as Record<string, unknown> as Record<string, GoalEvaluation>;
   for (const goal of plan.goals) goals[goal.id] = evaluateGoal(context, goal);
-  return new Evaluation<GoalId>(context, goals, warningsOf(plan, facts.day));
-}
-
-function warningsOf(plan: Plan, day: number): readonly Warning[] {
-  const { overrides, ruleSet } = plan;
-  if (day >= plan.from && day < plan.until && !plan.isOverridden) return NO_WARNINGS;
-  const warnings: Warning[] = [];
-  if (day < plan.from) {
-    const message = `“${ruleSet.title}” is in force from ${longDay(ruleSet.inForce.from)}; this snapshot is earlier.`;
-    warnings.push({ code: "outside-in-force", message });
-  } else if (day >= plan.until) {
-    const message = `“${ruleSet.title}” was last in force on ${longDay(formatIsoDay(plan.until - 1))}; this is a final reading.`;
-    warnings.push({ code: "final-reading", message });
-  }
-  if (overrides.scenario !== undefined) {
-    warnings.push({
-      code: "scenario",
-      message: `This is a scenario, “${overrides.scenario}”, not the goals as published.`,
-    });
-  }
-  for (const [id, value] of Object.entries(overrides.parameters ?? {})) {
-    warnings.push({
-      code: "parameter-overridden",
-      message: `“${id}” was set to ${value} for this evaluation.`,
-    });
-  }
-  for (const [id, value] of Object.entries(overrides.assumptions ?? {})) {
-    warnings.push({
-      code: "assumption-overridden",
-      message: `The day of “${id}” was set to ${longDay(value)}.`,
-    });
-  }
-  return warnings;
+  return new Evaluation<GoalId>(context, goals);
 }

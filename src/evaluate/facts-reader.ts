@@ -5,15 +5,26 @@ import type { Plan, Slot } from "../compile/plan.js";
 import { carryBounds } from "./carry-bounds.js";
 import { isRecord, type SnapshotFaults, show } from "./snapshot-faults.js";
 
+const isOwnKey = Object.prototype.hasOwnProperty;
+
 const VALUE_KEYS = ["min", "max", "unknown"];
 
 function pointerOf(slot: Slot, end = ""): string {
   return pointerTo("/facts", slot.id) + end;
 }
 
+/** What a text that looks like a count should have been. */
+function hintOf(raw: unknown): string {
+  if (typeof raw !== "string") return "";
+  if (/^\d{1,15}$/.test(raw)) return ` Write ${raw} without quotes.`;
+  return /^\d{1,3}([ ,.'\u00a0\u2009\u202f])\d{3}(\1\d{3}){0,3}$/.test(raw)
+    ? ` Write ${raw.replaceAll(/\D/g, "")}, without separators.`
+    : "";
+}
+
 /** Reads the facts of a snapshot into the flat bounds of a plan's slots. */
 export class FactsReader {
-  readonly values: Float64Array;
+  readonly values: number[];
   /** Why facts are not known, by slot, where the snapshot says. */
   unknowns: Map<number, string> | undefined;
   readonly #plan: Plan;
@@ -22,13 +33,16 @@ export class FactsReader {
   constructor(plan: Plan, faults: SnapshotFaults) {
     this.#plan = plan;
     this.#faults = faults;
-    this.values = new Float64Array(plan.nothingKnown);
+    this.values = plan.nothingKnown.slice();
   }
 
   read(facts: Record<string, unknown>): void {
     const { slotIndex, slots } = this.#plan;
     const { values } = this;
-    for (const id of Object.keys(facts)) {
+    // This loop is most of the reading. Engines know of this very form that the key is there and where its value
+    // stands, which takes a third of the time of Object.keys and looking each key up.
+    for (const id in facts) {
+      if (!isOwnKey.call(facts, id)) continue;
       const at = slotIndex.get(id);
       if (at === undefined) {
         if (!id.startsWith("x-")) this.#faults.unknownFact(id, pointerTo("/facts", id));
@@ -128,9 +142,7 @@ export class FactsReader {
 
   #wrongCount(id: string, raw: unknown, pointer: string): void {
     if (typeof raw !== "number") {
-      const written =
-        typeof raw === "string" && /^\d{1,15}$/.test(raw) ? ` Write ${raw} without quotes.` : "";
-      this.#faults.wrong("wrong-type", pointer, `"${id}" is a whole number, not ${show(raw)}.${written}`);
+      this.#faults.wrong("wrong-type", pointer, `"${id}" is a whole number, not ${show(raw)}.${hintOf(raw)}`);
     } else if (!Number.isFinite(raw)) {
       this.#faults.wrong("not-a-number", pointer, `"${id}" is a whole number, not ${raw}.`);
     } else if (raw < 0) {

@@ -26,8 +26,10 @@ export class GoalEvaluation {
   readonly status: Status;
   /** Every status that some completion of the facts gives, in a fixed order: met, on-track, off-track, not-met, not-applicable. */
   readonly possible: readonly DecidedStatus[];
-  /** @internal */
-  readonly [DETAILS]: GoalDetails;
+  // Fields of its own rather than an object of details: there are many goals, and most are asked for no more.
+  readonly #context: Context;
+  readonly #plan: GoalPlan;
+  readonly #floor: number;
   #criteria: Readonly<Record<string, CriterionEvaluation>> | undefined;
 
   /** @internal */
@@ -37,24 +39,34 @@ export class GoalEvaluation {
     this.status = isDecided(possible)
       ? this.possible[0]!
       : openStatus(openCriteria(context, plan, floor), plan, context);
-    this[DETAILS] = { context, plan, floor };
+    this.#context = context;
+    this.#plan = plan;
+    this.#floor = floor;
   }
 
+  /** @internal */
+  get [DETAILS](): GoalDetails {
+    return { context: this.#context, plan: this.#plan, floor: this.#floor };
+  }
+
+  /** The rules' own title of the goal. */
   get title(): string {
-    return this[DETAILS].plan.goal.title;
+    return this.#plan.goal.title;
   }
 
+  /** The id of its phase: `primary`, `secondary`, `post-16` or `llme` in the rules that ship. */
   get phase(): string {
-    return this[DETAILS].plan.phase;
+    return this.#plan.phase;
   }
 
+  /** How the document puts it: support, an aim, an ambition or a target. */
   get modality(): Modality {
-    return this[DETAILS].plan.modality;
+    return this.#plan.modality;
   }
 
   /** The last day on which it can be met, as an ISO day; `null` where it has none. */
   get deadline(): string | null {
-    return this[DETAILS].plan.deadlineOn ?? null;
+    return this.#plan.deadlineOn ?? null;
   }
 
   /** Its criteria by id, in rule order. */
@@ -107,7 +119,7 @@ export class GoalEvaluation {
 
   /** What to ask, for each missing fact that has a question. */
   get questions(): readonly Question[] {
-    const { facts } = this[DETAILS].context.plan.ruleSet;
+    const { facts } = this.#context.plan.ruleSet;
     return this.missing.flatMap((fact) => {
       const question = facts[fact]?.question;
       return question === undefined ? [] : [{ fact, question }];
@@ -128,6 +140,7 @@ export class GoalEvaluation {
     });
   }
 
+  /** What `JSON.stringify` writes of it: plain values, every sentence made. */
   toJSON(): object {
     const { id, phase, title, modality, deadline, status, possible } = this;
     const { missing, shortfall, progress, questions, warnings } = this;
@@ -139,6 +152,7 @@ export class GoalEvaluation {
     return { ...head, criteria, reasons, missing, shortfall, progress, questions, warnings };
   }
 
+  /** What Node prints of it: the same as `toJSON`. */
   [INSPECT](): object {
     return this.toJSON();
   }

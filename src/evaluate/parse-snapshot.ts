@@ -1,3 +1,4 @@
+import { addIssue, addIssues } from "../base/add-issue.js";
 import type { Issue } from "../base/issue.js";
 import { SnapshotError } from "../base/snapshot-error.js";
 import { compile } from "../compile/compile.js";
@@ -54,7 +55,7 @@ export function safeParseSnapshot<GoalId extends string, Facts extends Readonly<
   if (text === undefined) {
     readSnapshot(plan, value, issues);
   } else {
-    issues.push(...text.issues);
+    addIssues(issues, text.issues);
     // Where the text is no JSON at all, that is the only thing to say of it.
     if (value !== undefined) readSnapshotAt(plan, value, issues, { text, pointer: "" });
   }
@@ -79,7 +80,8 @@ export function readSnapshotAt(
 ): ReadSnapshot {
   const found: Issue[] = [];
   const read = readSnapshot(plan, value, found);
-  for (const issue of found) issues.push(locateIssue({ ...issue, pointer: pointer + issue.pointer }, text));
+  for (const issue of found)
+    addIssue(issues, locateIssue({ ...issue, pointer: pointer + issue.pointer }, text));
   return read;
 }
 

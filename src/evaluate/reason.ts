@@ -75,10 +75,12 @@ export class Reason {
     return sentenceOf(this[DETAILS]);
   }
 
+  /** What `JSON.stringify` writes of it: plain values, every sentence made. */
   toJSON(): object {
     return { ...this, text: this.text };
   }
 
+  /** What Node prints of it: the same as `toJSON`. */
   [INSPECT](): object {
     return this.toJSON();
   }

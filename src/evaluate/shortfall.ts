@@ -190,8 +190,8 @@ function demandOf(tree: TreePlan, facts: Facts): Demand | undefined {
   };
 }
 
-function holdsBy(count: number, test: (signs: Int8Array) => boolean): Holds {
-  const signs = new Int8Array(count);
+function holdsBy(count: number, test: (signs: readonly number[]) => boolean): Holds {
+  const signs = new Array<number>(count).fill(0);
   return (part, whole, targets) => {
     for (let i = 0; i < count; i++) signs[i] = compareRatio(part, whole, targets[i]!);
     return test(signs);

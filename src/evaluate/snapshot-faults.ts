@@ -1,3 +1,4 @@
+import { addIssue } from "../base/add-issue.js";
 import { parseDay } from "../base/day.js";
 import { type Issue, pointerTo } from "../base/issue.js";
 import { didYouMean, nearest } from "../base/suggest.js";
@@ -105,7 +106,7 @@ export class SnapshotFaults {
   }
 
   wrong(code: string, pointer: string, message: string, suggestion?: string): undefined {
-    this.#issues.push({
+    addIssue(this.#issues, {
       code,
       severity: "error",
       pointer,

@@ -131,7 +131,7 @@ export interface Context {
   readonly plan: Plan;
   readonly facts: Facts;
   /** The set of outcomes of each criterion of the plan. */
-  readonly outcomes: Uint8Array;
+  readonly outcomes: readonly number[];
   readonly subject: Subject;
   readonly asOf: string;
   /** Why a fact is not known, by slot, where the snapshot says. */

@@ -7,7 +7,7 @@ export interface Operator {
   /** The fact types it fits: a flag has no order, and its two values need no list. */
   readonly types: readonly FactType[];
   /** Whether it holds, from the signs of (actual - expected), one for each expected value. */
-  readonly holds: (signs: Int8Array, at: number, count: number) => boolean;
+  readonly holds: (signs: readonly number[], at: number, count: number) => boolean;
   /** The operator that holds exactly where this one does not. */
   readonly complement: OperatorName;
   /** Reads on before a number: "at least 150". */

@@ -111,7 +111,7 @@ describe("the analysis of any well-formed rules", () => {
         for (let a = 0; a <= 6; a++) {
           for (let b = 0; b <= a; b++) {
             for (const step of LEVELS.keys()) {
-              const values = new Float64Array(plan.slots.length * 2);
+              const values = new Array<number>(plan.slots.length * 2).fill(0);
               for (const [at, value] of [
                 [people, b],
                 [others, a],

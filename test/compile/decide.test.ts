@@ -25,7 +25,7 @@ type Bounds = Record<string, readonly [low: number, high: number]>;
 function outcomes(met: Condition, onTrack: Condition | undefined, bounds: Bounds): number {
   const criterion = { met, ...(onTrack === undefined ? {} : { onTrack }) };
   const plan = compile(tinyRuleSet({ facts, criteria: { c: criterion } }));
-  const values = new Float64Array(plan.nothingKnown);
+  const values = [...plan.nothingKnown];
   for (const [id, [low, high]] of Object.entries(bounds)) {
     const at = plan.slotIndex.get(id)! * 2;
     values[at] = low;

@@ -35,7 +35,7 @@ const bounds = (
   p: readonly [number, number],
   r: readonly [number, number] = [0, 100],
 ) => ({
-  values: new Float64Array([...w, ...p, ...r]),
+  values: [...w, ...p, ...r],
   day: 0,
 });
 
@@ -46,8 +46,8 @@ function visits(
   thresholds: readonly Rational[],
 ): Set<string> {
   const seen = new Set<string>();
-  const signs = new Int8Array(thresholds.length);
-  const joined = scanFor(variable, thresholds.length)(at, thresholds, signs, (row) => {
+  const signs = thresholds.map(() => 0);
+  const joined = scanFor(variable)(at, thresholds, signs, (row) => {
     seen.add(row.join());
     return 2;
   });

@@ -384,6 +384,17 @@ describe("evaluateMany", () => {
     await expect(results.next()).rejects.toThrow(SnapshotError);
   });
 
+  it("says of promises in a list that they are none, and what would do", async () => {
+    const promises = [Promise.resolve(snapshotOf({}))] as never[];
+    expect(() => evaluateMany(ruleSet, promises).next()).toThrow(
+      "A snapshot is an object, not a promise of one; await it first, or hand many over as an asynchronous iterable, such as an async generator.",
+    );
+    const awaited = async function* () {
+      yield* promises;
+    };
+    expect((await evaluateMany(ruleSet, awaited()).next()).done).toBe(false);
+  });
+
   it("throws on reaching an invalid snapshot", () => {
     const results = evaluateMany(ruleSet, [snapshotOf({}), snapshotOf({ "llme.active": -1 })]);
     results.next();

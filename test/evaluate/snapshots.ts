@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { parseDay } from "../../src/base/day.js";
 import type { Issue } from "../../src/base/issue.js";
 import { levelIndex } from "../../src/base/level.js";
@@ -120,11 +119,6 @@ export function drawCompletion(ruleSet: RuleSet, drawn: Drawn, pick: Pick): Know
     },
     pick,
   );
-}
-
-/** An arbitrary of pickers: one seed, so that a failure names one number. */
-export function pickers(): fc.Arbitrary<Pick> {
-  return fc.noShrink(fc.integer({ min: 1, max: 2 ** 31 - 2 })).map(pickerOf);
 }
 
 /** Numbers from a seed, by the minimal standard generator: enough to spread over cases, and the same everywhere. */
