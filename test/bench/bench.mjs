@@ -1,76 +1,89 @@
-// How many hub snapshots a second are evaluated: `npm run bench`. Built code, as users run it.
-import { readFileSync } from "node:fs";
+// `npm run bench`: how fast, how small and how lean the built package is, beside code written by hand for the same
+// goals and beside other engines. It ends with a report on the terminal and in docs/benchmarks.md.
 import { evaluate } from "maths-hub-goals";
 import { ruleSet } from "maths-hub-goals/rules/2024-25";
-import { bench, do_not_optimize, run, summary } from "mitata";
+import { firstDisagreement, firstOtherReason } from "./agreement.mjs";
+import { BY_HAND, loadPeer, OURS } from "./engines.mjs";
+import { goalGrowth } from "./growth.mjs";
+import { PEERS } from "./peers/peers.mjs";
+import { coldStarts, memory, streams } from "./processes.mjs";
+import { writeReport } from "./report.mjs";
+import { interleaved } from "./rounds.mjs";
+import { sizes } from "./sizes.mjs";
+import { randomSnapshots } from "./snapshots.mjs";
 
-const example = JSON.parse(
-  readFileSync(new URL("../../docs/examples/hub-example-mixed.json", import.meta.url), "utf8"),
-);
+const SEED = 20250331;
+const CHECKED = 2000;
 
-// A thousand hubs like the example, some facts known, some bounded, some missing, with counts that differ.
-let state = 20250331;
-const random = (below) => {
-  state = (state * 48271) % 2147483647;
-  return state % below;
-};
-const vary = (value) => {
-  if (typeof value === "number") return value + random(5);
-  if (typeof value !== "object" || value === null || "unknown" in value) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([end, n]) => [end, typeof n === "number" ? n + (end === "max" ? 5 : 0) : n]),
-  );
-};
-const facts = Object.entries(example.facts);
-const wholes = new Set(
-  Object.values(ruleSet.facts).flatMap((fact) => (fact.partOf ? [fact.partOf] : fact.of ? [fact.of[1]] : [])),
-);
-const hubs = Array.from({ length: 1000 }, (_, i) => ({
-  ...example,
-  subject: { scope: "hub", id: `hub-${i}` },
-  // Wholes grow by ten, so that the parts that vary never pass them.
-  facts: Object.fromEntries(
-    facts.map(([id, value]) => [
-      id,
-      wholes.has(id) && typeof value === "number" ? value + 10 : wholes.has(id) ? value : vary(value),
-    ]),
-  ),
-}));
+// `--spoil hand-written` makes one engine answer wrongly once, to see that nothing is timed then.
+const spoilt = process.argv.includes("--spoil")
+  ? process.argv[process.argv.indexOf("--spoil") + 1]
+  : undefined;
+const evaluated = (snapshot) => evaluate(ruleSet, snapshot).goals;
 
-let next = 0;
-const hub = () => hubs[(next = (next + 1) % hubs.length)];
-
-const levels = [
-  ["statuses", (goal) => goal.status.length + goal.possible.length],
-  ["statuses and reasons", (goal) => goal.status.length + goal.reasons.length],
-  [
-    "statuses, reasons, missing, shortfall and progress",
-    (goal) => goal.reasons.length + goal.missing.length + goal.shortfall.length + (goal.progress ? 1 : 0),
-  ],
-];
-
-// Every way must have work to do before any is timed.
-const statuses = new Set(
-  hubs.flatMap((snapshot) => Object.values(evaluate(ruleSet, snapshot).goals).map(({ status }) => status)),
-);
-if (statuses.size < 5) throw new Error(`The snapshots are too much alike: only ${[...statuses].join(", ")}.`);
-
-summary(() => {
-  for (const [name, read] of levels) {
-    bench(name, () => {
-      let seen = 0;
-      for (const goal of Object.values(evaluate(ruleSet, hub()).goals)) seen += read(goal);
-      do_not_optimize(seen);
-    });
-  }
-  bench("all of it as JSON, sentences and digests included", () =>
-    do_not_optimize(JSON.stringify(evaluate(ruleSet, hub()))),
-  );
-});
-const { benchmarks } = await run();
-
-console.log("\nHub snapshots a second, 28 goals of 2024-25, median:");
-for (const { alias, runs } of benchmarks) {
-  const median = runs[0].stats.p50;
-  console.log(`${String(Math.round(1e9 / median)).padStart(9)}  ${alias}`);
+function spoil(run) {
+  return async (snapshot) => {
+    const goals = await run(snapshot);
+    if (snapshot.subject.id !== "subject-7") return goals;
+    const [id] = Object.keys(goals);
+    return { ...goals, [id]: { ...goals[id], status: goals[id].status === "met" ? "not-met" : "met" } };
+  };
 }
+
+const asked = (engines, part) =>
+  engines.map((engine) => ({
+    name: engine.name,
+    run: engine.name === spoilt ? spoil(engine[part]) : engine[part],
+  }));
+
+/** Stops the benchmark where engines disagree. */
+async function mustAgree(engines, snapshots, part) {
+  const found = await firstDisagreement(asked(engines, part), snapshots);
+  if (found === undefined) return;
+  console.error(found);
+  process.exit(1);
+}
+
+const step = (text) => console.error(`… ${text}`);
+const snapshots = randomSnapshots(CHECKED, SEED);
+
+step(`checking that the hand-written code says the same on ${CHECKED} snapshots`);
+await mustAgree([OURS, BY_HAND], snapshots, "statuses");
+const otherReason = firstOtherReason(evaluated, BY_HAND.reasons, snapshots);
+if (otherReason !== undefined) {
+  console.error(otherReason);
+  process.exit(1);
+}
+
+const peers = [];
+for (const peer of PEERS) peers.push(await loadPeer(peer));
+step("checking that the other engines say the same");
+await mustAgree([OURS, ...peers], snapshots, "statuses");
+await mustAgree([OURS, ...peers], snapshots.slice(0, 200), "reasons");
+
+const engines = [BY_HAND, OURS, ...peers];
+const timedOn = snapshots.slice(0, 1000);
+step("timing statuses");
+const statuses = await interleaved(asked(engines, "statuses"), timedOn);
+step("timing statuses with reasons");
+const reasons = await interleaved(asked(engines, "reasons"), timedOn);
+step("growing the number of goals");
+const growth = await goalGrowth(timedOn.slice(0, 100));
+step("growing the number of snapshots");
+const streamed = streams();
+step("measuring memory");
+const remembered = memory();
+step("starting cold");
+const cold = coldStarts();
+const versions = [OURS, ...peers].map(({ name, version }) => ({ name, version }));
+writeReport({
+  checked: CHECKED,
+  versions,
+  statuses,
+  reasons,
+  growth,
+  streamed,
+  remembered,
+  cold,
+  sizes: await sizes(),
+});

@@ -1,0 +1,24 @@
+// The engagement goals' line between two milestones, and where a day lies on it.
+import { DEADLINE, START } from "./goals.mjs";
+
+const MS = 86_400_000;
+const FIRST = Date.parse(START) / MS;
+const DAYS = Date.parse(DEADLINE) / MS - FIRST;
+
+/** How far a day lies between the milestones, in days. */
+function daysPast(asOf) {
+  return Math.min(Math.max(Date.parse(asOf) / MS - FIRST, 0), DAYS);
+}
+
+/** The percentage called for on a day, as a numerator over `CALLED_OVER`. */
+export function calledFor(from, to, past) {
+  return from * DAYS + (to - from) * past;
+}
+export const CALLED_OVER = 100 * DAYS;
+
+let kept = { asOf: "", late: false, past: 0 };
+/** How far a day lies between the milestones, in days, and whether it is past the deadline. */
+export function dayOf(asOf) {
+  if (asOf !== kept.asOf) kept = { asOf, late: asOf > DEADLINE, past: daysPast(asOf) };
+  return kept;
+}

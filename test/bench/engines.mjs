@@ -1,0 +1,48 @@
+// What is measured, each by its name, its version, and how it evaluates a snapshot: statuses alone, or with reasons.
+import { createRequire } from "node:module";
+import { evaluate } from "maths-hub-goals";
+import { ruleSet } from "maths-hub-goals/rules/2024-25";
+import { reasonsByHand, statusesByHand } from "./by-hand/by-hand.mjs";
+
+const versionOf = (name, from) =>
+  createRequire(new URL(from, import.meta.url))(`${name}/package.json`).version;
+
+/** Reads every goal's status and reasons, as whoever wants them would. */
+function evaluateWithReasons(snapshot) {
+  const { goals } = evaluate(ruleSet, snapshot);
+  const found = {};
+  for (const id in goals) {
+    const { status, possible, reasons } = goals[id];
+    found[id] = { status, possible, reasons };
+  }
+  return found;
+}
+
+export const BY_HAND = {
+  name: "hand-written",
+  version: "",
+  statuses: statusesByHand,
+  reasons: reasonsByHand,
+};
+
+export const OURS = {
+  name: "maths-hub-goals",
+  version: versionOf("maths-hub-goals", "./x.mjs"),
+  statuses: (snapshot) => evaluate(ruleSet, snapshot).goals,
+  reasons: evaluateWithReasons,
+};
+
+/** Loads another engine and gives it the goals. */
+export async function loadPeer({ name, package: from, load }) {
+  const make = await load();
+  return { name, version: versionOfPeer(from), ...make(ruleSet) };
+}
+
+function versionOfPeer(name) {
+  try {
+    return versionOf(name, "./peers/x.mjs");
+  } catch {
+    // Its package.json is not among what it exports.
+    return createRequire(import.meta.url)("./peers/package.json").dependencies[name];
+  }
+}

@@ -1,0 +1,29 @@
+// Holds `evaluate` from becoming slow unnoticed: how many times as long it takes as the code written by hand for the
+// same goals, in the same process and in turns. The least of many short rounds stays steady on a busy machine, and only
+// a wide margin fails: `node test/bench/guard.mjs`, after `npm run build`.
+import { BY_HAND, OURS } from "./engines.mjs";
+import { interleaved } from "./rounds.mjs";
+import { randomSnapshots } from "./snapshots.mjs";
+
+/** Three times what was measured when the limits were last set. */
+const LIMITS = { statuses: 15, reasons: 9 };
+
+const snapshots = randomSnapshots(500, 20250331);
+let isSlow = false;
+for (const [part, limit] of Object.entries(LIMITS)) {
+  const engines = [BY_HAND, OURS].map((engine) => ({ name: engine.name, run: engine[part] }));
+  const [hand, ours] = await interleaved(engines, snapshots, { rounds: 25, warmUpSeconds: 1, turn: 0.03e9 });
+  const ratio = ours.least / hand.least;
+  console.log(`${part}: ${ratio.toFixed(2)} times as long as written by hand; at most ${limit}.`);
+  if (ratio > limit) isSlow = true;
+}
+if (isSlow) {
+  console.error(
+    [
+      "`evaluate` has become much slower than it was. Run this again, to be sure; then find out where the time goes with",
+      "`node --cpu-prof test/bench/profile.mjs` (docs/benchmarks.md says how), and mend that. Only where more is asked of",
+      "`evaluate` than before, and the time is well spent, raise the limit in test/bench/guard.mjs.",
+    ].join("\n"),
+  );
+  process.exit(1);
+}

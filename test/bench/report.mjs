@@ -1,0 +1,162 @@
+// The figures as tables: on the terminal, and between two markers in docs/benchmarks.md.
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+
+const PAGE = new URL("../../docs/benchmarks.md", import.meta.url);
+const [BEGIN, END] = ["<!-- figures: begin -->", "<!-- figures: end -->"];
+
+const number = (value, digits = 1) =>
+  value.toLocaleString("en-GB", {
+    minimumFractionDigits: 0,
+    maximumFractionDigits: value < 100 ? digits : 0,
+  });
+const micro = (nanoseconds) => number(nanoseconds / 1000);
+const kilo = (bytes) => (bytes === undefined ? "" : number(bytes / 1000));
+const times = (ratio) => `${number(ratio, 2)} ×`;
+
+function table(head, rows) {
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map((_, at) => (at === 0 ? "---" : "--:"))), ...rows.map(line)].join("\n");
+}
+
+function speed({ statuses, reasons }) {
+  return table(
+    [
+      "engine",
+      "statuses, µs",
+      "× hand-written",
+      "lowest to highest",
+      "with reasons, µs",
+      "× hand-written",
+      "lowest to highest",
+    ],
+    statuses.map((one, at) => [
+      one.name,
+      ...[one, reasons[at]].flatMap(({ nanoseconds, ratio, lowest, highest }) => [
+        micro(nanoseconds),
+        times(ratio),
+        `${number(lowest, 2)} to ${number(highest, 2)}`,
+      ]),
+    ]),
+  );
+}
+
+function goals({ growth }) {
+  const [first] = growth;
+  return table(
+    [
+      "goals",
+      "hand-written, µs",
+      "against 28 goals",
+      "maths-hub-goals, µs",
+      "against 28 goals",
+      "× hand-written",
+    ],
+    growth.map(({ goals, hand, own }) => [
+      number(goals),
+      micro(hand.nanoseconds),
+      times(hand.least / first.hand.least),
+      micro(own.nanoseconds),
+      times(own.least / first.own.least),
+      times(own.ratio),
+    ]),
+  );
+}
+
+function snapshots({ streamed }) {
+  return table(
+    ["snapshots", "µs each", "heap afterwards, MB"],
+    streamed.map(({ count, nanoseconds, heap }) => [number(count), micro(nanoseconds), number(heap / 1e6)]),
+  );
+}
+
+function kept({ remembered }) {
+  const { loaded, held, heldByHand, allocated } = remembered;
+  return table(
+    ["memory", "kB"],
+    [
+      ["code, rules and plan, once", kilo(loaded)],
+      ["kept by an evaluation that is held, sentences unread", kilo(held)],
+      ["kept by the hand-written code's statuses", kilo(heldByHand)],
+      ...Object.entries(allocated).map(([name, bytes]) => [
+        `allocated by an evaluation: ${name}`,
+        kilo(bytes),
+      ]),
+    ],
+  );
+}
+
+function starts({ cold }) {
+  return table(
+    ["whole process", "ms", "× an empty file", "least × least"],
+    cold.map(({ name, milliseconds, ratio, leastRatio }) => [
+      name,
+      number(milliseconds),
+      times(ratio),
+      times(leastRatio),
+    ]),
+  );
+}
+
+function bundles({ sizes }) {
+  return table(
+    ["package", "in a browser, minified, kB", "compressed (brotli), kB", "installed with all it needs, kB"],
+    sizes.map(({ name, minified, brotli, installed }) => [
+      name,
+      kilo(minified),
+      kilo(brotli),
+      kilo(installed),
+    ]),
+  );
+}
+
+const ofRound = (list) => list.find(({ name }) => name === "maths-hub-goals");
+
+/** Each figure to reach, what was measured, and whether it is reached. */
+function aims(found) {
+  const { statuses, reasons, growth, streamed, remembered, cold, sizes } = found;
+  const jre = (list) => list.find(({ name }) => name === "json-rules-engine");
+  const rows = [
+    ["with reasons, × hand-written", 3, ofRound(reasons).ratio],
+    ["statuses alone, × hand-written", 4, ofRound(statuses).ratio],
+    ["2,800 goals, × the time of 28", 130, growth.at(-1).own.least / growth[0].own.least],
+    ["a snapshot among a million, × among 4,000", 1.2, streamed.at(-1).nanoseconds / streamed[1].nanoseconds],
+    ["kept by an evaluation held, kB", 8, remembered.held / 1000],
+    ["cold start, × an empty file", 1.3, ofRound(cold).ratio],
+    ["`evaluate` in a browser, kB", 9, sizes[0].brotli / 1000],
+    ["`evaluate` and the rules of 2024-25, kB", 20, sizes[1].brotli / 1000],
+  ].map(([name, most, value]) => [name, `at most ${most}`, number(value, 2), value <= most ? "yes" : "no"]);
+  const faster = jre(reasons).nanoseconds / ofRound(reasons).nanoseconds;
+  rows.push([
+    "json-rules-engine with reasons, × ours",
+    "at least 100",
+    number(faster),
+    faster >= 100 ? "yes" : "no",
+  ]);
+  return table(["figure", "to reach", "measured", "reached"], rows);
+}
+
+/** Writes the report to the terminal and into the page. */
+export function writeReport(found) {
+  const [{ model }] = cpus();
+  const date = new Date().toISOString().slice(0, 10);
+  const versions = new Set(found.versions.map(({ name, version }) => `${name.split(",")[0]} ${version}`));
+  const text = [
+    `Measured on ${date}: Node ${process.versions.node}, ${cpus().length} cores (${model.trim()}).`,
+    `${[...versions].join(", ")}.`,
+    `All gave the same answers on ${number(found.checked)} random snapshots first.`,
+    ...[
+      ["What is to be reached", aims],
+      ["One snapshot, 28 goals", speed],
+      ["More goals, reasons read", goals],
+      ["More snapshots, statuses read", snapshots],
+      ["Memory", kept],
+      ["Cold start", starts],
+      ["Size", bundles],
+    ].map(([title, part]) => `### ${title}\n\n${part(found)}`),
+  ].join("\n\n");
+  console.log(text);
+  const page = readFileSync(PAGE, "utf8");
+  const [begin, end] = [page.indexOf(BEGIN) + BEGIN.length, page.indexOf(END)];
+  writeFileSync(PAGE, `${page.slice(0, begin)}\n\n${text}\n\n${page.slice(end)}`);
+}
