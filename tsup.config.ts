@@ -20,6 +20,8 @@ export default defineConfig({
   target: "es2023",
   platform: "neutral",
   external: [/^node:/],
+  // Deno wants Node's own modules called by their full names.
+  removeNodeProtocol: false,
   // Shared code in chunks of its own, so that a bundler takes only what an entry uses.
   splitting: true,
   treeshake: false,

@@ -54,7 +54,10 @@ const edges = () =>
 describe("the house", () => {
   it("is seen whole", () => {
     expect(modules.length).toBeGreaterThan(80);
-    expect(edges().filter(({ couldNotResolve }) => couldNotResolve)).toEqual([]);
+    expect(
+      edges().filter(({ couldNotResolve }) => couldNotResolve),
+      "An import leads nowhere: correct its path, or install its package",
+    ).toEqual([]);
   });
 
   it("lets data flow down: a room imports itself and the rooms above it, and no room imports an entry", () => {
@@ -67,24 +70,27 @@ describe("the house", () => {
         if (here === "rules") return there !== "rule-set";
         return there === undefined || ROOMS.indexOf(there) > ROOMS.indexOf(here) || !ROOMS.includes(there);
       })
-      .map(
-        ({ from, resolved }) => `${from} must not import ${resolved}: imports go up, to ${ROOMS.join(" < ")}`,
-      );
-    expect(wrong).toEqual([]);
+      .map(({ from, resolved }) => `${from} imports ${resolved}`);
+    expect(
+      wrong,
+      `A room imports only itself and those before it in ${ROOMS.join(", ")}: move what is needed to one of them`,
+    ).toEqual([]);
   });
 
   it("has no circles, not even of types", () => {
     const circles = edges()
       .filter(({ circular }) => circular)
       .map(({ from, resolved }) => `${from} -> ${resolved}`);
-    expect(circles).toEqual([]);
+    expect(circles, "Files import each other in a circle: move what both need to a file of its own").toEqual(
+      [],
+    );
   });
 
   it("has no barrels below src: a file that only passes on what others export", () => {
     const barrels = modules
       .filter(({ source }) => /\/index\.ts$/.test(source) && source !== "src/index.ts")
       .map(({ source }) => source);
-    expect(barrels).toEqual([]);
+    expect(barrels, "Import from the files themselves, and delete the index.ts between").toEqual([]);
   });
 
   it("keeps schema and rules libraries, and Node, out of the evaluator and its words", () => {
@@ -93,6 +99,9 @@ describe("the house", () => {
       .filter(({ resolved, module }) => !resolved.startsWith("src/") && !module.startsWith("."))
       .filter(({ from, module }) => !ALLOWED_IN_CORE[roomOf(from)!]!.some((name) => module.startsWith(name)))
       .map(({ from, module }) => `${from} imports ${module}`);
-    expect(wrong).toEqual([]);
+    expect(
+      wrong,
+      "The evaluator and its words need no package but those in ALLOWED_IN_CORE: hand in what is needed from a later room",
+    ).toEqual([]);
   });
 });
