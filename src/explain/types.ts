@@ -73,6 +73,7 @@ export interface GoalExplanation {
   readonly evidence: readonly EvidenceLine[];
 }
 
+/** The goals of one phase, in rule order. */
 export interface PhaseExplanation {
   readonly id: string;
   readonly title: string;

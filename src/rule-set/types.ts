@@ -75,6 +75,7 @@ export interface PlainFact extends FactBase {
   readonly type: "percentage" | "flag" | "date" | "level";
 }
 
+/** A measurement that a rule set names: an entry of `facts.json`, by its `type`. */
 export type Fact = CountFact | ShareFact | PlainFact;
 
 /** A literal: whole number, `"75%"`, `"3/4"`, level, ISO day, flag; a list of them for `in` and `notIn`. */
@@ -86,6 +87,7 @@ export type ValueExpression =
   | { readonly parameter: string; readonly at?: "as-of" }
   | { readonly fact: string };
 
+/** One test of one fact: `fact`, `operator`, `value`. True, false, or open where the fact is not known exactly. */
 export interface Comparison {
   readonly fact: string;
   readonly operator: OperatorName;
@@ -138,6 +140,7 @@ export interface ProductParameter extends ParameterBase {
   readonly document?: string;
 }
 
+/** A number of the rules, or a level, under an id of its own: with dates, without, or as a product of two others. */
 export type Parameter = MilestoneParameter | PlainParameter | ProductParameter;
 
 /** One testable clause of a goal. */
@@ -152,6 +155,7 @@ export interface Criterion {
   readonly note?: string;
 }
 
+/** Where a goal stands in the document that sets it. */
 export interface GoalSource {
   readonly document: string;
   readonly section: string;
@@ -161,12 +165,14 @@ export interface GoalSource {
   readonly sha256: string;
 }
 
+/** The last day on which a goal can be met in time. */
 export interface Deadline {
   /** ISO day, inclusive. */
   readonly on: string;
   readonly assumption?: string;
 }
 
+/** One goal: its place in the document, its clauses (`criteria`, by id, in rule order), and its deadline where it has one. */
 export interface Goal {
   readonly title: string;
   readonly statement?: string;
@@ -176,6 +182,7 @@ export interface Goal {
   readonly criteria: Readonly<Record<string, Criterion>>;
 }
 
+/** A published document that the rules cite. */
 export interface SourceDocument {
   readonly title: string;
   readonly publisher: string;
@@ -192,6 +199,7 @@ export interface Assumption {
   readonly value?: string;
 }
 
+/** A group of goals, from one file: primary, secondary, post-16, or the local leaders (LLME). */
 export interface Phase {
   readonly title: string;
   /** Ids of the phase's goals, in rule order. */
@@ -339,6 +347,7 @@ export type FactValue<T extends string | number | boolean = string | number | bo
   | { readonly unknown: string }
   | null;
 
+/** Where the value of a fact comes from, as the snapshot says; nothing checks it. */
 export interface Evidence {
   /** Where the value comes from. */
   readonly source: string;

@@ -3,6 +3,7 @@ import type { FactType, RuleSet } from "../rule-set/types.js";
 import type { LawOptions } from "./law.js";
 import { lawsFor } from "./laws-for.js";
 
+/** How many cases `checkLaws` tries, from which seed, and of what. */
 export interface CheckLawsOptions extends LawOptions {
   /** Cases to try of each law; 100 where not given. */
   readonly numRuns?: number;

@@ -46,6 +46,7 @@ export type Combiner = (
   options: { readonly hubsExpected: number },
 ) => Snapshot;
 
+/** What a law is tried on in place of the library's own functions. */
 export interface LawOptions {
   /** The evaluator to test; the library's own where none is given. */
   readonly evaluate?: Evaluator;

@@ -13,36 +13,13 @@ import { safeParseRuleSet } from "../../src/rule-set/parse.js";
 import type { CasesFile, RuleSet } from "../../src/rule-set/types.js";
 import { readFolder, SHIPPED } from "../rules/folder.js";
 import { issueCodesOf } from "./issue-codes.js";
+import { allBlocks, type Block, blocksOf, PAGES, ROOT, titled } from "./pages.js";
 
 const run = promisify(execFile);
-const ROOT = join(import.meta.dirname, "../..");
 const filesIn = (folder: string, ending: string): string[] =>
   readdirSync(join(ROOT, folder))
     .filter((name) => name.endsWith(ending))
     .map((name) => join(folder, name));
-const PAGES = ["README.md", ...filesIn("docs", ".md")];
-
-interface Block {
-  readonly page: string;
-  /** Of its first line of code, counted from 1. */
-  readonly line: number;
-  readonly text: string;
-}
-
-function blocksOf(page: string, language: string): Block[] {
-  const text = readFileSync(join(ROOT, page), "utf8");
-  return [...text.matchAll(/^( *)```(\w+)[^\n]*\n(.*?)^ *```$/gms)]
-    .filter(([, , name]) => name === language)
-    .map(({ index, 1: indent = "", 3: code = "" }) => ({
-      page,
-      line: text.slice(0, index).split("\n").length + 1,
-      text: code.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
-    }));
-}
-
-const titled = (blocks: readonly Block[]) =>
-  blocks.map((block) => [`${block.page}:${block.line}`, block] as const);
-
 /** The block with each `expression; //=> value` as an assertion that names its line. */
 function withAssertions({ page, line, text }: Block): string {
   const source = ts.createSourceFile("block.ts", text, ts.ScriptTarget.ES2023, true);
@@ -66,6 +43,14 @@ function withAssertions({ page, line, text }: Block): string {
   return `${code}\n$reached(${edits.length}, "${page}:${line}");`;
 }
 
+/** The block with what it imports from another block of its page in place of the import. */
+function withOtherBlocks({ page }: Block, code: string): string {
+  return code.replaceAll(/^import \{[^}]*\} from "\.\/([\w-]+)\.js";$/gm, (line, name) => {
+    const other = blocksOf(page, ["ts"]).find(({ text }) => text.startsWith(`// ${name}.ts\n`));
+    return other?.text ?? line;
+  });
+}
+
 const PRELUDE = `import { deepStrictEqual as $same } from "node:assert";
 const $json = (value) => JSON.parse(JSON.stringify([value]))[0];
 const $places = new Set();
@@ -84,12 +69,15 @@ describe("the TypeScript of the documentation", () => {
       throw new Error("The examples run against the built package: run npm run build first.");
   });
 
-  it.each(titled(PAGES.flatMap((page) => blocksOf(page, "ts"))))("%s", async (place, block) => {
+  it.each(titled(allBlocks("ts").filter(({ marks }) => marks === "")))("%s", async (place, block) => {
     const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 };
-    const { outputText, diagnostics = [] } = ts.transpileModule(withAssertions(block), {
-      compilerOptions,
-      reportDiagnostics: true,
-    });
+    const { outputText, diagnostics = [] } = ts.transpileModule(
+      withOtherBlocks(block, withAssertions(block)),
+      {
+        compilerOptions,
+        reportDiagnostics: true,
+      },
+    );
     const faults = diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
     expect(faults, place).toEqual([]);
     const child = run(process.execPath, ["--input-type=module", "--eval", PRELUDE + outputText], {
@@ -133,7 +121,7 @@ describe("the JSON of the documentation", () => {
   }
 
   describe.each(PAGES)("%s", (page) => {
-    const files = blocksOf(page, "json").map((block) => ({ block, value: JSON.parse(block.text) }));
+    const files = blocksOf(page, ["json"]).map((block) => ({ block, value: JSON.parse(block.text) }));
     const whole = files.filter(({ value }) => value.format === 1);
     const own = whole.flatMap(({ block, value }) => (nameOf(value) ? [[nameOf(value)!, block.text]] : []));
     const isComplete = own.some(([name]) => name === "rule-set.json");

@@ -1,0 +1,23 @@
+// The pages of the site: those that docs/index.md lists, in its order, each called by its heading.
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Application, ReflectionKind, Renderer } from "typedoc";
+
+const INDEX = "docs/index.md";
+
+/** @param {import("typedoc").Application} app */
+export function load(app) {
+  app.on(Application.EVENT_BOOTSTRAP_END, () => {
+    const links = readFileSync(INDEX, "utf8").matchAll(/\]\(([\w./-]+\.md)\)/g);
+    const pages = [...links].map(([, target]) => join(dirname(INDEX), target));
+    app.options.setValue("projectDocuments", [...new Set([INDEX, ...pages])]);
+  });
+  // Once the addresses are given out, which follow the names of the files.
+  app.renderer.on(Renderer.EVENT_BEGIN, ({ project }) => {
+    for (const page of project.getReflectionsByKind(ReflectionKind.Document)) {
+      const heading = /^# (.+)$/m.exec(readFileSync(join("docs", `${page.name}.md`), "utf8"));
+      const folder = page.name.includes("/") ? `${dirname(page.name)}/` : "";
+      if (heading) page.name = folder + heading[1].replaceAll("`", "");
+    }
+  });
+}

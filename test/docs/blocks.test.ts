@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { allBlocks, type Block, PAGES, readPage } from "./pages.js";
+
+/** What a block may be, and what it may be marked with. */
+const KNOWN: Readonly<Record<string, readonly string[]>> = {
+  // Run by examples.test.ts unless it is marked; type-checked by type-check.test.ts either way.
+  ts: ["", "no-run"],
+  // Type-checked, and run by walkthrough.test.ts.
+  tsx: [""],
+  // Parsed and evaluated by examples.test.ts.
+  json: [""],
+  // Held against the command line by commands.test.ts.
+  sh: [""],
+  // Read by walkthrough.test.ts where it belongs to a command.
+  csv: [""],
+  sql: [""],
+  html: [""],
+  text: [""],
+};
+
+const place = ({ page, line, language, marks }: Block): string =>
+  `${page}:${line}: ${language} ${marks}`.trim();
+
+describe("the blocks of the documentation", () => {
+  it("are of a language and with marks that a test knows", () => {
+    const strange = allBlocks().filter(({ language, marks }) => !KNOWN[language]?.includes(marks));
+    expect(strange.map(place)).toEqual([]);
+  });
+
+  it("are all found: as many begin as end", () => {
+    for (const page of PAGES) {
+      const fences = readPage(page).match(/^ *```/gm) ?? [];
+      expect(fences.length, page).toBe(2 * allBlocks().filter((block) => block.page === page).length);
+    }
+  });
+
+  it("are called TypeScript where they are", () => {
+    const code = /^(import|export) .* from "|\/\/=>/m;
+    const hidden = allBlocks().filter(({ language, text }) => !language.startsWith("ts") && code.test(text));
+    expect(hidden.map(place)).toEqual([]);
+  });
+
+  it("are left unrun only where they need another package, a file of the reader's, or a test runner", () => {
+    const unrun = allBlocks("ts").filter(({ marks }) => marks === "no-run");
+    const needs = /from "(express|vitest)"/;
+    expect(unrun.filter(({ text }) => !needs.test(text)).map(place)).toEqual([]);
+  });
+});

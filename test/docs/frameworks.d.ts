@@ -1,0 +1,42 @@
+// What the examples of docs/embedding.md use of packages that are not installed here. It goes away with `npm install` of them.
+declare module "express" {
+  interface Answer {
+    status(code: number): this;
+    json(body: unknown): this;
+  }
+  type Handler = (request: { readonly body: unknown }, response: Answer, next: () => void) => void;
+  interface Express {
+    post(path: string, ...handlers: readonly Handler[]): this;
+    listen(port: number): unknown;
+  }
+  interface Make {
+    (): Express;
+    text(options: { readonly type: string; readonly limit: string }): Handler;
+  }
+  const express: Make;
+  export default express;
+}
+
+declare module "react/jsx-runtime" {
+  type Child = string | number | undefined | null | Element | readonly Child[];
+  interface Attributes {
+    readonly key?: string;
+    readonly role?: string;
+    readonly children?: Child;
+  }
+  interface Element {
+    readonly type: string;
+  }
+  export namespace JSX {
+    type Element = import("react/jsx-runtime").Element;
+    interface ElementChildrenAttribute {
+      readonly children: unknown;
+    }
+    interface IntrinsicElements {
+      readonly ul: Attributes;
+      readonly li: Attributes;
+      readonly p: Attributes;
+      readonly strong: Attributes;
+    }
+  }
+}
