@@ -11,7 +11,7 @@ export function sourceVocabulary(
   const add = (text: string): void => {
     for (const word of normaliseText(text).split(" ")) {
       if (word === "") continue;
-      const bare = word.replace(/^[("']+|[)"',.;:!?]+$/g, "");
+      const bare = withoutMarks(word);
       for (const form of [word, bare, `${bare},`, `${bare}.`, `${bare};`]) words.add(form);
     }
   };
@@ -25,4 +25,11 @@ export function sourceVocabulary(
   for (const year of years) for (let step = -3; step <= 3; step++) add(String(year + step));
   for (let percent = 0; percent <= 100; percent++) add(`${percent}%`);
   return words;
+}
+
+/** A word without the marks around it. */
+function withoutMarks(word: string): string {
+  let end = word.length;
+  while (end > 0 && ")\"',.;:!?".includes(word[end - 1]!)) end--;
+  return word.slice(0, end).replace(/^[("']+/, "");
 }

@@ -1,3 +1,4 @@
+import { MAX_ISSUES } from "../base/add-issue.js";
 import type { Issue } from "../base/issue.js";
 import { formatCount } from "../base/words.js";
 import { locateIssue } from "../evaluate/parse-snapshot.js";
@@ -39,8 +40,9 @@ export async function checkInputs(
   let faulty = 0;
   const total = inputs.reduce((sum, input) => sum + ("open" in input ? input.size : 0), 0);
   let before = 0;
+  let most = 0;
   for (const input of inputs) {
-    const found = new FileIssues(input.file, "open" in input ? MOST_OF_LINES : Number.POSITIVE_INFINITY);
+    const found = new FileIssues(input.file, "open" in input ? MOST_OF_LINES : MAX_ISSUES);
     if (!("open" in input)) {
       const snapshots = checkWhole(input, chooser, found);
       sources.push({
@@ -56,13 +58,14 @@ export async function checkInputs(
     }
     faults += found.count;
     if (found.count > 0) faulty++;
-    issues.push(...found.sorted());
+    const listed = found.sorted();
+    if (found.count > listed.length) most = listed.length;
+    for (const issue of listed) issues.push(issue);
   }
   if (faults > 0) {
     const words = faults === 1 ? "1 fault" : `${formatCount(faults)} faults`;
     const where = inputs.length === 1 ? "" : ` in ${faulty} of ${inputs.length} files`;
-    const listed =
-      issues.length < faults ? ` The first ${formatCount(MOST_OF_LINES)} of a file are listed.` : "";
+    const listed = issues.length < faults ? ` The first ${formatCount(most)} of a file are listed.` : "";
     throw UserError.fromIssues(issues, `${words}${where}; ${done}.${listed}`);
   }
   return {

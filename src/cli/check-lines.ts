@@ -82,8 +82,9 @@ export async function* readAgain(
       }
     }
   } catch (error) {
-    // What was sound a moment ago: another program writes to the file.
-    throw error instanceof SyntaxError ? changed(input) : error;
+    // What was sound a moment ago: another program writes to the file, or has taken it away.
+    const isChanged = error instanceof SyntaxError || (error instanceof Error && "syscall" in error);
+    throw isChanged ? changed(input) : error;
   }
   if (count < expected) throw changed(input);
 }

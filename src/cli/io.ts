@@ -24,6 +24,9 @@ export interface Io {
 /** The reader of the results has gone away, as `head` does: nothing is left to be done, and nothing is wrong. */
 export class ClosedPipe extends Error {}
 
+/** The user has interrupted the work, and what was written of it is gone. */
+export class Interrupted extends Error {}
+
 /** Writes a text and waits until it is taken, so that slow readers hold the writer up. */
 export function write(output: Output, text: string): Promise<void> {
   return new Promise((resolve, reject) => {

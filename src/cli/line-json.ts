@@ -1,3 +1,4 @@
+import { addIssue } from "../base/add-issue.js";
 import type { Issue } from "../base/issue.js";
 import { type ReadJson, readJson } from "../rule-set/read-json.js";
 
@@ -16,12 +17,19 @@ export function parseCompact(text: string): unknown {
   }
 }
 
+// As of JSON that was written over several lines.
+const ENDS = "The line $1; each snapshot stands on one line.";
+
 /** Reads a line strictly, with places in the file that it is a line of. */
 export function readLine(text: string, number: number): ReadJson {
   const { value, issues, locate } = readJson(text, "");
   return {
     value,
-    issues: issues.map((issue) => (issue.line === undefined ? issue : { ...issue, line: number })),
+    issues: issues.map((issue) => ({
+      ...issue,
+      ...(issue.line === undefined ? {} : { line: number }),
+      message: issue.message.replace(/^The file (ends too early.*)\.$/, ENDS),
+    })),
     locate(pointer, at) {
       const position = locate(pointer, at);
       return position && { ...position, line: number };
@@ -35,7 +43,7 @@ export function readLines(text: string, file: string): ReadJson {
   const lines = text.split("\n").flatMap((line, index) => {
     if (line.trim() === "") return [];
     const read = readLine(line, index + 1);
-    issues.push(...read.issues.map((issue) => ({ ...issue, file })));
+    for (const issue of read.issues) addIssue(issues, { ...issue, file });
     return read.value === undefined ? [] : [read];
   });
   return {

@@ -6,7 +6,7 @@ import { addCombineCommand } from "./combine-command.js";
 import type { AddCommand, ExitCode } from "./command.js";
 import { addDiffCommand } from "./diff-command.js";
 import { addEvaluateCommand } from "./evaluate-command.js";
-import { ClosedPipe, type Io, type Output, write } from "./io.js";
+import { ClosedPipe, Interrupted, type Io, type Output, write } from "./io.js";
 import { addNewCommand } from "./new-command.js";
 import { addReportCommand } from "./report-command.js";
 import { addSchemaCommand } from "./schema-command.js";
@@ -85,6 +85,10 @@ type Said = readonly [output: Output, text: string];
 /** Says what a user can do something about; our own bugs are thrown on. */
 function tell(error: unknown, said: Said[], io: Io): ExitCode {
   if (error instanceof ClosedPipe) return 0;
+  if (error instanceof Interrupted) {
+    said.push([io.stderr, "Interrupted; nothing was written.\n"]);
+    return 130;
+  }
   if (!(error instanceof UserError)) throw error;
   said.push([io.stderr, formatUserError(error)]);
   return 2;

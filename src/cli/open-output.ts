@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { unlinkSync } from "node:fs";
 import { type FileHandle, open, realpath, rename, stat, unlink } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { whyUnreadable } from "../adapters/node/read-text.js";
-import { type Io, write } from "./io.js";
+import { Interrupted, type Io, write } from "./io.js";
 import { painterFor } from "./painter.js";
 import type { Layout } from "./report-parts.js";
 import { UserError } from "./user-error.js";
@@ -59,28 +60,56 @@ async function openFile(file: string, inputs: readonly string[], io: Io): Promis
   if (kind?.isDirectory()) throw new UserError(`--output ${file} is a folder; name a file.`);
   // A device or pipe cannot be replaced by a file; it is written straight to.
   const direct = kind !== undefined && !kind.isFile();
-  const temporary = direct ? target : join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
-  const handle: FileHandle = await open(temporary, direct ? "w" : "wx", kind?.isFile() ? kind.mode : 0o666);
+  const beside = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
+  const begin = () => open(direct ? target : beside, direct ? "w" : "wx", kind?.isFile() ? kind.mode : 0o666);
+  // Whether the place can be written to is told before the work; the file itself is there for as short as can be.
+  if (!direct) {
+    await (await begin()).close();
+    await unlink(beside);
+  }
+  let handle: FileHandle | undefined;
+  let release: (() => void) | undefined;
+  let interrupted = false;
+  const opened = async (): Promise<FileHandle> => {
+    release ??= io.onInterrupt?.(() => {
+      interrupted = true;
+      if (!direct) removeNow(beside);
+    });
+    handle ??= await begin();
+    return handle;
+  };
   const attempt = async (work: () => Promise<unknown>): Promise<void> => {
     try {
       await work();
     } catch (error) {
-      throw cannotWrite(file, error);
+      throw interrupted ? new Interrupted() : cannotWrite(file, error);
     }
   };
   return {
     width: WIDTH,
-    write: (text) => attempt(() => handle.writeFile(text)),
+    write: (text) => attempt(async () => (await opened()).writeFile(text)),
     close: () =>
       attempt(async () => {
-        await handle.close();
-        if (!direct) await rename(temporary, target);
+        await (await opened()).close();
+        if (interrupted) throw new Interrupted();
+        if (!direct) await rename(beside, target);
+        release?.();
       }),
     async discard() {
-      await orNothing(handle.close());
-      if (!direct) await orNothing(unlink(temporary));
+      release?.();
+      await orNothing(handle?.close() ?? Promise.resolve());
+      if (!direct) await orNothing(unlink(beside));
     },
   };
+}
+
+/** At once, since the program may end before anything that is waited for. */
+function removeNow(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // It is not there yet, or cannot be removed while it is open, and is when it is discarded.
+  }
 }
 
 async function orNothing<T>(work: Promise<T>): Promise<T | undefined> {
@@ -94,6 +123,8 @@ async function orNothing<T>(work: Promise<T>): Promise<T | undefined> {
 function cannotWrite(file: string, error: unknown): UserError {
   const why = whyUnreadable(error)
     .replace("no such file", "no such folder")
-    .replace("to read this", "to write there");
+    .replace("to read this", "to write there")
+    .replace("This cannot be read (ENOSPC)", "There is no room left")
+    .replace("This cannot be read", "Writing to it was refused");
   return new UserError(`--output ${file} cannot be written. ${why}`);
 }

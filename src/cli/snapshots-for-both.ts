@@ -1,3 +1,4 @@
+import { addIssues } from "../base/add-issue.js";
 import type { Issue } from "../base/issue.js";
 import { formatCount } from "../base/words.js";
 import { faultsForBoth } from "../compare/diff/read-known.js";
@@ -22,7 +23,7 @@ export function snapshotsForBoth(inputs: readonly Input[], a: RuleSet, b: RuleSe
       ),
     ];
     if (found.length > 0) faulty.add(file);
-    issues.push(...sortIssues(found.map((issue) => ({ ...issue, file }))));
+    addIssues(issues, sortIssues(found.map((issue) => ({ ...issue, file }))));
   }
   if (issues.length === 0)
     return inputs.flatMap(({ snapshots }) => snapshots.map(({ value }) => value as Snapshot));

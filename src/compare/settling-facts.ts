@@ -47,7 +47,8 @@ export function settlingFacts<GoalId extends string>(
 }
 
 function settlingOf(goal: GoalEvaluation): SettlingFacts {
-  const { context, plan } = goal[DETAILS];
+  const context = goal[DETAILS];
+  const plan = context.plan.goals.find((each) => each.id === goal.id)!;
   const { slots, slotIndex, ruleSet } = context.plan;
   const missing = goal.missing.map((id) => slots[slotIndex.get(id)!]!);
   const search = new SettleSearch(context, plan);

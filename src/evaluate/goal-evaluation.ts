@@ -26,8 +26,9 @@ export class GoalEvaluation {
   readonly status: Status;
   /** Every status that some completion of the facts gives, in a fixed order: met, on-track, off-track, not-met, not-applicable. */
   readonly possible: readonly DecidedStatus[];
-  // Fields of its own rather than an object of details: there are many goals, and most are asked for no more.
-  readonly #context: Context;
+  /** @internal */
+  readonly [DETAILS]: Context;
+  // Not an object for all three: there are many goals, and most are asked for nothing more.
   readonly #plan: GoalPlan;
   readonly #floor: number;
   #criteria: Readonly<Record<string, CriterionEvaluation>> | undefined;
@@ -39,14 +40,13 @@ export class GoalEvaluation {
     this.status = isDecided(possible)
       ? this.possible[0]!
       : openStatus(openCriteria(context, plan, floor), plan, context);
-    this.#context = context;
+    this[DETAILS] = context;
     this.#plan = plan;
     this.#floor = floor;
   }
 
-  /** @internal */
-  get [DETAILS](): GoalDetails {
-    return { context: this.#context, plan: this.#plan, floor: this.#floor };
+  get #details(): GoalDetails {
+    return { context: this[DETAILS], plan: this.#plan, floor: this.#floor };
   }
 
   /** The rules' own title of the goal. */
@@ -72,7 +72,7 @@ export class GoalEvaluation {
   /** Its criteria by id, in rule order. */
   get criteria(): Readonly<Record<string, CriterionEvaluation>> {
     if (this.#criteria === undefined) {
-      const details = this[DETAILS];
+      const details = this.#details;
       const criteria: Record<string, CriterionEvaluation> = {};
       details.plan.criteria.forEach(({ id }, at) => {
         criteria[id] = new CriterionEvaluation(details, at);
@@ -84,7 +84,7 @@ export class GoalEvaluation {
 
   /** All criteria's reasons, in rule order. */
   get reasons(): readonly Reason[] {
-    const details = this[DETAILS];
+    const details = this.#details;
     const reasons: Reason[] = [];
     for (let at = 0; at < details.plan.criteria.length; at++) addReasons(details, at, reasons);
     return reasons;
@@ -92,7 +92,7 @@ export class GoalEvaluation {
 
   /** The facts whose values would settle the status, in rule order; empty where it is settled. */
   get missing(): readonly string[] {
-    const { context, plan, floor } = this[DETAILS];
+    const { context, plan, floor } = this.#details;
     if (this.possible.length === 1) return NOTHING_MISSING;
     const missing = new Set<string>();
     for (const criterion of openCriteria(context, plan, floor)) {
@@ -103,7 +103,7 @@ export class GoalEvaluation {
 
   /** The smallest change of each fact that would meet the goal; of two criteria on one fact, the one that asks more. */
   get shortfall(): readonly Change[] {
-    const details = this[DETAILS];
+    const details = this.#details;
     const changes: Change[] = [];
     for (let at = 0; at < details.plan.criteria.length; at++) changes.push(...shortfallAt(details, at));
     return changes.length < 2 ? changes : mergeChanges(changes);
@@ -111,7 +111,7 @@ export class GoalEvaluation {
 
   /** The progress of the measured criterion that is furthest behind among those in scope; `null` where none is measured. */
   get progress(): Progress | null {
-    const { context, plan } = this[DETAILS];
+    const { context, plan } = this.#details;
     const inScope = plan.criteria.filter((criterion) => criterion.inScope[context.subject.scope]);
     const behind = furthestBehind(inScope, context);
     return behind === undefined ? null : progressOf(behind, context);
@@ -119,7 +119,7 @@ export class GoalEvaluation {
 
   /** What to ask, for each missing fact that has a question. */
   get questions(): readonly Question[] {
-    const { facts } = this.#context.plan.ruleSet;
+    const { facts } = this[DETAILS].plan.ruleSet;
     return this.missing.flatMap((fact) => {
       const question = facts[fact]?.question;
       return question === undefined ? [] : [{ fact, question }];
@@ -128,7 +128,7 @@ export class GoalEvaluation {
 
   /** Criteria that drop out of the goal for this subject, each with why. */
   get warnings(): readonly Warning[] {
-    const details = this[DETAILS];
+    const details = this.#details;
     const { context, plan } = details;
     return plan.criteria.flatMap(({ id, criterion, inScope }, at) => {
       if (outcomesOf(context, plan, at) !== NOT_APPLICABLE) return [];

@@ -10,8 +10,11 @@ import { wrapText } from "./wrap-text.js";
 
 /** Colours a text for a terminal. Each function adds escapes around its text and nothing else. */
 export interface Painter {
+  /** For the first line and the headings. */
   readonly heading: (text: string) => string;
+  /** For the words of a status. */
   readonly status: (status: Status, text: string) => string;
+  /** For the labelled lines under a goal, such as its evidence. */
   readonly faint: (text: string) => string;
 }
 

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { addIssue, MAX_ISSUES } from "../base/add-issue.js";
 import type { Issue } from "../base/issue.js";
 import type { RuleSetFiles } from "./assemble.js";
 import { check } from "./check.js";
@@ -35,9 +36,10 @@ export function checkFolder(input: RuleFolder): CheckedFolder {
   const { files, ruleSet, facts, phases, cases } = folder;
   reportMissing(folder, issues);
 
+  const byName = new Map(files.map((file) => [file.name, file]));
   const located = (finding: Finding): void => {
-    const file = files.find(({ name }) => name === finding.file);
-    issues.push(locate(finding, file?.locate));
+    const file = byName.get(finding.file ?? "");
+    addIssue(issues, issues.length < MAX_ISSUES ? locate(finding, file?.locate) : locate(finding, undefined));
   };
   for (const { role, sound, name, value } of files)
     if (sound) checkStructure(SCHEMAS[role], value, name, located);

@@ -1,7 +1,7 @@
 import { pointerTo } from "../base/issue.js";
 import type { Report } from "./finding.js";
 import { MAX_TEXT } from "./read-json.js";
-import { FORBIDDEN_KEYS, MAX_DEPTH } from "./scan-json.js";
+import { FORBIDDEN_KEYS, MAX_DEPTH, MAX_KEY } from "./scan-json.js";
 
 /** Values in one file: far above any rule file, far below what would stop the machine. */
 const MAX_VALUES = 1_000_000;
@@ -59,8 +59,13 @@ export function copyPlain(input: unknown, file: string, report: Report): unknown
     if (isFull(keys.length)) return undefined;
     const result: Record<string, unknown> = {};
     for (const key of keys) {
-      const place = pointerTo(pointer, key);
       characters += key.length;
+      if (key.length > MAX_KEY) {
+        const message = `A key here is too long; at most ${MAX_KEY} characters are read.`;
+        report({ code: "too-large", file, pointer, message });
+        continue;
+      }
+      const place = pointerTo(pointer, key);
       if (FORBIDDEN_KEYS.has(key)) {
         const message = `The key "${key}" is not allowed anywhere. Choose another name.`;
         report({ code: "forbidden-key", file, pointer: place, at: "key", message });

@@ -30,8 +30,8 @@ export interface Names {
   readonly complete: boolean;
 }
 
-/** Unknown names that get a suggestion: nobody reads further, and each costs a look at every name. */
-const MAX_SUGGESTIONS = 200;
+/** Names that are looked at for suggestions, all together: nobody reads further, and each look takes its time. */
+const MAX_LOOKS = 50_000;
 
 const KINDS: readonly Kind[] = ["fact", "parameter", "document", "assumption", "goal"];
 
@@ -40,7 +40,7 @@ export function collectNames(files: RuleFiles, report: Report): Names {
   const declared = forEachKind(() => new Map<string, Place>());
   const used = forEachKind(() => new Set<string>());
   const whole = forEachKind(() => files.complete);
-  let suggestions = 0;
+  let looks = 0;
 
   const declare = (kind: Kind, container: Place, optional = false): void => {
     if (!isObject(container.value) && !(optional && !container.exists)) whole[kind] = false;
@@ -80,7 +80,8 @@ export function collectNames(files: RuleFiles, report: Report): Names {
       // Where a file could not be read the name may well be in it.
       if (place !== undefined || !whole[kind]) return place;
       const { file, pointer } = reference;
-      const suggestion = suggestions++ < MAX_SUGGESTIONS ? nearest(id, declared[kind].keys()) : undefined;
+      const suggestion = looks < MAX_LOOKS ? nearest(id, declared[kind].keys()) : undefined;
+      looks += declared[kind].size;
       // What was probably meant is not unused as well.
       if (suggestion !== undefined) mark(kind, suggestion);
       const choices =

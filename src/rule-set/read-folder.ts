@@ -1,3 +1,4 @@
+import { addIssue, addIssues } from "../base/add-issue.js";
 import type { Issue } from "../base/issue.js";
 import { copyPlain } from "./copy-plain.js";
 import type { Finding } from "./finding.js";
@@ -47,14 +48,15 @@ function roleOf(name: string): Role {
 export function readFolder(files: RuleFolder, issues: Issue[]): ReadFolder {
   let names: string[];
   try {
-    names = Object.keys(files).sort(compareTexts);
+    // The letters of a text are no files.
+    names = typeof files === "object" ? Object.keys(files).sort(compareTexts) : [];
   } catch {
     names = [];
   }
   const read = names.map((name): ReadFile => {
     const faults: Issue[] = [];
     const file = readFile(files, name, faults);
-    issues.push(...faults);
+    addIssues(issues, faults);
     return {
       name,
       role: roleOf(name),
@@ -103,10 +105,10 @@ function readFile(files: RuleFolder, name: string, issues: Issue[]): Pick<ReadFi
   }
   if (typeof input === "string") {
     const read = readJson(input, name);
-    issues.push(...read.issues);
+    addIssues(issues, read.issues);
     return { value: read.value, locate: read.locate };
   }
-  const value = copyPlain(input, name, (finding) => issues.push(locate(finding, undefined)));
+  const value = copyPlain(input, name, (finding) => addIssue(issues, locate(finding, undefined)));
   if (value === undefined && issues.length === 0) {
     issues.push({
       code: "not-json",

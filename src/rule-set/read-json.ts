@@ -1,3 +1,4 @@
+import { addIssue } from "../base/add-issue.js";
 import type { Issue } from "../base/issue.js";
 import { pointerTo } from "../base/issue.js";
 import type { JsonNode } from "./scan-json.js";
@@ -37,7 +38,7 @@ export function readJson(text: string, file: string): ReadJson {
   try {
     const root = scanJson(json, (kind, path, offset) => {
       const key = String(path.at(-1));
-      issues.push({
+      addIssue(issues, {
         code: kind === "duplicate" ? "duplicate-key" : "forbidden-key",
         severity: "error",
         file,

@@ -15,12 +15,14 @@ export interface JsonMember {
   readonly node: JsonNode;
 }
 
+type SyntaxCode = "json-syntax" | "json-too-deep" | "too-large";
+
 /** Where a JSON text stops being JSON, and why, in words for whoever wrote it. */
 export class JsonSyntaxError extends Error {
-  readonly code: "json-syntax" | "json-too-deep";
+  readonly code: SyntaxCode;
   readonly offset: number;
 
-  constructor(code: "json-syntax" | "json-too-deep", offset: number, message: string) {
+  constructor(code: SyntaxCode, offset: number, message: string) {
     super(message);
     this.code = code;
     this.offset = offset;
@@ -39,6 +41,9 @@ export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(["__proto__", "constr
 
 /** Deeper nesting is no rule file, and would overflow the stack. */
 export const MAX_DEPTH = 100;
+
+/** Letters of a key: every fault below it repeats it in its pointer. */
+export const MAX_KEY = 500;
 
 type Container =
   | { start: number; value: Record<string, unknown>; members: Map<string, JsonMember> }
@@ -64,8 +69,11 @@ const MESSAGES: Readonly<Record<string, string>> = {
   commaForgotten: "A comma is missing before this.",
   singleQuotes: 'Texts need double quotes ("), not single ones.',
   noQuotes: 'A text needs double quotes around it: "{token}".',
+  longKey: `This key is too long; at most ${MAX_KEY} characters are read.`,
   tooDeep: `Objects and lists are nested more than ${MAX_DEPTH} deep here.`,
 };
+
+const CODES: Readonly<Record<string, SyntaxCode>> = { tooDeep: "json-too-deep", longKey: "too-large" };
 
 /** An escape a text may have, or (as group 1) what it may not have. */
 const ESCAPE_OR_FAULT = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})|(\\|[^ -\uffff])/g;
@@ -117,7 +125,7 @@ export function scanJson(text: string, onKey: KeyFault): JsonNode {
       close: close(),
     };
     const message = MESSAGES[name]?.replace(/\{(\w+)\}/g, (_, slot: string) => slots[slot]!);
-    throw new JsonSyntaxError(name === "tooDeep" ? "json-too-deep" : "json-syntax", at, message ?? name);
+    throw new JsonSyntaxError(CODES[name] ?? "json-syntax", at, message ?? name);
   };
 
   const onError = (fault: string, at: number, length: number): never => {
@@ -150,6 +158,7 @@ export function scanJson(text: string, onKey: KeyFault): JsonNode {
       onArrayEnd: end,
       onLiteralValue: (value, start) => add({ start, value }),
       onObjectProperty(name, start, _length, _line, _column, pathOfObject) {
+        if (name.length > MAX_KEY) fail("longKey", start);
         const parent = open.at(-1)!;
         const isTwice = "members" in parent && parent.members.has(name);
         const isForbidden = FORBIDDEN_KEYS.has(name);

@@ -66,7 +66,7 @@ const explainId = (value: unknown): Fault => ({
 
 export const id = matching(ID, explainId);
 export const factId = matching(FACT_ID, (value) =>
-  ID.test(String(value))
+  ID.test(String(value).slice(0, 200))
     ? {
         code: "invalid-id",
         message: `${show(value)} begins with "x-", which is kept for keys that others add to a snapshot.`,
@@ -126,7 +126,7 @@ export const version = matching(VERSION, (value) => ({
   message: `${show(value)} is no version. Write three whole numbers, as in "1.2.0".`,
 }));
 
-export const url = matching(/^https?:\/\/[^\s/]+\S*$/, (value) => ({
+export const url = matching(/^https?:\/\/[^\s/]\S*$/, (value) => ({
   code: "bad-url",
   message: `${show(value)} is no web address. It begins with "https://".`,
 }));

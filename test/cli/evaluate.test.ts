@@ -101,6 +101,39 @@ describe("snapshots", () => {
     await expect(err).toMatchFileSnapshot("__snapshots__/bad-input.txt");
   });
 
+  test("a day at fault hides nothing else: what no rules could read is told with it", async () => {
+    const facts = {
+      "llme.active": -1,
+      "primary.schools.enaged": 3,
+      "primary.schools.embedding": 1,
+      "x-own": 2,
+    };
+    const evidence = { "llme.active": { source: "" }, "llme.activ": { source: "x" } };
+    file("h.json", hub({ subject: { scope: "hubb", id: "h" }, asOf: "31/03/2025", facts, evidence }));
+    file("h.ndjson", hub({ asOf: "2024-01-31", facts: { "llme.active": 1.5, "llme.leading": "many" } }));
+    const { code, out, err } = await runWith(["evaluate", "h.json", "h.ndjson"], { cwd });
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    const told = err.split("\n").map((line) => /^\S+ (\S+): .* \[(.*)\]$/.exec(line)?.slice(1).join(" "));
+    expect(told.filter((line) => line !== undefined)).toEqual([
+      "/subject/scope invalid-value",
+      "/asOf bad-date",
+      "/facts/llme.active negative-count",
+      "/facts/primary.schools.enaged unknown-fact",
+      "/facts/primary.schools.embedding unknown-fact",
+      "/evidence/llme.active/source missing-key",
+      "/evidence/llme.activ unknown-fact",
+      "/asOf no-rule-set",
+      "/facts/llme.active fractional-count",
+      "/facts/llme.leading wrong-type",
+    ]);
+  });
+
+  test("a day at fault hides no fact that some rules know", async () => {
+    file("h.json", hub({ asOf: "soon", facts: { "llme.active": 9, "llme.leading": 3 } }));
+    const { err } = await runWith(["evaluate", "h.json"], { cwd });
+    expect(err).toMatch(/^h\.json:1:\d+ \/asOf: [^\n]+\n1 fault; nothing was evaluated\.\n$/);
+  });
+
   test("faults on standard input are told as such", async () => {
     const { code, err } = await runWith(["evaluate", "-"], { stdin: "[1]" });
     expect(code).toBe(2);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { runWith, temporaryFolder } from "./fake-io.js";
@@ -44,6 +44,8 @@ describe("--output", () => {
     ["no-such-folder/out.txt", "There is no such folder."],
     [".", "is a folder"],
     ["h.json", "is one of the files that are read"],
+    // A disk without room, where the system has one to try with.
+    ...(existsSync("/dev/full") ? [["/dev/full", "There is no room left."]] : []),
   ])("%s cannot be written: %s", async (path, why) => {
     file("h.json", '{"subject":{"scope":"hub","id":"h"},"asOf":"2025-03-31","facts":{}}');
     const { code, err } = await runWith(["evaluate", "h.json", "-o", path], { cwd });

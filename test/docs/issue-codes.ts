@@ -4,7 +4,7 @@ import ts from "typescript";
 
 const ROOT = join(import.meta.dirname, "../..");
 
-/** The issue codes that source files write out: wherever something is called `code`, or given to `wrong` or `fault`. */
+/** The issue codes that source files write out: wherever something is called `code`, a type is called so at its end, or one is given to `wrong` or `fault`. */
 export function issueCodesOf(files: readonly string[]): string[] {
   const codes = new Set<string>();
 
@@ -23,6 +23,8 @@ export function issueCodesOf(files: readonly string[]): string[] {
       if (node.name.getText() === "code") add(node.initializer);
     } else if (ts.isPropertySignature(node) || ts.isPropertyDeclaration(node)) {
       if (node.name.getText() === "code") add(node.type);
+    } else if (ts.isTypeAliasDeclaration(node)) {
+      if (node.name.text.endsWith("Code")) add(node.type);
     } else if (ts.isCallExpression(node) && /(^|\.)(wrong|fault)$/.test(node.expression.getText())) {
       add(node.arguments[0]);
     }

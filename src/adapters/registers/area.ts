@@ -22,6 +22,12 @@ interface ListedArea {
   readonly code: string;
 }
 
+/** Tells of a row whether its school is in the area. */
+interface AreaReader {
+  readonly column: string;
+  readonly read: (cells: readonly string[]) => Certainty;
+}
+
 /** Tells a hub's schools by the name or code of their area. */
 export class NamedArea {
   /** How the names that are wanted are compared, each with what was written. */
@@ -38,8 +44,8 @@ export class NamedArea {
     this.#wanted = new Set(this.#names.map(([text]) => text));
   }
 
-  /** How rows are told, where the list has the columns for it. */
-  open(header: Header, { areas }: SchoolsRegister): ((cells: readonly string[]) => Certainty) | undefined {
+  /** How rows are told, and by which column first, where the list has the columns for it. */
+  open(header: Header, { areas }: SchoolsRegister): AreaReader | undefined {
     const { code, name } = areas[this.#kind === "district" ? "district" : "local-authority"];
     const codePlace = header.find(code);
     const namePlace = header.find(name);
@@ -47,7 +53,8 @@ export class NamedArea {
       header.need(code, name);
       return undefined;
     }
-    return (cells) => {
+    const column = header.names[codePlace ?? namePlace!]!;
+    const read = (cells: readonly string[]): Certainty => {
       const [ofCode = "", ofName = ""] = [codePlace, namePlace].map((place) =>
         place === undefined ? "" : cells[place]!.trim(),
       );
@@ -60,6 +67,7 @@ export class NamedArea {
       if (names.some((text) => this.#wanted.has(text))) return YES;
       return names.length === 0 ? PERHAPS : NO;
     };
+    return { column, read };
   }
 
   /** Reports areas without a single school. */
@@ -108,7 +116,8 @@ export class NamedArea {
 
 /** Codes with and without leading zeros are the same. */
 function areaName(text: string): string {
-  return sameName(text).replace(/^0+(?=\d+$)/, "");
+  const name = sameName(text);
+  return /^\d+$/.test(name) ? name.replace(/^0+(?=\d)/, "") : name;
 }
 
 /** Reads a list of URNs: a column called URN, or one on each line. */

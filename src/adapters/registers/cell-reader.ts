@@ -28,7 +28,7 @@ export class CellReader {
   readonly #days = new Map<string, DayCell>();
   readonly #unknownProgrammes = new Set<string>();
   #reported = new Set<string>();
-  #row: TableRow = { cells: [], line: 0, isWhole: true };
+  #row: TableRow = { cells: [], line: 0, isWhole: true, lines: 1 };
 
   constructor(columns: ReadonlyMap<string, EntryColumn>, file: string, context: CellContext) {
     this.#columns = columns;

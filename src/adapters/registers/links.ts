@@ -1,8 +1,13 @@
+import { nearest } from "../../base/suggest.js";
 import type { SchoolsRegister } from "../../rule-set/types.js";
 import type { Findings } from "./findings.js";
 import { sameName } from "./header.js";
 import { parseUrn } from "./parse-urn.js";
 import { type RegisterFile, readTable } from "./read-table.js";
+
+/** What to say where it cannot be told what a link is. */
+export const UNKNOWN_LINK =
+  "What kind of link this is cannot be told, so it is passed over, and closed schools without another link are left open.";
 
 /** Which schools came after which: an academy after the school it was before. */
 export class Links {
@@ -19,20 +24,38 @@ export class Links {
     ]);
   }
 
-  /** Takes one link, where its type says that one school came after the other. */
-  add(urn: number, type: string, other: number): void {
-    const kind = this.#types.get(sameName(type));
-    if (kind === undefined || urn === other) return;
+  /**
+   * Takes one link, where its type says that one school came after the other. Links of many other types are passed over;
+   * `false` where the type is empty, or looks like one that was mistyped, so that it cannot be told what it says.
+   */
+  add(urn: number, type: string, other: number): boolean {
+    const name = sameName(type);
+    const kind = this.#types.get(name);
+    if (kind === undefined) {
+      const isTold = name !== "" && nearest(name, this.#types.keys()) === undefined;
+      if (!isTold) this.unreadable = true;
+      return isTold;
+    }
+    if (urn === other) return true;
     const [before, after] = kind === "successor" ? [urn, other] : [other, urn];
     const successors = this.#successors.get(before);
     if (successors === undefined) this.#successors.set(before, new Set([after]));
     else successors.add(after);
+    return true;
   }
 
-  /** Takes a cell of links: `"100001 Predecessor"`, or several of them. */
-  addCell(urn: number, cell: string): void {
-    for (const [, other, type = ""] of cell.matchAll(/(\d{5,7})\s+([^,;|\d]+)/g))
-      this.add(urn, type, Number(other));
+  /**
+   * Takes a cell of links: `"100001 Predecessor"`, or several of them; a cell without a number has none. `false` where
+   * not all of it can be read, or not of what school it speaks.
+   */
+  addCell(urn: number | undefined, cell: string): boolean {
+    const links = [...cell.matchAll(/\b(\d{5,7})\s+([^,;|\d]+)/g)];
+    const isRead = links.map(
+      ([, other, type = ""]) => urn !== undefined && this.add(urn, type, Number(other)),
+    );
+    if (links.length === (cell.match(/\d+/g)?.length ?? 0) && !isRead.includes(false)) return true;
+    this.unreadable = true;
+    return false;
   }
 
   /** Whether a school without any link has none. */
@@ -74,8 +97,18 @@ export async function readLinks(
         }
         return read;
       });
-      if (ends[0] !== undefined && ends[1] !== undefined) into.add(ends[0], cells[type]!, ends[1]);
-      else into.unreadable = true;
+      if (ends[0] === undefined || ends[1] === undefined) into.unreadable = true;
+      else if (!into.add(ends[0], cells[type]!, ends[1])) {
+        const column = header.names[type]!;
+        findings.add({
+          code: "unknown-link",
+          severity: "warning",
+          file: file.file,
+          line,
+          column,
+          message: UNKNOWN_LINK,
+        });
+      }
     };
   });
 }

@@ -5,3 +5,8 @@ export function parseUrn(cell: string): number | undefined {
   const match = URN.exec(cell);
   return match === null ? undefined : Number(match[1]);
 }
+
+/** Of what is in no list, only what looks like a URN is repeated: numbers of teachers have seven digits. */
+export function isSixDigits(urn: number): boolean {
+  return urn >= 100_000 && urn <= 999_999;
+}

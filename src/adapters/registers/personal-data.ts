@@ -6,7 +6,7 @@ const WHOLE =
   /^(forename|surname|first name|last name|full name|name|teacher name|llme name|e ?mail|trn|phone|telephone|mobile)$/;
 const PERSONAL =
   /\b(forename|surname|first name|last name|full name|teacher name|llme name|e ?mail|trn|teacher reference|ni number|national insurance|date of birth|dob|phone|telephone|mobile)\b|^name$/;
-const EMAIL = /[^\s@]+@[^\s@]+\.[^\s@]/;
+const EMAIL = /[^\s@]@[^\s@]+\.[^\s@]/;
 const TRN = /^(\d{7}|\d{2}\/\d{5})$/;
 const TWO_NAMES = /^\p{Lu}\p{Ll}+,? \p{Lu}\p{Ll}+$/u;
 

@@ -3,9 +3,9 @@ import type { CountsFrom, RegisterColumn, RegisterCount } from "../../rule-set/t
 import { CellReader } from "./cell-reader.js";
 import { both, type Certainty, NO, PERHAPS, YES } from "./certainty.js";
 import { judgeDays } from "./days-in-doubt.js";
-import { type EntryFact, findColumns } from "./entry-columns.js";
+import { type EntryColumn, type EntryFact, findColumns } from "./entry-columns.js";
 import type { Findings } from "./findings.js";
-import { parseUrn } from "./parse-urn.js";
+import { isSixDigits, parseUrn } from "./parse-urn.js";
 import { personalDataWatch } from "./personal-data.js";
 import type { Programmes } from "./programmes.js";
 import { type RegisterFile, readTable, type TableRow } from "./read-table.js";
@@ -44,7 +44,7 @@ export async function readEntries(
     for (const { fact } of facts) tallies.set(fact, new Tally());
     const cells = new CellReader(columns, file, context);
     const watch = personalDataWatch(header, [...columns.values()], file, findings);
-    const isRepeated = repeats(file, findings);
+    const isRepeated = repeats([...columns.values()], file, findings);
     return (row) => {
       watch(row.cells, row.line);
       if (isRepeated(row)) return;
@@ -80,23 +80,22 @@ function judge(
 function record(
   tally: Tally,
   { distinct }: EntryFact,
-  { cells, line, isWhole }: TableRow,
+  { cells, line, isWhole, lines }: TableRow,
   certainty: Certainty,
   reader: CellReader,
   { schools }: ReadEntries,
 ): void {
-  const cell = (cells[distinct.place] ?? "").trim();
-  if (distinct.is !== "school") {
-    if (isWhole && cell !== "") tally.add(sameId(cell), certainty);
-    else {
-      if (isWhole)
-        reader.report(distinct, "blank-id", "Nothing is said here, so whose row it is is left open.");
-      tally.addUnresolved(`line ${line}`);
-    }
+  // Of a row that is not whole it cannot be told which cell is which, nor how many rows were joined in it.
+  if (!isWhole) {
+    for (let at = line; at < line + lines; at++) tally.addUnresolved(`line ${at}`);
     return;
   }
-  // Of a row that is not whole it cannot be told which cell is which.
-  if (!isWhole) return tally.addUnresolved(`line ${line}`);
+  const cell = (cells[distinct.place] ?? "").trim();
+  if (distinct.is !== "school") {
+    if (cell !== "") return tally.add(sameId(cell), certainty);
+    reader.report(distinct, "blank-id", "Nothing is said here, so whose row it is is left open.");
+    return tally.addUnresolved(`line ${line}`);
+  }
   const urn = parseUrn(cell);
   if (urn === undefined) {
     reader.report(distinct, "bad-urn", "This is no URN, so which school it is is left open.");
@@ -105,27 +104,28 @@ function record(
   const { urns, why } = schools.resolve(urn);
   if (urns !== undefined) {
     for (const [each, sure] of urns) tally.add(each, both(certainty, sure));
+    // It may also stand for a school that is not found.
+    if (why !== "closed") tally.addUnresolved(String(urn));
     if (urns.length > 1) {
-      const message = `The school ${urn} was split into ${formatCount(urns.length)}; which of them counts is left open.`;
+      const message = `${schoolWords(urn)} was split into ${formatCount(urns.length)}; which of them counts is left open.`;
       reader.report(distinct, "split-school", message);
     }
     return;
   }
   if (why === "closed") {
-    const message = `The school ${urn} is closed, and no school came after it; it is not counted.`;
+    const message = `${schoolWords(urn)} is closed, and no school came after it; it is not counted.`;
     return reader.report(distinct, "closed-school", message, "note");
   }
   const message =
     why === "unknown"
       ? `${isSixDigits(urn) ? `No school ${urn} is` : "This school is not"} in the list, nor did one that is come after it; whether it counts is left open.`
-      : `The school ${urn} is closed; whether another came after it is left open, since no links are given, or not all could be read.`;
+      : `${schoolWords(urn)} is closed; whether another came after it is left open, since no links are given, or not all could be read.`;
   reader.report(distinct, why === "unknown" ? "unknown-urn" : "closed-school", message, "warning");
   tally.addUnresolved(String(urn));
 }
 
-/** Of what is in no list, only what looks like a URN is repeated: numbers of teachers have seven digits. */
-function isSixDigits(urn: number): boolean {
-  return urn >= 100_000 && urn <= 999_999;
+function schoolWords(urn: number): string {
+  return isSixDigits(urn) ? `The school ${urn}` : "This school";
 }
 
 /** Ids are the same whatever their case. */
@@ -134,11 +134,22 @@ function sameId(cell: string): string {
 }
 
 /** Tells rows that say what an earlier row said already, as long as there are not too many to remember. */
-function repeats(file: string, findings: Findings): (row: TableRow) => boolean {
+function repeats(
+  columns: readonly EntryColumn[],
+  file: string,
+  findings: Findings,
+): (row: TableRow) => boolean {
+  // Rows alike are one and the same only where it can be told what they are about.
+  const isTold = (cells: readonly string[]): boolean =>
+    columns.every(({ is, optional, place }) => {
+      if (is !== "id" && is !== "school") return true;
+      const cell = cells[place]!.trim();
+      return cell === "" ? optional === true : is === "id" || parseUrn(cell) !== undefined;
+    });
   const seen = new Set<string>();
   return ({ cells, line, isWhole }) => {
     const key = cells.join("\u0000");
-    if (seen.has(key) && isWhole) {
+    if (isWhole && seen.has(key) && isTold(cells)) {
       const message = "This row says again what an earlier one says; it counts once.";
       findings.add({ code: "duplicate", severity: "note", file, line, message });
       return true;

@@ -6,7 +6,7 @@ import { both, type Certainty, NO, PERHAPS, YES } from "./certainty.js";
 import { CodedField, type FieldValue, isOneOf } from "./coded-field.js";
 import type { Findings } from "./findings.js";
 import type { Header } from "./header.js";
-import type { Links } from "./links.js";
+import { type Links, UNKNOWN_LINK } from "./links.js";
 import { dayWords, parseDayCell } from "./parse-day-cell.js";
 import { parseUrn } from "./parse-urn.js";
 import { type RegisterFile, readTable, type TableRow } from "./read-table.js";
@@ -40,7 +40,7 @@ export async function readSchools(
     if (reader === undefined) return undefined;
     return (row) => {
       const { urn, account, reasons } = reader(row);
-      if (urn === undefined) return into.addUnreadable(account);
+      if (urn === undefined) return into.addUnreadable(account, row.isWhole ? 1 : row.lines);
       const added = into.add(urn, account);
       if (added !== "new") reportTwice(added, urn, row.line, file, context);
       else
@@ -79,7 +79,7 @@ function openReader(
   header.recognise([register.urn, ...coded.flatMap(({ code, name }) => [code, name])]);
   const urnPlace = header.need(register.urn);
   const [status, typeGroup, phase] = FIELDS.map((name) => CodedField.open(header, register.fields[name]));
-  const inArea = area === undefined ? () => YES : area.open(header, register);
+  const inArea = area === undefined ? { column: "", read: () => YES } : area.open(header, register);
   const linked = header.find(register.linked);
   if (linked !== undefined) links.given = true;
   if (urnPlace === undefined || status === undefined || typeGroup === undefined || phase === undefined)
@@ -101,16 +101,21 @@ function openReader(
         "This is no URN, which is a number of six digits, so its school may or may not be another.";
       warn(context, file, line, header.names[urnPlace]!, "bad-urn", message);
     }
-    if (linked !== undefined && urn !== undefined) links.addCell(urn, cells[linked]!);
+    if (linked !== undefined && !links.addCell(urn, cells[linked]!) && urn !== undefined)
+      warn(context, file, line, header.names[linked]!, "unknown-link", UNKNOWN_LINK);
     const values: Values = {
       status: status.read(cells),
       "type-group": typeGroup.read(cells),
       phase: phase.read(cells),
     };
     const open = isOneOf(values.status, register.open);
-    const here = inArea(cells);
+    const here = inArea.read(cells);
     const told = counts.map(([, count]) => judge(count, values));
     // Only what could still decide whether a school counts is worth a word.
+    if (open !== NO && here === PERHAPS && told.some(({ certainty }) => certainty !== NO)) {
+      const message = "Nothing is said here, so whether the school is in the area is left open.";
+      warn(context, file, line, inArea.column, "blank", message);
+    }
     if (open !== NO && here !== NO && told.some(({ certainty }) => certainty === PERHAPS || open === PERHAPS))
       for (const name of FIELDS) reportUnknown(values[name], fields[name].column, line, file, context);
     if (open === YES && here !== NO) checkDays(cells, line);

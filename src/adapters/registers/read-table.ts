@@ -15,8 +15,13 @@ export interface RegisterFile {
 
 /** A row of a table that has a header. */
 export interface TableRow extends Pick<CsvRow, "cells" | "line"> {
-  /** Whether it has as many cells as the header: where it has not, no cell is sure to be in its column. */
+  /**
+   * Whether it has as many cells as the header, and none of them seems to hold further rows: where it is not whole, no
+   * cell is sure to be in its column.
+   */
   readonly isWhole: boolean;
+  /** Over how many lines it goes. Where it is not whole, each may be a row of its own, which quotes have joined. */
+  readonly lines: number;
 }
 
 /**
@@ -45,12 +50,20 @@ export async function readTable(
       isDone = take === undefined;
       return;
     }
-    const isWhole = cells.length === header.size;
-    if (!isWhole) {
-      const message = `This row has ${cells.length === 1 ? "1 cell" : `${formatCount(cells.length)} cells`}, and the header ${formatCount(header.size)}; which cell belongs where cannot be told.`;
+    const { size } = header;
+    const isJoined = cells.length === size && cells.some((cell) => holdsRows(cell, size));
+    if (isJoined) {
+      const message =
+        "A cell of this row goes on over several lines and seems to hold further rows, which two stray quotes have joined; which cell belongs where cannot be told.";
       findings.add({ code: "ragged-row", severity: "warning", file, line, message });
     }
-    take!({ cells, line, isWhole });
+    const isWhole = cells.length === size && !isJoined;
+    if (cells.length !== size) {
+      const message = `This row has ${cells.length === 1 ? "1 cell" : `${formatCount(cells.length)} cells`}, and the header ${formatCount(size)}; which cell belongs where cannot be told.`;
+      findings.add({ code: "ragged-row", severity: "warning", file, line, message });
+    }
+    const lines = cells.reduce((sum, cell) => sum + lineBreaks(cell), 1);
+    take!({ cells, line, isWhole, lines });
   });
   const mixed = (): void => {
     const message =
@@ -71,4 +84,17 @@ export async function readTable(
   }
   if (header === undefined)
     wrong("empty-register", "This is empty; a first line with the names of columns was expected.");
+}
+
+/**
+ * Whether a cell seems to hold the rest of its row, whole rows and the beginning of another: two stray quotes in the same
+ * column make one cell of all that lies between, which has as many commas for each line break as a row has.
+ */
+function holdsRows(cell: string, size: number): boolean {
+  const breaks = size > 1 ? lineBreaks(cell) : 0;
+  return breaks > 0 && cell.split(",").length - 1 === breaks * (size - 1);
+}
+
+function lineBreaks(cell: string): number {
+  return /[\r\n]/.test(cell) ? cell.split(/\r\n|\r|\n/).length - 1 : 0;
 }

@@ -47,6 +47,11 @@ export async function readTemplate<GoalId extends string, Facts extends Readonly
   return { snapshot: snapshot as unknown as Snapshot<Facts>, findings: findings.all() };
 }
 
+/** What stands in a cell, in the words of a message: repeated where it is plain, since else it may hold a name. */
+function said(text: string): string {
+  return /^[a-z\d.,%/-]{1,40}$/.test(text) ? `"${text}"` : "This";
+}
+
 async function readRows(
   { facts }: RuleSet,
   file: RegisterFile,
@@ -76,18 +81,25 @@ async function readRows(
         const hint = Object.hasOwn(facts, id)
           ? " It is worked out, and never given."
           : didYouMean(nearest(id, ids));
-        return wrong("unknown-fact", factPlace, `No fact "${id.slice(0, 60)}" can be given.${hint}`);
+        const what = hint === "" ? "This fact cannot" : `The fact "${id.slice(0, 60)}" cannot`;
+        return wrong("unknown-fact", factPlace, `${what} be given.${hint}`);
       }
       if (!isWhole) {
-        const message = `This row has ${cells.length} cells, and the header ${header.size}. Put cells with commas in quotes.`;
+        const message =
+          cells.length === header.size
+            ? "A cell of this row seems to hold further rows. Take out stray quotes."
+            : `This row has ${cells.length} cells, and the header ${header.size}. Put cells with commas in quotes.`;
         return wrong("ragged-row", valuePlace, message);
       }
       const cell = cells[valuePlace]!;
       const value = parseValueCell(type, cell);
       if (value === undefined) return;
       if (value === "bad") {
-        const said = cell.trim().slice(0, 40);
-        return wrong("bad-value", valuePlace, `"${said}" is no ${type}. Write ${VALUE_WORDS[type]}.`);
+        return wrong(
+          "bad-value",
+          valuePlace,
+          `${said(cell.trim())} is no ${type}. Write ${VALUE_WORDS[type]}.`,
+        );
       }
       if (read.has(id))
         return wrong("duplicate", factPlace, `"${id}" has a value already, in an earlier row.`);

@@ -12,10 +12,12 @@ export interface SchoolAccount {
 
 /** What a URN leads to. */
 export type Resolved =
-  /** Schools that are open today: itself, or those that came after it. */
-  | { readonly urns: readonly (readonly [urn: number, certainty: Certainty])[]; readonly why?: never }
+  /** Schools that are open today: itself, or those that came after it. But for `closed`, it may be yet another. */
+  | { readonly urns: readonly (readonly [urn: number, certainty: Certainty])[]; readonly why: Why }
   /** `closed`: nothing came after it; `perhaps-closed`: links would tell; `unknown`: it is not in the list. */
-  | { readonly urns?: never; readonly why: "closed" | "perhaps-closed" | "unknown" };
+  | { readonly urns?: never; readonly why: Why };
+
+type Why = "closed" | "perhaps-closed" | "unknown";
 
 /** The schools of the list, by URN. */
 export class Schools {
@@ -44,9 +46,9 @@ export class Schools {
     return same(known) === same(account) ? "same" : "different";
   }
 
-  /** Takes a row of which it cannot be told what school it is. */
-  addUnreadable(account: SchoolAccount): void {
-    this.#unreadable.push(account);
+  /** Takes a row of which it cannot be told what school it is, or several rows that were joined. */
+  addUnreadable(account: SchoolAccount, rows: number): void {
+    for (let row = 0; row < rows; row++) this.#unreadable.push(account);
   }
 
   get size(): number {
@@ -61,15 +63,10 @@ export class Schools {
   resolve(urn: number): Resolved {
     const found = new Map<number, Certainty>();
     const why = this.#follow(urn, YES, found, new Set());
-    return found.size > 0 ? { urns: [...found] } : { why };
+    return found.size > 0 ? { urns: [...found], why } : { why };
   }
 
-  #follow(
-    urn: number,
-    certainty: Certainty,
-    found: Map<number, Certainty>,
-    seen: Set<number>,
-  ): "closed" | "perhaps-closed" | "unknown" {
+  #follow(urn: number, certainty: Certainty, found: Map<number, Certainty>, seen: Set<number>): Why {
     const account = this.#accounts.get(urn);
     if (account !== undefined && account.open !== NO) {
       if ((found.get(urn) ?? NO) < certainty) found.set(urn, certainty);
@@ -82,7 +79,8 @@ export class Schools {
     // Where a school was split, any of those that came after it may be meant.
     const each = successors.length > 1 || account?.open === PERHAPS ? PERHAPS : certainty;
     const reasons = successors.map((next) => this.#follow(next, each, found, seen));
-    return reasons.length === 0 ? nothing : reasons.includes("unknown") ? "unknown" : reasons[0]!;
+    if (reasons.length === 0) return nothing;
+    return (["unknown", "perhaps-closed"] as const).find((why) => reasons.includes(why)) ?? "closed";
   }
 
   /** The schools that count for a fact, given by its place among the facts. */

@@ -1,5 +1,7 @@
-import { type Certainty, NO } from "./certainty.js";
+import { formatCount } from "../../base/words.js";
+import { type Certainty, NO, YES } from "./certainty.js";
 import type { Findings } from "./findings.js";
+import { isSixDigits } from "./parse-urn.js";
 import type { Schools } from "./schools.js";
 import type { Tally } from "./tally.js";
 
@@ -24,16 +26,25 @@ export function tallySchools(
     const { urns, why } = schools.resolve(urn);
     for (const [each, certainty] of urns ?? [])
       area.set(each, Math.max(certainty, area.get(each) ?? NO) as Certainty);
-    if (urns !== undefined || why === "closed") continue;
-    unresolved.push(urn);
-    const message =
-      why === "unknown"
-        ? `The school ${urn} of the hub is not in the list, nor did one that is come after it; whether it counts is left open.`
-        : `The school ${urn} of the hub is closed; whether another came after it is left open, since no links are given, or not all could be read.`;
-    findings.add({ code: "unknown-urn", severity: "warning", file, message });
+    if (why !== "closed") unresolved.push(urn);
+    if (urns !== undefined) continue;
+    const school = isSixDigits(urn) ? `The school ${urn}` : "A school";
+    const message = {
+      closed: `${school} of the hub is closed, and no school came after it; it is not counted.`,
+      "perhaps-closed": `${school} of the hub is closed; whether another came after it is left open, since no links are given, or not all could be read.`,
+      unknown: `${school} of the hub is not in the list, nor did one that is come after it; whether it counts is left open.`,
+    }[why];
+    if (why === "closed") findings.add({ code: "closed-school", severity: "note", file, message });
+    else findings.add({ code: "unknown-urn", severity: "warning", file, message });
   }
   return facts.map((fact, index) => {
     const tally = schools.tally(index, (urn) => area.get(urn) ?? NO);
+    const others = schools.tally(index, () => YES).size - tally.size;
+    if (others > 0) {
+      const are = others === 1 ? "1 school is" : `${formatCount(others)} schools are`;
+      const message = `${are} not counted: not among the hub's own.`;
+      findings.add({ code: "left-out", severity: "note", file, fact, message });
+    }
     for (const urn of unresolved) tally.addUnresolved(String(urn));
     return [fact, tally];
   });

@@ -271,6 +271,21 @@ describe("personal data", () => {
     ]);
   });
 
+  it("is not repeated as the number of a school, though links should name it", async () => {
+    const schools = csv(SCHOOLS.trimEnd(), "100003,1,Primary,Academies,Closed");
+    const register = csv("URN,Programme,Started", "7654321,Teaching for Mastery,15/09/2023");
+    for (const links of ["7654321,100003,Successor", "7654321,100003,Successor\n100003,tbc,Successor"]) {
+      const found = await summarise({
+        schools,
+        engagement: register,
+        links: csv("URN,LinkURN,LinkType", links),
+      });
+      expect(found.told.filter((line) => line.startsWith("engagement.csv:2, "))).toEqual([
+        expect.stringContaining("This school is closed"),
+      ]);
+    }
+  });
+
   it("is not seen where there is none", async () => {
     const { told } = await summarise({
       schools: SCHOOLS,

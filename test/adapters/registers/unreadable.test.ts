@@ -112,6 +112,151 @@ describe("rows with too few or too many cells", () => {
   });
 });
 
+describe("rows that two stray quotes have joined", () => {
+  const row = (urn: number) => `${urn},Teaching for Mastery,15/09/2023`;
+  const register = (...rows: readonly string[]) => csv("URN,Programme,Started", ...rows);
+
+  it.each([
+    ["URN", `"${row(100001)}`, row(100002).replace(",", '",')],
+    ["Programme", row(100001).replace("T", '"T'), row(100002).replace("y,", 'y",')],
+    ["Started", row(100001).replace("15", '"15'), `${row(100002)}"`],
+  ])(
+    "may be as many schools as there are lines, where they begin and end in the column %s",
+    async (...rows) => {
+      const [, first, last] = rows;
+      const { facts, told } = await summarise({ schools: SCHOOLS, engagement: register(first, last) });
+      expect(facts["primary.schools.engaged"]).toEqual({ min: 0, max: 2 });
+      expect(told).toContainEqual(
+        expect.stringMatching(
+          /^engagement\.csv:2: A cell of this row .* hold further rows.* \[ragged-row\]$/,
+        ),
+      );
+    },
+  );
+
+  it("may be so in the list of schools, and where the cells are not as many as they should be", async () => {
+    const line = (urn: number) => `${urn},1,Primary,Academies,Open`;
+    const [head] = SCHOOLS.split("\n");
+    const count = async (...lines: readonly string[]) =>
+      (await summarise({ schools: csv(head!, ...lines) })).facts["primary.schools.total"];
+    const [first, second, third] = [100001, 100002, 100003].map(line) as [string, string, string];
+    expect(await count(first.replace(",1", ',"1'), second, third.replace(",1,", ',1",'))).toEqual({
+      min: 0,
+      max: 3,
+    });
+    expect(await count(first.replace(",1", ',"1'), second, `${third}"`)).toEqual({ min: 0, max: 3 });
+  });
+
+  it("are none where a remark goes on over several lines", async () => {
+    const engagement = csv("URN,Programme,Started,Remark", `${row(100001)},"Oak, and\r\nElm\nAsh"`);
+    const { facts } = await summarise({ schools: SCHOOLS, engagement });
+    expect(facts["primary.schools.engaged"]).toBe(1);
+  });
+});
+
+describe("rows alike", () => {
+  it("are each a school or person of their own where it is not said which", async () => {
+    const engagement = (urn: string) => {
+      const row = `${urn},Teaching for Mastery,15/09/2023`;
+      return csv("URN,Programme,Started", row, row);
+    };
+    for (const urn of ["", "tbc"]) {
+      const { facts } = await summarise({ schools: SCHOOLS, engagement: engagement(urn) });
+      expect(facts["primary.schools.engaged"]).toEqual({ min: 0, max: 2 });
+    }
+    const { facts } = await summarise({ schools: SCHOOLS, engagement: engagement("100001") });
+    expect(facts["primary.schools.engaged"]).toBe(1);
+    const row = ",primary,SKTM,,,15/09/2023";
+    const teachers = csv("Id,Phase,Programme,Signed up,Started,Completed", row, row);
+    const people = await summarise({ schools: SCHOOLS, teachers });
+    expect(people.facts["primary.teachers.with-specialist-knowledge"]).toEqual({ min: 0, max: 2 });
+  });
+});
+
+describe("links that cannot be read", () => {
+  const closed = "100003,1,Primary,Academies,Closed";
+  const engagement = csv("URN,Programme,Started", "100003,Teaching for Mastery,15/09/2023");
+  const [head] = SCHOOLS.split("\n");
+
+  it.each(["", "Sucessor"])(
+    "leave open what comes after closed schools, as one of type '%s'",
+    async (type) => {
+      const schools = csv(SCHOOLS.trimEnd(), closed);
+      const links = csv("URN,LinkURN,LinkType", `100003,100001,${type}`);
+      const { facts, told } = await summarise({ schools, engagement, links });
+      expect(facts["primary.schools.engaged"]).toEqual({ min: 0, max: 1 });
+      expect(told).toContainEqual(
+        expect.stringContaining('links.csv:2, column "LinkType": What kind of link'),
+      );
+    },
+  );
+
+  it("leave nothing open where they are of another kind", async () => {
+    const links = csv("URN,LinkURN,LinkType", "100003,100001,Merged - change in age range");
+    const schools = csv(SCHOOLS.trimEnd(), closed);
+    expect((await summarise({ schools, engagement, links })).facts["primary.schools.engaged"]).toBe(0);
+  });
+
+  it.each([
+    ["10001,1,Primary,Academies,Open,100003 Predecesor", 3],
+    ["100001,1,Primary,Academies,Open,100003", 3],
+    ["100001,1,Primary,Academies,Open,12100003 Predecessor", 3],
+    ['100001,1,Primary,Academies,Open,"100003, 100004 Predecessor"', 3],
+  ])("may stand in the list of schools: %s", async (row, line) => {
+    const schools = csv(`${head},Linked establishments`, `${closed},`, row);
+    const { facts, told } = await summarise({ schools, engagement });
+    expect(facts["primary.schools.engaged"]).toEqual({ min: 0, max: 1 });
+    expect(told).toContainEqual(
+      expect.stringContaining(`schools.csv:${line}, column "Linked establishments": What kind of link`),
+    );
+  });
+
+  it("may stand in a row without a URN", async () => {
+    const row = "tbc,1,Primary,Academies,Open,100003 Predecessor";
+    const schools = csv(`${head},Linked establishments`, `${closed},Does not have links`, row);
+    expect((await summarise({ schools, engagement })).facts["primary.schools.engaged"]).toEqual({
+      min: 0,
+      max: 1,
+    });
+  });
+
+  it("leave open whether a school counts that may be closed, though it is of another phase", async () => {
+    const schools = csv(SCHOOLS.trimEnd(), "100003,1,Secondary,Academies,");
+    const { facts } = await summarise({ schools, engagement });
+    expect(facts["primary.schools.engaged"]).toEqual({ min: 0, max: 1 });
+  });
+});
+
+describe("schools of a hub's own list", () => {
+  it("are told where they are closed, and not repeated where they cannot be URNs", async () => {
+    const schools = csv(SCHOOLS.trimEnd(), "100003,1,Primary,Academies,Closed");
+    const links = csv("URN,LinkURN,LinkType");
+    const { told } = await summarise({ schools, links }, { area: { urns: [100001, 100003, 1234567] } });
+    expect(told).toContainEqual(
+      expect.stringContaining("The school 100003 of the hub is closed, and no school"),
+    );
+    expect(told).toContainEqual(expect.stringContaining("A school of the hub is not in the list"));
+    expect(told.join()).not.toContain("1234567");
+  });
+
+  it("leave the others uncounted, which is told with their number", async () => {
+    const { facts, told } = await summarise({ schools: SCHOOLS }, { area: { urns: [100002] } });
+    expect(facts["primary.schools.total"]).toBe(1);
+    expect(told).toContainEqual(
+      "schools.csv: primary.schools.total: 1 school is not counted: not among the hub's own. [left-out]",
+    );
+  });
+
+  it("are left open, and told, where the list does not say in which area they are", async () => {
+    const schools = csv(SCHOOLS.trimEnd(), "100003,,Primary,Academies,Open");
+    const { facts, told } = await summarise({ schools }, { area: { localAuthorities: ["1"] } });
+    expect(facts["primary.schools.total"]).toEqual({ min: 2, max: 3 });
+    expect(told).toContainEqual(
+      expect.stringContaining('schools.csv:4, column "LA (code)": Nothing is said here'),
+    );
+  });
+});
+
 describe("the day of the list of schools", () => {
   const on = async (file: string) => {
     const { snapshot, findings } = await summariseRegisters(

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { MAX_ISSUES } from "../../src/base/add-issue.js";
+import { areaNames } from "../../src/cli/summarise-areas.js";
+import { SnapshotError } from "../../src/index.js";
+import { readSnapshotTable } from "../../src/registers.js";
+import { type Issue, safeParseRuleSet, safeParseSnapshot } from "../../src/schema.js";
+import { runWith, temporaryFolder } from "../cli/fake-io.js";
+import { smallRuleSet } from "../rule-set/small-rule-set.js";
+import { RULES } from "./reading.js";
+
+const issuesOf = (read: {
+  readonly success: boolean;
+  readonly error?: { readonly issues: readonly Issue[] };
+}) => read.error?.issues ?? [];
+const DUPLICATES = `{${'"a":1,'.repeat(200_000)}"a":1}`;
+
+describe("the limits of inputs", () => {
+  it("list at most 10,000 faults of a text or value, and say that there are more", () => {
+    const facts = Object.fromEntries(Array.from({ length: MAX_ISSUES + 5 }, (_, at) => [`no.such-${at}`, 1]));
+    const snapshot = { subject: { scope: "hub", id: "h" }, asOf: "2025-03-31", facts };
+    for (const issues of [
+      issuesOf(safeParseSnapshot(RULES, DUPLICATES)),
+      issuesOf(safeParseSnapshot(RULES, snapshot)),
+      issuesOf(safeParseSnapshot(RULES, JSON.stringify(snapshot))),
+      issuesOf(safeParseRuleSet({ ...smallRuleSet, "facts.json": DUPLICATES })),
+    ]) {
+      expect(issues).toHaveLength(MAX_ISSUES + 1);
+      expect(issues.filter(({ code }) => code === "too-large")).toMatchObject([
+        { message: "There are more than 10,000 faults; the others are not listed." },
+      ]);
+    }
+  });
+
+  it("list exactly 10,000 faults where there are no more", () => {
+    const facts = Object.fromEntries(Array.from({ length: MAX_ISSUES }, (_, at) => [`no.such-${at}`, 1]));
+    const issues = issuesOf(
+      safeParseSnapshot(RULES, { subject: { scope: "hub", id: "h" }, asOf: "2025-03-31", facts }),
+    );
+    expect(new Set(issues.map(({ code }) => code))).toEqual(new Set(["unknown-fact"]));
+    expect(issues).toHaveLength(MAX_ISSUES);
+  });
+
+  it("take keys of 500 characters, and none that is longer", () => {
+    for (const length of [500, 501]) {
+      const file = JSON.stringify({ [`x-${"k".repeat(length - 2)}`]: 1 });
+      for (const input of [file, JSON.parse(file)]) {
+        const issues = issuesOf(safeParseRuleSet({ ...smallRuleSet, "primary.json": input }));
+        expect(issues.some(({ code }) => code === "too-large")).toBe(length > 500);
+      }
+    }
+  });
+
+  it("hold an id of millions of parts for none", () => {
+    const head = { ...JSON.parse(smallRuleSet["rule-set.json"]!), id: `${"a-".repeat(4_000_000)}a` };
+    const issues = issuesOf(safeParseRuleSet({ ...smallRuleSet, "rule-set.json": head }));
+    expect(issues.map(({ code, pointer }) => ({ code, pointer }))).toEqual([
+      { code: "invalid-id", pointer: "/id" },
+    ]);
+  });
+
+  it("read a table of very many columns, or of rows that are shorter than the first", () => {
+    const wide = `scope,id,asOf${",".repeat(300_000)}\n${"hub,h,2025-03-31\n".repeat(3000)}`;
+    expect(readSnapshotTable(RULES, wide)).toHaveLength(3000);
+    const columns = Array.from({ length: 30_000 }, (_, at) => `,a${at}`).join("");
+    const unknown = `scope,id,asOf${columns}\nhub,h,2025-03-31${",1".repeat(30_000)}`;
+    expect(() => readSnapshotTable(RULES, unknown)).toThrow(SnapshotError);
+  });
+
+  it("read areas in and out of quotes, however many blanks there are", () => {
+    expect(areaNames("--las", [` 850 , "Bristol, City of" ,936`, `"a"`])).toEqual([
+      "850",
+      "Bristol, City of",
+      "936",
+      "a",
+    ]);
+    expect(() => areaNames("--las", [`${" ".repeat(100_000)}x"`])).toThrow("double quotes");
+  });
+
+  it("refuse a snapshot of the command line that has too many faults, in so many words", async () => {
+    const { code, err } = await runWith(["evaluate", "-"], {
+      cwd: temporaryFolder(),
+      stdin: `[${"{},".repeat(20_000)}{}]`,
+    });
+    expect(code).toBe(2);
+    expect(err).toMatch(/The first 10,000 of a file are listed\.\n$/);
+  });
+});
