@@ -9,7 +9,9 @@ const INDEX = "docs/index.md";
 export function load(app) {
   app.on(Application.EVENT_BOOTSTRAP_END, () => {
     const links = readFileSync(INDEX, "utf8").matchAll(/\]\(([\w./-]+\.md)\)/g);
-    const pages = [...links].map(([, target]) => join(dirname(INDEX), target));
+    // What lies outside is the front page, or belongs to the repository alone.
+    const targets = [...links].map(([, target]) => target).filter((target) => !target.startsWith("../"));
+    const pages = targets.map((target) => join(dirname(INDEX), target));
     app.options.setValue("projectDocuments", [...new Set([INDEX, ...pages])]);
   });
   // Once the addresses are given out, which follow the names of the files.

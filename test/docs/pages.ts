@@ -10,7 +10,12 @@ const markdownIn = (folder: string): string[] =>
     .map((name) => `${folder}/${name}`);
 
 /** Every page of the documentation, from the top of the repository. */
-export const PAGES = ["README.md", ...markdownIn("docs"), ...markdownIn("docs/decisions")];
+export const PAGES = [
+  "README.md",
+  ...markdownIn(".github"),
+  ...markdownIn("docs"),
+  ...markdownIn("docs/decisions"),
+];
 
 export const readPage = (page: string): string => readFileSync(join(ROOT, page), "utf8");
 
