@@ -20,11 +20,10 @@ export function parseOverrides({ settings, assumed, scenario }: Overriding): Eva
     parameters.set(id, parameterValue(value));
   }
   const assumptions = pairsOf("--assume", assumed, `an assumption and its day, as in ${ASSUMED}`);
-  for (const [id, day] of assumptions) {
-    if (parseDay(day) === undefined) {
-      throw new UserError(`--assume gives "${id}" the day "${day}"; write a calendar day as YYYY-MM-DD.`);
-    }
-  }
+  const faults = [...assumptions]
+    .filter(([, day]) => parseDay(day) === undefined)
+    .map(([id, day]) => `--assume gives "${id}" the day "${day}"; write a calendar day as YYYY-MM-DD.`);
+  if (faults.length > 0) throw new UserError(...faults);
   if (scenario !== undefined && scenario.trim() === "") throw new UserError("--scenario needs a name.");
   return {
     ...(parameters.size === 0 ? {} : { parameters: Object.fromEntries(parameters) }),
@@ -41,13 +40,15 @@ export function parameterValue(text: string): string | number {
 /** Splits each `id=value` of a flag; `takes` says what it should have been. */
 export function pairsOf(flag: string, pairs: readonly string[], takes: string): Map<string, string> {
   const read = new Map<string, string>();
+  const faults: string[] = [];
   for (const pair of pairs) {
     const at = pair.indexOf("=");
     const id = pair.slice(0, at).trim();
     const value = pair.slice(at + 1).trim();
-    if (at < 1 || id === "" || value === "") throw new UserError(`${flag} takes ${takes}, not "${pair}".`);
-    if (read.has(id)) throw new UserError(`${flag} gives "${id}" twice.`);
-    read.set(id, value);
+    if (at < 1 || id === "" || value === "") faults.push(`${flag} takes ${takes}, not "${pair}".`);
+    else if (read.has(id)) faults.push(`${flag} gives "${id}" twice.`);
+    else read.set(id, value);
   }
+  if (faults.length > 0) throw new UserError(...faults);
   return read;
 }

@@ -64,7 +64,7 @@ export function amountOf(add: number | { readonly min?: number; readonly max?: n
   if (most === undefined) {
     return least > 0
       ? `at least ${formatCount(least)} ${word} ${unitOf(slot, least)}`
-      : `${unitOf(slot, 0)} enough, a number that cannot be worked out yet`;
+      : `enough ${unitOf(slot, 0)}, how many cannot be worked out yet`;
   }
   return least > 0
     ? `between ${formatCount(least)} and ${formatCount(most)} ${word} ${unitOf(slot, most)}`

@@ -187,6 +187,10 @@ describe("what-if, wrongly used", () => {
     ],
     [[ON_TRACK, "--set", "coverage"], "--set takes an id and its value"],
     [[ON_TRACK, "--set", "coverage=1", "--set", "coverage=2"], '--set gives "coverage" twice.'],
+    [
+      [ON_TRACK, "--set", "coverage", "--set", "b=1", "--set", "b=2"],
+      'not "coverage".\n--set gives "b" twice.',
+    ],
     [[ON_TRACK, "--set", "coverage=300"], '300 cannot be "coverage"'],
     [[ON_TRACK, "--set", "primary.schools.engaged=many"], 'is a whole number, not "many"'],
     [[ON_TRACK, "--set", "primary.schools.engaged=+1.5"], "is a whole number, not 1.5"],

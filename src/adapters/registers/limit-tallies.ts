@@ -28,7 +28,9 @@ export function limitTallies(
     limited.set(fact, tally);
     if (whole !== undefined && registers.counts[whole]?.register === "schools" && own.size > tally.size) {
       const { file } = files[registers.counts[fact]!.register]!;
-      const message = `${formatCount(own.size - tally.size)} of ${formatCount(own.size)} schools are not counted: they are not among ${whole}.`;
+      const left = own.size - tally.size;
+      const schools = `${formatCount(left)} of ${formatCount(own.size)} ${own.size === 1 ? "school" : "schools"}`;
+      const message = `${schools} ${left === 1 ? "is" : "are"} not counted, being not among ${whole}.`;
       findings.add({ code: "left-out", severity: "note", file, fact, message });
     }
     return tally;

@@ -43,7 +43,7 @@ describe("schools that have engaged", () => {
       "engagement.csv:3: This row says again what an earlier one says; it counts once. [duplicate]",
     );
     expect(told).toContainEqual(
-      "engagement.csv: primary.schools.engaged: 4 of 5 schools are not counted: they are not among primary.schools.total. [left-out]",
+      "engagement.csv: primary.schools.engaged: 4 of 5 schools are not counted, being not among primary.schools.total. [left-out]",
     );
   });
 
