@@ -153,7 +153,7 @@ function bindComparison(comparison: Comparison, pointer: string, names: Clause):
   if (typeof value === "object" && "fact" in value) {
     right = bindVariable(value.fact, valuePointer, names);
     if (!right) return undefined;
-    if (typeOf(right) !== typeOf(left) || comparison.operator === "in" || comparison.operator === "notIn") {
+    if (typeOf(right) !== typeOf(left) || operator.takes === "list") {
       names.issues.push({
         code: "value-does-not-fit",
         severity: "error",
@@ -198,7 +198,7 @@ function expectedBy({
   thresholds,
 }: Pick<ComparisonPlan, "left" | "operator" | "thresholds">): ComparisonPlan["expected"] {
   const type = typeOf(left);
-  const isList = operator === "in" || operator === "notIn";
+  const isList = operators[operator].takes === "list";
   return daily(
     (day) => {
       const values = thresholds.map((threshold) => {

@@ -41,7 +41,7 @@ function checkValue(
   const parameter = value.get("parameter");
   const fact = value.get("fact");
   const isList = Array.isArray(value.value);
-  const wantsList = operator === "in" || operator === "notIn";
+  const wantsList = operator !== undefined && operators[operator].takes === "list";
   const fitsList = operator === undefined || isList === wantsList;
   if (!fitsList) {
     const message = wantsList

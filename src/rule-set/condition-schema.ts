@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { nearest } from "../base/suggest.js";
 import { show } from "./finding.js";
+import { operators } from "./operators.js";
 import type { Choice } from "./schema-parts.js";
 import {
   choices,
@@ -16,16 +17,7 @@ import {
 import type { Condition, OperatorName } from "./types.js";
 
 /** Every operator, in the order in which messages list them. */
-export const OPERATORS = [
-  "equal",
-  "notEqual",
-  "lessThan",
-  "lessThanInclusive",
-  "greaterThan",
-  "greaterThanInclusive",
-  "in",
-  "notIn",
-] as const satisfies readonly OperatorName[];
+export const OPERATORS = Object.keys(operators) as readonly OperatorName[];
 
 const operator = z
   .enum(OPERATORS)

@@ -177,7 +177,7 @@ function described({ description }: JsonSchema): JsonSchema {
 }
 
 function wordsOf(operator: OperatorName): string {
-  const values = operator === "in" || operator === "notIn" ? "values" : "value";
+  const values = operators[operator].takes === "list" ? "values" : "value";
   const words = `${operators[operator].wording} the ${values}.`;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

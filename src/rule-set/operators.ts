@@ -8,6 +8,8 @@ export interface Operator {
   readonly types: readonly FactType[];
   /** Whether it holds, from the signs of (actual - expected), one for each expected value. */
   readonly holds: (signs: readonly number[], at: number, count: number) => boolean;
+  /** Whether it compares with one value or with a list of them. */
+  readonly takes: "one" | "list";
   /** The operator that holds exactly where this one does not. */
   readonly complement: OperatorName;
   /** Reads on before a number: "at least 150". */
@@ -27,40 +29,52 @@ function anyIs(sign: Sign): Operator["holds"] {
 const isOneOf = anyIs(0);
 
 export const operators: Readonly<Record<OperatorName, Operator>> = {
-  equal: { types: EVERY, holds: (signs, at) => signs[at] === 0, complement: "notEqual", wording: "exactly" },
+  equal: {
+    types: EVERY,
+    takes: "one",
+    holds: (signs, at) => signs[at] === 0,
+    complement: "notEqual",
+    wording: "exactly",
+  },
   notEqual: {
     types: EVERY,
+    takes: "one",
     holds: (signs, at) => signs[at] !== 0,
     complement: "equal",
     wording: "other than",
   },
   lessThan: {
     types: ORDERED,
+    takes: "one",
     holds: (signs, at) => signs[at]! < 0,
     complement: "greaterThanInclusive",
     wording: "below",
   },
   lessThanInclusive: {
     types: ORDERED,
+    takes: "one",
     holds: (signs, at) => signs[at]! <= 0,
     complement: "greaterThan",
     wording: "at most",
   },
   greaterThan: {
     types: ORDERED,
+    takes: "one",
     holds: (signs, at) => signs[at]! > 0,
     complement: "lessThanInclusive",
     wording: "more than",
   },
   greaterThanInclusive: {
     types: ORDERED,
+    takes: "one",
     holds: (signs, at) => signs[at]! >= 0,
     complement: "lessThan",
     wording: "at least",
   },
-  in: { types: ORDERED, holds: isOneOf, complement: "notIn", wording: "one of" },
+  in: { types: ORDERED, takes: "list", holds: isOneOf, complement: "notIn", wording: "one of" },
   notIn: {
     types: ORDERED,
+    takes: "list",
     holds: (signs, at, count) => !isOneOf(signs, at, count),
     complement: "in",
     wording: "none of",
