@@ -66,6 +66,7 @@ describe("conditions on facts that are not the same two", () => {
   it("are each taken by itself, with whichever of the two facts differs", () => {
     expect(outcomes(pair("greaterThan"), pair("lessThan", "other"), bounds)).toBe(MET | ON_TRACK);
     expect(outcomes(pair("greaterThan"), pair("lessThan", "now", "other"), bounds)).toBe(MET | OFF_TRACK);
+    expect(outcomes(pair("greaterThan"), pair("greaterThan", "now", "other"), bounds)).toBe(MET | ON_TRACK);
     expect(outcomes(pair("greaterThan"), pair("lessThan", "before", "now"), bounds)).toBe(
       MET | ON_TRACK | OFF_TRACK,
     );
@@ -127,6 +128,7 @@ describe("conditions on one fact alone", () => {
     expect(at([2, 2], [5, 7])).toBe(OFF_TRACK);
     expect(at([2, 2], [5, 8])).toBe(ON_TRACK | OFF_TRACK);
     expect(at([0, 0], [0, 4])).toBe(NOT_APPLICABLE | OFF_TRACK);
+    expect(outcomes(share("equal", "0%"), undefined, { part: [0, 2], whole: [4, 6] })).toBe(MET | OFF_TRACK);
     expect(at([0, 0], [0, 0])).toBe(NOT_APPLICABLE);
   });
 
