@@ -20,7 +20,7 @@ const MARKS: Readonly<Record<Status, string>> = {
 /** Shows how each goal stands, and which of them stand otherwise than at the start. */
 export function showResults(evaluation: Evaluation, start: Evaluation | undefined): void {
   const explanation = explain(evaluation);
-  const before = start === undefined ? undefined : explain(start);
+  const before = start === undefined ? undefined : explainedOnce(start);
   byId("summary").textContent =
     `${explanation.subject.name}, ${explanation.day}. ${explanation.summary} ${explanation.warnings.join(" ")}`;
   const moved = movedGoals(explanation, before);
@@ -43,6 +43,15 @@ export function showResults(evaluation: Evaluation, start: Evaluation | undefine
     card.drawn = drawn;
     card.place.replaceChildren(goalCard(goal, changed.has(goal.id)));
   }
+}
+
+const explained = new WeakMap<Evaluation, Explanation>();
+
+/** What results are compared with stays the same from keystroke to keystroke. */
+function explainedOnce(evaluation: Evaluation): Explanation {
+  let explanation = explained.get(evaluation);
+  if (explanation === undefined) explained.set(evaluation, (explanation = explain(evaluation)));
+  return explanation;
 }
 
 const cards = new Map<string, { readonly place: HTMLElement; drawn: string }>();
