@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   watch,
   writeFileSync,
@@ -63,11 +64,10 @@ function runProcess(argv: readonly string[], say: (child: ReturnType<typeof spaw
 
 /** Runs the program, and sends a signal once it has begun to write its file. */
 async function stopWhileWriting(argv: readonly string[], signal: NodeJS.Signals): Promise<Ended> {
-  let seen = 0;
   let child: ReturnType<typeof spawn> | undefined;
-  // There, gone and there again: the place is tried first, and the file begun later.
+  // The place is tried first, with an empty file; only what is written to has been begun.
   const watcher = watch(cwd, (_, name) => {
-    if (name?.endsWith(".tmp") && readdirSync(cwd).includes(name) && ++seen >= 2) child?.kill(signal);
+    if (name?.endsWith(".tmp") && sizeOf(join(cwd, name)) > 0) child?.kill(signal);
   });
   const ending = new Promise<Ended>((resolve) => {
     child = spawn(process.execPath, [BIN, ...argv], { cwd, stdio: ["ignore", "ignore", "pipe"] });
@@ -80,6 +80,10 @@ async function stopWhileWriting(argv: readonly string[], signal: NodeJS.Signals)
   const ended = await ending;
   watcher.close();
   return ended;
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 describe("a program that is stopped", () => {
