@@ -1,4 +1,5 @@
 import { formatIsoDay, longDay, parseDay } from "../base/day.js";
+import { upperFirst } from "../base/words.js";
 import type { Snapshot } from "../evaluate/types.js";
 import type { RuleSetHead } from "../rule-set/types.js";
 import type { AnalysisFinding } from "./analysed-issue.js";
@@ -41,7 +42,7 @@ function overlap(own: Period, other: Period): AnalysisFinding {
   return {
     code: "period-overlap",
     pointer: own.from >= other.from ? "/inForce/from" : "/inForce/until",
-    message: `${capitalised(span(first, end))}, ${other.name} is in force too, so that neither would be chosen.`,
+    message: `${upperFirst(span(first, end))}, ${other.name} is in force too, so that neither would be chosen.`,
     counterexample: snapshotOn(first),
   };
 }
@@ -83,10 +84,6 @@ function gap(
 function span(first: number, end: number): string {
   const [from, last] = [first, end - 1].map((day) => longDay(formatIsoDay(day)));
   return from === last ? `on ${from}` : `from ${from} to ${last}`;
-}
-
-function capitalised(words: string): string {
-  return words[0]!.toUpperCase() + words.slice(1);
 }
 
 function snapshotOn(day: number): Snapshot {

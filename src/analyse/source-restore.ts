@@ -1,3 +1,4 @@
+import { upperFirst } from "../base/words.js";
 import { fingerprintOf } from "./source-text.js";
 
 /** Texts tried at most: some seconds' work for a whole document of changed bullets. */
@@ -37,9 +38,7 @@ function* candidates(words: readonly string[], vocabulary: ReadonlySet<string>):
 /** The same word with another ending, mark or capital. */
 function formsOf(word: string): readonly string[] {
   const bare = word.replace(/[,.;:]$/, "");
-  const turned = /^\p{Ll}/u.test(word)
-    ? word.charAt(0).toUpperCase() + word.slice(1)
-    : word.charAt(0).toLowerCase() + word.slice(1);
+  const turned = /^\p{Ll}/u.test(word) ? upperFirst(word) : word.charAt(0).toLowerCase() + word.slice(1);
   const number = bare.endsWith("s") ? bare.slice(0, -1) : `${bare}s`;
   return [bare, `${bare},`, `${bare}.`, `${bare};`, `${bare}:`, turned, number, `${bare}'s`];
 }

@@ -18,6 +18,11 @@ export function formatList(items: readonly string[], joint = "and"): string {
   return `${items.slice(0, -1).join(", ")} ${joint} ${items.at(-1)}`;
 }
 
+/** Words as the beginning of a sentence. */
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** A sentence or title as part of another; words in capitals stay as they are. */
 export function lowerFirst(text: string): string {
   return /^\p{Lu}(?!\p{Lu})/u.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;

@@ -1,8 +1,8 @@
 import { longDay, parseDay } from "../base/day.js";
 import type { Rational } from "../base/rational.js";
-import { formatCount } from "../base/words.js";
+import { formatCount, upperFirst } from "../base/words.js";
 import type { Slot } from "../compile/plan.js";
-import { boundsOf, capital, rangeWords } from "../evaluate/phrases.js";
+import { boundsOf, rangeWords } from "../evaluate/phrases.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
 import { amountOf } from "../explain/needed-words.js";
 import { perMonth, type Stretch } from "./pace-of-fact.js";
@@ -119,7 +119,7 @@ function reachedSentences({ last, days }: Stretch, pace: Omit<FactPace, "text">)
   const far =
     ahead > days
       ? [
-          capital(
+          upperFirst(
             `that looks ${formatCount(ahead)} days ahead, further than the ${formatCount(days)} days that the figures go back.`,
           ),
         ]

@@ -21,10 +21,6 @@ export function more(count: number): string {
   return `${formatCount(count)} more ${count === 1 ? "is" : "are"}`;
 }
 
-export function capital(text: string): string {
-  return text === "" ? text : text[0]!.toUpperCase() + text.slice(1);
-}
-
 /** How far a slot is known: its bounds as numbers, an open end `undefined`. A part's whole is no bound of its own. */
 export function boundsOf(
   slot: Slot,

@@ -1,13 +1,12 @@
 import { longDay } from "../base/day.js";
 import { ceilingOf, floorOf, formatShare, type Rational, rational } from "../base/rational.js";
-import { formatCount, formatPercent } from "../base/words.js";
+import { formatCount, formatPercent, upperFirst } from "../base/words.js";
 import { typeOf } from "../compile/bind.js";
 import { FALSE, NOT_APPLICABLE, TRUE, type TreePlan, type Variable } from "../compile/plan.js";
 import { numbersOn } from "../compile/truth.js";
 import type { Finding } from "./finding.js";
 import {
   boundsOf,
-  capital,
   expectedWords,
   more,
   percentBracket,
@@ -29,9 +28,9 @@ export function sentenceOf(finding: Finding): string {
     return `“${left.whole.fact.title}” is zero here, so this does not apply.`;
   }
   const targets = numbersOn(comparison.thresholds, context.facts.day);
-  if (targets === undefined) return `${capital(opening(left, context))}; no target has been set yet.`;
+  if (targets === undefined) return `${upperFirst(opening(left, context))}; no target has been set yet.`;
   if (comparison.test === "on-track") return onTrack(finding, targets);
-  return `${capital(opening(left, context))}; ${closing(finding, targets)}.`;
+  return `${upperFirst(opening(left, context))}; ${closing(finding, targets)}.`;
 }
 
 /** What is so, without its full stop. */

@@ -2,6 +2,7 @@ import { addIssue } from "../base/add-issue.js";
 import { parseDay } from "../base/day.js";
 import { type Issue, pointerTo } from "../base/issue.js";
 import { didYouMean, nearest } from "../base/suggest.js";
+import { upperFirst } from "../base/words.js";
 import type { Plan } from "../compile/plan.js";
 
 const MOST_LETTERS = 2_000;
@@ -60,11 +61,7 @@ export class SnapshotFaults {
       const code =
         value === undefined ? "missing-key" : typeof value === "string" ? "bad-date" : "wrong-type";
       const found = value === undefined ? "is missing" : `cannot be ${show(value)}`;
-      this.wrong(
-        code,
-        pointer,
-        `${what[0]!.toUpperCase()}${what.slice(1)} ${found}; write a calendar day as YYYY-MM-DD.`,
-      );
+      this.wrong(code, pointer, `${upperFirst(what)} ${found}; write a calendar day as YYYY-MM-DD.`);
     }
     return day;
   }

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { pointerTo } from "../base/issue.js";
 import { didYouMean, nearest } from "../base/suggest.js";
+import { upperFirst } from "../base/words.js";
 import type { Report } from "./finding.js";
 import { show } from "./finding.js";
 import type { Fault } from "./schema-parts.js";
@@ -189,7 +190,7 @@ function walkLeaf(
   const suggestion = typeof value === "string" ? nearest(value, allowed) : undefined;
   const listed = allowed.map((name) => (kindsOf(schema).includes("text") ? `"${name}"` : name)).join(", ");
   const message = `${show(value)} is not allowed here; ${allowed.length === 1 ? "write" : "choose from"} ${listed}.`;
-  emit(context, pointer, { code: "invalid-value", message: capital(message), suggestion });
+  emit(context, pointer, { code: "invalid-value", message: upperFirst(message), suggestion });
 }
 
 function emptied(schema: Schema, pointer: string, context: Walk): boolean {
@@ -279,8 +280,4 @@ function kindsOf(schema: Schema): Kind[] {
 
 function clip(text: string): string {
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,4 +1,5 @@
 import { LEVELS } from "../base/level.js";
+import { upperFirst } from "../base/words.js";
 import { OPERATORS } from "./condition-schema.js";
 import { FACT_TYPES } from "./fact-schema.js";
 import { FITTING_PARAMETERS, operators } from "./operators.js";
@@ -179,7 +180,7 @@ function described({ description }: JsonSchema): JsonSchema {
 function wordsOf(operator: OperatorName): string {
   const values = operators[operator].takes === "list" ? "values" : "value";
   const words = `${operators[operator].wording} the ${values}.`;
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return upperFirst(words);
 }
 
 /** A value of one type: as a condition writes it, or (a percentage is a number there) as a snapshot does. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { SnapshotError } from "../../src/base/snapshot-error.js";
+import { upperFirst } from "../../src/base/words.js";
 import { compile } from "../../src/compile/compile.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import { inSnapshot } from "../../src/evaluate/in-snapshot.js";
 import { parseSnapshot, safeParseSnapshot } from "../../src/evaluate/parse-snapshot.js";
-import { capital } from "../../src/evaluate/phrases.js";
 import { readSnapshot } from "../../src/evaluate/read-snapshot.js";
 import { safeEvaluate } from "../../src/evaluate/safe-evaluate.js";
 import { show } from "../../src/evaluate/snapshot-faults.js";
@@ -84,7 +84,7 @@ describe("a value shown in a message", () => {
   });
 
   it("starts a sentence with a capital, where there is a letter", () => {
-    expect([capital("there"), capital("a"), capital("")]).toEqual(["There", "A", ""]);
+    expect([upperFirst("there"), upperFirst("a"), upperFirst("")]).toEqual(["There", "A", ""]);
   });
 });
 
