@@ -1,239 +1,119 @@
-import { parseDay } from "../base/day.js";
-import { type Issue, pointerTo } from "../base/issue.js";
-import { LEVELS, levelIndex } from "../base/level.js";
-import { parseRational, type Rational, rational } from "../base/rational.js";
-import { didYouMean, nearest } from "../base/suggest.js";
-import { operators } from "../rule-set/operators.js";
-import type {
-  Basis,
-  Comparison,
-  Condition,
-  Criterion,
-  FactType,
-  RuleSet,
-  Scope,
-  ValueExpression,
-} from "../rule-set/types.js";
+import { pointerTo } from "../base/issue.js";
+import type { Plain } from "../facts/kind.js";
+import { operators } from "../operators/operators.js";
+import type { Basis, Comparison, Condition, Criterion, Scope, ValueExpression } from "../rule-set/types.js";
+import { notARuleSet } from "./not-a-rule-set.js";
 import { type ParameterPlan, weaker } from "./parameters.js";
-import type { ComparisonPlan, Threshold, TreePlan, Variable } from "./plan.js";
-import type { SlotTable } from "./slots.js";
-import { daily, truthOfComparison } from "./truth.js";
-import { expectedOf } from "./values.js";
+import type { ComparisonPlan, Slot, Threshold, TreePlan, Variable } from "./plan.js";
+import { numberOn } from "./thresholds.js";
 
-/** What names stand for, and which clause they are read in. */
+/** What the names in conditions stand for. */
 export interface Names {
-  readonly ruleSet: RuleSet;
-  readonly table: SlotTable;
+  readonly variables: ReadonlyMap<string, Variable>;
   readonly parameters: ReadonlyMap<string, ParameterPlan>;
-  readonly issues: Issue[];
+  /** Thresholds of literals, so that equal ones are one. */
+  readonly literals: Map<string, Threshold>;
 }
 
-interface Clause extends Names {
-  readonly test: ComparisonPlan["test"];
-  readonly scopes: Criterion["scopes"];
+/** Binds a condition to a tree of comparisons. */
+export function bindCondition(condition: Condition, pointer: string, names: Names): TreePlan {
+  if ("not" in condition)
+    return { kind: "not", child: bindCondition(condition.not, pointerTo(pointer, "not"), names) };
+  const kind = "all" in condition ? "all" : "any" in condition ? "any" : undefined;
+  if (kind === undefined) return bindComparison(condition as Comparison, pointer, names);
+  const list = (condition as Partial<Record<typeof kind, readonly Condition[]>>)[kind]!;
+  if (list.length === 0) notARuleSet(pointerTo(pointer, kind), `"${kind}" has no conditions in it`);
+  const children = list.map((child, i) =>
+    bindCondition(child, pointerTo(pointerTo(pointer, kind), i), names),
+  );
+  return { kind, children };
 }
 
-function unknown(
-  names: Names,
-  kind: string,
+function bindComparison(
+  { fact, operator, value }: Comparison,
   pointer: string,
-  id: string,
-  choices: Iterable<string>,
-): undefined {
-  const suggestion = nearest(id, choices);
-  names.issues.push({
-    code: `unknown-${kind}`,
-    severity: "error",
-    pointer,
-    message: `No ${kind} "${id}".${didYouMean(suggestion)}`,
-    ...(suggestion === undefined ? {} : { suggestion }),
-  });
-  return undefined;
-}
-
-/** A number written in a rule, read as the fact's type asks. */
-export function readLiteral(value: unknown, type: FactType): Rational | undefined {
-  switch (type) {
-    case "level":
-      return levelIndex(value) < 0 ? undefined : rational(levelIndex(value));
-    case "flag":
-      return typeof value === "boolean" ? rational(value ? 1 : 0) : undefined;
-    case "date": {
-      const day = typeof value === "string" ? parseDay(value) : undefined;
-      return day === undefined ? undefined : rational(day);
-    }
-    case "count":
-      return typeof value === "number" ? parseRational(value) : undefined;
-    default: {
-      const share = typeof value === "string" || typeof value === "number" ? parseRational(value) : undefined;
-      return share !== undefined && share.n <= share.d ? share : undefined;
-    }
+  names: Names,
+): ComparisonPlan {
+  const left = names.variables.get(fact);
+  const record = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
+  if (left === undefined || record === undefined)
+    return notARuleSet(pointer, `there is no fact "${fact}", or no operator "${operator}"`);
+  if (record.compares === "by-order" && left.type.compares === "by-equality")
+    return notARuleSet(pointer, `"${operator}" doesn't fit "${fact}"`);
+  if (typeof value === "object" && "fact" in value) {
+    const right = names.variables.get(value.fact);
+    if (right?.type !== left.type || record.takes === "list")
+      return notARuleSet(pointer, `"${fact}" cannot be compared with "${value.fact}"`);
+    return { kind: "comparison", left, operator, thresholds: [], right };
   }
+  return { kind: "comparison", left, operator, thresholds: bindValue(value, left, pointer, names) };
 }
 
-const WRITTEN: Readonly<Record<FactType, string>> = {
-  count: "a whole number",
-  share: 'a share from 0 to 1, such as "75%" or "3/4"',
-  percentage: 'a share from 0 to 1, such as "75%" or "3/4"',
-  flag: "true or false",
-  date: 'a day, such as "2025-08-31"',
-  level: `one of ${LEVELS.join(", ")}`,
-};
-
-function bindVariable(id: string, pointer: string, names: Names): Variable | undefined {
-  const fact = Object.hasOwn(names.ruleSet.facts, id) ? names.ruleSet.facts[id] : undefined;
-  if (fact === undefined) return unknown(names, "fact", pointer, id, Object.keys(names.ruleSet.facts));
-  const { index, slots } = names.table;
-  if (fact.type !== "share") return { kind: "slot", id, slot: slots[index.get(id)!]! };
-  const part = slots[index.get(fact.of[0]) ?? -1];
-  const whole = slots[index.get(fact.of[1]) ?? -1];
-  // A share of counts that do not exist has been reported with the facts.
-  return part && whole ? { kind: "share", id, fact, part, whole } : undefined;
-}
-
-/** The type of the fact a variable stands for. */
-export function typeOf(variable: Variable): FactType {
-  return variable.kind === "share" ? "share" : variable.slot.fact.type;
-}
-
-function bindThresholds(
-  value: ValueExpression,
-  type: FactType,
+function bindValue(
+  value: Exclude<ValueExpression, { fact: string }>,
+  { type }: Variable,
   pointer: string,
-  names: Names,
-): Threshold[] | undefined {
+  { parameters, literals }: Names,
+): readonly Threshold[] {
   if (typeof value === "object" && "parameter" in value) {
-    const parameter = names.parameters.get(value.parameter);
-    if (!parameter) return unknown(names, "parameter", pointer, value.parameter, names.parameters.keys());
+    const parameter = parameters.get(value.parameter);
+    if (parameter === undefined) return notARuleSet(pointer, `there is no parameter "${value.parameter}"`);
     return [value.at === "as-of" ? parameter.asOf : parameter.last];
   }
-  const thresholds: Threshold[] = [];
-  for (const literal of Array.isArray(value) ? (value as readonly unknown[]) : [value]) {
-    const read = readLiteral(literal, type);
-    if (read === undefined) {
-      names.issues.push({
-        code: "value-does-not-fit",
-        severity: "error",
-        pointer,
-        message: `${JSON.stringify(literal)} cannot be compared with a ${type}; write ${WRITTEN[type]}.`,
-      });
-      return undefined;
-    }
-    thresholds.push({ at: () => read, constant: true, dated: false });
-  }
-  return thresholds;
+  return (Array.isArray(value) ? (value as readonly unknown[]) : [value]).map((literal) => {
+    const read = type.literal(literal);
+    if (read === undefined)
+      return notARuleSet(pointer, `${JSON.stringify(literal)} cannot be compared; write ${type.looks}`);
+    const key = `${read.n}/${read.d}`;
+    const threshold = literals.get(key) ?? { value: read };
+    literals.set(key, threshold);
+    return threshold;
+  });
 }
 
-function bindComparison(comparison: Comparison, pointer: string, names: Clause): ComparisonPlan | undefined {
-  const left = bindVariable(comparison.fact, pointerTo(pointer, "fact"), names);
-  const operator = Object.hasOwn(operators, comparison.operator) ? operators[comparison.operator] : undefined;
-  if (!operator) {
-    return unknown(
-      names,
-      "operator",
-      pointerTo(pointer, "operator"),
-      comparison.operator,
-      Object.keys(operators),
-    );
-  }
-  if (!left) return undefined;
-  if (!operator.types.includes(typeOf(left))) {
-    names.issues.push({
-      code: "operator-does-not-fit",
-      severity: "error",
-      pointer: pointerTo(pointer, "operator"),
-      message: `"${comparison.operator}" does not fit "${left.id}", a ${typeOf(left)}.`,
-    });
-    return undefined;
-  }
-  const { value } = comparison;
-  const valuePointer = pointerTo(pointer, "value");
-  let right: Variable | undefined;
-  let thresholds: Threshold[] | undefined = [];
-  if (typeof value === "object" && "fact" in value) {
-    right = bindVariable(value.fact, valuePointer, names);
-    if (!right) return undefined;
-    if (typeOf(right) !== typeOf(left) || operator.takes === "list") {
-      names.issues.push({
-        code: "value-does-not-fit",
-        severity: "error",
-        pointer: valuePointer,
-        message: `"${left.id}", a ${typeOf(left)}, cannot be compared by "${comparison.operator}" with "${right.id}", a ${typeOf(right)}.`,
-      });
-      return undefined;
-    }
-  } else {
-    thresholds = bindThresholds(value, typeOf(left), valuePointer, names);
-    if (!thresholds) return undefined;
-  }
-  const bound = { left, operator: comparison.operator, thresholds, ...(right ? { right } : {}) };
-  return {
-    ...bound,
-    test: names.test,
-    basis: { hub: basisAt("hub", thresholds, names), network: basisAt("network", thresholds, names) },
-    reads: [...new Set([left, ...(right ? [right] : [])].flatMap(factsOf))],
-    expected: expectedBy(bound),
-    truth: whenCalledFor(() => truthOfComparison(bound)),
-  };
+/** The slots that a variable is read from. */
+export function slotsOf(variable: Variable): readonly Slot[] {
+  return variable.kind === "ratio" ? [variable.part, variable.whole] : [variable.slot];
 }
 
-/** Most comparisons are decided together with others and never asked alone: what that takes is made when it is. */
-function whenCalledFor(make: () => ComparisonPlan["truth"]): ComparisonPlan["truth"] {
-  let made: ComparisonPlan["truth"] | undefined;
-  return (facts) => (made ??= make())(facts);
+/** The slot whose number a shortfall changes: of a ratio its part, never its whole. */
+export function changingSlot(variable: Variable): Slot {
+  return variable.kind === "ratio" ? variable.part : variable.slot;
 }
 
-function factsOf(variable: Variable): readonly string[] {
-  return variable.kind === "share" ? [variable.id, variable.part.id, variable.whole.id] : [variable.id];
+/** The variables that a comparison reads. */
+export function variablesOf({ left, right }: ComparisonPlan): readonly Variable[] {
+  return right === undefined ? [left] : [left, right];
 }
 
-function basisAt(scope: Scope, thresholds: readonly Threshold[], { scopes }: Clause): Basis {
+/** The slots that a comparison reads. */
+export function slotsReadBy(comparison: ComparisonPlan): readonly Slot[] {
+  return variablesOf(comparison).flatMap(slotsOf);
+}
+
+/** The facts that a comparison reads, a share before what it is made of. */
+export function factsReadBy(comparison: ComparisonPlan): readonly string[] {
+  const ids = variablesOf(comparison).flatMap((variable) => [
+    variable.id,
+    ...slotsOf(variable).map(({ id }) => id),
+  ]);
+  return [...new Set(ids)];
+}
+
+/** The weakest basis of what a comparison rests on, where its criterion is measured for a scope. */
+export function basisAt({ thresholds }: ComparisonPlan, { scopes }: Criterion, scope: Scope): Basis {
   const measured = scopes[scope] ?? Object.values(scopes)[0] ?? "local";
   return thresholds.reduce<Basis>((basis, threshold) => weaker(basis, threshold.basis), measured);
 }
 
-function expectedBy({
-  left,
-  operator,
-  thresholds,
-}: Pick<ComparisonPlan, "left" | "operator" | "thresholds">): ComparisonPlan["expected"] {
-  const type = typeOf(left);
-  const isList = operators[operator].takes === "list";
-  return daily(
-    (day) => {
-      const values = thresholds.map((threshold) => {
-        const value = threshold.at(day);
-        return value === undefined ? null : expectedOf(value, type);
-      });
-      return isList ? Object.freeze(values) : (values[0] ?? null);
-    },
-    thresholds.every((threshold) => threshold.constant),
-  );
-}
-
-/** Binds a condition to a tree of comparisons; `undefined` where a fault, added to `issues`, prevents it. */
-export function bindCondition(condition: Condition, pointer: string, names: Clause): TreePlan | undefined {
-  if ("not" in condition) {
-    const child = bindCondition(condition.not, pointerTo(pointer, "not"), names);
-    return child && { kind: "not", child };
-  }
-  for (const kind of ["all", "any"] as const) {
-    const list = (condition as Partial<Record<typeof kind, readonly Condition[]>>)[kind];
-    if (list === undefined) continue;
-    if (list.length === 0) {
-      names.issues.push({
-        code: "empty-combinator",
-        severity: "error",
-        pointer: pointerTo(pointer, kind),
-        message: `"${kind}" has no conditions in it.`,
-      });
-      return undefined;
-    }
-    const children = list.map((child, i) =>
-      bindCondition(child, pointerTo(pointerTo(pointer, kind), i), names),
-    );
-    return children.every((child) => child !== undefined) ? { kind, children } : undefined;
-  }
-  const comparison = bindComparison(condition as Comparison, pointer, names);
-  return comparison && { kind: "comparison", comparison };
+/** What a comparison compares with, as results write it: one value, or a list; `null` where no target is set. */
+export function expectedOn(
+  { left, operator, thresholds }: ComparisonPlan,
+  day: number,
+): Plain | null | readonly (Plain | null)[] {
+  const values = thresholds.map((threshold) => {
+    const value = numberOn(threshold, day);
+    return value === undefined ? null : left.type.writeExact(value);
+  });
+  return operators[operator].takes === "list" ? values : (values[0] ?? null);
 }

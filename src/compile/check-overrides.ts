@@ -1,18 +1,11 @@
-import { parseDay } from "../base/day.js";
+import { longDay, parseDay } from "../base/day.js";
 import { type Issue, pointerTo } from "../base/issue.js";
-import { levelIndex } from "../base/level.js";
 import { didYouMean, nearest } from "../base/suggest.js";
+import type { ParameterKind } from "../facts/kind.js";
+import { parameterKindOf, parameterMeasures } from "../facts/kinds.js";
 import type { Parameter, RuleSet } from "../rule-set/types.js";
-import { basisOf, readValue } from "./parameters.js";
+import { basisOf, dayUnder } from "./parameters.js";
 import type { Overrides } from "./plan.js";
-
-type Kind = "level" | "share" | "count";
-
-const WRITTEN: Readonly<Record<Kind, string>> = {
-  level: "a level: not-started, introduced, embedded or sustained",
-  share: 'a share from 0 to 1, such as "75%" or "3/4"',
-  count: "a whole number",
-};
 
 /** Checks that overrides name what there is, may change it, and give a value of its kind. */
 export function checkOverrides(ruleSet: RuleSet, overrides: Overrides, issues: Issue[]): void {
@@ -42,13 +35,13 @@ export function checkOverrides(ruleSet: RuleSet, overrides: Overrides, issues: I
     }
     const kind = kindOf(parameter, parameters);
     if (kind !== undefined && !isOfKind(value, kind)) {
-      const suggestion = kind === "share" && Number(value) <= 100 ? `${Number(value)}%` : undefined;
-      const meant = suggestion !== undefined && isOfKind(suggestion, kind) ? suggestion : undefined;
+      const suggestion = shareMeantBy(value);
+      const meant = isOfKind(suggestion, kind) ? suggestion : undefined;
       issues.push({
         code: "invalid-value",
         severity: "error",
         pointer,
-        message: `${JSON.stringify(value) ?? String(value)} cannot be "${id}"; write ${WRITTEN[kind]}.${didYouMean(meant)}`,
+        message: `${JSON.stringify(value) ?? String(value)} cannot be "${id}"; write ${parameterMeasures[kind].looks}.${didYouMean(meant)}`,
         ...(meant === undefined ? {} : { suggestion: meant }),
       });
     }
@@ -70,12 +63,48 @@ export function checkOverrides(ruleSet: RuleSet, overrides: Overrides, issues: I
         pointer,
         message: `${JSON.stringify(value) ?? String(value)} is not a day; write a calendar day as YYYY-MM-DD.`,
       });
+    } else {
+      checkOrder(ruleSet, overrides, id, issues);
     }
   }
 }
 
+/** A moved day must leave milestones in their order, as the files of a rule set must have them. */
+function checkOrder(
+  { parameters }: RuleSet,
+  overrides: Overrides,
+  assumption: string,
+  issues: Issue[],
+): void {
+  for (const [id, parameter] of Object.entries(parameters)) {
+    if (!("milestones" in parameter)) continue;
+    const { milestones } = parameter;
+    const at = milestones.findIndex((milestone, i) => {
+      const before = milestones[i - 1];
+      const isMoved = [milestone, before].some((each) => each?.assumption === assumption);
+      return isMoved && before !== undefined && dayUnder(milestone, overrides) <= dayUnder(before, overrides);
+    });
+    if (at < 0) continue;
+    const [before, after] = [milestones[at - 1]!, milestones[at]!].map((each) =>
+      longDay(dayUnder(each, overrides)),
+    );
+    issues.push({
+      code: "milestones-order",
+      severity: "error",
+      pointer: pointerTo("/overrides/assumptions", assumption),
+      message: `Moving "${assumption}" puts the milestones of "${id}" out of order: ${after} would no longer come after ${before}.`,
+    });
+  }
+}
+
+/** The percentage that a number, or a text without its sign, probably stood for: 75 and 0.75 for "75%". */
+function shareMeantBy(value: unknown): string {
+  const number = Number(value);
+  return `${Number((number < 1 ? number * 100 : number).toFixed(6))}%`;
+}
+
 /** What a parameter's values are; a product of a count counts. `undefined` where no value says. */
-function kindOf(parameter: Parameter, all: RuleSet["parameters"], depth = 0): Kind | undefined {
+function kindOf(parameter: Parameter, all: RuleSet["parameters"], depth = 0): ParameterKind | undefined {
   if ("product" in parameter) {
     const kinds = parameter.product.map((id) => {
       const factor = Object.hasOwn(all, id) && depth < 8 ? all[id] : undefined;
@@ -85,15 +114,9 @@ function kindOf(parameter: Parameter, all: RuleSet["parameters"], depth = 0): Ki
   }
   const values =
     "milestones" in parameter ? parameter.milestones.map(({ value }) => value) : [parameter.value];
-  const value = values.find((each) => each !== undefined);
-  if (value === undefined) return undefined;
-  if (typeof value === "number") return "count";
-  return levelIndex(value) >= 0 ? "level" : "share";
+  return parameterKindOf(values.find((each) => each !== undefined));
 }
 
-function isOfKind(value: unknown, kind: Kind): boolean {
-  if (kind === "level") return levelIndex(value) >= 0;
-  const read = levelIndex(value) >= 0 ? undefined : readValue(value);
-  if (read === undefined) return false;
-  return kind === "count" ? typeof value === "number" : typeof value === "string" && read.n <= read.d;
+function isOfKind(value: unknown, kind: ParameterKind): boolean {
+  return parameterKindOf(value) === kind && parameterMeasures[kind].literal(value) !== undefined;
 }

@@ -3,14 +3,16 @@ import { type Issue, pointerTo } from "../base/issue.js";
 import { RuleSetError } from "../base/rule-set-error.js";
 import { didYouMean, nearest } from "../base/suggest.js";
 import { formatList } from "../base/words.js";
-import type { RuleSet, Scope } from "../rule-set/types.js";
-import { bindCondition } from "./bind.js";
+import { comparisonsOf } from "../operators/line.js";
+import type { Criterion, RuleSet, Scope } from "../rule-set/types.js";
+import { bindCondition, type Names, slotsReadBy } from "./bind.js";
 import { checkOverrides } from "./check-overrides.js";
-import { bindDecision } from "./decide.js";
-import { bindParameters } from "./parameters.js";
-import type { CriterionPlan, GoalPlan, Overrides, Plan } from "./plan.js";
+import { layOutDecisions } from "./decide.js";
+import { notARuleSet } from "./not-a-rule-set.js";
+import { bindParameters, dayUnder } from "./parameters.js";
+import type { ComparisonPlan, CriterionPlan, GoalPlan, Overrides, Plan, TreePlan } from "./plan.js";
 import { layOutSlots } from "./slots.js";
-import { comparisonsOf } from "./trees.js";
+import { areSet } from "./thresholds.js";
 
 const NONE: Overrides = {};
 
@@ -45,16 +47,16 @@ const OVERRIDE_KEYS = ["parameters", "assumptions", "scenario"];
 
 /** Tells a caller without types what was passed in the wrong place, before anything is bound. */
 function checkArguments(ruleSet: RuleSet, overrides: Overrides): void {
-  const issues: Issue[] = [];
-  const wrong = (code: string, pointer: string, message: string) =>
-    issues.push({ code, severity: "error", pointer, message });
   const isObject = (value: unknown) => typeof value === "object" && value !== null;
   if (
     !isObject(ruleSet) ||
     ![ruleSet.facts, ruleSet.parameters, ruleSet.goals, ruleSet.phases].every(isObject)
   ) {
-    wrong("not-a-rule-set", "", "This is no rule set; import one, or make one with parseRuleSet.");
+    notARuleSet();
   }
+  const issues: Issue[] = [];
+  const wrong = (code: string, pointer: string, message: string) =>
+    issues.push({ code, severity: "error", pointer, message });
   if (!isObject(overrides)) {
     wrong("wrong-type", "/overrides", 'Options are an object, such as {"parameters": {"coverage": "80%"}}.');
   } else if (overrides !== NONE) {
@@ -87,104 +89,99 @@ function keyOf({ parameters, assumptions, scenario }: Overrides): string {
 }
 
 function bindRuleSet(ruleSet: RuleSet, { parameters, assumptions, scenario }: Overrides): Plan {
-  const issues: Issue[] = [];
   // A frozen copy: it is handed out with every result, and nothing done to it may reach the plan.
   const overrides: Overrides = Object.freeze({
     ...(parameters && { parameters: Object.freeze({ ...parameters }) }),
     ...(assumptions && { assumptions: Object.freeze({ ...assumptions }) }),
     ...(scenario !== undefined && { scenario }),
   });
+  const issues: Issue[] = [];
   checkOverrides(ruleSet, overrides, issues);
   // What follows from a wrong override would send its reader to rules that are fine.
   if (issues.length > 0) throw new RuleSetError(issues);
-  const table = layOutSlots(ruleSet, issues);
-  const names = { ruleSet, table, parameters: bindParameters(ruleSet, overrides, issues), issues };
-  const dayAt = (pointer: string, text: string): number => {
-    const day = parseDay(text);
-    if (day === undefined) {
-      issues.push({
-        code: "bad-date",
-        severity: "error",
-        pointer,
-        message: `"${text}" is not a day; write YYYY-MM-DD.`,
-      });
-    }
-    return day ?? 0;
+
+  const table = layOutSlots(ruleSet);
+  const names: Names = {
+    variables: table.variables,
+    parameters: bindParameters(ruleSet, overrides),
+    literals: new Map(),
   };
-
-  const phaseOf = new Map<string, string>();
-  for (const [phase, { goals }] of Object.entries(ruleSet.phases))
-    for (const goal of goals) phaseOf.set(goal, phase);
-
-  const goals: GoalPlan[] = [];
-  let criteriaCount = 0;
-  for (const [id, goal] of Object.entries(ruleSet.goals)) {
-    const pointer = pointerTo("/goals", id);
-    const criteria: CriterionPlan[] = [];
-    for (const [criterionId, criterion] of Object.entries(goal.criteria)) {
-      const at = pointerTo(pointerTo(pointer, "criteria"), criterionId);
-      const { scopes } = criterion;
-      const met = bindCondition(criterion.met, pointerTo(at, "met"), { ...names, test: "met", scopes });
-      const onTrack =
-        criterion.onTrack &&
-        bindCondition(criterion.onTrack, pointerTo(at, "onTrack"), { ...names, test: "on-track", scopes });
-      if (!met || (criterion.onTrack && !onTrack)) continue;
-      criteria.push({
-        id: criterionId,
-        criterion,
-        met,
-        ...(onTrack ? { onTrack } : {}),
-        decide: bindDecision(met, onTrack),
-        inScope: scopesOf(criterion.scopes),
-        settledBy: settledBy([...comparisonsOf(met), ...(onTrack ? comparisonsOf(onTrack) : [])]),
-      });
-    }
-    const { on, assumption } = goal.deadline ?? {};
-    const deadlineOn = (assumption === undefined ? undefined : overrides.assumptions?.[assumption]) ?? on;
-    goals.push({
-      id,
-      phase: phaseOf.get(id) ?? "",
-      goal,
-      modality: goal.modality,
-      deadline:
-        deadlineOn === undefined ? Number.POSITIVE_INFINITY : dayAt(`${pointer}/deadline/on`, deadlineOn),
-      ...(deadlineOn === undefined ? {} : { deadlineOn }),
-      criteria,
-      first: criteriaCount,
-    });
-    criteriaCount += criteria.length;
-  }
-  const from = dayAt("/inForce/from", ruleSet.inForce.from);
-  const until = dayAt("/inForce/until", ruleSet.inForce.until);
-  if (issues.length > 0) throw new RuleSetError(issues);
+  const goals = bindGoals(ruleSet, overrides, names);
+  const criteria = goals.flatMap((goal) => goal.criteria);
   return {
     ruleSet,
     overrides,
     isOverridden: Object.keys(overrides).length > 0,
-    from,
-    until,
-    slots: table.slots,
-    slotIndex: table.index,
-    nothingKnown: table.nothingKnown,
-    edges: table.edges,
+    from: dayAt("/inForce/from", ruleSet.inForce.from),
+    until: dayAt("/inForce/until", ruleSet.inForce.until),
+    ...table,
     goals,
+    decisions: layOutDecisions(criteria),
     // As text and back: engines lay out an object so made in full, and it can then be copied quickly.
     goalIds: JSON.parse(JSON.stringify(Object.fromEntries(goals.map(({ id }) => [id, null])))),
-    criteriaCount,
+    criteriaCount: criteria.length,
   };
 }
 
-function scopesOf(scopes: Partial<Record<Scope, unknown>>): Record<Scope, boolean> {
-  return { hub: scopes.hub !== undefined, network: scopes.network !== undefined };
+function bindGoals(ruleSet: RuleSet, overrides: Overrides, names: Names): readonly GoalPlan[] {
+  const phaseOf = new Map<string, string>();
+  for (const [phase, { goals }] of Object.entries(ruleSet.phases))
+    for (const goal of goals) phaseOf.set(goal, phase);
+
+  let first = 0;
+  return Object.entries(ruleSet.goals).map(([id, goal]) => {
+    const pointer = pointerTo("/goals", id);
+    const criteria = Object.entries(goal.criteria).map(([criterionId, criterion]) =>
+      bindCriterion(criterionId, criterion, pointerTo(pointerTo(pointer, "criteria"), criterionId), names),
+    );
+    const { deadline } = goal;
+    const deadlineOn = deadline && dayUnder(deadline, overrides);
+    const plan: GoalPlan = {
+      id,
+      phase: phaseOf.get(id) ?? "",
+      goal,
+      deadline:
+        deadlineOn === undefined ? Number.POSITIVE_INFINITY : dayAt(`${pointer}/deadline/on`, deadlineOn),
+      ...(deadlineOn === undefined ? {} : { deadlineOn }),
+      criteria,
+      first,
+    };
+    first += criteria.length;
+    return plan;
+  });
 }
 
-function settledBy(leaves: ReturnType<typeof comparisonsOf>): CriterionPlan["settledBy"] {
-  const judged = leaves.filter(
-    ({ comparison: { left, right, thresholds } }) =>
-      right === undefined &&
-      left.kind === "slot" &&
-      left.slot.judgement &&
-      thresholds.every((threshold) => threshold.constant && threshold.at(0) !== undefined),
-  ).length;
-  return judged === leaves.length ? "judgement" : judged === 0 ? "measured" : "mixed";
+function dayAt(pointer: string, text: string): number {
+  return parseDay(text) ?? notARuleSet(pointer, `"${text}" isn't a date`);
+}
+
+function bindCriterion(id: string, criterion: Criterion, pointer: string, names: Names): CriterionPlan {
+  const { scopes } = criterion;
+  const met = bindCondition(criterion.met, `${pointer}/met`, names);
+  const onTrack = criterion.onTrack && bindCondition(criterion.onTrack, `${pointer}/onTrack`, names);
+  return {
+    id,
+    criterion,
+    met,
+    ...(onTrack ? { onTrack } : {}),
+    inScope: SCOPES[`${scopes.hub !== undefined} ${scopes.network !== undefined}`],
+    settledBy: settledBy(onTrack ? [met, onTrack] : [met]),
+  };
+}
+
+// Shared by all criteria that are measured for the same scopes.
+const SCOPES: Readonly<Record<`${boolean} ${boolean}`, Readonly<Record<Scope, boolean>>>> = {
+  "true true": { hub: true, network: true },
+  "true false": { hub: true, network: false },
+  "false true": { hub: false, network: true },
+  "false false": { hub: false, network: false },
+};
+
+function settledBy(trees: readonly TreePlan[]): CriterionPlan["settledBy"] {
+  const comparisons = trees.flatMap(comparisonsOf<ComparisonPlan>);
+  if (comparisons.every((each) => areSet(each) && slotsReadBy(each).every(({ judgement }) => judgement)))
+    return "judgement";
+  return comparisons.some((each) => areSet(each) && slotsReadBy(each).some(({ judgement }) => judgement))
+    ? "mixed"
+    : "measured";
 }

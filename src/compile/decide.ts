@@ -1,99 +1,141 @@
-import { LEVELS } from "../base/level.js";
-import { operators } from "../rule-set/operators.js";
-import { bindOneVariable } from "./one-variable.js";
+import type { Rational } from "../base/rational.js";
+import { comparisonsOf } from "../operators/line.js";
+import { FALSE, joinTruths, NOT_APPLICABLE, negateTruths, TRUE } from "../operators/truths.js";
+import type { Scope } from "../rule-set/types.js";
+import { cutLine, reachDifference, reachFrom, truthOf } from "./line.js";
 import {
   type ComparisonPlan,
-  FALSE,
+  type CriterionPlan,
   type Facts,
   MET,
-  NOT_APPLICABLE,
   OFF_TRACK,
   ON_TRACK,
-  TRUE,
+  type Plan,
   type TreePlan,
+  type Variable,
 } from "./plan.js";
-import { scanFor } from "./scan.js";
-import { comparisonsOf, type SignTest, signTestOf, truthOfTree } from "./trees.js";
-import { scanPair, thresholdsOn } from "./truth.js";
+import { isConstant } from "./thresholds.js";
 
-type Decide = (facts: Facts) => number;
+/** How criteria are decided, by their place in the array of outcomes: their lines in flat arrays. */
+export interface Decisions {
+  readonly criteria: readonly CriterionPlan[];
+  /** Whether each is measured for a scope: 1 or 0. */
+  readonly inScope: Readonly<Record<Scope, Uint8Array>>;
+  /** The one variable that each reads, and the one it is compared with; none where it reads several. */
+  readonly lefts: readonly (Variable | undefined)[];
+  readonly rights: readonly (Variable | undefined)[];
+  /** Line `i` has `sizes[i]` cuts from `cuts[firsts[i]]` on, and its cells from `cells[2 * firsts[i] + i]` on. */
+  readonly firsts: Int32Array;
+  readonly sizes: Int32Array;
+  readonly cuts: Rational[];
+  readonly cells: Uint8Array;
+  /** Criteria whose line moves with the day, and the day on which these lines were cut last. */
+  readonly dated: readonly number[];
+  day: number;
+}
 
 /**
- * Binds a criterion's two conditions to one decision: the set of outcomes that some completion of the facts attains.
- *
- * Where both read one variable alone they are decided together, on the same value, so that a status that no whole
- * number reaches is never said to be possible. Elsewhere each is taken by itself: sound, if not always the smallest.
+ * Lays out how criteria are decided. Where both conditions of one read one variable alone they are decided together, on
+ * the same value, so that a status that no whole number reaches is never said to be possible.
  */
-export function bindDecision(met: TreePlan, onTrack: TreePlan | undefined): Decide {
-  const separate = decideSeparately(met, onTrack);
-  const one = bindOneVariable(onTrack ? [met, onTrack] : [met]);
-  if (!one) return bindPair(met, onTrack) ?? separate;
-  const { left, thresholds, tests } = one;
-  const outcome = outcomeOf(tests[0]!, tests[1]);
-  const on = thresholdsOn(thresholds);
-  const signs = thresholds.map(() => 0);
-  const scan = scanFor(left);
-  const decide: Decide = (facts) => {
-    const values = on(facts.day);
-    return values === undefined ? separate(facts) : scan(facts, values, signs, outcome);
+export function layOutDecisions(criteria: readonly CriterionPlan[]): Decisions {
+  const size = criteria.length;
+  const lefts = new Array<Variable | undefined>(size).fill(undefined);
+  const rights = new Array<Variable | undefined>(size).fill(undefined);
+  const firsts = new Int32Array(size);
+  const dated: number[] = [];
+  let room = 0;
+  criteria.forEach((criterion, i) => {
+    const comparisons = treesOf(criterion).flatMap(comparisonsOf<ComparisonPlan>);
+    const { left, right } = comparisons[0]!;
+    firsts[i] = room;
+    if (comparisons.some((each) => each.left !== left || each.right !== right)) return;
+    lefts[i] = left;
+    rights[i] = right;
+    const thresholds = comparisons.flatMap((each) => each.thresholds);
+    room += right === undefined ? thresholds.length : 1;
+    if (!thresholds.every(isConstant)) dated.push(i);
+  });
+  const decisions: Decisions = {
+    criteria,
+    inScope: { hub: flagsFor("hub", criteria), network: flagsFor("network", criteria) },
+    lefts,
+    rights,
+    firsts,
+    sizes: new Int32Array(size),
+    cuts: new Array<Rational>(room),
+    cells: new Uint8Array(2 * room + size),
+    dated,
+    day: Number.NaN,
   };
-  const isLevel = left.kind === "slot" && left.slot.fact.type === "level";
-  return isLevel && thresholds.every((threshold) => threshold.constant)
-    ? tabulate(decide, left.slot.index * 2)
-    : decide;
+  lefts.forEach((left, i) => {
+    if (left !== undefined) cut(decisions, i, 0);
+  });
+  return decisions;
 }
 
-function outcomeOf(isMet: SignTest, isOnTrack: SignTest | undefined): (signs: readonly number[]) => number {
-  if (!isOnTrack) return (signs) => (isMet(signs) ? MET : OFF_TRACK);
-  return (signs) => (isMet(signs) ? MET : isOnTrack(signs) ? ON_TRACK : OFF_TRACK);
+function flagsFor(scope: Scope, criteria: readonly CriterionPlan[]): Uint8Array {
+  return Uint8Array.from(criteria, ({ inScope }) => Number(inScope[scope]));
 }
 
-/** Both conditions comparing the same two facts: decided on the sign of their difference. */
-function bindPair(met: TreePlan, onTrack: TreePlan | undefined): Decide | undefined {
-  const comparisons = [met, ...(onTrack ? [onTrack] : [])]
-    .flatMap(comparisonsOf)
-    .map((leaf) => leaf.comparison);
-  const { left, right } = comparisons[0]!;
-  if (!right || comparisons.some((c) => c.left.id !== left.id || c.right?.id !== right.id)) return undefined;
-  const test = ({ comparison }: { comparison: ComparisonPlan }): SignTest => {
-    const { holds } = operators[comparison.operator];
-    return (signs) => holds(signs, 0, 1);
-  };
-  const outcome = outcomeOf(signTestOf(met, test), onTrack && signTestOf(onTrack, test));
-  const signs = [0];
-  return (facts) =>
-    scanPair(left, right, facts, (sign) => {
-      signs[0] = sign;
-      return outcome(signs);
-    });
+function treesOf({ met, onTrack }: CriterionPlan): readonly TreePlan[] {
+  return onTrack === undefined ? [met] : [met, onTrack];
 }
 
-function decideSeparately(met: TreePlan, onTrack: TreePlan | undefined): Decide {
-  return (facts) => {
-    const isMet = truthOfTree(met, facts);
-    let outcomes = isMet & NOT_APPLICABLE;
-    if (isMet & TRUE) outcomes |= MET;
-    if (isMet & FALSE) {
-      // What cannot be said to be on track is off it: `onTrack` missing or not applicable counts as false.
-      const track = onTrack ? truthOfTree(onTrack, facts) : FALSE;
-      if (track & TRUE) outcomes |= ON_TRACK;
-      if (track & (FALSE | NOT_APPLICABLE)) outcomes |= OFF_TRACK;
-    }
-    return outcomes;
-  };
+/** Cuts the line of a criterion as it is on a day. */
+function cut(decisions: Decisions, i: number, day: number): void {
+  const line = cutLine(treesOf(decisions.criteria[i]!), day);
+  const [met, onTrack] = line.truths;
+  const first = decisions.firsts[i]!;
+  decisions.sizes[i] = line.cuts.length;
+  line.cuts.forEach((number, at) => {
+    decisions.cuts[first + at] = number;
+  });
+  met!.forEach((truths, at) => {
+    decisions.cells[2 * first + i + at] = outcomesOf(truths, onTrack?.[at] ?? FALSE);
+  });
 }
 
-/** A level has four values, so all its bounds fit one table, worked out beforehand. */
-function tabulate(decide: Decide, at: number): Decide {
-  const size = LEVELS.length;
-  const table = new Array<number>(size * size).fill(0);
-  const values = new Array<number>(at + 2).fill(0);
-  for (let low = 0; low < size; low++) {
-    for (let high = low; high < size; high++) {
-      values[at] = low;
-      values[at + 1] = high;
-      table[low * size + high] = decide({ values, day: 0 });
-    }
+/** What comes of a criterion where its conditions can have these truth values. */
+function outcomesOf(met: number, onTrack: number): number {
+  let outcomes = met & NOT_APPLICABLE;
+  if (met & TRUE) outcomes |= MET;
+  if (met & FALSE) {
+    // What cannot be said to be on track is off it: `onTrack` missing or not applicable counts as false.
+    if (onTrack & TRUE) outcomes |= ON_TRACK;
+    if (onTrack & (FALSE | NOT_APPLICABLE)) outcomes |= OFF_TRACK;
   }
-  return (facts) => table[facts.values[at]! * size + facts.values[at + 1]!]!;
+  return outcomes;
+}
+
+/** The set of outcomes of the criterion at a place that some completion of the facts attains, before any deadline. */
+export function decide({ decisions }: Plan, i: number, { values, day }: Facts): number {
+  const left = decisions.lefts[i];
+  if (left === undefined) return decideTrees(decisions.criteria[i]!, values, day);
+  if (decisions.day !== day) {
+    for (const each of decisions.dated) cut(decisions, each, day);
+    decisions.day = day;
+  }
+  const right = decisions.rights[i];
+  const first = decisions.firsts[i]!;
+  const at = 2 * first + i;
+  return right === undefined
+    ? reachFrom(decisions.cuts, decisions.cells, first, decisions.sizes[i]!, at, left, values)
+    : reachDifference(decisions.cells, at, left, right, values);
+}
+
+/** Each comparison by itself, joined by Kleene's rules for sets: sound, if not always the smallest set. */
+function decideTrees({ met, onTrack }: CriterionPlan, values: readonly number[], day: number): number {
+  const isMet = truthOfTree(met, values, day);
+  return outcomesOf(isMet, onTrack && isMet & FALSE ? truthOfTree(onTrack, values, day) : FALSE);
+}
+
+/** The set of truth values of a tree whose comparisons are taken to vary independently: sound, never too small. */
+export function truthOfTree(tree: TreePlan, values: readonly number[], day: number): number {
+  if (tree.kind === "comparison") return truthOf(tree, values, day);
+  if (tree.kind === "not") return negateTruths(truthOfTree(tree.child, values, day));
+  const dominant = tree.kind === "all" ? FALSE : TRUE;
+  let truths = NOT_APPLICABLE;
+  for (const child of tree.children) truths = joinTruths(truths, truthOfTree(child, values, day), dominant);
+  return truths;
 }

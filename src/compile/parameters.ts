@@ -1,9 +1,10 @@
 import { parseDay } from "../base/day.js";
-import { type Issue, pointerTo } from "../base/issue.js";
+import { pointerTo } from "../base/issue.js";
 import { levelIndex } from "../base/level.js";
-import { interpolate, multiply, parseRational, type Rational, rational } from "../base/rational.js";
+import { multiply, parseRational, type Rational, rational } from "../base/rational.js";
 import type { Basis, Parameter, RuleSet } from "../rule-set/types.js";
-import type { Overrides, Threshold } from "./plan.js";
+import { notARuleSet } from "./not-a-rule-set.js";
+import type { Overrides, Point, Threshold } from "./plan.js";
 
 /** A parameter bound for one plan. */
 export interface ParameterPlan {
@@ -11,11 +12,6 @@ export interface ParameterPlan {
   readonly last: Threshold;
   /** Its value on a day, on the line between its milestones. */
   readonly asOf: Threshold;
-}
-
-interface Point {
-  readonly day: number;
-  readonly value: Rational | undefined;
 }
 
 const STRENGTH: readonly Basis[] = ["local", "implied", "stated"];
@@ -38,101 +34,66 @@ export function basisOf(parameter: Parameter): Basis {
   return parameter.milestones.at(-1)?.basis ?? "local";
 }
 
-/** The value on a day: flat before the first point and after the last, a straight line between two. */
-function valueOn(points: readonly Point[], day: number): Rational | undefined {
-  let before = points[0];
-  for (const point of points) {
-    if (point.day > day) {
-      if (
-        before === undefined ||
-        before === point ||
-        before.value === undefined ||
-        point.value === undefined
-      ) {
-        return point === before ? point.value : undefined;
-      }
-      return interpolate(before.value, point.value, day - before.day, point.day - before.day);
-    }
-    before = point;
-  }
-  return before?.value;
+/** The ISO day of something that may rest on an assumption, whose day the caller may have moved. */
+export function dayUnder(
+  { on, assumption }: { readonly on: string; readonly assumption?: string },
+  { assumptions }: Overrides,
+): string {
+  return (assumption === undefined ? undefined : assumptions?.[assumption]) ?? on;
 }
 
-/** Binds every parameter of a rule set, with the caller's overrides; faults are added to `issues`. */
-export function bindParameters(
-  ruleSet: RuleSet,
-  overrides: Overrides,
-  issues: Issue[],
-): Map<string, ParameterPlan> {
+/** Binds every parameter of a rule set, with the caller's overrides. */
+export function bindParameters(ruleSet: RuleSet, overrides: Overrides): ReadonlyMap<string, ParameterPlan> {
   const bound = new Map<string, ParameterPlan>();
   const { parameters } = ruleSet;
 
-  function bind(id: string, above: readonly string[]): ParameterPlan | undefined {
+  function bind(id: string, above: readonly string[]): ParameterPlan {
     const known = bound.get(id);
     if (known !== undefined) return known;
     const parameter = Object.hasOwn(parameters, id) ? parameters[id] : undefined;
     const pointer = pointerTo("/parameters", id);
-    if (parameter === undefined || above.includes(id)) {
-      issues.push({
-        code: parameter === undefined ? "unknown-parameter" : "cycle",
-        severity: "error",
-        pointer: pointerTo("/parameters", above.at(-1) ?? id),
-        message: parameter === undefined ? `No parameter "${id}".` : `Parameter "${id}" is made from itself.`,
-      });
-      return undefined;
-    }
+    if (parameter === undefined || above.includes(id))
+      return notARuleSet(pointer, `the parameter "${id}" is missing, or made from itself`);
+    const points = pointsOf(parameter, pointer, (factor) => bind(factor, [...above, id]).last.value);
     const override = overrides.parameters?.[id];
+    if (override !== undefined) points.push({ day: points.pop()?.day ?? 0, value: readValue(override) });
     const basis: Basis = override === undefined ? basisOf(parameter) : "local";
-    const points: Point[] = [];
-    if ("milestones" in parameter) {
-      for (const { on, value, assumption } of parameter.milestones) {
-        const day = parseDay(
-          (assumption !== undefined ? overrides.assumptions?.[assumption] : undefined) ?? on,
-        );
-        const read = value === undefined ? undefined : readValue(value);
-        if (day === undefined || (read === undefined && value !== undefined)) malformed(pointer, id);
-        else points.push({ day, value: read });
-      }
-    } else if ("product" in parameter) {
-      const [a, b] = parameter.product.map((factor) => bind(factor, [...above, id])?.last.at(0));
-      points.push({ day: 0, value: a === undefined || b === undefined ? undefined : multiply(a, b) });
-    } else {
-      const value = readValue(parameter.value);
-      if (value === undefined) malformed(pointer, id);
-      points.push({ day: 0, value });
-    }
-    if (override !== undefined) {
-      const value = readValue(override);
-      if (value !== undefined) points.push({ day: points.pop()?.day ?? 0, value });
-    }
-    const weakest =
-      "milestones" in parameter
-        ? parameter.milestones.reduce<Basis>((b, m) => weaker(b, m.basis), basis)
-        : basis;
-    const last = points.at(-1)?.value;
-    const plan: ParameterPlan = {
-      last: { at: () => last, constant: true, basis, parameter: id, dated: false },
-      asOf: {
-        at: (day) => valueOn(points, day),
-        constant: points.length < 2,
-        basis: weakest,
-        parameter: id,
-        dated: points.length > 1,
-      },
-    };
+    const value = points.at(-1)?.value;
+    const last: Threshold = { value, basis, parameter: id };
+    const isDated = points.length > 1 && "milestones" in parameter;
+    const asOf = isDated
+      ? {
+          value,
+          points,
+          basis: parameter.milestones.reduce((b, m) => weaker(b, m.basis), basis),
+          parameter: id,
+        }
+      : last;
+    const plan: ParameterPlan = { last, asOf };
     bound.set(id, plan);
     return plan;
   }
 
-  function malformed(pointer: string, id: string): void {
-    issues.push({
-      code: "invalid-value",
-      severity: "error",
-      pointer,
-      message: `Parameter "${id}" has a value or day that cannot be read; write "75%", "3/4", a whole number or a level.`,
-    });
-  }
-
   for (const id of Object.keys(parameters)) bind(id, []);
   return bound;
+
+  function pointsOf(
+    parameter: Parameter,
+    pointer: string,
+    lastOf: (factor: string) => Rational | undefined,
+  ): Point[] {
+    if ("milestones" in parameter) {
+      return parameter.milestones.map((milestone) => {
+        const day = parseDay(dayUnder(milestone, overrides)) ?? notARuleSet(pointer, "a day cannot be read");
+        return { day, value: milestone.value === undefined ? undefined : valueAt(pointer, milestone.value) };
+      });
+    }
+    if (!("product" in parameter)) return [{ day: 0, value: valueAt(pointer, parameter.value) }];
+    const [a, b] = parameter.product.map(lastOf);
+    return [{ day: 0, value: a === undefined || b === undefined ? undefined : multiply(a, b) }];
+  }
+}
+
+function valueAt(pointer: string, value: unknown): Rational {
+  return readValue(value) ?? notARuleSet(pointer, "a value cannot be read");
 }

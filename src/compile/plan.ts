@@ -1,27 +1,17 @@
 import type { Rational } from "../base/rational.js";
-import type {
-  Basis,
-  Criterion,
-  Fact,
-  Goal,
-  Modality,
-  OperatorName,
-  RuleSet,
-  Scope,
-  ShareFact,
-} from "../rule-set/types.js";
+import type { FactKind, Measure } from "../facts/kind.js";
+import type { Tree } from "../operators/line.js";
+import type { OperatorName } from "../operators/operators.js";
+import type { Basis, Criterion, GivenFact, Goal, RuleSet, Scope, ShareFact } from "../rule-set/types.js";
+import type { Bounds } from "./bounds.js";
+import type { Decisions } from "./decide.js";
 
-/** A value as results write it. */
-export type Plain = string | number | boolean;
-
-/** A fact that a snapshot may hold, with its place in the flat arrays of values. */
+/** A fact that a snapshot may hold, with its place in the bounds. */
 export interface Slot {
   readonly id: string;
   readonly index: number;
-  readonly fact: Exclude<Fact, ShareFact>;
-  /** Its least and greatest values where nothing is known. */
-  readonly min: number;
-  readonly max: number;
+  readonly fact: GivenFact;
+  readonly type: FactKind;
   /** Slots that are parts of this one, and that this one is part of. */
   readonly parts: readonly number[];
   readonly wholes: readonly number[];
@@ -29,78 +19,71 @@ export interface Slot {
   readonly judgement: boolean;
 }
 
-/** What a comparison reads: one slot, or the ratio of two. */
-export type Variable =
-  | { readonly kind: "slot"; readonly id: string; readonly slot: Slot }
-  | {
-      readonly kind: "share";
-      readonly id: string;
-      readonly fact: ShareFact;
-      readonly part: Slot;
-      readonly whole: Slot;
-    };
+/** What a comparison reads: one slot, or the ratio of two. There is one for each fact of the rules. */
+export type Variable = SlotVariable | RatioVariable;
 
-/** A number that a fact is compared with, on the snapshot's day; `undefined` where no target is set. */
+export interface SlotVariable {
+  readonly kind: "slot";
+  readonly id: string;
+  readonly type: FactKind;
+  readonly slot: Slot;
+}
+
+/** The ratio of a part to its whole, never above 1. */
+export interface RatioVariable {
+  readonly kind: "ratio";
+  readonly id: string;
+  readonly type: Measure;
+  readonly fact: ShareFact;
+  readonly part: Slot;
+  readonly whole: Slot;
+}
+
+/** A value with the day it is reached on; `undefined` where it is announced and not set. */
+export interface Point {
+  readonly day: number;
+  readonly value: Rational | undefined;
+}
+
+/** A number that a fact is compared with; `numberOn` gives its value on a day. */
 export interface Threshold {
-  readonly at: (day: number) => Rational | undefined;
-  readonly constant: boolean;
+  /** Its value on every day, where it has no `points`; `undefined` where no target is set. */
+  readonly value: Rational | undefined;
+  /** The milestones between which it lies on a line, and so moves with the day. */
+  readonly points?: readonly Point[];
   /** The weakest basis of what it was made from; absent for a literal. */
   readonly basis?: Basis;
   readonly parameter?: string;
-  /** It lies on the line between two milestones and moves with the day. */
-  readonly dated: boolean;
 }
 
-/**
- * The facts of a snapshot as the plan's closures read them: slot `i` lies between `values[2i]` and
- * `values[2i + 1]`, both inclusive. Counts as they are, levels 0 to 3, flags 0 and 1, dates as day numbers.
- */
+/** What is known of the facts, and the snapshot's day. */
 export interface Facts {
-  readonly values: number[];
-  /** The snapshot's day. */
+  readonly values: Bounds;
   readonly day: number;
 }
 
-/** Sets of truth values: a comparison may be one, or several while facts are missing. */
-export const NOT_APPLICABLE = 1;
-export const TRUE = 2;
-export const FALSE = 4;
-
-/** Sets of outcomes of a criterion, best first after `NOT_APPLICABLE`; a goal takes its worst criterion's. */
+// Sets of outcomes of a criterion, best first after `NOT_APPLICABLE`; a goal takes its worst criterion's.
 export const MET = 2;
 export const ON_TRACK = 4;
 export const OFF_TRACK = 8;
 
+/** One comparison: the leaf of a condition's tree. */
 export interface ComparisonPlan {
-  /** The test it belongs to. */
-  readonly test: "met" | "on-track";
-  /** The weakest basis of what it rests on, by the scope it is measured at. */
-  readonly basis: Readonly<Record<Scope, Basis>>;
+  readonly kind: "comparison";
   readonly left: Variable;
   readonly operator: OperatorName;
-  /** Compared with these numbers (one, or the list of `in` and `notIn`), or else with another fact. */
+  /** Compared with these numbers (one, or a list), or else with another fact. */
   readonly thresholds: readonly Threshold[];
   readonly right?: Variable;
-  /** Every fact it reads, shares before what they are made of. */
-  readonly reads: readonly string[];
-  /** The thresholds as results write them; `null` for one that is not set. */
-  readonly expected: (day: number) => Plain | null | readonly (Plain | null)[];
-  /** The set of truth values that some completion of the facts attains, taken by itself. */
-  readonly truth: (facts: Facts) => number;
 }
 
-export type TreePlan =
-  | { readonly kind: "all" | "any"; readonly children: readonly TreePlan[] }
-  | { readonly kind: "not"; readonly child: TreePlan }
-  | { readonly kind: "comparison"; readonly comparison: ComparisonPlan };
+export type TreePlan = Tree<ComparisonPlan>;
 
 export interface CriterionPlan {
   readonly id: string;
   readonly criterion: Criterion;
   readonly met: TreePlan;
   readonly onTrack?: TreePlan;
-  /** The set of outcomes that some completion of the facts attains. */
-  readonly decide: (facts: Facts) => number;
   readonly inScope: Readonly<Record<Scope, boolean>>;
   /** Whether people, counts or both settle it; `measured` too where a target is not set, which no judgement settles. */
   readonly settledBy: "judgement" | "measured" | "mixed";
@@ -110,7 +93,6 @@ export interface GoalPlan {
   readonly id: string;
   readonly phase: string;
   readonly goal: Goal;
-  readonly modality: Modality;
   /** Day number of the deadline, after the caller's assumptions; `Infinity` for none. */
   readonly deadline: number;
   /** The same as an ISO day. */
@@ -139,11 +121,15 @@ export interface Plan {
   readonly until: number;
   readonly slots: readonly Slot[];
   readonly slotIndex: ReadonlyMap<string, number>;
+  /** Every fact of the rules, by id. */
+  readonly variables: ReadonlyMap<string, Variable>;
   /** The bounds of every slot where nothing is known. */
   readonly nothingKnown: readonly number[];
   /** Part and whole slots, wholes first. */
   readonly edges: readonly (readonly [part: number, whole: number])[];
   readonly goals: readonly GoalPlan[];
+  /** How each criterion is decided, kept flat. */
+  readonly decisions: Decisions;
   /** Every goal's id as a key: a copy to be filled is made in one go, where one key after another takes many. */
   readonly goalIds: Readonly<Record<string, null>>;
   readonly criteriaCount: number;

@@ -1,102 +1,73 @@
-import { FIRST_DAY, LAST_DAY } from "../base/day.js";
-import { type Issue, pointerTo } from "../base/issue.js";
-import { LEVELS } from "../base/level.js";
-import type { Fact, RuleSet, ShareFact } from "../rule-set/types.js";
-import type { Slot } from "./plan.js";
+import { pointerTo } from "../base/issue.js";
+import { kinds, measures } from "../facts/kinds.js";
+import { type GivenFact, isCounted, isDerived, type RuleSet } from "../rule-set/types.js";
+import { notARuleSet } from "./not-a-rule-set.js";
+import type { Slot, Variable } from "./plan.js";
 
 /** The facts of a rule set laid out in flat slots, and which are parts of which. */
 export interface SlotTable {
   readonly slots: readonly Slot[];
-  readonly index: ReadonlyMap<string, number>;
+  readonly slotIndex: ReadonlyMap<string, number>;
+  readonly variables: ReadonlyMap<string, Variable>;
   readonly nothingKnown: readonly number[];
   readonly edges: readonly (readonly [part: number, whole: number])[];
 }
 
 const JUDGEMENT = "judgement.";
 
-function boundsOf(fact: Exclude<Fact, ShareFact>): readonly [number, number] {
-  switch (fact.type) {
-    case "count":
-      // One above the greatest count there is, so that a count known to be the greatest is not taken for open.
-      return [0, Number.MAX_SAFE_INTEGER + 1];
-    case "percentage":
-      return [0, 100];
-    case "flag":
-      return [0, 1];
-    case "date":
-      return [FIRST_DAY, LAST_DAY];
-    case "level":
-      return [0, LEVELS.length - 1];
-  }
-}
+/** Gives every fact that a snapshot may hold a slot. */
+export function layOutSlots({ facts }: RuleSet): SlotTable {
+  const slotIndex = new Map<string, number>();
+  for (const [id, fact] of Object.entries(facts)) if (!isDerived(fact)) slotIndex.set(id, slotIndex.size);
 
-/** Gives every fact that a snapshot may hold a slot; faults are added to `issues`. */
-export function layOutSlots({ facts }: RuleSet, issues: Issue[]): SlotTable {
-  const index = new Map<string, number>();
-  for (const [id, fact] of Object.entries(facts)) if (fact.type !== "share") index.set(id, index.size);
-
-  const parts: number[][] = Array.from(index, () => []);
-  const wholes: number[][] = Array.from(index, () => []);
-  function link(id: string, partId: string, wholeId: string): void {
-    const part = index.get(partId);
-    const whole = index.get(wholeId);
-    if (part === undefined || whole === undefined) {
-      issues.push({
-        code: "unknown-fact",
-        severity: "error",
-        pointer: pointerTo("/facts", id),
-        message: `"${id}" names "${part === undefined ? partId : wholeId}", which is not a count of this rule set.`,
-      });
-    } else if (!wholes[part]!.includes(whole)) {
-      wholes[part]!.push(whole);
-      parts[whole]!.push(part);
-    }
-  }
+  const parts: number[][] = Array.from(slotIndex, () => []);
+  const wholes: number[][] = Array.from(slotIndex, () => []);
   for (const [id, fact] of Object.entries(facts)) {
-    if (fact.type === "count" && fact.partOf !== undefined) link(id, id, fact.partOf);
-    if (fact.type === "share") link(id, fact.of[0], fact.of[1]);
+    const pair = isDerived(fact)
+      ? fact.of
+      : isCounted(fact) && fact.partOf !== undefined && [id, fact.partOf];
+    if (!pair) continue;
+    const [part, whole] = pair.map((name) => slotIndex.get(name));
+    if (part === undefined || whole === undefined)
+      return notARuleSet(pointerTo("/facts", id), `"${id}" is made of counts that aren't there`);
+    if (wholes[part]!.includes(whole)) continue;
+    wholes[part]!.push(whole);
+    parts[whole]!.push(part);
   }
 
   const slots: Slot[] = [];
   const nothingKnown: number[] = [];
-  for (const [id, at] of index) {
-    const fact = facts[id] as Exclude<Fact, ShareFact>;
-    const [min, max] = boundsOf(fact);
-    slots.push({
-      id,
-      index: at,
-      fact,
-      min,
-      max,
-      parts: parts[at]!,
-      wholes: wholes[at]!,
-      judgement: id.startsWith(JUDGEMENT),
-    });
-    nothingKnown.push(min, max);
+  for (const [id, index] of slotIndex) {
+    const fact = facts[id] as GivenFact;
+    const type = kinds[fact.type] ?? notARuleSet(pointerTo("/facts", id), `"${id}" has no type`);
+    const judgement = id.startsWith(JUDGEMENT);
+    slots.push({ id, index, fact, type, parts: parts[index]!, wholes: wholes[index]!, judgement });
+    nothingKnown.push(type.axis.min, type.axis.max);
   }
-  return { slots, index, nothingKnown, edges: wholesFirst(slots, issues) };
+  const variables = new Map<string, Variable>();
+  for (const [id, fact] of Object.entries(facts)) {
+    if (isDerived(fact)) {
+      const [part, whole] = fact.of.map((name) => slots[slotIndex.get(name)!]!) as [Slot, Slot];
+      variables.set(id, { kind: "ratio", id, type: measures[fact.type], fact, part, whole });
+    } else {
+      const slot = slots[slotIndex.get(id)!]!;
+      variables.set(id, { kind: "slot", id, type: slot.type, slot });
+    }
+  }
+  return { slots, slotIndex, variables, nothingKnown, edges: wholesFirst(slots) };
 }
 
 /** Part-and-whole pairs, each whole's own wholes before it, so that one pass carries bounds all the way. */
-function wholesFirst(slots: readonly Slot[], issues: Issue[]): (readonly [number, number])[] {
+function wholesFirst(slots: readonly Slot[]): (readonly [number, number])[] {
   const edges: (readonly [number, number])[] = [];
-  const done = new Set<number>();
-  function visit(slot: Slot, below: ReadonlySet<number>): void {
-    if (done.has(slot.index)) return;
-    if (below.has(slot.index)) {
-      issues.push({
-        code: "cycle",
-        severity: "error",
-        pointer: pointerTo("/facts", slot.id),
-        message: `"${slot.id}" is a part of itself, by way of others.`,
-      });
-      return;
-    }
-    const path = new Set(below).add(slot.index);
-    for (const whole of slot.wholes) visit(slots[whole]!, path);
-    done.add(slot.index);
-    for (const whole of slot.wholes) edges.push([slot.index, whole]);
+  const waitingFor = slots.map(({ wholes }) => wholes.length);
+  const ready = slots.filter(({ wholes }) => wholes.length === 0);
+  // It grows while it is walked: a part is ready once all its wholes have been.
+  for (const { index, parts, wholes } of ready) {
+    for (const whole of wholes) edges.push([index, whole]);
+    for (const part of parts) if (--waitingFor[part]! === 0) ready.push(slots[part]!);
   }
-  for (const slot of slots) visit(slot, new Set());
-  return edges;
+  if (ready.length === slots.length) return edges;
+  const { id } = slots.find(({ index }) => waitingFor[index]! > 0)!;
+  return notARuleSet(pointerTo("/facts", id), `"${id}" is a part of itself, by way of others`);
 }

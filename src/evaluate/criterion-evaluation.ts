@@ -1,6 +1,7 @@
+import { basisAt } from "../compile/bind.js";
 import { weaker } from "../compile/parameters.js";
-import type { CriterionPlan } from "../compile/plan.js";
-import { comparisonsOf } from "../compile/trees.js";
+import type { ComparisonPlan, CriterionPlan } from "../compile/plan.js";
+import { comparisonsOf } from "../operators/line.js";
 import type { Basis } from "../rule-set/types.js";
 import { DETAILS, INSPECT } from "./details.js";
 import { addReasons, type GoalDetails, isLate, openStatus, outcomesOf, shortfallAt } from "./goal-details.js";
@@ -36,8 +37,8 @@ export class CriterionEvaluation {
     this.id = criterion.id;
     this.possible = statusesOf(outcomes, isLate(context, plan));
     this.status = isDecided(outcomes) ? this.possible[0]! : openStatus([criterion], plan, context);
-    this.basis = comparisonsOf(criterion.met)
-      .map(({ comparison }) => comparison.basis[context.subject.scope])
+    this.basis = comparisonsOf<ComparisonPlan>(criterion.met)
+      .map((comparison) => basisAt(comparison, criterion.criterion, context.subject.scope))
       .reduce(weaker);
     this[DETAILS] = { goal, criterion, at };
   }

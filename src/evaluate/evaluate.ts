@@ -1,5 +1,7 @@
 import { compile } from "../compile/compile.js";
-import { NOT_APPLICABLE, type Plan } from "../compile/plan.js";
+import { decide } from "../compile/decide.js";
+import type { Plan } from "../compile/plan.js";
+import { NOT_APPLICABLE } from "../operators/truths.js";
 import type { FactType, RuleSet } from "../rule-set/types.js";
 import { Evaluation } from "./evaluation.js";
 import { evaluateGoal, type GoalEvaluation } from "./goal-evaluation.js";
@@ -31,11 +33,9 @@ export function evaluate<GoalId extends string, Facts extends Readonly<Record<st
 export function evaluatePlan<GoalId extends string>(plan: Plan, read: ReadSnapshot): Evaluation<GoalId> {
   const { facts, subject } = read;
   const outcomes = new Array<number>(plan.criteriaCount);
-  let at = 0;
-  for (const { criteria } of plan.goals) {
-    for (const { inScope, decide } of criteria)
-      outcomes[at++] = inScope[subject.scope] ? decide(facts) : NOT_APPLICABLE;
-  }
+  const inScope = plan.decisions.inScope[subject.scope];
+  for (let i = 0; i < outcomes.length; i++)
+    outcomes[i] = inScope[i] === 1 ? decide(plan, i, facts) : NOT_APPLICABLE;
   return evaluationOf(plan, read, outcomes);
 }
 

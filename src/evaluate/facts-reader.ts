@@ -1,9 +1,9 @@
 import { pointerTo } from "../base/issue.js";
-import { LEVELS, levelIndex } from "../base/level.js";
-import { didYouMean } from "../base/suggest.js";
+import { show } from "../base/show.js";
+import { carryBounds, highOf, lowOf, setBounds, setHigh, setLow } from "../compile/bounds.js";
 import type { Plan, Slot } from "../compile/plan.js";
-import { carryBounds } from "./carry-bounds.js";
-import { isRecord, type SnapshotFaults, show } from "./snapshot-faults.js";
+import type { Suggest } from "../facts/kind.js";
+import { isRecord, type SnapshotFaults } from "./snapshot-faults.js";
 
 const isOwnKey = Object.prototype.hasOwnProperty;
 
@@ -13,15 +13,6 @@ function pointerOf(slot: Slot, end = ""): string {
   return pointerTo("/facts", slot.id) + end;
 }
 
-/** What a text that looks like a count should have been. */
-function hintOf(raw: unknown): string {
-  if (typeof raw !== "string") return "";
-  if (/^\d{1,15}$/.test(raw)) return ` Write ${raw} without quotes.`;
-  return /^\d{1,3}([ ,.'\u00a0\u2009\u202f])\d{3}(\1\d{3}){0,3}$/.test(raw)
-    ? ` Write ${raw.replaceAll(/\D/g, "")}, without separators.`
-    : "";
-}
-
 /** Reads the facts of a snapshot into the flat bounds of a plan's slots. */
 export class FactsReader {
   readonly values: number[];
@@ -29,6 +20,7 @@ export class FactsReader {
   unknowns: Map<number, string> | undefined;
   readonly #plan: Plan;
   readonly #faults: SnapshotFaults;
+  readonly #suggest: Suggest = (name, names) => this.#faults.suggest(name, names);
 
   constructor(plan: Plan, faults: SnapshotFaults) {
     this.#plan = plan;
@@ -54,7 +46,7 @@ export class FactsReader {
         this.#readObject(slot, raw);
       } else if (raw !== null && raw !== undefined) {
         const value = this.#readScalar(slot, raw, "");
-        if (value !== undefined) values[at * 2] = values[at * 2 + 1] = value;
+        if (value !== undefined) setBounds(values, at, value);
       }
     }
     this.#carryBounds(facts);
@@ -63,7 +55,6 @@ export class FactsReader {
   /** `{min, max}` or `{unknown}`. */
   #readObject(slot: Slot, raw: Record<string, unknown>): void {
     const { values } = this;
-    const at = slot.index * 2;
     const { min, max, unknown } = raw;
     for (const key of Object.keys(raw)) {
       if (!VALUE_KEYS.includes(key)) this.#faults.checkKey(key, VALUE_KEYS, pointerOf(slot));
@@ -99,67 +90,16 @@ export class FactsReader {
       // Kept, it would be told a second time as a part above its whole.
       return;
     }
-    if (low !== undefined) values[at] = low;
-    if (high !== undefined) values[at + 1] = high;
+    if (low !== undefined) setLow(values, slot.index, low);
+    if (high !== undefined) setHigh(values, slot.index, high);
   }
 
   /** One value as the number its slot holds; `end` is the rest of the pointer to it. */
   #readScalar(slot: Slot, raw: unknown, end: string): number | undefined {
-    const { id, fact } = slot;
-    switch (fact.type) {
-      case "count":
-        if (typeof raw === "number" && Number.isSafeInteger(raw) && raw >= 0) return raw + 0;
-        this.#wrongCount(id, raw, pointerOf(slot, end));
-        return undefined;
-      case "level": {
-        const level = levelIndex(raw);
-        if (level >= 0) return level;
-        const suggestion = typeof raw === "string" ? this.#faults.suggest(raw, LEVELS) : undefined;
-        this.#faults.wrong(
-          "unknown-level",
-          pointerOf(slot, end),
-          `"${id}" is one of ${LEVELS.join(", ")}, not ${show(raw)}.${didYouMean(suggestion)}`,
-          suggestion,
-        );
-        return undefined;
-      }
-      case "percentage":
-        if (typeof raw === "number" && raw >= 0 && raw <= 100) return raw + 0;
-        this.#faults.wrong(
-          typeof raw === "number" ? "invalid-value" : "wrong-type",
-          pointerOf(slot, end),
-          `"${id}" is a percentage from 0 to 100, not ${show(raw)}.`,
-        );
-        return undefined;
-      case "flag":
-        if (typeof raw === "boolean") return raw ? 1 : 0;
-        this.#faults.wrong("wrong-type", pointerOf(slot, end), `"${id}" is true or false, not ${show(raw)}.`);
-        return undefined;
-      case "date":
-        return this.#faults.readDay(raw, pointerOf(slot, end), `the day for "${id}"`);
-    }
-  }
-
-  #wrongCount(id: string, raw: unknown, pointer: string): void {
-    if (typeof raw !== "number") {
-      this.#faults.wrong("wrong-type", pointer, `"${id}" is a whole number, not ${show(raw)}.${hintOf(raw)}`);
-    } else if (!Number.isFinite(raw)) {
-      this.#faults.wrong("not-a-number", pointer, `"${id}" is a whole number, not ${raw}.`);
-    } else if (raw < 0) {
-      this.#faults.wrong("negative-count", pointer, `"${id}" counts something, so it cannot be ${raw}.`);
-    } else if (Number.isInteger(raw)) {
-      this.#faults.wrong(
-        "too-large",
-        pointer,
-        `"${id}" is ${raw}, above 9,007,199,254,740,991, where whole numbers stop being exact.`,
-      );
-    } else {
-      this.#faults.wrong(
-        "fractional-count",
-        pointer,
-        `"${id}" counts something, so it must be whole, not ${raw}.`,
-      );
-    }
+    const at = slot.type.read(raw);
+    if (at !== undefined) return at;
+    const { code, message, suggestion } = slot.type.fault(raw, slot.id, this.#suggest);
+    return this.#faults.wrong(code, pointerOf(slot, end), message, suggestion);
   }
 
   /** A part is never above its whole: what is known of the one bounds the other. */
@@ -168,7 +108,7 @@ export class FactsReader {
     const { values } = this;
     let consistent = true;
     for (const [part, whole] of edges) {
-      if (values[part * 2]! <= values[whole * 2 + 1]!) continue;
+      if (lowOf(values, part) <= highOf(values, whole)) continue;
       this.#partAboveWhole(part, whole, facts);
       consistent = false;
     }
@@ -185,7 +125,7 @@ export class FactsReader {
     this.#faults.wrong(
       "part-above-whole",
       pointerTo("/facts", Object.hasOwn(facts, p) ? p : w),
-      `"${p}" (at least ${values[part * 2]}) is a part of "${w}" (at most ${values[whole * 2 + 1]}) and cannot be above it.`,
+      `"${p}" (at least ${lowOf(values, part)}) is a part of "${w}" (at most ${highOf(values, whole)}) and cannot be above it.`,
     );
   }
 }

@@ -8,6 +8,8 @@ export interface Finding {
   readonly goal: GoalPlan;
   readonly criterion: CriterionPlan;
   readonly comparison: ComparisonPlan;
+  /** The test it belongs to: whether the criterion is met, or else whether it is on track. */
+  readonly test: "met" | "on-track";
   /** What is asked: the comparison's operator, or under `not` its complement. */
   readonly operator: OperatorName;
   /** The truth values that are open; for an on-track test, those that are open if the goal is not met. */

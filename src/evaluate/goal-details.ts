@@ -1,8 +1,9 @@
-import { type CriterionPlan, type GoalPlan, ON_TRACK } from "../compile/plan.js";
+import { type CriterionPlan, type GoalPlan, MET, ON_TRACK } from "../compile/plan.js";
+import { NOT_APPLICABLE } from "../operators/truths.js";
 import { addMissingOf } from "./missing.js";
 import { afterDeadline, isDecisive, matters } from "./outcomes.js";
 import { addReasonsOf, type Reason } from "./reason.js";
-import { shortfallOf } from "./shortfall.js";
+import { shortfallOf, shortfallOfGoal } from "./shortfall.js";
 import type { Change, Context, Status } from "./types.js";
 
 const NO_CHANGES: readonly Change[] = Object.freeze([]);
@@ -34,9 +35,20 @@ export function addReasons({ context, plan, floor }: GoalDetails, at: number, re
 
 /** The smallest change that would meet the criterion at a place. */
 export function shortfallAt({ context, plan }: GoalDetails, at: number): readonly Change[] {
+  const outcomes = context.outcomes[plan.first + at]!;
   // Met for certain, or not measured here: nothing is short.
-  if (context.outcomes[plan.first + at]! < ON_TRACK) return NO_CHANGES;
-  return shortfallOf(plan.criteria[at]!.met, context);
+  if (outcomes < ON_TRACK) return NO_CHANGES;
+  return shortfallOf(plan.criteria[at]!.met, plan, context, (outcomes & MET) !== 0);
+}
+
+/** The smallest changes that would meet a goal: its criteria on the same facts are met together, by one value. */
+export function shortfallOfAll({ context, plan }: GoalDetails): readonly Change[] {
+  const counted = plan.criteria.flatMap((criterion, at) => {
+    const outcomes = context.outcomes[plan.first + at]!;
+    if (outcomes === NOT_APPLICABLE) return [];
+    return [[criterion, (outcomes & MET) !== 0, outcomes < ON_TRACK] as const];
+  });
+  return counted.every(([, , isMet]) => isMet) ? NO_CHANGES : shortfallOfGoal(plan, context, counted);
 }
 
 /** The criteria that keep a goal open. */
@@ -51,5 +63,6 @@ export function openStatus(open: readonly CriterionPlan[], plan: GoalPlan, conte
   const missing = new Set<string>();
   for (const criterion of open) addMissingOf(criterion, isLate(context, plan), context, missing);
   const { slots, slotIndex } = context.plan;
-  return [...missing].every((id) => slots[slotIndex.get(id)!]!.judgement) ? "needs-judgement" : "unknown";
+  const isJudged = (id: string) => slots[slotIndex.get(id)!]!.judgement;
+  return missing.size > 0 && [...missing].every(isJudged) ? "needs-judgement" : "unknown";
 }

@@ -1,4 +1,5 @@
-import { type GoalPlan, NOT_APPLICABLE } from "../compile/plan.js";
+import type { GoalPlan } from "../compile/plan.js";
+import { NOT_APPLICABLE } from "../operators/truths.js";
 import type { Modality } from "../rule-set/types.js";
 import { CriterionEvaluation } from "./criterion-evaluation.js";
 import { DETAILS, INSPECT } from "./details.js";
@@ -9,13 +10,12 @@ import {
   openCriteria,
   openStatus,
   outcomesOf,
-  shortfallAt,
+  shortfallOfAll,
 } from "./goal-details.js";
 import { addMissingOf } from "./missing.js";
 import { best, isDecided, statusesOf } from "./outcomes.js";
 import { furthestBehind, progressOf } from "./progress.js";
 import type { Reason } from "./reason.js";
-import { mergeChanges } from "./shortfall.js";
 import type { Change, Context, DecidedStatus, Progress, Question, Status, Warning } from "./types.js";
 
 const NOTHING_MISSING: readonly string[] = Object.freeze([]);
@@ -61,7 +61,7 @@ export class GoalEvaluation {
 
   /** How the document puts it: support, an aim, an ambition or a target. */
   get modality(): Modality {
-    return this.#plan.modality;
+    return this.#plan.goal.modality;
   }
 
   /** The last day on which it can be met, as an ISO day; `null` where it has none. */
@@ -101,12 +101,9 @@ export class GoalEvaluation {
     return [...missing];
   }
 
-  /** The smallest change of each fact that would meet the goal; of two criteria on one fact, the one that asks more. */
+  /** The smallest change of each fact that would meet the goal: criteria that read one fact are met together. */
   get shortfall(): readonly Change[] {
-    const details = this.#details;
-    const changes: Change[] = [];
-    for (let at = 0; at < details.plan.criteria.length; at++) changes.push(...shortfallAt(details, at));
-    return changes.length < 2 ? changes : mergeChanges(changes);
+    return shortfallOfAll(this.#details);
   }
 
   /** The progress of the measured criterion that is furthest behind among those in scope; `null` where none is measured. */

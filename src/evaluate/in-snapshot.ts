@@ -1,5 +1,5 @@
 import type { Issue } from "../base/issue.js";
-import { show } from "./snapshot-faults.js";
+import { show } from "../base/show.js";
 
 /** An issue that says which of several snapshots it is about. */
 export function inSnapshot(issue: Issue, index: number, id: string): Issue {

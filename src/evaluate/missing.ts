@@ -1,5 +1,8 @@
-import { type CriterionPlan, FALSE, type TreePlan, type Variable } from "../compile/plan.js";
-import { truthOfTree } from "../compile/trees.js";
+import { slotsReadBy } from "../compile/bind.js";
+import { isKnown } from "../compile/bounds.js";
+import { truthOfTree } from "../compile/decide.js";
+import type { CriterionPlan, TreePlan } from "../compile/plan.js";
+import { FALSE } from "../operators/truths.js";
 import { isDecided } from "./outcomes.js";
 import type { Context } from "./types.js";
 
@@ -10,27 +13,20 @@ export function addMissingOf(
   context: Context,
   missing: Set<string>,
 ): void {
+  const { values, day } = context.facts;
   addOpen(criterion.met, context, missing);
-  if (criterion.onTrack && !late && truthOfTree(criterion.met, context.facts) & FALSE) {
+  if (criterion.onTrack && !late && truthOfTree(criterion.met, values, day) & FALSE) {
     addOpen(criterion.onTrack, context, missing);
   }
 }
 
 function addOpen(tree: TreePlan, context: Context, missing: Set<string>): void {
-  if (isDecided(truthOfTree(tree, context.facts))) return;
-  switch (tree.kind) {
-    case "comparison":
-      addUnknown(tree.comparison.left, context, missing);
-      if (tree.comparison.right) addUnknown(tree.comparison.right, context, missing);
-      return;
-    case "not":
-      return addOpen(tree.child, context, missing);
-    default:
-      for (const child of tree.children) addOpen(child, context, missing);
+  const { values, day } = context.facts;
+  if (isDecided(truthOfTree(tree, values, day))) return;
+  if (tree.kind === "not") return addOpen(tree.child, context, missing);
+  if (tree.kind !== "comparison") {
+    for (const child of tree.children) addOpen(child, context, missing);
+    return;
   }
-}
-
-function addUnknown(variable: Variable, { facts: { values } }: Context, missing: Set<string>): void {
-  const slots = variable.kind === "share" ? [variable.part, variable.whole] : [variable.slot];
-  for (const { id, index } of slots) if (values[index * 2] !== values[index * 2 + 1]) missing.add(id);
+  for (const { id, index } of slotsReadBy(tree)) if (!isKnown(values, index)) missing.add(id);
 }

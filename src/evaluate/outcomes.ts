@@ -1,4 +1,5 @@
-import { MET, NOT_APPLICABLE, OFF_TRACK, ON_TRACK } from "../compile/plan.js";
+import { MET, OFF_TRACK, ON_TRACK } from "../compile/plan.js";
+import { NOT_APPLICABLE } from "../operators/truths.js";
 import type { DecidedStatus } from "./types.js";
 
 // Sets of outcomes are bits, best first. A goal takes the worst of its criteria, so over independent criteria its set

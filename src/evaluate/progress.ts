@@ -1,19 +1,17 @@
 import { compareRationals, divide, type Rational } from "../base/rational.js";
-import { typeOf } from "../compile/bind.js";
-import type { CriterionPlan, TreePlan } from "../compile/plan.js";
-import { rangeOf } from "../compile/truth.js";
+import { rangeOf } from "../compile/line.js";
+import type { ComparisonPlan, CriterionPlan } from "../compile/plan.js";
+import { isConstant, numberOn } from "../compile/thresholds.js";
+import { leaningOf } from "../operators/operators.js";
 import type { Context, Progress } from "./types.js";
-import { exactActual, formatterFor, shareOfTarget } from "./values.js";
-
-const MEASURED = new Set(["count", "share", "percentage"]);
-const UPWARD = new Set(["greaterThan", "greaterThanInclusive"]);
+import { exactActual, shareOfTarget } from "./values.js";
 
 /** The number a criterion is to reach, where it measures one number against a target above zero. */
 function targetOf({ met }: CriterionPlan, day: number): Rational | undefined {
   if (met.kind !== "comparison") return undefined;
-  const { left, operator, thresholds, right } = met.comparison;
-  const target = thresholds[0]?.at(day);
-  const isMeasured = !right && MEASURED.has(typeOf(left)) && UPWARD.has(operator);
+  const { left, operator, thresholds, right } = met;
+  const target = thresholds[0] && numberOn(thresholds[0], day);
+  const isMeasured = !right && left.type.measured && leaningOf(operator) > 0;
   return isMeasured && target !== undefined && target.n > 0n ? target : undefined;
 }
 
@@ -21,8 +19,8 @@ function targetOf({ met }: CriterionPlan, day: number): Rational | undefined {
 export function progressOf(criterion: CriterionPlan, { facts, asOf }: Context): Progress | null {
   const target = targetOf(criterion, facts.day);
   if (target === undefined) return null;
-  const { left } = (criterion.met as TreePlan & { kind: "comparison" }).comparison;
-  const format = formatterFor(typeOf(left));
+  const { left } = criterion.met as ComparisonPlan;
+  const format = (number: Rational) => String(left.type.writeExact(number));
   const required = requiredOn(criterion, facts.day);
   return {
     criterion: criterion.id,
@@ -47,8 +45,8 @@ export function furthestBehind(
   for (const criterion of criteria) {
     const target = targetOf(criterion, facts.day);
     if (target === undefined) continue;
-    const { left } = (criterion.met as TreePlan & { kind: "comparison" }).comparison;
-    const range = rangeOf(left, facts);
+    const { left } = criterion.met as ComparisonPlan;
+    const range = rangeOf(left, facts.values);
     if (range === undefined) continue;
     const isKnown = exactActual(left, facts) !== null;
     const share = isKnown ? divide(range.low, target) : undefined;
@@ -61,6 +59,6 @@ export function furthestBehind(
 
 function requiredOn({ onTrack }: CriterionPlan, day: number): Rational | undefined {
   if (onTrack?.kind !== "comparison") return undefined;
-  const [threshold] = onTrack.comparison.thresholds;
-  return threshold?.dated ? threshold.at(day) : undefined;
+  const [threshold] = onTrack.thresholds;
+  return threshold === undefined || isConstant(threshold) ? undefined : numberOn(threshold, day);
 }

@@ -1,5 +1,6 @@
 import { pointerTo } from "../base/issue.js";
-import { isRecord, type SnapshotFaults, show } from "./snapshot-faults.js";
+import { show } from "../base/show.js";
+import { isRecord, type SnapshotFaults } from "./snapshot-faults.js";
 import type { Combined, Subject } from "./types.js";
 
 const KEYS = ["hubs", "expected"];

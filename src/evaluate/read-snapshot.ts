@@ -1,11 +1,12 @@
 import { type Issue, pointerTo } from "../base/issue.js";
+import { show } from "../base/show.js";
 import { SnapshotError } from "../base/snapshot-error.js";
 import { didYouMean } from "../base/suggest.js";
 import type { Facts, Plan } from "../compile/plan.js";
 import type { Evidence, Scope } from "../rule-set/types.js";
 import { FactsReader } from "./facts-reader.js";
 import { readCombined } from "./read-combined.js";
-import { isRecord, SnapshotFaults, show } from "./snapshot-faults.js";
+import { isRecord, SnapshotFaults } from "./snapshot-faults.js";
 import type { Combined, Subject } from "./types.js";
 
 /** A snapshot read: every value checked and copied, so that nothing of the caller's is kept. */

@@ -1,18 +1,18 @@
+import { basisAt, expectedOn, factsReadBy } from "../compile/bind.js";
+import { truthOfTree } from "../compile/decide.js";
 import {
   type ComparisonPlan,
   type CriterionPlan,
-  FALSE,
   type GoalPlan,
   MET,
-  NOT_APPLICABLE,
   OFF_TRACK,
   ON_TRACK,
-  type Plain,
-  TRUE,
   type TreePlan,
 } from "../compile/plan.js";
-import { negateTruths, truthOfTree } from "../compile/trees.js";
-import { operators } from "../rule-set/operators.js";
+import { numberOn } from "../compile/thresholds.js";
+import type { Plain } from "../facts/kind.js";
+import { operators } from "../operators/operators.js";
+import { FALSE, NOT_APPLICABLE, negateTruths, TRUE } from "../operators/truths.js";
 import type { Basis, OperatorName } from "../rule-set/types.js";
 import { DETAILS, INSPECT } from "./details.js";
 import type { Finding } from "./finding.js";
@@ -52,15 +52,15 @@ export class Reason {
     const { comparison, criterion, context, goal } = finding;
     const { source } = goal.goal;
     this.criterion = criterion.id;
-    this.test = comparison.test;
+    this.test = finding.test;
     this.code = codeOf(finding);
     this.fact = comparison.left.id;
     this.operator = finding.operator;
     this.actual = actualOf(comparison.left, context.facts);
     this.expected = comparison.right
       ? actualOf(comparison.right, context.facts)
-      : comparison.expected(context.facts.day);
-    this.basis = comparison.basis[context.subject.scope];
+      : expectedOn(comparison, context.facts.day);
+    this.basis = basisAt(comparison, criterion.criterion, context.subject.scope);
     this.document = source.document;
     this.section = source.section;
     this.bullet = source.bullet;
@@ -86,12 +86,12 @@ export class Reason {
   }
 }
 
-function codeOf({ comparison, criterion, context, truths }: Finding): ReasonCode {
+function codeOf({ comparison, criterion, context, test, truths }: Finding): ReasonCode {
   if (!criterion.inScope[context.subject.scope]) return "out-of-scope";
   if (truths === NOT_APPLICABLE) return "whole-is-zero";
-  if (comparison.thresholds.length === 1 && comparison.expected(context.facts.day) === null)
+  if (comparison.thresholds.some((threshold) => numberOn(threshold, context.facts.day) === undefined))
     return "target-not-set";
-  const isTrack = comparison.test === "on-track";
+  const isTrack = test === "on-track";
   if (truths === TRUE) return isTrack ? "on-track" : "target-met";
   if (truths === FALSE) return isTrack ? "off-track" : "target-not-met";
   if (isTrack) return "track-undecided";
@@ -99,9 +99,9 @@ function codeOf({ comparison, criterion, context, truths }: Finding): ReasonCode
   return left.kind === "slot" && left.slot.judgement ? "judgement-needed" : "target-undecided";
 }
 
-function evidenceFor({ reads }: ComparisonPlan, { evidence }: Context): readonly ReasonEvidence[] {
+function evidenceFor(comparison: ComparisonPlan, { evidence }: Context): readonly ReasonEvidence[] {
   let found: ReasonEvidence[] | undefined;
-  for (const fact of reads) {
+  for (const fact of factsReadBy(comparison)) {
     const entry = evidence?.get(fact);
     if (entry !== undefined) (found ??= []).push({ fact, ...entry });
   }
@@ -125,36 +125,37 @@ export function addReasonsOf(
   const mayBeMet = (outcomes & MET) !== 0;
   const unmet = outcomes & (ON_TRACK | OFF_TRACK);
   const truths = (outcomes & NOT_APPLICABLE) | (mayBeMet ? TRUE : 0) | (unmet ? FALSE : 0);
-  const place: Place = { context, goal, criterion, mayBeMet, reasons };
-  addTree(criterion.met, truths, false, decisive, place);
+  const place = { context, goal, criterion, mayBeMet, reasons };
+  addTree(criterion.met, truths, false, decisive, { ...place, test: "met" });
   // Where anything can happen yet, being on track or off it says nothing.
   const saysNothing = mayBeMet && unmet === (ON_TRACK | OFF_TRACK);
   if (criterion.onTrack === undefined || !unmet || saysNothing || context.facts.day > goal.deadline) return;
   const track = (unmet & ON_TRACK ? TRUE : 0) | (unmet & OFF_TRACK ? FALSE : 0);
-  addTree(criterion.onTrack, track, false, decisive, place);
+  addTree(criterion.onTrack, track, false, decisive, { ...place, test: "on-track" });
 }
 
 interface Place {
   readonly context: Context;
   readonly goal: GoalPlan;
   readonly criterion: CriterionPlan;
+  readonly test: Finding["test"];
   readonly mayBeMet: boolean;
   readonly reasons: Reason[];
 }
 
 /** Adds the reasons of a tree, read through any `not` above it: as what is asked, not as what is denied. */
 function addTree(tree: TreePlan, truths: number, negated: boolean, isNeeded: boolean, place: Place): void {
-  const { context, goal, criterion, mayBeMet, reasons } = place;
+  const { context, goal, criterion, test, mayBeMet, reasons } = place;
   if (tree.kind === "comparison") {
-    const { comparison } = tree;
-    const operator = negated ? operators[comparison.operator].complement : comparison.operator;
-    reasons.push(new Reason({ context, goal, criterion, comparison, operator, truths, mayBeMet }, isNeeded));
+    const operator = negated ? operators[tree.operator].complement : tree.operator;
+    const finding = { context, goal, criterion, comparison: tree, test, operator, truths, mayBeMet };
+    reasons.push(new Reason(finding, isNeeded));
   } else if (tree.kind === "not") {
     addTree(tree.child, truths, !negated, isNeeded, place);
   } else {
     const inScope = criterion.inScope[context.subject.scope];
     const found = tree.children.map((child) => {
-      const seen = inScope ? truthOfTree(child, context.facts) : NOT_APPLICABLE;
+      const seen = inScope ? truthOfTree(child, context.facts.values, context.facts.day) : NOT_APPLICABLE;
       return negated ? negateTruths(seen) : seen;
     });
     // Under `all` what is false weighs most, under `any` what is true; each child is needed or not accordingly.

@@ -1,25 +1,15 @@
 import { addIssue } from "../base/add-issue.js";
 import { parseDay } from "../base/day.js";
 import { type Issue, pointerTo } from "../base/issue.js";
+import { show } from "../base/show.js";
 import { didYouMean, nearest } from "../base/suggest.js";
 import { upperFirst } from "../base/words.js";
 import type { Plan } from "../compile/plan.js";
+import { isDerived } from "../rule-set/types.js";
 
 const MOST_LETTERS = 2_000;
 // Suggestions cost more than finding the fault; a file with this many is not mistyped but of another kind.
 const MOST_SUGGESTIONS = 50;
-
-/** A value as it can be shown in a message, however long or strange. */
-export function show(value: unknown): string {
-  if (typeof value === "string") {
-    const text = JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
-    return text.replace(/[\u007f-\u009f]/g, "?");
-  }
-  if (typeof value === "number" || typeof value === "boolean" || value === null || value === undefined)
-    return String(value);
-  if (typeof value === "bigint") return "a bigint";
-  return Array.isArray(value) ? "a list" : typeof value === "object" ? "an object" : `a ${typeof value}`;
-}
 
 /** Whether a value is an object with keys. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -80,7 +70,7 @@ export class SnapshotFaults {
   unknownFact(id: string, pointer: string): void {
     const { facts } = this.#plan.ruleSet;
     const fact = Object.hasOwn(facts, id) ? facts[id] : undefined;
-    if (fact?.type === "share") {
+    if (fact !== undefined && isDerived(fact)) {
       const [part, whole] = fact.of;
       this.wrong(
         "derived-fact",

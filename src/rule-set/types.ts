@@ -3,28 +3,20 @@
  * that check them stand in `schema.ts`, so that the evaluator needs no schema library.
  */
 
+import type { LEVELS } from "../base/level.js";
+import type { FactType, GivenType } from "../facts/kinds.js";
+import type { OperatorName } from "../operators/operators.js";
+
+export type { FactType, OperatorName };
+
 /** Whether a number or test is in the document, follows from its words, or is the maintainer's choice. */
 export type Basis = "stated" | "implied" | "local";
 
 /** Who a snapshot is about: one hub, or the whole network. */
 export type Scope = "hub" | "network";
 
-/** The scale of judgements, in order. */
-export type Level = "not-started" | "introduced" | "embedded" | "sustained";
-
-/** The types a fact can have. A `share` is derived from two counts and never given. */
-export type FactType = "count" | "share" | "percentage" | "flag" | "date" | "level";
-
-/** The comparison operators, by json-rules-engine's own names. */
-export type OperatorName =
-  | "equal"
-  | "notEqual"
-  | "lessThan"
-  | "lessThanInclusive"
-  | "greaterThan"
-  | "greaterThanInclusive"
-  | "in"
-  | "notIn";
+/** The scale of judgements, lowest first. */
+export type Level = (typeof LEVELS)[number];
 
 /** How the document puts a goal: support given, an aim, an ambition, or a plain target. */
 export type Modality = "support" | "aim" | "ambition" | "target";
@@ -70,13 +62,26 @@ export interface ShareFact extends FactBase {
   readonly predicate?: string;
 }
 
-/** A reported percentage, flag, date, or level on the judgement scale. */
+/** A reported percentage, flag, date, level on the judgement scale, or other value without keys of its own. */
 export interface PlainFact extends FactBase {
-  readonly type: "percentage" | "flag" | "date" | "level";
+  readonly type: Exclude<GivenType, CountFact["type"]>;
 }
 
+/** A measurement whose value snapshots give. */
+export type GivenFact = CountFact | PlainFact;
+
 /** A measurement that a rule set names: an entry of `facts.json`, by its `type`. */
-export type Fact = CountFact | ShareFact | PlainFact;
+export type Fact = GivenFact | ShareFact;
+
+/** Whether a fact is worked out from others, and never given. */
+export function isDerived(fact: Fact): fact is ShareFact {
+  return "of" in fact;
+}
+
+/** Whether a fact counts units of something, and so may be a part of another count. */
+export function isCounted(fact: Fact): fact is CountFact {
+  return "unit" in fact;
+}
 
 /** A literal: whole number, `"75%"`, `"3/4"`, level, ISO day, flag; a list of them for `in` and `notIn`. */
 export type Literal = number | string | boolean | readonly (number | string | boolean)[];

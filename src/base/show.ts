@@ -1,0 +1,11 @@
+/** A value as it can be shown in a message, however long or strange. */
+export function show(value: unknown): string {
+  if (typeof value === "string") {
+    const text = JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+    return text.replace(/[\u007f-\u009f]/g, "?");
+  }
+  if (typeof value === "number" || typeof value === "boolean" || value === null || value === undefined)
+    return String(value);
+  if (typeof value === "bigint") return "a bigint";
+  return Array.isArray(value) ? "a list" : typeof value === "object" ? "an object" : `a ${typeof value}`;
+}

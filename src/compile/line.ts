@@ -1,0 +1,304 @@
+import {
+  compareRatio,
+  compareRationals,
+  floorOf,
+  floorOver,
+  type Rational,
+  rational,
+} from "../base/rational.js";
+import {
+  cellOf,
+  comparisonsOf,
+  cutsAt,
+  type Line,
+  truthsOfComparison,
+  truthsOfTree,
+} from "../operators/line.js";
+import { type OperatorName, operators } from "../operators/operators.js";
+import { FALSE, NOT_APPLICABLE, TRUE } from "../operators/truths.js";
+import { highOf, isKnown, lowOf } from "./bounds.js";
+import type { ComparisonPlan, RatioVariable, SlotVariable, TreePlan, Variable } from "./plan.js";
+import { isConstant, numberOn } from "./thresholds.js";
+
+const ZERO = rational(0);
+const MOST = Number.MAX_SAFE_INTEGER;
+
+/** A line on which several trees stand, with the truth of each in each of its cells. */
+export interface SharedLine {
+  readonly cuts: readonly Rational[];
+  readonly truths: readonly (readonly number[])[];
+}
+
+/**
+ * Cuts the line of the one variable that all comparisons of some trees read: a fact, or the difference of two.
+ * A target that is not set cuts nothing, and leaves its comparison open in every cell.
+ */
+export function cutLine(trees: readonly TreePlan[], day: number): SharedLine {
+  const numbers = new Map<ComparisonPlan, readonly (Rational | undefined)[]>();
+  for (const comparison of trees.flatMap(comparisonsOf<ComparisonPlan>))
+    numbers.set(comparison, numbersOf(comparison, day));
+  const cuts = cutsAt([...numbers.values()].flat().filter((number) => number !== undefined));
+  const size = 2 * cuts.length + 1;
+  const truthsOf = (comparison: ComparisonPlan) => {
+    const places = numbers.get(comparison)!.map((number) => number && cellOf(cuts, number));
+    return truthsOfComparison(comparison.operator, places, size);
+  };
+  return { cuts, truths: trees.map((tree) => truthsOfTree(tree, size, truthsOf)) };
+}
+
+/** What a comparison compares its variable with; the difference of two facts with zero. */
+function numbersOf({ right, thresholds }: ComparisonPlan, day: number): readonly (Rational | undefined)[] {
+  return right === undefined ? thresholds.map((threshold) => numberOn(threshold, day)) : [ZERO];
+}
+
+const OPEN: Line = { cuts: [], cells: [TRUE | FALSE] };
+
+const threeCells = new Map<OperatorName, readonly number[]>();
+
+/** The truth of an operator below, on and above one number. */
+function cellsAround(operator: OperatorName): readonly number[] {
+  let cells = threeCells.get(operator);
+  if (cells === undefined) threeCells.set(operator, (cells = truthsOfComparison(operator, [1], 3)));
+  return cells;
+}
+
+/** The line of one comparison by itself, with its truth in each cell. */
+export function lineOf(comparison: ComparisonPlan, day: number): Line {
+  const { operator, thresholds } = comparison;
+  const numbers = numbersOf(comparison, day);
+  if (numbers.includes(undefined)) return OPEN;
+  if (operators[operator].takes === "one")
+    return { cuts: numbers as readonly Rational[], cells: cellsAround(operator) };
+  const kept = lists.get(comparison);
+  if (kept !== undefined) return kept;
+  const { cuts, truths } = cutLine([comparison], day);
+  const line = { cuts, cells: truths[0]! };
+  // Lists are literals, and may be long.
+  if (thresholds.every(isConstant)) lists.set(comparison, line);
+  return line;
+}
+
+const lists = new WeakMap<ComparisonPlan, Line>();
+
+type Cuts = readonly Rational[];
+type Cells = ArrayLike<number>;
+
+/** What all the cells hold together that a variable can lie in; `NOT_APPLICABLE` too where its whole may be zero. */
+export function reach(line: Line, variable: Variable, bounds: readonly number[]): number {
+  return reachFrom(line.cuts, line.cells, 0, line.cuts.length, 0, variable, bounds);
+}
+
+/** `reach` on one of several lines in the same arrays: `size` cuts from `cuts[from]` on, and its cells from `cells[at]` on. */
+export function reachFrom(
+  cuts: Cuts,
+  cells: Cells,
+  from: number,
+  size: number,
+  at: number,
+  variable: Variable,
+  bounds: readonly number[],
+): number {
+  if (variable.kind === "ratio") return reachRatio(cuts, cells, from, size, at, variable, bounds);
+  const { index, type } = variable.slot;
+  const low = lowOf(bounds, index);
+  const high = highOf(bounds, index);
+  if (type.axis.step === "whole") return reachParts(cuts, cells, from, size, at, low, high, 1);
+  const [least, most] = [type.exact(low), type.exact(high)];
+  const line = cuts.slice(from, from + size);
+  return union(cells, at + cellOf(line, least), at + cellOf(line, most));
+}
+
+function reachRatio(
+  cuts: Cuts,
+  cells: Cells,
+  from: number,
+  size: number,
+  at: number,
+  { part, whole }: RatioVariable,
+  bounds: readonly number[],
+): number {
+  const partLow = lowOf(bounds, part.index);
+  const wholeHigh = highOf(bounds, whole.index);
+  // A whole of zero has no share; the rest of the bounds are looked at as if it were not zero.
+  if (wholeHigh === 0) return NOT_APPLICABLE;
+  const mayBeZero = lowOf(bounds, whole.index) === 0 && partLow === 0;
+  const seen = mayBeZero ? NOT_APPLICABLE : 0;
+  const wholeLow = Math.max(lowOf(bounds, whole.index), 1);
+  const partHigh = Math.min(highOf(bounds, part.index), wholeHigh);
+  if (wholeLow === wholeHigh)
+    return seen | reachParts(cuts, cells, from, size, at, partLow, partHigh, wholeLow);
+  if (partLow === partHigh)
+    return seen | reachWholes(cuts, cells, from, size, at, partLow, Math.max(wholeLow, partLow), wholeHigh);
+  // Every fraction between the ends: sound, though not all of them are ratios of whole numbers.
+  const first = cellAt(cuts, from, size, partLow, wholeHigh);
+  const last = cellAt(cuts, from, size, Math.min(partHigh, wholeLow), wholeLow);
+  return seen | union(cells, at + first, at + last);
+}
+
+/** The cell, among those of one line, that `part / whole` lies in. */
+function cellAt(cuts: Cuts, from: number, size: number, part: number, whole: number): number {
+  let [low, high] = [0, size];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const sign = compareRatio(part, whole, cuts[from + middle]!);
+    if (sign === 0) return 2 * middle + 1;
+    if (sign > 0) low = middle + 1;
+    else high = middle;
+  }
+  return 2 * low;
+}
+
+function union(cells: Cells, first: number, last: number): number {
+  let seen = 0;
+  for (let cell = first; cell <= last; cell++) seen |= cells[cell]!;
+  return seen;
+}
+
+/** The cells of `part / whole` for every part from `low` to `high`: walked by the least whole number in each. */
+function reachParts(
+  cuts: Cuts,
+  cells: Cells,
+  from: number,
+  size: number,
+  at: number,
+  low: number,
+  high: number,
+  whole: number,
+): number {
+  const start = cellAt(cuts, from, size, low, whole);
+  let seen = cells[at + start]!;
+  if (low === high) return seen;
+  for (let cut = start >> 1; cut < size; cut++) {
+    const number = cuts[from + cut]!;
+    const floor = floorOf(whole, number);
+    if (floor > low && floor <= high && compareRatio(floor, whole, number) === 0)
+      seen |= cells[at + 2 * cut + 1]!;
+    if (floor >= high || (floor === MOST && compareRatio(floor + 1, whole, number) <= 0)) return seen;
+    if (cut + 1 === size || compareRatio(floor + 1, whole, cuts[from + cut + 1]!) < 0)
+      seen |= cells[at + 2 * cut + 2]!;
+  }
+  return seen;
+}
+
+/** The cells of `part / whole` for every whole from `low` to `high`, none below the part: walked downwards. */
+function reachWholes(
+  cuts: Cuts,
+  cells: Cells,
+  from: number,
+  size: number,
+  at: number,
+  part: number,
+  low: number,
+  high: number,
+): number {
+  const start = cellAt(cuts, from, size, part, low);
+  let seen = cells[at + start]!;
+  if (part === 0) return seen;
+  // The greatest whole of the cell that has been seen last; in a gap it lies on the cut below, or just before it.
+  let last = low;
+  for (let cell = start - 1; cell >= 0 && last < high; cell--) {
+    const isOnCut = cell % 2 === 1;
+    const number = cuts[from + ((cell - 1) >> 1)];
+    if (isOnCut) {
+      if (number!.n <= 0n) return seen;
+      const floor = floorOver(part, number!);
+      if (floor > high || (floor === MOST && compareRatio(part, floor + 1, number!) >= 0)) return seen;
+      if (floor > last && compareRatio(part, floor, number!) === 0) seen |= cells[at + cell]!;
+      last = Math.max(last, floor);
+    } else {
+      const next = last + 1;
+      if (next <= high && (number === undefined || cell === 0 || compareRatio(part, next, number) > 0))
+        seen |= cells[at + cell]!;
+    }
+  }
+  return seen;
+}
+
+/** What the cells hold that the difference of two facts can lie in: below, on and above zero. */
+export function reachDifference(
+  cells: ArrayLike<number>,
+  at: number,
+  left: Variable,
+  right: Variable,
+  bounds: readonly number[],
+): number {
+  let seen = 0;
+  let leastToMost: number;
+  let mostToLeast: number;
+  if (isWhole(left) && isWhole(right)) {
+    // Bounds of whole numbers are exact as they are: no fractions are needed, which take most of the time.
+    leastToMost = lowOf(bounds, left.slot.index) - highOf(bounds, right.slot.index);
+    mostToLeast = highOf(bounds, left.slot.index) - lowOf(bounds, right.slot.index);
+  } else {
+    const a = rangeOf(left, bounds);
+    const b = rangeOf(right, bounds);
+    if (!a || !b) return NOT_APPLICABLE;
+    if (a.mayBeZero || b.mayBeZero) seen = NOT_APPLICABLE;
+    leastToMost = compareRationals(a.low, b.high);
+    mostToLeast = compareRationals(a.high, b.low);
+  }
+  // A part is never above its whole, however wide the bounds of both.
+  if (leastToMost < 0 && !isPartOf(right, left)) seen |= cells[at]!;
+  if (leastToMost <= 0 && mostToLeast >= 0) seen |= cells[at + 1]!;
+  if (mostToLeast > 0 && !isPartOf(left, right)) seen |= cells[at + 2]!;
+  return seen;
+}
+
+function isWhole(variable: Variable): variable is SlotVariable {
+  return variable.kind === "slot" && variable.slot.type.axis.step === "whole";
+}
+
+/** Whether one fact is said to be a part of another. */
+export function isPartOf(part: Variable, whole: Variable): boolean {
+  return part.kind === "slot" && whole.kind === "slot" && part.slot.wholes.includes(whole.slot.index);
+}
+
+/** The set of truth values that a comparison can have by itself, given the bounds. */
+export function truthOf(comparison: ComparisonPlan, bounds: readonly number[], day: number): number {
+  const { left, right } = comparison;
+  const line = lineOf(comparison, day);
+  return right === undefined
+    ? reach(line, left, bounds)
+    : reachDifference(line.cells, 0, left, right, bounds);
+}
+
+/** Where a variable may lie, ends included. */
+export interface Range {
+  readonly low: Rational;
+  readonly high: Rational;
+  readonly mayBeZero: boolean;
+}
+
+/** The least and greatest value of a variable; `undefined` where its whole is certainly zero. */
+export function rangeOf(variable: Variable, bounds: readonly number[]): Range | undefined {
+  if (variable.kind === "slot") {
+    const { index, type } = variable.slot;
+    return {
+      low: type.exact(lowOf(bounds, index)),
+      high: type.exact(highOf(bounds, index)),
+      mayBeZero: false,
+    };
+  }
+  const { part, whole } = variable;
+  const wholeHigh = highOf(bounds, whole.index);
+  if (wholeHigh === 0) return undefined;
+  const leastWhole = Math.max(lowOf(bounds, whole.index), 1);
+  const [partLow, partHigh] = [lowOf(bounds, part.index), highOf(bounds, part.index)];
+  return {
+    // Under a whole without an upper bound the share comes as near to zero as may be.
+    low: wholeHigh < whole.type.axis.max ? rational(partLow, wholeHigh) : ZERO,
+    high: partHigh >= leastWhole ? rational(1) : rational(partHigh, leastWhole),
+    mayBeZero: lowOf(bounds, whole.index) === 0,
+  };
+}
+
+/** Whether a range is a single value. */
+export function isPoint({ low, high }: Range): boolean {
+  return low.n === high.n && low.d === high.d;
+}
+
+/** Whether everything that a variable is read from is known. */
+export function isVariableKnown(variable: Variable, bounds: readonly number[]): boolean {
+  if (variable.kind === "slot") return isKnown(bounds, variable.slot.index);
+  return isKnown(bounds, variable.part.index) && isKnown(bounds, variable.whole.index);
+}

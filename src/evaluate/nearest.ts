@@ -1,0 +1,313 @@
+import { ceilingOf, floorOf, multiply, type Rational, rational } from "../base/rational.js";
+import { changingSlot } from "../compile/bind.js";
+import { highOf, isKnown, lowOf } from "../compile/bounds.js";
+import { isPartOf, rangeOf } from "../compile/line.js";
+import type { ComparisonPlan, Facts, RatioVariable, Slot, TreePlan } from "../compile/plan.js";
+import { numberOn } from "../compile/thresholds.js";
+import {
+  cellOf,
+  comparisonsOf,
+  cutsAt,
+  type Line,
+  lowerEnd,
+  runsOf,
+  truthsOfComparison,
+  truthsOfTree,
+  upperEnd,
+} from "../operators/line.js";
+import { cellsOf } from "../operators/operators.js";
+import { FALSE, NOT_APPLICABLE, TRUE } from "../operators/truths.js";
+import type { Change } from "./types.js";
+
+/** What is asked of one slot: the line of its values, or of its ratio to a whole that is not known. */
+export interface Demand {
+  readonly slot: Slot;
+  /** The truth of what is asked in each cell; several at once where it depends on other facts. */
+  readonly line: Line;
+  /** The ratio that the line is of; the slot's own numbers where there is none. */
+  readonly over?: RatioVariable;
+  /** Whether the slot is compared by itself, and not as a part of a whole alone. */
+  readonly isOwn: boolean;
+}
+
+const MOST = Number.MAX_SAFE_INTEGER;
+const ONE = rational(1);
+
+/**
+ * What a tree asks of the one slot that all its comparisons would change; `undefined` where they would change several,
+ * where a target is not set, or where ratios to wholes that are not known do not stand on one line with the rest.
+ */
+export function demandOf(tree: TreePlan, { values, day }: Facts): Demand | undefined {
+  const comparisons = comparisonsOf<ComparisonPlan>(tree);
+  const { left } = comparisons[0]!;
+  const slot = changingSlot(left);
+  if (comparisons.some((each) => changingSlot(each.left) !== slot)) return undefined;
+  const isOneRatio = left.kind === "ratio" && comparisons.every((each) => each.left === left);
+  const over = isOneRatio && !isKnown(values, left.whole.index) ? left : undefined;
+  const leaves = new Map<ComparisonPlan, LeafLine>();
+  for (const comparison of comparisons) {
+    const scale = over === undefined ? scaleOf(comparison, values) : ONE;
+    const leaf = scale && leafLine(comparison, scale, values, day);
+    if (leaf === undefined) return undefined;
+    leaves.set(comparison, leaf);
+  }
+  const cuts = cutsAt([...leaves.values()].flatMap((leaf) => leaf.cuts));
+  const size = 2 * cuts.length + 1;
+  const cells = truthsOfTree(tree, size, (comparison) =>
+    leaves.get(comparison)!.truths(
+      leaves.get(comparison)!.cuts.map((cut) => cellOf(cuts, cut)),
+      size,
+    ),
+  );
+  return {
+    slot,
+    line: { cuts, cells },
+    ...(over === undefined ? {} : { over }),
+    isOwn: comparisons.some((each) => each.left.kind === "slot"),
+  };
+}
+
+/** What a comparison's numbers are multiplied by to stand on its slot's axis; `undefined` for a whole that is not known. */
+function scaleOf({ left }: ComparisonPlan, values: readonly number[]): Rational | undefined {
+  if (left.kind === "slot") return ONE;
+  return isKnown(values, left.whole.index) ? rational(lowOf(values, left.whole.index)) : undefined;
+}
+
+/** The cuts of one comparison, and its truth in each cell once these are placed on a line with others. */
+interface LeafLine {
+  readonly cuts: readonly Rational[];
+  readonly truths: (places: readonly number[], size: number) => readonly number[];
+}
+
+function leafLine(
+  comparison: ComparisonPlan,
+  scale: Rational,
+  values: readonly number[],
+  day: number,
+): LeafLine | undefined {
+  const { operator, right, thresholds } = comparison;
+  const everywhere = (truths: number): LeafLine => ({
+    cuts: [],
+    truths: (_, size) => new Array<number>(size).fill(truths),
+  });
+  // A share without a whole drops out, as it does when the rule is evaluated.
+  if (scale.n === 0n) return everywhere(NOT_APPLICABLE);
+  if (right !== undefined) {
+    const range = rangeOf(right, values);
+    if (range === undefined) return everywhere(NOT_APPLICABLE);
+    const cuts = [range.low, range.high].map((end) => multiply(end, scale));
+    return { cuts, truths: ([low, high], size) => truthsBeside(comparison, low!, high!, size) };
+  }
+  const numbers = thresholds.map((threshold) => numberOn(threshold, day));
+  if (numbers.includes(undefined)) return undefined;
+  return {
+    cuts: (numbers as readonly Rational[]).map((number) =>
+      scale === ONE ? number : multiply(number, scale),
+    ),
+    truths: (places, size) => truthsOfComparison(operator, places, size),
+  };
+}
+
+/** The truths of a comparison with a fact that lies somewhere from one cell to another. */
+function truthsBeside(
+  { operator, left, right }: ComparisonPlan,
+  low: number,
+  high: number,
+  size: number,
+): number[] {
+  const [below, on, above] = cellsOf(operator).map((holds) => (holds ? TRUE : FALSE));
+  return Array.from({ length: size }, (_, cell) => {
+    // A part is never above its whole.
+    const mayBeBelow = cell < high && !(isPartOf(right!, left) && cell >= low);
+    const mayBeAbove = cell > low && !(isPartOf(left, right!) && cell <= high);
+    return (mayBeBelow ? below! : 0) | (cell >= low && cell <= high ? on! : 0) | (mayBeAbove ? above! : 0);
+  });
+}
+
+/** Whole numbers from the least to the greatest, both included. */
+interface Span {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** The whole numbers whose ratio to a whole lies in cells of which something holds. */
+function spansOf({ cuts, cells }: Line, whole: number, holds: (cell: number) => boolean): readonly Span[] {
+  return runsOf(cells, holds).flatMap((run) => {
+    const [lower, upper] = [lowerEnd(run), upperEnd(run, cells.length)];
+    const floor = (cut: number) => floorOf(whole, cuts[cut]!);
+    const ceiling = (cut: number) => ceilingOf(whole, cuts[cut]!);
+    const least = lower === undefined ? 0 : lower.inclusive ? ceiling(lower.cut) : floor(lower.cut) + 1;
+    const most = upper === undefined ? MOST : upper.inclusive ? floor(upper.cut) : ceiling(upper.cut) - 1;
+    return least <= most ? [{ least, most }] : [];
+  });
+}
+
+const certainly = (cell: number) => (cell & TRUE) !== 0 && (cell & FALSE) === 0;
+const possibly = (cell: number) => (cell & TRUE) !== 0;
+
+/** How many more there may be, and how many fewer. */
+interface Steps {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** How a slot may be changed: `kept` not at all, `raised` never lowered. */
+export type Freedom = "free" | "raised" | "kept";
+
+/** The nearest change of a slot that brings about what is asked; nothing where that is so already, whatever the facts. */
+export function nearestChange(
+  { slot, line, over }: Demand,
+  freedom: Freedom,
+  { values }: Facts,
+): readonly Change[] {
+  const [low, high] = [lowOf(values, slot.index), highOf(values, slot.index)];
+  if (slot.type.axis.step === "any") return nearestFigure(slot, line, low, high);
+  if (slot.type.changes === "to") return nearestValue(slot, line, low, high);
+  const bounds: Box = { low, high, slot, freedom };
+  const wholes = over === undefined ? undefined : wholesToTry(over, line, low, high, values);
+  const tried = (wholes?.tried ?? [1]).map((whole) => stepsOver(whole, over, line, bounds, values));
+  const least = smallest(tried.flatMap((each) => (each.least === undefined ? [] : [each.least])));
+  if (least === undefined) return [{ fact: slot.id, impossible: true }];
+  const serving = wholes?.isEnough === false ? [] : tried.map((each) => each.certain).reduce(both);
+  const certain = smallest(serving.flatMap((steps) => nearestOf(steps, freedom)));
+  if (certain === 0) return [];
+  // Of an open end there is always a worse case.
+  const isOpen = certain !== undefined && certain < 0 && high > MOST;
+  if (certain === undefined || isOpen) return [{ fact: slot.id, add: { min: least } }];
+  const dependsOnOthers = over !== undefined || line.cells.some((cell) => possibly(cell) && !certainly(cell));
+  const isOne = low === high && !dependsOnOthers;
+  return [{ fact: slot.id, add: isOne ? certain : { min: least, max: certain } }];
+}
+
+interface Box {
+  readonly low: number;
+  readonly high: number;
+  readonly slot: Slot;
+  readonly freedom: Freedom;
+}
+
+/** So many wholes are tried one by one; of more, those at which the need is greatest and least. */
+const MOST_WHOLES = 1_000;
+
+function wholesToTry(
+  { whole }: RatioVariable,
+  { cells }: Line,
+  low: number,
+  high: number,
+  values: readonly number[],
+): { readonly tried: readonly number[]; readonly isEnough: boolean } {
+  const least = Math.max(lowOf(values, whole.index), low, 1);
+  const open = highOf(values, whole.index);
+  const most = Math.min(open, MOST);
+  if (most - least < MOST_WHOLES)
+    return { tried: Array.from({ length: most - least + 1 }, (_, i) => least + i), isEnough: open <= MOST };
+  const [first, ...others] = runsOf(cells, certainly);
+  // What asks for more, or for fewer, and for nothing else has its extremes at the ends, and where all is the part.
+  const isOrdered =
+    first !== undefined && others.length === 0 && (first.first === 0 || first.last === cells.length - 1);
+  const asksForMore = first?.last === cells.length - 1;
+  const tried = new Set([least, most, Math.min(Math.max(high, least), most)]);
+  return { tried: [...tried], isEnough: isOrdered && !(asksForMore && open > MOST) };
+}
+
+/** The steps that do under one whole: those that serve every number the slot may have, and the least that could do. */
+function stepsOver(
+  whole: number,
+  over: RatioVariable | undefined,
+  line: Line,
+  { low, high: open, slot, freedom }: Box,
+  values: readonly number[],
+): { readonly certain: readonly Steps[]; readonly least: number | undefined } {
+  const high = over === undefined ? open : Math.min(open, whole);
+  // No lower than its own parts, and no higher than its wholes, of which the least may turn out to be the limit.
+  const least = Math.max(slot.type.axis.min, ...slot.parts.map((part) => lowOf(values, part)));
+  let [most, limit] = over === undefined ? [MOST, MOST] : [whole, whole];
+  for (const above of slot.wholes) {
+    if (above === over?.whole.index) continue;
+    most = Math.min(most, highOf(values, above));
+    limit = Math.min(limit, lowOf(values, above));
+  }
+  const certain = spansOf(line, whole, certainly).flatMap((span): readonly Steps[] => {
+    const min = span.least <= least ? Number.NEGATIVE_INFINITY : span.least - low;
+    const max = span.most >= most ? Number.POSITIVE_INFINITY : span.most - high;
+    if (min > max) return [];
+    // Beyond a whole that may turn out too small only what is there already is certain.
+    if (span.least > limit) return min <= 0 && max >= 0 ? [{ min: 0, max: 0 }] : [];
+    return [{ min, max }];
+  });
+  const possible = spansOf(line, whole, possibly).flatMap((span) => {
+    const [from, to] = [Math.max(span.least, least), Math.min(span.most, most)];
+    if (from > to) return [];
+    return nearestOf({ min: from - high, max: to - low }, freedom);
+  });
+  return { certain, least: smallest(possible) };
+}
+
+/** The smallest step among some, of those that are allowed. */
+function nearestOf({ min, max }: Steps, freedom: Freedom): readonly number[] {
+  const step = min > 0 ? min : max < 0 ? max : 0;
+  const isAllowed = step === 0 || (freedom !== "kept" && (step > 0 || freedom === "free"));
+  return isAllowed ? [step] : [];
+}
+
+/** The steps that are among both. */
+function both(a: readonly Steps[], b: readonly Steps[]): readonly Steps[] {
+  return a.flatMap((one) =>
+    b.flatMap((other) => {
+      const [min, max] = [Math.max(one.min, other.min), Math.min(one.max, other.max)];
+      return min <= max ? [{ min, max }] : [];
+    }),
+  );
+}
+
+/** The smallest of some steps, upwards first. */
+function smallest(steps: readonly number[]): number | undefined {
+  let found: number | undefined;
+  for (const step of steps) {
+    const isCloser = found === undefined || Math.abs(step) < Math.abs(found);
+    if (isCloser || (Math.abs(step) === Math.abs(found!) && step > found!)) found = step;
+  }
+  return found;
+}
+
+/** Levels, flags and days: the nearest value that certainly does. */
+function nearestValue(slot: Slot, line: Line, low: number, high: number): readonly Change[] {
+  const spans = spansOf(line, 1, certainly);
+  const holds = (at: number) => spans.some(({ least, most }) => least <= at && at <= most);
+  if (spans.some(({ least, most }) => least <= low && high <= most)) return [];
+  // Where the low end does already, it is the high end that may have to come down.
+  const from = holds(low) ? high : low;
+  const { min, max } = slot.type.axis;
+  const step = nearestStep(spans, from, min, max);
+  if (step !== undefined) return [{ fact: slot.id, to: slot.type.write(from + step) }];
+  // Whether any value does depends on another fact.
+  const isOpen = nearestStep(spansOf(line, 1, possibly), from, min, max) !== undefined;
+  return isOpen ? [] : [{ fact: slot.id, impossible: true }];
+}
+
+/** The smallest step from a number into any span between two ends. */
+function nearestStep(spans: readonly Span[], from: number, min: number, max: number): number | undefined {
+  return smallest(
+    spans.flatMap(({ least, most }) => {
+      const [first, last] = [Math.max(least, min), Math.min(most, max)];
+      return first > last ? [] : nearestOf({ min: first - from, max: last - from }, "free");
+    }),
+  );
+}
+
+// A figure to reach has as few decimals as will do: tenths of a point first.
+const GRIDS = Array.from({ length: 13 }, (_, decimals) => 1_000 * 10 ** decimals);
+
+/** A percentage: the nearest figure that does. */
+function nearestFigure(slot: Slot, line: Line, low: number, high: number): readonly Change[] {
+  const holds = (at: number) => certainly(line.cells[cellOf(line.cuts, slot.type.exact(at))]!);
+  if (holds(low) && holds(high) && runsOf(line.cells, certainly).length === 1) return [];
+  const from = holds(low) ? high : low;
+  for (const grid of GRIDS) {
+    const start = (from * grid) / 100;
+    const step = nearestStep(spansOf(line, grid, certainly), start, 0, grid);
+    if (step !== undefined) return [{ fact: slot.id, to: Math.round(start + step) / (grid / 100) }];
+  }
+  const isOpen = GRIDS.some((grid) => nearestStep(spansOf(line, grid, possibly), 0, 0, grid) !== undefined);
+  return isOpen ? [] : [{ fact: slot.id, impossible: true }];
+}

@@ -1,0 +1,51 @@
+import { ceilingOf, formatNumber, parseRational, rational } from "../base/rational.js";
+import { show } from "../base/show.js";
+import { formatCount } from "../base/words.js";
+import type { FactKind, ValueFault } from "./kind.js";
+
+/** A whole number of something, 0 or more. */
+export const count: FactKind = {
+  compares: "by-order",
+  manner: "number",
+  parameter: "count",
+  measured: true,
+  looks: "a whole number",
+  literal: (raw) => (typeof raw === "number" ? parseRational(raw) : undefined),
+  writeExact: (value) => (value.d === 1n ? Number(value.n) : formatNumber(value)),
+  // Of things that come whole, the next whole number is the first that does.
+  sayExact: (value) => formatCount(ceilingOf(1, value)),
+  // One above the greatest count there is, so that a count known to be the greatest is not taken for open.
+  axis: { min: 0, max: Number.MAX_SAFE_INTEGER + 1, step: "whole" },
+  read: (raw) => (typeof raw === "number" && Number.isSafeInteger(raw) && raw >= 0 ? raw + 0 : undefined),
+  fault: faultOf,
+  write: (at) => at,
+  say: formatCount,
+  exact: rational,
+  changes: "add",
+  states: { known: "is", unknown: "is not known" },
+};
+
+function faultOf(raw: unknown, id: string): ValueFault {
+  if (typeof raw !== "number") {
+    return { code: "wrong-type", message: `"${id}" is a whole number, not ${show(raw)}.${hintOf(raw)}` };
+  }
+  if (!Number.isFinite(raw))
+    return { code: "not-a-number", message: `"${id}" is a whole number, not ${raw}.` };
+  if (raw < 0)
+    return { code: "negative-count", message: `"${id}" counts something, so it cannot be ${raw}.` };
+  if (Number.isInteger(raw)) {
+    const message = `"${id}" is ${raw}, above 9,007,199,254,740,991, where whole numbers stop being exact.`;
+    return { code: "too-large", message };
+  }
+  const message = `"${id}" counts something, so it must be whole, not ${raw}.`;
+  return { code: "fractional-count", message };
+}
+
+/** What a text that looks like a count should have been. */
+function hintOf(raw: unknown): string {
+  if (typeof raw !== "string") return "";
+  if (/^\d{1,15}$/.test(raw)) return ` Write ${raw} without quotes.`;
+  return /^\d{1,3}([ ,.'\u00a0\u2009\u202f])\d{3}(\1\d{3}){0,3}$/.test(raw)
+    ? ` Write ${raw.replaceAll(/\D/g, "")}, without separators.`
+    : "";
+}

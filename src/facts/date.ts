@@ -1,0 +1,33 @@
+import { FIRST_DAY, formatIsoDay, LAST_DAY, longDay, parseDay } from "../base/day.js";
+import { rational } from "../base/rational.js";
+import { show } from "../base/show.js";
+import type { FactKind } from "./kind.js";
+
+const read = (raw: unknown) => (typeof raw === "string" ? parseDay(raw) : undefined);
+const write = formatIsoDay;
+const say = (at: number) => longDay(write(at));
+
+/** A day of the calendar. */
+export const date: FactKind = {
+  compares: "by-order",
+  manner: "day",
+  measured: false,
+  looks: 'a day, such as "2025-08-31"',
+  literal(raw) {
+    const day = read(raw);
+    return day === undefined ? undefined : rational(day);
+  },
+  writeExact: (value) => write(Number(value.n)),
+  sayExact: (value) => say(Number(value.n)),
+  axis: { min: FIRST_DAY, max: LAST_DAY, step: "whole" },
+  read,
+  fault: (raw, id) => ({
+    code: typeof raw === "string" ? "bad-date" : "wrong-type",
+    message: `The day for "${id}" cannot be ${show(raw)}; write a calendar day as YYYY-MM-DD.`,
+  }),
+  write,
+  say,
+  exact: rational,
+  changes: "to",
+  states: { known: "is", unknown: "is not known" },
+};

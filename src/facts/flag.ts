@@ -1,0 +1,24 @@
+import { rational } from "../base/rational.js";
+import { show } from "../base/show.js";
+import type { FactKind } from "./kind.js";
+
+const say = (is: boolean) => (is ? "yes" : "no");
+
+/** Yes or no: two values without an order. */
+export const flag: FactKind = {
+  compares: "by-equality",
+  manner: "yes-or-no",
+  measured: false,
+  looks: "true or false",
+  literal: (raw) => (typeof raw === "boolean" ? rational(raw ? 1 : 0) : undefined),
+  writeExact: (value) => value.n === 1n,
+  sayExact: (value) => say(value.n === 1n),
+  axis: { min: 0, max: 1, step: "whole" },
+  read: (raw) => (typeof raw === "boolean" ? Number(raw) : undefined),
+  fault: (raw, id) => ({ code: "wrong-type", message: `"${id}" is true or false, not ${show(raw)}.` }),
+  write: (at) => at === 1,
+  say: (at) => say(at === 1),
+  exact: rational,
+  changes: "to",
+  states: { known: "is", unknown: "is not known" },
+};

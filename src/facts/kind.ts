@@ -1,0 +1,61 @@
+import type { Rational } from "../base/rational.js";
+
+/** A value as snapshots and results write it. */
+export type Plain = string | number | boolean;
+
+/** How values of a fact type can be compared: as more and less, or only as the same and not the same. */
+export type Comparability = "by-order" | "by-equality";
+
+/** How a fact type's values are spoken of, where that changes the words of an operator. */
+export type Manner = "number" | "day" | "level" | "yes-or-no";
+
+/** What a parameter's numbers are; a fact is compared with parameters of one kind, or of none. */
+export type ParameterKind = "count" | "share" | "level";
+
+/** What is wrong with a value in a snapshot. */
+export interface ValueFault {
+  readonly code: string;
+  readonly message: string;
+  readonly suggestion?: string | undefined;
+}
+
+/** Finds the name most like one that was written, if one is near enough. */
+export type Suggest = (name: string, names: readonly string[]) => string | undefined;
+
+/** What all types of fact have: they are compared with exact numbers on a line. */
+export interface Measure {
+  readonly compares: Comparability;
+  readonly manner: Manner;
+  /** The kind of parameter that it can be compared with; none where rules write the value itself. */
+  readonly parameter?: ParameterKind;
+  /** Whether it says how far something has come, so that progress towards a target means something. */
+  readonly measured: boolean;
+  /** What to write in a rule, in words: "a whole number". */
+  readonly looks: string;
+  /** A literal of a rule as an exact number; `undefined` where it is none. */
+  readonly literal: (raw: unknown) => Rational | undefined;
+  /** An exact number as results write it. */
+  readonly writeExact: (value: Rational) => Plain;
+  /** An exact number in words. */
+  readonly sayExact: (value: Rational) => string;
+}
+
+/** A type of fact whose values are given in snapshots: each is a number on an axis. */
+export interface FactKind extends Measure {
+  /** The least and greatest number, and whether only whole ones are values; a maximum above 2^53 - 1 is no limit. */
+  readonly axis: { readonly min: number; readonly max: number; readonly step: "whole" | "any" };
+  /** A raw value as its number on the axis; `undefined` where it is no value of the type. */
+  readonly read: (raw: unknown) => number | undefined;
+  /** What is wrong with a raw value that `read` refuses. */
+  readonly fault: (raw: unknown, id: string, suggest: Suggest) => ValueFault;
+  /** A number on the axis as snapshots and results write it. */
+  readonly write: (at: number) => Plain;
+  /** A number on the axis in words. */
+  readonly say: (at: number) => string;
+  /** A number on the axis as the exact number that rules compare. */
+  readonly exact: (at: number) => Rational;
+  /** Whether a shortfall says how many more (`add`) or which value would do (`to`). */
+  readonly changes: "add" | "to";
+  /** Goes between the fact's title and its value, or stands after it where nothing is known. */
+  readonly states: { readonly known: string; readonly unknown: string };
+}

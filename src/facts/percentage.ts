@@ -1,0 +1,21 @@
+import { rationalOfPercentage } from "../base/rational.js";
+import { show } from "../base/show.js";
+import { formatPercent } from "../base/words.js";
+import type { FactKind } from "./kind.js";
+import { share } from "./share.js";
+
+/** A percentage as somebody reported it, from 0 to 100, read by its shortest decimal form and compared as a share. */
+export const percentage: FactKind = {
+  ...share,
+  axis: { min: 0, max: 100, step: "any" },
+  read: (raw) => (typeof raw === "number" && raw >= 0 && raw <= 100 ? raw + 0 : undefined),
+  fault: (raw, id) => ({
+    code: typeof raw === "number" ? "invalid-value" : "wrong-type",
+    message: `"${id}" is a percentage from 0 to 100, not ${show(raw)}.`,
+  }),
+  write: (at) => at,
+  say: (at) => formatPercent(rationalOfPercentage(at)),
+  exact: rationalOfPercentage,
+  changes: "to",
+  states: { known: "is", unknown: "is not known" },
+};

@@ -1,0 +1,128 @@
+import { compareRationals, type Rational, type Sign } from "../base/rational.js";
+import { type OperatorName, operators } from "./operators.js";
+import { FALSE, joinTruths, NOT_APPLICABLE, negateTruths, TRUE } from "./truths.js";
+
+/**
+ * The values of a variable, cut at the numbers it is compared with. Cell `2i + 1` is the i-th cut, cell `2i` the gap
+ * below it: `cells` is one longer than twice the cuts. Inside a cell nothing changes.
+ */
+export interface Line {
+  /** Ascending, each once. */
+  readonly cuts: readonly Rational[];
+  /** What holds in each cell: a set of truth values, or of outcomes, as bits. */
+  readonly cells: readonly number[];
+}
+
+/** A tree of conditions whose leaves are comparisons. */
+export type Tree<Leaf extends { readonly kind: "comparison" }> =
+  | { readonly kind: "all" | "any"; readonly children: readonly Tree<Leaf>[] }
+  | { readonly kind: "not"; readonly child: Tree<Leaf> }
+  | Leaf;
+
+/** Every comparison of a tree, in rule order. */
+export function comparisonsOf<Leaf extends { readonly kind: "comparison" }>(tree: Tree<Leaf>): Leaf[] {
+  const found: Leaf[] = [];
+  const visit = (node: Tree<Leaf>): void => {
+    if (node.kind === "comparison") found.push(node as Leaf);
+    else if (node.kind === "not") visit(node.child);
+    else for (const child of node.children) visit(child);
+  };
+  visit(tree);
+  return found;
+}
+
+/** Numbers in ascending order, each once. */
+export function cutsAt(numbers: readonly Rational[]): readonly Rational[] {
+  if (numbers.length < 2) return numbers;
+  const sorted = numbers.toSorted(compareRationals);
+  return sorted.filter((number, i) => i === 0 || compareRationals(sorted[i - 1]!, number) < 0);
+}
+
+/** The cell that a number lies in. */
+export function cellOf(cuts: readonly Rational[], number: Rational): number {
+  let [low, high] = [0, cuts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareRationals(cuts[middle]!, number) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low < cuts.length && compareRationals(cuts[low]!, number) === 0 ? 2 * low + 1 : 2 * low;
+}
+
+/**
+ * The truth of one comparison in each cell of a line.
+ *
+ * @param places - the cells of the cuts that it compares with; `undefined` for a target that is not set, which leaves
+ *   it open everywhere
+ */
+export function truthsOfComparison(
+  operator: OperatorName,
+  places: readonly (number | undefined)[],
+  size: number,
+): number[] {
+  if (places.includes(undefined)) return new Array<number>(size).fill(TRUE | FALSE);
+  const { holds } = operators[operator];
+  const sides = new Array<Sign>(places.length).fill(-1);
+  const truths = new Array<number>(size);
+  for (let cell = 0; cell < size; cell++) {
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i]!;
+      sides[i] = cell < place ? -1 : cell > place ? 1 : 0;
+    }
+    truths[cell] = holds(sides) ? TRUE : FALSE;
+  }
+  return truths;
+}
+
+/** The truth of a tree in each cell of a line on which all its comparisons stand. */
+export function truthsOfTree<Leaf extends { readonly kind: "comparison" }>(
+  tree: Tree<Leaf>,
+  size: number,
+  truthsOf: (leaf: Leaf) => readonly number[],
+): readonly number[] {
+  if (tree.kind === "comparison") return truthsOf(tree as Leaf);
+  if (tree.kind === "not") return truthsOfTree(tree.child, size, truthsOf).map(negateTruths);
+  const dominant = tree.kind === "all" ? FALSE : TRUE;
+  const truths = new Array<number>(size).fill(NOT_APPLICABLE);
+  for (const child of tree.children) {
+    const joined = truthsOfTree(child, size, truthsOf);
+    for (let cell = 0; cell < size; cell++) truths[cell] = joinTruths(truths[cell]!, joined[cell]!, dominant);
+  }
+  return truths;
+}
+
+/** Cells that follow each other, from the first to the last. */
+export interface Run {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The longest runs of cells of which something holds. */
+export function runsOf(cells: readonly number[], holds: (cell: number) => boolean): readonly Run[] {
+  const runs: Run[] = [];
+  let first = -1;
+  for (let at = 0; at <= cells.length; at++) {
+    const isWanted = at < cells.length && holds(cells[at]!);
+    if (isWanted && first < 0) first = at;
+    if (isWanted || first < 0) continue;
+    runs.push({ first, last: at - 1 });
+    first = -1;
+  }
+  return runs;
+}
+
+/** An end of a run: a cut, and whether the cut itself belongs to the run. */
+export interface RunEnd {
+  readonly cut: number;
+  readonly inclusive: boolean;
+}
+
+/** The least a run reaches down to; `undefined` where it has no lower end. */
+export function lowerEnd({ first }: Run): RunEnd | undefined {
+  return first === 0 ? undefined : { cut: (first - 1) >> 1, inclusive: first % 2 === 1 };
+}
+
+/** The most a run reaches up to, on a line of so many cells; `undefined` where it has no upper end. */
+export function upperEnd({ last }: Run, size: number): RunEnd | undefined {
+  return last === size - 1 ? undefined : { cut: last >> 1, inclusive: last % 2 === 1 };
+}

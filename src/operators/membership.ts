@@ -1,0 +1,19 @@
+import { operator } from "./operator.js";
+
+export const isIn = operator({
+  takes: "list",
+  compares: "by-order",
+  holds: (sides) => sides.includes(0),
+  complement: "notIn",
+  wording: "one of",
+  slips: ["notIn"],
+});
+
+export const isNotIn = operator({
+  takes: "list",
+  compares: "by-order",
+  holds: (sides) => !sides.includes(0),
+  complement: "in",
+  wording: "none of",
+  slips: ["in"],
+});
