@@ -2,9 +2,10 @@ import { RuleSetError } from "../../base/rule-set-error.js";
 import { compile } from "../../compile/compile.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { onlyGoals } from "../only-goals.js";
-import type { Draft, Sides } from "./draft.js";
-import { NO_RENAMES, type Renames, renameRules } from "./renames.js";
+import type { Draft } from "./draft.js";
+import { NO_RENAMES, newId, type Renames, renameRules } from "./renames.js";
 import { settle } from "./settle.js";
+import type { Sides } from "./sides.js";
 
 /**
  * The first rule set with some of the changes made. Ids that it names otherwise are changed last, and only those of
@@ -31,8 +32,7 @@ export function applyDrafts(
 
 function factRenames(drafts: readonly Draft[], { renames }: Sides): Renames {
   const facts = new Map<string, string>();
-  for (const { renamed } of drafts)
-    if (renamed?.kind === "fact") facts.set(renamed.id, renames.facts.get(renamed.id) ?? renamed.id);
+  for (const { renamedFact: id } of drafts) if (id !== undefined) facts.set(id, newId(renames.facts, id));
   return { ...NO_RENAMES, facts };
 }
 

@@ -1,8 +1,9 @@
 import { formatCount } from "../../base/words.js";
 import { basisOf } from "../../compile/parameters.js";
 import { changedOptions } from "./changed-options.js";
-import type { Draft, Sides } from "./draft.js";
+import type { Draft } from "./draft.js";
 import type { JudgedGoal } from "./goal-diffs.js";
+import type { Sides } from "./sides.js";
 import type { Bump } from "./types.js";
 
 const ORDER: readonly Bump[] = ["none", "patch", "minor", "major"];

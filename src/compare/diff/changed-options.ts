@@ -1,7 +1,7 @@
 import { basisOf } from "../../compile/parameters.js";
 import type { Condition, Criterion, Goal, Parameter, RuleSet } from "../../rule-set/types.js";
-import type { Sides } from "./draft.js";
 import { namesUsed } from "./names-used.js";
+import type { Sides } from "./sides.js";
 
 /**
  * What follows other options than before: a test that no longer reads a local parameter, or newly does, and a day that

@@ -1,7 +1,7 @@
 import type { RuleSet } from "../../rule-set/types.js";
-import type { Sides } from "./draft.js";
 import { namesUsed } from "./names-used.js";
 import { newId } from "./renames.js";
+import type { Sides } from "./sides.js";
 import type { FactNeed } from "./types.js";
 
 /** The facts of a snapshot that goals read after and not before, or before and not after. */
@@ -30,7 +30,7 @@ export function factNeeds(sides: Sides): {
 /** By fact, in the catalogue's order, the goals that need it. */
 function needsOf(ruleSet: RuleSet): ReadonlyMap<string, readonly string[]> {
   const needs = new Map<string, string[]>();
-  for (const [id, { type }] of Object.entries(ruleSet.facts)) if (type !== "share") needs.set(id, []);
+  for (const [id, fact] of Object.entries(ruleSet.facts)) if (!("of" in fact)) needs.set(id, []);
   for (const [goal, each] of Object.entries(ruleSet.goals))
     for (const fact of namesUsed([each], ruleSet).facts) needs.get(fact)?.push(goal);
   return new Map([...needs].filter(([, goals]) => goals.length > 0));

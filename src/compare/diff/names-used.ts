@@ -19,8 +19,7 @@ export function namesUsed(goals: Iterable<Goal>, catalogue: Catalogue): NamesUse
     if (facts.has(id)) return;
     facts.add(id);
     const fact = catalogue.facts[id];
-    if (fact?.type === "share") fact.of.forEach(useFact);
-    else if (fact?.type === "count" && fact.partOf !== undefined) useFact(fact.partOf);
+    if (fact !== undefined) partsOf(fact).forEach(useFact);
   };
   const useParameter = (id: string): void => {
     if (parameters.has(id)) return;
@@ -48,6 +47,12 @@ export function namesUsedIn(ruleSet: RuleSet): NamesUsed {
   return namesUsed(Object.values(ruleSet.goals), ruleSet);
 }
 
+/** The facts that one is a share or a part of. */
+export function partsOf(fact: Fact): readonly string[] {
+  if ("of" in fact) return fact.of;
+  return "partOf" in fact && fact.partOf !== undefined ? [fact.partOf] : [];
+}
+
 /** The counts that bound each other by being parts and wholes, this one among them, and the shares of them. */
 export function boundTogether(id: string, ruleSets: readonly RuleSet[]): ReadonlySet<string> {
   const together = new Set([id]);
@@ -55,8 +60,7 @@ export function boundTogether(id: string, ruleSets: readonly RuleSet[]): Readonl
     size = together.size;
     for (const { facts } of ruleSets) {
       for (const [other, fact] of Object.entries(facts)) {
-        const linked =
-          fact.type === "share" ? fact.of : fact.type === "count" && fact.partOf ? [fact.partOf] : [];
+        const linked = partsOf(fact);
         if (linked.length === 0) continue;
         const all = [other, ...linked];
         if (all.some((each) => together.has(each))) for (const each of all) together.add(each);

@@ -72,11 +72,11 @@ export function renameInCondition(condition: Condition, renames: Renames): Condi
 }
 
 function renameInFact(fact: Fact, { facts, goals, criteria }: Renames): Fact {
-  if (fact.type === "share") {
+  if ("of" in fact) {
     const [part, whole] = fact.of;
     return { ...fact, of: [newId(facts, part), newId(facts, whole)] };
   }
-  if (fact.type !== "count") return fact;
+  if (!("partOf" in fact || "combine" in fact)) return fact;
   const { partOf, combine } = fact;
   return {
     ...fact,
