@@ -76,13 +76,11 @@ export interface EntryChange<Before, After> extends Omit<Entry, "before" | "afte
 export interface ChangeKind<Of extends keyof EntryTypes, T = EntryTypes[Of]> {
   /** The sort of entry that it is a change of. */
   readonly of: Of;
-  /** The one key that it is about: its values are compared and shown, and it alone is changed. */
-  readonly key?: KeyOf<T>;
-  /** The keys that it is about: those that differ are shown and changed. Without keys, it is a change of the whole entry. */
+  /** The keys that it is about, which alone are compared, shown and changed. Without keys, it is about the whole entry. */
   readonly keys?: readonly KeyOf<T>[];
   /** Tells it from other changes of the same entry. */
   readonly where?: (change: EntryChange<T, T>) => boolean;
-  /** What is shown of an entry as JSON, where that is not what it is about. */
+  /** What is shown of an entry as JSON, where that is not the value of its one key, or those of its keys that differ. */
   readonly shown?: (entry: T) => unknown;
   /** The sentence for an entry that only the second rule set has; without it, that is no change of this kind. */
   readonly added?: (change: EntryChange<undefined, NonNullable<T>>) => string;

@@ -94,7 +94,7 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
   },
   "assumption-day": {
     of: "assumption",
-    key: "value",
+    keys: ["value"],
     changed: ({ before, after, name }) => {
       const day = ({ value }: Assumption) => (value === undefined ? "no day" : longDay(value));
       return `The assumption ${name} stands for ${day(after)}; it stood for ${day(before)}.`;
@@ -174,7 +174,7 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
   },
   "parameter-basis": {
     of: "parameter",
-    key: "basis",
+    keys: ["basis"],
     changed: ({ before, after, name }) => `${name} is ${basisOf(after)}; it was ${basisOf(before)}.`,
     ...LABEL,
   },
@@ -272,6 +272,7 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
   "fact-combining": {
     of: "fact",
     keys: ["combine"],
+    shown: (fact) => ("combine" in fact ? { combine: fact.combine } : {}),
     changed: ({ name }) => `The network's ${name} is made otherwise from the hubs' snapshots.`,
     bump: "major",
     shows: "Snapshots of hubs that are combined may give the network other figures.",
@@ -302,25 +303,25 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
   },
   "goal-title": {
     of: "goal",
-    key: "title",
+    keys: ["title"],
     changed: ({ before, after }) => `It is called “${after.title}”; it was called “${before.title}”.`,
     ...WORDS,
   },
   "goal-statement": {
     of: "goal",
-    key: "statement",
+    keys: ["statement"],
     changed: () => "Its statement is worded otherwise.",
     ...WORDS,
   },
   "goal-source": {
     of: "goal",
-    key: "source",
+    keys: ["source"],
     changed: ({ before, after }) => `Its source is ${sourceWords(after)}; it was ${sourceWords(before)}.`,
     ...WORDS,
   },
   "goal-modality": {
     of: "goal",
-    key: "modality",
+    keys: ["modality"],
     changed: ({ before, after }) =>
       `The document puts it as ${after.modality}; it was put as ${before.modality}.`,
     ...LABEL,
@@ -362,21 +363,21 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
   },
   "criterion-met": {
     of: "criterion",
-    key: "met",
+    keys: ["met"],
     changed: ({ before, after, name, sides }) =>
       `The criterion ${name} is met ${whereAfter(after.met, sides)}; it was ${whereBefore(before.met, sides)}.`,
     ...RULES,
   },
   "criterion-on-track": {
     of: "criterion",
-    key: "onTrack",
+    keys: ["onTrack"],
     changed: ({ before, after, name, sides }) =>
       `The criterion ${name} is on track ${whereAfter(after.onTrack, sides)}; it was ${whereBefore(before.onTrack, sides)}.`,
     ...RULES,
   },
   "criterion-basis": {
     of: "criterion",
-    key: "scopes",
+    keys: ["scopes"],
     where: ({ before, after }) => isMeasuredAlike(before, after),
     changed: ({ before, after, name }) =>
       `The criterion ${name} is measured for: ${scopesWords(after)}; it was for: ${scopesWords(before)}.`,
@@ -384,7 +385,7 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
   },
   "criterion-scopes": {
     of: "criterion",
-    key: "scopes",
+    keys: ["scopes"],
     where: ({ before, after }) => !isMeasuredAlike(before, after),
     changed: ({ before, after, name }) =>
       `The criterion ${name} is measured for: ${scopesWords(after)}; it was for: ${scopesWords(before)}.`,

@@ -30,6 +30,13 @@ export function idOf({ kind, place }: Draft): string {
   return `${kind}:${place}`;
 }
 
+/** What can be seen of changes on which no status rests: what the first of them shows that shows anything. */
+export function effectBesideStatuses(drafts: readonly Draft[]): ChangeEffect {
+  const reason = drafts.find(({ shows }) => shows !== undefined)?.shows;
+  if (reason !== undefined) return { kind: "other", reason };
+  return { kind: "none", proof: "Words only: nothing is worked out from them." };
+}
+
 /** Made by itself, and where nothing is seen of it so, made last: a change may show only beside the others. */
 function effectOf(draft: Draft, all: readonly Draft[], sides: Sides): ChangeEffect {
   const { a, b } = sides;
@@ -37,8 +44,7 @@ function effectOf(draft: Draft, all: readonly Draft[], sides: Sides): ChangeEffe
     draft.shows === undefined || effect.kind === "status" || effect.kind === "detail"
       ? effect
       : { kind: "other", reason: draft.shows };
-  if (draft.alters !== "statuses")
-    return shown({ kind: "none", proof: "Words only: nothing is worked out from them." });
+  if (draft.alters !== "statuses") return effectBesideStatuses([draft]);
   // Goals of both rule sets first: an example by a goal that is about to go says less.
   const isShared = (goal: string) => Object.hasOwn(a.goals, goal) && Object.hasOwn(b.goals, goal);
   const goals = [...draft.goals.filter(isShared), ...draft.goals.filter((goal) => !isShared(goal))];

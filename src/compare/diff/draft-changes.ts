@@ -27,7 +27,7 @@ function draftsOf(entry: Entry, sides: Sides): readonly Draft[] {
     const draft = kind.of === entry.of ? draftOf(name, kind, entry, sides) : undefined;
     if (draft === undefined) continue;
     drafts.push(draft);
-    if (keysOf(kind) === undefined) break;
+    if (kind.keys === undefined) break;
   }
   return drafts;
 }
@@ -40,7 +40,7 @@ type Kind = ChangeKind<keyof EntryTypes, Content>;
 /** The change of an entry that is of one kind, if there is one. */
 function draftOf(name: RuleSetChangeKind, kind: Kind, entry: Entry, sides: Sides): Draft | undefined {
   const [before, after] = [entry.before, entry.after] as readonly (Content | undefined)[];
-  const keys = keysOf(kind)?.filter((key) => before && after && !sameJson(before[key], after[key])) ?? [];
+  const keys = kind.keys?.filter((key) => before && after && !sameJson(before[key], after[key])) ?? [];
   const change = { ...entry, before, after, keys, sides } as EntryChange<Content, Content>;
   const text = sentenceOf(kind, change);
   if (text === undefined) return undefined;
@@ -61,18 +61,13 @@ function draftOf(name: RuleSetChangeKind, kind: Kind, entry: Entry, sides: Sides
   };
 }
 
-/** The keys that a kind is about; `undefined` where it is about the whole entry. */
-function keysOf({ key, keys }: Kind): readonly string[] | undefined {
-  return key === undefined ? keys : [key];
-}
-
 /** The sentence that a kind has for a change; `undefined` where it is of another kind. */
 function sentenceOf(kind: Kind, change: EntryChange<Content | undefined, Content | undefined>) {
   const { before, after, keys } = change;
   if (before === undefined) return after && kind.added?.({ ...change, before, after });
   if (after === undefined) return kind.removed?.({ ...change, before, after });
   const both = { ...change, before, after };
-  if (keysOf(kind) !== undefined && keys.length === 0) return undefined;
+  if (kind.keys !== undefined && keys.length === 0) return undefined;
   return kind.where?.(both) === false ? undefined : kind.changed?.(both);
 }
 
@@ -80,8 +75,8 @@ function sentenceOf(kind: Kind, change: EntryChange<Content | undefined, Content
 function shownOf(content: Content | undefined, kind: Kind, keys: readonly string[]): unknown {
   if (content === undefined) return undefined;
   if (kind.shown !== undefined) return kind.shown(content);
-  if (kind.key !== undefined) return content[kind.key];
   if (kind.keys === undefined) return content;
+  if (kind.keys.length === 1) return content[kind.keys[0]!];
   return Object.fromEntries(keys.flatMap((key) => (content[key] === undefined ? [] : [[key, content[key]]])));
 }
 

@@ -179,16 +179,13 @@ function phaseOf(goal: string, { phases }: RuleSet): string | undefined {
 
 /** The same rules with a goal in one phase alone, called as it is there; in none where none is given. */
 function inPhase(rules: RuleSet, goal: string, phase: string | undefined, { phases }: RuleSet): RuleSet {
-  const entries = Object.entries(rules.phases).map(([id, { title, goals }]) => [
-    id,
-    { title, goals: goals.filter((each) => each !== goal) },
-  ]);
-  const without = Object.fromEntries(entries) as Record<string, { title: string; goals: readonly string[] }>;
-  if (phase !== undefined) {
-    const { title, goals } = without[phase] ?? { title: phases[phase]!.title, goals: [] };
-    without[phase] = { title, goals: [...goals, goal] };
-  }
-  return { ...rules, phases: without };
+  const isNew = phase !== undefined && rules.phases[phase] === undefined;
+  const all = isNew ? { ...rules.phases, [phase]: { ...phases[phase]!, goals: [] } } : rules.phases;
+  const placed = Object.entries(all).map(([id, each]) => {
+    const others = each.goals.filter((other) => other !== goal);
+    return [id, { ...each, goals: id === phase ? [...others, goal] : others }];
+  });
+  return { ...rules, phases: Object.fromEntries(placed) };
 }
 
 /** Goals whose deadline, or a milestone of whose parameters, rests on an assumption. */

@@ -1,4 +1,4 @@
-import { idOf } from "./changes-of.js";
+import { effectBesideStatuses, idOf } from "./changes-of.js";
 import type { Draft } from "./draft.js";
 import { effectBetween } from "./effect.js";
 import { newId } from "./renames.js";
@@ -27,14 +27,8 @@ export function goalDiffs(drafts: readonly Draft[], sides: Sides): readonly Judg
     if (before === undefined || after === undefined)
       return { diff: { ...head, kind: before === undefined ? "added" : "removed" }, isProved: true };
     if (here.length === 0) return { diff: { ...head, kind: "unchanged" }, isProved: true };
-    if (here.every(({ alters }) => alters !== "statuses")) {
-      const shows = here.find((draft) => draft.shows !== undefined)?.shows;
-      const effect =
-        shows === undefined
-          ? ({ kind: "none", proof: "Words only: nothing is worked out from them." } as const)
-          : ({ kind: "other", reason: shows } as const);
-      return { diff: { ...head, kind: "changed", effect }, isProved: true };
-    }
+    if (here.every(({ alters }) => alters !== "statuses"))
+      return { diff: { ...head, kind: "changed", effect: effectBesideStatuses(here) }, isProved: true };
     const { effect, isProved } = effectBetween(a, b, [goal], sides);
     return { diff: { ...head, kind: "changed", effect }, isProved };
   });

@@ -1,4 +1,4 @@
-import type { Condition, Criterion, Fact, Goal, Parameter, RuleSet } from "../../rule-set/types.js";
+import type { Condition, Fact, Goal, Parameter, RuleSet } from "../../rule-set/types.js";
 
 /** Facts and parameters by id. */
 export interface NamesUsed {
@@ -12,7 +12,16 @@ interface Catalogue {
 }
 
 /** All that goals use, directly or not: a share brings its counts, a count its wholes, and a product its factors. */
-export function namesUsed(goals: Iterable<Goal>, catalogue: Catalogue): NamesUsed {
+export function namesUsed(goals: readonly Goal[], catalogue: Catalogue): NamesUsed {
+  const criteria = goals.flatMap((goal) => Object.values(goal.criteria));
+  return namesInConditions(
+    criteria.flatMap(({ met, onTrack }) => (onTrack === undefined ? [met] : [met, onTrack])),
+    catalogue,
+  );
+}
+
+/** All that conditions use, directly or not. */
+export function namesInConditions(conditions: readonly Condition[], catalogue: Catalogue): NamesUsed {
   const facts = new Set<string>();
   const parameters = new Set<string>();
   const useFact = (id: string): void => {
@@ -37,8 +46,7 @@ export function namesUsed(goals: Iterable<Goal>, catalogue: Catalogue): NamesUse
     if ("parameter" in value) useParameter(value.parameter);
     else if ("fact" in value) useFact(value.fact);
   };
-  for (const { criteria } of goals)
-    for (const criterion of Object.values(criteria)) conditionsOf(criterion).forEach(use);
+  conditions.forEach(use);
   return { facts, parameters };
 }
 
@@ -68,8 +76,4 @@ export function boundTogether(id: string, ruleSets: readonly RuleSet[]): Readonl
     }
   }
   return together;
-}
-
-function conditionsOf({ met, onTrack }: Criterion): readonly Condition[] {
-  return onTrack === undefined ? [met] : [met, onTrack];
 }

@@ -20,22 +20,21 @@ export interface Sides {
 export function sidesOf(a: RuleSet, bAsNamed: RuleSet): Sides {
   const renames = findRenames(a, bAsNamed);
   const b = renameRules(bAsNamed, invertRenames(renames));
-  const users = { facts: new Map<string, Set<string>>(), parameters: new Map<string, Set<string>>() };
-  for (const ruleSet of [a, b]) {
-    for (const [goal, each] of Object.entries(ruleSet.goals)) {
-      const used = namesUsed([each], ruleSet);
-      for (const kind of ["facts", "parameters"] as const) {
-        for (const id of used[kind]) users[kind].set(id, (users[kind].get(id) ?? new Set()).add(goal));
-      }
-    }
-  }
   const goals = Object.keys({ ...a.goals, ...b.goals });
+  const used = [a, b].flatMap((rules) =>
+    Object.entries(rules.goals).map(([goal, each]) => ({ goal, ...namesUsed([each], rules) })),
+  );
   return {
     a,
     b,
     renames,
     bAsNamed,
     goals,
-    goalsUsing: (kind, ...ids) => goals.filter((goal) => ids.some((id) => users[kind].get(id)?.has(goal))),
+    goalsUsing(kind, ...ids) {
+      const using = new Set(
+        used.flatMap(({ goal, [kind]: names }) => (ids.some((id) => names.has(id)) ? [goal] : [])),
+      );
+      return using.size === 0 ? [] : goals.filter((goal) => using.has(goal));
+    },
   };
 }
