@@ -78,10 +78,10 @@ export interface ChangeKind<Of extends keyof EntryTypes, T = EntryTypes[Of]> {
   readonly of: Of;
   /** The keys that it is about, which alone are compared, shown and changed. Without keys, it is about the whole entry. */
   readonly keys?: readonly KeyOf<T>[];
-  /** Tells it from other changes of the same entry. */
+  /** Sets it apart from other changes of the same entry. */
   readonly where?: (change: EntryChange<T, T>) => boolean;
   /** What is shown of an entry as JSON, where that is not the value of its one key, or those of its keys that differ. */
-  readonly shown?: (entry: T) => unknown;
+  readonly asJson?: (entry: T) => unknown;
   /** The sentence for an entry that only the second rule set has; without it, that is no change of this kind. */
   readonly added?: (change: EntryChange<undefined, NonNullable<T>>) => string;
   /** The sentence for an entry that only the first rule set has. */

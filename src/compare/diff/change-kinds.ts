@@ -115,7 +115,7 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
   "document-changed": {
     of: "document",
     keys: ["title", "publisher", "url", "retrieved"],
-    shown: (document) => document,
+    asJson: (document) => document,
     changed: ({ name, keys }) => `${name} is cited otherwise (${keys.join(", ")}).`,
     ...WORDS,
   },
@@ -164,7 +164,7 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
   "parameter-value": {
     of: "parameter",
     keys: ["value", "product"],
-    shown: plainValue,
+    asJson: plainValue,
     changed: ({ before, after, name }) => {
       const [old, next] = [plainValue(before), plainValue(after)];
       const bases = basisText(basisOf(before), basisOf(after));
@@ -232,7 +232,7 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
   "milestone-text": {
     of: "milestone",
     keys: ["document", "note", "expected"],
-    shown: (milestone) => milestone,
+    asJson: (milestone) => milestone,
     changed: ({ after, name, keys }) =>
       `${name}, ${valueAndDay(after)}, is described otherwise (${keys.join(", ")}).`,
     ...WORDS,
@@ -272,7 +272,7 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
   "fact-combining": {
     of: "fact",
     keys: ["combine"],
-    shown: (fact) => ("combine" in fact ? { combine: fact.combine } : {}),
+    asJson: (fact) => ("combine" in fact ? { combine: fact.combine } : {}),
     changed: ({ name }) => `The network's ${name} is made otherwise from the hubs' snapshots.`,
     bump: "major",
     shows: "Snapshots of hubs that are combined may give the network other figures.",

@@ -49,8 +49,8 @@ function draftOf(name: RuleSetChangeKind, kind: Kind, entry: Entry, sides: Sides
     kind: name,
     place: entry.place,
     goals: kind.goals?.(change) ?? entry.goals,
-    before: shownOf(before, kind, keys),
-    after: shownOf(after, kind, keys),
+    before: asJsonOf(before, kind, keys),
+    after: asJsonOf(after, kind, keys),
     text,
     edit: entry.edit ?? editOf(entry, keys),
     renamedFact: entry.of === "factId" ? entry.place : undefined,
@@ -72,9 +72,9 @@ function sentenceOf(kind: Kind, change: EntryChange<Content | undefined, Content
 }
 
 /** What is shown of one side of a change. */
-function shownOf(content: Content | undefined, kind: Kind, keys: readonly string[]): unknown {
+function asJsonOf(content: Content | undefined, kind: Kind, keys: readonly string[]): unknown {
   if (content === undefined) return undefined;
-  if (kind.shown !== undefined) return kind.shown(content);
+  if (kind.asJson !== undefined) return kind.asJson(content);
   if (kind.keys === undefined) return content;
   if (kind.keys.length === 1) return content[kind.keys[0]!];
   return Object.fromEntries(keys.flatMap((key) => (content[key] === undefined ? [] : [[key, content[key]]])));

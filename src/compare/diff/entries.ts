@@ -155,7 +155,7 @@ function* goalEntries(id: string, sides: Sides): Generator<Entry> {
   const goal = { place: id, goals: [id], name: id };
   const [phase, newPhase] = [phaseOf(id, a), phaseOf(id, b)];
   if (before === undefined || after === undefined) {
-    const edit: Edit = (rules) => inPhase(replaceAt(rules, path, after), id, newPhase, b);
+    const edit: Edit = (rules) => inPhase(replaceAt(rules, path, after), id, after && newPhase, b);
     yield entryAt(sides, "goal", path, { ...goal, edit });
     return;
   }
