@@ -34,16 +34,15 @@ export function diffReport(diff: RuleSetDiff): DiffReport {
     (change) =>
       !inGoals.has(change) && !isOf(change, "inForce") && changeKinds[change.kind].alters !== "goals",
   );
-  const about = rest.filter((change) => isOf(change, "assumption", "document"));
-  const others = rest.filter((change) => !about.includes(change));
+  const others = rest.filter((change) => !isOf(change, "assumption", "document"));
   const sections = [
     { heading: "Goals that change", items: goals.flatMap((goal) => goalItems(goal, byId)) },
     { heading: "Goals added", items: goalList(goals, "added") },
     { heading: "Goals removed", items: goalList(goals, "removed") },
     { heading: "Facts newly needed", items: needItems(diff.factsNewlyNeeded) },
     { heading: "Facts no longer needed", items: needItems(diff.factsNoLongerNeeded) },
-    { heading: "Assumptions", items: plain(about.filter((change) => isOf(change, "assumption"))) },
-    { heading: "Documents", items: plain(about.filter((change) => isOf(change, "document"))) },
+    { heading: "Assumptions", items: plain(rest.filter((change) => isOf(change, "assumption"))) },
+    { heading: "Documents", items: plain(rest.filter((change) => isOf(change, "document"))) },
     { heading: "Other changes", items: plain(others.filter((change) => !isWords(change))) },
     { heading: "Words only", items: wordItems(others.filter(isWords)) },
     {
