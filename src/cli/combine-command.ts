@@ -113,7 +113,7 @@ function alikeNotes({ alike }: Combination, checked: readonly CheckedSnapshot[])
 }
 
 function placeOf({ locate }: CheckedSnapshot, pointer: string): string {
-  const { file = "", line } = locate({ code: "", severity: "error", pointer, message: "" });
+  const { file = "", line } = locate({ code: "duplicate-hub", severity: "error", pointer, message: "" });
   return line === undefined ? file : `${file}:${line}`;
 }
 

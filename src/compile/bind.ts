@@ -35,7 +35,7 @@ interface Clause extends Names {
 
 function unknown(
   names: Names,
-  kind: string,
+  kind: "fact" | "parameter" | "operator",
   pointer: string,
   id: string,
   choices: Iterable<string>,

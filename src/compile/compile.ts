@@ -1,5 +1,6 @@
 import { parseDay } from "../base/day.js";
 import { type Issue, pointerTo } from "../base/issue.js";
+import type { IssueCode } from "../base/issue-codes.js";
 import { RuleSetError } from "../base/rule-set-error.js";
 import { didYouMean, nearest } from "../base/suggest.js";
 import { formatList } from "../base/words.js";
@@ -46,7 +47,7 @@ const OVERRIDE_KEYS = ["parameters", "assumptions", "scenario"];
 /** Tells a caller without types what was passed in the wrong place, before anything is bound. */
 function checkArguments(ruleSet: RuleSet, overrides: Overrides): void {
   const issues: Issue[] = [];
-  const wrong = (code: string, pointer: string, message: string) =>
+  const wrong = (code: IssueCode, pointer: string, message: string) =>
     issues.push({ code, severity: "error", pointer, message });
   const isObject = (value: unknown) => typeof value === "object" && value !== null;
   if (
