@@ -21,14 +21,14 @@ const SOURCES: Readonly<Record<CodePlace, RegExp>> = {
   analysis: /^src\/analyse\//,
   snapshots: /^src\/(evaluate|base)\//,
   "snapshot-files": /^src\/(rule-set|adapters\/(node|table)|cli)\//,
-  "snapshot-tables": /^src\/adapters\/table\//,
+  "snapshot-tables": /^src\/adapters\/(csv|table)\//,
   "command-line": /^src\/cli\//,
   combining: /^src\/network\//,
   // A scenario's facts are read as a snapshot's are, and its numbers as options.
   "what-if": /^src\/(compare|evaluate|compile)\//,
   pace: /^src\/compare\//,
   // A filled-in template is checked as a snapshot.
-  registers: /^src\/(adapters\/registers|cli|evaluate)\//,
+  registers: /^src\/(adapters\/(csv|registers)|cli|evaluate)\//,
 };
 
 const codes = Object.keys(issueCodes) as IssueCode[];

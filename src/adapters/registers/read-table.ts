@@ -78,7 +78,7 @@ export async function readTable(
     }
     rows.end();
   } catch (error) {
-    if (error instanceof CsvFault) wrong("csv-syntax", error.message, error.line);
+    if (error instanceof CsvFault) wrong(error.code, error.message, error.line);
     else if (error instanceof UnreadableText) wrong("not-utf-8", error.message);
     else throw error;
     return;

@@ -31,7 +31,7 @@ export function readTable(text: string, file: string): ReadJson {
     return nothing;
   }
   const { rows, fault } = scanCsv(csv);
-  if (fault !== undefined) wrong("csv-syntax", fault.start, fault.message);
+  if (fault !== undefined) wrong(fault.code, fault.start, fault.message);
   const [header, ...others] = rows;
   if (header === undefined) {
     if (fault === undefined) wrong("empty-file", 0, "This is empty; a table of snapshots was expected.");

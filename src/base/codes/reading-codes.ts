@@ -81,6 +81,12 @@ export const readingCodes = codeRegistry({
     advice: "correct the place",
     where: ["snapshot-tables", "registers"],
   },
+  "wrong-separator": {
+    severity: "error",
+    meaning: "the cells are not separated by commas",
+    advice: "save the file as CSV with commas",
+    where: ["snapshot-tables", "registers"],
+  },
   "missing-column": {
     severity: ["error", "warning", "note"],
     meaning: "a table has no column of this name",

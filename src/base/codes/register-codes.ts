@@ -2,12 +2,6 @@ import { codeRegistry } from "./code-help.js";
 
 /** What registers and filled-in templates can have wrong with them, or what is worth knowing about what was counted. */
 export const registerCodes = codeRegistry({
-  "wrong-separator": {
-    severity: "error",
-    meaning: "the cells are not separated by commas",
-    advice: "save the file as CSV with commas",
-    where: ["registers"],
-  },
   "no-header": {
     severity: "error",
     meaning: "the first line does not name the columns",
