@@ -1,5 +1,5 @@
 /** How grave a finding is: an `error` stops the work, a `warning` and a `note` do not. */
-export type CodeSeverity = "error" | "warning" | "note";
+type CodeSeverity = "error" | "warning" | "note";
 
 type Severities = CodeSeverity | readonly CodeSeverity[];
 
