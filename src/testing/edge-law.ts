@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { formatIsoDay } from "../base/day.js";
 import { rational } from "../base/rational.js";
-import { compile } from "../compile/compile.js";
 import { changingSlot } from "../compile/bind.js";
+import { compile } from "../compile/compile.js";
 import type { ComparisonPlan, CriterionPlan, GoalPlan } from "../compile/plan.js";
 import { numberOn, numbersOn } from "../compile/thresholds.js";
 import type { Snapshot } from "../evaluate/types.js";

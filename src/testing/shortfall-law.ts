@@ -90,7 +90,9 @@ function changesKeepApart(comparisons: readonly ComparisonPlan[], plan: Plan): b
     const changing = changingSlot(comparison.left);
     return comparisons.every((other) => {
       if (other === comparison) return !comparison.right || !slotsOf(comparison.right).includes(changing);
-      return slotsReadBy(other).every((slot) => slot !== changing && !wholesOf(slot, plan).includes(changing));
+      return slotsReadBy(other).every(
+        (slot) => slot !== changing && !wholesOf(slot, plan).includes(changing),
+      );
     });
   });
 }

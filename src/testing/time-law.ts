@@ -73,7 +73,13 @@ function falling(
 function hasRisingLine({ onTrack }: CriterionPlan, { parameters }: Parameters<Law>[0]): boolean {
   const [threshold] = onTrack?.kind === "comparison" ? onTrack.thresholds : [];
   const parameter = threshold?.parameter === undefined ? undefined : parameters[threshold.parameter];
-  if (threshold === undefined || isConstant(threshold) || parameter === undefined || !("milestones" in parameter)) return false;
+  if (
+    threshold === undefined ||
+    isConstant(threshold) ||
+    parameter === undefined ||
+    !("milestones" in parameter)
+  )
+    return false;
   const values = parameter.milestones.map(({ value }) => numberOf(value, "share"));
   return values.every((value, i) => {
     const before = values[i - 1];
