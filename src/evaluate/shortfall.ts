@@ -33,11 +33,22 @@ export function shortfallOf(
   const ways = waysToMeet(met, false, known.facts);
   const wholes = wholesRead(goal);
   const changes = cheapest(ways.map((way) => changesForAll(way, wholes, known)));
+  if (!mayBeMet) return changes;
+  // A branch that holds, or else drops out with its whole, asks for nothing, and yet does not settle it.
+  if (changes.length === 0) return openChange(impossibleFor(met), known);
   // Where it may be met after all, nothing is impossible, whatever is known of each comparison.
-  return mayBeMet ? changes.flatMap((change) => openChange(change, known)) : changes;
+  const mayDropOut = ways.length === 1 && demandOf(met, known.facts) === undefined;
+  return changes.flatMap((change) => openChange(change, known, mayDropOut));
 }
 
-function openChange(change: Change, { plan }: Known): readonly Change[] {
+function impossibleFor(tree: TreePlan): Change {
+  return { fact: changingSlot(comparisonsOf<ComparisonPlan>(tree)[0]!.left).id, impossible: true };
+}
+
+function openChange(change: Change, { plan }: Known, mayDropOut = false): readonly Change[] {
+  // Of several ratios one may turn out to have no whole, and drop out: then no change at all could do.
+  if (mayDropOut && "add" in change && typeof change.add === "object")
+    return [{ fact: change.fact, add: { ...change.add, min: 0 } }];
   if (!("impossible" in change)) return [change];
   const { type } = plan.slots[plan.slotIndex.get(change.fact)!]!;
   return type.changes === "add" ? [{ fact: change.fact, add: { min: 0 } }] : [];
@@ -62,9 +73,8 @@ export function shortfallOfGoal(
   const changes = groups.flatMap(({ members }) => {
     if (members.every(([, , isMet]) => isMet)) return [];
     const trees = members.map(([{ met }]) => met);
-    const tree: TreePlan = trees.length === 1 ? trees[0]! : { kind: "all", children: trees };
     return shortfallOf(
-      tree,
+      allOf(trees),
       goal,
       known,
       members.every(([, mayBeMet]) => mayBeMet),
@@ -136,6 +146,8 @@ function changesForAll(way: readonly TreePlan[], wholes: ReadonlySet<Slot>, know
   }
   const groups = [...bySlot.values()];
   const asked = changesOnce(groups, wholes, facts);
+  // What is asked of one fact, beside numbers, stands on its line: nothing else moves, and the change is exact as it is.
+  if (groups.length === 1 && isOnOneLine(groups[0]!, facts)) return asked;
   let total = asked;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const made = total.map(certainChange);
@@ -147,11 +159,29 @@ function changesForAll(way: readonly TreePlan[], wholes: ReadonlySet<Slot>, know
     if (unmet.every((trees) => mayFail(trees, facts) && changesOnce([trees], wholes, facts).length === 0))
       return total;
     const more = changesOnce(groups, wholes, { ...facts, values });
-    if (more.length === 0 || more.some((change) => !("add" in change && typeof change.add === "number")))
+    if (more.length === 0 || !more.every((change) => isWholeNumber(change) && canBeAdded(change, total)))
       break;
     total = sumOf(total, more);
   }
   return asked.map(disproved);
+}
+
+function allOf(trees: Group): TreePlan {
+  return trees.length === 1 ? trees[0]! : { kind: "all", children: trees };
+}
+
+function isOnOneLine(trees: Group, facts: Facts): boolean {
+  const comparisons = trees.flatMap(comparisonsOf<ComparisonPlan>);
+  return comparisons.every(({ right }) => right === undefined) && demandOf(allOf(trees), facts) !== undefined;
+}
+
+function isWholeNumber(change: Change): boolean {
+  return "add" in change && typeof change.add === "number";
+}
+
+/** Whether a change adds to a fact that is not changed yet, or by a number: what is bounded has done all it can. */
+function canBeAdded({ fact }: Change, total: readonly Change[]): boolean {
+  return total.every((before) => before.fact !== fact || isWholeNumber(before));
 }
 
 function mayFail(trees: Group, { values, day }: Facts): boolean {
@@ -162,8 +192,8 @@ function mayFail(trees: Group, { values, day }: Facts): boolean {
 function changesOnce(groups: readonly Group[], wholes: ReadonlySet<Slot>, facts: Facts): readonly Change[] {
   const changes = groups.flatMap((trees) => {
     if (!mayFail(trees, facts)) return [];
-    const together = demandOf(trees.length === 1 ? trees[0]! : { kind: "all", children: trees }, facts);
-    // Ratios to several wholes that are not known stand on no common line: the change that goes further is taken.
+    const together = demandOf(allOf(trees), facts);
+    // Ratios to several wholes that are not known, or to one of very many, stand on no common line: the change that goes further is taken.
     const demands = together ? [together] : trees.flatMap((tree) => demandOf(tree, facts) ?? []);
     return demands.flatMap((demand) => nearestChange(demand, freedomOf(demand, wholes), facts));
   });
@@ -240,13 +270,14 @@ export function mergeChanges(changes: readonly Change[]): readonly Change[] {
 function further(a: Change, b: Change): Change {
   if ("impossible" in a || "impossible" in b) return { fact: a.fact, impossible: true };
   if ("to" in a || "to" in b) return "to" in a && "to" in b && rankOf(a.to) >= rankOf(b.to) ? a : b;
-  // One asks for more and the other for fewer: no value of this fact does for both.
-  if (directionOf(a.add) * directionOf(b.add) < 0) return { fact: a.fact, impossible: true };
+  const [x, y] = [endsOf(a.add), endsOf(b.add)];
+  // One asks for more and the other for fewer, even at the least: no value of this fact does for both.
+  if ((x.min ?? 0) * (y.min ?? 0) < 0) return { fact: a.fact, impossible: true };
+  const isAgreed = directionOf(a.add) * directionOf(b.add) >= 0;
   if (typeof a.add === "number" && typeof b.add === "number")
     return { fact: a.fact, add: larger(a.add, b.add) };
-  const [x, y] = [endsOf(a.add), endsOf(b.add)];
   const min = larger(x.min ?? 0, y.min ?? 0);
-  const max = x.max === undefined || y.max === undefined ? {} : { max: larger(x.max, y.max) };
+  const max = !isAgreed || x.max === undefined || y.max === undefined ? {} : { max: larger(x.max, y.max) };
   return { fact: a.fact, add: { min, ...max } };
 }
 
