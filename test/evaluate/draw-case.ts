@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { parseDay } from "../../src/base/day.js";
 import { compile } from "../../src/compile/compile.js";
 import type { Slot } from "../../src/compile/plan.js";
-import { plainOf } from "../../src/compile/values.js";
 import type { FactValue, RuleSet } from "../../src/rule-set/types.js";
 import { ruleSetArbitrary } from "../../src/testing/rule-set-arbitrary.js";
 import { runs } from "../runs.js";
@@ -18,8 +17,9 @@ const DAYS = ["2024-12-31", "2025-03-31", "2025-04-01", "2025-08-31", "2025-09-0
 const [FROM, TO] = [parseDay("2024-12-20")!, parseDay("2025-04-10")!];
 
 /** The numbers a made-up rule compares a slot with lie in here. */
-function usual({ min, max, fact }: Slot): readonly [number, number] {
+function usual({ type, fact }: Slot): readonly [number, number] {
   if (fact.type === "date") return [FROM, TO];
+  const { min, max } = type.axis;
   return [min, fact.type === "count" ? 24 : max];
 }
 
@@ -53,8 +53,9 @@ function narrow(slot: Slot, value: FactValue, pick: Pick): FactValue {
       : type === "level"
         ? LEVELS.indexOf(value as string)
         : (value as number);
-  const min = plainOf(slot, Math.max(slot.min, at - pick(0, 3)));
-  const max = plainOf(slot, Math.min(slot.max, at + pick(0, 3)));
+  const { axis, write } = slot.type;
+  const min = write(Math.max(axis.min, at - pick(0, 3)));
+  const max = write(Math.min(axis.max, at + pick(0, 3)));
   const ends = pick(0, 5);
   return ends === 0 ? { min } : ends === 1 ? { max } : { min, max };
 }

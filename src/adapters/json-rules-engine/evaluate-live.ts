@@ -43,9 +43,9 @@ const idle = new WeakMap<Plan, BuiltEngine[]>();
 
 /**
  * Says how each goal stands, with facts fetched one by one from a database or service and evaluated by
- * json-rules-engine; its `goals` are those that `evaluate` gives for the same facts, byte for byte.
+ * json-rules-engine; it is what `evaluate` gives for the same facts, byte for byte.
  *
- * Only facts that a goal in scope needs are fetched, each once, in rule order. A source that throws, rejects or takes
+ * Every fact that is given is fetched, each once, in rule order. A source that throws, rejects or takes
  * longer than `timeout` leaves its fact unknown, with the cause in words; the run goes on.
  *
  * @throws {SnapshotError} holding every fault of the subject (before anything is fetched) or of the values
@@ -70,7 +70,7 @@ export async function evaluateLive<GoalId extends string, Facts extends Readonly
   const { asOf, ...who } = subject;
   readWholeSnapshot(plan, { subject: who, asOf, facts: {} });
   const source = factSource as (id: string, options: { signal: AbortSignal }) => unknown;
-  const facts = await collectFacts(plan, who.scope, (id) => fetchFact(id, source, { signal, timeout }));
+  const facts = await collectFacts(plan, (id) => fetchFact(id, source, { signal, timeout }));
   const { evaluation } = await runEngine(plan, readWholeSnapshot(plan, { subject: who, asOf, facts }));
   signal?.throwIfAborted();
   return evaluation as Evaluation<GoalId>;
@@ -82,7 +82,7 @@ async function runEngine(plan: Plan, read: ReadSnapshot): Promise<RunState> {
   const built = ready.pop() ?? buildEngine(plan, () => Promise.reject(new Error("This run has its facts.")));
   const almanac = new Almanac(ENGINE_OPTIONS);
   const state = new RunState(built.bound, read);
-  built.states.set(almanac, state);
+  built.begin(almanac, state);
   await built.engine.run({}, { almanac });
   ready.push(built);
   return state;
