@@ -78,8 +78,7 @@ function flagsFor(scope: Scope, criteria: readonly CriterionPlan[]): Uint8Array 
   return Uint8Array.from(criteria, ({ inScope }) => Number(inScope[scope]));
 }
 
-/** A criterion's conditions: when it is met, then when it is on track. */
-export function treesOf({ met, onTrack }: CriterionPlan): readonly TreePlan[] {
+function treesOf({ met, onTrack }: CriterionPlan): readonly TreePlan[] {
   return onTrack === undefined ? [met] : [met, onTrack];
 }
 
