@@ -38,7 +38,8 @@ export type {
   ScenarioResult,
   WhatIf,
 } from "./compare/what-if-types.js";
-export type { Overrides, Plain } from "./compile/plan.js";
+export type { Overrides } from "./compile/plan.js";
+export type { Plain } from "./facts/kind.js";
 export type { CriterionEvaluation } from "./evaluate/criterion-evaluation.js";
 export { evaluate } from "./evaluate/evaluate.js";
 export { evaluateMany } from "./evaluate/evaluate-many.js";

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { Issue } from "../base/issue.js";
 import { formatCount, formatList } from "../base/words.js";
 import type { Plan } from "../compile/plan.js";
-import { show } from "../evaluate/snapshot-faults.js";
+import { show } from "../base/show.js";
 import { cleanText } from "../explain/clean-text.js";
 import { type Combination, combine } from "../network/combine.js";
 import type { CheckedSnapshot } from "./check-snapshot.js";

@@ -1,6 +1,6 @@
 import { longDay } from "../base/day.js";
 import type { Issue } from "../base/issue.js";
-import { show } from "../evaluate/snapshot-faults.js";
+import { show } from "../base/show.js";
 import type { Subject } from "../evaluate/types.js";
 
 /** A snapshot without a fault, as it stands in its file. */

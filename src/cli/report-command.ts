@@ -5,7 +5,7 @@ import type { Issue } from "../base/issue.js";
 import { formatCount } from "../base/words.js";
 import { evaluatePlan } from "../evaluate/evaluate.js";
 import type { Evaluation } from "../evaluate/evaluation.js";
-import { show } from "../evaluate/snapshot-faults.js";
+import { show } from "../base/show.js";
 import type { CheckedSnapshot } from "./check-snapshot.js";
 import { checkSnapshots } from "./check-snapshots.js";
 import type { ExitCode, Finish } from "./command.js";

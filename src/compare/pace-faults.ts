@@ -1,8 +1,8 @@
 import { longDay } from "../base/day.js";
 import type { Issue } from "../base/issue.js";
+import { show } from "../base/show.js";
 import { inSnapshot } from "../evaluate/in-snapshot.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
-import { show } from "../evaluate/snapshot-faults.js";
 
 /** What keeps snapshots, each without a fault of its own, from being points of one line. */
 export function paceFaults(reads: readonly ReadSnapshot[]): readonly Issue[] {

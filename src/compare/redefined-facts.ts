@@ -1,4 +1,4 @@
-import type { Fact, RuleSet } from "../rule-set/types.js";
+import { type Fact, isCounted, isDerived, type RuleSet } from "../rule-set/types.js";
 import { boundTogether } from "./diff/names-used.js";
 
 /**
@@ -15,6 +15,6 @@ export function redefinedFacts(one: RuleSet, other: RuleSet): ReadonlySet<string
 }
 
 function definitionOf(fact: Fact): string {
-  const of = fact.type === "share" ? fact.of : fact.type === "count" ? [fact.partOf] : [];
+  const of = isDerived(fact) ? fact.of : isCounted(fact) ? [fact.partOf] : [];
   return [fact.type, ...of].join(" ");
 }

@@ -1,5 +1,6 @@
 import { addIssue } from "../base/add-issue.js";
 import { type Issue, pointerTo } from "../base/issue.js";
+import { show } from "../base/show.js";
 import { SnapshotError } from "../base/snapshot-error.js";
 import { formatCount } from "../base/words.js";
 import { compile } from "../compile/compile.js";
@@ -7,7 +8,7 @@ import { evaluatePlan } from "../evaluate/evaluate.js";
 import type { Evaluation } from "../evaluate/evaluation.js";
 import type { GoalEvaluation } from "../evaluate/goal-evaluation.js";
 import { readWholeSnapshot } from "../evaluate/read-snapshot.js";
-import { isRecord, show } from "../evaluate/snapshot-faults.js";
+import { isRecord } from "../evaluate/snapshot-faults.js";
 import type { EvaluateOptions, Snapshot } from "../evaluate/types.js";
 import { tellingOf } from "../explain/telling.js";
 import type { FactType, RuleSet } from "../rule-set/types.js";

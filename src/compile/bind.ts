@@ -1,10 +1,11 @@
 import { pointerTo } from "../base/issue.js";
 import type { Plain } from "../facts/kind.js";
+import { comparisonsOf } from "../operators/line.js";
 import { operators } from "../operators/operators.js";
 import type { Basis, Comparison, Condition, Criterion, Scope, ValueExpression } from "../rule-set/types.js";
 import { notARuleSet } from "./not-a-rule-set.js";
 import { type ParameterPlan, weaker } from "./parameters.js";
-import type { ComparisonPlan, Slot, Threshold, TreePlan, Variable } from "./plan.js";
+import type { ComparisonPlan, CriterionPlan, Slot, Threshold, TreePlan, Variable } from "./plan.js";
 import { numberOn } from "./thresholds.js";
 
 /** What the names in conditions stand for. */
@@ -69,6 +70,16 @@ function bindValue(
     literals.set(key, threshold);
     return threshold;
   });
+}
+
+/** Both conditions of a criterion, or the one it has. */
+export function treesOf({ met, onTrack }: CriterionPlan): readonly TreePlan[] {
+  return onTrack === undefined ? [met] : [met, onTrack];
+}
+
+/** Every comparison of a criterion, of both its conditions. */
+export function comparisonsIn(criterion: CriterionPlan): readonly ComparisonPlan[] {
+  return treesOf(criterion).flatMap(comparisonsOf<ComparisonPlan>);
 }
 
 /** The slots that a variable is read from. */

@@ -10,7 +10,7 @@ import { checkOverrides } from "./check-overrides.js";
 import { layOutDecisions } from "./decide.js";
 import { notARuleSet } from "./not-a-rule-set.js";
 import { bindParameters, dayUnder } from "./parameters.js";
-import type { ComparisonPlan, CriterionPlan, GoalPlan, Overrides, Plan, TreePlan } from "./plan.js";
+import type { ComparisonPlan, CriterionPlan, GoalPlan, Overrides, Plan } from "./plan.js";
 import { layOutSlots } from "./slots.js";
 import { areSet } from "./thresholds.js";
 
@@ -165,7 +165,7 @@ function bindCriterion(id: string, criterion: Criterion, pointer: string, names:
     met,
     ...(onTrack ? { onTrack } : {}),
     inScope: SCOPES[`${scopes.hub !== undefined} ${scopes.network !== undefined}`],
-    settledBy: settledBy(onTrack ? [met, onTrack] : [met]),
+    settledBy: settledBy((onTrack ? [met, onTrack] : [met]).flatMap(comparisonsOf<ComparisonPlan>)),
   };
 }
 
@@ -177,8 +177,7 @@ const SCOPES: Readonly<Record<`${boolean} ${boolean}`, Readonly<Record<Scope, bo
   "false false": { hub: false, network: false },
 };
 
-function settledBy(trees: readonly TreePlan[]): CriterionPlan["settledBy"] {
-  const comparisons = trees.flatMap(comparisonsOf<ComparisonPlan>);
+function settledBy(comparisons: readonly ComparisonPlan[]): CriterionPlan["settledBy"] {
   if (comparisons.every((each) => areSet(each) && slotsReadBy(each).every(({ judgement }) => judgement)))
     return "judgement";
   return comparisons.some((each) => areSet(each) && slotsReadBy(each).some(({ judgement }) => judgement))

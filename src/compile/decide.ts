@@ -1,10 +1,9 @@
 import type { Rational } from "../base/rational.js";
-import { comparisonsOf } from "../operators/line.js";
 import { FALSE, joinTruths, NOT_APPLICABLE, negateTruths, TRUE } from "../operators/truths.js";
 import type { Scope } from "../rule-set/types.js";
+import { comparisonsIn, treesOf } from "./bind.js";
 import { cutLine, reachDifference, reachFrom, truthOf } from "./line.js";
 import {
-  type ComparisonPlan,
   type CriterionPlan,
   type Facts,
   MET,
@@ -46,7 +45,7 @@ export function layOutDecisions(criteria: readonly CriterionPlan[]): Decisions {
   const dated: number[] = [];
   let room = 0;
   criteria.forEach((criterion, i) => {
-    const comparisons = treesOf(criterion).flatMap(comparisonsOf<ComparisonPlan>);
+    const comparisons = comparisonsIn(criterion);
     const { left, right } = comparisons[0]!;
     firsts[i] = room;
     if (comparisons.some((each) => each.left !== left || each.right !== right)) return;
@@ -76,10 +75,6 @@ export function layOutDecisions(criteria: readonly CriterionPlan[]): Decisions {
 
 function flagsFor(scope: Scope, criteria: readonly CriterionPlan[]): Uint8Array {
   return Uint8Array.from(criteria, ({ inScope }) => Number(inScope[scope]));
-}
-
-function treesOf({ met, onTrack }: CriterionPlan): readonly TreePlan[] {
-  return onTrack === undefined ? [met] : [met, onTrack];
 }
 
 /** Cuts the line of a criterion as it is on a day. */

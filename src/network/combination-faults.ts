@@ -1,7 +1,7 @@
 import { longDay } from "../base/day.js";
+import { show } from "../base/show.js";
 import { formatCount } from "../base/words.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
-import { show } from "../evaluate/snapshot-faults.js";
 
 /** Why snapshots cannot be combined: a fault of one of them, or of all together. */
 export interface CombinationFault {
