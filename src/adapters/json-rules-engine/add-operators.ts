@@ -5,11 +5,11 @@ import { reach, truthOf } from "../../compile/line.js";
 import type { Threshold, Variable } from "../../compile/plan.js";
 import { cellsOf, OPERATORS, type OperatorName, operators } from "../../operators/operators.js";
 import { TRUE } from "../../operators/truths.js";
+import { type Interval, lineOfInterval } from "./interval.js";
 import { Measure } from "./measure.js";
 import { Point } from "./point.js";
-import { lineOfSpan, type Span } from "./span.js";
 
-/** Holds where a fact may lie in a span of values, both ends looked at together. */
+/** Holds where a fact may lie in an interval of values, both ends looked at together. */
 export const POSSIBLY_WITHIN = "possibly:within";
 
 /**
@@ -34,7 +34,8 @@ export function addOperators(engine: Engine): void {
   }
   engine.addOperator(
     POSSIBLY_WITHIN,
-    (actual: unknown, span: Span<unknown>) => actual instanceof Measure && mayLieWithin(span, actual),
+    (actual: unknown, interval: Interval<unknown>) =>
+      actual instanceof Measure && mayLieWithin(interval, actual),
   );
 }
 
@@ -54,9 +55,9 @@ function thresholdsOf(name: OperatorName, expected: unknown, left: Variable): re
   return list.map((each) => ({ value: numberOf(each, left) }));
 }
 
-function mayLieWithin(span: Span<unknown>, { variable, facts }: Measure): boolean {
-  const ends = Object.entries(span).map(([end, value]) => [end, numberOf(value, variable)] as const);
-  return (reach(lineOfSpan(Object.fromEntries(ends)), variable, facts.values) & TRUE) !== 0;
+function mayLieWithin(interval: Interval<unknown>, { variable, facts }: Measure): boolean {
+  const ends = Object.entries(interval).map(([end, value]) => [end, numberOf(value, variable)] as const);
+  return (reach(lineOfInterval(Object.fromEntries(ends)), variable, facts.values) & TRUE) !== 0;
 }
 
 function numberOf(expected: unknown, { id, type }: Variable): Rational {

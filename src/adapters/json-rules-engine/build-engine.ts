@@ -1,8 +1,7 @@
 import { type Almanac, Engine } from "json-rules-engine";
-import { treesOf } from "../../compile/decide.js";
-import type { ComparisonPlan, Plan, Threshold } from "../../compile/plan.js";
+import { comparisonsIn } from "../../compile/bind.js";
+import type { Plan, Threshold } from "../../compile/plan.js";
 import type { Measure } from "../../facts/kind.js";
-import { comparisonsOf } from "../../operators/line.js";
 import { addOperators } from "./add-operators.js";
 import { type CriterionRules, criterionRules } from "./criterion-rules.js";
 import { factNames } from "./fact-names.js";
@@ -105,9 +104,7 @@ export function buildEngine(
 /** Every parameter that a condition reads, by the name conditions read it under. */
 function parametersOf({ decisions }: Plan): Bound["parameters"] {
   const found = new Map<string, { threshold: Threshold; type: Measure }>();
-  for (const { left, thresholds } of decisions.criteria
-    .flatMap(treesOf)
-    .flatMap(comparisonsOf<ComparisonPlan>))
+  for (const { left, thresholds } of decisions.criteria.flatMap(comparisonsIn))
     for (const threshold of thresholds)
       if (threshold.parameter !== undefined)
         found.set(factNames.parameter(threshold), { threshold, type: left.type });

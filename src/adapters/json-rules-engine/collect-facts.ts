@@ -1,7 +1,5 @@
-import { slotsReadBy } from "../../compile/bind.js";
-import { treesOf } from "../../compile/decide.js";
-import type { ComparisonPlan, Plan } from "../../compile/plan.js";
-import { comparisonsOf } from "../../operators/line.js";
+import { comparisonsIn, slotsReadBy } from "../../compile/bind.js";
+import type { Plan } from "../../compile/plan.js";
 
 /**
  * Reads every fact that a snapshot may hold, one after the other, each once: those that goals read, in rule order, then
@@ -12,9 +10,9 @@ export async function collectFacts(
   { decisions, slots }: Plan,
   read: (id: string) => Promise<unknown>,
 ): Promise<Record<string, unknown>> {
-  const comparisons = decisions.criteria.flatMap(treesOf).flatMap(comparisonsOf<ComparisonPlan>);
+  const inRuleOrder = decisions.criteria.flatMap(comparisonsIn).flatMap(slotsReadBy);
   const facts: Record<string, unknown> = {};
-  for (const { id } of new Set([...comparisons.flatMap(slotsReadBy), ...slots])) {
+  for (const { id } of new Set([...inRuleOrder, ...slots])) {
     const value = await read(id);
     if (value !== undefined) facts[id] = value;
   }

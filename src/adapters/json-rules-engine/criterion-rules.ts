@@ -1,5 +1,5 @@
 import type { NestedCondition, TopLevelCondition } from "json-rules-engine";
-import { treesOf } from "../../compile/decide.js";
+import { treesOf } from "../../compile/bind.js";
 import { cutLine } from "../../compile/line.js";
 import {
   type CriterionPlan,
@@ -16,8 +16,8 @@ import { FALSE, NOT_APPLICABLE, TRUE } from "../../operators/truths.js";
 import type { Scope } from "../../rule-set/types.js";
 import { POSSIBLY_WITHIN } from "./add-operators.js";
 import { factNames } from "./fact-names.js";
+import { intervalOf } from "./interval.js";
 import { allOf, anyOf, possibleCondition, type Truth } from "./possible-condition.js";
-import { spanOf } from "./span.js";
 
 /** When a criterion can have an outcome. */
 interface OutcomeRule {
@@ -69,8 +69,8 @@ const NEVER: TopLevelCondition = { not: { all: [] } };
 /**
  * Turns a criterion into rules that decide the same as its plan, by json-rules-engine's `all`, `any` and `not`.
  *
- * Where it reads one fact, or compares the same two, an outcome can follow where the fact may lie in a span of values
- * that has it: `met` and `onTrack` then speak of the same value. Elsewhere each comparison is asked whether it can hold.
+ * Where it reads one fact, or compares the same two, an outcome can follow where the fact may lie in an interval of
+ * values that has it: `met` and `onTrack` then speak of the same value. Elsewhere each comparison is asked whether it can hold.
  *
  * @param at - its place in the goal
  */
@@ -143,7 +143,7 @@ function conditionOnLine(
     runs.map((run) => ({
       fact,
       operator: POSSIBLY_WITHIN,
-      value: spanOf(run, { cuts: line.cuts, cells }, left.type),
+      value: intervalOf(run, { cuts: line.cuts, cells }, left.type),
     })),
   );
 }

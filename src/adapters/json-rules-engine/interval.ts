@@ -5,7 +5,7 @@ import { FALSE, TRUE } from "../../operators/truths.js";
 import { Point } from "./point.js";
 
 /** The values between two ends, as a condition writes it: `{from: "65%", below: "75%"}`; where an end is left out, all. */
-export interface Span<End = Point> {
+export interface Interval<End = Point> {
   /** The least value, included; or else the value that all are above. */
   readonly from?: End;
   readonly above?: End;
@@ -15,7 +15,7 @@ export interface Span<End = Point> {
 }
 
 /** The values in a run of a line's cells. */
-export function spanOf(run: Run, { cuts, cells }: Line, type: FactMeasure): Span {
+export function intervalOf(run: Run, { cuts, cells }: Line, type: FactMeasure): Interval {
   const [lower, upper] = [lowerEnd(run), upperEnd(run, cells.length)];
   return {
     ...(lower && { [lower.inclusive ? "from" : "above"]: new Point(cuts[lower.cut]!, type) }),
@@ -23,8 +23,8 @@ export function spanOf(run: Run, { cuts, cells }: Line, type: FactMeasure): Span
   };
 }
 
-/** A line that is cut at the ends of a span, true inside it. */
-export function lineOfSpan({ from, above, to, below }: Span<Rational>): Line {
+/** A line that is cut at the ends of an interval, true inside it. */
+export function lineOfInterval({ from, above, to, below }: Interval<Rational>): Line {
   const [low, high] = [from ?? above, to ?? below];
   const cuts = cutsAt([low, high].filter((end) => end !== undefined));
   const size = 2 * cuts.length + 1;
