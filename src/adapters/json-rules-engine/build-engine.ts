@@ -1,4 +1,4 @@
-import { type Almanac, Engine } from "json-rules-engine";
+import { type Almanac, Engine, type TopLevelCondition } from "json-rules-engine";
 import { comparisonsIn } from "../../compile/bind.js";
 import type { Plan, Threshold } from "../../compile/plan.js";
 import type { Measure } from "../../facts/kind.js";
@@ -43,11 +43,12 @@ export function buildEngine(
   const engine = new Engine([], ENGINE_OPTIONS);
   addOperators(engine);
   const states = new WeakMap<Almanac, RunState>();
+  const setCondition = (name: string, condition: TopLevelCondition) => engine.setCondition(name, condition);
   const dated: CriterionRules["dated"][number][] = [];
   let ruleCount = 0;
   for (const goal of plan.goals) {
     goal.criteria.forEach((criterion, at) => {
-      const found = criterionRules(plan, goal, at);
+      const found = criterionRules(plan, goal, at, setCondition);
       dated.push(...found.dated);
       for (const { word, outcome, conditions } of found.rules) {
         ruleCount++;
@@ -72,7 +73,7 @@ export function buildEngine(
     states.set(almanac, state);
     if (state.day === today) return;
     today = state.day;
-    for (const { name, on } of dated) engine.setCondition(name, on(today));
+    for (const { name, on } of dated) setCondition(name, on(today));
   }
   const reading = new WeakMap<Almanac, Promise<RunState>>();
   /** Answers from the state of the almanac's run, which begins when first asked for. */

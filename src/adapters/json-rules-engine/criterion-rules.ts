@@ -73,8 +73,14 @@ const NEVER: TopLevelCondition = { not: { all: [] } };
  * values that has it: `met` and `onTrack` then speak of the same value. Elsewhere each comparison is asked whether it can hold.
  *
  * @param at - its place in the goal
+ * @param setCondition - gives the engine a condition that a rule names
  */
-export function criterionRules({ decisions }: Plan, goal: GoalPlan, at: number): CriterionRules {
+export function criterionRules(
+  { decisions }: Plan,
+  goal: GoalPlan,
+  at: number,
+  setCondition: SetCondition,
+): CriterionRules {
   const criterion = goal.criteria[at]!;
   const place = goal.first + at;
   const [left, right] = [decisions.lefts[place], decisions.rights[place]];
@@ -88,11 +94,11 @@ export function criterionRules({ decisions }: Plan, goal: GoalPlan, at: number):
 
   for (const [word, asked] of Object.entries(ASKED)) {
     if (criterion.onTrack === undefined && asked.outcome === ON_TRACK) continue;
+    const name = `${goal.id}/${criterion.id}: ${word}`;
     const on = (day: number) =>
       left === undefined
         ? conditionOnTrees(criterion, asked)
-        : conditionOnLine(left, right, criterion, asked, day);
-    const name = `${goal.id}/${criterion.id}: ${word}`;
+        : inParts(conditionsOnLine(left, right, criterion, asked, day), name, setCondition);
     if (isDated) dated.push({ name, on: (day) => topLevel(on(day)) });
     const condition = isDated ? { condition: name } : on(0);
     if (condition === undefined) continue;
@@ -114,14 +120,14 @@ function conditionOnTrees({ met, onTrack }: CriterionPlan, asked: Asked): Nested
   return allOf([isMet, anyOf(asked.onTrack.map((truth) => possibleCondition(onTrack, truth)))]);
 }
 
-/** Both conditions on the line of the one fact, or of the two, that they read. */
-function conditionOnLine(
+/** On the line of the one fact, or of the two, that a criterion reads: a condition for each stretch that has an outcome. */
+function conditionsOnLine(
   left: Variable,
   right: Variable | undefined,
   criterion: CriterionPlan,
   asked: Asked,
   day: number,
-): NestedCondition | undefined {
+): readonly NestedCondition[] {
   const line = cutLine(treesOf(criterion), day);
   const [isMet, isOnTrack] = line.truths;
   const cells = isMet!.map((truths, cell) => {
@@ -132,20 +138,38 @@ function conditionOnLine(
   const fact = factNames.fact(left.id);
   if (right !== undefined) {
     const value = { fact: factNames.fact(right.id) };
-    return anyOf(
-      cells.map((cell, i) =>
-        cell === TRUE ? { fact, operator: `possibly:${IN_CELL[i]}`, value } : undefined,
-      ),
-    );
+    return [0, 1, 2]
+      .filter((cell) => cells[cell] === TRUE)
+      .map((cell) => ({ fact, operator: `possibly:${IN_CELL[cell]}`, value }));
   }
-  const runs = runsOf(cells, (cell) => cell === TRUE);
-  return anyOf(
-    runs.map((run) => ({
-      fact,
-      operator: POSSIBLY_WITHIN,
-      value: intervalOf(run, { cuts: line.cuts, cells }, left.type),
-    })),
-  );
+  return runsOf(cells, (cell) => cell === TRUE).map((run) => ({
+    fact,
+    operator: POSSIBLY_WITHIN,
+    value: intervalOf(run, { cuts: line.cuts, cells }, left.type),
+  }));
+}
+
+type SetCondition = (name: string, condition: TopLevelCondition) => void;
+
+const MOST_TOGETHER = 32;
+
+/**
+ * Any of some conditions. json-rules-engine copies a rule for every run, in a time that grows with the square of its
+ * size: where there are many, as of a long list, so many at a time are a condition with a name.
+ */
+function inParts(
+  conditions: readonly NestedCondition[],
+  name: string,
+  setCondition: SetCondition,
+): NestedCondition | undefined {
+  if (conditions.length <= MOST_TOGETHER) return anyOf(conditions);
+  const parts: NestedCondition[] = [];
+  for (let at = 0; at < conditions.length; at += MOST_TOGETHER) {
+    const condition = `${name}, from ${at + 1}`;
+    setCondition(condition, { any: conditions.slice(at, at + MOST_TOGETHER) });
+    parts.push({ condition });
+  }
+  return { any: parts };
 }
 
 function topLevel(condition: NestedCondition | undefined): TopLevelCondition {

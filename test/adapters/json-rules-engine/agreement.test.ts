@@ -59,4 +59,13 @@ describe("evaluateLive gives what evaluate gives, byte for byte", () => {
     const { goals } = await compare(ruleSet, drawn, "part of 7");
     expect(goals["goal"]!.shortfall).toEqual([{ fact: "part", impossible: true }]);
   });
+
+  it.each(["in", "notIn"] as const)("on a list so long that its rule is in parts: %s", async (operator) => {
+    const list = Array.from({ length: 100 }, (_, at) => 2 * at);
+    const ruleSet = tinyRuleSet({ criteria: { listed: { met: { fact: "part", operator, value: list } } } });
+    for (const part of [0, 7, 130, 198, 300, { min: 5, max: 5 }, { min: 31, max: 32 }, { min: 199 }]) {
+      const { goals } = await compare(ruleSet, { scope: "hub", asOf: "2025-03-31", facts: { part } }, "list");
+      expect(goals["goal"]!.possible.length).toBeGreaterThan(0);
+    }
+  });
 });
