@@ -1,11 +1,12 @@
 import type { Engine } from "json-rules-engine";
 import type { Rational, Sign } from "../../base/rational.js";
 import { show } from "../../base/show.js";
+import { formatList } from "../../base/words.js";
 import { reach, truthOf } from "../../compile/line.js";
 import type { Threshold, Variable } from "../../compile/plan.js";
 import { cellsOf, OPERATORS, type OperatorName, operators } from "../../operators/operators.js";
 import { TRUE } from "../../operators/truths.js";
-import { type Interval, lineOfInterval } from "./interval.js";
+import { ENDS, type Interval, lineOfInterval } from "./interval.js";
 import { Measure } from "./measure.js";
 import { Point } from "./point.js";
 
@@ -56,7 +57,10 @@ function thresholdsOf(name: OperatorName, expected: unknown, left: Variable): re
 }
 
 function mayLieWithin(interval: Interval<unknown>, { variable, facts }: Measure): boolean {
-  const ends = Object.entries(interval).map(([end, value]) => [end, numberOf(value, variable)] as const);
+  const ends = Object.entries(interval).map(([end, value]) => {
+    if (ENDS.includes(end)) return [end, numberOf(value, variable)] as const;
+    throw new Error(`"${end}" is not an end of an interval; write ${formatList(ENDS, "or")}.`);
+  });
   return (reach(lineOfInterval(Object.fromEntries(ends)), variable, facts.values) & TRUE) !== 0;
 }
 

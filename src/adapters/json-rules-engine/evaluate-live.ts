@@ -4,6 +4,7 @@ import type { Plan } from "../../compile/plan.js";
 import type { Evaluation } from "../../evaluate/evaluation.js";
 import { type ReadSnapshot, readWholeSnapshot } from "../../evaluate/read-snapshot.js";
 import type { EvaluateOptions, Subject, ValueOf } from "../../evaluate/types.js";
+import type { GivenType } from "../../facts/kinds.js";
 import type { FactType, FactValue, RuleSet } from "../../rule-set/types.js";
 import { type BuiltEngine, buildEngine, ENGINE_OPTIONS } from "./build-engine.js";
 import { collectFacts } from "./collect-facts.js";
@@ -25,7 +26,7 @@ export type FactSource<
 
 /** The ids of facts that are given; shares are worked out from them. */
 export type GivenFact<Facts extends Readonly<Record<string, FactType>>> = {
-  [Id in keyof Facts & string]: "share" extends Facts[Id] ? (string extends Id ? Id : never) : Id;
+  [Id in keyof Facts & string]: Facts[Id] extends GivenType ? Id : string extends Id ? Id : never;
 }[keyof Facts & string];
 
 /** Overrides as for `evaluate`, and limits on the fetching. */
@@ -43,10 +44,10 @@ const idle = new WeakMap<Plan, BuiltEngine[]>();
 
 /**
  * Says how each goal stands, with facts fetched one by one from a database or service and evaluated by
- * json-rules-engine; it is what `evaluate` gives for the same facts, byte for byte.
+ * json-rules-engine. The result is the one that `evaluate` gives for the same facts, byte for byte.
  *
- * Every fact that is given is fetched, each once, in rule order. A source that throws, rejects or takes
- * longer than `timeout` leaves its fact unknown, with the cause in words; the run goes on.
+ * Fetches every fact of the rules that is not worked out from others, each once, in rule order. A source that throws,
+ * rejects or takes longer than `timeout` leaves its fact unknown, with the cause in words; the run goes on.
  *
  * @throws {SnapshotError} holding every fault of the subject (before anything is fetched) or of the values
  * @throws {RuleSetError} where the rules or the overrides cannot be bound

@@ -14,6 +14,9 @@ export interface Interval<End = Point> {
   readonly below?: End;
 }
 
+/** The names of the ends. */
+export const ENDS: readonly string[] = ["from", "above", "to", "below"] satisfies (keyof Interval)[];
+
 /** The values in a run of a line's cells. */
 export function intervalOf(run: Run, { cuts, cells }: Line, type: FactMeasure): Interval {
   const [lower, upper] = [lowerEnd(run), upperEnd(run, cells.length)];

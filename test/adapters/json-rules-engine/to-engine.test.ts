@@ -79,8 +79,7 @@ describe("toEngine", () => {
     const ask = async (operator: string, value: unknown, facts: Record<string, unknown>) => {
       const rule = { conditions: { all: [{ fact: "fact:share", operator, value }] }, event: { type: "yes" } };
       engine.addRule({ ...rule, name: "ask" });
-      const { events } = await engine.run({ whole: 20, ...facts });
-      engine.removeRule("ask");
+      const { events } = await engine.run({ whole: 20, ...facts }).finally(() => engine.removeRule("ask"));
       return events.some(({ type }) => type === "yes");
     };
     const facts = { part: { min: 10, max: 15 } };
@@ -90,6 +89,12 @@ describe("toEngine", () => {
     expect(await ask("possibly:equal", "51%", facts)).toBe(false); // 10.2 of 20
     expect(await ask("notEqual", "51%", facts)).toBe(true);
     expect(await ask("lessThan", "50%", { whole: { min: 0, max: 1 } })).toBe(false);
+    expect(await ask("possibly:within", { above: "50%", below: "55%" }, facts)).toBe(false); // 11 of 20 is 55%
+    expect(await ask("possibly:within", { above: "50%", to: "55%" }, facts)).toBe(true);
+    expect(await ask("possibly:within", {}, { whole: 0 })).toBe(false);
+    await expect(ask("possibly:within", { min: "50%" }, facts)).rejects.toThrow(
+      '"min" is not an end of an interval; write from, above, to or below.',
+    );
     await expect(ask("lessThan", "many", facts)).rejects.toThrow(
       '"many" cannot be compared with "share"; write a share from 0 to 1, such as "75%" or "3/4".',
     );
