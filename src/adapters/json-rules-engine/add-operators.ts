@@ -3,7 +3,8 @@ import type { Rational, Sign } from "../../base/rational.js";
 import { show } from "../../base/show.js";
 import { formatList } from "../../base/words.js";
 import { reach, truthOf } from "../../compile/line.js";
-import type { Threshold, Variable } from "../../compile/plan.js";
+import type { ComparisonPlan, Threshold, Variable } from "../../compile/plan.js";
+import { nothingKept } from "../../compile/thresholds.js";
 import { cellsOf, OPERATORS, type OperatorName, operators } from "../../operators/operators.js";
 import { TRUE } from "../../operators/truths.js";
 import { ENDS, type Interval, lineOfInterval } from "./interval.js";
@@ -45,7 +46,9 @@ function truthsOf(operator: OperatorName, { variable: left, facts }: Measure, ex
   const isFact = expected instanceof Measure;
   const thresholds = isFact ? [] : thresholdsOf(operator, expected, left);
   const right = isFact ? { right: expected.variable } : {};
-  return truthOf({ kind: "comparison", left, operator, thresholds, ...right }, facts.values, facts.day);
+  const kept = nothingKept(thresholds);
+  const comparison: ComparisonPlan = { kind: "comparison", left, operator, thresholds, kept, ...right };
+  return truthOf(comparison, facts.values, facts.day);
 }
 
 function thresholdsOf(name: OperatorName, expected: unknown, left: Variable): readonly Threshold[] {

@@ -1,6 +1,6 @@
 import type { NestedCondition, TopLevelCondition } from "json-rules-engine";
-import { treesOf } from "../../compile/bind.js";
-import { cutLine } from "../../compile/line.js";
+import { comparisonsIn, treesOf } from "../../compile/bind.js";
+import { cutAt, truthsAlong } from "../../compile/line.js";
 import {
   type CriterionPlan,
   type GoalPlan,
@@ -128,8 +128,9 @@ function conditionsOnLine(
   asked: Asked,
   day: number,
 ): readonly NestedCondition[] {
-  const line = cutLine(treesOf(criterion), day);
-  const [isMet, isOnTrack] = line.truths;
+  const comparisons = comparisonsIn(criterion);
+  const line = cutAt(comparisons, day);
+  const [isMet, isOnTrack] = truthsAlong(treesOf(criterion), comparisons, line);
   const cells = isMet!.map((truths, cell) => {
     const track = isOnTrack?.[cell] ?? FALSE;
     const isAsked = asked.onTrack.length === 0 || asked.onTrack.some((truth) => track & truth);
@@ -140,7 +141,7 @@ function conditionsOnLine(
     const value = { fact: factNames.fact(right.id) };
     return [0, 1, 2]
       .filter((cell) => cells[cell] === TRUE)
-      .map((cell) => ({ fact, operator: `possibly:${IN_CELL[cell]}`, value }));
+      .map((cell) => ({ fact, operator: `possibly:${IN_CELL[cell]!}`, value }));
   }
   return runsOf(cells, (cell) => cell === TRUE).map((run) => ({
     fact,
