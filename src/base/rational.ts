@@ -156,7 +156,9 @@ export function interpolate(from: Rational, to: Rational, step: number, steps: n
   const numerator = low * (steps - step) + high * step;
   const denominator = from.denominator * to.denominator * steps;
   // Exact as doubles where the greatest of the products is; never so where one is NaN.
-  const isSmall = Number.isSafeInteger(denominator) && Number.isSafeInteger(Math.max(Math.abs(low), Math.abs(high)) * steps);
+  const isSmall =
+    Number.isSafeInteger(denominator) &&
+    Number.isSafeInteger(Math.max(Math.abs(low), Math.abs(high)) * steps);
   if (isSmall) return rational(numerator, denominator);
   const k = BigInt(step);
   const total = BigInt(steps);

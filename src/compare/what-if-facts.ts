@@ -1,4 +1,5 @@
 import { type Issue, pointerTo } from "../base/issue.js";
+import type { IssueCode } from "../base/issue-codes.js";
 import { rational, rationalOfPercentage } from "../base/rational.js";
 import { show } from "../base/show.js";
 import { formatCount } from "../base/words.js";
@@ -8,7 +9,7 @@ import { boundsOf, rangeWords } from "../evaluate/phrases.js";
 import { isRecord } from "../evaluate/snapshot-faults.js";
 import type { Bound } from "./what-if-changes.js";
 
-type Fault = (code: string, pointer: string, message: string) => undefined;
+type Fault = (code: IssueCode, pointer: string, message: string) => undefined;
 
 /**
  * A snapshot's facts with a scenario's in their place. What is added to a fact shifts every value that it may have; those

@@ -1,4 +1,5 @@
 import { type Issue, pointerTo } from "../base/issue.js";
+import type { IssueCode } from "../base/issue-codes.js";
 import { RuleSetError } from "../base/rule-set-error.js";
 import { show } from "../base/show.js";
 import { didYouMean, nearest } from "../base/suggest.js";
@@ -21,7 +22,7 @@ export interface ReadScenario extends Bound {
 const KEYS = ["name", "facts", "parameters", "assumptions", "on", "ruleSet"];
 const RECORDS = ["facts", "parameters", "assumptions"] as const;
 
-type Wrong = (code: string, pointer: string, message: string) => undefined;
+type Wrong = (code: IssueCode, pointer: string, message: string) => undefined;
 
 /**
  * Reads one scenario against a snapshot that is without a fault. Every fault is added to `issues`, with pointers into

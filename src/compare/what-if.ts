@@ -1,5 +1,6 @@
 import { addIssue } from "../base/add-issue.js";
 import { type Issue, pointerTo } from "../base/issue.js";
+import type { IssueCode } from "../base/issue-codes.js";
 import { show } from "../base/show.js";
 import { SnapshotError } from "../base/snapshot-error.js";
 import { formatCount } from "../base/words.js";
@@ -69,7 +70,7 @@ function namesOf(list: readonly unknown[], issues: Issue[]): readonly string[] {
   return list.map((scenario, at) => {
     const given = isRecord(scenario) ? scenario["name"] : undefined;
     const pointer = `${pointerTo("/scenarios", at)}/name`;
-    const fault = (code: string, message: string) =>
+    const fault = (code: IssueCode, message: string) =>
       issues.push({ code, severity: "error", pointer, message });
     const standard = list.length === 1 ? DEFAULT_NAME : `${DEFAULT_NAME} ${at + 1}`;
     if (given !== undefined && (typeof given !== "string" || given.trim() === "")) {

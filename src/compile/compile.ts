@@ -1,5 +1,6 @@
 import { parseDay } from "../base/day.js";
 import { type Issue, pointerTo } from "../base/issue.js";
+import type { IssueCode } from "../base/issue-codes.js";
 import { RuleSetError } from "../base/rule-set-error.js";
 import { didYouMean, nearest } from "../base/suggest.js";
 import { formatList } from "../base/words.js";
@@ -55,7 +56,7 @@ function checkArguments(ruleSet: RuleSet, overrides: Overrides): void {
     notARuleSet();
   }
   const issues: Issue[] = [];
-  const wrong = (code: string, pointer: string, message: string) =>
+  const wrong = (code: IssueCode, pointer: string, message: string) =>
     issues.push({ code, severity: "error", pointer, message });
   if (!isObject(overrides)) {
     wrong("wrong-type", "/overrides", 'Options are an object, such as {"parameters": {"coverage": "80%"}}.');

@@ -1,3 +1,4 @@
+import type { IssueCode } from "../base/issue-codes.js";
 import type { Rational } from "../base/rational.js";
 
 /** A value as snapshots and results write it. */
@@ -14,7 +15,7 @@ export type ParameterKind = "count" | "share" | "level";
 
 /** What is wrong with a value in a snapshot. */
 export interface ValueFault {
-  readonly code: string;
+  readonly code: IssueCode;
   readonly message: string;
   readonly suggestion?: string | undefined;
 }

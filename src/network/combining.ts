@@ -38,7 +38,7 @@ function resolve({ id, fact }: Slot, { goals }: Plan, issues: Issue[]): SlotComb
     code: "unknown-criterion",
     severity: "error",
     pointer: `${pointerTo("/facts", id)}/combine`,
-    message: `"${id}" counts hubs by the criterion "${criterion}" of "${goal}", which is not there.`,
+    message: `The goal "${goal}" has no criterion "${criterion}".`,
   });
   return { kind: "none" };
 }
