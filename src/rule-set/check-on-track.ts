@@ -1,13 +1,13 @@
 import type { Rational } from "../base/rational.js";
 import type { FactKind } from "../facts/kind.js";
-import { type FactType, kinds } from "../facts/kinds.js";
+import { type FactType, kinds, parameterNumber } from "../facts/kinds.js";
 import { cellOf, cutsAt, spansOf, truthsOfComparison } from "../operators/line.js";
 import { leaningOf, type OperatorName, operatorNamed } from "../operators/operators.js";
 import { TRUE } from "../operators/truths.js";
 import { typeOfFact } from "./fact-schema.js";
 import type { Report } from "./finding.js";
 import type { Names } from "./names.js";
-import { parameterNumbers, toNumber } from "./parameter-values.js";
+import { parameterNumbers } from "./parameter-values.js";
 import type { Place } from "./place.js";
 
 /**
@@ -56,7 +56,7 @@ function canMeetWithout(met: Test, onTrack: Test, isWhole: boolean): boolean {
 function numbersOf(value: Place, names: Names): Rational[] {
   const parameter = value.get("parameter").text;
   if (parameter === undefined) {
-    const literal = toNumber(value.value);
+    const literal = parameterNumber(value.value);
     return literal === undefined ? [] : [literal];
   }
   const numbers = parameterNumbers(parameter, names);

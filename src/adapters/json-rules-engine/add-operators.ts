@@ -1,7 +1,7 @@
 import type { Engine } from "json-rules-engine";
 import { compareRationals, type Rational } from "../../base/rational.js";
 import { readLiteral } from "../../compile/bind.js";
-import { operators } from "../../rule-set/operators.js";
+import { operators } from "../../operators/operators.js";
 import type { FactType, OperatorName } from "../../rule-set/types.js";
 import { Measure } from "./measure.js";
 import { Point } from "./point.js";

@@ -1,6 +1,6 @@
 import type { NestedCondition } from "json-rules-engine";
 import { FALSE, NOT_APPLICABLE, TRUE } from "../../compile/plan.js";
-import { operators } from "../../rule-set/operators.js";
+import { operators } from "../../operators/operators.js";
 import type { Comparison, Condition, RuleSet } from "../../rule-set/types.js";
 import { factNames, valueFor } from "./fact-names.js";
 
