@@ -21,7 +21,7 @@ export const share: Measure = {
 
 /** What the outside knows of shares. */
 export const shareOutside: MeasureOutside = {
-  label: "the exact ratio of two counts; worked out, never given",
+  label: "a share, worked out from two counts",
   literal: { type: ["string", "integer"], pattern: SHARE_PATTERN.source, minimum: 0, maximum: 1 },
   meant: meantShare,
   range: { most: rational(1), words: "0% and 100%" },
