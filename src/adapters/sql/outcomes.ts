@@ -11,7 +11,7 @@ import {
   type Variable,
 } from "../../compile/plan.js";
 import { comparisonsOf, signTestOf } from "../../compile/trees.js";
-import { operators } from "../../rule-set/operators.js";
+import { operators } from "../../operators/operators.js";
 import { allOf, anyOf, choose, compare, type Test } from "./expression.js";
 import { mayLieOn } from "./line.js";
 import { stretchesOf } from "./stretches.js";

@@ -1,7 +1,7 @@
 import { compareRationals, type Rational } from "../../base/rational.js";
 import type { OneVariable } from "../../compile/one-variable.js";
 import { MET, OFF_TRACK, ON_TRACK, type Threshold, type TreePlan } from "../../compile/plan.js";
-import { operators } from "../../rule-set/operators.js";
+import { operators } from "../../operators/operators.js";
 import type { OperatorName } from "../../rule-set/types.js";
 import { type Bound, keyOf, type SqlNumber, type Stretch } from "./sql-number.js";
 

@@ -1,6 +1,6 @@
 import type { ComparisonPlan, Plan, Threshold, TreePlan, Variable } from "../../compile/plan.js";
 import { FALSE, NOT_APPLICABLE, TRUE } from "../../compile/plan.js";
-import { operators } from "../../rule-set/operators.js";
+import { operators } from "../../operators/operators.js";
 import type { DialectWords } from "./dialect.js";
 import { allOf, anyOf, choose, compare, type Test } from "./expression.js";
 import { type Line, lineOf, mayLieOn } from "./line.js";
