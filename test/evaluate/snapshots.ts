@@ -3,7 +3,6 @@ import type { Issue } from "../../src/base/issue.js";
 import { levelIndex } from "../../src/base/level.js";
 import { compile } from "../../src/compile/compile.js";
 import type { Slot } from "../../src/compile/plan.js";
-import { plainOf } from "../../src/compile/values.js";
 import { readSnapshot } from "../../src/evaluate/read-snapshot.js";
 import type { FactValue, RuleSet, Scope } from "../../src/rule-set/types.js";
 import type { Known } from "./oracle.js";
@@ -46,14 +45,18 @@ export function complete(
     const most = slot.wholes.reduce((least, whole) => Math.min(least, numbers.get(whole)!), high);
     numbers.set(slot.index, pick(low, most));
   }
-  return Object.fromEntries(slots.map((slot) => [slot.id, plainOf(slot, numbers.get(slot.index)!)]));
+  return Object.fromEntries(
+    slots.map((slot) => [slot.id, slot.type.write(numbers.get(slot.index)!) as Known[string]]),
+  );
 }
 
 /** What is left of a number when it is blurred: known, bounded, open, or not given. */
 function blur(slot: Slot, value: number, pick: Pick, highest: number): FactValue | undefined {
-  const known = plainOf(slot, value);
-  const low = () => plainOf(slot, pick(slot.min, value));
-  const high = () => plainOf(slot, pick(value, slot.fact.type === "count" ? highest : slot.max));
+  const write = (at: number) => slot.type.write(at) as Known[string];
+  const { min, max } = slot.type.axis;
+  const known = write(value);
+  const low = () => write(pick(min, value));
+  const high = () => write(pick(value, slot.fact.type === "count" ? highest : max));
   switch (pick(0, 7)) {
     case 0:
       return { min: low(), max: high() };
@@ -79,8 +82,9 @@ export interface Drawn {
 /** Draws a valid snapshot of a rule set, some of its facts bounded or unknown. */
 export function drawSnapshot(ruleSet: RuleSet, pick: Pick): Drawn {
   const { slots } = compile(ruleSet);
-  const most = (slot: Slot) => Math.min(slot.max, slot.fact.type === "count" ? HIGHEST_COUNT : slot.max);
-  const known = complete(slots, (slot) => [slot.min, most(slot)], pick);
+  const most = (slot: Slot) =>
+    Math.min(slot.type.axis.max, slot.fact.type === "count" ? HIGHEST_COUNT : slot.type.axis.max);
+  const known = complete(slots, (slot) => [slot.type.axis.min, most(slot)], pick);
   const facts: Record<string, FactValue> = {};
   // Some snapshots nearly complete, some nearly empty: both decide goals, in different ways.
   const keen = pick(0, 2);
@@ -111,11 +115,14 @@ export function drawCompletion(ruleSet: RuleSet, drawn: Drawn, pick: Pick): Know
   if (issues.length > 0) throw new Error(issues.map(({ message }) => message).join("\n"));
   return complete(
     plan.slots,
-    ({ index, min, fact }) => {
+    ({ index, type, fact }) => {
       const low = facts.values[index * 2]!;
       const high = facts.values[index * 2 + 1]!;
       // An open count goes on without end; a little beyond its lower bound is far enough to look.
-      return [low, fact.type === "count" ? Math.min(high, Math.max(low, min) + HIGHEST_COUNT * 2) : high];
+      return [
+        low,
+        fact.type === "count" ? Math.min(high, Math.max(low, type.axis.min) + HIGHEST_COUNT * 2) : high,
+      ];
     },
     pick,
   );
