@@ -1,6 +1,7 @@
 import { compile } from "../../compile/compile.js";
-import type { Plan, Slot } from "../../compile/plan.js";
+import type { Slot } from "../../compile/plan.js";
 import type { RuleSet } from "../../rule-set/types.js";
+import { factSql } from "./columns.js";
 import { type Dialect, type DialectWords, dialects } from "./dialect.js";
 
 /** Where the facts stand. */
@@ -22,10 +23,10 @@ export function factsTable(ruleSet: RuleSet, { dialect, table }: FactsTableOptio
   const columns = [
     ["subject", types.text],
     ["scope", types.text],
-    ["as_of", types.date],
+    ["as_of", types.day],
   ].map(([name, type]) => `  ${name} ${type} NOT NULL`);
   for (const slot of compile(ruleSet).slots) {
-    const type = types[slot.fact.type];
+    const type = types[factSql[slot.fact.type].column];
     for (const column of columnsOf(slot, words)) columns.push(`  ${words.quote(column)} ${type}`);
   }
   return `CREATE TABLE ${tableName(table, words)} (\n${columns.join(",\n")}\n);\n`;
@@ -49,11 +50,4 @@ export function tableName(table = "facts", { quote }: DialectWords): string {
     );
   }
   return table.split(".").map(quote).join(".");
-}
-
-/** The facts that some are parts of, by way of others too, and those that are parts of them; each with itself. */
-export function relatives({ slots }: Plan, slot: Slot, towards: "wholes" | "parts"): readonly Slot[] {
-  const found = new Set<Slot>([slot]);
-  for (const each of found) for (const index of each[towards]) found.add(slots[index]!);
-  return [...found];
 }

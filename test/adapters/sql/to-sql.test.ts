@@ -165,8 +165,11 @@ describe.each(ENGINES)("%s", (_, open) => {
     const says = (facts: Record<string, unknown>, asOf: string) =>
       saysOf(engine, ruleSet, snapshotOf(facts, asOf));
     expect(await says({ part: 1, whole: 2 }, "2024-12-31")).toBe("goal=met(met)a");
-    expect(await says({ part: 1, whole: 2 }, "2025-01-01")).toBe("goal=unknown(met,off-track)a");
-    expect(await says({ part: 0, whole: 0 }, "2025-01-01")).toBe("goal=not-applicable(not-applicable)a");
+    // On its own day a milestone's value holds, whatever follows.
+    expect(await says({ part: 1, whole: 2 }, "2025-01-01")).toBe("goal=met(met)a");
+    expect(await says({ part: 1, whole: 2 }, "2025-01-02")).toBe("goal=unknown(met,off-track)a");
+    expect(await says({ part: 1, whole: 2 }, "2025-08-31")).toBe("goal=unknown(met,off-track)a");
+    expect(await says({ part: 0, whole: 0 }, "2025-08-31")).toBe("goal=not-applicable(not-applicable)a");
   });
 
   it("reads percentages exactly, to their last decimal", async () => {
