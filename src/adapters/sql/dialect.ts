@@ -19,6 +19,8 @@ export interface DialectWords {
   readonly types: Readonly<Record<"text" | "whole" | "small" | "decimal" | "flag" | "day", string>>;
   /** The longest name of a column, in bytes. */
   readonly longestName: number;
+  /** The most columns that a table has. */
+  readonly mostColumns: number;
   /** The greatest numerator or denominator that can still be multiplied without running over; none where any can. */
   readonly greatest: bigint | undefined;
 }
@@ -28,7 +30,7 @@ const doubled = (mark: string) => (text: string) => mark + text.replaceAll(mark,
 /** The digits after the point that a decimal number is kept with. */
 export const DECIMALS = 15;
 
-const DECIMAL = `DECIMAL(18, ${DECIMALS})`;
+const TYPES = { whole: "BIGINT", decimal: `DECIMAL(18, ${DECIMALS})`, flag: "BOOLEAN", day: "DATE" };
 const FIRST = "DATE '0001-01-01'";
 
 export const dialects: Readonly<Record<Dialect, DialectWords>> = {
@@ -40,15 +42,9 @@ export const dialects: Readonly<Record<Dialect, DialectWords>> = {
     divide: (a, b) => `(${a} // ${b})`,
     dayNumber: (day) => `(${day} - ${FIRST})`,
     kept: " MATERIALIZED",
-    types: {
-      text: "VARCHAR",
-      whole: "BIGINT",
-      small: "TINYINT",
-      decimal: DECIMAL,
-      flag: "BOOLEAN",
-      day: "DATE",
-    },
+    types: { ...TYPES, text: "VARCHAR", small: "TINYINT" },
     longestName: Number.POSITIVE_INFINITY,
+    mostColumns: Number.POSITIVE_INFINITY,
     greatest: 10n ** 18n,
   },
   postgres: {
@@ -59,15 +55,9 @@ export const dialects: Readonly<Record<Dialect, DialectWords>> = {
     divide: (a, b) => `div(${a}, ${b})`,
     dayNumber: (day) => `(${day} - ${FIRST})`,
     kept: " MATERIALIZED",
-    types: {
-      text: "TEXT",
-      whole: "BIGINT",
-      small: "SMALLINT",
-      decimal: DECIMAL,
-      flag: "BOOLEAN",
-      day: "DATE",
-    },
+    types: { ...TYPES, text: "TEXT", small: "SMALLINT" },
     longestName: 63,
+    mostColumns: 1_600,
     greatest: undefined,
   },
   spark: {
@@ -79,15 +69,9 @@ export const dialects: Readonly<Record<Dialect, DialectWords>> = {
     divide: (a, b) => `CAST((${a} - ${a} % ${b}) / ${b} AS DECIMAL(38, 0))`,
     dayNumber: (day) => `datediff(${day}, ${FIRST})`,
     kept: "",
-    types: {
-      text: "STRING",
-      whole: "BIGINT",
-      small: "TINYINT",
-      decimal: DECIMAL,
-      flag: "BOOLEAN",
-      day: "DATE",
-    },
+    types: { ...TYPES, text: "STRING", small: "TINYINT" },
     longestName: 255,
+    mostColumns: Number.POSITIVE_INFINITY,
     greatest: 10n ** 15n,
   },
 };

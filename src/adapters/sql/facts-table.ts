@@ -1,3 +1,4 @@
+import { formatCount } from "../../base/words.js";
 import { compile } from "../../compile/compile.js";
 import type { Slot } from "../../compile/plan.js";
 import type { RuleSet } from "../../rule-set/types.js";
@@ -15,7 +16,7 @@ export interface FactsTableOptions {
  * The statement that creates the table of facts which `toSql` reads: one row for each snapshot, and for each fact two
  * columns, the least and the greatest it may be, both NULL where nothing is known.
  *
- * @throws {RangeError} where the table's name is none, or a fact's id too long for a column of the engine
+ * @throws {RangeError} where the table's name is none, a fact's id too long for a column of the engine, or there are too many
  */
 export function factsTable(ruleSet: RuleSet, { dialect, table }: FactsTableOptions): string {
   const words = dialects[dialect];
@@ -28,6 +29,11 @@ export function factsTable(ruleSet: RuleSet, { dialect, table }: FactsTableOptio
   for (const slot of compile(ruleSet).slots) {
     const type = types[factSql[slot.fact.type].column];
     for (const column of columnsOf(slot, words)) columns.push(`  ${words.quote(column)} ${type}`);
+  }
+  if (columns.length > words.mostColumns) {
+    throw new RangeError(
+      `A table of ${words.name} takes ${formatCount(words.mostColumns)} columns; these facts need ${formatCount(columns.length)}, two for each.`,
+    );
   }
   return `CREATE TABLE ${tableName(table, words)} (\n${columns.join(",\n")}\n);\n`;
 }

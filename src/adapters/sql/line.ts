@@ -77,7 +77,6 @@ export function lineOf(
       return compareFractions(a, comparatorOf(limit), b);
     },
     between: () => true,
-    // Zero lies within both ends: nothing else is asked of what lies between them.
   };
 }
 
@@ -93,10 +92,14 @@ function comparatorOf({ side, inclusive }: Limit): Comparator {
   return inclusive ? "<=" : "<";
 }
 
-/** Whether a value reaches a limit, where that is the same for the least and the greatest that it can ever be. */
-function alwaysReaches(least: SqlNumber, most: SqlNumber, limit: Limit): boolean | undefined {
-  const [a, b] = [least, most].map((end) => compareFractions(end, comparatorOf(limit), limit.number));
-  return typeof a === "boolean" && a === b ? a : undefined;
+/** Asks of values between two ends whether they reach a limit: all do or none where `least` and `most`, the utmost ends, agree. */
+function reachOf(low: SqlNumber, high: SqlNumber, least: SqlNumber, most: SqlNumber): Line["reaches"] {
+  return (limit) => {
+    const [comparator, { number }] = [comparatorOf(limit), limit];
+    const always = compareFractions(least, comparator, number);
+    if (typeof always === "boolean" && always === compareFractions(most, comparator, number)) return always;
+    return compareFractions(limit.side === "lower" ? high : low, comparator, number);
+  };
 }
 
 const isConstant = (value: Whole): value is bigint => typeof value === "bigint";
@@ -116,25 +119,20 @@ function leastFrom(inclusive: boolean, a: Whole, b: Whole, dialect: DialectWords
 
 /** Counts, levels, flags and days: whole numbers between two ends. */
 function wholeLine(slot: Slot, names: Names, dialect: DialectWords): VariableLine {
-  const [low, high] = [names.low(slot), names.high(slot)].map((n) => ({ n, d: 1n })) as [
-    SqlNumber,
-    SqlNumber,
-  ];
-  const [least, most] = [slot.type.axis.min, slot.type.axis.max].map((n) => ({ n: BigInt(n), d: 1n }));
+  const low = { n: names.low(slot), d: 1n };
+  const high = { n: names.high(slot), d: 1n };
+  const wide = ({ n, d }: typeof low) => ({ n: `CAST(${n} AS ${dialect.wide})`, d });
+  const { axis, exact } = slot.type;
+  const [least, most] = [exact(axis.min), exact(axis.max)];
   return {
     applies: true,
     mayNotApply: false,
     reaches(limit) {
-      const { side, inclusive, number } = limit;
-      const end = side === "lower" ? high : low;
-      const { n, d } = number;
-      if (!isConstant(n) || !isConstant(d)) {
-        const wide = `CAST(${end.n} AS ${dialect.wide})`;
-        return compareFractions({ n: wide, d: 1n }, comparatorOf(limit), number);
-      }
+      const { n, d } = limit.number;
+      if (!isConstant(n) || !isConstant(d)) return reachOf(wide(low), wide(high), least, most)(limit);
       // The whole number on the near side of the limit.
-      const nearest = (side === "lower") === inclusive ? (n + d - 1n) / d : n / d;
-      return alwaysReaches(least!, most!, limit) ?? compare(end.n, comparatorOf(limit), nearest);
+      const nearest = (limit.side === "lower") === limit.inclusive ? (n + d - 1n) / d : n / d;
+      return reachOf(low, high, least, most)({ ...limit, number: { n: nearest, d: 1n } });
     },
     between(lower, upper) {
       const first = leastFrom(lower.inclusive, lower.number.n, lower.number.d, dialect);
@@ -154,22 +152,11 @@ function fractionLine(slot: Slot, names: Names): VariableLine {
   return {
     applies: true,
     mayNotApply: false,
-    reaches: (limit) => reachesWithin(exact(axis.min), exact(axis.max), low, high, limit),
+    reaches: reachOf(low, high, exact(axis.min), exact(axis.max)),
     between: liesBetween,
     low,
     high,
   };
-}
-
-function reachesWithin(
-  least: SqlNumber,
-  most: SqlNumber,
-  low: SqlNumber,
-  high: SqlNumber,
-  limit: Limit,
-): Test {
-  const end = limit.side === "lower" ? high : low;
-  return alwaysReaches(least, most, limit) ?? compareFractions(end, comparatorOf(limit), limit.number);
 }
 
 const ZERO: SqlNumber = { n: 0n, d: 1n };
@@ -184,7 +171,7 @@ function ratioLine(ratio: RatioVariable, names: Names, dialect: DialectWords): V
   return {
     applies: compare(names.high(whole), ">", 0n),
     mayNotApply: compare(names.low(whole), "=", 0n),
-    reaches: (limit) => reachesWithin(ZERO, ONE, low, high, limit),
+    reaches: reachOf(low, high, ZERO, ONE),
     between(lower, upper) {
       const [a, b] = [lower.number, upper.number];
       // Over a known whole: the least part from the lower limit on must not be beyond the upper one.

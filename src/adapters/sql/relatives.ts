@@ -25,7 +25,7 @@ export function relativesOf({ slots }: Plan, read: ReadonlySet<Slot>): readonly 
     left -= found.size - 1;
     if (left < 0) {
       throw new RangeError(
-        `Too many counts are parts of each other to be written as SQL: a query may follow ${formatCount(MOST_RELATIVES)} pairs, counts by way of others included.`,
+        `Too many counts are parts of each other to be written as SQL, which takes ${formatCount(MOST_RELATIVES)} pairs, those by way of other counts included.`,
       );
     }
     return [...found];

@@ -1,4 +1,5 @@
 import { type Rational, rational } from "../../base/rational.js";
+import { formatCount } from "../../base/words.js";
 import type { Point, Threshold } from "../../compile/plan.js";
 import type { DialectWords } from "./dialect.js";
 
@@ -11,7 +12,7 @@ interface Segment {
 }
 
 /** More than this, and the query would be longer than an engine reads. */
-const MOST_MILESTONES = 1_000;
+const MOST_MILESTONES = 10_000;
 
 /**
  * A number that moves with the day as two columns: its numerator, NULL where no target is set, and its denominator.
@@ -24,7 +25,7 @@ export function targetColumns(
 ): { readonly n: string; readonly d: string } {
   if (points.length > MOST_MILESTONES) {
     throw new RangeError(
-      `"${parameter}" has ${points.length} milestones; a query may have ${MOST_MILESTONES} for each parameter.`,
+      `"${parameter}" has ${formatCount(points.length)} milestones, too many to be written as SQL, which takes ${formatCount(MOST_MILESTONES)}.`,
     );
   }
   const segments = segmentsOf(points);
