@@ -17,6 +17,11 @@ type Settled = typeof TRUE | typeof FALSE;
 
 const opposite = (truth: Settled): Settled => (truth === TRUE ? FALSE : TRUE);
 
+/** Whether a tree's numbers are the same on every day. */
+function isFixed(tree: TreePlan): boolean {
+  return comparisonsOf<ComparisonPlan>(tree).every(({ thresholds }) => thresholds.every(isConstant));
+}
+
 // Lines that do not move with the day are the same on any.
 const ANY_DAY = 0;
 
@@ -44,13 +49,17 @@ export class Truths {
    * line's cells; else those of each comparison's own cells, below, on and above its number, joined.
    */
   #runs(tree: TreePlan, truth: Settled): readonly Limits[] {
-    if (comparisonsOf<ComparisonPlan>(tree).every(({ thresholds }) => thresholds.every(isConstant))) {
+    if (isFixed(tree)) {
       const { cuts, truths } = cutLine([tree], ANY_DAY);
       return limitsOfRuns(cuts.map(this.#constant), truths[0]!, truth);
     }
     if (tree.kind === "comparison") return this.#runsAround(tree, truth);
     if (tree.kind === "not") return this.#runs(tree.child, opposite(truth));
-    const each = tree.children.map((child) => this.#runs(child, truth));
+    // What does not move is one part, so that its runs are as few as they can be.
+    const fixed: TreePlan = { kind: tree.kind, children: tree.children.filter(isFixed) };
+    const moving = tree.children.filter((child) => !isFixed(child));
+    const parts = fixed.children.length === 0 ? moving : [fixed, ...moving];
+    const each = parts.map((part) => this.#runs(part, truth));
     return (tree.kind === "all") === (truth === TRUE) ? each.reduce(onBoth) : withoutInner(each.flat());
   }
 
