@@ -148,8 +148,12 @@ describe("limits", () => {
   });
 
   it("refuses counts that are parts of each other in too many ways", () => {
-    expect(() => toSql(chainOf(4581, 4581), { dialect: "duckdb" })).toThrow(RangeError);
-    expect(() => toSql(chainOf(4581, 4581), { dialect: "duckdb" })).toThrow("50,000 pairs");
+    const tooMany = () => toSql(chainOf(4581, 4581), { dialect: "duckdb" });
+    expect(tooMany).toThrow(
+      new RangeError(
+        "Too many counts are parts of each other to be written as SQL, which takes 50,000 pairs, those by way of other counts included.",
+      ),
+    );
     expect(() => toSql(chainOf(220, 220), { dialect: "duckdb" })).not.toThrow();
   });
 
@@ -167,9 +171,8 @@ describe("limits", () => {
     };
     const [short, long] = [1_000, 10_000].map((n) => toSql(linesOf(n), { dialect: "duckdb" }).length);
     expect(long! / short!).toBeLessThan(11);
-    expect(() => toSql(linesOf(100_000), { dialect: "duckdb" })).toThrow(RangeError);
     expect(() => toSql(linesOf(100_000), { dialect: "duckdb" })).toThrow(
-      '"line" has 100,000 milestones, too many to be written as SQL, which takes 10,000.',
+      new RangeError('"line" has 100,000 milestones, too many to be written as SQL, which takes 10,000.'),
     );
   });
 
@@ -189,7 +192,7 @@ describe("limits", () => {
     const all = Object.keys(parameters).map((parameter) => share({ parameter, at: "as-of" }, "notEqual"));
     const moving = tiny({ parameters, criteria: { a: { met: { all } } } });
     expect(() => toSql(moving, { dialect: "duckdb" })).toThrow("too many conditions on one fact");
-    const value = Array.from({ length: 16_000 }, (_, i) => i * 2);
+    const value = Array.from({ length: 1_000 }, (_, i) => i * 2);
     const listed = tiny({ criteria: { a: { met: { fact: "part", operator: "in", value } } } });
     expect(toSql(listed, { dialect: "duckdb" }).length).toBeLessThan(200 * value.length);
   });
