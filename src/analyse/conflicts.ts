@@ -2,7 +2,7 @@ import { formatList } from "../base/words.js";
 import type { CriterionPlan, GoalPlan, Plan } from "../compile/plan.js";
 import type { Scope } from "../rule-set/types.js";
 import type { AnalysisFinding } from "./analysed-issue.js";
-import { isImpossible, slotsOf, variablesOf } from "./is-impossible.js";
+import { isImpossible, slotsUnder, variablesIn } from "./is-impossible.js";
 import { criterionPointer } from "./pointers.js";
 
 const SCOPES: readonly Scope[] = ["hub", "network"];
@@ -51,7 +51,7 @@ function clausesOf(plan: Plan, goal: GoalPlan): readonly Clause[] {
   return goal.criteria.map((criterion) => ({
     goal: goal.id,
     criterion,
-    slots: slotsOf(plan, variablesOf(criterion.met)),
+    slots: slotsUnder(plan, variablesIn(criterion.met)),
   }));
 }
 

@@ -1,5 +1,6 @@
-import type { Plan, TreePlan, Variable } from "../compile/plan.js";
-import { comparisonsOf } from "../compile/trees.js";
+import { slotsOf, variablesOf } from "../compile/bind.js";
+import type { ComparisonPlan, Plan, TreePlan, Variable } from "../compile/plan.js";
+import { comparisonsOf } from "../operators/line.js";
 import { areContradictory, type Bound, makeBound } from "./contradiction.js";
 import { everyPair, isWhole, TooManyWays, waysOf } from "./ways.js";
 
@@ -17,10 +18,10 @@ const MOST_WHOLES = 6;
  * ask of counts taken in; `false` says that facts exist, or that it could not be settled.
  */
 export function isImpossible(plan: Plan, demands: readonly Demand[]): boolean {
-  const variables = demands.flatMap(({ tree }) => variablesOf(tree));
-  const wholes = [...new Set(variables.flatMap((each) => (each.kind === "share" ? [each.whole.index] : [])))];
+  const variables = demands.flatMap(({ tree }) => variablesIn(tree));
+  const wholes = [...new Set(variables.flatMap((each) => (each.kind === "ratio" ? [each.whole.index] : [])))];
   if (wholes.length > MOST_WHOLES) return false;
-  const standing = standingBounds(plan, slotsOf(plan, variables));
+  const standing = standingBounds(plan, slotsUnder(plan, variables));
   try {
     for (let which = 0; which < 2 ** wholes.length; which++) {
       const zero = new Set(wholes.filter((_, at) => which & (1 << at)));
@@ -42,27 +43,19 @@ export function isImpossible(plan: Plan, demands: readonly Demand[]): boolean {
 }
 
 /** The variables that a test reads. */
-export function variablesOf(tree: TreePlan): readonly Variable[] {
-  return comparisonsOf(tree).flatMap(({ comparison: { left, right } }) =>
-    right === undefined ? [left] : [left, right],
-  );
+export function variablesIn(tree: TreePlan): readonly Variable[] {
+  return comparisonsOf<ComparisonPlan>(tree).flatMap(variablesOf);
 }
 
 /** The slots that variables stand on, and those that these are parts of, however far up. */
-export function slotsOf({ slots }: Plan, variables: readonly Variable[]): ReadonlySet<number> {
+export function slotsUnder({ slots }: Plan, variables: readonly Variable[]): ReadonlySet<number> {
   const found = new Set<number>();
   const add = (index: number): void => {
     if (found.has(index)) return;
     found.add(index);
     for (const whole of slots[index]!.wholes) add(whole);
   };
-  for (const variable of variables) {
-    if (variable.kind === "slot") add(variable.slot.index);
-    else {
-      add(variable.part.index);
-      add(variable.whole.index);
-    }
-  }
+  for (const { index } of variables.flatMap(slotsOf)) add(index);
   return found;
 }
 
@@ -70,7 +63,7 @@ export function slotsOf({ slots }: Plan, variables: readonly Variable[]): Readon
 function standingBounds({ slots, edges }: Plan, indices: ReadonlySet<number>): readonly Bound[] {
   const ends = [...indices].flatMap((index) => {
     const slot = slots[index]!;
-    const { min, max } = isWhole(slot) ? slot : { min: 0, max: 1 };
+    const { min, max } = isWhole(slot) ? slot.type.axis : { min: 0, max: 1 };
     return [makeBound([[index, -1n]], -BigInt(min), false), makeBound([[index, 1n]], BigInt(max), false)];
   });
   const parts = edges

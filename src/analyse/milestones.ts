@@ -1,8 +1,9 @@
 import { longDay } from "../base/day.js";
 import { compareRationals } from "../base/rational.js";
-import { comparisonsIn } from "../compare/comparisons-in.js";
+import { comparisonsIn } from "../compile/bind.js";
 import { readValue } from "../compile/parameters.js";
 import type { Plan } from "../compile/plan.js";
+import { leaningOf } from "../operators/operators.js";
 import type { AnalysisFinding } from "./analysed-issue.js";
 import { parameterPointer } from "./pointers.js";
 
@@ -36,5 +37,5 @@ function isUpperBound({ goals }: Plan, parameter: string): boolean {
   const uses = goals
     .flatMap(({ criteria }) => criteria.flatMap(comparisonsIn))
     .filter(({ thresholds }) => thresholds.some((threshold) => threshold.parameter === parameter));
-  return uses.length > 0 && uses.every(({ operator }) => operator.startsWith("lessThan"));
+  return uses.length > 0 && uses.every(({ operator }) => leaningOf(operator) < 0);
 }

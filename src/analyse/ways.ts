@@ -1,8 +1,10 @@
-import { parseDay } from "../base/day.js";
 import { compareRationals, type Rational } from "../base/rational.js";
+import { variablesOf } from "../compile/bind.js";
+import { lineOf } from "../compile/line.js";
 import type { ComparisonPlan, Plan, Slot, Threshold, TreePlan, Variable } from "../compile/plan.js";
-import { operators } from "../rule-set/operators.js";
-import type { OperatorName } from "../rule-set/types.js";
+import { isConstant, numberOn } from "../compile/thresholds.js";
+import { lowerEnd, runsOf, truthsOfComparison, upperEnd } from "../operators/line.js";
+import { FALSE, TRUE } from "../operators/truths.js";
 import { type Bound, makeBound } from "./contradiction.js";
 
 /** Bounds that facts keep in one of the ways in which a test comes out as asked. */
@@ -31,9 +33,8 @@ export function waysOf(
 ): readonly Way[] | undefined {
   switch (tree.kind) {
     case "comparison": {
-      const { left, right } = tree.comparison;
-      const applies = [left, right].every((each) => each?.kind !== "share" || !zero.has(each.whole.index));
-      return applies ? waysOfComparison(plan, tree.comparison, wanted) : undefined;
+      const applies = variablesOf(tree).every((each) => each.kind !== "ratio" || !zero.has(each.whole.index));
+      return applies ? waysOfComparison(plan, tree, wanted) : undefined;
     }
     case "not":
       return waysOf(plan, tree.child, !wanted, zero);
@@ -61,15 +62,34 @@ function limited(ways: readonly Way[]): readonly Way[] {
   return ways;
 }
 
+/** Of the runs of cells in which a comparison comes out as asked, each is one way, between its two ends. */
 function waysOfComparison(plan: Plan, comparison: ComparisonPlan, wanted: boolean): readonly Way[] {
-  const { left, right, thresholds } = comparison;
-  const operator = wanted ? comparison.operator : operators[comparison.operator].complement;
-  if (right !== undefined) return waysOfPair(left, right, operator);
-  const ranges = thresholds.map((threshold) => rangeOf(plan, threshold));
-  const each = (single: OperatorName) => ranges.map((range) => waysInRange(left, single, range));
-  if (operator === "in") return limited(each("equal").flat());
-  if (operator === "notIn") return everyPair(each("notEqual"));
-  return each(operator)[0] ?? ANY;
+  const { left, right, operator, thresholds } = comparison;
+  const isConstantLine = right === undefined && thresholds.every(isConstant);
+  const line = isConstantLine ? lineOf(comparison, 0) : undefined;
+  const cells = line?.cells ?? truthsOfComparison(operator, [1], 3);
+  const runs = runsOf(cells, (cell) => (cell & (wanted ? TRUE : FALSE)) !== 0);
+  const cuts = line ? line.cuts.map((cut) => ({ low: cut, high: cut })) : [rangeOf(plan, thresholds[0])];
+  return limited(
+    runs.map((run) => {
+      const [lower, upper] = [lowerEnd(run), upperEnd(run, cells.length)];
+      const from = lower && boundAt(left, right, cuts[lower.cut]?.low, -1n, !lower.inclusive);
+      const to = upper && boundAt(left, right, cuts[upper.cut]?.high, 1n, !upper.inclusive);
+      return [from, to].filter((bound) => bound !== undefined);
+    }),
+  );
+}
+
+/** A bound of a variable by a number, or by another fact; none where the number is not set on some day. */
+function boundAt(
+  left: Variable,
+  right: Variable | undefined,
+  value: Rational | undefined,
+  sign: 1n | -1n,
+  strict: boolean,
+): Bound | undefined {
+  if (right !== undefined) return boundBeside(left, right, sign, strict);
+  return value && boundBy(left, value, sign, strict);
 }
 
 interface Range {
@@ -78,15 +98,10 @@ interface Range {
 }
 
 /** Where a number lies, over all days; `undefined` where it is not set on some day. */
-function rangeOf({ ruleSet }: Plan, threshold: Threshold): Range | undefined {
-  const parameter = threshold.dated ? ruleSet.parameters[threshold.parameter ?? ""] : undefined;
-  const days =
-    parameter !== undefined && "milestones" in parameter
-      ? parameter.milestones.map(({ on }) => parseDay(on) ?? 0)
-      : [0];
+function rangeOf({ from }: Plan, threshold: Threshold | undefined): Range | undefined {
   let range: Range | undefined;
-  for (const day of days) {
-    const value = threshold.at(day);
+  for (const day of threshold?.points?.map((point) => point.day) ?? [from]) {
+    const value = threshold && numberOn(threshold, day);
     if (value === undefined) return undefined;
     range = {
       low: range === undefined || compareRationals(value, range.low) < 0 ? value : range.low,
@@ -96,32 +111,9 @@ function rangeOf({ ruleSet }: Plan, threshold: Threshold): Range | undefined {
   return range;
 }
 
-function waysInRange(variable: Variable, operator: OperatorName, range: Range | undefined): readonly Way[] {
-  if (range === undefined) return ANY;
-  const { low, high } = range;
-  const atMost = (value: Rational, strict: boolean) => boundBy(variable, value, 1n, strict);
-  const atLeast = (value: Rational, strict: boolean) => boundBy(variable, value, -1n, strict);
-  switch (operator) {
-    case "lessThan":
-      return [[atMost(high, true)]];
-    case "lessThanInclusive":
-      return [[atMost(high, false)]];
-    case "greaterThan":
-      return [[atLeast(low, true)]];
-    case "greaterThanInclusive":
-      return [[atLeast(low, false)]];
-    case "equal":
-      return [[atLeast(low, false), atMost(high, false)]];
-    case "notEqual":
-      return compareRationals(low, high) === 0 ? [[atMost(low, true)], [atLeast(low, true)]] : ANY;
-    default:
-      return ANY;
-  }
-}
-
 /** A variable below a value, or with a sign of -1 above it. */
 function boundBy(variable: Variable, { n, d }: Rational, sign: 1n | -1n, strict: boolean): Bound {
-  if (variable.kind === "share") {
+  if (variable.kind === "ratio") {
     const terms: [number, bigint][] = [
       [variable.part.index, sign * d],
       [variable.whole.index, -sign * n],
@@ -135,47 +127,29 @@ function boundBy(variable: Variable, { n, d }: Rational, sign: 1n | -1n, strict:
   return makeBound([[slot.index, sign]], strict && most * d === sign * n ? most - 1n : most, false);
 }
 
-function waysOfPair(left: Variable, right: Variable, operator: OperatorName): readonly Way[] {
+/** A fact no more than another, or with a sign of -1 no less: of whole numbers, the least step between two is one. */
+function boundBeside(left: Variable, right: Variable, sign: 1n | -1n, strict: boolean): Bound | undefined {
   const [a, b] = [counted(left, right), counted(right, left)];
-  if (a === undefined || b === undefined) return ANY;
-  // (a - b) or (b - a), and the least step between two different whole numbers.
-  const below = (first: Slot, second: Slot, strict: boolean): Bound => {
-    const terms =
-      first.index === second.index
-        ? []
-        : ([
-            [first.index, 1n],
-            [second.index, -1n],
-          ] as const);
-    return isWhole(first) ? makeBound(terms, strict ? -1n : 0n, false) : makeBound(terms, 0n, strict);
-  };
-  switch (operator) {
-    case "lessThan":
-      return [[below(a, b, true)]];
-    case "lessThanInclusive":
-      return [[below(a, b, false)]];
-    case "greaterThan":
-      return [[below(b, a, true)]];
-    case "greaterThanInclusive":
-      return [[below(b, a, false)]];
-    case "equal":
-      return [[below(a, b, false), below(b, a, false)]];
-    case "notEqual":
-      return [[below(a, b, true)], [below(b, a, true)]];
-    default:
-      return ANY;
-  }
+  if (a === undefined || b === undefined) return undefined;
+  const terms =
+    a.index === b.index
+      ? []
+      : ([
+          [a.index, sign],
+          [b.index, -sign],
+        ] as const);
+  return isWhole(a) ? makeBound(terms, strict ? -1n : 0n, false) : makeBound(terms, 0n, strict);
 }
 
 /** The slot that stands for a variable beside another: itself, or the part of a share of the same whole. */
 function counted(variable: Variable, other: Variable): Slot | undefined {
   if (variable.kind === "slot") return other.kind === "slot" ? variable.slot : undefined;
-  return other.kind === "share" && other.whole.index === variable.whole.index ? variable.part : undefined;
+  return other.kind === "ratio" && other.whole.index === variable.whole.index ? variable.part : undefined;
 }
 
 /** Whether a slot holds whole numbers alone; a percentage is bounded as the fraction it is. */
 export function isWhole(slot: Slot): boolean {
-  return slot.fact.type !== "percentage";
+  return slot.type.axis.step === "whole";
 }
 
 function floor(n: bigint, d: bigint): bigint {

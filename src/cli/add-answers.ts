@@ -1,3 +1,4 @@
+import type { RegisterFinding } from "../adapters/registers/finding.js";
 import type { SummarisedRegisters } from "../adapters/registers/summarise-registers.js";
 import { formatIssue } from "../base/issue.js";
 import { safeParseSnapshot } from "../evaluate/parse-snapshot.js";
@@ -26,10 +27,10 @@ export function addAnswers(
     const faults = checked.error.issues.map((issue) => formatIssue({ ...issue, file }));
     throw new UserError(...faults, "What the template and the registers say does not fit together.");
   }
-  const notes = twice.map((fact) => {
+  const notes = twice.map((fact): RegisterFinding => {
     const message =
       "The registers give this fact too; their count stands, and the template's is passed over.";
-    return { code: "counted-already", severity: "warning", file, fact, message } as const;
+    return { code: "counted-already", severity: "warning", file, fact, message };
   });
   return { snapshot: both, findings: [...findings, ...answers.findings, ...notes] };
 }

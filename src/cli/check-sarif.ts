@@ -1,12 +1,10 @@
 import { relative, resolve, sep } from "node:path";
 import type { Log, ReportingDescriptor, Result } from "sarif";
 import type { AnalysedIssue } from "../analyse/analysed-issue.js";
-import { analysisCodes, type CodeHelp } from "../analyse/analysis-codes.js";
+import { type IssueCode, issueCodes } from "../base/issue-codes.js";
 import { VERSION } from "../base/version.js";
+import { upperFirst } from "../base/words.js";
 import type { CheckRun } from "./check-report.js";
-import { ruleFileCodes } from "./rule-file-codes.js";
-
-const HELP: Readonly<Record<string, CodeHelp>> = { ...ruleFileCodes, ...analysisCodes };
 
 /**
  * A run of `check` in SARIF 2.1.0, which code reviews can show beside the lines. Files are named relative to the
@@ -20,7 +18,12 @@ export function checkReportSarif(run: CheckRun, cwd: string): string {
     runs: [
       {
         tool: {
-          driver: { name: "maths-hub-goals", semanticVersion: VERSION, rules: codes.map(descriptorOf) },
+          driver: {
+            name: "maths-hub-goals",
+            semanticVersion: VERSION,
+            informationUri: "https://www.npmjs.com/package/maths-hub-goals",
+            rules: codes.map(descriptorOf),
+          },
         },
         columnKind: "utf16CodeUnits",
         results: run.issues.map((issue) => resultOf(issue, codes.indexOf(issue.code), run, cwd)),
@@ -31,17 +34,20 @@ export function checkReportSarif(run: CheckRun, cwd: string): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function descriptorOf(code: string): ReportingDescriptor {
-  const { meaning, advice } = HELP[code] ?? { meaning: code, advice: "see the message" };
+function descriptorOf(code: IssueCode): ReportingDescriptor {
+  const meaning = upperFirst(withoutLinks(issueCodes[code].meaning));
+  const advice = withoutLinks(issueCodes[code].advice);
   return {
     id: code,
-    shortDescription: { text: sentence(meaning) },
-    help: { text: `${sentence(meaning)} What to do: ${advice}.` },
+    shortDescription: { text: `${meaning}.` },
+    fullDescription: { text: `${meaning}. ${upperFirst(advice)}.` },
+    help: { text: `${meaning}. What to do: ${advice}.` },
   };
 }
 
-function sentence(words: string): string {
-  return `${words[0]?.toUpperCase()}${words.slice(1)}.`;
+/** The words of links, without where they lead: SARIF's plain texts have no room for it. */
+function withoutLinks(words: string): string {
+  return words.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1");
 }
 
 function resultOf(issue: AnalysedIssue, ruleIndex: number, run: CheckRun, cwd: string): Result {

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import type { Issue } from "../base/issue.js";
+import { show } from "../base/show.js";
 import { formatCount, formatList } from "../base/words.js";
 import type { Plan } from "../compile/plan.js";
-import { show } from "../evaluate/snapshot-faults.js";
 import { cleanText } from "../explain/clean-text.js";
 import { type Combination, combine } from "../network/combine.js";
 import type { CheckedSnapshot } from "./check-snapshot.js";
@@ -113,7 +113,7 @@ function alikeNotes({ alike }: Combination, checked: readonly CheckedSnapshot[])
 }
 
 function placeOf({ locate }: CheckedSnapshot, pointer: string): string {
-  const { file = "", line } = locate({ code: "", severity: "error", pointer, message: "" });
+  const { file = "", line } = locate({ code: "duplicate-hub", severity: "error", pointer, message: "" });
   return line === undefined ? file : `${file}:${line}`;
 }
 

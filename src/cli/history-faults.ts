@@ -1,6 +1,7 @@
 import { longDay } from "../base/day.js";
 import type { Issue } from "../base/issue.js";
-import { show } from "../evaluate/snapshot-faults.js";
+import type { IssueCode } from "../base/issue-codes.js";
+import { show } from "../base/show.js";
 import type { Subject } from "../evaluate/types.js";
 
 /** A snapshot without a fault, as it stands in its file. */
@@ -16,7 +17,7 @@ export function historyFaults(main: DatedSnapshot, earlier: readonly DatedSnapsh
   const seen = new Map([[main.asOf, main]]);
   return earlier.flatMap((snapshot) => {
     const { subject, asOf } = snapshot;
-    const wrong = (code: string, pointer: string, message: string) => [
+    const wrong = (code: IssueCode, pointer: string, message: string) => [
       snapshot.locate({ code, severity: "error", pointer, message }),
     ];
     if (subject.scope !== main.subject.scope || subject.id !== main.subject.id) {
@@ -40,6 +41,6 @@ export function historyFaults(main: DatedSnapshot, earlier: readonly DatedSnapsh
 
 /** The file, and the line where several may stand in it. */
 function placeOf({ locate }: DatedSnapshot): string {
-  const { file = "", line = 1 } = locate({ code: "", severity: "error", pointer: "", message: "" });
+  const { file = "", line = 1 } = locate({ code: "same-day", severity: "error", pointer: "", message: "" });
   return line === 1 ? file : `${file}:${line}`;
 }

@@ -2,6 +2,7 @@ import { extname, resolve } from "node:path";
 import { type ReadText, readTextFile, readTextStream } from "../adapters/node/read-text.js";
 import { readTable } from "../adapters/table/read-table.js";
 import type { Issue } from "../base/issue.js";
+import type { IssueCode } from "../base/issue-codes.js";
 import { type ReadJson, readJson } from "../rule-set/read-json.js";
 import type { Io } from "./io.js";
 import { isObjectLine, readLines } from "./line-json.js";
@@ -62,7 +63,7 @@ const NOTHING: ReadJson = { value: undefined, issues: [], locate: () => undefine
 
 /** The snapshots of a text, or why it could not be read. */
 export function inputOf(file: string, read: ReadText): Input {
-  const fault = (code: string, message: string): Issue => ({
+  const fault = (code: IssueCode, message: string): Issue => ({
     code,
     severity: "error",
     file,
@@ -79,7 +80,7 @@ export function inputOf(file: string, read: ReadText): Input {
   const snapshots = Array.isArray(value)
     ? value.map((each: unknown, index) => ({ value: each, pointer: `/${index}` }))
     : [{ value, pointer: "" }];
-  const empty = snapshots.length === 0 ? [fault("empty-list", "This list has no snapshot in it.")] : [];
+  const empty = snapshots.length === 0 ? [fault("no-snapshots", "This list has no snapshot in it.")] : [];
   return { file, text, snapshots, issues: [...text.issues, ...empty] };
 }
 

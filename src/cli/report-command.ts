@@ -2,10 +2,11 @@ import type { Command } from "commander";
 import { formatHtml } from "../adapters/report/format-html.js";
 import { longDay } from "../base/day.js";
 import type { Issue } from "../base/issue.js";
+import type { IssueCode } from "../base/issue-codes.js";
+import { show } from "../base/show.js";
 import { formatCount } from "../base/words.js";
 import { evaluatePlan } from "../evaluate/evaluate.js";
 import type { Evaluation } from "../evaluate/evaluation.js";
-import { show } from "../evaluate/snapshot-faults.js";
 import type { CheckedSnapshot } from "./check-snapshot.js";
 import { checkSnapshots } from "./check-snapshots.js";
 import type { ExitCode, Finish } from "./command.js";
@@ -124,7 +125,7 @@ function checkSubjects(
 function hubFaults({ read: { asOf } }: CheckedSnapshot, hubs: readonly CheckedSnapshot[]): readonly Issue[] {
   const seen = new Set<string>();
   return hubs.flatMap(({ read: hub, locate }) => {
-    const wrong = (code: string, pointer: string, message: string) => [
+    const wrong = (code: IssueCode, pointer: string, message: string) => [
       locate({ code, severity: "error", pointer, message }),
     ];
     const { scope, id } = hub.subject;

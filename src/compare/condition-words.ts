@@ -1,4 +1,4 @@
-import { operators } from "../rule-set/operators.js";
+import { operators } from "../operators/operators.js";
 import type { Condition, Literal, RuleSet, ValueExpression } from "../rule-set/types.js";
 
 /** A condition in words: "llme.active (at least network-llme (2000))"; a tree within a tree stands in square brackets. */

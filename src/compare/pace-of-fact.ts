@@ -1,5 +1,6 @@
 import { formatIsoDay, LAST_DAY } from "../base/day.js";
 import { formatNumber, type Rational, rational } from "../base/rational.js";
+import { highOf, lowOf } from "../compile/bounds.js";
 import type { GoalPlan, Slot } from "../compile/plan.js";
 import { boundsOf } from "../evaluate/phrases.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
@@ -45,8 +46,8 @@ export function isTold(slot: Slot, read: ReadSnapshot): boolean {
 }
 
 function endsOf(slot: Slot, { facts: { values } }: ReadSnapshot): Span<number> {
-  const high = values[slot.index * 2 + 1]!;
-  return { min: values[slot.index * 2]!, max: high < slot.max ? high : undefined };
+  const high = highOf(values, slot.index);
+  return { min: lowOf(values, slot.index), max: high < slot.type.axis.max ? high : undefined };
 }
 
 function difference(a: number | undefined, b: number | undefined): number | undefined {

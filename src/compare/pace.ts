@@ -3,6 +3,7 @@ import { longDay } from "../base/day.js";
 import type { Issue } from "../base/issue.js";
 import { SnapshotError } from "../base/snapshot-error.js";
 import { formatCount } from "../base/words.js";
+import { comparisonsIn } from "../compile/bind.js";
 import { compile } from "../compile/compile.js";
 import type { GoalPlan, Plan, Slot } from "../compile/plan.js";
 import { evaluatePlan } from "../evaluate/evaluate.js";
@@ -12,7 +13,6 @@ import { type ReadSnapshot, readSnapshot } from "../evaluate/read-snapshot.js";
 import type { EvaluateOptions, Snapshot } from "../evaluate/types.js";
 import { amountOf } from "../explain/needed-words.js";
 import type { FactType, RuleSet } from "../rule-set/types.js";
-import { comparisonsIn } from "./comparisons-in.js";
 import { paceFaults } from "./pace-faults.js";
 import { isTold, numbersOf, type Span, stretchOf } from "./pace-of-fact.js";
 import type { FactPace, Pace } from "./pace-types.js";
@@ -97,8 +97,8 @@ function wholeOf(slot: Slot, { criteria }: GoalPlan, { subject }: ReadSnapshot):
     .filter(({ inScope }) => inScope[subject.scope])
     .flatMap(comparisonsIn)
     .map(({ left }) => left);
-  const share = lefts.find((left) => left.kind === "share" && left.part === slot);
-  return share?.kind === "share" ? share.whole : undefined;
+  const share = lefts.find((left) => left.kind === "ratio" && left.part === slot);
+  return share?.kind === "ratio" ? share.whole : undefined;
 }
 
 function whyNotEnough(slot: Slot, reads: readonly ReadSnapshot[]): string {

@@ -1,11 +1,13 @@
 import { formatIsoDay } from "../base/day.js";
+import { comparisonsIn, variablesOf } from "../compile/bind.js";
 import { compile } from "../compile/compile.js";
+import { decide } from "../compile/decide.js";
 import { type CriterionPlan, type GoalPlan, MET, type Plan, type Threshold } from "../compile/plan.js";
+import { isConstant, numberOn } from "../compile/thresholds.js";
 import { evaluatePlan } from "../evaluate/evaluate.js";
 import { type ReadSnapshot, readSnapshot } from "../evaluate/read-snapshot.js";
 import type { Case, RuleSet, Scope } from "../rule-set/types.js";
 import { caseName } from "./case-name.js";
-import { comparisonsIn } from "./comparisons-in.js";
 import { decisiveDays } from "./decisive-days.js";
 import { factsRead, linkedCriteria, readsAny } from "./linked-criteria.js";
 import {
@@ -109,8 +111,9 @@ class Search {
   }
 
   /** Whether a line is not level: it can bend at its milestones only, which are among the days. */
-  readonly #moves = ({ dated, at }: Threshold): boolean => {
-    const [first, ...others] = dated ? this.#days.map((day) => at(day)) : [];
+  readonly #moves = (threshold: Threshold): boolean => {
+    if (isConstant(threshold)) return false;
+    const [first, ...others] = this.#days.map((day) => numberOn(threshold, day));
     return others.some((value) => value?.n !== first?.n || value?.d !== first?.d);
   };
 
@@ -118,7 +121,8 @@ class Search {
     if (this.#linked.length === 0) return undefined;
     const hasShares = this.#linked
       .flatMap(comparisonsIn)
-      .some(({ left, right }) => left.kind === "share" || right?.kind === "share");
+      .flatMap(variablesOf)
+      .some(({ kind }) => kind === "ratio");
     for (const whole of hasShares ? [...ROUND_WHOLES, "exact" as const] : ["exact" as const]) {
       let second: Case | undefined;
       for (const day of this.#days) {
@@ -200,21 +204,27 @@ class Search {
   /** Facts by which every other criterion is met, so that none of them hides the difference. */
   #metBy(day: number, scope: Scope): KnownFacts | undefined {
     let facts: KnownFacts = {};
-    for (const criterion of this.#goals[0].criteria) {
+    for (const [at, criterion] of this.#goals[0].criteria.entries()) {
       const isLinked = this.#linked.some(({ id }) => id === criterion.id);
       if (isLinked || !criterion.inScope[scope]) continue;
-      const met = this.#meet(criterion, day, scope, facts);
+      const met = this.#meet(criterion, this.#goals[0].first + at, day, scope, facts);
       if (met === undefined) return undefined;
       facts = met;
     }
     return facts;
   }
 
-  #meet(criterion: CriterionPlan, day: number, scope: Scope, facts: KnownFacts): KnownFacts | undefined {
+  #meet(
+    criterion: CriterionPlan,
+    at: number,
+    day: number,
+    scope: Scope,
+    facts: KnownFacts,
+  ): KnownFacts | undefined {
     const space: SearchSpace = searchSpace(comparisonsIn(criterion), day);
     for (const candidate of combinations(space.variables, 100, facts)) {
       const read = this.#read(this.#plans[0], scope, day, candidate);
-      if (read !== undefined && criterion.decide(read.facts) === MET) return candidate;
+      if (read !== undefined && decide(this.#plans[0], at, read.facts) === MET) return candidate;
     }
     return undefined;
   }

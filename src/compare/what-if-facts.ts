@@ -1,12 +1,15 @@
 import { type Issue, pointerTo } from "../base/issue.js";
+import type { IssueCode } from "../base/issue-codes.js";
 import { rational, rationalOfPercentage } from "../base/rational.js";
+import { show } from "../base/show.js";
 import { formatCount } from "../base/words.js";
+import { highOf, lowOf } from "../compile/bounds.js";
 import type { Plan, Slot } from "../compile/plan.js";
 import { boundsOf, rangeWords } from "../evaluate/phrases.js";
-import { isRecord, show } from "../evaluate/snapshot-faults.js";
+import { isRecord } from "../evaluate/snapshot-faults.js";
 import type { Bound } from "./what-if-changes.js";
 
-type Fault = (code: string, pointer: string, message: string) => undefined;
+type Fault = (code: IssueCode, pointer: string, message: string) => undefined;
 
 /**
  * A snapshot's facts with a scenario's in their place. What is added to a fact shifts every value that it may have; those
@@ -43,9 +46,9 @@ function known(id: string, { plan, read }: Bound): number | { min: number; max?:
   const slot = plan.slots[plan.slotIndex.get(id) ?? -1];
   if (slot === undefined || rangeWords(boundsOf(slot, read)) === undefined) return undefined;
   const { values } = read.facts;
-  const [min, max] = [values[slot.index * 2]!, values[slot.index * 2 + 1]!];
+  const [min, max] = [lowOf(values, slot.index), highOf(values, slot.index)];
   if (min === max) return min;
-  return max < slot.max ? { min, max } : { min };
+  return max < slot.type.axis.max ? { min, max } : { min };
 }
 
 function added(

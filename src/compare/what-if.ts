@@ -1,5 +1,7 @@
 import { addIssue } from "../base/add-issue.js";
 import { type Issue, pointerTo } from "../base/issue.js";
+import type { IssueCode } from "../base/issue-codes.js";
+import { show } from "../base/show.js";
 import { SnapshotError } from "../base/snapshot-error.js";
 import { formatCount } from "../base/words.js";
 import { compile } from "../compile/compile.js";
@@ -7,7 +9,7 @@ import { evaluatePlan } from "../evaluate/evaluate.js";
 import type { Evaluation } from "../evaluate/evaluation.js";
 import type { GoalEvaluation } from "../evaluate/goal-evaluation.js";
 import { readWholeSnapshot } from "../evaluate/read-snapshot.js";
-import { isRecord, show } from "../evaluate/snapshot-faults.js";
+import { isRecord } from "../evaluate/snapshot-faults.js";
 import type { EvaluateOptions, Snapshot } from "../evaluate/types.js";
 import { tellingOf } from "../explain/telling.js";
 import type { FactType, RuleSet } from "../rule-set/types.js";
@@ -68,7 +70,7 @@ function namesOf(list: readonly unknown[], issues: Issue[]): readonly string[] {
   return list.map((scenario, at) => {
     const given = isRecord(scenario) ? scenario["name"] : undefined;
     const pointer = `${pointerTo("/scenarios", at)}/name`;
-    const fault = (code: string, message: string) =>
+    const fault = (code: IssueCode, message: string) =>
       issues.push({ code, severity: "error", pointer, message });
     const standard = list.length === 1 ? DEFAULT_NAME : `${DEFAULT_NAME} ${at + 1}`;
     if (given !== undefined && (typeof given !== "string" || given.trim() === "")) {

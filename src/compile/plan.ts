@@ -1,6 +1,6 @@
 import type { Rational } from "../base/rational.js";
-import type { FactKind, Measure } from "../facts/kind.js";
-import type { Tree } from "../operators/line.js";
+import type { FactKind, Measure, Plain } from "../facts/kind.js";
+import type { Line, Tree } from "../operators/line.js";
 import type { OperatorName } from "../operators/operators.js";
 import type { Basis, Criterion, GivenFact, Goal, RuleSet, Scope, ShareFact } from "../rule-set/types.js";
 import type { Bounds } from "./bounds.js";
@@ -75,6 +75,16 @@ export interface ComparisonPlan {
   /** Compared with these numbers (one, or a list), or else with another fact. */
   readonly thresholds: readonly Threshold[];
   readonly right?: Variable;
+  readonly kept: Kept;
+}
+
+/** What was worked out of a comparison for one day, or for every day where its numbers never move. */
+export interface Kept {
+  /** The day it is for; `Infinity` for every day, `NaN` for none yet. */
+  day: number;
+  /** Its numbers as results write them. */
+  expected: Plain | null | readonly (Plain | null)[] | undefined;
+  line: Line | undefined;
 }
 
 export type TreePlan = Tree<ComparisonPlan>;

@@ -63,6 +63,7 @@ export interface Warning {
     | "parameter-overridden"
     | "assumption-overridden"
     | "scenario"
+    | "on-track-stricter"
     | "out-of-scope"
     | "whole-is-zero";
   readonly message: string;

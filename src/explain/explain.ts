@@ -1,7 +1,7 @@
 import { longDay } from "../base/day.js";
 import { STATUSES } from "../base/status.js";
 import { lowerFirst } from "../base/words.js";
-import { comparisonsOf } from "../compile/trees.js";
+import { comparisonsIn } from "../compile/bind.js";
 import { DETAILS } from "../evaluate/details.js";
 import type { Evaluation } from "../evaluate/evaluation.js";
 import type { GoalEvaluation } from "../evaluate/goal-evaluation.js";
@@ -121,13 +121,9 @@ function assumptionsOf({ plan }: Context): readonly AssumptionExplanation[] {
   };
   for (const { id, goal, criteria } of goals) {
     cite(goal.deadline?.assumption, id);
-    for (const { met, onTrack } of criteria) {
-      const leaves = [met, ...(onTrack ? [onTrack] : [])].flatMap(comparisonsOf);
-      for (const { parameter } of leaves.flatMap(({ comparison }) => comparison.thresholds)) {
-        const found = parameter === undefined ? undefined : ruleSet.parameters[parameter];
-        if (found && "milestones" in found)
-          for (const { assumption } of found.milestones) cite(assumption, id);
-      }
+    for (const { parameter } of criteria.flatMap(comparisonsIn).flatMap(({ thresholds }) => thresholds)) {
+      const found = parameter === undefined ? undefined : ruleSet.parameters[parameter];
+      if (found && "milestones" in found) for (const { assumption } of found.milestones) cite(assumption, id);
     }
   }
   return Object.entries(ruleSet.assumptions).map(([id, { text, basis }]) => {

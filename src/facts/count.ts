@@ -16,12 +16,14 @@ export const count: FactKind = {
   sayExact: (value) => formatCount(ceilingOf(1, value)),
   // One above the greatest count there is, so that a count known to be the greatest is not taken for open.
   axis: { min: 0, max: Number.MAX_SAFE_INTEGER + 1, step: "whole" },
+  typical: [9, 10, 11],
   read: (raw) => (typeof raw === "number" && Number.isSafeInteger(raw) && raw >= 0 ? raw + 0 : undefined),
   fault: faultOf,
   write: (at) => at,
   say: formatCount,
   exact: rational,
   changes: "add",
+  sayChange: formatCount,
   states: { known: "is", unknown: "is not known" },
 };
 

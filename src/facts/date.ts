@@ -20,6 +20,7 @@ export const date: FactKind = {
   writeExact: (value) => write(Number(value.n)),
   sayExact: (value) => say(Number(value.n)),
   axis: { min: FIRST_DAY, max: LAST_DAY, step: "whole" },
+  typical: [738_000, 738_001, 738_002],
   read,
   fault: (raw, id) => ({
     code: typeof raw === "string" ? "bad-date" : "wrong-type",
@@ -29,5 +30,6 @@ export const date: FactKind = {
   say,
   exact: rational,
   changes: "to",
+  sayChange: (to) => `on ${say(to)}`,
   states: { known: "is", unknown: "is not known" },
 };

@@ -14,11 +14,13 @@ export const flag: FactKind = {
   writeExact: (value) => value.n === 1n,
   sayExact: (value) => say(value.n === 1n),
   axis: { min: 0, max: 1, step: "whole" },
+  typical: [0, 1],
   read: (raw) => (typeof raw === "boolean" ? Number(raw) : undefined),
   fault: (raw, id) => ({ code: "wrong-type", message: `"${id}" is true or false, not ${show(raw)}.` }),
   write: (at) => at === 1,
   say: (at) => say(at === 1),
   exact: rational,
   changes: "to",
+  sayChange: (to) => `answered with ${say(to === 1)}`,
   states: { known: "is", unknown: "is not known" },
 };

@@ -1,3 +1,4 @@
+import type { IssueCode } from "../base/issue-codes.js";
 import type { Rational } from "../base/rational.js";
 
 /** A value as snapshots and results write it. */
@@ -14,7 +15,7 @@ export type ParameterKind = "count" | "share" | "level";
 
 /** What is wrong with a value in a snapshot. */
 export interface ValueFault {
-  readonly code: string;
+  readonly code: IssueCode;
   readonly message: string;
   readonly suggestion?: string | undefined;
 }
@@ -44,6 +45,8 @@ export interface Measure {
 export interface FactKind extends Measure {
   /** The least and greatest number, and whether only whole ones are values; a maximum above 2^53 - 1 is no limit. */
   readonly axis: { readonly min: number; readonly max: number; readonly step: "whole" | "any" };
+  /** A few numbers beside each other, such as people give; for examples. */
+  readonly typical: readonly number[];
   /** A raw value as its number on the axis; `undefined` where it is no value of the type. */
   readonly read: (raw: unknown) => number | undefined;
   /** What is wrong with a raw value that `read` refuses. */
@@ -56,6 +59,8 @@ export interface FactKind extends Measure {
   readonly exact: (at: number) => Rational;
   /** Whether a shortfall says how many more (`add`) or which value would do (`to`). */
   readonly changes: "add" | "to";
+  /** The value that would do in words, from where the fact lies today: "raised to embedded", "on 31 August 2025". */
+  readonly sayChange: (to: number, low: number, high: number) => string;
   /** Goes between the fact's title and its value, or stands after it where nothing is known. */
   readonly states: { readonly known: string; readonly unknown: string };
 }

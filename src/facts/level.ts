@@ -24,6 +24,7 @@ export const level: FactKind = {
   writeExact: (value) => LEVELS[Number(value.n)] ?? formatNumber(value),
   sayExact: (value) => say(Number(value.n)),
   axis: { min: 0, max: LEVELS.length - 1, step: "whole" },
+  typical: [0, 1, 2, 3],
   read,
   fault(raw, id, suggest) {
     const suggestion = typeof raw === "string" ? suggest(raw, LEVELS) : undefined;
@@ -34,5 +35,9 @@ export const level: FactKind = {
   say,
   exact: rational,
   changes: "to",
+  sayChange(to, low, high) {
+    const verb = low === high ? (to > low ? "raised to" : "brought down to") : "judged";
+    return `${verb} ${say(to)}`;
+  },
   states: { known: "is judged", unknown: "has not been judged yet" },
 };

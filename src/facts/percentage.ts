@@ -8,6 +8,7 @@ import { share } from "./share.js";
 export const percentage: FactKind = {
   ...share,
   axis: { min: 0, max: 100, step: "any" },
+  typical: [40, 50, 60],
   read: (raw) => (typeof raw === "number" && raw >= 0 && raw <= 100 ? raw + 0 : undefined),
   fault: (raw, id) => ({
     code: typeof raw === "number" ? "invalid-value" : "wrong-type",
@@ -17,5 +18,6 @@ export const percentage: FactKind = {
   say: (at) => formatPercent(rationalOfPercentage(at)),
   exact: rationalOfPercentage,
   changes: "to",
+  sayChange: (to) => `at ${to}%`,
   states: { known: "is", unknown: "is not known" },
 };

@@ -1,4 +1,5 @@
 import { formatCount } from "../base/words.js";
+import { highOf, lowOf } from "../compile/bounds.js";
 import type { Plan } from "../compile/plan.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
 import type { Snapshot } from "../evaluate/types.js";
@@ -40,7 +41,7 @@ export function combine(
   const reported = together(reads.map((read) => contributionOf(plan, combining, read)));
   const all = together([reported, silentHubs(combining, hubsExpected - reported.expected)]);
   const tooLarge = plan.slots.filter(
-    (_, at) => combining[at]!.kind === "sum" && !Number.isFinite(all.bounds[at * 2]),
+    (_, at) => combining[at]!.kind === "sum" && !Number.isFinite(lowOf(all.bounds, at)),
   );
   if (tooLarge.length > 0) {
     return tooLarge.map(({ id: fact }) => {
@@ -76,7 +77,7 @@ export function combine(
 function networkValue({ kind }: SlotCombining, all: Contribution, at: number): FactValue<number> | undefined {
   if (kind === "none") return undefined;
   if (kind === "hubs") return all.expected;
-  const [min, max] = [all.bounds[at * 2]!, all.bounds[at * 2 + 1]!];
+  const [min, max] = [lowOf(all.bounds, at), highOf(all.bounds, at)];
   if (min === max) return min;
   if (Number.isFinite(max)) return min === 0 ? { max } : { min, max };
   return min === 0 ? undefined : { min };
@@ -99,7 +100,8 @@ function leftOut(
   const isGiven = (at: number) =>
     reads.some(
       ({ facts: { values } }) =>
-        values[at * 2]! > plan.nothingKnown[at * 2]! || values[at * 2 + 1]! < plan.nothingKnown[at * 2 + 1]!,
+        lowOf(values, at) > lowOf(plan.nothingKnown, at) ||
+        highOf(values, at) < highOf(plan.nothingKnown, at),
     );
   return plan.slots
     .filter(({ index }) => combining[index]!.kind === "none" && isGiven(index))

@@ -1,4 +1,5 @@
 import { parseDay } from "../base/day.js";
+import type { IssueCode } from "../base/issue-codes.js";
 import { LEVELS, levelIndex } from "../base/level.js";
 import { didYouMean, nearest } from "../base/suggest.js";
 import { typeOfFact } from "./fact-schema.js";
@@ -64,7 +65,7 @@ function checkFact(id: string, value: Place, names: Names, report: Report): Ends
   }
   const [low, high] = [min, max].map((end) => (end.exists ? checkScalar(type, end, report) : undefined));
   if (low === undefined || high === undefined || low <= high) return { low, high };
-  const message = `No value lies between ${show(min.value)} and ${show(max.value)}: "min" is above "max".`;
+  const message = `"${id}" has a min (${show(min.value)}) above its max (${show(max.value)}).`;
   report({ code: "empty-interval", file, pointer, message });
   return undefined;
 }
@@ -101,8 +102,20 @@ function checkScalar(
   if (step !== undefined) return step;
   const suggestion = type === "level" && typeof value === "string" ? nearest(value, LEVELS) : undefined;
   const message = `This ${type} must be ${WANTED[type]}; found ${show(value)}.${didYouMean(suggestion)}`;
-  report({ code: "value-type", file, pointer, message, ...(suggestion === undefined ? {} : { suggestion }) });
+  const code = codeOf(type, value);
+  report({ code, file, pointer, message, ...(suggestion === undefined ? {} : { suggestion }) });
   return undefined;
+}
+
+/** What a value that does not fit is called, as in a snapshot. */
+function codeOf(type: Exclude<FactType, "share">, value: unknown): IssueCode {
+  if (type === "level") return "unknown-level";
+  if (type === "date") return typeof value === "string" ? "bad-date" : "wrong-type";
+  if (type === "flag" || typeof value !== "number") return "wrong-type";
+  if (type === "percentage") return "invalid-value";
+  if (!Number.isFinite(value)) return "not-a-number";
+  if (value < 0) return "negative-count";
+  return Number.isInteger(value) ? "too-large" : "fractional-count";
 }
 
 function stepOf(type: Exclude<FactType, "share">, value: unknown): number | undefined {
@@ -130,7 +143,7 @@ function checkParameter(id: string, value: Place, names: Names, report: Report):
   if (basis !== "stated" && basis !== "implied") return;
   const { file, pointer } = value;
   const message = `The parameter "${id}" is ${basis}, not "local", and so cannot be overridden.`;
-  report({ code: "not-local", file, pointer, at: "key", message });
+  report({ code: "not-overridable", file, pointer, at: "key", message });
 }
 
 function checkKind({ file, pointer, value }: Place, parameter: Place, names: Names, report: Report): void {
@@ -138,5 +151,5 @@ function checkKind({ file, pointer, value }: Place, parameter: Place, names: Nam
   const kind = valueKind(value);
   if (kind === undefined || wanted === undefined || kind === wanted) return;
   const message = `${show(value)} is a ${kind}; this parameter is a ${wanted}.`;
-  report({ code: "parameter-type", file, pointer, message });
+  report({ code: "invalid-value", file, pointer, message });
 }

@@ -4,10 +4,9 @@ import { checkFacts } from "./check-facts.js";
 import { checkGoals } from "./check-goals.js";
 import { checkParameters } from "./check-parameters.js";
 import { checkRegisters } from "./check-registers.js";
-import { checkUnused } from "./check-unused.js";
 import type { Report } from "./finding.js";
-import type { RuleFiles } from "./names.js";
-import { collectNames } from "./names.js";
+import { collectNames, type Kind, type Names, type RuleFiles } from "./names.js";
+import { isObject } from "./schema-parts.js";
 
 /**
  * Checks what the files of a rule set mean together: that names exist, values fit their facts,
@@ -23,4 +22,35 @@ export function check(files: RuleFiles, broken: boolean, report: Report): void {
   checkCases(files, names, report);
   checkRegisters(files, names, report);
   checkUnused(files, names, broken, report);
+}
+
+/**
+ * Warns of what is declared and never used. Where the structure of a file is at fault, a name
+ * that is merely mentioned counts as used: the place that was to use it may be the one at fault.
+ */
+function checkUnused(files: RuleFiles, names: Names, broken: boolean, report: Report): void {
+  if (!names.complete) return;
+  const mentioned = new Set<string>();
+  if (broken)
+    for (const file of [files.ruleSet, files.facts, ...files.phases]) collectTexts(file?.value, mentioned);
+  const warn = (kind: Exclude<Kind, "goal">, advice: string): void => {
+    for (const [id, place] of names.declared[kind]) {
+      if (names.used[kind].has(id) || mentioned.has(id)) continue;
+      // An assumption without a day explains how to count; nothing needs to cite it.
+      if (kind === "assumption" && !place.get("value").exists) continue;
+      const { file, pointer } = place;
+      const message = `The ${kind} "${id}" is never used. ${advice}`;
+      report({ code: `unused-${kind}`, severity: "warning", file, pointer, at: "key", message });
+    }
+  };
+  warn("fact", "Name it in a criterion, or remove it.");
+  warn("parameter", "Name it in a criterion, or remove it.");
+  warn("document", "Cite it, or remove it.");
+  warn("assumption", "Let a deadline or milestone rest on it, or remove its day.");
+}
+
+function collectTexts(value: unknown, into: Set<string>): void {
+  if (typeof value === "string") into.add(value);
+  else if (Array.isArray(value)) for (const item of value) collectTexts(item, into);
+  else if (isObject(value)) for (const item of Object.values(value)) collectTexts(item, into);
 }

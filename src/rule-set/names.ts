@@ -50,7 +50,9 @@ export function collectNames(files: RuleFiles, report: Report): Names {
       else {
         const { file, pointer } = place;
         const message = `The ${kind} "${id}" is already in ${earlier.file}. Give one of them another id.`;
-        report({ code: `duplicate-${kind}`, file, pointer, at: "key", message });
+        // Only goals and parameters stand in several files; twice in one is a fault of the JSON.
+        const code = kind === "goal" ? "duplicate-goal" : "duplicate-parameter";
+        report({ code, file, pointer, at: "key", message });
       }
     }
   };

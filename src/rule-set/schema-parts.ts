@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { parseDay } from "../base/day.js";
+import type { IssueCode } from "../base/issue-codes.js";
 import { LEVELS } from "../base/level.js";
 import { parseRational } from "../base/rational.js";
 import { nearest } from "../base/suggest.js";
@@ -7,7 +8,7 @@ import { show } from "./finding.js";
 
 /** What a value that does not fit is told. */
 export interface Fault {
-  readonly code: string;
+  readonly code: IssueCode;
   readonly message: string;
   readonly suggestion?: string | undefined;
 }

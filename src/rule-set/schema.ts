@@ -7,6 +7,7 @@ import {
   bullet,
   day,
   excerpt,
+  type Fault,
   factId,
   format,
   fullness,
@@ -81,7 +82,7 @@ export const factsFileSchema: z.ZodType<FactsFile> = z
   })
   .meta({ title: "Facts", description: "The fact catalogue of a rule set." });
 
-const SCOPES_FAULT = {
+const SCOPES_FAULT: Fault = {
   code: "no-scopes",
   message: 'No scope is given. Name "hub", "network" or both, each with its basis.',
 };

@@ -2,6 +2,10 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Log } from "sarif";
 import { beforeEach, describe, expect, test } from "vitest";
+import rootPackage from "../../package.json" with { type: "json" };
+import type { AnalysedIssue } from "../../src/analyse/analysed-issue.js";
+import { type IssueCode, issueCodes } from "../../src/base/issue-codes.js";
+import { checkReportSarif } from "../../src/cli/check-sarif.js";
 import { smallRuleSet } from "../rule-set/small-rule-set.js";
 import { casesFor } from "../testing-rules/small-rules.js";
 import { runWith, temporaryFolder } from "./fake-io.js";
@@ -259,6 +263,26 @@ describe("check --format sarif", () => {
       expect(artifactLocation!.uri).toBe("small/primary.json");
       const lines = readFileSync(join(cwd, artifactLocation!.uri!), "utf8").split("\n");
       expect(lines[region!.startLine! - 1]!.length).toBeGreaterThanOrEqual(region!.startColumn!);
+    }
+  });
+
+  test("passes Microsoft's rules on its tool: GH2012 for every code, and SARIF2005", () => {
+    const issues = Object.keys(issueCodes).map((code): AnalysedIssue => {
+      return { code: code as IssueCode, severity: "error", pointer: "", message: "A fault." };
+    });
+    const head = undefined;
+    const run = { head, issues, isAnalysed: false, isReleasable: false, folder: "small", path: cwd };
+    const { driver } = (JSON.parse(checkReportSarif(run, cwd)) as Log).runs[0]!.tool;
+    expect(driver.informationUri).toBe(`https://www.npmjs.com/package/${rootPackage.name}`);
+    expect(driver.rules!.length).toBe(issues.length);
+    for (const { id, shortDescription, fullDescription, help, helpUri } of driver.rules!) {
+      const [first, second, ...others] = fullDescription!.text.split(/(?<=\.) (?=[A-Z])/);
+      expect([first, others], id).toEqual([shortDescription!.text, []]);
+      expect(second, id).toMatch(/^[A-Z].*\.$/);
+      for (const { text } of [shortDescription!, fullDescription!, help!])
+        expect(text, id).not.toContain("](");
+      // There is no page of each code that could be relied on.
+      expect(helpUri, id).toBe(undefined);
     }
   });
 

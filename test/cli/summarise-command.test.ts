@@ -231,11 +231,11 @@ describe("summarise --template", () => {
     const { code, out, err } = await summarise("--from-template", file, ...HUB);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toContain(
-      `:2, column "value": "many" is no count. Write a whole number, or a range as in 41..46. [bad-value]`,
+      `:2, column "value": "many" is no count. Write a whole number, or a range as in 41..46. [wrong-type]`,
     );
     expect(err).toContain(`:3, column "value": "3.5" is no count.`);
     expect(err).toContain(
-      '"good" is no level. Write not-started, introduced, embedded or sustained. [bad-value]',
+      '"good" is no level. Write not-started, introduced, embedded or sustained. [wrong-type]',
     );
     expect(err).toContain("3 faults; no snapshot was written.");
     const parts = await written({ "primary.schools.total": "3", "primary.schools.engaged": "4" });
@@ -247,7 +247,7 @@ describe("summarise --template", () => {
     );
     const unknown = (await summarise("--from-template", other, ...HUB)).err;
     expect(unknown).toContain('Did you mean "primary.schools.engaged"? [unknown-fact]');
-    expect(unknown).toContain("It is worked out, and never given. [unknown-fact]");
+    expect(unknown).toContain("It is worked out, and never given. [derived-fact]");
     expect(unknown).toContain(
       "This row has 3 cells, and the header 2. Put cells with commas in quotes. [ragged-row]",
     );

@@ -920,7 +920,7 @@ const rows: readonly Row[] = [
   [
     "a case's count is a text",
     [example('"schools.total": 20', '"schools.total": «"20"')],
-    "value-type",
+    "wrong-type",
     `${cases}/facts/schools.total`,
   ],
   [
@@ -951,7 +951,7 @@ const rows: readonly Row[] = [
   [
     "a case overrides what is stated",
     [example('"coverage": "80%"', '«"specialists": 100')],
-    "not-local",
+    "not-overridable",
     `${cases}/parameters/specialists`,
   ],
   [
@@ -960,13 +960,13 @@ const rows: readonly Row[] = [
       phase('"value": "60%", "basis": "stated", "document": "goals"', '"value": "60%", "basis": "local"'),
       example('"coverage": "80%"', '«"engagement": "80%"'),
     ],
-    "not-local",
+    "not-overridable",
     `${cases}/parameters/engagement`,
   ],
   [
     "a case overrides a product of a count by a share",
     [example('"coverage": "80%"', '"specialists-on-track": «"80%"')],
-    "parameter-type",
+    "invalid-value",
     `${cases}/parameters/specialists-on-track`,
   ],
   [
@@ -1010,7 +1010,7 @@ const rows: readonly Row[] = [
   [
     "a case overrides a share by a count",
     [example('"coverage": "80%"', '"coverage": «80')],
-    "parameter-type",
+    "invalid-value",
     `${cases}/parameters/coverage`,
   ],
 

@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import type { IssueCode } from "../../base/issue-codes.js";
 import { MAX_TEXT } from "../../rule-set/read-json.js";
 
 /** A text, or why it could not be read: for people, and as a code. */
@@ -6,7 +7,7 @@ export type ReadText =
   | { readonly text: string }
   | {
       readonly text?: never;
-      readonly code: "unreadable-file" | "too-large" | "not-utf-8";
+      readonly code: IssueCode;
       readonly message: string;
     };
 

@@ -1,3 +1,4 @@
+import type { IssueCode } from "../../base/issue-codes.js";
 import { type Certainty, NO, PERHAPS, YES } from "./certainty.js";
 import { firstOutOfOrder } from "./days-in-doubt.js";
 import type { EntryColumn } from "./entry-columns.js";
@@ -49,7 +50,7 @@ export class CellReader {
   /** Reports something about a column of the row. */
   report(
     column: EntryColumn,
-    code: string,
+    code: IssueCode,
     message: string,
     severity: RegisterFinding["severity"] = "warning",
   ): void {

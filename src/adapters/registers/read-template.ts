@@ -1,3 +1,4 @@
+import type { IssueCode } from "../../base/issue-codes.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { safeParseSnapshot } from "../../evaluate/parse-snapshot.js";
 import type { Snapshot } from "../../evaluate/types.js";
@@ -65,7 +66,7 @@ async function readRows(
     const [factPlace, valuePlace] = places;
     if (factPlace === undefined || valuePlace === undefined) return undefined;
     return ({ cells, line, isWhole }) => {
-      const wrong = (code: string, column: number, message: string): void => {
+      const wrong = (code: IssueCode, column: number, message: string): void => {
         findings.add({
           code,
           severity: "error",
@@ -82,7 +83,11 @@ async function readRows(
           ? " It is worked out, and never given."
           : didYouMean(nearest(id, ids));
         const what = hint === "" ? "This fact cannot" : `The fact "${id.slice(0, 60)}" cannot`;
-        return wrong("unknown-fact", factPlace, `${what} be given.${hint}`);
+        return wrong(
+          Object.hasOwn(facts, id) ? "derived-fact" : "unknown-fact",
+          factPlace,
+          `${what} be given.${hint}`,
+        );
       }
       if (!isWhole) {
         const message =
@@ -96,7 +101,7 @@ async function readRows(
       if (value === undefined) return;
       if (value === "bad") {
         return wrong(
-          "bad-value",
+          "wrong-type",
           valuePlace,
           `${said(cell.trim())} is no ${type}. Write ${VALUE_WORDS[type]}.`,
         );

@@ -1,4 +1,5 @@
 import type { Issue } from "../../base/issue.js";
+import type { IssueCode } from "../../base/issue-codes.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { formatCount } from "../../base/words.js";
 import { MAX_TEXT, type ReadJson } from "../../rule-set/read-json.js";
@@ -9,7 +10,7 @@ import { type Cell, scanCsv } from "./scan-csv.js";
 
 const OTHERS = [...NEEDED, "name"];
 
-type Report = (code: string, start: number, message: string, suggestion?: string) => void;
+type Report = (code: IssueCode, start: number, message: string, suggestion?: string) => void;
 
 /**
  * Reads snapshots from CSV as a list of values, with the way back from a JSON Pointer to the cell. What the values
@@ -30,7 +31,7 @@ export function readTable(text: string, file: string): ReadJson {
     return nothing;
   }
   const { rows, fault } = scanCsv(csv);
-  if (fault !== undefined) wrong("csv-syntax", fault.start, fault.message);
+  if (fault !== undefined) wrong(fault.code, fault.start, fault.message);
   const [header, ...others] = rows;
   if (header === undefined) {
     if (fault === undefined) wrong("empty-file", 0, "This is empty; a table of snapshots was expected.");
@@ -118,7 +119,7 @@ function snapshotOf(
 ): object {
   if (row.slice(width).some(({ text }) => text.trim() !== "")) {
     const message = `This row has ${formatCount(row.length)} cells, and the first row ${formatCount(width)}; commas inside a cell need quotes around it.`;
-    wrong("too-many-cells", row[width]!.start, message);
+    wrong("ragged-row", row[width]!.start, message);
   }
   const snapshot: Record<string, unknown> = { format: 1, subject: {}, facts: {} };
   row.forEach(({ text }, at) => {

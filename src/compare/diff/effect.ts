@@ -3,9 +3,9 @@ import type { Snapshot } from "../../evaluate/types.js";
 import { statusWords } from "../../explain/status-words.js";
 import type { FactValue, RuleSet } from "../../rule-set/types.js";
 import { type GeneratedCase, tellApart, type Verdict } from "../tell-apart.js";
-import type { Sides } from "./draft.js";
 import { goalsOfKnown } from "./read-known.js";
 import { newId } from "./renames.js";
+import type { Sides } from "./sides.js";
 import type { ChangeEffect, DiffExample, ExampleResult } from "./types.js";
 
 /**

@@ -1,5 +1,6 @@
 import { applyDrafts } from "./apply-drafts.js";
-import type { Draft, Sides } from "./draft.js";
+import type { Draft } from "./draft.js";
+import type { Sides } from "./sides.js";
 
 /**
  * Joins changes that make no rules by themselves, as a fact of another type does while criteria compare it as before,
@@ -11,7 +12,10 @@ export function mergeDrafts(drafts: readonly Draft[], sides: Sides): readonly Dr
   for (;;) {
     const broken = left.find((draft) => draft.edit !== undefined && !standAlone([draft]));
     if (broken === undefined) return left;
-    const others = left.filter((draft) => draft !== broken && isOfRules(draft));
+    // Only what alters results can be what another waits for.
+    const others = left.filter(
+      (draft) => draft !== broken && (draft.alters === "statuses" || draft.alters === "goals"),
+    );
     const near = others.filter(({ goals }) => goals.some((goal) => broken.goals.includes(goal)));
     let joined = [near, others].find((some) => standAlone([broken, ...some]));
     // Nothing helps: one of the two rule sets does not bind itself.
@@ -24,11 +28,6 @@ export function mergeDrafts(drafts: readonly Draft[], sides: Sides): readonly Dr
     const merged = merge(all);
     left = left.flatMap((draft) => (draft === broken ? [merged] : all.includes(draft) ? [] : [draft]));
   }
-}
-
-/** Whether a change can be what another waits for. */
-function isOfRules({ counts, kind }: Draft): boolean {
-  return counts || kind === "goal-added" || kind === "goal-removed";
 }
 
 const WEIGHT = ["patch", "minor", "major"] as const;
@@ -45,6 +44,6 @@ function merge(drafts: readonly Draft[]): Draft {
     after: all.map(({ after }) => after ?? null),
     text: all.map(({ text }) => text).join(" "),
     edit: (rules) => drafts.reduce((edited, { edit }) => edit?.(edited) ?? edited, rules),
-    counts: all.some(({ counts }) => counts),
+    alters: all.some(({ alters }) => alters === "statuses") ? "statuses" : first!.alters,
   };
 }

@@ -1,4 +1,4 @@
-import type { Condition, Criterion, Fact, Goal, Parameter, RuleSet } from "../../rule-set/types.js";
+import type { Condition, Fact, Goal, Parameter, RuleSet } from "../../rule-set/types.js";
 
 /** Facts and parameters by id. */
 export interface NamesUsed {
@@ -12,15 +12,23 @@ interface Catalogue {
 }
 
 /** All that goals use, directly or not: a share brings its counts, a count its wholes, and a product its factors. */
-export function namesUsed(goals: Iterable<Goal>, catalogue: Catalogue): NamesUsed {
+export function namesUsed(goals: readonly Goal[], catalogue: Catalogue): NamesUsed {
+  const criteria = goals.flatMap((goal) => Object.values(goal.criteria));
+  return namesInConditions(
+    criteria.flatMap(({ met, onTrack }) => (onTrack === undefined ? [met] : [met, onTrack])),
+    catalogue,
+  );
+}
+
+/** All that conditions use, directly or not. */
+export function namesInConditions(conditions: readonly Condition[], catalogue: Catalogue): NamesUsed {
   const facts = new Set<string>();
   const parameters = new Set<string>();
   const useFact = (id: string): void => {
     if (facts.has(id)) return;
     facts.add(id);
     const fact = catalogue.facts[id];
-    if (fact?.type === "share") fact.of.forEach(useFact);
-    else if (fact?.type === "count" && fact.partOf !== undefined) useFact(fact.partOf);
+    if (fact !== undefined) partsOf(fact).forEach(useFact);
   };
   const useParameter = (id: string): void => {
     if (parameters.has(id)) return;
@@ -38,14 +46,19 @@ export function namesUsed(goals: Iterable<Goal>, catalogue: Catalogue): NamesUse
     if ("parameter" in value) useParameter(value.parameter);
     else if ("fact" in value) useFact(value.fact);
   };
-  for (const { criteria } of goals)
-    for (const criterion of Object.values(criteria)) conditionsOf(criterion).forEach(use);
+  conditions.forEach(use);
   return { facts, parameters };
 }
 
 /** All that a rule set uses. */
 export function namesUsedIn(ruleSet: RuleSet): NamesUsed {
   return namesUsed(Object.values(ruleSet.goals), ruleSet);
+}
+
+/** The facts that one is a share or a part of. */
+export function partsOf(fact: Fact): readonly string[] {
+  if ("of" in fact) return fact.of;
+  return "partOf" in fact && fact.partOf !== undefined ? [fact.partOf] : [];
 }
 
 /** The counts that bound each other by being parts and wholes, this one among them, and the shares of them. */
@@ -55,8 +68,7 @@ export function boundTogether(id: string, ruleSets: readonly RuleSet[]): Readonl
     size = together.size;
     for (const { facts } of ruleSets) {
       for (const [other, fact] of Object.entries(facts)) {
-        const linked =
-          fact.type === "share" ? fact.of : fact.type === "count" && fact.partOf ? [fact.partOf] : [];
+        const linked = partsOf(fact);
         if (linked.length === 0) continue;
         const all = [other, ...linked];
         if (all.some((each) => together.has(each))) for (const each of all) together.add(each);
@@ -64,8 +76,4 @@ export function boundTogether(id: string, ruleSets: readonly RuleSet[]): Readonl
     }
   }
   return together;
-}
-
-function conditionsOf({ met, onTrack }: Criterion): readonly Condition[] {
-  return onTrack === undefined ? [met] : [met, onTrack];
 }

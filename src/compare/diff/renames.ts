@@ -1,4 +1,4 @@
-import type { Condition, Criterion, Fact, Goal, Parameter, RuleSet } from "../../rule-set/types.js";
+import type { Condition, Fact, Goal, Parameter, RuleSet } from "../../rule-set/types.js";
 
 /** New ids by old ones; what is not listed keeps its id. */
 export interface Renames {
@@ -72,11 +72,11 @@ export function renameInCondition(condition: Condition, renames: Renames): Condi
 }
 
 function renameInFact(fact: Fact, { facts, goals, criteria }: Renames): Fact {
-  if (fact.type === "share") {
+  if ("of" in fact) {
     const [part, whole] = fact.of;
     return { ...fact, of: [newId(facts, part), newId(facts, whole)] };
   }
-  if (fact.type !== "count") return fact;
+  if (!("partOf" in fact || "combine" in fact)) return fact;
   const { partOf, combine } = fact;
   return {
     ...fact,
@@ -101,19 +101,12 @@ function renameInParameter(parameter: Parameter, { parameters }: Renames): Param
 }
 
 function renameInGoal(goal: Goal, id: string, renames: Renames): Goal {
-  const criteria = mapEntries(goal.criteria, renames.criteria.get(id) ?? new Map(), (criterion) =>
-    renameInCriterion(criterion, renames),
-  );
-  return { ...goal, criteria };
-}
-
-function renameInCriterion(criterion: Criterion, renames: Renames): Criterion {
-  const { met, onTrack } = criterion;
-  return {
+  const criteria = mapEntries(goal.criteria, renames.criteria.get(id) ?? new Map(), (criterion) => ({
     ...criterion,
-    met: renameInCondition(met, renames),
-    ...(onTrack === undefined ? {} : { onTrack: renameInCondition(onTrack, renames) }),
-  };
+    met: renameInCondition(criterion.met, renames),
+    ...(criterion.onTrack && { onTrack: renameInCondition(criterion.onTrack, renames) }),
+  }));
+  return { ...goal, criteria };
 }
 
 function mapEntries<T>(

@@ -4,9 +4,10 @@ import type { Snapshot, Status } from "../../evaluate/types.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { applyDrafts } from "./apply-drafts.js";
 import { attribute } from "./attribute.js";
-import type { Draft, Sides } from "./draft.js";
+import type { Draft } from "./draft.js";
 import { faultsForBoth, goalsOfKnown } from "./read-known.js";
 import { newId } from "./renames.js";
+import type { Sides } from "./sides.js";
 import type { StatusChange, SubjectDiff } from "./types.js";
 
 /**
@@ -73,7 +74,8 @@ class Between {
   /** The changes that a goal's status may come from. */
   bearingOn(goal: string): readonly Draft[] {
     return this.#drafts.filter(
-      ({ goals, counts, renamed }) => goals.includes(goal) && (counts || renamed?.kind === "fact"),
+      ({ goals, alters, renamedFact }) =>
+        goals.includes(goal) && (alters === "statuses" || renamedFact !== undefined),
     );
   }
 

@@ -243,7 +243,7 @@ describe("a table at fault", () => {
     [
       "too many cells",
       `${head}\nhub,a,2025-03-31,1,0,234\n`,
-      "2:22: This row has 6 cells, and the first row 5; commas inside a cell need quotes around it. [too-many-cells]",
+      "2:22: This row has 6 cells, and the first row 5; commas inside a cell need quotes around it. [ragged-row]",
     ],
     [
       "the first row again, as in two tables put together",
