@@ -1,6 +1,5 @@
-import { slotsReadBy } from "../../compile/bind.js";
-import type { ComparisonPlan, CriterionPlan, Plan, TreePlan } from "../../compile/plan.js";
-import { comparisonsOf } from "../../operators/line.js";
+import { comparisonsIn, slotsReadBy } from "../../compile/bind.js";
+import type { CriterionPlan, Plan, TreePlan } from "../../compile/plan.js";
 import { FALSE, NOT_APPLICABLE, TRUE } from "../../operators/truths.js";
 import { allOf, anyOf, choose, compare, type Test } from "./expression.js";
 import { isAlwaysSet } from "./targets.js";
@@ -49,10 +48,9 @@ function separately({ met, onTrack }: CriterionPlan, truths: Truths): OutcomeTes
 }
 
 /** Whether a criterion that judgements and other facts settle may be open with nothing missing: a target is not set. */
-export function mayMissNothing({ settledBy, met, onTrack }: CriterionPlan): boolean {
-  if (settledBy !== "mixed") return false;
-  const comparisons = [met, ...(onTrack ? [onTrack] : [])].flatMap(comparisonsOf<ComparisonPlan>);
-  return !comparisons.every(({ thresholds }) => thresholds.every(isAlwaysSet));
+export function mayMissNothing(criterion: CriterionPlan): boolean {
+  if (criterion.settledBy !== "mixed") return false;
+  return !comparisonsIn(criterion).every(({ thresholds }) => thresholds.every(isAlwaysSet));
 }
 
 /** Whether a fact that is not known keeps a criterion open: a judgement, or one that is none. */

@@ -1,4 +1,4 @@
-import { cutLine } from "../../compile/line.js";
+import { cutAt, truthsAlong } from "../../compile/line.js";
 import type { ComparisonPlan, Threshold, TreePlan, Variable } from "../../compile/plan.js";
 import { isConstant } from "../../compile/thresholds.js";
 import { comparisonsOf, truthsOfComparison } from "../../operators/line.js";
@@ -50,8 +50,10 @@ export class Truths {
    */
   #runs(tree: TreePlan, truth: Settled): readonly Limits[] {
     if (isFixed(tree)) {
-      const { cuts, truths } = cutLine([tree], ANY_DAY);
-      return limitsOfRuns(cuts.map(this.#constant), truths[0]!, truth);
+      const comparisons = comparisonsOf<ComparisonPlan>(tree);
+      const line = cutAt(comparisons, ANY_DAY);
+      const [cells] = truthsAlong([tree], comparisons, line);
+      return limitsOfRuns(line.cuts.map(this.#constant), cells!, truth);
     }
     if (tree.kind === "comparison") return this.#runsAround(tree, truth);
     if (tree.kind === "not") return this.#runs(tree.child, opposite(truth));
