@@ -52,6 +52,34 @@ export function parseDay(text: string): number | undefined {
   return day;
 }
 
+/**
+ * Fits the days that `parseDay` reads and nothing else, for schemas that can say a day only by a pattern.
+ * A year has a 29 February where it divides by 4, but of the years that end a century only where it divides by 400.
+ */
+export const DAY_PATTERN: RegExp = dayPattern();
+
+function dayPattern(): RegExp {
+  const always = [
+    "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])",
+    "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)",
+    "02-(?:0[1-9]|1[0-9]|2[0-8])",
+  ];
+  // Of two digits, those that divide by 4, but not 00.
+  const quarters = "0[48]|[2468][048]|[13579][26]";
+  const leapYear = `[0-9]{2}(?:${quarters})|(?:${quarters})00`;
+  return new RegExp(`^(?:(?!0000)[0-9]{4}-(?:${always.join("|")})|(?:${leapYear})-02-29)$`);
+}
+
+const MIDNIGHT = /[ T]00:00(:00(\.0+)?)?Z?$/;
+const BRITISH_DAY = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
+
+/** Reads a day as people and spreadsheets write it: `31-08-2025`, `31/8/2025`, `2025-08-31 00:00`; day before month. */
+export function parseWrittenDay(text: string): number | undefined {
+  const bare = text.trim().replace(MIDNIGHT, "");
+  const [, date = "", month = "", year] = BRITISH_DAY.exec(bare) ?? [];
+  return parseDay(year === undefined ? bare : `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`);
+}
+
 /** The first and last days there are: 0001-01-01 and 9999-12-31. */
 export const FIRST_DAY = 0;
 export const LAST_DAY = daysBefore(10_000) - 1;

@@ -1,7 +1,9 @@
 import { parseDay } from "../base/day.js";
 import { didYouMean, nearest } from "../base/suggest.js";
 import type { Scenario } from "../compare/what-if-types.js";
-import type { Fact, RuleSet } from "../rule-set/types.js";
+import { kinds } from "../facts/kinds.js";
+import { outside } from "../facts/outside.js";
+import { type Fact, isDerived, type RuleSet } from "../rule-set/types.js";
 import { pairsOf, parameterValue } from "./parse-overrides.js";
 import { UserError } from "./user-error.js";
 
@@ -89,32 +91,20 @@ export function parseScenario(
 }
 
 /** "+12" and "-3" are relative, "300..310", "300.." and "..310" bounds, "unknown" is not known, all else is the value. */
-function factValue({ type }: Fact, written: string): unknown {
+function factValue(fact: Fact, written: string): unknown {
   const text = written.replace(/^=\s*/, "");
   if (text === "unknown") return null;
-  const isNumber = type === "count" || type === "percentage";
-  if (isNumber && /^[+-]/.test(text)) {
-    const add = numberOf(text.replace(/^\+/, ""), type);
+  if (isDerived(fact)) return text;
+  // What cannot be read stays as it is, to be told with what would be right.
+  const read = (part: string) => outside[fact.type].argument(part) ?? part;
+  if (kinds[fact.type].adds !== undefined && /^[+-]/.test(text)) {
+    const add = read(text.replace(/^\+/, ""));
     return typeof add === "number" ? { add } : text;
   }
   const [low, high, ...more] = text.split("..");
   if (high !== undefined && more.length === 0) {
-    const end = (name: string, part: string | undefined) =>
-      part ? { [name]: readValue(type, part.trim()) } : {};
+    const end = (name: string, part: string | undefined) => (part ? { [name]: read(part.trim()) } : {});
     return { ...end("min", low?.trim()), ...end("max", high.trim()) };
   }
-  return readValue(type, text);
-}
-
-function readValue(type: Fact["type"], text: string): unknown {
-  if (type === "count" || type === "percentage") return numberOf(text, type);
-  if (type === "flag") return text === "true" ? true : text === "false" ? false : text;
-  return text;
-}
-
-/** What is no number stays as it is, to be told with what would be right. */
-function numberOf(text: string, type: Fact["type"]): number | string {
-  // 80% of a count is not 80 of it.
-  const number = type === "percentage" ? text.replace(/%$/, "") : text;
-  return /^-?\d{1,16}(\.\d{1,9})?$/.test(number) ? Number(number) : text;
+  return read(text);
 }

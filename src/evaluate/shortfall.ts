@@ -214,9 +214,14 @@ export function sumOf(total: readonly Change[], more: readonly Change[]): readon
     const before = sums.get(change.fact);
     const isSum = before !== undefined && "add" in before && "add" in change;
     const { fact } = change;
-    sums.set(fact, isSum ? { fact, add: Number(before.add) + Number(change.add) } : change);
+    sums.set(fact, isSum ? { fact, add: plus(before.add, Number(change.add)) } : change);
   }
   return [...sums.values()].filter((change) => !("add" in change && change.add === 0));
+}
+
+/** An amount and more: of bounds, what certainly does grows and the least that could does not. */
+function plus(add: Add, more: number): Add {
+  return typeof add === "number" ? add + more : { ...add, max: Number(add.max) + more };
 }
 
 /**

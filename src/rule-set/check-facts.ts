@@ -1,21 +1,24 @@
 import { didYouMean, nearest } from "../base/suggest.js";
-import { typeOfFact } from "./fact-schema.js";
+import { formatList } from "../base/words.js";
+import { FACT_TYPES } from "../facts/kinds.js";
+import { measuresOutside } from "../facts/outside.js";
+import { isCountedAt, isDerivedAt, typeOfFact } from "./fact-schema.js";
 import type { Report } from "./finding.js";
 import type { Names, RuleFiles } from "./names.js";
 import { partCycles, partsAndWholes } from "./parts-and-wholes.js";
 import type { Place } from "./place.js";
 
 const JUDGEMENT = "judgement.";
+const JUDGING = FACT_TYPES.filter((type) => measuresOutside[type].judges);
 
 /** Checks the fact catalogue: what counts are part of, what shares are made of, and what judgements judge. */
 export function checkFacts(files: RuleFiles, names: Names, report: Report): void {
   for (const [id, fact] of files.facts?.get("facts").entries() ?? []) {
-    const type = fact.get("type").text;
-    if (type === "count") {
+    if (isCountedAt(fact)) {
       checkCount(fact.get("partOf"), names, report);
       checkHubsMeeting(fact.get("combine").get("hubsMeeting"), names, report);
     }
-    if (type === "share") {
+    if (isDerivedAt(fact)) {
       for (const end of fact.get("of").items()) checkCount(end, names, report);
       checkEnds(fact.get("of"), report);
     }
@@ -27,10 +30,10 @@ export function checkFacts(files: RuleFiles, names: Names, report: Report): void
 
 /** A share's parts and a count's whole must be counts: a share of shares has no whole numbers to count. */
 function checkCount(reference: Place, names: Names, report: Report): void {
-  const type = typeOfFact(names.resolve("fact", reference));
-  if (type === undefined || type === "count") return;
+  const fact = names.resolve("fact", reference);
+  if (isCountedAt(fact) !== false) return;
   const { file, pointer } = reference;
-  const message = `"${reference.text}" is a ${type}, and only a count can stand here.`;
+  const message = `"${reference.text}" is a ${typeOfFact(fact)}, and only a count can stand here.`;
   report({ code: "not-a-count", file, pointer, message });
 }
 
@@ -100,14 +103,14 @@ function kindOfCombining(fact: Place | undefined): "added" | "hubs" | "none" {
 function checkJudgement(id: string, fact: Place, names: Names, report: Report): void {
   const { file, pointer } = fact;
   const type = typeOfFact(fact);
-  if (type !== undefined && type !== "level") {
-    const message = `A judgement is a level; "${id}" is a ${type}.`;
+  if (type !== undefined && !JUDGING.includes(type)) {
+    const message = `A judgement is a ${formatList(JUDGING, "or")}; "${id}" is a ${type}.`;
     report({
       code: "judgement-type",
       file,
       pointer: fact.get("type").pointer,
       message,
-      suggestion: "level",
+      ...(JUDGING.length === 1 ? { suggestion: JUDGING[0] } : {}),
     });
   }
   if (!fact.get("question").exists) {

@@ -1,12 +1,13 @@
 import { parseDay } from "../base/day.js";
-import { didYouMean } from "../base/suggest.js";
+import { didYouMean, nearest } from "../base/suggest.js";
+import { canMultiply, parameterKindOf } from "../facts/kinds.js";
+import { measuresOutside } from "../facts/outside.js";
 import { findCycles } from "./find-cycles.js";
 import type { Report } from "./finding.js";
 import { show } from "./finding.js";
 import type { Names, RuleFiles } from "./names.js";
-import { MAX_PRODUCT_DEPTH, parameterKind, valueKind, valuesOf } from "./parameter-values.js";
+import { MAX_PRODUCT_DEPTH, parameterKind, valuesOf } from "./parameter-values.js";
 import type { Place } from "./place.js";
-import { meantShare } from "./schema-parts.js";
 
 /** Checks each parameter's days, values and sources, and that no product is made of itself. */
 export function checkParameters(files: RuleFiles, names: Names, report: Report): void {
@@ -55,9 +56,10 @@ function checkMilestones(parameter: Place, names: Names, report: Report): void {
 function checkKinds(parameter: Place, names: Names, report: Report): void {
   const wanted = parameterKind(parameter, names);
   for (const { file, pointer, value } of valuesOf(parameter)) {
-    const kind = valueKind(value);
+    const kind = parameterKindOf(value);
     if (kind === undefined || wanted === undefined || kind === wanted) continue;
-    const suggestion = wanted === "share" ? meantShare(value) : undefined;
+    const meant = measuresOutside[wanted].meant?.(value, nearest);
+    const suggestion = typeof meant === "string" ? meant : undefined;
     const message = `${show(value)} is a ${kind}, but the values before it are ${wanted}s.${didYouMean(suggestion)}`;
     report({
       code: "mixed-values",
@@ -72,9 +74,10 @@ function checkKinds(parameter: Place, names: Names, report: Report): void {
 function checkProduct(parameter: Place, names: Names, report: Report): void {
   for (const factor of parameter.get("product").items()) {
     const found = names.resolve("parameter", factor);
-    if (found === undefined || parameterKind(found, names) !== "level") continue;
+    const kind = found && parameterKind(found, names);
+    if (kind === undefined || canMultiply(kind)) continue;
     const { file, pointer } = factor;
-    const message = `"${factor.text}" is a level, which cannot be multiplied.`;
+    const message = `"${factor.text}" is a ${kind}, which cannot be multiplied.`;
     report({ code: "parameter-type", file, pointer, message });
   }
 }

@@ -1,6 +1,6 @@
 import { didYouMean, nearest } from "../base/suggest.js";
 import { formatList } from "../base/words.js";
-import { typeOfFact } from "./fact-schema.js";
+import { isCountedAt, typeOfFact } from "./fact-schema.js";
 import type { Report } from "./finding.js";
 import type { Names, RuleFiles } from "./names.js";
 import type { Place } from "./place.js";
@@ -16,10 +16,10 @@ export function checkRegisters(files: RuleFiles, names: Names, report: Report): 
   for (const [id, count] of registers.get("counts").entries()) {
     const reference = count.named(id);
     // Being counted is no use that rules make of a fact.
-    const type = typeOfFact(names.unmarked().resolve("fact", reference, "key"));
-    if (type !== undefined && type !== "count") {
+    const fact = names.unmarked().resolve("fact", reference, "key");
+    if (isCountedAt(fact) === false) {
       const { file, pointer } = reference;
-      const message = `"${id}" is a ${type}, and only a count can be counted.`;
+      const message = `"${id}" is a ${typeOfFact(fact)}, and only a count can be counted.`;
       report({ code: "not-a-count", file, pointer, at: "key", message });
     }
     checkCount(count, registers, report);

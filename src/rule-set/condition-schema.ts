@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { nearest } from "../base/suggest.js";
+import { formatList } from "../base/words.js";
+import { OPERATORS, operators } from "../operators/operators.js";
 import { show } from "./finding.js";
-import { operators } from "./operators.js";
 import type { Choice } from "./schema-parts.js";
 import {
   choices,
@@ -14,10 +15,9 @@ import {
   referenceTo,
   without,
 } from "./schema-parts.js";
-import type { Condition, OperatorName } from "./types.js";
+import type { Condition } from "./types.js";
 
-/** Every operator, in the order in which messages list them. */
-export const OPERATORS = Object.keys(operators) as readonly OperatorName[];
+const LISTING = formatList(OPERATORS.filter((name) => operators[name].takes === "list").map(show));
 
 const operator = z
   .enum(OPERATORS)
@@ -78,7 +78,7 @@ function chooseValue(value: unknown): Choice {
 const value = z
   .union([scalar, literalList, parameterReference, factReference])
   .describe(
-    'A whole number, "75%", "3/4", a level, a day, true or false; a list of these for "in" and "notIn"; {"parameter": id} or {"fact": id}.',
+    `A whole number, "75%", "3/4", a level, a day, true or false; a list of these for ${LISTING}; {"parameter": id} or {"fact": id}.`,
   )
   .register(choices, { choose: chooseValue });
 

@@ -1,25 +1,29 @@
 import * as z from "zod";
 import { nearest } from "../base/suggest.js";
+import { upperFirst } from "../base/words.js";
+import { FACT_TYPES, isGivenType, kinds, measures, typeNamed } from "../facts/kinds.js";
+import { measuresOutside } from "../facts/outside.js";
 import { show } from "./finding.js";
 import type { Place } from "./place.js";
 import type { Choice } from "./schema-parts.js";
 import { choices, isObject, referenceTo, text } from "./schema-parts.js";
-import type { Fact, FactType } from "./types.js";
-
-/** Every type a fact can have. */
-export const FACT_TYPES = Object.keys({
-  count: true,
-  share: true,
-  percentage: true,
-  flag: true,
-  date: true,
-  level: true,
-} satisfies Record<FactType, true>) as readonly FactType[];
+import type { Fact, FactType, PlainFact } from "./types.js";
 
 /** The type of a fact; `undefined` where there is no fact, or its type is none. */
 export function typeOfFact(fact: Place | undefined): FactType | undefined {
-  const type = fact?.get("type").text;
-  return FACT_TYPES.find((name) => name === type);
+  return typeNamed(fact?.get("type").text);
+}
+
+/** Whether a fact counts units of something; `undefined` where its type is none. */
+export function isCountedAt(fact: Place | undefined): boolean | undefined {
+  const type = typeOfFact(fact);
+  return type && measures[type].counted;
+}
+
+/** Whether a fact is worked out from others; `undefined` where its type is none. */
+export function isDerivedAt(fact: Place | undefined): boolean | undefined {
+  const type = typeOfFact(fact);
+  return type && !isGivenType(type);
 }
 
 const shared = {
@@ -56,39 +60,52 @@ const combine = z
   )
   .register(choices, { choose: (value) => ({ parts: [[isObject(value) ? 1 : 0, value]] }) });
 
+function typeOf<Type extends FactType>(type: Type) {
+  return z.literal(type).describe(`${upperFirst(measuresOutside[type].label)}.`);
+}
+
 const count = z.strictObject({
-  type: z.literal("count").describe("A whole number, 0 or more."),
+  type: typeOf("count"),
   ...shared,
   unit,
-  partOf: referenceTo("count")
+  partOf: referenceTo("counted-fact")
     .describe("The count that this one is a part of, and so never above.")
     .exactOptional(),
   combine: combine.exactOptional(),
 });
 
 const share = z.strictObject({
-  type: z.literal("share").describe("The exact ratio of two counts; worked out, never given."),
+  type: typeOf("share"),
   ...shared,
-  of: z.tuple([referenceTo("count"), referenceTo("count")]).describe("The part and the whole: two counts."),
+  of: z
+    .tuple([referenceTo("counted-fact"), referenceTo("counted-fact")])
+    .describe("The part and the whole: two counts."),
   predicate: text
     .describe('What the part has done, to follow "300 of 416 primary schools": "have engaged".')
     .exactOptional(),
 });
 
+/** The types that need keys of their own. */
+const own = { count, share };
+
+/** All others that are given: they have no more than a title. */
+const plainTypes = Object.keys(kinds).filter((type): type is PlainFact["type"] => !Object.hasOwn(own, type));
+
 const plain = z.strictObject({
   type: z
-    .enum(["percentage", "flag", "date", "level"])
-    .describe(
-      "percentage: as reported; flag: true or false; date: a day; level: a step of the judgement scale.",
-    ),
+    .enum(plainTypes)
+    .describe(`${plainTypes.map((type) => `${type}: ${measuresOutside[type].label}`).join("; ")}.`),
   ...shared,
 });
 
 function chooseFact(fact: unknown): Choice {
   if (!isObject(fact)) return { parts: [[0, fact]] };
   const { type } = fact;
-  const index = (FACT_TYPES as readonly unknown[]).indexOf(type);
-  if (index !== -1) return { parts: [[Math.min(index, 2), fact]] };
+  if (typeNamed(type) !== undefined) {
+    const branches = Object.keys(own);
+    const branch = branches.indexOf(type as string);
+    return { parts: [[branch === -1 ? branches.length : branch, fact]] };
+  }
   if (type === undefined) {
     return {
       parts: [],
@@ -104,6 +121,6 @@ function chooseFact(fact: unknown): Choice {
 
 /** One entry of the fact catalogue. */
 export const factSchema: z.ZodType<Fact> = z
-  .discriminatedUnion("type", [count, share, plain])
+  .discriminatedUnion("type", [own.count, own.share, plain])
   .meta({ id: "fact", description: "A named, typed measurement." })
   .register(choices, { choose: chooseFact });

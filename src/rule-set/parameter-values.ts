@@ -1,11 +1,9 @@
-import { levelIndex } from "../base/level.js";
 import type { Rational } from "../base/rational.js";
-import { multiply, parseRational, rational } from "../base/rational.js";
+import { multiply } from "../base/rational.js";
+import type { ParameterKind } from "../facts/kind.js";
+import { kindOfProduct, parameterKindOf, parameterNumber } from "../facts/kinds.js";
 import type { Names } from "./names.js";
 import type { Place } from "./place.js";
-
-/** What a parameter's numbers are. */
-export type ParameterKind = "count" | "share" | "level";
 
 /** How deep products may stand in products: each level may double the digits, and the work. */
 export const MAX_PRODUCT_DEPTH = 8;
@@ -14,31 +12,22 @@ export const MAX_PRODUCT_DEPTH = 8;
 export function parameterKind(parameter: Place, names: Names, depth = 0): ParameterKind | undefined {
   if (parameter.get("product").exists) return productKind(parameter, names, depth);
   for (const { value } of valuesOf(parameter)) {
-    const kind = valueKind(value);
+    const kind = parameterKindOf(value);
     if (kind !== undefined) return kind;
   }
   return undefined;
 }
 
-/** With a count among its factors a product counts; of shares alone it is a share. */
-function productKind(parameter: Place, names: Names, depth: number): "count" | "share" | undefined {
+function productKind(parameter: Place, names: Names, depth: number): ParameterKind | undefined {
   if (depth >= MAX_PRODUCT_DEPTH) return undefined;
-  const kinds = parameter
+  const factors = parameter
     .get("product")
     .items()
     .map(({ text }) => {
       const factor = text === undefined ? undefined : names.declared.parameter.get(text);
       return factor && parameterKind(factor, names, depth + 1);
     });
-  if (kinds.includes("count")) return "count";
-  return kinds.length > 0 && kinds.every((kind) => kind === "share") ? "share" : undefined;
-}
-
-/** A whole number counts; `"75%"` and `"3/4"` are shares. */
-export function valueKind(value: unknown): ParameterKind | undefined {
-  if (levelIndex(value) !== -1) return "level";
-  if (typeof value === "number") return parseRational(value) === undefined ? undefined : "count";
-  return typeof value === "string" && parseRational(value) !== undefined ? "share" : undefined;
+  return kindOfProduct(factors);
 }
 
 /** The values that a parameter holds, in order: of its milestones, or its only one. */
@@ -55,10 +44,10 @@ export function parameterNumbers(id: string, names: Names, above: readonly strin
   const parameter = names.declared.parameter.get(id);
   if (parameter === undefined || above.includes(id) || above.length > MAX_PRODUCT_DEPTH) return [];
   if (!parameter.get("product").exists) {
-    const values = valuesOf(parameter).filter(({ value }) => valueKind(value) !== undefined);
+    const values = valuesOf(parameter).filter(({ value }) => parameterKindOf(value) !== undefined);
     // Values that mix kinds are a fault of their own, and no numbers to go on.
-    const isMixed = new Set(values.map(({ value }) => valueKind(value))).size > 1;
-    return isMixed ? [] : values.flatMap(({ value }) => toNumber(value) ?? []);
+    const isMixed = new Set(values.map(({ value }) => parameterKindOf(value))).size > 1;
+    return isMixed ? [] : values.flatMap(({ value }) => parameterNumber(value) ?? []);
   }
   const factors = parameter
     .get("product")
@@ -70,11 +59,4 @@ export function parameterNumbers(id: string, names: Names, above: readonly strin
     });
   const [first, second] = factors;
   return first === undefined || second === undefined ? [] : [multiply(first, second)];
-}
-
-/** A literal as a number, a level by its step. */
-export function toNumber(value: unknown): Rational | undefined {
-  const level = levelIndex(value);
-  if (level !== -1) return rational(level);
-  return typeof value === "string" || typeof value === "number" ? parseRational(value) : undefined;
 }

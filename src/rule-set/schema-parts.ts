@@ -3,6 +3,7 @@ import { parseDay } from "../base/day.js";
 import type { IssueCode } from "../base/issue-codes.js";
 import { LEVELS } from "../base/level.js";
 import { parseRational } from "../base/rational.js";
+import { meantShare, SHARE_PATTERN } from "../base/share-text.js";
 import { nearest } from "../base/suggest.js";
 import { show } from "./finding.js";
 
@@ -38,11 +39,10 @@ export const ID = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 /** As `ID`; fact ids also leave `x-` to whoever adds keys of their own to a snapshot. */
 export const FACT_ID = /^(?!x-)[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 
-export const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const SHA_256 = /^[0-9a-f]{64}$/;
 const VERSION =
   /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$/;
-export const SHARE = /^(\d{1,16}(\.\d{1,15})?%|\d{1,16}\/\d{1,16})$/;
 
 function matching(pattern: RegExp, explain: (value: unknown) => Fault) {
   return z.string().regex(pattern).register(faults, { explain });
@@ -81,7 +81,7 @@ export const reference = z.string();
 /** What an id in a file names, or what a part of a schema becomes once the names of a rule set are known. */
 export type NameKind =
   | "fact"
-  | "count"
+  | "counted-fact"
   | "parameter"
   | "local-parameter"
   | "document"
@@ -174,23 +174,6 @@ export const format = z
     }),
   });
 
-/** The share that a mistyped one probably stood for: `75`, `0.75` and `"75 %"` for `"75%"`. */
-export function meantShare(value: unknown): string | undefined {
-  const percent = (number: number) => `${Number(number.toFixed(6))}%`;
-  if (typeof value === "number") {
-    return value > 1 && value <= 100
-      ? percent(value)
-      : value > 0 && value < 1
-        ? percent(value * 100)
-        : undefined;
-  }
-  const bare = String(value)
-    .slice(0, 50)
-    .replace(/\s+|percent|per cent/g, "");
-  if (SHARE.test(bare)) return bare === value ? undefined : bare;
-  return /^\d+(\.\d+)?$/.test(bare) ? meantShare(Number(bare)) : undefined;
-}
-
 const explainNumber = (value: unknown): Fault => {
   if (typeof value === "string" && /^\d{1,15}$/.test(value)) {
     return {
@@ -207,7 +190,7 @@ const explainNumber = (value: unknown): Fault => {
 
 const exactShare = z
   .string()
-  .regex(SHARE)
+  .regex(SHARE_PATTERN)
   .refine((value) => parseRational(value) !== undefined);
 
 export const exactNumber = z.union([z.int().min(0), exactShare]).register(faults, { explain: explainNumber });

@@ -4,6 +4,7 @@ import type { Plan } from "../../compile/plan.js";
 import type { Evaluation } from "../../evaluate/evaluation.js";
 import { type ReadSnapshot, readWholeSnapshot } from "../../evaluate/read-snapshot.js";
 import type { EvaluateOptions, Subject, ValueOf } from "../../evaluate/types.js";
+import type { GivenType } from "../../facts/kinds.js";
 import type { FactType, FactValue, RuleSet } from "../../rule-set/types.js";
 import { type BuiltEngine, buildEngine, ENGINE_OPTIONS } from "./build-engine.js";
 import { collectFacts } from "./collect-facts.js";
@@ -25,7 +26,7 @@ export type FactSource<
 
 /** The ids of facts that are given; shares are worked out from them. */
 export type GivenFact<Facts extends Readonly<Record<string, FactType>>> = {
-  [Id in keyof Facts & string]: "share" extends Facts[Id] ? (string extends Id ? Id : never) : Id;
+  [Id in keyof Facts & string]: Facts[Id] extends GivenType ? Id : string extends Id ? Id : never;
 }[keyof Facts & string];
 
 /** Overrides as for `evaluate`, and limits on the fetching. */
@@ -43,10 +44,10 @@ const idle = new WeakMap<Plan, BuiltEngine[]>();
 
 /**
  * Says how each goal stands, with facts fetched one by one from a database or service and evaluated by
- * json-rules-engine; its `goals` are those that `evaluate` gives for the same facts, byte for byte.
+ * json-rules-engine. The result is the one that `evaluate` gives for the same facts, byte for byte.
  *
- * Only facts that a goal in scope needs are fetched, each once, in rule order. A source that throws, rejects or takes
- * longer than `timeout` leaves its fact unknown, with the cause in words; the run goes on.
+ * Fetches every fact of the rules that is not worked out from others, each once, in rule order. A source that throws,
+ * rejects or takes longer than `timeout` leaves its fact unknown, with the cause in words; the run goes on.
  *
  * @throws {SnapshotError} holding every fault of the subject (before anything is fetched) or of the values
  * @throws {RuleSetError} where the rules or the overrides cannot be bound
@@ -70,7 +71,7 @@ export async function evaluateLive<GoalId extends string, Facts extends Readonly
   const { asOf, ...who } = subject;
   readWholeSnapshot(plan, { subject: who, asOf, facts: {} });
   const source = factSource as (id: string, options: { signal: AbortSignal }) => unknown;
-  const facts = await collectFacts(plan, who.scope, (id) => fetchFact(id, source, { signal, timeout }));
+  const facts = await collectFacts(plan, (id) => fetchFact(id, source, { signal, timeout }));
   const { evaluation } = await runEngine(plan, readWholeSnapshot(plan, { subject: who, asOf, facts }));
   signal?.throwIfAborted();
   return evaluation as Evaluation<GoalId>;
@@ -82,7 +83,7 @@ async function runEngine(plan: Plan, read: ReadSnapshot): Promise<RunState> {
   const built = ready.pop() ?? buildEngine(plan, () => Promise.reject(new Error("This run has its facts.")));
   const almanac = new Almanac(ENGINE_OPTIONS);
   const state = new RunState(built.bound, read);
-  built.states.set(almanac, state);
+  built.begin(almanac, state);
   await built.engine.run({}, { almanac });
   ready.push(built);
   return state;

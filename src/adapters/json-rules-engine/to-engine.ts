@@ -46,7 +46,7 @@ export function toEngine<GoalId extends string>(
 async function readRun(bound: Bound, almanac: Almanac): Promise<RunState> {
   const scope = await almanac.factValue<Scope>("scope");
   const asOf = await almanac.factValue<string>("asOf");
-  const facts = await collectFacts(bound.plan, scope, (id) =>
+  const facts = await collectFacts(bound.plan, (id) =>
     almanac.factValue(id).catch((cause: unknown) => ({ unknown: wordsOfCause(cause) })),
   );
   const issues: Issue[] = [];

@@ -1,5 +1,5 @@
 import { conditionWords, isLiteral, valueWords } from "../../compare/condition-words.js";
-import { operators } from "../../rule-set/operators.js";
+import { operators } from "../../operators/operators.js";
 import type {
   Comparison,
   Condition,
