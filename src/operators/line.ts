@@ -61,17 +61,19 @@ export function truthsOfComparison(
   size: number,
 ): number[] {
   if (places.includes(undefined)) return new Array<number>(size).fill(TRUE | FALSE);
-  const { holds } = operators[operator];
-  const sides = new Array<Sign>(places.length).fill(-1);
-  const truths = new Array<number>(size);
-  for (let cell = 0; cell < size; cell++) {
-    for (let i = 0; i < places.length; i++) {
-      const place = places[i]!;
-      sides[i] = cell < place ? -1 : cell > place ? 1 : 0;
-    }
-    truths[cell] = holds(sides) ? TRUE : FALSE;
+  const cuts = new Set(places as readonly number[]);
+  let [first, last] = [size, -1];
+  for (const cut of cuts) {
+    if (cut < first) first = cut;
+    if (cut > last) last = cut;
   }
-  return truths;
+  return Array.from({ length: size }, (_, cell) => {
+    const sides: Sign[] = [];
+    if (cell < last) sides.push(-1);
+    if (cuts.has(cell)) sides.push(0);
+    if (cell > first) sides.push(1);
+    return operators[operator].holds(sides) ? TRUE : FALSE;
+  });
 }
 
 /** The truth of a tree in each cell of a line on which all its comparisons stand. */

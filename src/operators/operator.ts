@@ -7,7 +7,10 @@ export interface Operator<Name extends string = string> {
   readonly takes: "one" | "list";
   /** What it asks of a fact's type: `by-order` leaves out flags, which have no order and need no list. */
   readonly compares: Comparability;
-  /** Whether it holds, from the side of each expected value that the actual one lies on: -1 below, 0 on it, 1 above. */
+  /**
+   * Whether it holds, from the sides of the expected values that the actual one lies on: -1 below, 0 on it, 1 above.
+   * A list is a set of values: their order says nothing, and each side comes once.
+   */
   readonly holds: (sides: readonly Sign[]) => boolean;
   /** The operator that holds exactly where this one does not. */
   readonly complement: Name;

@@ -20,11 +20,24 @@ export interface Tried {
  * plain reading of `oracle.ts`, and collects the statuses. `undefined` where there are more than `most` to try.
  */
 export function tryAll(ruleSet: RuleSet, goalId: string, drawn: Drawn, most: number): Tried | undefined {
+  const completions = completionsOf(ruleSet, goalId, drawn, most);
+  if (completions === undefined) return undefined;
+  const statuses = new Set<string>();
+  for (const known of completions)
+    statuses.add(oracleStatus(ruleSet, goalId, known, drawn.asOf, drawn.scope));
+  return { statuses, isExact: isSimple(ruleSet, goalId, drawn.scope) && spread(factsRead(ruleSet, goalId, drawn.scope), completions) < 2 };
+}
+
+/** Every completion of the facts that bear on a goal; `undefined` where there are more than `most`. */
+export function completionsOf(
+  ruleSet: RuleSet,
+  goalId: string,
+  drawn: Drawn,
+  most: number,
+): readonly Known[] | undefined {
   const edges = pairsOf(ruleSet);
-  const read = factsRead(ruleSet, goalId, drawn.scope);
-  const facts = withRelatives(read, edges);
   let completions: Known[] = [{}];
-  for (const id of facts) {
+  for (const id of withRelatives(factsRead(ruleSet, goalId, drawn.scope), edges)) {
     const values = valuesOf(ruleSet.facts[id]!, drawn.facts[id]);
     if (values === undefined || completions.length * values.length > most * 4) return undefined;
     const ties = edges.filter(([part, whole]) => part === id || whole === id);
@@ -35,10 +48,7 @@ export function tryAll(ruleSet: RuleSet, goalId: string, drawn: Drawn, most: num
       );
     if (completions.length > most) return undefined;
   }
-  const statuses = new Set<string>();
-  for (const known of completions)
-    statuses.add(oracleStatus(ruleSet, goalId, known, drawn.asOf, drawn.scope));
-  return { statuses, isExact: isSimple(ruleSet, goalId, drawn.scope) && spread(read, completions) < 2 };
+  return completions;
 }
 
 /** Every value of a fact that is known to be one of few; a percentage has more than can be written out. */
@@ -76,7 +86,7 @@ type Pairs = readonly (readonly [part: string, whole: string])[];
 const pairsByRules = new WeakMap<RuleSet, Pairs>();
 
 /** Every part with its whole. */
-function pairsOf(ruleSet: RuleSet): Pairs {
+export function pairsOf(ruleSet: RuleSet): Pairs {
   const kept = pairsByRules.get(ruleSet);
   if (kept !== undefined) return kept;
   const pairs = Object.entries(ruleSet.facts).flatMap(([id, fact]) => {

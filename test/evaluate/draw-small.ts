@@ -1,0 +1,164 @@
+import type { Condition, Fact, FactValue, OperatorName, Parameter, RuleSet } from "../../src/rule-set/types.js";
+import type { Drawn, Pick } from "./snapshots.js";
+import { SCHOOLS, tinyRuleSet } from "./tiny-rule-set.js";
+
+const count = (partOf?: string): Fact => ({
+  type: "count",
+  title: "Things",
+  unit: { one: "thing", other: "things" },
+  ...(partOf === undefined ? {} : { partOf }),
+});
+
+/** Facts of every type; parts of parts, and a part of two wholes. */
+const FACTS: Record<string, Fact> = {
+  second: count(),
+  ...SCHOOLS,
+  inner: count("part"),
+  "inner-share": { type: "share", title: "Inner share", of: ["inner", "part"] },
+  "second-share": { type: "share", title: "Second share", of: ["part", "second"] },
+  x: count(),
+  y: count(),
+  reported: { type: "percentage", title: "Reported" },
+  "reported-before": { type: "percentage", title: "Reported before" },
+  agreed: { type: "flag", title: "Agreed" },
+  "agreed-before": { type: "flag", title: "Agreed before" },
+  begun: { type: "date", title: "Begun" },
+  ended: { type: "date", title: "Ended" },
+  level: { type: "level", title: "Level" },
+  "judgement.goal.a": { type: "level", title: "Quality" },
+};
+
+const LEVELS = ["not-started", "introduced", "embedded", "sustained"] as const;
+const DAYS = ["2025-01-01", "2025-01-02", "2025-01-03", "2025-01-04"] as const;
+
+const PARAMETERS: Record<string, Parameter> = {
+  line: {
+    unit: "things",
+    milestones: [
+      { on: "2024-12-01", value: 1, basis: "stated" },
+      { on: "2025-04-01", value: 6, basis: "stated" },
+    ],
+  },
+  "share-line": {
+    unit: "share",
+    milestones: [
+      { on: "2024-12-01", value: "25%", basis: "stated" },
+      { on: "2025-04-01", value: "80%", basis: "stated" },
+    ],
+  },
+};
+
+const ORDERED: readonly OperatorName[] = [
+  "equal",
+  "notEqual",
+  "lessThan",
+  "lessThanInclusive",
+  "greaterThan",
+  "greaterThanInclusive",
+];
+const SHARES = ["0%", "20%", "1/3", "50%", "2/3", "75%", "80%", "100%"] as const;
+
+const COUNTS = ["whole", "part", "inner", "second", "x", "y"];
+const OTHERS: Record<string, string> = {
+  reported: "reported-before",
+  agreed: "agreed-before",
+  begun: "ended",
+  level: "judgement.goal.a",
+  share: "second-share",
+  "inner-share": "share",
+};
+
+/** A condition on some facts: comparisons with numbers, dated targets, lists and other facts, under all, any and not. */
+function drawCondition(pick: Pick, depth: number, only: readonly string[]): Condition {
+  const one = <T>(list: readonly T[]): T => list[pick(0, list.length - 1)]!;
+  if (depth > 0 && pick(0, 1) > 0) {
+    const kind = pick(0, 5);
+    if (kind === 0) return { not: drawCondition(pick, depth - 1, only) };
+    const children = Array.from({ length: pick(1, 3) }, () => drawCondition(pick, depth - 1, only));
+    return kind < 4 ? { all: children } : { any: children };
+  }
+  const fact = one(only);
+  const { type } = FACTS[fact]!;
+  if (type === "flag") {
+    const value = pick(0, 2) === 0 ? { fact: "agreed-before" } : pick(0, 1) === 0;
+    return { fact, operator: one(["equal", "notEqual"] as const), value };
+  }
+  const literal = () =>
+    type === "count"
+      ? pick(0, 6)
+      : type === "level"
+        ? one(LEVELS)
+        : type === "date"
+          ? one(DAYS)
+          : one(SHARES);
+  const kind = pick(0, 7);
+  if (kind === 0)
+    return {
+      fact,
+      operator: one(["in", "notIn"] as const),
+      value: Array.from({ length: pick(1, 3) }, literal),
+    };
+  const operator = one(ORDERED);
+  const other = type === "count" ? one(COUNTS) : OTHERS[fact];
+  if (kind === 1 && other !== undefined && other !== fact) return { fact, operator, value: { fact: other } };
+  if (kind === 2 && type === "count") return { fact, operator, value: { parameter: "line", at: "as-of" } };
+  if (kind === 2 && (type === "share" || type === "percentage"))
+    return { fact, operator, value: { parameter: "share-line", at: "as-of" } };
+  return { fact, operator, value: literal() };
+}
+
+/** A rule set of one goal with one to three criteria, most of them on few facts. */
+export function drawSmallRules(pick: Pick): RuleSet {
+  const all = Object.keys(FACTS);
+  const changing: readonly (readonly string[])[] = [
+    ["part", "share"],
+    ["part", "share", "second-share"],
+    ["inner", "inner-share"],
+    ["part", "whole"],
+    ["x", "y"],
+    all,
+  ];
+  const some = () =>
+    pick(0, 1) === 0 ? [all[pick(0, all.length - 1)]!] : changing[pick(0, changing.length - 1)]!;
+  const shared = some();
+  const criteria = Array.from({ length: pick(1, 3) }, () => {
+    const only = pick(0, 2) === 0 ? some() : shared;
+    return {
+      met: drawCondition(pick, 2, only),
+      ...(pick(0, 2) === 0 ? {} : { onTrack: drawCondition(pick, 1, only) }),
+    };
+  });
+  return tinyRuleSet({
+    facts: FACTS,
+    parameters: PARAMETERS,
+    deadline: "2025-02-28",
+    criteria: Object.fromEntries(criteria.map((criterion, i) => [`c${i}`, criterion])),
+  });
+}
+
+const ORDER: Partial<Record<string, readonly string[]>> = { level: LEVELS, date: DAYS };
+
+/** Few facts known, most within bounds so narrow that every completion can be written out; parts never above wholes. */
+export function drawSmallFacts(pick: Pick): Drawn {
+  const facts: Record<string, FactValue> = {};
+  const keen = pick(0, 4);
+  const known: Record<string, number> = {};
+  for (const [id, fact] of Object.entries(FACTS)) {
+    if (fact.type === "share") continue;
+    const isKnown = pick(0, 3) < keen;
+    const order = ORDER[fact.type];
+    if (order !== undefined) {
+      const low = pick(0, 3);
+      const [min, max] = [order[low]!, order[isKnown ? low : pick(low, 3)]!];
+      facts[id] = (min === max ? min : { min, max }) as FactValue;
+    } else if (fact.type === "flag") facts[id] = isKnown ? pick(0, 1) === 0 : null;
+    else if (fact.type === "percentage") facts[id] = [0, 20, 33.4, 50, 75, 80, 100][pick(0, 6)]!;
+    else {
+      const wholes = [fact.type === "count" ? fact.partOf : undefined, id === "part" ? "second" : undefined];
+      const most = Math.min(7, ...wholes.flatMap((whole) => known[whole!] ?? []));
+      const at = (known[id] = pick(0, most));
+      facts[id] = isKnown ? at : { min: Math.max(0, at - pick(0, 2)), max: at + pick(0, 2) };
+    }
+  }
+  return { scope: "hub", asOf: pick(0, 5) === 0 ? "2025-03-05" : "2025-01-30", facts };
+}
