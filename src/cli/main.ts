@@ -1,21 +1,21 @@
 import { Command, CommanderError } from "commander";
 import { VERSION } from "../base/version.js";
 import { cleanText } from "../explain/clean-text.js";
-import { addCheckCommand } from "./check-command.js";
-import { addCombineCommand } from "./combine-command.js";
 import type { AddCommand, ExitCode } from "./command.js";
-import { addDiffCommand } from "./diff-command.js";
-import { addEvaluateCommand } from "./evaluate-command.js";
+import { addCheckCommand } from "./commands/check-command.js";
+import { addCombineCommand } from "./commands/combine-command.js";
+import { addDiffCommand } from "./commands/diff-command.js";
+import { addEvaluateCommand } from "./commands/evaluate-command.js";
+import { addNewCommand } from "./commands/new-command.js";
+import { addReportCommand } from "./commands/report-command.js";
+import { addSchemaCommand } from "./commands/schema-command.js";
+import { addSqlCommand } from "./commands/sql-command.js";
+import { addSummariseCommand } from "./commands/summarise-command.js";
+import { addTestCommand } from "./commands/test-command.js";
+import { addVerifySourceCommand } from "./commands/verify-source-command.js";
+import { addWhatIfCommand } from "./commands/what-if-command.js";
 import { ClosedPipe, Interrupted, type Io, type Output, write } from "./io.js";
-import { addNewCommand } from "./new-command.js";
-import { addReportCommand } from "./report-command.js";
-import { addSchemaCommand } from "./schema-command.js";
-import { addSqlCommand } from "./sql-command.js";
-import { addSummariseCommand } from "./summarise-command.js";
-import { addTestCommand } from "./test-command.js";
 import { formatUserError, UserError } from "./user-error.js";
-import { addVerifySourceCommand } from "./verify-source-command.js";
-import { addWhatIfCommand } from "./what-if-command.js";
 
 /** Every command there is, in the order of the help. */
 const COMMANDS: readonly AddCommand[] = [

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { analysisCodes } from "../../src/analyse/analysis-codes.js";
-import { checkReportText } from "../../src/cli/check-report.js";
-import { checkRules } from "../../src/cli/check-rules.js";
+import { checkRules } from "../../src/cli/commands/check-rules.js";
+import { checkReportText } from "../../src/cli/output/check-report.js";
 import { NEIGHBOURS } from "../analyse/seed.js";
 import { readFolder } from "../rules/folder.js";
 
@@ -56,7 +56,7 @@ describe("the page on checking rules", () => {
   it("has the words of every other code from the tables of the rule format", async () => {
     const rows = rowsOf(sectionOf(page("rule-format.md"), "Issue codes"));
     expect(rows.length).toBeGreaterThan(70);
-    await expect(moduleFor(rows)).toMatchFileSnapshot("../../src/cli/rule-file-codes.ts");
+    await expect(moduleFor(rows)).toMatchFileSnapshot("../../src/cli/output/rule-file-codes.ts");
   });
 
   it("shows a finding as it is told", () => {

@@ -187,7 +187,7 @@ describe("the tables of issue codes", () => {
         (name) => `src/evaluate/${name}.ts`,
       ),
       ...["read-json", "scan-json"].map((name) => `src/rule-set/${name}.ts`),
-      ...["read-inputs", "check-snapshot", "check-lines"].map((name) => `src/cli/${name}.ts`),
+      ...["read-inputs", "check-snapshot", "check-lines"].map((name) => `src/cli/input/${name}.ts`),
       ...["read-text", "read-lines"].map((name) => `src/adapters/node/${name}.ts`),
       "src/adapters/table/read-table.ts",
     ];

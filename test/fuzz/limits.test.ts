@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MAX_ISSUES } from "../../src/base/add-issue.js";
-import { areaNames } from "../../src/cli/summarise-areas.js";
+import { areaNames } from "../../src/cli/input/summarise-areas.js";
 import { SnapshotError } from "../../src/index.js";
 import { readSnapshotTable } from "../../src/registers.js";
 import { type Issue, safeParseRuleSet, safeParseSnapshot } from "../../src/schema.js";
