@@ -25,7 +25,7 @@ function moduleFor(rows: readonly (readonly string[])[]): string {
     return `  ${name}: {\n${line("meaning", meaning!)}${line("advice", advice!)}  },\n`;
   });
   return `// Made from docs/rule-format.md by the tests, which fail when it is stale; \`npm run update\` writes it anew.
-import type { CodeHelp } from "../analyse/analysis-codes.js";
+import type { CodeHelp } from "../../analyse/analysis-codes.js";
 
 /** What the codes of rule files mean and what to do about them, in the words of the documentation. */
 export const ruleFileCodes: Readonly<Record<string, CodeHelp>> = {

@@ -3,18 +3,15 @@ import { Option } from "commander";
 import { formatCount } from "../../base/words.js";
 import { evaluatePlan } from "../../evaluate/evaluate.js";
 import type { Evaluation } from "../../evaluate/evaluation.js";
-import type { Status } from "../../evaluate/types.js";
 import type { ExitCode, Finish } from "../command.js";
 import { type CheckedInputs, checkInputs } from "../input/check-inputs.js";
-import { failures } from "../input/fail-on.js";
 import { openInputs } from "../input/open-inputs.js";
 import { ASSUMED, parseOverrides } from "../input/parse-overrides.js";
-import { parseStatuses } from "../input/parse-statuses.js";
 import { type Io, write } from "../io.js";
-import { FoundGoals } from "../output/found-goals.js";
 import { openOutput } from "../output/open-output.js";
 import { Progress } from "../output/progress.js";
 import { FORMATS, type Format, reportParts } from "../output/report-parts.js";
+import { FailOn } from "./fail-on.js";
 
 interface EvaluateFlags {
   readonly format: Format;
@@ -88,7 +85,7 @@ const MEGABYTE = 1e6;
 
 async function evaluateFiles(files: readonly string[], flags: EvaluateFlags, io: Io): Promise<ExitCode> {
   const { output, scenario } = flags;
-  const failOn = flags.failOn === undefined ? [] : parseStatuses(flags.failOn);
+  const failOn = new FailOn(flags.failOn);
   const overrides = parseOverrides({ settings: flags.set ?? [], assumed: flags.assume ?? [], scenario });
   const progress = new Progress(io, output !== undefined);
   try {
@@ -108,7 +105,7 @@ async function evaluateFiles(files: readonly string[], flags: EvaluateFlags, io:
 interface Run {
   readonly files: readonly string[];
   readonly flags: EvaluateFlags;
-  readonly failOn: readonly Status[];
+  readonly failOn: FailOn;
   readonly progress: Progress;
 }
 
@@ -123,7 +120,6 @@ async function evaluateChecked(
   io: Io,
 ): Promise<ExitCode> {
   const out = await openOutput(output, files, io);
-  const found = new FoundGoals();
   const notices = new Set<string>();
   let done = 0;
   let stopped = false;
@@ -136,7 +132,7 @@ async function evaluateChecked(
       if (stopped) return;
       progress.show(done, checked.count);
       const evaluation = evaluatePlan(plan, read);
-      found.add(failures(evaluation, failOn));
+      failOn.add(evaluation);
       for (const { message } of evaluation.warnings) notices.add(message);
       yield evaluation;
       done++;
@@ -169,7 +165,7 @@ async function evaluateChecked(
   // The other formats tell these themselves.
   if (format === "csv" || format === "ndjson")
     for (const notice of notices) await write(io.stderr, `Please note: ${notice}\n`);
-  if (found.count === 0) return 0;
-  await write(io.stderr, found.words());
+  if (failOn.count === 0) return 0;
+  await write(io.stderr, failOn.words());
   return 1;
 }

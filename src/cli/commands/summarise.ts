@@ -8,11 +8,12 @@ import {
 } from "../../adapters/registers/summarise-registers.js";
 import { writeTemplate } from "../../adapters/registers/write-template.js";
 import { parseDay } from "../../base/day.js";
+import { formatIssue } from "../../base/issue.js";
+import { safeParseSnapshot } from "../../evaluate/parse-snapshot.js";
 import { selectRuleSet } from "../../evaluate/select-rule-set.js";
 import { cleanText } from "../../explain/clean-text.js";
 import type { CountsFrom, RuleSet } from "../../rule-set/types.js";
 import type { ExitCode } from "../command.js";
-import { addAnswers } from "../input/add-answers.js";
 import { builtInRules, loadBuiltInRules } from "../input/built-in-rules.js";
 import { findRules } from "../input/find-rules.js";
 import { pairsOf } from "../input/parse-overrides.js";
@@ -174,4 +175,34 @@ async function tell(findings: readonly RegisterFinding[], { report }: SummariseF
   if (report === "json") return await write(io.stderr, `${JSON.stringify(findings, null, 2)}\n`);
   const lines = findings.map((finding) => `${finding.severity}: ${formatRegisterFinding(finding)}`);
   if (lines.length > 0) await write(io.stderr, lines.map((line) => `${cleanText(line)}\n`).join(""));
+}
+
+/**
+ * Adds what a filled-in template says to what registers tell. Where both give a fact, the register's count stands, and
+ * it is said so.
+ */
+function addAnswers(
+  ruleSet: RuleSet,
+  counted: SummarisedRegisters,
+  answers: SummarisedRegisters,
+  file: string,
+): SummarisedRegisters {
+  const { snapshot, findings } = counted;
+  const twice = Object.keys(answers.snapshot.facts).filter((fact) => Object.hasOwn(snapshot.facts, fact));
+  const both = {
+    ...snapshot,
+    facts: { ...answers.snapshot.facts, ...snapshot.facts },
+    evidence: { ...answers.snapshot.evidence, ...snapshot.evidence },
+  };
+  const checked = safeParseSnapshot(ruleSet, both);
+  if (!checked.success) {
+    const faults = checked.error.issues.map((issue) => formatIssue({ ...issue, file }));
+    throw new UserError(...faults, "What the template and the registers say does not fit together.");
+  }
+  const notes = twice.map((fact) => {
+    const message =
+      "The registers give this fact too; their count stands, and the template's is passed over.";
+    return { code: "counted-already", severity: "warning", file, fact, message } as const;
+  });
+  return { snapshot: both, findings: [...findings, ...answers.findings, ...notes] };
 }

@@ -16,7 +16,7 @@ import { locateIssue } from "../../evaluate/parse-snapshot.js";
 import type { Snapshot } from "../../evaluate/types.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import type { ExitCode, Finish } from "../command.js";
-import { checkSnapshots } from "../input/check-snapshots.js";
+import { checkSnapshots } from "../input/check-inputs.js";
 import { findRules } from "../input/find-rules.js";
 import { type DatedSnapshot, historyFaults } from "../input/history-faults.js";
 import { parseScenario, ScenarioCollector } from "../input/parse-scenarios.js";

@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import { unlinkSync } from "node:fs";
 import { type FileHandle, open, realpath, rename, stat, unlink } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import pc from "picocolors";
+import { match } from "ts-pattern";
 import { whyUnreadable } from "../../adapters/node/read-text.js";
-import { Interrupted, type Io, write } from "../io.js";
+import type { Painter } from "../../explain/format-text.js";
+import { Interrupted, type Io, type Output, write } from "../io.js";
 import { UserError } from "../user-error.js";
-import { painterFor } from "./painter.js";
 import type { Layout } from "./report-parts.js";
 
 /** Where a report is written to, and how wide and in which colours. */
@@ -127,4 +129,23 @@ function cannotWrite(file: string, error: unknown): UserError {
     .replace("This cannot be read (ENOSPC)", "There is no room left")
     .replace("This cannot be read", "Writing to it was refused");
   return new UserError(`--output ${file} cannot be written. ${why}`);
+}
+
+/** Colours for a terminal that wants them; `undefined` for files, pipes, and where NO_COLOR is set. */
+function painterFor({ isTTY }: Output, env: Io["env"]): Painter | undefined {
+  if (isTTY !== true || env["NO_COLOR"] || env["TERM"] === "dumb") return undefined;
+  const colours = pc.createColors(true);
+  return {
+    heading: colours.bold,
+    faint: colours.dim,
+    status: (status, text) =>
+      match(status)
+        .with("met", () => colours.green(text))
+        .with("on-track", () => colours.cyan(text))
+        .with("off-track", () => colours.yellow(text))
+        .with("not-met", () => colours.red(text))
+        .with("unknown", "needs-judgement", () => colours.magenta(text))
+        .with("not-applicable", () => colours.dim(text))
+        .exhaustive(),
+  };
 }

@@ -2,7 +2,6 @@ import { match } from "ts-pattern";
 import type { Evaluation } from "../../evaluate/evaluation.js";
 import { formatMarkdown } from "../../explain/format-markdown.js";
 import { formatText, type Painter } from "../../explain/format-text.js";
-import { briefRecord } from "./brief-record.js";
 import { csvHeader, csvRows } from "./write-csv.js";
 
 /** How results can be written. */
@@ -42,4 +41,19 @@ export async function* reportParts(
     first = false;
   }
   if (format === "json" && count > 1) yield "\n]\n";
+}
+
+/** How each goal stands, without the reasons and their words: what a line holds where there are very many. */
+function briefRecord({ ruleSet, subject, asOf, goals }: Evaluation): object {
+  return {
+    ruleSet: ruleSet.id,
+    subject,
+    asOf,
+    goals: Object.fromEntries(
+      Object.values(goals).map(({ id, status, possible, missing, shortfall }) => [
+        id,
+        { status, possible, missing, shortfall },
+      ]),
+    ),
+  };
 }

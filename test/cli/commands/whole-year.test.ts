@@ -205,7 +205,7 @@ describe("a year's work on the rules, in JSON alone", () => {
     const types = moduleFor("2025-26", Object.fromEntries(texts));
     expect(types).toContain('| "early-years.boxes"');
     expect(types).toContain('readonly "early-years.nurseries.with-box": "count";');
-    expect(types).toContain('import earlyYears from "../../../rules/2025-26/early-years.json"');
+    expect(types).toContain('import earlyYears from "../../rules/2025-26/early-years.json"');
   });
 });
 
