@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { parseScenario, ScenarioCollector } from "../../src/cli/input/parse-scenarios.js";
-import { csvHeader, csvRows } from "../../src/cli/output/write-csv.js";
+import { csvHeader, csvRows } from "../../src/cli/output/evaluation-csv.js";
 import { formatUserError, UserError } from "../../src/cli/user-error.js";
 import {
   evaluate,

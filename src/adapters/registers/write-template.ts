@@ -1,6 +1,7 @@
 import { LEVELS } from "../../base/level.js";
 import { formatList } from "../../base/words.js";
 import type { Fact, RuleSet } from "../../rule-set/types.js";
+import { writeCsv } from "../csv/write-csv.js";
 
 /** The columns of a template. */
 export const TEMPLATE_COLUMNS = ["fact", "title", "question", "unit", "value"] as const;
@@ -9,8 +10,8 @@ export const TEMPLATE_COLUMNS = ["fact", "title", "question", "unit", "value"] a
 export function writeTemplate(ruleSet: RuleSet): string {
   const rows = Object.entries(ruleSet.facts)
     .filter(([, fact]) => fact.type !== "share")
-    .map(([id, fact]) => [id, fact.title, fact.question ?? "", unitOf(fact), ""]);
-  return [TEMPLATE_COLUMNS, ...rows].map((row) => `${row.map(quoted).join(",")}\n`).join("");
+    .map(([id, fact]) => [id, fact.title, fact.question, unitOf(fact), undefined]);
+  return writeCsv([TEMPLATE_COLUMNS, ...rows]);
 }
 
 function unitOf(fact: Fact): string {
@@ -26,8 +27,4 @@ function unitOf(fact: Fact): string {
     default:
       return "%";
   }
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

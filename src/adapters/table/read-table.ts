@@ -3,7 +3,7 @@ import { didYouMean, nearest } from "../../base/suggest.js";
 import { formatCount } from "../../base/words.js";
 import { MAX_TEXT, type ReadJson } from "../../rule-set/read-json.js";
 import { textPositions } from "../../rule-set/text-positions.js";
-import { textOfCell } from "./cell-text.js";
+import { textOfCell } from "../csv/write-csv.js";
 import { type Column, columnNamed, NEEDED } from "./columns.js";
 import { type Cell, scanCsv } from "./scan-csv.js";
 

@@ -2,7 +2,7 @@ import { match } from "ts-pattern";
 import type { Evaluation } from "../../evaluate/evaluation.js";
 import { formatMarkdown } from "../../explain/format-markdown.js";
 import { formatText, type Painter } from "../../explain/format-text.js";
-import { csvHeader, csvRows } from "./write-csv.js";
+import { csvHeader, csvRows } from "./evaluation-csv.js";
 
 /** How results can be written. */
 export const FORMATS = ["text", "json", "markdown", "csv", "ndjson"] as const;

@@ -1,4 +1,4 @@
-import { stringify } from "csv-stringify/sync";
+import { writeCsv } from "../../adapters/csv/write-csv.js";
 import type { Evaluation } from "../../evaluate/evaluation.js";
 import { cleanText } from "../../explain/clean-text.js";
 import { explain } from "../../explain/explain.js";
@@ -19,7 +19,7 @@ const COLUMNS = [
 
 /** The first line of the CSV. */
 export function csvHeader(): string {
-  return stringify([[...COLUMNS]]);
+  return writeCsv([COLUMNS]);
 }
 
 /** A row for each goal. No cell can become a formula when a spreadsheet opens the file. */
@@ -40,8 +40,5 @@ export function csvRows(evaluation: Evaluation): string {
       goal.needed.map(({ words }) => words).join("; "),
       goal.sentence,
     ]);
-  return stringify(
-    rows.map((row) => row.map(cleanText)),
-    { escape_formulas: true },
-  );
+  return writeCsv(rows.map((row) => row.map((cell) => cleanText(cell) || undefined)));
 }
