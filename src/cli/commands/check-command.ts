@@ -10,7 +10,7 @@ import { readAsNamed } from "../input/rule-folder.js";
 import type { Io } from "../io.js";
 import { type CheckRun, checkReportJson, checkReportText, countIssues } from "../output/check-report.js";
 import { checkReportSarif } from "../output/check-sarif.js";
-import { openOutput } from "../output/open-output.js";
+import { writeOutput } from "../output/write-output.js";
 import { checkRules } from "./check-rules.js";
 
 interface CheckFlags {
@@ -64,21 +64,13 @@ async function checkRuleFolder(name: string, flags: CheckFlags, io: Io): Promise
   );
   const run: CheckRun = { ...checked, issues, folder, path };
 
-  const files = Object.keys(texts).map((file) => join(path, file));
-  const out = await openOutput(output, files, io);
-  try {
-    await out.write(
-      match(format)
-        .with("text", () => checkReportText(run))
-        .with("json", () => checkReportJson(run))
-        .with("sarif", () => checkReportSarif(run, io.cwd))
-        .exhaustive(),
-    );
-    await out.close();
-  } catch (error) {
-    await out.discard();
-    throw error;
-  }
+  await writeOutput(output, { rules: [name] }, io, () =>
+    match(format)
+      .with("text", () => checkReportText(run))
+      .with("json", () => checkReportJson(run))
+      .with("sarif", () => checkReportSarif(run, io.cwd))
+      .exhaustive(),
+  );
   const { errors, warnings } = countIssues(run);
   return errors > 0 || (strict && warnings > 0) ? 1 : 0;
 }

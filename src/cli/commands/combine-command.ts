@@ -10,7 +10,7 @@ import { checkSnapshots } from "../input/check-inputs.js";
 import type { CheckedSnapshot } from "../input/check-snapshot.js";
 import { openInputs } from "../input/open-inputs.js";
 import { type Io, write } from "../io.js";
-import { openOutput } from "../output/open-output.js";
+import { writeOutput } from "../output/write-output.js";
 import { UserError } from "../user-error.js";
 
 interface CombineFlags {
@@ -77,14 +77,8 @@ async function combineFiles(files: readonly string[], flags: CombineFlags, io: I
     options,
   );
   if (!("snapshot" in combined)) throw cannotCombine(combined, checked);
-  const out = await openOutput(output, files, io);
-  try {
-    await out.write(`${JSON.stringify(combined.snapshot, null, 2)}\n`);
-    await out.close();
-  } catch (error) {
-    await out.discard();
-    throw error;
-  }
+  const text = `${JSON.stringify(combined.snapshot, null, 2)}\n`;
+  await writeOutput(output, { files, rules: [rules] }, io, () => text);
   for (const note of [...alikeNotes(combined, checked), ...notesOf(combined, plan)])
     await write(io.stderr, `Please note: ${cleanText(note)}\n`);
   return 0;

@@ -12,7 +12,8 @@ import { listSnapshots } from "../input/list-snapshots.js";
 import { readInputs } from "../input/read-inputs.js";
 import { snapshotsForBoth } from "../input/snapshots-for-both.js";
 import { type Io, write } from "../io.js";
-import { openOutput, type ReportOutput } from "../output/open-output.js";
+import type { Layout } from "../output/report-parts.js";
+import { writeOutput } from "../output/write-output.js";
 
 type DiffFormat = "text" | "markdown" | "json";
 
@@ -67,20 +68,15 @@ async function diffRules(nameA: string, nameB: string, flags: DiffFlags, io: Io)
   const [a, b] = [await findRules(nameA, io.cwd, ""), await findRules(nameB, io.cwd, "")];
   const files = flags.snapshots === undefined ? [] : await listSnapshots(flags.snapshots, io.cwd);
   const snapshots = snapshotsForBoth(await readInputs(files, io), a, b);
-  const out = await openOutput(flags.output, files, io);
-  let diff: RuleSetDiff;
-  try {
+  let diff: RuleSetDiff | undefined;
+  await writeOutput(flags.output, { files, rules: [nameA, nameB] }, io, (layout) => {
     diff = diffRuleSets(a, b, flags.snapshots === undefined ? {} : { snapshots });
-    await out.write(formatted(diff, flags.format, out));
-    await out.close();
-  } catch (error) {
-    await out.discard();
-    throw error;
-  }
-  return flags.checkVersion ? await checkVersion(diff, io) : 0;
+    return formatted(diff, flags.format, layout);
+  });
+  return flags.checkVersion ? await checkVersion(diff!, io) : 0;
 }
 
-function formatted(diff: RuleSetDiff, format: DiffFormat, { width, colour }: ReportOutput): string {
+function formatted(diff: RuleSetDiff, format: DiffFormat, { width, colour }: Layout): string {
   if (format === "json") return `${JSON.stringify(diff, null, 2)}\n`;
   return format === "markdown"
     ? formatDiffMarkdown(diff)

@@ -116,10 +116,10 @@ const TURN = 16;
 
 async function evaluateChecked(
   checked: CheckedInputs,
-  { files, flags: { format, output }, failOn, progress }: Run,
+  { files, flags: { format, output, rules }, failOn, progress }: Run,
   io: Io,
 ): Promise<ExitCode> {
-  const out = await openOutput(output, files, io);
+  const out = await openOutput(output, { files, rules: [rules] }, io);
   const notices = new Set<string>();
   let done = 0;
   let stopped = false;

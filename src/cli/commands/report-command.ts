@@ -14,7 +14,7 @@ import { listSnapshots } from "../input/list-snapshots.js";
 import { openInputs } from "../input/open-inputs.js";
 import { ASSUMED, parseOverrides } from "../input/parse-overrides.js";
 import type { Io } from "../io.js";
-import { openOutput } from "../output/open-output.js";
+import { writeOutput } from "../output/write-output.js";
 import { UserError } from "../user-error.js";
 
 interface ReportFlags {
@@ -97,14 +97,7 @@ async function writeReport(file: string, flags: ReportFlags, io: Io): Promise<Ex
     history: before.map(evaluationOf),
     hubs: beside.map(evaluationOf),
   });
-  const out = await openOutput(output, files, io);
-  try {
-    await out.write(page);
-    await out.close();
-  } catch (error) {
-    await out.discard();
-    throw error;
-  }
+  await writeOutput(output, { files, rules: [rules] }, io, () => page);
   return 0;
 }
 

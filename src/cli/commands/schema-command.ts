@@ -5,7 +5,7 @@ import type { ExitCode, Finish } from "../command.js";
 import { findRuleFolder } from "../input/open-rule-folder.js";
 import { readSoundTexts } from "../input/read-sound-texts.js";
 import { type Io, write } from "../io.js";
-import { openOutput } from "../output/open-output.js";
+import { writeOutput } from "../output/write-output.js";
 import { writeSchemas } from "../output/write-schemas.js";
 import { UserError } from "../user-error.js";
 
@@ -74,13 +74,7 @@ async function schema(name: string | undefined, flags: SchemaFlags, io: Io): Pro
     flags.for === undefined
       ? jsonSchemas()
       : jsonSchemasFor(await readSoundTexts(await findRuleFolder(flags.for, io.cwd)));
-  const out = await openOutput(flags.output, [], io);
-  try {
-    await out.write(`${JSON.stringify(schemas[chosen], null, 2)}\n`);
-    await out.close();
-  } catch (error) {
-    await out.discard();
-    throw error;
-  }
+  const text = `${JSON.stringify(schemas[chosen], null, 2)}\n`;
+  await writeOutput(flags.output, { rules: [flags.for] }, io, () => text);
   return 0;
 }

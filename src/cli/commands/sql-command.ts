@@ -10,7 +10,7 @@ import { ASSUMED, parseOverrides } from "../input/parse-overrides.js";
 import { bindPlan } from "../input/rule-chooser.js";
 import { readAsNamed } from "../input/rule-folder.js";
 import { type Io, write } from "../io.js";
-import { openOutput } from "../output/open-output.js";
+import { writeOutput } from "../output/write-output.js";
 import { UserError } from "../user-error.js";
 
 interface SqlFlags {
@@ -82,14 +82,7 @@ async function writeSql(name: string | undefined, flags: SqlFlags, io: Io): Prom
     ddl ? factsTable(ruleSet, where) : `${toSql(ruleSet, { ...where, overrides }).trimEnd()};\n`,
   );
   if (name === undefined) await write(io.stderr, `These are the rules of ${newest}.\n`);
-  const out = await openOutput(output, [], io);
-  try {
-    await out.write(text);
-    await out.close();
-  } catch (error) {
-    await out.discard();
-    throw error;
-  }
+  await writeOutput(output, { rules: [name] }, io, () => text);
   return 0;
 }
 

@@ -20,7 +20,7 @@ import { pairsOf } from "../input/parse-overrides.js";
 import { type RegisterInputs, registerInputs } from "../input/register-inputs.js";
 import { areaNames } from "../input/summarise-areas.js";
 import { type Io, write } from "../io.js";
-import { openOutput } from "../output/open-output.js";
+import { writeOutput } from "../output/write-output.js";
 import { UserError } from "../user-error.js";
 
 /** The flags of `summarise`. */
@@ -52,7 +52,8 @@ type AreaFlag = "las" | "districts" | "urns" | undefined;
 export async function summarise(flags: SummariseFlags, io: Io): Promise<ExitCode> {
   if (flags.template) {
     const rules = flags.rules ?? [...builtInRules.keys()][0]!;
-    await writeOut(writeTemplate(await findRules(rules, io.cwd)), [], flags, io);
+    const ruleSet = await findRules(rules, io.cwd);
+    await writeOutput(flags.output, { rules: [rules] }, io, () => writeTemplate(ruleSet));
     return 0;
   }
   const area = checkUsage(flags);
@@ -66,7 +67,8 @@ export async function summarise(flags: SummariseFlags, io: Io): Promise<ExitCode
   );
   const found = await count(ruleSet, inputs, area, flags);
   const read = [...Object.values(named), flags.fromTemplate].filter((file) => file !== undefined);
-  await writeOut(`${JSON.stringify(found.snapshot, null, 2)}\n`, read, flags, io);
+  const reads = { files: read, rules: [flags.rules] };
+  await writeOutput(flags.output, reads, io, () => `${JSON.stringify(found.snapshot, null, 2)}\n`);
   await tell(found.findings, flags, io);
   return 0;
 }
@@ -153,22 +155,6 @@ function areaOf(
   if (area === "las") return { localAuthorities: areaNames("--las", las) };
   if (area === "districts") return { districts: areaNames("--districts", districts) };
   return urns === undefined ? undefined : { urns };
-}
-
-async function writeOut(
-  text: string,
-  inputs: readonly string[],
-  { output }: SummariseFlags,
-  io: Io,
-): Promise<void> {
-  const out = await openOutput(output, inputs, io);
-  try {
-    await out.write(text);
-    await out.close();
-  } catch (error) {
-    await out.discard();
-    throw error;
-  }
 }
 
 async function tell(findings: readonly RegisterFinding[], { report }: SummariseFlags, io: Io): Promise<void> {

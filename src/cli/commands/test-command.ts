@@ -5,9 +5,9 @@ import { runCases } from "../../testing/rules/run-cases.js";
 import type { ExitCode, Finish } from "../command.js";
 import { openRuleFolder } from "../input/open-rule-folder.js";
 import { type Io, write } from "../io.js";
-import { openOutput } from "../output/open-output.js";
 import { Progress } from "../output/progress.js";
 import { type TestRun, testReportJson, testReportText } from "../output/test-report.js";
+import { writeOutput } from "../output/write-output.js";
 
 interface TestFlags {
   readonly format: "text" | "json";
@@ -52,27 +52,24 @@ export function addTestCommand(program: Command, io: Io, finish: Finish): void {
 
 async function testRules(name: string, { format, output, mutate }: TestFlags, io: Io): Promise<ExitCode> {
   const rules = await openRuleFolder(name, io.cwd);
-  const out = await openOutput(output, [], io);
-  let run: TestRun;
+  let run: TestRun | undefined;
   const progress = new Progress(io, output !== undefined);
   try {
-    const cases = runCases(rules.ruleSet, rules.cases);
-    const passes = cases.failed.length === 0;
-    // A case that fails already would seem to find every fault there is.
-    const mutation =
-      mutate && passes
-        ? mutateRules(rules.ruleSet, rules.cases, rules.places, (done, total) => progress.show(done, total))
-        : undefined;
-    run = { rules, cases, mutation };
-    await out.write(format === "json" ? testReportJson(run) : testReportText(run));
-    await out.close();
-  } catch (error) {
-    await out.discard();
-    throw error;
+    await writeOutput(output, { rules: [name] }, io, () => {
+      const cases = runCases(rules.ruleSet, rules.cases);
+      const passes = cases.failed.length === 0;
+      // A case that fails already would seem to find every fault there is.
+      const mutation =
+        mutate && passes
+          ? mutateRules(rules.ruleSet, rules.cases, rules.places, (done, total) => progress.show(done, total))
+          : undefined;
+      run = { rules, cases, mutation };
+      return format === "json" ? testReportJson(run) : testReportText(run);
+    });
   } finally {
     await progress.clear();
   }
-  const { cases, mutation } = run;
+  const { cases, mutation } = run!;
   if (mutate && mutation === undefined)
     await write(io.stderr, "No mutants were made: they tell something only once every case passes.\n");
   return cases.failed.length > 0 || (mutation?.survivors.length ?? 0) > 0 ? 1 : 0;

@@ -7,8 +7,8 @@ import type { ExitCode, Finish } from "../command.js";
 import { openRuleFolder } from "../input/open-rule-folder.js";
 import { readSource } from "../input/read-source.js";
 import type { Io } from "../io.js";
-import { openOutput } from "../output/open-output.js";
 import { sourceReportJson, sourceReportText } from "../output/verify-source-report.js";
+import { writeOutput } from "../output/write-output.js";
 import { UserError } from "../user-error.js";
 
 interface VerifySourceFlags {
@@ -63,16 +63,12 @@ async function verify(name: string, file: string, flags: VerifySourceFlags, io: 
   const document = citedDocument(rules.ruleSet, flags.as);
   const sections = await readSource(file, io.cwd);
   const was = flags.was === undefined ? undefined : await readSource(flags.was, io.cwd);
-  const out = await openOutput(flags.output, [file, ...(flags.was === undefined ? [] : [flags.was])], io);
-  try {
-    const run = { rules, file, document, report: verifySource(rules.ruleSet, document, sections, was) };
-    await out.write(flags.format === "json" ? sourceReportJson(run) : sourceReportText(run));
-    await out.close();
-    return run.report.differences.length > 0 ? 1 : 0;
-  } catch (error) {
-    await out.discard();
-    throw error;
-  }
+  const run = { rules, file, document, report: verifySource(rules.ruleSet, document, sections, was) };
+  const reads = { files: [file, ...(flags.was === undefined ? [] : [flags.was])], rules: [name] };
+  await writeOutput(flags.output, reads, io, () =>
+    flags.format === "json" ? sourceReportJson(run) : sourceReportText(run),
+  );
+  return run.report.differences.length > 0 ? 1 : 0;
 }
 
 /** The document that the goals cite: the only one, or the one that was named. */

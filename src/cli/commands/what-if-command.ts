@@ -23,7 +23,6 @@ import { parseScenario, ScenarioCollector } from "../input/parse-scenarios.js";
 import { type Input, readInputs } from "../input/read-inputs.js";
 import { snapshotsForBoth } from "../input/snapshots-for-both.js";
 import type { Io } from "../io.js";
-import { openOutput } from "../output/open-output.js";
 import {
   headBlocks,
   paceBlocks,
@@ -32,6 +31,7 @@ import {
   settlingBlocks,
 } from "../output/what-if-blocks.js";
 import { type Block, blocksAsMarkdown, blocksAsText } from "../output/write-blocks.js";
+import { writeOutput } from "../output/write-output.js";
 import { UserError } from "../user-error.js";
 
 interface WhatIfFlags {
@@ -137,23 +137,20 @@ async function answer(
     results.push({ data: { pace: paces }, blocks: paceBlocks(paces) });
   }
 
-  const out = await openOutput(output, [file, ...history], io);
   const { subject, asOf, ruleSet: by } = evaluation;
   const blocks = [...headBlocks(evaluation), ...results.flatMap((result) => result.blocks)];
   const data = Object.assign({ subject, asOf, ruleSet: by }, ...results.map((result) => result.data));
-  try {
-    await out.write(
-      match(format)
-        .with("text", () => blocksAsText(blocks, out))
-        .with("markdown", () => blocksAsMarkdown(blocks))
-        .with("json", () => `${JSON.stringify(data, null, 2)}\n`)
-        .exhaustive(),
-    );
-    await out.close();
-  } catch (error) {
-    await out.discard();
-    throw error;
-  }
+  const reads = {
+    files: [file, ...history],
+    rules: [rules, ...scenarioFlags.map(({ withRules }) => withRules)],
+  };
+  await writeOutput(output, reads, io, (layout) =>
+    match(format)
+      .with("text", () => blocksAsText(blocks, layout))
+      .with("markdown", () => blocksAsMarkdown(blocks))
+      .with("json", () => `${JSON.stringify(data, null, 2)}\n`)
+      .exhaustive(),
+  );
   return 0;
 }
 

@@ -8,6 +8,7 @@ import { whyUnreadable } from "../../adapters/node/read-text.js";
 import type { Painter } from "../../explain/format-text.js";
 import { Interrupted, type Io, type Output, write } from "../io.js";
 import { UserError } from "../user-error.js";
+import { type Reads, refuseLoss } from "./refuse-loss.js";
 import type { Layout } from "./report-parts.js";
 
 /** Where a report is written to, and how wide and in which colours. */
@@ -24,13 +25,9 @@ const WIDTH = 100;
 /**
  * Opens standard output, or the file of `--output`: written beside it first and moved into place when it is whole.
  *
- * @param inputs - the files that are read, which are never overwritten
+ * @param reads - what is never overwritten
  */
-export async function openOutput(
-  file: string | undefined,
-  inputs: readonly string[],
-  io: Io,
-): Promise<ReportOutput> {
+export async function openOutput(file: string | undefined, reads: Reads, io: Io): Promise<ReportOutput> {
   if (file === undefined) {
     const colour = painterFor(io.stdout, io.env);
     const nothing = () => Promise.resolve();
@@ -43,27 +40,22 @@ export async function openOutput(
     };
   }
   try {
-    return await openFile(file, inputs, io);
+    return await openFile(file, reads, io);
   } catch (error) {
     throw error instanceof UserError ? error : cannotWrite(file, error);
   }
 }
 
-async function openFile(file: string, inputs: readonly string[], io: Io): Promise<ReportOutput> {
+async function openFile(file: string, reads: Reads, io: Io): Promise<ReportOutput> {
   const path = resolve(io.cwd, file);
   // A link stays a link: what it points to is written.
   const target = (await orNothing(realpath(path))) ?? path;
-  for (const input of inputs) {
-    if (input !== "-" && (await orNothing(realpath(resolve(io.cwd, input)))) === target) {
-      throw new UserError(`--output ${file} is one of the files that are read, which would be lost.`);
-    }
-  }
+  await refuseLoss(file, target, reads, io);
   const kind = await orNothing(stat(target));
-  if (kind?.isDirectory()) throw new UserError(`--output ${file} is a folder; name a file.`);
-  // A device or pipe cannot be replaced by a file; it is written straight to.
-  const direct = kind !== undefined && !kind.isFile();
+  // A device, a pipe or an open file of the program's own cannot be replaced; it is written straight to.
+  const direct = isDescriptor(path) || (kind !== undefined && !kind.isFile());
   const beside = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
-  const begin = () => open(direct ? target : beside, direct ? "w" : "wx", kind?.isFile() ? kind.mode : 0o666);
+  const begin = () => open(direct ? path : beside, direct ? "a" : "wx", kind?.isFile() ? kind.mode : 0o666);
   // Whether the place can be written to is told before the work; the file itself is there for as short as can be.
   if (!direct) {
     await (await begin()).close();
@@ -103,6 +95,11 @@ async function openFile(file: string, inputs: readonly string[], io: Io): Promis
       if (!direct) await orNothing(unlink(beside));
     },
   };
+}
+
+/** Whether a path stands for what the program has open already, such as its standard output. */
+function isDescriptor(path: string): boolean {
+  return /^\/(dev\/(std(in|out|err)|fd\/\d+)|proc\/(self|\d+)\/fd\/\d+)$/.test(path);
 }
 
 /** At once, since the program may end before anything that is waited for. */

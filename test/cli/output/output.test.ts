@@ -1,4 +1,18 @@
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { readFile as readFileAsync } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { runWith, temporaryFolder } from "../fake-io.js";
@@ -53,6 +67,134 @@ describe("--output", () => {
     expect(err).toMatch(/^error: --output /);
     expect(err).toContain(why);
     expect(readdirSync(cwd)).toEqual(["h.json"]);
+  });
+});
+
+const HUB = '{"subject":{"scope":"hub","id":"h"},"asOf":"2025-03-31","facts":{}}';
+const RULES = new URL("../../../rules/", import.meta.url).pathname;
+
+/** Every command that takes `--output`, each with the least it needs. */
+const COMMANDS: readonly (readonly string[])[] = [
+  ["evaluate", "h.json"],
+  ["evaluate", "h.json", "--rules", "own"],
+  ["check", "own"],
+  ["test", "own"],
+  ["diff", "own", "2024-25"],
+  ["what-if", "h.json"],
+  ["report", "h.json"],
+  ["summarise", "--template"],
+  ["summarise", "--from-template", "answers.csv", "--hub", "h", "--as-of", "2025-03-31"],
+  ["combine", "h.json", "--hubs-expected", "1"],
+  ["schema", "facts", "--for", "own"],
+  ["sql", "own", "--dialect", "duckdb"],
+  ["verify-source", "own", "goals.txt"],
+];
+
+/** A folder with what those commands read, rules of one's own among it. */
+function prepare(): void {
+  file("h.json", HUB);
+  file("answers.csv", "fact,value\nllme.active,3\n");
+  file("goals.txt", "Primary\n- By 2025 the aim is that schools take part.\n");
+  cpSync(join(RULES, "2024-25"), join(cwd, "rules/own"), { recursive: true });
+}
+
+describe("--output never replaces", () => {
+  test("is tried on every command that takes it", async () => {
+    const { out } = await runWith(["--help"]);
+    const names = [...out.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name!);
+    expect(names).toContain("evaluate");
+    for (const name of names) {
+      const { out: help } = await runWith([name, "--help"]);
+      if (help.includes("--output")) expect(COMMANDS.map(([first]) => first)).toContain(name);
+    }
+  });
+
+  test.each(COMMANDS)("rules, with %s %s %s", async (...argv) => {
+    prepare();
+    symlinkSync(join(cwd, "rules"), join(cwd, "linked"));
+    for (const name of [
+      "rules/own/primary.json",
+      "./rules/../rules/own/facts.json",
+      "linked/own/rule-set.json",
+      "rules/own/cases/new.json",
+      "rules/own/new.json",
+      "rules/own/notes.txt",
+    ]) {
+      const path = join(cwd, name);
+      const before = existsSync(path) ? readFileSync(path, "utf8") : undefined;
+      const { code, out, err } = await runWith([...argv, "-o", name], { cwd });
+      expect([code, out]).toEqual([2, ""]);
+      expect(err).toMatch(/^error: --output .* is (in a folder of rules|one of the files that are read)/);
+      expect(existsSync(path) ? readFileSync(path, "utf8") : undefined).toBe(before);
+    }
+  });
+
+  test.each(COMMANDS)("a file without permission to write, with %s %s %s", async (...argv) => {
+    prepare();
+    file("kept.txt", "kept");
+    chmodSync(join(cwd, "kept.txt"), 0o444);
+    const { code, err } = await runWith([...argv, "-o", "kept.txt"], { cwd });
+    expect(code).toBe(2);
+    expect(err).toMatch(/^error: --output kept\.txt is protected from writing[^\n]*\n$/);
+    expect(readFileSync(join(cwd, "kept.txt"), "utf8")).toBe("kept");
+  });
+
+  test("a file that is read, by whatever name", async () => {
+    prepare();
+    symlinkSync(join(cwd, "h.json"), join(cwd, "link.json"));
+    linkSync(join(cwd, "h.json"), join(cwd, "hard.json"));
+    mkdirSync(join(cwd, "deep"));
+    for (const name of [
+      "h.json",
+      "./h.json",
+      "deep/../h.json",
+      join(cwd, "h.json"),
+      "link.json",
+      "hard.json",
+    ]) {
+      for (const [input, output] of [
+        ["h.json", name],
+        [name, "h.json"],
+      ] as const) {
+        const { code, err } = await runWith(["evaluate", input, "-o", output], { cwd });
+        expect([code, err]).toEqual([
+          2,
+          `error: --output ${output} is one of the files that are read, which would be lost.\n`,
+        ]);
+      }
+    }
+    expect(readFileSync(join(cwd, "h.json"), "utf8")).toBe(HUB);
+  });
+
+  test("a rule file that lies elsewhere and is linked to", async () => {
+    prepare();
+    renameSync(join(cwd, "rules/own/primary.json"), join(cwd, "shared.json"));
+    symlinkSync(join(cwd, "shared.json"), join(cwd, "rules/own/primary.json"));
+    const { code, err } = await runWith(["check", "own", "-o", "shared.json"], { cwd });
+    expect(code).toBe(2);
+    expect(err).toContain("--output shared.json is one of the files that are read");
+  });
+
+  test("a folder, be it there or not", async () => {
+    prepare();
+    for (const name of [".", "rules", "new/", ""]) {
+      const { code, err } = await runWith(["evaluate", "h.json", "-o", name], { cwd });
+      expect([code, err]).toEqual([2, `error: --output ${name} is a folder; name a file.\n`]);
+    }
+  });
+
+  test("what a device or pipe holds: it is written to as it is", async () => {
+    prepare();
+    if (!existsSync("/dev/null")) return;
+    expect(await runWith(["evaluate", "h.json", "-o", "/dev/null"], { cwd })).toMatchObject({
+      code: 0,
+      err: "",
+    });
+    execFileSync("mkfifo", [join(cwd, "pipe")]);
+    const read = readFileAsync(join(cwd, "pipe"), "utf8");
+    expect((await runWith(["evaluate", "h.json", "-o", "pipe"], { cwd })).code).toBe(0);
+    expect(await read).toContain("Primary");
+    expect(lstatSync(join(cwd, "pipe")).isFIFO()).toBe(true);
   });
 });
 
