@@ -123,7 +123,6 @@ function cannotWrite(file: string, error: unknown): UserError {
   const why = whyUnreadable(error)
     .replace("no such file", "no such folder")
     .replace("to read this", "to write there")
-    .replace("This cannot be read (ENOSPC)", "There is no room left")
     .replace("This cannot be read", "Writing to it was refused");
   return new UserError(`--output ${file} cannot be written. ${why}`);
 }

@@ -37,7 +37,7 @@ export async function refuseLoss(file: string, target: string, reads: Reads, io:
       throw new UserError(
         `--output ${file} is in a folder of rules, where only rules belong; name another place.`,
       );
-  if (found !== undefined && !(await isWritable(target, found)))
+  if (!(await isWritable(target)))
     throw new UserError(
       `--output ${file} is protected from writing, and is left as it is. Change its permissions, or name another file.`,
     );
@@ -72,11 +72,14 @@ function statsOf(path: string): Promise<BigIntStats | undefined> {
   return stat(path, { bigint: true }).catch(() => undefined);
 }
 
-/** The administrator may write whatever the permissions say, so these are looked at too. */
-async function isWritable(path: string, { mode }: BigIntStats): Promise<boolean> {
-  const isAllowed = await access(path, constants.W_OK).then(
+/** Says whether a file may be replaced: one that is not there may. */
+export async function isWritable(path: string): Promise<boolean> {
+  const found = await statsOf(path);
+  if (found === undefined) return true;
+  // The administrator may write whatever the permissions say, so these are looked at too.
+  if ((found.mode & 0o222n) === 0n) return false;
+  return await access(path, constants.W_OK).then(
     () => true,
     () => false,
   );
-  return isAllowed && (mode & 0o222n) !== 0n;
 }

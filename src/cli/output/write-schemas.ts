@@ -8,6 +8,7 @@ import { readJson } from "../../rule-set/read-json.js";
 import { isObject } from "../../rule-set/schema-parts.js";
 import type { FoundRuleFolder } from "../input/open-rule-folder.js";
 import { UserError } from "../user-error.js";
+import { isWritable } from "./refuse-loss.js";
 
 /**
  * Writes the schemas of a rule folder to `../schema/<folder>/`, out of the way of the rules themselves, and makes the
@@ -61,12 +62,17 @@ async function put(path: string, text: string): Promise<boolean> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
   try {
     if ((await readFile(path, "utf8").catch(() => undefined)) === text) return false;
+    if (!(await isWritable(path)))
+      throw new UserError(
+        `${path} is protected from writing, and is left as it is. Change its permissions first.`,
+      );
     await mkdir(dirname(path), { recursive: true });
     await writeFile(temporary, text, { flag: "wx" });
     await rename(temporary, path);
     return true;
   } catch (error) {
     await unlink(temporary).catch(() => {});
+    if (error instanceof UserError) throw error;
     const why = whyUnreadable(error).replace("to read this", "to write there");
     throw new UserError(`${path} cannot be written. ${why}`);
   }

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { jsonSchemas, jsonSchemasFor } from "../../../src/rule-set/json-schema.js";
@@ -40,6 +40,15 @@ describe("schema", () => {
     const { code, out } = await runWith(["schema", "facts", "-o", "facts.schema.json"], { cwd });
     expect({ code, out }).toEqual({ code: 0, out: "" });
     expect(JSON.parse(read("facts.schema.json"))).toEqual(jsonSchemas().facts);
+  });
+
+  test("--write leaves a file that is protected from writing as it is", async () => {
+    smallFolder();
+    chmodSync(join(cwd, "rules/small/facts.json"), 0o444);
+    const { code, err } = await runWith(["schema", "--for", "small", "--write"], { cwd });
+    expect(code).toBe(2);
+    expect(err).toMatch(/^error: .*facts\.json is protected from writing[^\n]*\n$/);
+    expect(read("rules/small/facts.json")).toBe(smallRuleSet["facts.json"]);
   });
 
   test("--write puts the schemas of a folder beside it and points every file there, changing nothing else", async () => {

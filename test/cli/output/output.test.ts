@@ -166,6 +166,29 @@ describe("--output never replaces", () => {
     expect(readFileSync(join(cwd, "h.json"), "utf8")).toBe(HUB);
   });
 
+  test.each([
+    ["report", "h.json", "--history", "before.json"],
+    ["what-if", "h.json", "--history", "before.json"],
+    ["combine", "h.json", "before.json", "--hubs-expected", "2"],
+    ["summarise", "--from-template", "before.json", "--hub", "h", "--as-of", "2025-03-31"],
+    ["verify-source", "own", "goals.txt", "--was", "before.json"],
+  ])("any of the files that %s reads", async (...argv) => {
+    prepare();
+    const texts: Readonly<Record<string, string>> = {
+      combine: HUB.replace('"id":"h"', '"id":"i"'),
+      summarise: "fact,value\nllme.active,3\n",
+      "verify-source": "Primary\n- A bullet.\n",
+    };
+    const before = texts[argv[0]!] ?? HUB.replace("2025-03-31", "2025-02-28");
+    file("before.json", before);
+    const { code, err } = await runWith([...argv, "-o", "before.json"], { cwd });
+    expect([code, err]).toEqual([
+      2,
+      "error: --output before.json is one of the files that are read, which would be lost.\n",
+    ]);
+    expect(readFileSync(join(cwd, "before.json"), "utf8")).toBe(before);
+  });
+
   test("a rule file that lies elsewhere and is linked to", async () => {
     prepare();
     renameSync(join(cwd, "rules/own/primary.json"), join(cwd, "shared.json"));
