@@ -3,7 +3,7 @@ import { Option } from "commander";
 import { formatCount } from "../../base/words.js";
 import { evaluatePlan } from "../../evaluate/evaluate.js";
 import type { Evaluation } from "../../evaluate/evaluation.js";
-import type { ExitCode, Finish } from "../command.js";
+import { collect, type ExitCode, type Finish } from "../command.js";
 import { type CheckedInputs, checkInputs } from "../input/check-inputs.js";
 import { openInputs } from "../input/open-inputs.js";
 import { ASSUMED, parseOverrides } from "../input/parse-overrides.js";
@@ -41,8 +41,6 @@ Where any snapshot is at fault, every fault is listed and nothing is evaluated.`
 
 /** Adds `evaluate`: how each goal stands for each snapshot, and why. */
 export function addEvaluateCommand(program: Command, io: Io, finish: Finish): void {
-  // Without a default of its own, which help would print as "[]".
-  const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
   program
     .command("evaluate")
     .summary("say how each goal stands, and why")

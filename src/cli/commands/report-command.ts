@@ -6,7 +6,7 @@ import { formatCount } from "../../base/words.js";
 import { evaluatePlan } from "../../evaluate/evaluate.js";
 import type { Evaluation } from "../../evaluate/evaluation.js";
 import { show } from "../../evaluate/snapshot-faults.js";
-import type { ExitCode, Finish } from "../command.js";
+import { collect, type ExitCode, type Finish } from "../command.js";
 import { checkSnapshots } from "../input/check-inputs.js";
 import type { CheckedSnapshot } from "../input/check-snapshot.js";
 import { historyFaults } from "../input/history-faults.js";
@@ -39,7 +39,6 @@ Exit codes: 0 done; 2 bad usage or bad input.`;
 
 /** Adds `report`: one HTML file to look at. */
 export function addReportCommand(program: Command, io: Io, finish: Finish): void {
-  const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
   program
     .command("report")
     .summary("write one HTML file with charts, to look at and to print")

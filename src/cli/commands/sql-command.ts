@@ -3,7 +3,7 @@ import { readRuleSet } from "../../adapters/node/read-rule-set.js";
 import type { Dialect } from "../../adapters/sql/dialect.js";
 import { factsTable } from "../../adapters/sql/facts-table.js";
 import { toSql } from "../../adapters/sql/to-sql.js";
-import type { ExitCode, Finish } from "../command.js";
+import { collect, type ExitCode, type Finish } from "../command.js";
 import { builtInRules } from "../input/built-in-rules.js";
 import { findRuleFolder } from "../input/open-rule-folder.js";
 import { ASSUMED, parseOverrides } from "../input/parse-overrides.js";
@@ -37,7 +37,6 @@ Exit codes: 0 done; 2 bad usage, or rules that cannot be used.`;
 
 /** Adds `sql`: a rule set as one query, for engines that hold more than one machine does. */
 export function addSqlCommand(program: Command, io: Io, finish: Finish): void {
-  const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
   program
     .command("sql")
     .summary("write the rules as one SQL query")

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { Option } from "commander";
 import { STEPS } from "../../adapters/registers/steps.js";
-import type { Finish } from "../command.js";
+import { collect, type Finish } from "../command.js";
 import type { Io } from "../io.js";
 import { type SummariseFlags, summarise } from "./summarise.js";
 
@@ -18,7 +18,6 @@ Exit codes: 0 done, whatever was found; 2 bad usage, or a register that cannot b
 
 /** Adds `summarise`: from registers kept as CSV to a snapshot. */
 export function addSummariseCommand(program: Command, io: Io, finish: Finish): void {
-  const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
   program
     .command("summarise")
     .summary("count a hub's facts from its registers")

@@ -1,3 +1,4 @@
+import { UnknownColumns } from "../../adapters/table/unknown-columns.js";
 import { MAX_ISSUES } from "../../base/add-issue.js";
 import type { Issue } from "../../base/issue.js";
 import { formatCount } from "../../base/words.js";
@@ -77,21 +78,25 @@ export async function checkInputs(
 }
 
 function checkWhole(
-  { file, text, snapshots, issues }: Input,
+  { file, text, isTable, snapshots, issues }: Input,
   chooser: RuleChooser,
   found: FileIssues,
 ): readonly CheckedSnapshot[] {
   found.add(issues);
-  return snapshots.map((snapshot) => {
-    const { plan, read, issues: faults } = checkSnapshot(snapshot, text, chooser);
+  const columns = new UnknownColumns(text);
+  const checked = snapshots.map(({ value, pointer }) => {
+    const { plan: rules, sure } = chooser.choose(value);
+    const known = isTable && sure ? columns.without(rules, value as object, pointer) : value;
+    const { plan, read, issues: faults } = checkSnapshot({ value: known, pointer }, text, chooser);
     found.add(faults);
-    const { pointer } = snapshot;
     return {
       plan,
       read,
-      locate: (issue) => locateIssue({ ...issue, file, pointer: pointer + issue.pointer }, text),
+      locate: (issue: Issue) => locateIssue({ ...issue, file, pointer: pointer + issue.pointer }, text),
     };
   });
+  found.add(columns.issues());
+  return checked;
 }
 
 /** Checks every snapshot of every file and holds them all; where any is at fault, throws one error that lists the faults. */

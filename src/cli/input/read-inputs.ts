@@ -19,6 +19,8 @@ export interface Input {
   /** As it was named. */
   readonly file: string;
   readonly text: ReadJson;
+  /** Whether each snapshot is a row of a table. */
+  readonly isTable: boolean;
   readonly snapshots: readonly InputSnapshot[];
   readonly issues: readonly Issue[];
 }
@@ -69,22 +71,28 @@ export function inputOf(file: string, read: ReadText): Input {
     pointer: "",
     message,
   });
-  const unreadable = (issue: Issue): Input => ({ file, text: NOTHING, snapshots: [], issues: [issue] });
+  const isTable = extname(file).toLowerCase() === ".csv";
+  const unreadable = (issue: Issue): Input => ({
+    file,
+    text: NOTHING,
+    isTable,
+    snapshots: [],
+    issues: [issue],
+  });
   if (read.text === undefined) return unreadable(fault(read.code, read.message));
   if (read.text.trim() === "")
     return unreadable(fault("empty-file", "This is empty; a snapshot was expected."));
-  const text = readerFor(file, read.text)(read.text, file);
+  const text = isTable ? readTable(read.text, file) : readerFor(file, read.text)(read.text, file);
   const { value } = text;
-  if (value === undefined) return { file, text, snapshots: [], issues: text.issues };
+  if (value === undefined) return { file, text, isTable, snapshots: [], issues: text.issues };
   const snapshots = Array.isArray(value)
     ? value.map((each: unknown, index) => ({ value: each, pointer: `/${index}` }))
     : [{ value, pointer: "" }];
   const empty = snapshots.length === 0 ? [fault("empty-list", "This list has no snapshot in it.")] : [];
-  return { file, text, snapshots, issues: [...text.issues, ...empty] };
+  return { file, text, isTable, snapshots, issues: [...text.issues, ...empty] };
 }
 
 function readerFor(file: string, text: string): (text: string, file: string) => ReadJson {
-  if (extname(file).toLowerCase() === ".csv") return readTable;
   const isLines = holdsLines(file) || (file === STDIN && text.trim().includes("\n") && isObjectLine(text));
   return isLines ? readLines : readJson;
 }
