@@ -120,11 +120,13 @@ function readHeader(header: readonly Cell[], wrong: Report): readonly (HeaderCol
     else before.times++;
     return undefined;
   });
-  reportColumns([...unknown.values()], "unknown-column", wrong, {
+  reportColumns([...unknown.values()], {
+    wrong: (start, message) => wrong("unknown-column", start, message),
     one: ({ name }) => `There is no column ${show(name)}; ${BESIDE}`,
     many: (names) => `There are no columns ${names}; ${BESIDE}`,
   });
-  reportColumns([...repeated.values()], "duplicate-column", wrong, {
+  reportColumns([...repeated.values()], {
+    wrong: (start, message) => wrong("duplicate-column", start, message),
     one: ({ name, times }) =>
       `The column ${show(name)} is there ${times === 1 ? "twice" : `${formatCount(times + 1)} times`}. Keep one of them.`,
     many: (names) => `The columns ${names} are there more than once. Keep one of each.`,
@@ -147,13 +149,19 @@ function readHeader(header: readonly Cell[], wrong: Report): readonly (HeaderCol
 /** Tells of each column, or in one issue of very many. */
 function reportColumns(
   columns: readonly Repeated[],
-  code: string,
-  wrong: Report,
-  words: { one(column: Repeated): string; many(names: string): string },
+  {
+    wrong,
+    one,
+    many,
+  }: {
+    wrong(start: number, message: string): void;
+    one(column: Repeated): string;
+    many(names: string): string;
+  },
 ): void {
   if (columns.length > MOST_COLUMNS)
-    wrong(code, columns[0]!.start, words.many(manyColumns(columns.map(({ name }) => name))));
-  else for (const column of columns) wrong(code, column.start, words.one(column));
+    wrong(columns[0]!.start, many(manyColumns(columns.map(({ name }) => name))));
+  else for (const column of columns) wrong(column.start, one(column));
 }
 
 function snapshotOf(
