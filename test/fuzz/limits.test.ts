@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MAX_ISSUES } from "../../src/base/add-issue.js";
-import { areaNames } from "../../src/cli/summarise-areas.js";
+import { areaNames } from "../../src/cli/input/summarise-areas.js";
 import { SnapshotError } from "../../src/index.js";
 import { readSnapshotTable } from "../../src/registers.js";
 import { type Issue, safeParseRuleSet, safeParseSnapshot } from "../../src/schema.js";
@@ -74,6 +74,14 @@ describe("the limits of inputs", () => {
       "a",
     ]);
     expect(() => areaNames("--las", [`${" ".repeat(100_000)}x"`])).toThrow("double quotes");
+  });
+
+  it("take options that are repeated very often", async () => {
+    const often = Array.from({ length: 50_000 }, (_, at) => ["--set", `coverage${at}=1`]).flat();
+    const began = performance.now();
+    const { code, err } = await runWith(["evaluate", "-", ...often], { cwd: temporaryFolder(), stdin: "{}" });
+    expect([code, err.split("\n").length]).toEqual([2, 50_002]);
+    expect(performance.now() - began).toBeLessThan(30_000);
   });
 
   it("refuse a snapshot of the command line that has too many faults, in so many words", async () => {
