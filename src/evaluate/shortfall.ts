@@ -1,6 +1,6 @@
 import { parseDay } from "../base/day.js";
 import { levelIndex } from "../base/level.js";
-import { changingSlot, slotsOf, variablesOf } from "../compile/bind.js";
+import { changingSlot, variablesOf } from "../compile/bind.js";
 import { carryBounds, highOf, lowOf, setBounds } from "../compile/bounds.js";
 import { truthOfTree } from "../compile/decide.js";
 import type {
@@ -13,7 +13,7 @@ import type {
   TreePlan,
 } from "../compile/plan.js";
 import { comparisonsOf } from "../operators/line.js";
-import { FALSE, NOT_APPLICABLE, TRUE } from "../operators/truths.js";
+import { FALSE, NOT_APPLICABLE } from "../operators/truths.js";
 import { type Demand, demandOf, type Freedom, nearestChange } from "./nearest.js";
 import type { Change, Context } from "./types.js";
 
