@@ -1,6 +1,6 @@
 import { parseDay } from "../base/day.js";
 import { levelIndex } from "../base/level.js";
-import { changingSlot, variablesOf } from "../compile/bind.js";
+import { changingSlot, slotsOf, variablesOf } from "../compile/bind.js";
 import { carryBounds, highOf, lowOf, setBounds } from "../compile/bounds.js";
 import { truthOfTree } from "../compile/decide.js";
 import type {
@@ -54,19 +54,35 @@ function openChange(change: Change, { plan }: Known, mayDropOut = false): readon
   return type.changes === "add" ? [{ fact: change.fact, add: { min: 0 } }] : [];
 }
 
-/** The smallest changes that would meet all these criteria of a goal: those that would change the same facts, together. */
+type Counted = readonly [criterion: CriterionPlan, mayBeMet: boolean, isMet: boolean];
+
+/** Criteria of which one would change what another reads. */
+interface Linked {
+  readonly changing: ReadonlySet<Slot>;
+  readonly read: ReadonlySet<Slot>;
+  readonly members: readonly Counted[];
+}
+
+/** The smallest changes that would meet all these criteria of a goal: those that bear on each other, together. */
 export function shortfallOfGoal(
   goal: GoalPlan,
   known: Known,
-  criteria: readonly (readonly [criterion: CriterionPlan, mayBeMet: boolean, isMet: boolean])[],
+  criteria: readonly Counted[],
 ): readonly Change[] {
-  let groups: { slots: ReadonlySet<Slot>; members: (typeof criteria)[number][] }[] = [];
+  let groups: Linked[] = [];
   for (const member of criteria) {
-    const slots = new Set(comparisonsOf<ComparisonPlan>(member[0].met).map(({ left }) => changingSlot(left)));
-    const linked = groups.filter((group) => [...slots].some((slot) => group.slots.has(slot)));
+    const comparisons = comparisonsOf<ComparisonPlan>(member[0].met);
+    const changing = new Set(comparisons.map(({ left }) => changingSlot(left)));
+    const read = new Set(comparisons.flatMap(({ left }) => slotsOf(left)));
+    const linked = groups.filter(
+      (group) =>
+        [...changing].some((slot) => group.read.has(slot)) ||
+        [...read].some((slot) => group.changing.has(slot)),
+    );
     groups = groups.filter((group) => !linked.includes(group));
     groups.push({
-      slots: new Set([...linked.flatMap((group) => [...group.slots]), ...slots]),
+      changing: new Set([...linked.flatMap((group) => [...group.changing]), ...changing]),
+      read: new Set([...linked.flatMap((group) => [...group.read]), ...read]),
       members: [...linked.flatMap(({ members }) => members), member],
     });
   }
@@ -119,11 +135,12 @@ function waysToMeet(tree: TreePlan, negated: boolean, facts: Facts): readonly (r
   if (tree.kind === "comparison" || demandOf(tree, facts) !== undefined)
     return [[negated ? { kind: "not", child: tree } : tree]];
   if (tree.kind === "not") return waysToMeet(tree.child, !negated, facts);
-  // A share without a whole drops out, as it does when the rule is evaluated: no branch of its own, and no obstacle.
-  const ways = tree.children
-    .filter((child) => truthOfTree(child, facts.values, facts.day) !== NOT_APPLICABLE)
-    .map((child) => waysToMeet(child, negated, facts));
-  if ((tree.kind === "any") !== negated) return ways.flat().slice(0, MOST_WAYS);
+  const isAny = (tree.kind === "any") !== negated;
+  const applies = (child: TreePlan) => truthOfTree(child, facts.values, facts.day) !== NOT_APPLICABLE;
+  // A share without a whole is no branch; beside others it is kept, since a change may bring about its whole.
+  const children = isAny && tree.children.some(applies) ? tree.children.filter(applies) : tree.children;
+  const ways = children.map((child) => waysToMeet(child, negated, facts));
+  if (isAny) return ways.flat().slice(0, MOST_WAYS);
   return ways.reduce(
     (all, next) => all.flatMap((way) => next.map((more) => [...way, ...more])).slice(0, MOST_WAYS),
     [[]] as readonly (readonly TreePlan[])[],
@@ -149,7 +166,7 @@ function changesForAll(way: readonly TreePlan[], wholes: ReadonlySet<Slot>, know
   }
   const groups = [...bySlot.values()];
   const asked = changesOnce(groups, wholes, facts);
-  // What is asked of one fact, beside numbers, stands on its line: nothing else moves, and the change is exact as it is.
+  // What is asked of one fact stands on its line, and the change is exact as it is: nothing that it is compared with moves.
   if (groups.length === 1 && isOnOneLine(groups[0]!, facts)) return asked;
   let total = asked;
   for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -174,8 +191,14 @@ function allOf(trees: Group): TreePlan {
 }
 
 function isOnOneLine(trees: Group, facts: Facts): boolean {
-  const comparisons = trees.flatMap(comparisonsOf<ComparisonPlan>);
-  return comparisons.every(({ right }) => right === undefined) && demandOf(allOf(trees), facts) !== undefined;
+  const demand = demandOf(allOf(trees), facts);
+  if (demand === undefined) return false;
+  const { index, parts, wholes } = demand.slot;
+  const moving = [index, ...parts, ...wholes];
+  return trees
+    .flatMap(comparisonsOf<ComparisonPlan>)
+    .flatMap(({ right }) => (right === undefined ? [] : slotsOf(right)))
+    .every((slot) => !moving.includes(slot.index));
 }
 
 function isWholeNumber(change: Change): boolean {
