@@ -1,13 +1,13 @@
+import { changingSlot, slotsOf, slotsReadBy } from "../compile/bind.js";
 import { compile } from "../compile/compile.js";
-import type { ComparisonPlan, CriterionPlan, Plain, Plan, Slot } from "../compile/plan.js";
-import { comparisonsOf } from "../compile/trees.js";
-import { plainOf } from "../compile/values.js";
+import type { ComparisonPlan, CriterionPlan, Plan } from "../compile/plan.js";
 import type { Change, Snapshot } from "../evaluate/types.js";
+import type { Plain } from "../facts/kind.js";
+import { comparisonsOf } from "../operators/line.js";
 import { wholesOf } from "./directions.js";
-import { slotsOf, slotsRead } from "./landmarks.js";
 import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY } from "./law.js";
 import { goalWorldArbitrary } from "./per-goal.js";
-import { rawOf } from "./raw.js";
+import { unitsOf } from "./world-parts.js";
 
 /**
  * A shortfall is enough, and no more than enough: making the change meets the criterion, one unit less does not, and
@@ -72,13 +72,13 @@ function oneLess(change: Change, snapshot: Snapshot, plan: Plan): Change | undef
   }
   if (!("to" in change)) return undefined;
   const slot = plan.slots[plan.slotIndex.get(change.fact)!]!;
-  const unit = slot.fact.type === "percentage" ? 10 : 1; // tenths of a point
+  const unit = unitsOf(slot);
   const [from, to] = [snapshot.facts[change.fact] as Plain, change.to].map(
-    (value) => rawOf(slot, value) * unit,
+    (value) => slot.type.read(value)! * unit,
   );
   const nearer = to! - Math.sign(to! - from!);
   if (from === to || Math.abs(nearer - from!) < 1) return undefined;
-  return { fact: change.fact, to: plainOf(slot, Math.round(nearer) / unit) };
+  return { fact: change.fact, to: slot.type.write(Math.round(nearer) / unit) };
 }
 
 /**
@@ -87,16 +87,18 @@ function oneLess(change: Change, snapshot: Snapshot, plan: Plan): Change | undef
  */
 function changesKeepApart(comparisons: readonly ComparisonPlan[], plan: Plan): boolean {
   return comparisons.every((comparison) => {
-    const [changing] = slotsOf(comparison.left) as [Slot];
+    const changing = changingSlot(comparison.left);
     return comparisons.every((other) => {
       if (other === comparison) return !comparison.right || !slotsOf(comparison.right).includes(changing);
-      return slotsRead(other).every((slot) => slot !== changing && !wholesOf(slot, plan).includes(changing));
+      return slotsReadBy(other).every(
+        (slot) => slot !== changing && !wholesOf(slot, plan).includes(changing),
+      );
     });
   });
 }
 
 const comparisonsIn = (criteria: readonly CriterionPlan[]): readonly ComparisonPlan[] =>
-  criteria.flatMap(({ met }) => comparisonsOf(met).map(({ comparison }) => comparison));
+  criteria.flatMap(({ met }) => comparisonsOf<ComparisonPlan>(met));
 
 const MOST_TRIED = 60;
 
@@ -108,16 +110,16 @@ function otherWay(
   statusAfter: (changes: readonly Change[]) => string,
 ): Change | undefined {
   if (met.kind !== "comparison") return undefined;
-  const [slot] = slotsOf(met.comparison.left) as [Slot];
-  const type = slot.fact.type;
-  if (type === "percentage" || type === "date") return undefined;
-  const numberAt = (at: number) => rawOf(plan.slots[at]!, snapshot.facts[plan.slots[at]!.id] as Plain);
+  const slot = changingSlot(met.left);
+  const { axis, read, write } = slot.type;
+  if (axis.step === "any") return undefined;
+  const numberAt = (at: number) => read(snapshot.facts[plan.slots[at]!.id])!;
   const isGiven = (at: number) => snapshot.facts[plan.slots[at]!.id] !== undefined;
-  const high = Math.min(slot.max, ...slot.wholes.map(numberAt));
-  const low = Math.max(slot.min, ...slot.parts.filter(isGiven).map(numberAt));
+  const high = Math.min(axis.max, ...slot.wholes.map(numberAt));
+  const low = Math.max(axis.min, ...slot.parts.filter(isGiven).map(numberAt));
   if (high - low > MOST_TRIED) return undefined;
   for (let number = low; number <= high; number++) {
-    const change = { fact: slot.id, to: plainOf(slot, number) };
+    const change = { fact: slot.id, to: write(number) };
     if (statusAfter([change]) === "met") return change;
   }
   return undefined;
