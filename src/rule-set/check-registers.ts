@@ -4,7 +4,7 @@ import { typeOfFact } from "./fact-schema.js";
 import type { Report } from "./finding.js";
 import type { Names, RuleFiles } from "./names.js";
 import type { Place } from "./place.js";
-import { isObject } from "./schema-parts.js";
+import { isObject } from "./schema-shapes.js";
 
 /** Checks that what is counted from registers are counts, and that the columns and values it names are declared. */
 export function checkRegisters(files: RuleFiles, names: Names, report: Report): void {

@@ -1,6 +1,6 @@
 import type { Report } from "./finding.js";
 import type { Kind, Names, RuleFiles } from "./names.js";
-import { isObject } from "./schema-parts.js";
+import { isObject } from "./schema-shapes.js";
 
 /**
  * Warns of what is declared and never used. Where the structure of a file is at fault, a name

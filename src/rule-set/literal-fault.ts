@@ -3,8 +3,8 @@ import { LEVELS, levelIndex } from "../base/level.js";
 import { compareRationals, parseRational, rational } from "../base/rational.js";
 import { nearest } from "../base/suggest.js";
 import { show } from "./finding.js";
-import type { Fault } from "./schema-parts.js";
 import { meantShare } from "./schema-parts.js";
+import type { Fault } from "./schema-shapes.js";
 import type { FactType } from "./types.js";
 
 const ONE = rational(1);

@@ -1,9 +1,10 @@
+import { DAY_PATTERN } from "../base/day.js";
 import { LEVELS } from "../base/level.js";
 import { upperFirst } from "../base/words.js";
 import { OPERATORS } from "./condition-schema.js";
 import { FACT_TYPES } from "./fact-schema.js";
 import { FITTING_PARAMETERS, operators } from "./operators.js";
-import { DAY, type NameKind, SHARE } from "./schema-parts.js";
+import { type NameKind, SHARE } from "./schema-parts.js";
 import type { NamedThing, SetNames } from "./set-names.js";
 import type { FactType, OperatorName } from "./types.js";
 
@@ -195,7 +196,7 @@ function literalOf(type: FactType, percentage?: "percentage-number"): JsonSchema
     case "flag":
       return { type: "boolean" };
     case "date":
-      return { type: "string", pattern: DAY.source };
+      return { type: "string", pattern: DAY_PATTERN.source };
     case "level":
       return { type: "string", enum: LEVELS };
   }

@@ -1,7 +1,7 @@
 import { didYouMean, nearest } from "../base/suggest.js";
 import type { Report } from "./finding.js";
 import { Place } from "./place.js";
-import { isObject } from "./schema-parts.js";
+import { isObject } from "./schema-shapes.js";
 
 /** What rule files name and refer to. */
 export type Kind = "fact" | "parameter" | "document" | "assumption" | "goal";

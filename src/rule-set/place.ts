@@ -1,5 +1,5 @@
 import { pointerTo } from "../base/issue.js";
-import { isObject } from "./schema-parts.js";
+import { isObject } from "./schema-shapes.js";
 
 /**
  * A value of a rule file with the way to it. Checks of meaning read files through places, never
