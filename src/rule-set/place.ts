@@ -37,6 +37,11 @@ export class Place {
     return this.value.map((value, index) => new Place(this.file, pointerTo(this.pointer, index), value));
   }
 
+  /** How many entries a list has; anything else has none. */
+  get length(): number {
+    return Array.isArray(this.value) ? this.value.length : 0;
+  }
+
   /** The same place holding the key itself, for keys that are references. */
   named(key: string): Place {
     return new Place(this.file, this.pointer, key);
