@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { MAX_ISSUES } from "../base/add-issue.js";
 import { pointerTo } from "../base/issue.js";
 import { didYouMean, nearest } from "../base/suggest.js";
 import { upperFirst } from "../base/words.js";
@@ -8,25 +9,27 @@ import type { Fault, FaultParams } from "./schema-shapes.js";
 
 /** Reports where a value departs from its schema, each fault once and in the words of whoever writes the file. */
 export function checkStructure(schema: z.ZodType, value: unknown, file: string, report: Report): void {
-  const { error } = schema.safeParse(value, { reportInput: true });
   const seen = new Set<string>();
-  for (const issue of error?.issues ?? []) {
+  const visit = (issues: readonly z.core.$ZodIssue[], above: string): void => {
+    for (const issue of issues) {
+      if (seen.size > MAX_ISSUES) return;
+      const pointer = (issue.path as (string | number)[]).reduce<string>(pointerTo, above);
+      // Of a union that knew which branch was meant, only that one is there.
+      if (issue.code === "invalid_union" && issue.errors.length === 1) visit(issue.errors[0]!, pointer);
+      else tell(issue, pointer);
+    }
+  };
+  const tell = (issue: z.core.$ZodIssue, pointer: string): void => {
     const { code, message, suggestion, at = "value" } = faultOf(issue);
-    const pointer = (issue.path as (string | number)[]).reduce<string>(pointerTo, "");
     // Branches that are meant together share keys, whose faults each of them finds. Of one object
     // several keys can be missing; any other fault is one of its place.
     const key = JSON.stringify([pointer, code, code === "missing-key" ? message : ""]);
-    if (seen.has(key)) continue;
+    if (seen.has(key)) return;
     seen.add(key);
-    report({
-      code,
-      file,
-      pointer,
-      at,
-      message: message + didYouMean(suggestion),
-      ...(suggestion === undefined ? {} : { suggestion }),
-    });
-  }
+    const words = message + didYouMean(suggestion);
+    report({ code, file, pointer, at, message: words, ...(suggestion === undefined ? {} : { suggestion }) });
+  };
+  visit(schema.safeParse(value, { reportInput: true }).error?.issues ?? [], "");
 }
 
 /** What an issue of zod's says in our words. */
@@ -36,7 +39,8 @@ function faultOf(issue: z.core.$ZodIssue): Fault & { readonly at?: "key" | undef
     return { message, ...(issue.params as unknown as FaultParams) };
   if (code === "invalid_value") return wrongValue(input, issue.values);
   const kinds = [...new Set(kindsOf(issue))];
-  if (kinds.length === 0) return { code: "invalid-value", message };
+  // An unexplained fault is better than none.
+  if (kinds.length === 0) return { code: "invalid-file", message: "The file does not fit its schema." };
   const wanted =
     kinds.length < 3 ? kinds.join(" or ") : `${kinds.slice(0, -1).join(", ")}, or ${kinds.at(-1)}`;
   const found = typeof input === "string" ? `the text ${show(input)}` : show(input);

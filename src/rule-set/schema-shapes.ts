@@ -208,8 +208,9 @@ export interface Choice {
 }
 
 /**
- * A union that says what is wrong with a value by the branch that was meant;
- * zod alone would name every branch, or say "invalid input".
+ * A union that says what is wrong with a value by the branch that was meant, which is then its only one;
+ * zod alone would name every branch. The branch's issues stay inside: handed up one by one through a tree
+ * of conditions they would be copied at each level.
  */
 export function choiceOf<const B extends readonly z.ZodType[]>(
   branches: B,
@@ -222,7 +223,8 @@ export function choiceOf<const B extends readonly z.ZodType[]>(
     const chosen = choice.branches.flatMap(([index, others = []]) =>
       (issue.errors as z.core.$ZodIssue[][])[index]!.filter(({ path }) => !others.includes(String(path[0]))),
     );
-    const faults = [...(choice.faults ?? []).map((fault) => raised(fault)), ...(chosen as Found[])];
+    const faults = (choice.faults ?? []).map((fault) => raised(fault));
+    if (chosen.length > 0) faults.push({ code: "invalid_union", input: value, errors: [chosen] });
     // An unexplained fault is better than none.
     return faults.length === 0 ? found : faults;
   });
@@ -239,7 +241,8 @@ export function choiceByType<const B extends Parameters<typeof z.discriminatedUn
   explain: (type: unknown) => Fault,
 ) {
   return reworded(z.discriminatedUnion("type", branches), (found, value) => {
-    if (found[0]?.code !== "invalid_union" || !isObject(value)) return found;
+    const [issue] = found;
+    if (issue?.code !== "invalid_union" || issue.path?.[0] !== "type" || !isObject(value)) return found;
     return [raised(explain(value["type"]), value["type"] === undefined ? undefined : "type")];
   });
 }
