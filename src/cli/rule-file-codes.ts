@@ -16,7 +16,7 @@ export const ruleFileCodes: Readonly<Record<string, CodeHelp>> = {
     advice: "save it as UTF-8",
   },
   "too-large": {
-    meaning: "a file is over the limits",
+    meaning: "a file, or a list in it, is over the limits",
     advice: "check that it is a rule file",
   },
   "missing-file": {
@@ -68,7 +68,7 @@ export const ruleFileCodes: Readonly<Record<string, CodeHelp>> = {
     advice: "choose one that the message lists",
   },
   "invalid-id": {
-    meaning: "an id has capitals, spaces or other signs, or a fact's id begins with `x-`",
+    meaning: "an id has capitals, spaces or other signs, or only digits, or a fact's id begins with `x-`",
     advice: "use small letters, digits, hyphens and dots",
   },
   "unknown-format": {
@@ -140,8 +140,8 @@ export const ruleFileCodes: Readonly<Record<string, CodeHelp>> = {
     advice: "keep one",
   },
   "empty-list": {
-    meaning: "the list for `in` or `notIn` is empty",
-    advice: "give at least one value",
+    meaning: "a list that needs an entry has none, such as that of `in` or `notIn`",
+    advice: "give at least one entry",
   },
   "invalid-file": {
     meaning: "the file does not fit its schema, and no other message says why",
@@ -195,6 +195,10 @@ export const ruleFileCodes: Readonly<Record<string, CodeHelp>> = {
     meaning:
       "a share or percentage is compared with more than 100%, be it a literal or a parameter on any of its days",
     advice: 'write `"75%"`, not `75`',
+  },
+  "compares-itself": {
+    meaning: "a comparison names the same fact on both sides, so its value makes no difference",
+    advice: "compare it with another fact or a value",
   },
   "list-needed": {
     meaning: "`in` or `notIn` has no list",
