@@ -1,4 +1,4 @@
-import { DAY_PATTERN } from "../base/day.js";
+import { DAY_PATTERN } from "../base/day-pattern.js";
 import { LEVELS } from "../base/level.js";
 import { upperFirst } from "../base/words.js";
 import { OPERATORS } from "./condition-schema.js";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { DAY_PATTERN } from "../base/day.js";
+import { DAY_PATTERN } from "../base/day-pattern.js";
 import { LEVELS } from "../base/level.js";
 import { parseRational } from "../base/rational.js";
 import { nearest } from "../base/suggest.js";

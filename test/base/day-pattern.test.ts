@@ -1,6 +1,7 @@
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
-import { DAY_PATTERN, parseDay } from "../../src/base/day.js";
+import { parseDay } from "../../src/base/day.js";
+import { DAY_PATTERN } from "../../src/base/day-pattern.js";
 import { jsonSchemas } from "../../src/rule-set/json-schema.js";
 
 const two = (number: number): string => String(number).padStart(2, "0");
