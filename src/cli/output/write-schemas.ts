@@ -5,7 +5,7 @@ import { applyEdits, modify } from "jsonc-parser";
 import { whyUnreadable } from "../../adapters/node/read-text.js";
 import { jsonSchemasFor, type SchemaName } from "../../rule-set/json-schema.js";
 import { readJson } from "../../rule-set/read-json.js";
-import { isObject } from "../../rule-set/schema-parts.js";
+import { isObject } from "../../rule-set/schema-shapes.js";
 import type { FoundRuleFolder } from "../input/open-rule-folder.js";
 import { UserError } from "../user-error.js";
 import { isWritable } from "./refuse-loss.js";
