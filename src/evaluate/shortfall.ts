@@ -32,7 +32,7 @@ export function shortfallOf(
 ): readonly Change[] {
   const ways = waysToMeet(met, false, known.facts);
   const wholes = wholesRead(goal);
-  const changes = cheapest(ways.map((way) => changesForAll(way, wholes, known)));
+  const changes = cheapest(ways.map((way) => changesForAll(way, wholes, known, ways.length > 1)));
   if (!mayBeMet) return changes;
   // A branch that holds, or else drops out with its whole, asks for nothing, and yet does not settle it.
   if (changes.length === 0) return openChange(impossibleFor(met), known);
@@ -154,15 +154,19 @@ const MOST_ROUNDS = 8;
  * The changes that make every condition of a way hold; those on one slot are met together, by one value. They are made
  * and looked at again: what one of them brings about for another fact is met too, and what does not do is impossible.
  */
-function changesForAll(way: readonly TreePlan[], wholes: ReadonlySet<Slot>, known: Known): readonly Change[] {
-  const { plan, facts } = known;
+function changesForAll(
+  way: readonly TreePlan[],
+  wholes: ReadonlySet<Slot>,
+  { plan, facts }: Known,
+  isBranch: boolean,
+): readonly Change[] {
   const bySlot = new Map<Slot, TreePlan[]>();
   for (const tree of way) {
     const slot = changingSlot(comparisonsOf<ComparisonPlan>(tree)[0]!.left);
     bySlot.set(slot, [...(bySlot.get(slot) ?? []), tree]);
   }
   const groups = [...bySlot.values()];
-  const asked = changesOnce(groups, wholes, facts);
+  const asked = changesOnce(groups, wholes, facts, isBranch);
   // What is asked of one fact stands on its line, and the change is exact as it is: nothing that it is compared with moves.
   if (groups.length === 1 && isOnOneLine(groups[0]!, facts)) return asked;
   let total = asked;
@@ -173,9 +177,13 @@ function changesForAll(way: readonly TreePlan[], wholes: ReadonlySet<Slot>, know
     if (values === undefined) break;
     const unmet = groups.filter((trees) => mayFail(trees, { ...facts, values }));
     // What stays open whatever is changed, as beside a fact that is not known, is no failure of the changes.
-    if (unmet.every((trees) => mayFail(trees, facts) && changesOnce([trees], wholes, facts).length === 0))
+    if (
+      unmet.every(
+        (trees) => mayFail(trees, facts) && changesOnce([trees], wholes, facts, isBranch).length === 0,
+      )
+    )
       return total;
-    const more = changesOnce(groups, wholes, { ...facts, values });
+    const more = changesOnce(groups, wholes, { ...facts, values }, isBranch);
     if (more.length === 0 || !more.every((change) => isWholeNumber(change) && canBeAdded(change, total)))
       break;
     total = sumOf(total, more);
@@ -212,13 +220,18 @@ function mayFail(trees: Group, { values, day }: Facts): boolean {
 }
 
 /** What each group that may fail asks for, by itself. */
-function changesOnce(groups: readonly Group[], wholes: ReadonlySet<Slot>, facts: Facts): readonly Change[] {
+function changesOnce(
+  groups: readonly Group[],
+  wholes: ReadonlySet<Slot>,
+  facts: Facts,
+  isBranch: boolean,
+): readonly Change[] {
   const changes = groups.flatMap((trees) => {
     if (!mayFail(trees, facts)) return [];
     const together = demandOf(allOf(trees), facts);
     // Ratios to several wholes that are not known, or to one of very many, stand on no common line: the change that goes further is taken.
     const demands = together ? [together] : trees.flatMap((tree) => demandOf(tree, facts) ?? []);
-    return demands.flatMap((demand) => nearestChange(demand, freedomOf(demand, wholes), facts));
+    return demands.flatMap((demand) => nearestChange(demand, freedomOf(demand, wholes), facts, isBranch));
   });
   return mergeChanges(changes);
 }

@@ -289,6 +289,41 @@ describe("the shortfall of a tree", () => {
     ]);
   });
 
+  it("meets what it brings about: a share that has no whole until another one's part grows", () => {
+    const facts: Record<string, Fact> = {
+      ...SCHOOLS,
+      deeper: { type: "count", title: "Schools embedding", unit: "schools", partOf: "part" },
+      deep: { type: "share", title: "Share embedding", of: ["deeper", "part"] },
+    };
+    const [half, all]: Condition[] = [
+      { fact: "share", operator: "greaterThan", value: "50%" },
+      { fact: "deep", operator: "greaterThanInclusive", value: "40%" },
+    ] as Condition[];
+    const known = { whole: 12, part: 0, deeper: 0 };
+    for (const criteria of [
+      { a: { met: half! }, b: { met: all! } },
+      { a: { met: { all: [all!, half!] } } },
+    ] as Record<string, { met: Condition }>[]) {
+      const { goal } = evaluate(tinyRuleSet({ facts, criteria }), snapshotOf(known)).goals;
+      expect([...goal!.shortfall].sort((a, b) => b.fact.localeCompare(a.fact))).toEqual([
+        { fact: "part", add: 7 },
+        { fact: "deeper", add: 3 },
+      ]);
+    }
+  });
+
+  it("is certain of no branch that drops out where its whole turns out to be zero", () => {
+    const met: Condition = {
+      any: [{ fact: "share", operator: "greaterThanInclusive", value: "50%" }, atLeast("other", 30)],
+    };
+    expect(goalOf(met, { whole: { max: 20 }, other: 1 }).shortfall).toEqual([
+      { fact: "part", add: { min: 0 } },
+    ]);
+    expect(goalOf(met, { whole: { min: 1, max: 20 }, other: 1 }).shortfall).toEqual([
+      { fact: "part", add: { min: 0, max: 10 } },
+    ]);
+  });
+
   it("is impossible where one criterion asks for more and another for fewer of one fact", () => {
     const rules = tinyRuleSet({
       facts: { ...SCHOOLS, ...judgement },
