@@ -135,7 +135,7 @@ export interface Span {
   readonly most: number;
 }
 
-/** The whole numbers whose ratio to a whole lies in cells of which something holds: the longest spans there are. */
+/** The whole numbers from 0 on whose ratio to a whole lies in cells of which something holds: the longest spans there are. */
 export function spansOf(
   { cuts, cells }: Line,
   whole: number,
