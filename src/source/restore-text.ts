@@ -1,5 +1,5 @@
 import { upperFirst } from "../base/words.js";
-import { fingerprintOf } from "./source-text.js";
+import { fingerprintOf } from "./normalise-text.js";
 
 /** Texts tried at most: some seconds' work for a whole document of changed bullets. */
 const MOST_TRIES = 40_000;

@@ -1,6 +1,6 @@
 import type { RuleSet } from "../rule-set/types.js";
-import type { SourceSection } from "./source-document.js";
-import { normaliseText } from "./source-text.js";
+import { normaliseText } from "./normalise-text.js";
+import type { SourceSection } from "./read-source-document.js";
 
 /** Words that a bullet may have held before it changed: those of the document and of the rules, years, and shares. */
 export function sourceVocabulary(

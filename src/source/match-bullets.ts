@@ -1,9 +1,9 @@
 import { wordsAlike } from "../compare/diff/likeness.js";
 import type { Goal } from "../rule-set/types.js";
-import type { SourceBullet, SourceSection } from "./source-document.js";
-import { nearestPassage } from "./source-passage.js";
-import type { NamedSection } from "./source-sections.js";
-import { normaliseText } from "./source-text.js";
+import type { NamedSection } from "./name-sections.js";
+import { nearestPassage } from "./nearest-passage.js";
+import { normaliseText } from "./normalise-text.js";
+import type { SourceBullet, SourceSection } from "./read-source-document.js";
 
 /** A bullet with the section it stands in. */
 export interface PlacedBullet extends SourceBullet {

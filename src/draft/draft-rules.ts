@@ -1,4 +1,5 @@
 import type { CasesFile, FactsFile, Parameter, PhaseFile, RuleSet, RuleSetFile } from "../rule-set/types.js";
+import type { WordChange } from "../source/word-changes.js";
 import { type DraftBullets, type DraftDocument, draftBullets } from "./draft-bullets.js";
 import { draftCases } from "./draft-cases.js";
 import { draftFacts, withoutCounts } from "./draft-facts.js";
@@ -6,9 +7,8 @@ import { draftGoals } from "./draft-goals.js";
 import { draftParameters } from "./draft-parameters.js";
 import { DraftSources } from "./draft-sources.js";
 import { textsWithYears } from "./draft-texts.js";
-import { WORK_PARTS, type WorkItem } from "./draft-work.js";
-import { shiftYears, type YearShift } from "./draft-year.js";
-import type { WordChange } from "./source-words.js";
+import { WORK_PARTS, type WorkItem } from "./work-item.js";
+import { shiftYears, type YearShift } from "./year-shift.js";
 
 const HEAD = "rule-set.json";
 const FACTS = "facts.json";

@@ -1,7 +1,7 @@
 import type { Goal, RuleSet } from "../rule-set/types.js";
-import type { SourceSection } from "./source-document.js";
-import { nearestPassage } from "./source-passage.js";
-import { normaliseText } from "./source-text.js";
+import { nearestPassage } from "./nearest-passage.js";
+import { normaliseText } from "./normalise-text.js";
+import type { SourceSection } from "./read-source-document.js";
 
 /** A section of the document under the name that the rules give it. */
 export interface NamedSection extends SourceSection {

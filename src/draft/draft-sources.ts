@@ -1,7 +1,7 @@
 import { pointerTo } from "../base/issue.js";
 import type { Assumption, RuleSet, SourceDocument } from "../rule-set/types.js";
-import type { WorkItem } from "./draft-work.js";
-import { shiftYears, type YearShift } from "./draft-year.js";
+import type { WorkItem } from "./work-item.js";
+import { shiftYears, type YearShift } from "./year-shift.js";
 
 const FILE = "rule-set.json";
 

@@ -5,8 +5,8 @@ import { formatList } from "../base/words.js";
 import { namesUsed } from "../compare/diff/names-used.js";
 import type { Milestone, MilestoneParameter, Parameter, RuleSet } from "../rule-set/types.js";
 import type { DraftSources } from "./draft-sources.js";
-import type { WorkItem } from "./draft-work.js";
-import { targetDay } from "./draft-year.js";
+import type { WorkItem } from "./work-item.js";
+import { targetDay } from "./year-shift.js";
 
 /** As many goals are named as reading a parameter. */
 const MOST_NAMED = 4;

@@ -1,15 +1,15 @@
+import { goalPointer } from "../analyse/pointers.js";
 import { pointerTo } from "../base/issue.js";
 import { formatList } from "../base/words.js";
 import type { Goal, GoalSource, RuleSet } from "../rule-set/types.js";
-import type { WorkItem } from "./draft-work.js";
-import { goalPointer } from "./pointers.js";
-import type { SourceSection } from "./source-document.js";
-import { type BulletMatch, isInPlace, matchBullets, type PlacedBullet } from "./source-match.js";
-import { restoreText } from "./source-restore.js";
-import { nameSections } from "./source-sections.js";
-import { sourceVocabulary } from "./source-vocabulary.js";
-import { type WordChange, wordChanges } from "./source-words.js";
-import { excerptDifferences, firstWords } from "./verify-source.js";
+import { type BulletMatch, isInPlace, matchBullets, type PlacedBullet } from "../source/match-bullets.js";
+import { nameSections } from "../source/name-sections.js";
+import type { SourceSection } from "../source/read-source-document.js";
+import { restoreText } from "../source/restore-text.js";
+import { sourceVocabulary } from "../source/source-vocabulary.js";
+import { excerptDifferences, firstWords } from "../source/verify-source.js";
+import { type WordChange, wordChanges } from "../source/word-changes.js";
+import type { WorkItem } from "./work-item.js";
 
 /** The published documents of the new year and, if it is at hand, of the year before. */
 export interface DraftDocument {

@@ -1,6 +1,6 @@
 import { pointerTo } from "../base/issue.js";
-import type { WorkItem } from "./draft-work.js";
-import { mentionsYears, type YearShift } from "./draft-year.js";
+import type { WorkItem } from "./work-item.js";
+import { mentionsYears, type YearShift } from "./year-shift.js";
 
 const TEXTS: ReadonlySet<string> = new Set([
   "title",

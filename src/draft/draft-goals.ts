@@ -1,10 +1,10 @@
+import { criterionPointer, goalPointer } from "../analyse/pointers.js";
 import { pointerTo } from "../base/issue.js";
 import type { Condition, Goal, Literal } from "../rule-set/types.js";
 import type { DraftBullets } from "./draft-bullets.js";
 import type { DraftSources } from "./draft-sources.js";
-import type { WorkItem } from "./draft-work.js";
-import { targetDay } from "./draft-year.js";
-import { criterionPointer, goalPointer } from "./pointers.js";
+import type { WorkItem } from "./work-item.js";
+import { targetDay } from "./year-shift.js";
 
 /**
  * The goals of a file for the new year, with their deadlines moved and their sources those of the new document.

@@ -1,12 +1,12 @@
 import type { Goal, RuleSet } from "../rule-set/types.js";
-import type { SourceSection } from "./source-document.js";
-import { isInPlace, matchBullets, type PlacedBullet } from "./source-match.js";
-import { nearestPassage } from "./source-passage.js";
-import { restoreText } from "./source-restore.js";
-import { nameSections } from "./source-sections.js";
-import { normaliseText } from "./source-text.js";
+import { isInPlace, matchBullets, type PlacedBullet } from "./match-bullets.js";
+import { nameSections } from "./name-sections.js";
+import { nearestPassage } from "./nearest-passage.js";
+import { normaliseText } from "./normalise-text.js";
+import type { SourceSection } from "./read-source-document.js";
+import { restoreText } from "./restore-text.js";
 import { sourceVocabulary } from "./source-vocabulary.js";
-import { type WordChange, wordChanges } from "./source-words.js";
+import { type WordChange, wordChanges } from "./word-changes.js";
 
 /** Where a bullet stands. */
 export interface BulletPlace {
