@@ -1,11 +1,16 @@
 import type { Goal, RuleSet } from "../rule-set/types.js";
-import { isInPlace, matchBullets, type PlacedBullet } from "./match-bullets.js";
-import { nameSections } from "./name-sections.js";
+import {
+  type BulletMatch,
+  isInPlace,
+  matchBullets,
+  type PlacedBullet,
+  type SourceMatch,
+} from "./match-bullets.js";
+import { type NamedSection, nameSections } from "./name-sections.js";
 import { nearestPassage } from "./nearest-passage.js";
 import { normaliseText } from "./normalise-text.js";
 import type { SourceSection } from "./read-source-document.js";
-import { restoreText } from "./restore-text.js";
-import { sourceVocabulary } from "./source-vocabulary.js";
+import { restoreText, sourceVocabulary } from "./restore-text.js";
 import { type WordChange, wordChanges } from "./word-changes.js";
 
 /** Where a bullet stands. */
@@ -21,8 +26,8 @@ export interface BulletInDocument extends BulletPlace {
   readonly line: number;
 }
 
-/** One way in which the rules and the document differ. */
-export type SourceDifference =
+/** One way in which a goal and its bullet differ. */
+export type GoalDifference =
   | {
       readonly kind: "bullet-changed";
       readonly goal: string;
@@ -49,7 +54,11 @@ export type SourceDifference =
       readonly from: BulletPlace;
       readonly bullet: BulletInDocument;
     }
-  | { readonly kind: "bullet-gone"; readonly goal: string; readonly from: BulletPlace }
+  | { readonly kind: "bullet-gone"; readonly goal: string; readonly from: BulletPlace };
+
+/** One way in which the rules and the document differ. */
+export type SourceDifference =
+  | GoalDifference
   | {
       readonly kind: "bullet-encoded-twice";
       readonly goals: readonly string[];
@@ -72,6 +81,14 @@ export interface SourceReport {
   readonly differences: readonly SourceDifference[];
 }
 
+/** The goals that cite a document, beside its text. */
+export interface SourceComparison extends SourceMatch {
+  readonly goals: Readonly<Record<string, Goal>>;
+  readonly sections: readonly NamedSection[];
+  /** How each goal differs from its bullet, in rule order. */
+  readonly differences: readonly GoalDifference[];
+}
+
 /** How like a passage must be to be shown as what an excerpt became, in percent. */
 const WORTH_SHOWING = 50;
 
@@ -92,57 +109,68 @@ export function verifySource(
   sections: readonly SourceSection[],
   was?: readonly SourceSection[],
 ): SourceReport {
-  const goals = Object.fromEntries(
-    Object.entries(ruleSet.goals).filter(([, { source }]) => source.document === document),
+  const compared = compareWithSource(ruleSet, document, sections, was);
+  const goals = Object.values(compared.goals);
+  const notEncoded = compared.free.map(
+    (bullet): SourceDifference => ({
+      kind: "bullet-not-encoded",
+      bullet: placeOf(bullet),
+      sha256: bullet.sha256,
+      begins: firstWords(bullet.text),
+    }),
   );
-  const named = nameSections(sections, goals, ruleSet);
-  const { matches, free } = matchBullets(goals, named, was);
-  const vocabulary = sourceVocabulary(ruleSet, named);
-  const differences: SourceDifference[] = [];
-  for (const [id, goal] of Object.entries(goals)) {
-    const match = matches.get(id);
-    const from = { section: goal.source.section, bullet: goal.source.bullet };
-    if (match === undefined) {
-      differences.push({ kind: "bullet-gone", goal: id, from });
-      continue;
-    }
-    const bullet = placeOf(match.bullet);
-    if (!isInPlace(goal, match.bullet)) differences.push({ kind: "bullet-moved", goal: id, from, bullet });
-    if (!match.same) {
-      const restored = match.was ?? restoreText(match.bullet.text, goal.source.sha256, vocabulary);
-      differences.push({
-        kind: "bullet-changed",
-        goal: id,
-        bullet,
-        sha256: match.bullet.sha256,
-        ...(restored === undefined
-          ? {}
-          : {
-              changes: wordChanges(restored, match.bullet.text),
-              known: match.was === undefined ? "fingerprint" : "document",
-            }),
-      });
-    }
-    differences.push(...excerptDifferences(id, goal, match.bullet));
-  }
   return {
-    sections: named.length,
-    bullets: named.reduce((sum, { bullets }) => sum + bullets.length, 0),
-    goals: Object.keys(goals).length,
-    excerpts: Object.values(goals).reduce((sum, { criteria }) => sum + Object.keys(criteria).length, 0),
-    differences: [
-      ...differences,
-      ...encodedTwice([...matches].map(([id, { bullet }]) => [id, bullet])),
-      ...free.map(
-        (bullet): SourceDifference => ({
-          kind: "bullet-not-encoded",
-          bullet: placeOf(bullet),
-          sha256: bullet.sha256,
-          begins: firstWords(bullet.text),
-        }),
-      ),
-    ],
+    sections: sections.length,
+    bullets: sections.reduce((sum, { bullets }) => sum + bullets.length, 0),
+    goals: goals.length,
+    excerpts: goals.reduce((sum, { criteria }) => sum + Object.keys(criteria).length, 0),
+    differences: [...compared.differences, ...encodedTwice(compared.matches), ...notEncoded],
   };
+}
+
+/** Finds the bullet of every goal that cites a document, and how the two differ. */
+export function compareWithSource(
+  ruleSet: RuleSet,
+  document: string,
+  given: readonly SourceSection[],
+  was?: readonly SourceSection[],
+): SourceComparison {
+  const cited = Object.entries(ruleSet.goals).filter(([, { source }]) => source.document === document);
+  const goals = Object.fromEntries(cited);
+  const sections = nameSections(given, goals, ruleSet);
+  const { matches, free } = matchBullets(goals, sections, was);
+  const vocabulary = sourceVocabulary(ruleSet, sections);
+  const differences = cited.flatMap(([id, goal]) => [
+    ...goalDifferences(id, goal, matches.get(id), vocabulary),
+  ]);
+  return { goals, sections, matches, free, differences };
+}
+
+function* goalDifferences(
+  goal: string,
+  rules: Goal,
+  match: BulletMatch | undefined,
+  vocabulary: ReadonlySet<string>,
+): Generator<GoalDifference> {
+  const { source, criteria } = rules;
+  const from = { section: source.section, bullet: source.bullet };
+  if (match === undefined) return yield { kind: "bullet-gone", goal, from };
+  const { sha256, text } = match.bullet;
+  const bullet = placeOf(match.bullet);
+  if (!isInPlace(rules, match.bullet)) yield { kind: "bullet-moved", goal, from, bullet };
+  if (!match.same) {
+    const old = match.was ?? restoreText(text, source.sha256, vocabulary);
+    const known = match.was === undefined ? "fingerprint" : "document";
+    const words = old === undefined ? {} : ({ changes: wordChanges(old, text), known } as const);
+    yield { kind: "bullet-changed", goal, bullet, sha256, ...words };
+  }
+  for (const [criterion, { excerpt }] of Object.entries(criteria)) {
+    const wanted = normaliseText(excerpt);
+    const passage = nearestPassage(wanted, text);
+    if (passage.percent === 100) continue;
+    const words = passage.percent < WORTH_SHOWING ? {} : { changes: wordChanges(wanted, passage.text) };
+    yield { kind: "excerpt-differs", goal, criterion, excerpt, bullet, ...words };
+  }
 }
 
 /** The first words of a bullet: enough to find it, and no more than may be quoted. */
@@ -151,32 +179,9 @@ export function firstWords(text: string): string {
   return words.length <= FIRST_WORDS ? text : `${words.slice(0, FIRST_WORDS).join(" ")} …`;
 }
 
-/** The excerpts of a goal that do not stand word for word in a bullet. */
-export function excerptDifferences(
-  id: string,
-  goal: Goal,
-  bullet: PlacedBullet,
-): readonly SourceDifference[] {
-  return Object.entries(goal.criteria).flatMap(([criterion, { excerpt }]): SourceDifference[] => {
-    const wanted = normaliseText(excerpt);
-    const passage = nearestPassage(wanted, bullet.text);
-    if (passage.percent === 100) return [];
-    return [
-      {
-        kind: "excerpt-differs",
-        goal: id,
-        criterion,
-        excerpt,
-        bullet: placeOf(bullet),
-        ...(passage.percent < WORTH_SHOWING ? {} : { changes: wordChanges(wanted, passage.text) }),
-      },
-    ];
-  });
-}
-
-function encodedTwice(pairs: readonly (readonly [string, PlacedBullet])[]): readonly SourceDifference[] {
+function encodedTwice(matches: SourceMatch["matches"]): readonly SourceDifference[] {
   const goals = new Map<PlacedBullet, string[]>();
-  for (const [id, bullet] of pairs) goals.set(bullet, [...(goals.get(bullet) ?? []), id]);
+  for (const [id, { bullet }] of matches) goals.set(bullet, [...(goals.get(bullet) ?? []), id]);
   return [...goals]
     .filter(([, ids]) => ids.length > 1)
     .map(([bullet, ids]) => ({ kind: "bullet-encoded-twice", goals: ids, bullet: placeOf(bullet) }));
