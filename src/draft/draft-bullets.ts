@@ -1,14 +1,11 @@
-import { goalPointer } from "../analyse/pointers.js";
+import { criterionPointer, goalPointer } from "../analyse/pointers.js";
 import { pointerTo } from "../base/issue.js";
 import { formatList } from "../base/words.js";
-import type { Goal, GoalSource, RuleSet } from "../rule-set/types.js";
-import { type BulletMatch, isInPlace, matchBullets, type PlacedBullet } from "../source/match-bullets.js";
-import { nameSections } from "../source/name-sections.js";
+import type { GoalSource, RuleSet } from "../rule-set/types.js";
+import type { PlacedBullet } from "../source/match-bullets.js";
 import type { SourceSection } from "../source/read-source-document.js";
-import { restoreText } from "../source/restore-text.js";
-import { sourceVocabulary } from "../source/source-vocabulary.js";
-import { excerptDifferences, firstWords } from "../source/verify-source.js";
-import { type WordChange, wordChanges } from "../source/word-changes.js";
+import { compareWithSource, firstWords, type GoalDifference } from "../source/verify-source.js";
+import type { WordChange } from "../source/word-changes.js";
 import type { WorkItem } from "./work-item.js";
 
 /** The published documents of the new year and, if it is at hand, of the year before. */
@@ -26,9 +23,6 @@ export interface DraftBullets {
   readonly work: readonly WorkItem[];
 }
 
-/** A change of words, to be read in a list. */
-type Words = (change: WordChange) => string;
-
 /**
  * Finds the goals of last time in the new document, and lists what changed: words, excerpts, places, bullets that are
  * gone, and bullets that are new, each with the beginnings of a goal.
@@ -36,6 +30,7 @@ type Words = (change: WordChange) => string;
  * @param document - id of the earlier document
  * @param renamed - id of the new one
  * @param files - the file of each goal
+ * @param words - how a change of words is written
  */
 export function draftBullets(
   ruleSet: RuleSet,
@@ -43,78 +38,71 @@ export function draftBullets(
   renamed: string,
   { sections, was }: DraftDocument,
   files: ReadonlyMap<string, string>,
-  words: Words,
+  words: (change: WordChange) => string,
 ): DraftBullets {
-  const goals = Object.fromEntries(
-    Object.entries(ruleSet.goals).filter(([, { source }]) => source.document === document),
-  );
-  const named = nameSections(sections, goals, ruleSet);
-  const { matches, free } = matchBullets(goals, named, was);
-  const vocabulary = sourceVocabulary(ruleSet, named);
+  const { goals, matches, free, differences } = compareWithSource(ruleSet, document, sections, was);
   const fileOf = (goal: string) => files.get(goal) ?? "";
-  const sources = new Map<string, Omit<GoalSource, "document">>();
-  const work: WorkItem[] = [];
-  for (const [id, match] of matches) {
-    const { section, number, sha256 } = match.bullet;
-    sources.set(id, { section, bullet: number, sha256 });
-    work.push(
-      ...changedBullet(id, goals[id]!, match, vocabulary, words).map((item) => ({
-        ...item,
-        file: fileOf(id),
-      })),
-    );
-  }
-  const gone = Object.keys(goals).filter((id) => !matches.has(id));
-  for (const id of gone) {
-    const text = `The document has no bullet like that of "${id}" any more, so the goal was left out, with its cases and the parameters that only it read. If it has, copy the goal from here and correct its "source".`;
-    work.push({ part: "bullets", file: fileOf(id), pointer: goalPointer(id), earlier: true, text });
-  }
+  const isGone = ({ kind }: GoalDifference) => kind === "bullet-gone";
+  // What is gone is listed after what is still there.
+  const work = [...differences.filter((each) => !isGone(each)), ...differences.filter(isGone)].map(
+    (difference): WorkItem => ({
+      part: "bullets",
+      file: fileOf(difference.goal),
+      ...(isGone(difference) ? { earlier: true } : {}),
+      ...toDecide(difference, words),
+    }),
+  );
   const sectionFiles = new Map(Object.entries(goals).map(([id, { source }]) => [source.section, fileOf(id)]));
-  const fresh = new Map<string, PlacedBullet[]>();
-  for (const bullet of free) fresh.set(bullet.section, [...(fresh.get(bullet.section) ?? []), bullet]);
-  for (const [section, bullets] of fresh)
+  for (const section of new Set(free.map((bullet) => bullet.section))) {
+    const bullets = free.filter((bullet) => bullet.section === section);
     work.push(newBullets(section, bullets, renamed, sectionFiles.get(section)));
-  return { sources, gone, work };
+  }
+  return {
+    sources: new Map(
+      [...matches].map(
+        ([
+          id,
+          {
+            bullet: { section, number, sha256 },
+          },
+        ]) => [id, { section, bullet: number, sha256 }],
+      ),
+    ),
+    gone: differences.filter(isGone).map(({ goal }) => goal),
+    work,
+  };
 }
 
-type UnplacedItem = Omit<WorkItem, "file">;
-
-function changedBullet(
-  id: string,
-  goal: Goal,
-  { bullet, same, was }: BulletMatch,
-  vocabulary: ReadonlySet<string>,
-  words: Words,
-): readonly UnplacedItem[] {
-  const items: UnplacedItem[] = [];
-  const put = (pointer: string, text: string) => items.push({ part: "bullets", pointer, text });
-  const { source } = goal;
-  if (!isInPlace(goal, bullet)) {
-    const place = `bullet ${bullet.number} of section "${bullet.section}"`;
-    put(`${goalPointer(id)}/source`, `Now ${place}; it was bullet ${source.bullet} of "${source.section}".`);
+/** What a difference between a goal and its bullet leaves to decide, and where. */
+function toDecide(
+  difference: GoalDifference,
+  words: (change: WordChange) => string,
+): Pick<WorkItem, "pointer" | "text"> {
+  const pointer = goalPointer(difference.goal);
+  switch (difference.kind) {
+    case "bullet-moved": {
+      const { bullet, from } = difference;
+      const text = `Now bullet ${bullet.bullet} of section "${bullet.section}"; it was bullet ${from.bullet} of "${from.section}".`;
+      return { pointer: `${pointer}/source`, text };
+    }
+    case "bullet-changed": {
+      const changed =
+        difference.changes?.map(words).join("; ") ??
+        "which, cannot be told without the document of last time (--was).";
+      const text = `Does the goal still say what its bullet says? Words of it have changed: ${changed}`;
+      return { pointer, text };
+    }
+    case "excerpt-differs": {
+      const { goal, criterion, excerpt, changes } = difference;
+      const instead = changes === undefined ? "" : ` Nearest to it: ${changes.map(words).join("; ")}`;
+      const text = `“${excerpt}” does not stand in the bullet any more. Quote the words that stand there.${instead}`;
+      return { pointer: pointerTo(criterionPointer(goal, criterion), "excerpt"), text };
+    }
+    case "bullet-gone": {
+      const text = `The document has no bullet like that of "${difference.goal}" any more, so the goal was left out, with its cases and the parameters that only it read. If it has, copy the goal from here and correct its "source".`;
+      return { pointer, text };
+    }
   }
-  if (!same) {
-    const old = was ?? restoreText(bullet.text, source.sha256, vocabulary);
-    const changed =
-      old === undefined
-        ? "which, cannot be told without the document of last time (--was)."
-        : wordChanges(old, bullet.text).map(words).join("; ");
-    put(
-      goalPointer(id),
-      `Does the goal still say what its bullet says? Words of it have changed: ${changed}`,
-    );
-  }
-  for (const difference of excerptDifferences(id, goal, bullet)) {
-    if (difference.kind !== "excerpt-differs") continue;
-    const { criterion, excerpt, changes } = difference;
-    const instead = changes === undefined ? "" : ` Nearest to it: ${changes.map(words).join("; ")}`;
-    const pointer = `${pointerTo(`${goalPointer(id)}/criteria`, criterion)}/excerpt`;
-    put(
-      pointer,
-      `“${excerpt}” does not stand in the bullet any more. Quote the words that stand there.${instead}`,
-    );
-  }
-  return items;
 }
 
 /** The bullets of one section that no goal encodes, with the beginnings of a goal each. */
@@ -125,7 +113,7 @@ function newBullets(
   file: string | undefined,
 ): WorkItem {
   const phase = file === undefined ? section : file.replace(/\.json$/, "");
-  const stubs = Object.fromEntries(
+  const goals = Object.fromEntries(
     bullets.map(({ number, sha256 }) => [
       `${phase}.goal-${number}`,
       {
@@ -143,18 +131,14 @@ function newBullets(
     ]),
   );
   const list = formatList(bullets.map(({ number, text }) => `bullet ${number} (“${firstWords(text)}”)`));
-  const isOne = bullets.length === 1;
-  const what = `The document has ${list} of “${bullets[0]?.heading ?? section}”, which no goal encodes. Write ${isOne ? "the goal" : "the goals"}`;
-  if (file !== undefined) {
-    const text = `${what} among "goals"; this is a beginning, with what is known filled in:`;
-    return { part: "bullets", file, pointer: "/goals", text, stub: stubs };
-  }
   const title = bullets[0]?.heading ?? section;
+  const goal = bullets.length === 1 ? "the goal" : "the goals";
+  const where = file === undefined ? "in a new file" : 'among "goals"';
   return {
     part: "bullets",
-    file: `${section}.json`,
-    pointer: "",
-    text: `${what} in a new file; this is a beginning, with what is known filled in:`,
-    stub: { format: 1, phase: section, title, goals: stubs },
+    file: file ?? `${section}.json`,
+    pointer: file === undefined ? "" : "/goals",
+    text: `The document has ${list} of “${title}”, which no goal encodes. Write ${goal} ${where}; this is a beginning, with what is known filled in:`,
+    stub: file === undefined ? { format: 1, phase: section, title, goals } : goals,
   };
 }
