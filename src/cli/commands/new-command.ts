@@ -1,9 +1,9 @@
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
-import { draftRules } from "../../analyse/draft-rules.js";
-import { readAcademicYear, yearShift } from "../../analyse/draft-year.js";
 import { formatIssue } from "../../base/issue.js";
 import { didYouMean } from "../../base/suggest.js";
+import { draftRules } from "../../draft/draft-rules.js";
+import { readAcademicYear, yearShift } from "../../draft/year-shift.js";
 import { cleanText } from "../../explain/clean-text.js";
 import { safeParseRuleSet } from "../../rule-set/parse.js";
 import { readJson } from "../../rule-set/read-json.js";

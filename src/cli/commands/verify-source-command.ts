@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
-import { verifySource } from "../../analyse/verify-source.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { formatList } from "../../base/words.js";
 import type { RuleSet } from "../../rule-set/types.js";
+import { verifySource } from "../../source/verify-source.js";
 import type { ExitCode, Finish } from "../command.js";
 import { openRuleFolder } from "../input/open-rule-folder.js";
 import { readSource } from "../input/read-source.js";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { readTextFile } from "../../adapters/node/read-text.js";
-import { readSourceDocument, type SourceSection } from "../../analyse/source-document.js";
+import { readSourceDocument, type SourceSection } from "../../source/read-source-document.js";
 import { UserError } from "../user-error.js";
 
 /** Reads a published document that was saved as plain text. */

@@ -1,4 +1,4 @@
-import type { WordChange } from "../../analyse/source-words.js";
+import type { WordChange } from "../../source/word-changes.js";
 
 /** A change of words among those around it: "the aim is for [75% → 85%] of primary schools to". */
 export function changeWords({ was, now, before, after }: WordChange): string {

@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import { match } from "ts-pattern";
+import { pointerTo } from "../../base/issue.js";
+import { formatCount, formatList } from "../../base/words.js";
+import { cleanText } from "../../explain/clean-text.js";
 import type {
   BulletInDocument,
   BulletPlace,
   SourceDifference,
   SourceReport,
-} from "../../analyse/verify-source.js";
-import { pointerTo } from "../../base/issue.js";
-import { formatCount, formatList } from "../../base/words.js";
-import { cleanText } from "../../explain/clean-text.js";
+} from "../../source/verify-source.js";
 import type { OpenedRuleFolder } from "../input/open-rule-folder.js";
 import { changeWords } from "./source-change-words.js";
 

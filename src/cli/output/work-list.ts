@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { WorkItem, WorkPart } from "../../analyse/draft-work.js";
+import type { WorkItem, WorkPart } from "../../draft/work-item.js";
 import { formatJson } from "./format-json.js";
 
 /** What a work list is about. */

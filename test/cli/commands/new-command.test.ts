@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { PUZZLES } from "../../analyse/puzzle-league.js";
+import { PUZZLES } from "../../source/puzzle-league.js";
 import { runWith, temporaryFolder } from "../fake-io.js";
 
 let cwd: string;

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { PUZZLES, puzzleDocument } from "../../analyse/puzzle-league.js";
+import { PUZZLES, puzzleDocument } from "../../source/puzzle-league.js";
 import { runWith, temporaryFolder } from "../fake-io.js";
 
 let cwd: string;

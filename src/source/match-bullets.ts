@@ -1,9 +1,8 @@
 import { wordsAlike } from "../compare/diff/likeness.js";
 import type { Goal } from "../rule-set/types.js";
-import type { SourceBullet, SourceSection } from "./source-document.js";
-import { nearestPassage } from "./source-passage.js";
-import type { NamedSection } from "./source-sections.js";
-import { normaliseText } from "./source-text.js";
+import type { NamedSection } from "./name-sections.js";
+import { excerptsOf, nearestPassage } from "./nearest-passage.js";
+import type { SourceBullet, SourceSection } from "./read-source-document.js";
 
 /** A bullet with the section it stands in. */
 export interface PlacedBullet extends SourceBullet {
@@ -49,53 +48,31 @@ export function matchBullets(
   );
   const texts = new Map(was.flatMap((section) => section.bullets.map(({ sha256, text }) => [sha256, text])));
   const found = new Map<string, PlacedBullet>();
-  const taken = new Set<PlacedBullet>();
-  const take = (goal: string, bullet: PlacedBullet | undefined): void => {
-    if (bullet === undefined) return;
-    found.set(goal, bullet);
-    taken.add(bullet);
-  };
-  const ids = Object.keys(goals);
-  const open = () => ids.filter((id) => !found.has(id));
-  // Two goals that name the same bullet both have it; that it is encoded twice is told of the bullet.
-  for (const id of ids)
-    take(
-      id,
-      bullets.find((bullet) => isSame(goals[id]!, bullet) && isInPlace(goals[id]!, bullet)),
-    );
-  for (const near of [isInSection, () => true]) {
-    for (const id of open())
-      take(
-        id,
-        bullets.find(
-          (bullet) => !taken.has(bullet) && isSame(goals[id]!, bullet) && near(goals[id]!, bullet),
-        ),
-      );
+  const isFree = (bullet: PlacedBullet) => ![...found.values()].includes(bullet);
+  const open = () => Object.entries(goals).filter(([id]) => !found.has(id));
+  for (const isNear of [isInPlace, isInSection, () => true]) {
+    for (const [id, goal] of open()) {
+      // Two goals that name the same bullet both have it; that it is encoded twice is reported of the bullet.
+      const isAllowed = isNear === isInPlace ? () => true : isFree;
+      const bullet = bullets.find((each) => isSame(goal, each) && isNear(goal, each) && isAllowed(each));
+      if (bullet !== undefined) found.set(id, bullet);
+    }
   }
-  const pairs = open().flatMap((id) =>
-    bullets
-      .filter((bullet) => !taken.has(bullet))
-      .map((bullet) => ({
-        id,
-        bullet,
-        percent: likeness(goals[id]!, bullet, texts.get(goals[id]!.source.sha256)),
-      })),
+  const free = bullets.filter(isFree);
+  const pairs = open().flatMap(([id, goal]) =>
+    free.map((bullet) => ({ id, bullet, percent: likeness(goal, bullet, texts.get(goal.source.sha256)) })),
   );
   for (const { id, bullet, percent } of pairs.sort((a, b) => b.percent - a.percent))
-    if (percent >= LIKE_ENOUGH && !found.has(id) && !taken.has(bullet)) take(id, bullet);
+    if (percent >= LIKE_ENOUGH && !found.has(id) && isFree(bullet)) found.set(id, bullet);
 
   const matches = new Map<string, BulletMatch>();
-  for (const id of ids) {
+  for (const [id, goal] of Object.entries(goals)) {
     const bullet = found.get(id);
-    const text = texts.get(goals[id]!.source.sha256);
-    if (bullet !== undefined)
-      matches.set(id, {
-        bullet,
-        same: isSame(goals[id]!, bullet),
-        ...(text === undefined ? {} : { was: text }),
-      });
+    if (bullet === undefined) continue;
+    const text = texts.get(goal.source.sha256);
+    matches.set(id, { bullet, same: isSame(goal, bullet), ...(text === undefined ? {} : { was: text }) });
   }
-  return { matches, free: bullets.filter((bullet) => !taken.has(bullet)) };
+  return { matches, free: bullets.filter(isFree) };
 }
 
 /** Whether a goal names the place where a bullet stands. */
@@ -114,10 +91,7 @@ function isSame({ source }: Goal, { sha256 }: PlacedBullet): boolean {
 function likeness(goal: Goal, bullet: PlacedBullet, was: string | undefined): number {
   const place = isInPlace(goal, bullet) ? SAME_PLACE : isInSection(goal, bullet) ? SAME_SECTION : 0;
   if (was !== undefined) return wordsAlike(was, bullet.text) + place;
-  const excerpts = Object.values(goal.criteria).map(({ excerpt }) => normaliseText(excerpt));
-  const percents = excerpts.map((excerpt) => nearestPassage(excerpt, bullet.text).percent);
-  const average = Math.floor(
-    percents.reduce((sum, percent) => sum + percent, 0) / Math.max(percents.length, 1),
-  );
-  return average + place;
+  const percents = excerptsOf(goal).map((excerpt) => nearestPassage(excerpt, bullet.text).percent);
+  const sum = percents.reduce((total, percent) => total + percent, 0);
+  return Math.floor(sum / Math.max(percents.length, 1)) + place;
 }

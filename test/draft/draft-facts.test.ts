@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { draftFacts } from "../../src/analyse/draft-facts.js";
+import { draftFacts } from "../../src/draft/draft-facts.js";
 import type { FactsFile } from "../../src/index.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
 

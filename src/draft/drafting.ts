@@ -1,26 +1,39 @@
 import { pointerTo } from "../base/issue.js";
 import type { Assumption, RuleSet, SourceDocument } from "../rule-set/types.js";
-import type { WorkItem } from "./draft-work.js";
-import { shiftYears, type YearShift } from "./draft-year.js";
+import { HEAD, type WorkItem, type WorkPart } from "./work-item.js";
+import { shiftYears, type YearShift } from "./year-shift.js";
 
-const FILE = "rule-set.json";
-
-/** The documents and assumptions of the new year: those that something new rests on are made when they are asked for. */
-export class DraftSources {
+/** What a draft goes by, and what it gathers: documents and assumptions that something rests on, and the work list. */
+export class Drafting {
   readonly documents: Record<string, SourceDocument> = {};
   readonly assumptions: Record<string, Assumption> = {};
-  readonly work: WorkItem[] = [];
-  readonly #documentIds = new Map<string, string>();
-  readonly #assumptionIds = new Map<string, string>();
-
   readonly ruleSet: RuleSet;
   readonly shift: YearShift;
+  readonly #work: WorkItem[] = [];
+  /** What was made new, which is listed last. */
+  readonly #made: WorkItem[] = [];
+  readonly #documentIds = new Map<string, string>();
+  readonly #assumptionIds = new Map<string, string>();
 
   constructor(ruleSet: RuleSet, shift: YearShift) {
     this.ruleSet = ruleSet;
     this.shift = shift;
     // The new year's documents come first.
     for (const { source } of Object.values(ruleSet.goals)) this.#newDocument(source.document);
+  }
+
+  /** What there is to decide, as it was put. */
+  get work(): readonly WorkItem[] {
+    return [...this.#work, ...this.#made];
+  }
+
+  /** Puts something to decide on the work list. */
+  put(part: WorkPart, file: string, pointer: string, text: string): void {
+    this.#work.push({ part, file, pointer, text });
+  }
+
+  putAll(items: readonly WorkItem[]): void {
+    this.#work.push(...items);
   }
 
   /** The document that takes the place of an earlier one. */
@@ -51,12 +64,8 @@ export class DraftSources {
     const id = this.#unused(earlier, { ...this.ruleSet.assumptions, ...this.assumptions });
     this.#assumptionIds.set(earlier, id);
     this.assumptions[id] = { ...assumption, text: shiftYears(assumption.text, this.shift), value: day };
-    this.work.push({
-      part: "days",
-      file: FILE,
-      pointer: pointerTo("/assumptions", id),
-      text: `Made from "${earlier}", with its day and the years in its text moved. Days that rest on it must be the same as its "value".`,
-    });
+    const text = `Made from "${earlier}", with its day and the years in its text moved. Days that rest on it must be the same as its "value".`;
+    this.#made.push({ part: "days", file: HEAD, pointer: pointerTo("/assumptions", id), text });
     return id;
   }
 
@@ -66,12 +75,8 @@ export class DraftSources {
     const id = this.#unused(earlier, this.ruleSet.documents);
     this.#documentIds.set(earlier, id);
     this.documents[id] = { ...document, title: shiftYears(document.title, this.shift) };
-    this.work.push({
-      part: "document",
-      file: FILE,
-      pointer: pointerTo("/documents", id),
-      text: `"url" and "retrieved" are still those of "${earlier}". Write where the new document stands and on which day you read it; check "title" and "publisher" too.`,
-    });
+    const text = `"url" and "retrieved" are still those of "${earlier}". Write where the new document stands and on which day you read it; check "title" and "publisher" too.`;
+    this.#made.push({ part: "document", file: HEAD, pointer: pointerTo("/documents", id), text });
   }
 
   #unused(earlier: string, taken: Readonly<Record<string, unknown>>): string {

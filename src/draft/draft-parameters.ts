@@ -4,9 +4,8 @@ import { levelIndex } from "../base/level.js";
 import { formatList } from "../base/words.js";
 import { namesUsed } from "../compare/diff/names-used.js";
 import type { Milestone, MilestoneParameter, Parameter, RuleSet } from "../rule-set/types.js";
-import type { DraftSources } from "./draft-sources.js";
-import type { WorkItem } from "./draft-work.js";
-import { targetDay } from "./draft-year.js";
+import type { Drafting } from "./drafting.js";
+import { targetDay } from "./year-shift.js";
 
 /** As many goals are named as reading a parameter. */
 const MOST_NAMED = 4;
@@ -17,30 +16,23 @@ type Parameters = Readonly<Record<string, Parameter>>;
  * The parameters of a file for the new year. What a document stated or implied awaits confirmation: it has no number
  * until somebody writes the new document's. The maintainer's own choices stay, and are listed.
  *
- * @param work - gets what there is to decide
  * @param gone - goals that there are no more
  */
 export function draftParameters(
   parameters: Parameters,
   file: string,
-  sources: DraftSources,
-  work: WorkItem[],
+  drafting: Drafting,
   gone: readonly string[],
 ): Parameters {
   const drafted = Object.entries(parameters).map(([id, parameter]) => {
-    const { draft, awaits, last } = draftParameter(parameter, sources);
-    const pointer = pointerTo("/parameters", id);
-    const readers = readersOf(id, sources.ruleSet).filter((goal) => !gone.includes(goal));
+    const { draft, awaits, last } = draftParameter(parameter, drafting);
+    const readers = readersOf(id, drafting.ruleSet).filter((goal) => !gone.includes(goal));
     const read = readers.length === 0 ? "" : ` Read by ${someOf(readers)}.`;
-    if (awaits !== undefined) {
-      work.push({
-        part: "numbers",
-        file,
-        pointer,
-        text: `Awaits confirmation for ${longDay(awaits)}; last time it was ${last}.${read}`,
-      });
-    } else {
-      work.push({ part: "choices", file, pointer, text: `Still ${last}.${read}` });
+    const pointer = pointerTo("/parameters", id);
+    if (awaits === undefined) drafting.put("choices", file, pointer, `Still ${last}.${read}`);
+    else {
+      const text = `Awaits confirmation for ${longDay(awaits)}; last time it was ${last}.${read}`;
+      drafting.put("numbers", file, pointer, text);
     }
     return [id, draft] as const;
   });
@@ -55,17 +47,17 @@ interface DraftedParameter {
   readonly last: string;
 }
 
-function draftParameter(parameter: Parameter, sources: DraftSources): DraftedParameter {
-  if ("milestones" in parameter) return draftMilestones(parameter, sources);
+function draftParameter(parameter: Parameter, drafting: Drafting): DraftedParameter {
+  if ("milestones" in parameter) return draftMilestones(parameter, drafting);
   const { basis, document } = parameter;
   const last =
     "product" in parameter ? `the product of ${formatList(parameter.product)}` : String(parameter.value);
-  const cited = document === undefined ? {} : { document: sources.document(document) };
+  const cited = document === undefined ? {} : { document: drafting.document(document) };
   // A level has no milestones to wait in.
   const isLevel = "value" in parameter && levelIndex(parameter.value) >= 0;
   if (basis === "local" || isLevel) return { draft: { ...parameter, ...cited }, last };
   const { unit, title, note } = parameter;
-  const on = sources.shift.lastDay;
+  const on = drafting.shift.lastDay;
   const draft: MilestoneParameter = {
     unit,
     ...(title === undefined ? {} : { title }),
@@ -75,25 +67,24 @@ function draftParameter(parameter: Parameter, sources: DraftSources): DraftedPar
   return { draft, awaits: on, last };
 }
 
-function draftMilestones(parameter: MilestoneParameter, sources: DraftSources): DraftedParameter {
+function draftMilestones(parameter: MilestoneParameter, drafting: Drafting): DraftedParameter {
   const { milestones } = parameter;
   const last = milestones.at(-1);
   if (last === undefined) return { draft: parameter, last: "without a value" };
-  const on = targetDay(last.on, sources.shift);
+  const on = targetDay(last.on, drafting.shift);
   const history = milestones.filter((milestone) => milestone.value !== undefined && milestone.on < on);
   for (const { document, assumption } of history) {
-    if (document !== undefined) sources.keepDocument(document);
-    if (assumption !== undefined) sources.keepAssumption(assumption);
+    if (document !== undefined) drafting.keepDocument(document);
+    if (assumption !== undefined) drafting.keepAssumption(assumption);
   }
-  const { value, expected: _, note: __, ...rest } = last;
-  const isOwn = last.basis === "local" && value !== undefined;
-  const { document, assumption } = last;
+  const { value, basis, document, assumption } = last;
+  const isOwn = basis === "local" && value !== undefined;
   const next: Milestone = {
     on,
     ...(isOwn ? { value } : { expected: true }),
-    basis: rest.basis,
-    ...(document === undefined ? {} : { document: sources.document(document) }),
-    ...(assumption === undefined ? {} : { assumption: sources.assumption(assumption, on) }),
+    basis,
+    ...(document === undefined ? {} : { document: drafting.document(document) }),
+    ...(assumption === undefined ? {} : { assumption: drafting.assumption(assumption, on) }),
   };
   const known = value === undefined ? "awaited too" : `${value} for ${longDay(last.on)}`;
   const draft = { ...parameter, milestones: [...history, next] };

@@ -1,12 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  readAcademicYear,
-  shiftDay,
-  shiftYears,
-  targetDay,
-  yearShift,
-} from "../../src/analyse/draft-year.js";
+import { readAcademicYear, shiftDay, shiftYears, targetDay, yearShift } from "../../src/draft/year-shift.js";
 
 const yearOf = (text: string) => {
   const year = readAcademicYear(text);

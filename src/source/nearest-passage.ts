@@ -1,4 +1,6 @@
 import { commonPercent } from "../compare/diff/likeness.js";
+import type { Goal } from "../rule-set/types.js";
+import { normaliseText } from "./normalise-text.js";
 
 /** The words of a text that are most like an excerpt, and how like, in percent. */
 export interface Passage {
@@ -25,6 +27,11 @@ export function nearestPassage(excerpt: string, text: string): Passage {
   // A comma after the last word is none of the excerpt's.
   const ends = /[,;:.]$/;
   return ends.test(best.text) && !ends.test(excerpt) ? { ...best, text: best.text.slice(0, -1) } : best;
+}
+
+/** The excerpts that a goal quotes, normalised. */
+export function excerptsOf({ criteria }: Goal): readonly string[] {
+  return Object.values(criteria).map(({ excerpt }) => normaliseText(excerpt));
 }
 
 function bare(word: string): string {

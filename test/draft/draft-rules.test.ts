@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { draftRules } from "../../src/analyse/draft-rules.js";
-import { readAcademicYear, yearShift } from "../../src/analyse/draft-year.js";
-import { readSourceDocument } from "../../src/analyse/source-document.js";
 import { formatIssue } from "../../src/base/issue.js";
+import { draftRules } from "../../src/draft/draft-rules.js";
+import { readAcademicYear, yearShift } from "../../src/draft/year-shift.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import { safeParseRuleSet } from "../../src/rule-set/parse.js";
 import type {
@@ -12,9 +11,10 @@ import type {
   PhaseFile,
   RuleSetFile,
 } from "../../src/rule-set/types.js";
+import { readSourceDocument } from "../../src/source/read-source-document.js";
 import { smallRuleSet } from "../rule-set/small-rule-set.js";
 import { readFolder, SHIPPED } from "../rules/folder.js";
-import { puzzleDocument, puzzleTexts } from "./puzzle-league.js";
+import { puzzleDocument, puzzleTexts } from "../source/puzzle-league.js";
 
 type Texts = Readonly<Record<string, string>>;
 

@@ -1,4 +1,4 @@
-import { fingerprintOf, normaliseText } from "./source-text.js";
+import { fingerprintOf, normaliseText } from "./normalise-text.js";
 
 /** A bullet of a published document. */
 export interface SourceBullet {

@@ -1,6 +1,6 @@
 import { namesUsed } from "../compare/diff/names-used.js";
 import { type Fact, type FactsFile, isCounted, type RuleSet, type RuleSetFile } from "../rule-set/types.js";
-import type { WorkItem } from "./draft-work.js";
+import type { WorkItem } from "./work-item.js";
 
 /** The facts of the new year once goals are gone, and what follows from that. */
 export interface DraftFacts {

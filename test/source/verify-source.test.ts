@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readSourceDocument } from "../../src/analyse/source-document.js";
-import { wordChanges } from "../../src/analyse/source-words.js";
-import { type SourceDifference, verifySource } from "../../src/analyse/verify-source.js";
 import type { RuleSet } from "../../src/rule-set/types.js";
+import { readSourceDocument } from "../../src/source/read-source-document.js";
+import { type SourceDifference, verifySource } from "../../src/source/verify-source.js";
+import { wordChanges } from "../../src/source/word-changes.js";
 import { puzzleDocument, puzzleRules } from "./puzzle-league.js";
 
 const { ruleSet } = puzzleRules();

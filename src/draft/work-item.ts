@@ -1,3 +1,6 @@
+/** The file in which a rule set says what it is. */
+export const HEAD = "rule-set.json";
+
 /** What a thing to decide is about, in the order in which it is told. */
 export const WORK_PARTS = ["document", "days", "numbers", "bullets", "choices", "texts", "cases"] as const;
 

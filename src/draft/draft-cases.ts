@@ -1,7 +1,7 @@
 import { parseDay } from "../base/day.js";
 import type { Case, CasesFile } from "../rule-set/types.js";
 import type { DraftFacts } from "./draft-facts.js";
-import { shiftDay, shiftYears, type YearShift } from "./draft-year.js";
+import { shiftDay, shiftYears, type YearShift } from "./year-shift.js";
 
 /**
  * The worked cases of a file for the new year: days moved, each marked as a draft, and what it expects as it was.

@@ -1,16 +1,15 @@
+import { pointerTo } from "../base/issue.js";
 import type { CasesFile, FactsFile, Parameter, PhaseFile, RuleSet, RuleSetFile } from "../rule-set/types.js";
+import type { WordChange } from "../source/word-changes.js";
 import { type DraftBullets, type DraftDocument, draftBullets } from "./draft-bullets.js";
 import { draftCases } from "./draft-cases.js";
 import { draftFacts, withoutCounts } from "./draft-facts.js";
 import { draftGoals } from "./draft-goals.js";
 import { draftParameters } from "./draft-parameters.js";
-import { DraftSources } from "./draft-sources.js";
-import { textsWithYears } from "./draft-texts.js";
-import { WORK_PARTS, type WorkItem } from "./draft-work.js";
-import { shiftYears, type YearShift } from "./draft-year.js";
-import type { WordChange } from "./source-words.js";
+import { Drafting } from "./drafting.js";
+import { HEAD, WORK_PARTS, type WorkItem } from "./work-item.js";
+import { mentionsYears, shiftYears, type YearShift } from "./year-shift.js";
 
-const HEAD = "rule-set.json";
 const FACTS = "facts.json";
 
 /** The rules of another year, from which new ones are drafted. */
@@ -42,47 +41,55 @@ export function draftRules(
 ): DraftedRules {
   const phases = Object.entries(files).filter(([name]) => isPhase(name)) as [string, PhaseFile][];
   const cases = Object.entries(files).filter(([name]) => name.startsWith("cases/")) as [string, CasesFile][];
-  const sources = new DraftSources(ruleSet, shift);
-  const work: WorkItem[] = [...periodItems(ruleSet, shift)];
-  const bullets = document && bulletsOf(ruleSet, phases, sources, document, words);
+  const drafting = new Drafting(ruleSet, shift);
+  putPeriod(drafting);
+  const bullets = document && bulletsOf(drafting, phases, document, words);
   const gone = bullets?.gone ?? [];
   const facts = draftFacts(files[FACTS] as FactsFile, ruleSet, gone);
-  const read = (parameters: Readonly<Record<string, Parameter>> = {}) =>
-    Object.fromEntries(Object.entries(parameters).filter(([id]) => !facts.unread.has(id)));
+  const draftRead = (parameters: Readonly<Record<string, Parameter>> = {}, file: string) => {
+    const read = Object.entries(parameters).filter(([id]) => !facts.unread.has(id));
+    return draftParameters(Object.fromEntries(read), file, drafting, gone);
+  };
 
   const drafted: Record<string, unknown> = {};
   const head = withoutCounts(files[HEAD] as RuleSetFile, facts.dropped);
-  const shared = draftParameters(read(head.parameters), HEAD, sources, work, gone);
+  const shared = draftRead(head.parameters, HEAD);
   drafted[FACTS] = facts.file;
   for (const [name, file] of phases) {
-    const parameters = draftParameters(read(file.parameters), name, sources, work, gone);
-    const goals = draftGoals(file.goals, name, sources, bullets, work);
+    const parameters = draftRead(file.parameters, name);
+    const goals = draftGoals(file.goals, name, drafting, bullets);
     if (Object.keys(goals).length + Object.keys(parameters).length === 0) continue;
     drafted[name] = { ...file, ...(file.parameters === undefined ? {} : { parameters }), goals };
   }
   for (const [name, file] of cases) {
     if (gone.includes(file.goal)) continue;
-    const moved = draftCases(file, shift, facts);
-    drafted[name] = moved;
-    work.push(casesItem(name, moved));
+    drafted[name] = draftCases(file, shift, facts);
+    const count = Object.keys(file.cases).length;
+    drafting.put("cases", name, "/cases", count === 1 ? "1 draft." : `${count} drafts.`);
   }
-  work.push(...(bullets?.work ?? [sourcesItem(ruleSet)]), ...facts.work);
-  const newHead = draftHead(head, shared, sources);
-  work.push(...sources.work);
-  const done = new Set(work.map(({ file, pointer }) => `${file} ${pointer}`));
-  for (const [name, file] of [[HEAD, newHead], ...Object.entries(drafted)] as [string, unknown][]) {
-    if (name.startsWith("cases/")) continue;
+  if (bullets === undefined) {
+    const count = Object.keys(ruleSet.goals).length;
+    // Without the document nobody can say what became of the bullets.
+    const text = `The section, bullet, fingerprint and excerpts of all ${count} goals are still those of last time. Once the document is at hand, verify-source tells what differs.`;
+    drafting.put("bullets", "", "", text);
+  } else drafting.putAll(bullets.work);
+  drafting.putAll(facts.work);
+  const newHead = draftHead(head, shared, drafting);
+  const { work } = drafting;
+  const isListed = (file: string, pointer: string) =>
+    work.some((item) => item.file === file && item.pointer === pointer);
+  const texts = Object.entries({ [HEAD]: newHead, ...drafted })
+    .filter(([name]) => !name.startsWith("cases/"))
+    .flatMap(([name, file]) => textsWithYears(file, name, shift))
     // What was made for the new year is listed already.
-    const texts = textsWithYears(file, name, shift).filter(
-      ({ pointer }) =>
-        !done.has(`${name} ${pointer}`) && !done.has(`${name} ${pointer.replace(/\/[^/]*$/, "")}`),
-    );
-    work.push(...texts.filter(({ pointer }) => name !== HEAD || !isHistory(pointer, newHead)));
-  }
+    .filter(
+      ({ file, pointer }) => !isListed(file, pointer) && !isListed(file, pointer.replace(/\/[^/]*$/, "")),
+    )
+    .filter(({ file, pointer }) => file !== HEAD || !isHistory(pointer, newHead));
   const order = ({ part }: WorkItem) => WORK_PARTS.indexOf(part);
   return {
     files: withSchemas({ [HEAD]: newHead, ...drafted }, shift),
-    work: work.toSorted((a, b) => order(a) - order(b)),
+    work: [...work, ...texts].sort((a, b) => order(a) - order(b)),
     ...(bullets === undefined ? {} : { found: bullets.sources.size }),
   };
 }
@@ -113,29 +120,27 @@ function isHistory(pointer: string, { assumptions }: RuleSetFile): boolean {
 
 /** The goals of the document that most goals cite, in its new year's text. */
 function bulletsOf(
-  ruleSet: RuleSet,
+  drafting: Drafting,
   phases: readonly (readonly [string, PhaseFile])[],
-  sources: DraftSources,
   document: DraftDocument,
   words: (change: WordChange) => string,
 ): DraftBullets {
+  const { ruleSet } = drafting;
   const counts = new Map<string, number>();
   for (const { source } of Object.values(ruleSet.goals))
     counts.set(source.document, (counts.get(source.document) ?? 0) + 1);
   const [main = ""] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
   const files = new Map(phases.flatMap(([name, { goals }]) => Object.keys(goals).map((id) => [id, name])));
-  return draftBullets(ruleSet, main, sources.document(main), document, files, words);
+  return draftBullets(ruleSet, main, drafting.document(main), document, files, words);
 }
 
 function draftHead(
   head: RuleSetFile,
   parameters: Readonly<Record<string, Parameter>>,
-  sources: DraftSources,
+  { shift, documents, assumptions }: Drafting,
 ): RuleSetFile {
-  const { shift } = sources;
   // An assumption without a day explains how to count; one with a day goes once nothing rests on it any more.
   const plain = Object.entries(head.assumptions).filter(([, { value }]) => value === undefined);
-  const assumptions = { ...sources.assumptions, ...Object.fromEntries(plain) };
   return {
     ...head,
     id: shift.year.id,
@@ -143,35 +148,41 @@ function draftHead(
     title: shiftYears(head.title, shift),
     academicYear: shift.year.title,
     inForce: shift.inForce,
-    documents: { ...sources.documents },
-    assumptions,
+    documents: { ...documents },
+    assumptions: { ...assumptions, ...Object.fromEntries(plain) },
     ...(head.parameters === undefined ? {} : { parameters }),
   };
 }
 
-function periodItems(
-  { id, inForce, title }: RuleSet,
-  { inForce: { from, until } }: YearShift,
-): readonly WorkItem[] {
+function putPeriod(drafting: Drafting): void {
+  const { id, inForce, title } = drafting.ruleSet;
+  const { from, until } = drafting.shift.inForce;
   const gap =
     from === inForce.until
       ? ""
       : ` No rules are in force from ${inForce.until}, when ${id} ends, until then.`;
   const period = `In force from ${from}; ${until} is the first day no longer in force.${gap}`;
-  return [
-    { part: "days", file: HEAD, pointer: "/inForce", text: period },
-    { part: "days", file: HEAD, pointer: "/title", text: `Made from “${title}”.` },
-  ];
+  drafting.put("days", HEAD, "/inForce", period);
+  drafting.put("days", HEAD, "/title", `Made from “${title}”.`);
 }
 
-/** Without the document nobody can tell what became of the bullets. */
-function sourcesItem({ goals }: RuleSet): WorkItem {
-  const text = `The section, bullet, fingerprint and excerpts of all ${Object.keys(goals).length} goals are still those of last time. Once the document is at hand, verify-source tells what differs.`;
-  return { part: "bullets", file: "", pointer: "", text };
-}
+const TEXTS: ReadonlySet<string> = new Set([
+  "title",
+  "statement",
+  "text",
+  "description",
+  "question",
+  "predicate",
+  "note",
+]);
 
-function casesItem(file: string, { cases }: CasesFile): WorkItem {
-  const count = Object.keys(cases).length;
-  const text = count === 1 ? "1 draft." : `${count} drafts.`;
-  return { part: "cases", file, pointer: "/cases", text };
+/** The texts of a drafted file that still mention a year of last time. */
+function textsWithYears(value: unknown, file: string, shift: YearShift, pointer = ""): readonly WorkItem[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]): readonly WorkItem[] => {
+    const at = pointerTo(pointer, key);
+    if (typeof item !== "string") return textsWithYears(item, file, shift, at);
+    if (!TEXTS.has(key) || !mentionsYears(item, shift)) return [];
+    return [{ part: "texts", file, pointer: at, text: `“${item}”` }];
+  });
 }

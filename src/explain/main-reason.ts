@@ -7,20 +7,20 @@ import type { Reason } from "../evaluate/reason.js";
 import { shortWords } from "./needed-words.js";
 
 /** What tells most about a goal's status. */
-export interface Telling {
+export interface MainReason {
   readonly sentence: string;
   readonly track?: string;
   readonly short: string | null;
 }
 
 /** Picks the reason that carries a goal's status, and says it in one sentence. */
-export function tellingOf(goal: GoalEvaluation): Telling {
+export function mainReasonOf(goal: GoalEvaluation): MainReason {
   const criteria = Object.values(goal.criteria);
   const counted = criteria.filter(({ status }) => status !== "not-applicable");
   const candidates =
     counted.length === 0 ? criteria : counted.filter((criterion) => carries(goal, criterion));
   const [criterion] = [...candidates].sort((a, b) => rankOf(a) - rankOf(b));
-  const reason = criterion && tellingReason(criterion);
+  const reason = criterion && decidingReason(criterion);
   if (criterion === undefined || reason === undefined)
     return { sentence: "There is nothing to tell.", short: null };
   const track = trackOf(criterion, reason);
@@ -34,7 +34,7 @@ export function tellingOf(goal: GoalEvaluation): Telling {
 
 /** The sentence of one criterion by itself. */
 export function criterionSentence(criterion: CriterionEvaluation): string {
-  return tellingReason(criterion)?.text ?? "";
+  return decidingReason(criterion)?.text ?? "";
 }
 
 function carries(goal: GoalEvaluation, criterion: CriterionEvaluation): boolean {
@@ -51,7 +51,7 @@ function rankOf(criterion: CriterionEvaluation): number {
   return unmet + stated + judged + open;
 }
 
-function tellingReason({ reasons, status }: CriterionEvaluation): Reason | undefined {
+function decidingReason({ reasons, status }: CriterionEvaluation): Reason | undefined {
   const asked = reasons.filter(({ test }) => test === "met");
   const rank = ({ code, decisive }: Reason): number =>
     (decisive ? 0 : 10) +
@@ -66,8 +66,8 @@ function tellingReason({ reasons, status }: CriterionEvaluation): Reason | undef
 }
 
 /** The track is worth a sentence only where the target itself has certainly not been reached. */
-function trackOf({ reasons, status, possible }: CriterionEvaluation, telling: Reason): string | undefined {
-  if (status === "met" || status === "not-applicable" || possible.includes("met") || telling.test !== "met")
+function trackOf({ reasons, status, possible }: CriterionEvaluation, deciding: Reason): string | undefined {
+  if (status === "met" || status === "not-applicable" || possible.includes("met") || deciding.test !== "met")
     return undefined;
   const tracks = reasons.filter(({ test }) => test === "on-track");
   return (tracks.find(({ decisive }) => decisive) ?? tracks[0])?.text;

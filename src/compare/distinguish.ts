@@ -56,7 +56,7 @@ const MOST_TRIED = 40_000;
  * @param taken - names that the case must not have
  * @param by - "status" to pass over what differs in lists only: what is possible, missing or short
  */
-export function tellApart(
+export function distinguish(
   ruleSet: RuleSet,
   other: RuleSet,
   goals: readonly string[],

@@ -1,13 +1,10 @@
 import type { Goal, RuleSet } from "../rule-set/types.js";
-import type { SourceSection } from "./source-document.js";
-import { nearestPassage } from "./source-passage.js";
-import { normaliseText } from "./source-text.js";
+import { excerptsOf } from "./nearest-passage.js";
+import type { SourceSection } from "./read-source-document.js";
 
 /** A section of the document under the name that the rules give it. */
 export interface NamedSection extends SourceSection {
   readonly section: string;
-  /** Whether goals of last time name it; otherwise the name is made from the heading. */
-  readonly known: boolean;
 }
 
 /**
@@ -23,18 +20,12 @@ export function nameSections(
   const ids = [...new Set(Object.values(goals).map(({ source }) => source.section))];
   const pairs = ids.flatMap((id) => {
     const own = Object.entries(goals).filter(([, { source }]) => source.section === id);
-    const titles = Object.values(phases)
-      .filter((phase) => own.some(([goal]) => phase.goals.includes(goal)))
-      .map(({ title }) => title);
-    return sections.map((section) => ({
-      id,
-      section,
-      likeness: likenessOf(
-        section,
-        [id, ...titles],
-        own.map(([, goal]) => goal),
-      ),
-    }));
+    const phasesOfOwn = Object.values(phases).filter((phase) =>
+      own.some(([goal]) => phase.goals.includes(goal)),
+    );
+    const names = [id, ...phasesOfOwn.map(({ title }) => title)];
+    const cited = own.map(([, goal]) => goal);
+    return sections.map((section) => ({ id, section, likeness: likenessOf(section, names, cited) }));
   });
   pairs.sort((a, b) => compare(b.likeness, a.likeness));
   const names = new Map<SourceSection, string>();
@@ -45,11 +36,9 @@ export function nameSections(
   const ending = commonEnding(sections.map(({ heading }) => wordsOf(heading)));
   const used = new Set(ids);
   return sections.map((section) => {
-    const known = names.get(section);
-    if (known !== undefined) return { ...section, section: known, known: true };
-    const made = unused(idFrom(section.heading, ending), used);
-    used.add(made);
-    return { ...section, section: made, known: false };
+    const name = names.get(section) ?? unused(idFrom(section.heading, ending), used);
+    used.add(name);
+    return { ...section, section: name };
   });
 }
 
@@ -63,14 +52,11 @@ function likenessOf(
   const words = new Set(wordsOf(heading));
   const named = names.map((name) => wordsOf(name)).filter((parts) => parts.every((part) => words.has(part)));
   const fingerprints = new Set(bullets.map(({ sha256 }) => sha256));
-  const excerpts = goals.flatMap(({ criteria }) =>
-    Object.values(criteria).map(({ excerpt }) => normaliseText(excerpt)),
-  );
+  const isQuoted = (excerpt: string) => bullets.some(({ text }) => text.includes(excerpt));
   return [
     Math.max(0, ...named.map((parts) => parts.length)),
     goals.filter(({ source }) => fingerprints.has(source.sha256)).length,
-    excerpts.filter((excerpt) => bullets.some(({ text }) => nearestPassage(excerpt, text).percent === 100))
-      .length,
+    goals.flatMap(excerptsOf).filter(isQuoted).length,
   ];
 }
 
@@ -95,8 +81,8 @@ function commonEnding(headings: readonly (readonly string[])[]): number {
 
 function idFrom(heading: string, ending: number): string {
   const words = heading.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  const telling = words.slice(0, words.length - ending);
-  return (telling.length > 0 ? telling : words).slice(0, 5).join("-") || "section";
+  const specific = words.slice(0, words.length - ending);
+  return (specific.length > 0 ? specific : words).slice(0, 5).join("-") || "section";
 }
 
 function unused(id: string, used: ReadonlySet<string>): string {

@@ -5,18 +5,18 @@ import type { ComparisonPlan, Plan, Slot, Threshold, TreePlan, Variable } from "
 import { isConstant, numberOn } from "../compile/thresholds.js";
 import { lowerEnd, runsOf, truthsOfComparison, upperEnd } from "../operators/line.js";
 import { FALSE, TRUE } from "../operators/truths.js";
-import { type Bound, makeBound } from "./contradiction.js";
+import { type Inequality, inequality } from "./contradiction.js";
 
 /** Bounds that facts keep in one of the ways in which a test comes out as asked. */
-export type Way = readonly Bound[];
+export type Alternative = readonly Inequality[];
 
 /** Thrown where there are more ways than can be gone through. */
-export class TooManyWays extends Error {}
+export class TooManyAlternatives extends Error {}
 
-const MOST_WAYS = 2000;
+const MOST_ALTERNATIVES = 2000;
 
 /** What cannot be put in bounds may be any way: the one way without a bound. */
-const ANY: readonly Way[] = [[]];
+const ANY: readonly Alternative[] = [[]];
 
 /**
  * Every way in which facts make a test true, or false. Never too few, on any day: where a comparison cannot be put in
@@ -25,45 +25,49 @@ const ANY: readonly Way[] = [[]];
  * @param zero - slots of wholes that are zero; a share of them does not apply, and drops out
  * @returns `undefined` where nothing of it applies
  */
-export function waysOf(
+export function alternativesOf(
   plan: Plan,
   tree: TreePlan,
   wanted: boolean,
   zero: ReadonlySet<number>,
-): readonly Way[] | undefined {
+): readonly Alternative[] | undefined {
   switch (tree.kind) {
     case "comparison": {
       const applies = variablesOf(tree).every((each) => each.kind !== "ratio" || !zero.has(each.whole.index));
-      return applies ? waysOfComparison(plan, tree, wanted) : undefined;
+      return applies ? alternativesOfComparison(plan, tree, wanted) : undefined;
     }
     case "not":
-      return waysOf(plan, tree.child, !wanted, zero);
+      return alternativesOf(plan, tree.child, !wanted, zero);
     default: {
       const ways = tree.children
-        .map((child) => waysOf(plan, child, wanted, zero))
+        .map((child) => alternativesOf(plan, child, wanted, zero))
         .filter((each) => each !== undefined);
       if (ways.length === 0) return undefined;
       const together = (tree.kind === "all") === wanted;
-      return together ? everyPair(ways) : limited(ways.flat());
+      return together ? combined(ways) : limited(ways.flat());
     }
   }
 }
 
 /** The ways of several tests at once. */
-export function everyPair(lists: readonly (readonly Way[])[]): readonly Way[] {
-  return lists.reduce<readonly Way[]>((joined, list) => {
-    if (joined.length * list.length > MOST_WAYS) throw new TooManyWays();
+export function combined(lists: readonly (readonly Alternative[])[]): readonly Alternative[] {
+  return lists.reduce<readonly Alternative[]>((joined, list) => {
+    if (joined.length * list.length > MOST_ALTERNATIVES) throw new TooManyAlternatives();
     return joined.flatMap((way) => list.map((other) => [...way, ...other]));
   }, ANY);
 }
 
-function limited(ways: readonly Way[]): readonly Way[] {
-  if (ways.length > MOST_WAYS) throw new TooManyWays();
+function limited(ways: readonly Alternative[]): readonly Alternative[] {
+  if (ways.length > MOST_ALTERNATIVES) throw new TooManyAlternatives();
   return ways;
 }
 
 /** Of the runs of cells in which a comparison comes out as asked, each is one way, between its two ends. */
-function waysOfComparison(plan: Plan, comparison: ComparisonPlan, wanted: boolean): readonly Way[] {
+function alternativesOfComparison(
+  plan: Plan,
+  comparison: ComparisonPlan,
+  wanted: boolean,
+): readonly Alternative[] {
   const { left, right, operator, thresholds } = comparison;
   const isConstantLine = right === undefined && thresholds.every(isConstant);
   const line = isConstantLine ? lineOf(comparison, 0) : undefined;
@@ -87,7 +91,7 @@ function boundAt(
   value: Rational | undefined,
   sign: 1n | -1n,
   strict: boolean,
-): Bound | undefined {
+): Inequality | undefined {
   if (right !== undefined) return boundBeside(left, right, sign, strict);
   return value && boundBy(left, value, sign, strict);
 }
@@ -112,23 +116,28 @@ function rangeOf({ from }: Plan, threshold: Threshold | undefined): Range | unde
 }
 
 /** A variable below a value, or with a sign of -1 above it. */
-function boundBy(variable: Variable, { n, d }: Rational, sign: 1n | -1n, strict: boolean): Bound {
+function boundBy(variable: Variable, { n, d }: Rational, sign: 1n | -1n, strict: boolean): Inequality {
   if (variable.kind === "ratio") {
     const terms: [number, bigint][] = [
       [variable.part.index, sign * d],
       [variable.whole.index, -sign * n],
     ];
-    return makeBound(terms, 0n, strict);
+    return inequality(terms, 0n, strict);
   }
   const { slot } = variable;
-  if (!isWhole(slot)) return makeBound([[slot.index, sign * d]], sign * n, strict);
+  if (!isWhole(slot)) return inequality([[slot.index, sign * d]], sign * n, strict);
   // Of whole numbers, "below 50" is "at most 49", and "at least 49.5" is "at least 50".
   const most = floor(sign * n, d);
-  return makeBound([[slot.index, sign]], strict && most * d === sign * n ? most - 1n : most, false);
+  return inequality([[slot.index, sign]], strict && most * d === sign * n ? most - 1n : most, false);
 }
 
 /** A fact no more than another, or with a sign of -1 no less: of whole numbers, the least step between two is one. */
-function boundBeside(left: Variable, right: Variable, sign: 1n | -1n, strict: boolean): Bound | undefined {
+function boundBeside(
+  left: Variable,
+  right: Variable,
+  sign: 1n | -1n,
+  strict: boolean,
+): Inequality | undefined {
   const [a, b] = [counted(left, right), counted(right, left)];
   if (a === undefined || b === undefined) return undefined;
   const terms =
@@ -138,7 +147,7 @@ function boundBeside(left: Variable, right: Variable, sign: 1n | -1n, strict: bo
           [a.index, sign],
           [b.index, -sign],
         ] as const);
-  return isWhole(a) ? makeBound(terms, strict ? -1n : 0n, false) : makeBound(terms, 0n, strict);
+  return isWhole(a) ? inequality(terms, strict ? -1n : 0n, false) : inequality(terms, 0n, strict);
 }
 
 /** The slot that stands for a variable beside another: itself, or the part of a share of the same whole. */

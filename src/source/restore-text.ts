@@ -1,5 +1,7 @@
 import { upperFirst } from "../base/words.js";
-import { fingerprintOf } from "./source-text.js";
+import type { RuleSet } from "../rule-set/types.js";
+import { fingerprintOf, normaliseText } from "./normalise-text.js";
+import type { SourceSection } from "./read-source-document.js";
 
 /** Texts tried at most: some seconds' work for a whole document of changed bullets. */
 const MOST_TRIES = 40_000;
@@ -41,4 +43,33 @@ function formsOf(word: string): readonly string[] {
   const turned = /^\p{Ll}/u.test(word) ? upperFirst(word) : word.charAt(0).toLowerCase() + word.slice(1);
   const number = bare.endsWith("s") ? bare.slice(0, -1) : `${bare}s`;
   return [bare, `${bare},`, `${bare}.`, `${bare};`, `${bare}:`, turned, number, `${bare}'s`];
+}
+
+/** Words that a bullet may have held before it changed: those of the document and of the rules, years, and shares. */
+export function sourceVocabulary(
+  { goals }: RuleSet,
+  sections: readonly SourceSection[],
+): ReadonlySet<string> {
+  const words = new Set<string>();
+  const add = (text: string): void => {
+    for (const word of normaliseText(text).split(" ")) {
+      if (word === "") continue;
+      const bare = withoutMarks(word);
+      for (const form of [word, bare, `${bare},`, `${bare}.`, `${bare};`]) words.add(form);
+    }
+  };
+  for (const { bullets } of sections) for (const { text } of bullets) add(text);
+  for (const { title, statement = "", criteria } of Object.values(goals))
+    [title, statement, ...Object.values(criteria).map(({ excerpt }) => excerpt)].forEach(add);
+  const years = [...words].filter((word) => /^(?:19|20)\d\d$/.test(word)).map(Number);
+  for (const year of years) for (let step = -3; step <= 3; step++) add(String(year + step));
+  for (let percent = 0; percent <= 100; percent++) add(`${percent}%`);
+  return words;
+}
+
+/** A word without the marks around it. */
+function withoutMarks(word: string): string {
+  let end = word.length;
+  while (end > 0 && ")\"',.;:!?".includes(word[end - 1]!)) end--;
+  return word.slice(0, end).replace(/^[("']+/, "");
 }

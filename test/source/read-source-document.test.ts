@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readSourceDocument } from "../../src/analyse/source-document.js";
-import { fingerprintOf, normaliseText } from "../../src/analyse/source-text.js";
+import { fingerprintOf, normaliseText } from "../../src/source/normalise-text.js";
+import { readSourceDocument } from "../../src/source/read-source-document.js";
 
 const texts = (document: string) =>
   readSourceDocument(document).map(({ bullets }) => bullets.map(({ text }) => text));
