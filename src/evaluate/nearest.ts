@@ -161,8 +161,17 @@ interface Steps {
 /** How a slot may be changed: `kept` not at all, `raised` never lowered. */
 export type Freedom = "free" | "raised" | "kept";
 
-/** The nearest change of a slot that brings about what is asked; nothing where that is so already, whatever the facts. */
-export function nearestChange(demand: Demand, freedom: Freedom, { values }: Facts): readonly Change[] {
+/**
+ * The nearest change of a slot that brings about what is asked; nothing where that is so already, whatever the facts.
+ *
+ * @param isBranch - whether other branches would do as well, so that one which drops out for want of a whole settles nothing
+ */
+export function nearestChange(
+  demand: Demand,
+  freedom: Freedom,
+  { values }: Facts,
+  isBranch: boolean,
+): readonly Change[] {
   const { slot, line, over } = demand;
   const [low, high] = [lowOf(values, slot.index), highOf(values, slot.index)];
   if (slot.type.axis.step === "any") return nearestFigure(slot, line, low, high);
@@ -172,7 +181,14 @@ export function nearestChange(demand: Demand, freedom: Freedom, { values }: Fact
   const tried = (wholes?.tried ?? [1]).map((whole) => stepsOver(whole, demand, bounds, values));
   const least = smallest(tried.flatMap((each) => (each.least === undefined ? [] : [each.least])));
   if (least === undefined) return [{ fact: slot.id, impossible: true }];
-  const serving = wholes?.isEnough === false ? [] : tried.map((each) => each.certain).reduce(both);
+  const mayDropOut =
+    isBranch &&
+    demand.lineUnder === undefined &&
+    over !== undefined &&
+    low === 0 &&
+    lowOf(values, over.index) === 0;
+  const serving =
+    mayDropOut || wholes?.isEnough === false ? [] : tried.map((each) => each.certain).reduce(both);
   const certain = smallest(serving.flatMap((steps) => nearestOf(steps, freedom)));
   if (certain === 0) return [];
   // Of an open end there is always a worse case.

@@ -4,7 +4,7 @@ import { typeOfFact } from "./fact-schema.js";
 import type { Report } from "./finding.js";
 import { show } from "./finding.js";
 import type { Names, RuleFiles } from "./names.js";
-import { parameterKind } from "./parameter-values.js";
+import { milestonesOf, parameterKind } from "./parameter-values.js";
 import { type PartsAndWholes, partCycles, partsAndWholes } from "./parts-and-wholes.js";
 import type { Place } from "./place.js";
 
@@ -70,8 +70,11 @@ function checkFact(id: string, value: Place, names: Names, report: Report): Ends
 /** Checks that no part is above its whole where both are given; by way of a third count is for running the case to find. */
 function checkParts(given: ReadonlyMap<string, Given>, links: PartsAndWholes, report: Report): void {
   for (const [part, { low, place }] of given) {
-    for (const whole of links.get(part)?.keys() ?? []) {
-      const high = given.get(whole)?.high;
+    const wholes = links.get(part);
+    if (wholes === undefined) continue;
+    // Whichever are fewer: a count can be a part of thousands.
+    for (const whole of (wholes.size < given.size ? wholes : given).keys()) {
+      const high = wholes.has(whole) ? given.get(whole)?.high : undefined;
       if (low === undefined || high === undefined || low <= high) continue;
       const { file, pointer } = place;
       const message = `"${part}" (at least ${low}) is a part of "${whole}" (at most ${high}) and cannot be above it.`;
@@ -100,7 +103,7 @@ function checkParameter(id: string, value: Place, names: Names, report: Report):
   const parameter = names.resolve("parameter", value.named(id), "key");
   if (parameter === undefined) return;
   checkKind(value, parameter, names, report);
-  const last = parameter.get("milestones").items().at(-1) ?? parameter;
+  const last = milestonesOf(parameter).at(-1) ?? parameter;
   const basis = last.get("basis").text;
   if (basis !== "stated" && basis !== "implied") return;
   const { file, pointer } = value;

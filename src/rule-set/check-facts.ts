@@ -1,10 +1,11 @@
-import { didYouMean, nearest } from "../base/suggest.js";
+import { didYouMean } from "../base/suggest.js";
 import { formatList } from "../base/words.js";
 import { FACT_TYPES } from "../facts/kinds.js";
 import { measuresOutside } from "../facts/outside.js";
 import { isCountedAt, isDerivedAt, typeOfFact } from "./fact-schema.js";
+import { sayCycle } from "./find-cycles.js";
 import type { Report } from "./finding.js";
-import type { Names, RuleFiles } from "./names.js";
+import type { Ids, Names, RuleFiles } from "./names.js";
 import { partCycles, partsAndWholes } from "./parts-and-wholes.js";
 import type { Place } from "./place.js";
 
@@ -51,34 +52,37 @@ function checkEnds(of: Place, report: Report): void {
 function checkCycles(names: Names, report: Report): void {
   const links = partsAndWholes(names);
   for (const cycle of partCycles(links, names)) {
-    const [part, whole = part] = cycle;
+    const [part, whole = part] = cycle.first;
     const { file, pointer } = links.get(part!)!.get(whole!)!;
-    const message = `A count cannot be part of itself: ${[...cycle, cycle[0]].join(" is part of ")}.`;
+    const message = `A count cannot be part of itself: ${sayCycle(cycle, " is part of ")}.`;
     report({ code: "cycle", file, pointer, message });
   }
 }
 
 /** Hubs are counted by a criterion that is there, and that is measured for a hub. */
 function checkHubsMeeting(reference: Place, names: Names, report: Report): void {
-  const goal = names.resolve("goal", reference.get("goal"));
-  if (goal === undefined) return;
+  const goal = reference.get("goal");
+  if (names.resolve("goal", goal) === undefined) return;
   const { file, pointer, text: id } = reference.get("criterion");
-  const criteria = new Map(goal.get("criteria").entries());
+  const criteria = names.criteriaOf(goal.text!);
   if (id === undefined || criteria.size === 0) return;
   const criterion = criteria.get(id);
   if (criterion === undefined) {
-    const suggestion = nearest(id, criteria.keys());
-    const choices =
-      suggestion === undefined
-        ? ` Its criteria are ${[...criteria.keys()].join(", ")}.`
-        : didYouMean(suggestion);
-    const message = `The goal "${reference.get("goal").text}" has no criterion "${id}".${choices}`;
+    const suggestion = names.suggest(id, criteria);
+    const choices = suggestion === undefined ? chooseCriterion(criteria) : didYouMean(suggestion);
+    const message = `The goal "${goal.text}" has no criterion "${id}".${choices}`;
     const code = "unknown-criterion";
     report({ code, file, pointer, message, ...(suggestion === undefined ? {} : { suggestion }) });
   } else if (criterion.get("scopes").exists && !criterion.get("scopes").get("hub").exists) {
     const message = `"${id}" is not measured for a hub, so no hub can be counted by it.`;
     report({ code: "not-for-hubs", file, pointer, message });
   }
+}
+
+function chooseCriterion(criteria: Ids): string {
+  return criteria.size > 20
+    ? ` None of its ${criteria.size} criteria has a similar id.`
+    : ` Its criteria are ${[...criteria.keys()].join(", ")}.`;
 }
 
 /** A part and its whole are combined alike: hubs added up are no part of what hubs count, nor the other way about. */
@@ -123,7 +127,7 @@ function checkJudgement(id: string, fact: Place, names: Names, report: Report): 
   const goal = names.find("goal", goalId);
   if (goal === "unknowable") return;
   if (goal === undefined) {
-    const near = nearest(goalId, names.declared.goal.keys());
+    const near = names.suggest(goalId, names.declared.goal);
     const suggestion = near === undefined ? undefined : `${JUDGEMENT}${near}.${criterionId}`;
     report({
       code: "unknown-goal",
@@ -135,15 +139,11 @@ function checkJudgement(id: string, fact: Place, names: Names, report: Report): 
     });
     return;
   }
-  const criteria = goal
-    .get("criteria")
-    .entries()
-    .map(([name]) => name);
-  if (criteria.length === 0 || criteria.includes(criterionId)) return;
-  const near = nearest(criterionId, criteria);
+  const criteria = names.criteriaOf(goalId);
+  if (criteria.size === 0 || criteria.has(criterionId)) return;
+  const near = names.suggest(criterionId, criteria);
   const suggestion = near === undefined ? undefined : `${JUDGEMENT}${goalId}.${near}`;
-  const choices =
-    suggestion === undefined ? ` Its criteria are ${criteria.join(", ")}.` : didYouMean(suggestion);
+  const choices = suggestion === undefined ? chooseCriterion(criteria) : didYouMean(suggestion);
   report({
     code: "unknown-criterion",
     file,

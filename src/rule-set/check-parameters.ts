@@ -1,12 +1,19 @@
 import { parseDay } from "../base/day.js";
 import { didYouMean, nearest } from "../base/suggest.js";
+import { formatCount } from "../base/words.js";
 import { canMultiply, parameterKindOf } from "../facts/kinds.js";
 import { measuresOutside } from "../facts/outside.js";
-import { findCycles } from "./find-cycles.js";
+import { findCycles, sayCycle } from "./find-cycles.js";
 import type { Report } from "./finding.js";
 import { show } from "./finding.js";
 import type { Names, RuleFiles } from "./names.js";
-import { MAX_PRODUCT_DEPTH, parameterKind, valuesOf } from "./parameter-values.js";
+import {
+  MAX_MILESTONES,
+  MAX_PRODUCT_DEPTH,
+  milestonesOf,
+  parameterKind,
+  valuesOf,
+} from "./parameter-values.js";
 import type { Place } from "./place.js";
 
 /** Checks each parameter's days, values and sources, and that no product is made of itself. */
@@ -25,8 +32,13 @@ export function checkParameters(files: RuleFiles, names: Names, report: Report):
 }
 
 function checkMilestones(parameter: Place, names: Names, report: Report): void {
+  const { file, pointer, length } = parameter.get("milestones");
+  if (length > MAX_MILESTONES) {
+    const message = `There are ${formatCount(length)} milestones here; at most ${formatCount(MAX_MILESTONES)} are read.`;
+    report({ code: "too-large", file, pointer, message });
+  }
   let before: { readonly day: number; readonly text: string } | undefined;
-  for (const milestone of parameter.get("milestones").items()) {
+  for (const milestone of milestonesOf(parameter)) {
     const { file, pointer } = milestone;
     checkSource(milestone, names, report);
     checkDay(milestone, names, report);
@@ -91,8 +103,8 @@ function checkProductCycles(names: Names, report: Report): void {
     ];
   };
   for (const cycle of findCycles(parameters.keys(), next)) {
-    const { file, pointer } = parameters.get(cycle[0]!)!.get("product");
-    const message = `A product cannot be made of itself: ${[...cycle, cycle[0]].join(" needs ")}.`;
+    const { file, pointer } = parameters.get(cycle.first[0]!)!.get("product");
+    const message = `A product cannot be made of itself: ${sayCycle(cycle, " needs ")}.`;
     report({ code: "cycle", file, pointer, message });
   }
 }

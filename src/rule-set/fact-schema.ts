@@ -5,8 +5,9 @@ import { FACT_TYPES, isGivenType, kinds, measures, typeNamed } from "../facts/ki
 import { measuresOutside } from "../facts/outside.js";
 import { show } from "./finding.js";
 import type { Place } from "./place.js";
-import type { Choice } from "./schema-parts.js";
-import { choices, isObject, referenceTo, text } from "./schema-parts.js";
+import { referenceTo, text } from "./schema-parts.js";
+import type { Fault } from "./schema-shapes.js";
+import { choiceByType, choiceOf, closed, pairOf, plainOrObject } from "./schema-shapes.js";
 import type { Fact, FactType, PlainFact } from "./types.js";
 
 /** The type of a fact; `undefined` where there is no fact, or its type is none. */
@@ -32,39 +33,37 @@ const shared = {
   question: text.describe("The question to ask whoever can supply the fact.").exactOptional(),
 };
 
-const unit = z
-  .union([
+const unit = choiceOf(
+  [
     text,
-    z.strictObject({
+    closed({
       one: text.describe("The unit after 1."),
       other: text.describe("The unit after any other number."),
     }),
-  ])
-  .describe('The plural, as in "schools"; {"one": "person", "other": "people"} where it is not plain.')
-  .register(choices, { choose: (value) => ({ parts: [[isObject(value) ? 1 : 0, value]] }) });
+  ],
+  plainOrObject,
+).describe('The plural, as in "schools"; {"one": "person", "other": "people"} where it is not plain.');
 
-const combine = z
-  .union([
+const combine = choiceOf(
+  [
     z.enum(["sum", "overlapping", "none", "hubs"]),
-    z.strictObject({
-      hubsMeeting: z
-        .strictObject({
-          goal: referenceTo("goal").describe("Id of the goal."),
-          criterion: referenceTo("criterion").describe("Id of its criterion, which is measured for a hub."),
-        })
-        .describe("The number of hubs that meet this criterion."),
+    closed({
+      hubsMeeting: closed({
+        goal: referenceTo("goal").describe("Id of the goal."),
+        criterion: referenceTo("criterion").describe("Id of its criterion, which is measured for a hub."),
+      }).describe("The number of hubs that meet this criterion."),
     }),
-  ])
-  .describe(
-    'How the counts of hubs make one of the network. "sum", the usual: they add up; "overlapping": they add up, but hubs may count the same people or schools; "none": not at all; "hubs": it is the number of hubs; {"hubsMeeting"}: it is the number of hubs that meet a criterion.',
-  )
-  .register(choices, { choose: (value) => ({ parts: [[isObject(value) ? 1 : 0, value]] }) });
+  ],
+  plainOrObject,
+).describe(
+  'How the counts of hubs make one of the network. "sum", the usual: they add up; "overlapping": they add up, but hubs may count the same people or schools; "none": not at all; "hubs": it is the number of hubs; {"hubsMeeting"}: it is the number of hubs that meet a criterion.',
+);
 
 function typeOf<Type extends FactType>(type: Type) {
   return z.literal(type).describe(`${upperFirst(measuresOutside[type].label)}.`);
 }
 
-const count = z.strictObject({
+const count = closed({
   type: typeOf("count"),
   ...shared,
   unit,
@@ -74,12 +73,10 @@ const count = z.strictObject({
   combine: combine.exactOptional(),
 });
 
-const share = z.strictObject({
+const share = closed({
   type: typeOf("share"),
   ...shared,
-  of: z
-    .tuple([referenceTo("counted-fact"), referenceTo("counted-fact")])
-    .describe("The part and the whole: two counts."),
+  of: pairOf(referenceTo("counted-fact")).describe("The part and the whole: two counts."),
   predicate: text
     .describe('What the part has done, to follow "300 of 416 primary schools": "have engaged".')
     .exactOptional(),
@@ -91,36 +88,26 @@ const own = { count, share };
 /** All others that are given: they have no more than a title. */
 const plainTypes = Object.keys(kinds).filter((type): type is PlainFact["type"] => !Object.hasOwn(own, type));
 
-const plain = z.strictObject({
+const plain = closed({
   type: z
     .enum(plainTypes)
     .describe(`${plainTypes.map((type) => `${type}: ${measuresOutside[type].label}`).join("; ")}.`),
   ...shared,
 });
 
-function chooseFact(fact: unknown): Choice {
-  if (!isObject(fact)) return { parts: [[0, fact]] };
-  const { type } = fact;
-  if (typeNamed(type) !== undefined) {
-    const branches = Object.keys(own);
-    const branch = branches.indexOf(type as string);
-    return { parts: [[branch === -1 ? branches.length : branch, fact]] };
-  }
-  if (type === undefined) {
+function explainType(type: unknown): Fault {
+  if (type === undefined)
     return {
-      parts: [],
-      faults: [
-        { code: "missing-key", message: `"type" is missing here. The types are ${FACT_TYPES.join(", ")}.` },
-      ],
+      code: "missing-key",
+      message: `"type" is missing here. The types are ${FACT_TYPES.join(", ")}.`,
     };
-  }
   const suggestion = typeof type === "string" ? nearest(type, FACT_TYPES) : undefined;
   const message = `${show(type)} is no type of fact. The types are ${FACT_TYPES.join(", ")}.`;
-  return { parts: [], faults: [{ code: "invalid-value", message, suggestion, key: "type" }] };
+  return { code: "invalid-value", message, suggestion };
 }
 
 /** One entry of the fact catalogue. */
-export const factSchema: z.ZodType<Fact> = z
-  .discriminatedUnion("type", [own.count, own.share, plain])
-  .meta({ id: "fact", description: "A named, typed measurement." })
-  .register(choices, { choose: chooseFact });
+export const factSchema: z.ZodType<Fact> = choiceByType([own.count, own.share, plain], explainType).meta({
+  id: "fact",
+  description: "A named, typed measurement.",
+});

@@ -3,7 +3,7 @@ import { nearest } from "../base/suggest.js";
 import { measures } from "../facts/kinds.js";
 import { measuresOutside } from "../facts/outside.js";
 import { show } from "./finding.js";
-import type { Fault } from "./schema-parts.js";
+import type { Fault } from "./schema-shapes.js";
 import type { FactType } from "./types.js";
 
 /** What is wrong with comparing a fact of this type with this literal; `undefined` when nothing is. */

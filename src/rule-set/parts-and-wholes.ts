@@ -1,5 +1,5 @@
 import { isCountedAt, isDerivedAt } from "./fact-schema.js";
-import { findCycles } from "./find-cycles.js";
+import { type Cycle, findCycles } from "./find-cycles.js";
 import type { Names } from "./names.js";
 import type { Place } from "./place.js";
 
@@ -28,6 +28,6 @@ export function partsAndWholes({ declared: { fact: facts } }: Names): PartsAndWh
 }
 
 /** The circles that parts and wholes go in, which they must not. */
-export function partCycles(links: PartsAndWholes, names: Names): string[][] {
-  return findCycles(names.declared.fact.keys(), (id) => [...(links.get(id)?.keys() ?? [])]);
+export function partCycles(links: PartsAndWholes, names: Names): Cycle[] {
+  return findCycles(names.declared.fact.keys(), (id) => links.get(id)?.keys() ?? []);
 }

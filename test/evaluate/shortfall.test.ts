@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import type { Change } from "../../src/evaluate/types.js";
+import { operators } from "../../src/operators/operators.js";
 import type { Condition, Fact, OperatorName } from "../../src/rule-set/types.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
 import { runs } from "../runs.js";
@@ -79,29 +80,43 @@ const operator = fc.constantFrom<OperatorName>(
   "notEqual",
 );
 
+const percent = fc.nat(100).map((number) => `${number}%`);
+const comparing = (fact: string, value: fc.Arbitrary<string | number>): fc.Arbitrary<Condition> =>
+  fc.oneof(
+    fc.record({ fact: fc.constant(fact), operator, value }),
+    fc.record({
+      fact: fc.constant(fact),
+      operator: fc.constantFrom<OperatorName>("in", "notIn"),
+      value: fc.array(value, { minLength: 1, maxLength: 3 }) as fc.Arbitrary<number[]>,
+    }),
+  );
+const share = fc.oneof(percent, fc.constantFrom("1/3", "2/5", "5/7", "100%", "0%"));
+const condition = (leaf: fc.Arbitrary<Condition>) =>
+  fc.letrec<{ tree: Condition }>((tie) => ({
+    tree: fc.oneof(
+      { depthSize: "small", maxDepth: 2 },
+      { weight: 3, arbitrary: leaf },
+      fc.array(tie("tree"), { minLength: 1, maxLength: 3 }).map((any) => ({ any })),
+      fc.array(tie("tree"), { minLength: 1, maxLength: 3 }).map((all) => ({ all })),
+      tie("tree").map((not) => ({ not })),
+    ),
+  })).tree;
+
+/** A condition in other forms that mean the same: negated twice, said twice, and by De Morgan's laws. */
+function waysToWrite(met: Condition): readonly Condition[] {
+  return [met, { not: { not: met } }, { all: [met, met] }, { any: [met, met] }, { not: dual(met) }];
+}
+
+/** A condition that holds exactly where another does not, its "not" pushed down to the comparisons. */
+function dual(condition: Condition): Condition {
+  if ("not" in condition) return condition.not;
+  if ("all" in condition) return { any: condition.all.map(dual) };
+  if ("any" in condition) return { all: condition.any.map(dual) };
+  return { ...condition, operator: operators[condition.operator].complement };
+}
+
 describe("the shortfall of a bounded share", () => {
   it("names the least that could do, and the least that serves every completion, for any condition on one count", () => {
-    const isPercent = fc.nat(100).map((percent) => `${percent}%`);
-    const comparing = (fact: string, value: fc.Arbitrary<string | number>): fc.Arbitrary<Condition> =>
-      fc.oneof(
-        fc.record({ fact: fc.constant(fact), operator, value }),
-        fc.record({
-          fact: fc.constant(fact),
-          operator: fc.constantFrom<OperatorName>("in", "notIn"),
-          value: fc.array(value, { minLength: 1, maxLength: 3 }) as fc.Arbitrary<number[]>,
-        }),
-      );
-    const share = fc.oneof(isPercent, fc.constantFrom("1/3", "2/5", "5/7", "100%", "0%"));
-    const condition = (leaf: fc.Arbitrary<Condition>) =>
-      fc.letrec<{ tree: Condition }>((tie) => ({
-        tree: fc.oneof(
-          { depthSize: "small", maxDepth: 2 },
-          { weight: 3, arbitrary: leaf },
-          fc.array(tie("tree"), { minLength: 1, maxLength: 3 }).map((any) => ({ any })),
-          fc.array(tie("tree"), { minLength: 1, maxLength: 3 }).map((all) => ({ all })),
-          tie("tree").map((not) => ({ not })),
-        ),
-      })).tree;
     const [ofShare, ofPart] = [comparing("share", share), comparing("part", fc.nat(9))];
     const conditions = fc.oneof(condition(ofShare), condition(ofPart), condition(fc.oneof(ofShare, ofPart)));
     const end = fc.nat(8);
@@ -142,6 +157,44 @@ describe("the shortfall of a bounded share", () => {
       }),
       { numRuns: runs(3_000) },
     );
+  });
+
+  it("does not depend on how its condition is written", () => {
+    const bounds = fc
+      .tuple(fc.nat(8), fc.nat(8))
+      .map(([a, b]) => ({ min: Math.min(a, b), max: Math.max(a, b) }));
+    const leaf = fc.oneof(comparing("share", share), comparing("part", fc.nat(9)));
+    const asked = fc.oneof(condition(leaf), condition(comparing("part", fc.nat(9))));
+    fc.assert(
+      fc.property(asked, bounds, bounds, (met, part, whole) => {
+        if (part.min > whole.max) return;
+        const results = waysToWrite(met).map((each) => {
+          const { goal } = evaluate(
+            tinyRuleSet({ criteria: { c: { met: each } } }),
+            snapshotOf({ part, whole }),
+          ).goals;
+          return { status: goal!.status, possible: goal!.possible, shortfall: goal!.shortfall };
+        });
+        for (const result of results) expect(result).toEqual(results[0]);
+      }),
+      { numRuns: runs(1_000) },
+    );
+  });
+
+  it("of at least 150 is the same in all its forms", () => {
+    const [at150, at100]: Condition[] = [150, 100].map((value) => ({
+      fact: "whole",
+      operator: "greaterThanInclusive",
+      value,
+    })) as [Condition, Condition];
+    const below: Condition = { not: { fact: "whole", operator: "lessThan", value: 150 } };
+    for (const met of [...waysToWrite(at150!), below, { all: [at100!, at150!] }]) {
+      const { goal } = evaluate(
+        tinyRuleSet({ criteria: { c: { met } } }),
+        snapshotOf({ whole: { min: 10, max: 2_000 } }),
+      ).goals;
+      expect(goal!.shortfall).toEqual([{ fact: "whole", add: { min: 0, max: 140 } }]);
+    }
   });
 
   it("is a number where part and whole are known, and least and most where either is not", () => {
@@ -233,6 +286,41 @@ describe("the shortfall of a tree", () => {
     expect(goalOf(nested, facts).shortfall).toEqual([{ fact: "other", add: 40 }]);
     expect(goalOf({ all: [share, atLeast("other", 50)] }, facts).shortfall).toEqual([
       { fact: "other", add: 40 },
+    ]);
+  });
+
+  it("meets what it brings about: a share that has no whole until another one's part grows", () => {
+    const facts: Record<string, Fact> = {
+      ...SCHOOLS,
+      deeper: { type: "count", title: "Schools embedding", unit: "schools", partOf: "part" },
+      deep: { type: "share", title: "Share embedding", of: ["deeper", "part"] },
+    };
+    const [half, all]: Condition[] = [
+      { fact: "share", operator: "greaterThan", value: "50%" },
+      { fact: "deep", operator: "greaterThanInclusive", value: "40%" },
+    ] as Condition[];
+    const known = { whole: 12, part: 0, deeper: 0 };
+    for (const criteria of [
+      { a: { met: half! }, b: { met: all! } },
+      { a: { met: { all: [all!, half!] } } },
+    ] as Record<string, { met: Condition }>[]) {
+      const { goal } = evaluate(tinyRuleSet({ facts, criteria }), snapshotOf(known)).goals;
+      expect([...goal!.shortfall].sort((a, b) => b.fact.localeCompare(a.fact))).toEqual([
+        { fact: "part", add: 7 },
+        { fact: "deeper", add: 3 },
+      ]);
+    }
+  });
+
+  it("is certain of no branch that drops out where its whole turns out to be zero", () => {
+    const met: Condition = {
+      any: [{ fact: "share", operator: "greaterThanInclusive", value: "50%" }, atLeast("other", 30)],
+    };
+    expect(goalOf(met, { whole: { max: 20 }, other: 1 }).shortfall).toEqual([
+      { fact: "part", add: { min: 0 } },
+    ]);
+    expect(goalOf(met, { whole: { min: 1, max: 20 }, other: 1 }).shortfall).toEqual([
+      { fact: "part", add: { min: 0, max: 10 } },
     ]);
   });
 
