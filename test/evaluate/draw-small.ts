@@ -80,7 +80,8 @@ function drawCondition(pick: Pick, depth: number, only: readonly string[]): Cond
   const fact = one(only);
   const { type } = FACTS[fact]!;
   if (type === "flag") {
-    const value = pick(0, 2) === 0 ? { fact: "agreed-before" } : pick(0, 1) === 0;
+    const other = OTHERS[fact];
+    const value = other !== undefined && pick(0, 2) === 0 ? { fact: other } : pick(0, 1) === 0;
     return { fact, operator: one(["equal", "notEqual"] as const), value };
   }
   const literal = () =>
@@ -138,7 +139,7 @@ export function drawSmallRules(pick: Pick): RuleSet {
 
 const ORDER: Partial<Record<string, readonly string[]>> = { level: LEVELS, date: DAYS };
 
-/** Few facts known, most within bounds so narrow that every completion can be written out; parts never above wholes. */
+/** Facts known, or within bounds so narrow that every completion can be written out; parts never above wholes. */
 export function drawSmallFacts(pick: Pick): Drawn {
   const facts: Record<string, FactValue> = {};
   const keen = pick(0, 4);
