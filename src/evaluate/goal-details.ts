@@ -1,4 +1,5 @@
 import { type CriterionPlan, type GoalPlan, MET, ON_TRACK } from "../compile/plan.js";
+import { NOT_APPLICABLE } from "../operators/truths.js";
 import { addMissingOf } from "./missing.js";
 import { afterDeadline, isDecisive, matters } from "./outcomes.js";
 import { addReasonsOf, type Reason } from "./reason.js";
@@ -46,7 +47,7 @@ export function shortfallOfAll({ context, plan }: GoalDetails): readonly Change[
     const outcomes = context.outcomes[plan.first + at]!;
     if (!criterion.inScope[context.subject.scope]) return [];
     // What has no whole asks for nothing, unless a change for another criterion brings one about.
-    return [[criterion, outcomes < ON_TRACK || (outcomes & MET) !== 0, outcomes < ON_TRACK] as const];
+    return [[criterion, (outcomes & (MET | NOT_APPLICABLE)) !== 0, outcomes < ON_TRACK] as const];
   });
   return counted.every(([, , isMet]) => isMet) ? NO_CHANGES : shortfallOfGoal(plan, context, counted);
 }

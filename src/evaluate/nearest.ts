@@ -206,8 +206,9 @@ interface Box {
   readonly freedom: Freedom;
 }
 
-/** So many wholes are tried one by one; of more, those at which the need is greatest and least. */
+/** So many wholes are tried one by one, on lines of so many cells together; of more, those at which the need is greatest and least. */
 const MOST_WHOLES = 1_000;
+const MOST_CELLS = 100_000;
 
 /** The wholes that there may be, of which the slot is a part; a ratio to none drops out. */
 function wholesOver(whole: Slot, slot: Slot, values: readonly number[]): Span {
@@ -227,7 +228,7 @@ function wholesToTry(
   // Without a whole what asks for the ratio alone drops out.
   const [least, most] = [lineUnder === undefined ? Math.max(span.least, 1) : span.least, span.most];
   const isOpen = highOf(values, whole.index) > MOST;
-  if (most - least < MOST_WHOLES)
+  if (most - least < MOST_WHOLES && (most - least) * cells.length < MOST_CELLS)
     return { tried: Array.from({ length: most - least + 1 }, (_, i) => least + i), isEnough: !isOpen };
   const [first, ...others] = runsOf(cells, certainly);
   // What asks for more, or for fewer, and for nothing else has its extremes at the ends, and where all is the part.
@@ -247,8 +248,12 @@ function stepsOver(
 ): { readonly certain: readonly Steps[]; readonly least: number | undefined } {
   const [line, unit] = lineUnder === undefined ? [ratioLine, whole] : [lineUnder(whole), 1];
   const high = over === undefined ? open : Math.min(open, whole);
-  // No lower than its own parts, and no higher than its wholes, of which the least may turn out to be the limit.
-  const least = Math.max(slot.type.axis.min, ...slot.parts.map((part) => lowOf(values, part)));
+  // No lower than its own parts, and no higher than its wholes: their other ends may turn out to be the limit.
+  let [least, floor] = [slot.type.axis.min, slot.type.axis.min];
+  for (const part of slot.parts) {
+    least = Math.max(least, lowOf(values, part));
+    floor = Math.max(floor, Math.min(highOf(values, part), high));
+  }
   let [most, limit] = over === undefined ? [MOST, MOST] : [whole, whole];
   for (const above of slot.wholes) {
     if (above === over?.index) continue;
@@ -261,8 +266,8 @@ function stepsOver(
     const min = span.least <= least ? Number.NEGATIVE_INFINITY : span.least - low;
     const max = span.most >= most ? Number.POSITIVE_INFINITY : span.most - high;
     if (min > max || span.most < least) return [];
-    // Beyond a whole that may turn out too small only what is there already is certain.
-    if (span.least > limit) return min <= 0 && max >= 0 ? [{ min: 0, max: 0 }] : [];
+    // Beyond a whole that may turn out too small, or below a part that may be more, only what is there already is certain.
+    if (span.least > limit || span.most < floor) return min <= 0 && max >= 0 ? [{ min: 0, max: 0 }] : [];
     return [{ min, max }];
   });
   const possible = spansOf(line, unit, possibly).flatMap((span) => {
@@ -280,14 +285,17 @@ function nearestOf({ min, max }: Steps, freedom: Freedom): readonly number[] {
   return isAllowed ? [step] : [];
 }
 
-/** The steps that are among both. */
+/** The steps that are among both; each are in ascending order, apart from each other. */
 function both(a: readonly Steps[], b: readonly Steps[]): readonly Steps[] {
-  return a.flatMap((one) =>
-    b.flatMap((other) => {
-      const [min, max] = [Math.max(one.min, other.min), Math.min(one.max, other.max)];
-      return min <= max ? [{ min, max }] : [];
-    }),
-  );
+  const shared: Steps[] = [];
+  for (let [i, j] = [0, 0]; i < a.length && j < b.length; ) {
+    const [one, other] = [a[i]!, b[j]!];
+    const [min, max] = [Math.max(one.min, other.min), Math.min(one.max, other.max)];
+    if (min <= max) shared.push({ min, max });
+    if (one.max < other.max) i++;
+    else j++;
+  }
+  return shared;
 }
 
 /** The smallest of some steps, upwards first. */

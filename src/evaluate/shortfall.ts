@@ -1,6 +1,6 @@
 import { parseDay } from "../base/day.js";
 import { levelIndex } from "../base/level.js";
-import { changingSlot, comparisonsIn, slotsOf, variablesOf } from "../compile/bind.js";
+import { changingSlot, comparisonsIn, slotsOf, slotsReadBy, variablesOf } from "../compile/bind.js";
 import { carryBounds, highOf, lowOf, setBounds } from "../compile/bounds.js";
 import { truthOfTree } from "../compile/decide.js";
 import type {
@@ -73,7 +73,9 @@ export function shortfallOfGoal(
   for (const member of criteria) {
     const comparisons = comparisonsOf<ComparisonPlan>(member[0].met);
     const changing = new Set(comparisons.map(({ left }) => changingSlot(left)));
-    const read = new Set(comparisons.flatMap(({ left }) => slotsOf(left)));
+    // A count can only grow as far as the counts that it is part of.
+    const above = [...changing].flatMap(({ wholes }) => wholes.map((index) => known.plan.slots[index]!));
+    const read = new Set([...comparisons.flatMap(slotsReadBy), ...above]);
     const linked = groups.filter(
       (group) =>
         [...changing].some((slot) => group.read.has(slot)) ||
@@ -166,7 +168,9 @@ function changesForAll(
     bySlot.set(slot, [...(bySlot.get(slot) ?? []), tree]);
   }
   const groups = [...bySlot.values()];
-  const asked = changesOnce(groups, wholes, facts, isBranch);
+  const ask = (some: readonly Group[], now: Facts) =>
+    changesOnce(some, wholes, { plan, facts: now }, isBranch);
+  const asked = ask(groups, facts);
   // What is asked of one fact stands on its line, and the change is exact as it is: nothing that it is compared with moves.
   if (groups.length === 1 && isOnOneLine(groups[0]!, facts)) return asked;
   let total = asked;
@@ -177,15 +181,9 @@ function changesForAll(
     if (values === undefined) break;
     const unmet = groups.filter((trees) => mayFail(trees, { ...facts, values }));
     // What stays open whatever is changed, as beside a fact that is not known, is no failure of the changes.
-    if (
-      unmet.every(
-        (trees) => mayFail(trees, facts) && changesOnce([trees], wholes, facts, isBranch).length === 0,
-      )
-    )
-      return total;
-    const more = changesOnce(groups, wholes, { ...facts, values }, isBranch);
-    if (more.length === 0 || !more.every((change) => isWholeNumber(change) && canBeAdded(change, total)))
-      break;
+    if (unmet.every((trees) => mayFail(trees, facts) && ask([trees], facts).length === 0)) return total;
+    const more = ask(groups, { ...facts, values });
+    if (more.length === 0 || !more.every((change) => canFollow(change, total))) break;
     total = sumOf(total, more);
   }
   return asked.map(disproved);
@@ -210,30 +208,49 @@ function isWholeNumber(change: Change): boolean {
   return "add" in change && typeof change.add === "number";
 }
 
-/** Whether a change adds to a fact that is not changed yet, or by a number: what is bounded has done all it can. */
-function canBeAdded({ fact }: Change, total: readonly Change[]): boolean {
-  return total.every((before) => before.fact !== fact || isWholeNumber(before));
+/** Whether a change can be made after others: it is one value, of a fact not changed yet or not by bounds, which do all they can. */
+function canFollow(change: Change, total: readonly Change[]): boolean {
+  if (!isWholeNumber(change)) return "to" in change;
+  return total.every((before) => before.fact !== change.fact || isWholeNumber(before));
 }
 
 function mayFail(trees: Group, { values, day }: Facts): boolean {
   return trees.some((tree) => truthOfTree(tree, values, day) & FALSE);
 }
 
-/** What each group that may fail asks for, by itself. */
+/** What each group that may fail asks for; a part may rely on the number to which its whole has been raised. */
 function changesOnce(
   groups: readonly Group[],
   wholes: ReadonlySet<Slot>,
-  facts: Facts,
+  { plan, facts }: Known,
   isBranch: boolean,
 ): readonly Change[] {
-  const changes = groups.flatMap((trees) => {
-    if (!mayFail(trees, facts)) return [];
-    const together = demandOf(allOf(trees), facts);
+  const asked = new Map<Group, readonly Change[]>();
+  let now = facts;
+  for (const trees of wholesFirst(groups, plan)) {
+    if (!mayFail(trees, now)) continue;
+    const together = demandOf(allOf(trees), now);
     // Ratios to several wholes that are not known, or to one of very many, stand on no common line: the change that goes further is taken.
-    const demands = together ? [together] : trees.flatMap((tree) => demandOf(tree, facts) ?? []);
-    return demands.flatMap((demand) => nearestChange(demand, freedomOf(demand, wholes), facts, isBranch));
-  });
-  return mergeChanges(changes);
+    const demands = together ? [together] : trees.flatMap((tree) => demandOf(tree, now) ?? []);
+    const changes = mergeChanges(
+      demands.flatMap((demand) => nearestChange(demand, freedomOf(demand, wholes), now, isBranch)),
+    );
+    asked.set(trees, changes);
+    const values = changes.every(isWholeNumber) ? valuesAfter(plan, now.values, changes) : undefined;
+    if (values !== undefined) now = { ...now, values };
+  }
+  return groups.flatMap((trees) => asked.get(trees) ?? []);
+}
+
+/** Groups in an order in which each count comes after those that it is part of. */
+function wholesFirst(groups: readonly Group[], { edges }: Plan): readonly Group[] {
+  if (groups.length < 2) return groups;
+  const rank = new Map(edges.map(([part], at) => [part, at]));
+  const rankOfGroup = ([tree]: Group) => {
+    const { index } = changingSlot(comparisonsOf<ComparisonPlan>(tree!)[0]!.left);
+    return rank.get(index) ?? -1;
+  };
+  return groups.toSorted((a, b) => rankOfGroup(a) - rankOfGroup(b));
 }
 
 /** A change that did not do, once it was made: a number is impossible, and of bounds only the least is left. */
