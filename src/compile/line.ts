@@ -41,14 +41,17 @@ export function truthsAlong(
   { cuts, places }: Cuts,
 ): readonly (readonly number[])[] {
   const size = 2 * cuts.length + 1;
-  const truths = new Map<ComparisonPlan, readonly number[]>();
+  const placesOf = new Map<ComparisonPlan, readonly (number | undefined)[]>();
   let at = 0;
   for (const comparison of comparisons) {
     const next = at + (comparison.right === undefined ? comparison.thresholds.length : 1);
-    truths.set(comparison, truthsOfComparison(comparison.operator, places.slice(at, next), size));
+    placesOf.set(comparison, places.slice(at, next));
     at = next;
   }
-  return trees.map((tree) => truthsOfTree(tree, size, (comparison) => truths.get(comparison)!));
+  // Each as it is needed: all of them together would fill the memory, were there thousands.
+  return trees.map((tree) =>
+    truthsOfTree(tree, size, (each) => truthsOfComparison(each.operator, placesOf.get(each)!, size)),
+  );
 }
 
 const OPEN: Line = { cuts: [], cells: [TRUE | FALSE] };

@@ -56,11 +56,10 @@ function openChange(change: Change, { plan }: Known, mayDropOut = false): readon
 
 type Counted = readonly [criterion: CriterionPlan, mayBeMet: boolean, isMet: boolean];
 
-/** Criteria of which one would change what another reads. */
+/** Criteria that bear on each other, and the facts by which they do. */
 interface Linked {
-  readonly changing: ReadonlySet<Slot>;
-  readonly read: ReadonlySet<Slot>;
-  readonly members: readonly Counted[];
+  readonly slots: Set<Slot>;
+  readonly members: Counted[];
 }
 
 /** The smallest changes that would meet all these criteria of a goal: those that bear on each other, together. */
@@ -69,26 +68,7 @@ export function shortfallOfGoal(
   known: Known,
   criteria: readonly Counted[],
 ): readonly Change[] {
-  let groups: Linked[] = [];
-  for (const member of criteria) {
-    const comparisons = comparisonsOf<ComparisonPlan>(member[0].met);
-    const changing = new Set(comparisons.map(({ left }) => changingSlot(left)));
-    // A count can only grow as far as the counts that it is part of.
-    const above = [...changing].flatMap(({ wholes }) => wholes.map((index) => known.plan.slots[index]!));
-    const read = new Set([...comparisons.flatMap(slotsReadBy), ...above]);
-    const linked = groups.filter(
-      (group) =>
-        [...changing].some((slot) => group.read.has(slot)) ||
-        [...read].some((slot) => group.changing.has(slot)),
-    );
-    groups = groups.filter((group) => !linked.includes(group));
-    groups.push({
-      changing: new Set([...linked.flatMap((group) => [...group.changing]), ...changing]),
-      read: new Set([...linked.flatMap((group) => [...group.read]), ...read]),
-      members: [...linked.flatMap(({ members }) => members), member],
-    });
-  }
-  const changes = groups.flatMap(({ members }) => {
+  const changes = linkedIn(criteria, known.plan).flatMap(({ members }) => {
     if (members.every(([, , isMet]) => isMet)) return [];
     const trees = members.map(([{ met }]) => met);
     return shortfallOf(
@@ -99,6 +79,31 @@ export function shortfallOfGoal(
     );
   });
   return mergeChanges(changes);
+}
+
+/** Criteria in groups: one that reads what another would change is in the group of that one. */
+function linkedIn(criteria: readonly Counted[], { slots }: Plan): readonly Linked[] {
+  const changing = new Set(
+    criteria.flatMap(([{ met }]) => comparisonsOf<ComparisonPlan>(met)).map(changedBy),
+  );
+  const groups = new Map<Slot, Linked>();
+  for (const member of criteria) {
+    const comparisons = comparisonsOf<ComparisonPlan>(member[0].met);
+    // A count can only grow as far as the counts that it is part of.
+    const above = comparisons.flatMap((each) => changedBy(each).wholes.map((index) => slots[index]!));
+    const shared = [...comparisons.flatMap(slotsReadBy), ...above].filter((slot) => changing.has(slot));
+    const group: Linked = { slots: new Set(shared), members: [member] };
+    for (const other of new Set(shared.flatMap((slot) => groups.get(slot) ?? []))) {
+      for (const slot of other.slots) group.slots.add(slot);
+      group.members.unshift(...other.members);
+    }
+    for (const slot of group.slots) groups.set(slot, group);
+  }
+  return [...new Set(groups.values())];
+}
+
+function changedBy({ left }: ComparisonPlan): Slot {
+  return changingSlot(left);
 }
 
 /** Whether no change of the fact that a comparison reads would make it hold, or under `not` fail, by itself. */
@@ -125,8 +130,9 @@ function wholesRead(goal: GoalPlan): ReadonlySet<Slot> {
   return wholes;
 }
 
-// Far more ways than a rule that people wrote has; past it, the cheapest of these is given.
+// Far more than a rule that people wrote has: the cheapest of so many ways is given, and of long ones fewer are tried.
 const MOST_WAYS = 64;
+const MOST_CONDITIONS = 4_096;
 
 /** The ways to make a tree hold, each a list of conditions on one slot that must all hold. */
 function waysToMeet(tree: TreePlan, negated: boolean, facts: Facts): readonly (readonly TreePlan[])[] {
@@ -140,8 +146,9 @@ function waysToMeet(tree: TreePlan, negated: boolean, facts: Facts): readonly (r
   const children = isAny && tree.children.some(applies) ? tree.children.filter(applies) : tree.children;
   const ways = children.map((child) => waysToMeet(child, negated, facts));
   if (isAny) return ways.flat().slice(0, MOST_WAYS);
+  const most = Math.max(1, Math.min(MOST_WAYS, Math.floor(MOST_CONDITIONS / ways.length)));
   return ways.reduce(
-    (all, next) => all.flatMap((way) => next.map((more) => [...way, ...more])).slice(0, MOST_WAYS),
+    (all, next) => all.flatMap((way) => next.map((more) => [...way, ...more])).slice(0, most),
     [[]] as readonly (readonly TreePlan[])[],
   );
 }
@@ -165,7 +172,9 @@ function changesForAll(
   const bySlot = new Map<Slot, TreePlan[]>();
   for (const tree of way) {
     const slot = changingSlot(comparisonsOf<ComparisonPlan>(tree)[0]!.left);
-    bySlot.set(slot, [...(bySlot.get(slot) ?? []), tree]);
+    const group = bySlot.get(slot);
+    if (group === undefined) bySlot.set(slot, [tree]);
+    else group.push(tree);
   }
   const groups = [...bySlot.values()];
   const ask = (some: readonly Group[], now: Facts) =>

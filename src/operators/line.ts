@@ -61,19 +61,19 @@ export function truthsOfComparison(
   size: number,
 ): number[] {
   if (places.includes(undefined)) return new Array<number>(size).fill(TRUE | FALSE);
-  const cuts = new Set(places as readonly number[]);
-  let [first, last] = [size, -1];
+  const { holds } = operators[operator];
+  const truth = (sides: readonly Sign[]) => (holds(sides) ? TRUE : FALSE);
+  const cuts = (places as readonly number[]).toSorted((a, b) => a - b);
+  const [first, last] = [cuts[0]!, cuts.at(-1)!];
+  const truths = new Array<number>(size).fill(truth([-1]), 0, first).fill(truth([1]), last + 1);
+  truths.fill(truth([-1, 1]), first, last + 1);
   for (const cut of cuts) {
-    if (cut < first) first = cut;
-    if (cut > last) last = cut;
+    const sides: Sign[] = [0];
+    if (cut < last) sides.push(-1);
+    if (cut > first) sides.push(1);
+    truths[cut] = truth(sides);
   }
-  return Array.from({ length: size }, (_, cell) => {
-    const sides: Sign[] = [];
-    if (cell < last) sides.push(-1);
-    if (cuts.has(cell)) sides.push(0);
-    if (cell > first) sides.push(1);
-    return operators[operator].holds(sides) ? TRUE : FALSE;
-  });
+  return truths;
 }
 
 /** The truth of a tree in each cell of a line on which all its comparisons stand. */

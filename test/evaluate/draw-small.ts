@@ -1,4 +1,11 @@
-import type { Condition, Fact, FactValue, OperatorName, Parameter, RuleSet } from "../../src/rule-set/types.js";
+import type {
+  Condition,
+  Fact,
+  FactValue,
+  OperatorName,
+  Parameter,
+  RuleSet,
+} from "../../src/rule-set/types.js";
 import type { Drawn, Pick } from "./snapshots.js";
 import { SCHOOLS, tinyRuleSet } from "./tiny-rule-set.js";
 

@@ -25,7 +25,12 @@ export function tryAll(ruleSet: RuleSet, goalId: string, drawn: Drawn, most: num
   const statuses = new Set<string>();
   for (const known of completions)
     statuses.add(oracleStatus(ruleSet, goalId, known, drawn.asOf, drawn.scope));
-  return { statuses, isExact: isSimple(ruleSet, goalId, drawn.scope) && spread(factsRead(ruleSet, goalId, drawn.scope), completions) < 2 };
+  return {
+    statuses,
+    isExact:
+      isSimple(ruleSet, goalId, drawn.scope) &&
+      spread(factsRead(ruleSet, goalId, drawn.scope), completions) < 2,
+  };
 }
 
 /** Every completion of the facts that bear on a goal; `undefined` where there are more than `most`. */

@@ -1,6 +1,6 @@
 import type { Change } from "../../src/evaluate/types.js";
 import type { Condition, RuleSet } from "../../src/rule-set/types.js";
-import { completionsOf, pairsOf } from "./naive.js";
+import { pairsOf } from "./naive.js";
 import { type Known, truth } from "./oracle.js";
 import type { Drawn } from "./snapshots.js";
 
@@ -14,7 +14,8 @@ export function changing(ruleSet: RuleSet, condition: Condition): ReadonlySet<st
   return found;
 }
 
-function comparisonsOf(condition: Condition): readonly Extract<Condition, { fact: string }>[] {
+/** The comparisons of a condition. */
+export function comparisonsOf(condition: Condition): readonly Extract<Condition, { fact: string }>[] {
   if ("fact" in condition) return [condition];
   if ("not" in condition) return comparisonsOf(condition.not);
   return ("all" in condition ? condition.all : condition.any).flatMap(comparisonsOf);
@@ -55,7 +56,8 @@ export function nearestByTrial(
     const to = (known[fact] as number) + step;
     const fits = edges.every(
       ([part, whole]) =>
-        (part !== fact || to <= (known[whole] as number)) && (whole !== fact || to >= (known[part] as number)),
+        (part !== fact || to <= (known[whole] as number)) &&
+        (whole !== fact || to >= (known[part] as number)),
     );
     return to >= 0 && fits ? { ...known, [fact]: to } : undefined;
   };
@@ -83,8 +85,15 @@ export function nearestByTrial(
   return { min, max };
 }
 
-/** Every completion after a goal's changes, each count by what certainly does and no further than there is room for. */
-export function made(ruleSet: RuleSet, known: Known, changes: readonly Change[]): Known | undefined {
+/** Whether no part is above its whole. */
+export function isConsistent(ruleSet: RuleSet, known: Known): boolean {
+  return pairsOf(ruleSet).every(
+    ([part, whole]) => !(part in known && whole in known) || known[part]! <= known[whole]!,
+  );
+}
+
+/** A completion after a goal's changes, each count by what certainly does; `undefined` where nothing is said to. */
+export function made(known: Known, changes: readonly Change[]): Known | undefined {
   const after: Record<string, Known[string]> = { ...known };
   for (const change of changes) {
     if ("impossible" in change) return undefined;
@@ -97,5 +106,3 @@ export function made(ruleSet: RuleSet, known: Known, changes: readonly Change[])
   }
   return after;
 }
-
-export { completionsOf };
