@@ -1,7 +1,7 @@
 import { type CriterionPlan, type GoalPlan, MET, ON_TRACK } from "../compile/plan.js";
 import { NOT_APPLICABLE } from "../operators/truths.js";
 import { addMissingOf } from "./missing.js";
-import { afterDeadline, isDecisive, matters } from "./outcomes.js";
+import { afterDeadline, best, isDecisive, matters } from "./outcomes.js";
 import { addReasonsOf, type Reason } from "./reason.js";
 import { shortfallOf, shortfallOfGoal } from "./shortfall.js";
 import type { Change, Context, Status } from "./types.js";
@@ -43,11 +43,16 @@ export function shortfallAt({ context, plan }: GoalDetails, at: number): readonl
 
 /** The smallest changes that would meet a goal: its criteria on the same facts are met together, by one value. */
 export function shortfallOfAll({ context, plan }: GoalDetails): readonly Change[] {
+  const outcomesAt = (at: number) => context.outcomes[plan.first + at]!;
+  const floor = Math.max(...plan.criteria.map((_, at) => best(outcomesAt(at))));
+  const mayBeMet =
+    floor === MET || (floor === NOT_APPLICABLE && plan.criteria.some((_, at) => outcomesAt(at) & MET));
   const counted = plan.criteria.flatMap((criterion, at) => {
-    const outcomes = context.outcomes[plan.first + at]!;
+    const outcomes = outcomesAt(at);
     if (!criterion.inScope[context.subject.scope]) return [];
     // What has no whole asks for nothing, unless a change for another criterion brings one about.
-    return [[criterion, (outcomes & (MET | NOT_APPLICABLE)) !== 0, outcomes < ON_TRACK] as const];
+    const isMet = outcomes < ON_TRACK;
+    return [[criterion, mayBeMet || isMet || (outcomes & MET) !== 0, isMet] as const];
   });
   return counted.every(([, , isMet]) => isMet) ? NO_CHANGES : shortfallOfGoal(plan, context, counted);
 }

@@ -1,7 +1,7 @@
 import { parseDay } from "../base/day.js";
 import { levelIndex } from "../base/level.js";
 import { changingSlot, comparisonsIn, slotsOf, slotsReadBy, variablesOf } from "../compile/bind.js";
-import { carryBounds, highOf, lowOf, setBounds } from "../compile/bounds.js";
+import { carryBounds, highOf, isKnown, lowOf, setBounds } from "../compile/bounds.js";
 import { truthOfTree } from "../compile/decide.js";
 import type {
   ComparisonPlan,
@@ -12,6 +12,7 @@ import type {
   Slot,
   TreePlan,
 } from "../compile/plan.js";
+import { numbersOn } from "../compile/thresholds.js";
 import { comparisonsOf } from "../operators/line.js";
 import { FALSE, NOT_APPLICABLE } from "../operators/truths.js";
 import { type Demand, demandOf, type Freedom, nearestChange } from "./nearest.js";
@@ -35,10 +36,17 @@ export function shortfallOf(
   const changes = cheapest(ways.map((way) => changesForAll(way, wholes, known, ways.length > 1)));
   if (!mayBeMet) return changes;
   // A branch that holds, or else drops out with its whole, asks for nothing, and yet does not settle it.
-  if (changes.length === 0) return openChange(impossibleFor(met), known);
+  if (changes.length === 0) return hasTargets(met, known) ? openChange(impossibleFor(met), known) : changes;
   // Where it may be met after all, nothing is impossible, whatever is known of each comparison.
   const mayDropOut = ways.length === 1 && demandOf(met, known.facts) === undefined;
   return changes.flatMap((change) => openChange(change, known, mayDropOut));
+}
+
+/** Whether every target is set on the day: of one that is not there is nothing to fall short. */
+function hasTargets(tree: TreePlan, { facts }: Known): boolean {
+  return comparisonsOf<ComparisonPlan>(tree).every(
+    ({ thresholds }) => numbersOn(thresholds, facts.day) !== undefined,
+  );
 }
 
 function impossibleFor(tree: TreePlan): Change {
@@ -193,7 +201,7 @@ function changesForAll(
     if (unmet.every((trees) => mayFail(trees, facts) && ask([trees], facts).length === 0)) return total;
     const more = ask(groups, { ...facts, values });
     if (more.length === 0 || !more.every((change) => canFollow(change, total))) break;
-    total = sumOf(total, more);
+    total = sumOf(total, more).filter((change) => !isSo(change, plan, facts));
   }
   return asked.map(disproved);
 }
@@ -221,6 +229,13 @@ function isWholeNumber(change: Change): boolean {
 function canFollow(change: Change, total: readonly Change[]): boolean {
   if (!isWholeNumber(change)) return "to" in change;
   return total.every((before) => before.fact !== change.fact || isWholeNumber(before));
+}
+
+/** Whether a fact has the value already that it would be changed to, as where one step undoes another. */
+function isSo(change: Change, { slots, slotIndex }: Plan, { values }: Facts): boolean {
+  if (!("to" in change)) return false;
+  const { index, type } = slots[slotIndex.get(change.fact)!]!;
+  return isKnown(values, index) && type.read(change.to) === lowOf(values, index);
 }
 
 function mayFail(trees: Group, { values, day }: Facts): boolean {
