@@ -6,7 +6,14 @@ import {
   type Rational,
   rational,
 } from "../base/rational.js";
-import { cellOf, cutsAt, type Line, truthsOfComparison, truthsOfTree } from "../operators/line.js";
+import {
+  cellOf,
+  courseOfComparison,
+  cutsAt,
+  type Line,
+  truthsOfComparison,
+  truthsOfTree,
+} from "../operators/line.js";
 import { type OperatorName, operators } from "../operators/operators.js";
 import { FALSE, NOT_APPLICABLE, TRUE } from "../operators/truths.js";
 import { highOf, isKnown, lowOf } from "./bounds.js";
@@ -48,9 +55,8 @@ export function truthsAlong(
     placesOf.set(comparison, places.slice(at, next));
     at = next;
   }
-  // Each as it is needed: all of them together would fill the memory, were there thousands.
   return trees.map((tree) =>
-    truthsOfTree(tree, size, (each) => truthsOfComparison(each.operator, placesOf.get(each)!, size)),
+    truthsOfTree(tree, size, (each) => courseOfComparison(each.operator, placesOf.get(each)!)),
   );
 }
 

@@ -5,14 +5,15 @@ import { isPartOf, rangeOf } from "../compile/line.js";
 import type { ComparisonPlan, Facts, Slot, TreePlan } from "../compile/plan.js";
 import { numberOn } from "../compile/thresholds.js";
 import {
+  type Course,
   cellOf,
   comparisonsOf,
+  courseOfComparison,
   cutsAt,
   type Line,
   runsOf,
   type Span,
   spansOf,
-  truthsOfComparison,
   truthsOfTree,
 } from "../operators/line.js";
 import { cellsOf } from "../operators/operators.js";
@@ -84,12 +85,10 @@ function lineFor(
   }
   const cuts = cutsAt([...leaves.values()].flatMap((leaf) => leaf.cuts));
   const size = 2 * cuts.length + 1;
-  const cells = truthsOfTree(tree, size, (comparison) =>
-    leaves.get(comparison)!.truths(
-      leaves.get(comparison)!.cuts.map((cut) => cellOf(cuts, cut)),
-      size,
-    ),
-  );
+  const cells = truthsOfTree(tree, size, (comparison) => {
+    const leaf = leaves.get(comparison)!;
+    return leaf.course(leaf.cuts.map((cut) => cellOf(cuts, cut)));
+  });
   return { cuts, cells };
 }
 
@@ -101,7 +100,7 @@ function scaleOf({ left }: ComparisonPlan, values: readonly number[]): Rational 
 /** The cuts of one comparison, and its truth in each cell once these are placed on a line with others. */
 interface LeafLine {
   readonly cuts: readonly Rational[];
-  readonly truths: (places: readonly number[], size: number) => readonly number[];
+  readonly course: (places: readonly number[]) => Course;
 }
 
 function leafLine(
@@ -111,17 +110,14 @@ function leafLine(
   day: number,
 ): LeafLine | undefined {
   const { operator, right, thresholds } = comparison;
-  const everywhere = (truths: number): LeafLine => ({
-    cuts: [],
-    truths: (_, size) => new Array<number>(size).fill(truths),
-  });
+  const everywhere = (truths: number): LeafLine => ({ cuts: [], course: () => [[0, truths]] });
   // A share without a whole drops out, as it does when the rule is evaluated.
   if (scale.n === 0n) return everywhere(NOT_APPLICABLE);
   if (right !== undefined) {
     const range = rangeOf(right, values);
     if (range === undefined) return everywhere(NOT_APPLICABLE);
     const cuts = [range.low, range.high].map((end) => multiply(end, scale));
-    return { cuts, truths: ([low, high], size) => truthsBeside(comparison, low!, high!, size) };
+    return { cuts, course: ([low, high]) => courseBeside(comparison, low!, high!) };
   }
   const numbers = thresholds.map((threshold) => numberOn(threshold, day));
   if (numbers.includes(undefined)) return undefined;
@@ -129,23 +125,19 @@ function leafLine(
     cuts: (numbers as readonly Rational[]).map((number) =>
       scale === ONE ? number : multiply(number, scale),
     ),
-    truths: (places, size) => truthsOfComparison(operator, places, size),
+    course: (places) => courseOfComparison(operator, places),
   };
 }
 
-/** The truths of a comparison with a fact that lies somewhere from one cell to another. */
-function truthsBeside(
-  { operator, left, right }: ComparisonPlan,
-  low: number,
-  high: number,
-  size: number,
-): number[] {
+/** The truth of a comparison with a fact that lies somewhere from one cell to another. */
+function courseBeside({ operator, left, right }: ComparisonPlan, low: number, high: number): Course {
   const [below, on, above] = cellsOf(operator).map((holds) => (holds ? TRUE : FALSE));
-  return Array.from({ length: size }, (_, cell) => {
+  return [...new Set([0, low, low + 1, high, high + 1])].map((cell) => {
     // A part is never above its whole.
     const mayBeBelow = cell < high && !(isPartOf(right!, left) && cell >= low);
     const mayBeAbove = cell > low && !(isPartOf(left, right!) && cell <= high);
-    return (mayBeBelow ? below! : 0) | (cell >= low && cell <= high ? on! : 0) | (mayBeAbove ? above! : 0);
+    const mayBeOn = cell >= low && cell <= high;
+    return [cell, (mayBeBelow ? below! : 0) | (mayBeOn ? on! : 0) | (mayBeAbove ? above! : 0)];
   });
 }
 

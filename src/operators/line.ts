@@ -50,47 +50,82 @@ export function cellOf(cuts: readonly Rational[], number: Rational): number {
 }
 
 /**
- * The truth of one comparison in each cell of a line.
+ * What holds along a line: from each of these cells on, up to the next. A tree of thousands of comparisons is joined
+ * by where each of them changes, since writing each out in every cell would take their number squared.
+ */
+export type Course = readonly (readonly [from: number, truths: number])[];
+
+/**
+ * The truth of one comparison along a line.
  *
  * @param places - the cells of the cuts that it compares with; `undefined` for a target that is not set, which leaves
  *   it open everywhere
  */
+export function courseOfComparison(operator: OperatorName, places: readonly (number | undefined)[]): Course {
+  if (places.includes(undefined)) return [[0, TRUE | FALSE]];
+  const { holds } = operators[operator];
+  const truth = (...sides: readonly Sign[]) => (holds(sides) ? TRUE : FALSE);
+  const cuts = [...new Set(places as readonly number[])].toSorted((a, b) => a - b);
+  const course: [number, number][] = [[0, truth(-1)]];
+  cuts.forEach((cut, i) => {
+    const [below, above]: Sign[][] = [i === 0 ? [] : [1], i === cuts.length - 1 ? [] : [-1]];
+    course.push([cut, truth(0, ...below!, ...above!)], [cut + 1, truth(1, ...above!)]);
+  });
+  return course;
+}
+
+/** The truth of one comparison in each cell of a line of so many; its places as in `courseOfComparison`. */
 export function truthsOfComparison(
   operator: OperatorName,
   places: readonly (number | undefined)[],
   size: number,
 ): number[] {
-  if (places.includes(undefined)) return new Array<number>(size).fill(TRUE | FALSE);
-  const { holds } = operators[operator];
-  const truth = (sides: readonly Sign[]) => (holds(sides) ? TRUE : FALSE);
-  const cuts = (places as readonly number[]).toSorted((a, b) => a - b);
-  const [first, last] = [cuts[0]!, cuts.at(-1)!];
-  const truths = new Array<number>(size).fill(truth([-1]), 0, first).fill(truth([1]), last + 1);
-  truths.fill(truth([-1, 1]), first, last + 1);
-  for (const cut of cuts) {
-    const sides: Sign[] = [0];
-    if (cut < last) sides.push(-1);
-    if (cut > first) sides.push(1);
-    truths[cut] = truth(sides);
-  }
-  return truths;
+  return inEachCell(courseOfComparison(operator, places), size);
 }
 
 /** The truth of a tree in each cell of a line on which all its comparisons stand. */
 export function truthsOfTree<Leaf extends { readonly kind: "comparison" }>(
   tree: Tree<Leaf>,
   size: number,
-  truthsOf: (leaf: Leaf) => readonly number[],
+  courseOf: (leaf: Leaf) => Course,
 ): readonly number[] {
-  if (tree.kind === "comparison") return truthsOf(tree as Leaf);
-  if (tree.kind === "not") return truthsOfTree(tree.child, size, truthsOf).map(negateTruths);
-  const dominant = tree.kind === "all" ? FALSE : TRUE;
-  const truths = new Array<number>(size).fill(NOT_APPLICABLE);
-  for (const child of tree.children) {
-    const joined = truthsOfTree(child, size, truthsOf);
-    for (let cell = 0; cell < size; cell++) truths[cell] = joinTruths(truths[cell]!, joined[cell]!, dominant);
-  }
-  return truths;
+  const visit = (node: Tree<Leaf>): Course => {
+    if (node.kind === "comparison") return courseOf(node as Leaf);
+    if (node.kind === "not") return visit(node.child).map(([from, truths]) => [from, negateTruths(truths)]);
+    return joinCourses(node.children.map(visit), node.kind === "all" ? FALSE : TRUE);
+  };
+  return inEachCell(visit(tree), size);
+}
+
+function inEachCell(course: Course, size: number): number[] {
+  const cells = new Array<number>(size);
+  course.forEach(([from, truths], i) => {
+    cells.fill(truths, from, course[i + 1]?.[0] ?? size);
+  });
+  return cells;
+}
+
+function joinCourses(courses: readonly Course[], dominant: typeof TRUE | typeof FALSE): Course {
+  if (courses.length === 1) return courses[0]!;
+  const steps = courses
+    .flatMap((course, child) => course.map(([from, truths]) => ({ from, child, truths })))
+    .sort((a, b) => a.from - b.from);
+  // How many children have each set of truth values: joined twice, a set gives no more than once.
+  const numbers = new Array<number>(NOT_APPLICABLE + TRUE + FALSE + 1).fill(0);
+  const now = new Array<number>(courses.length);
+  const joined: [number, number][] = [];
+  steps.forEach(({ from, child, truths }, i) => {
+    const before = now[child];
+    if (before !== undefined) numbers[before]!--;
+    numbers[truths]!++;
+    now[child] = truths;
+    if (steps[i + 1]?.from === from) return;
+    let all = NOT_APPLICABLE;
+    for (let set = 1; set < numbers.length; set++)
+      if (numbers[set]! > 0) all = joinTruths(all, set, dominant);
+    joined.push([from, all]);
+  });
+  return joined;
 }
 
 /** Cells that follow each other, from the first to the last. */

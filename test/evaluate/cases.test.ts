@@ -218,6 +218,15 @@ describe("very large rules", () => {
     expect(performance.now() - started).toBeLessThan(5_000);
   });
 
+  it("take 4,000 branches on one fact", () => {
+    const branches = Array.from({ length: 4_000 }, (_, i) => ({ any: [least("x", i), least("x", 2 * i)] }));
+    const started = performance.now();
+    const criteria = { c: { met: { all: branches }, onTrack: { all: branches.slice(1) } } };
+    const goal = evaluate(tinyRuleSet({ facts, criteria }), snapshotOf({ x: 3 })).goals["goal"]!;
+    expect([goal.status, goal.shortfall]).toEqual(["off-track", [{ fact: "x", add: 3_996 }]]);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
   it("take 8,000 criteria on as many facts, and long conditions on several", () => {
     const ids = Array.from({ length: 8_000 }, (_, i) => `f${i}`);
     const many = Object.fromEntries(ids.map((id) => [id, count]));

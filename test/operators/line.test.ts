@@ -82,7 +82,11 @@ describe("a tree", () => {
   };
 
   it("has a truth in each cell, by those of its comparisons", () => {
-    expect(truthsOfTree(tree, 3, ({ truths }) => truths)).toEqual([FALSE, FALSE, TRUE]);
+    expect(truthsOfTree(tree, 3, ({ truths }) => truths.map((each, cell) => [cell, each] as const))).toEqual([
+      FALSE,
+      FALSE,
+      TRUE,
+    ]);
   });
 
   it("has its comparisons in rule order", () => {
