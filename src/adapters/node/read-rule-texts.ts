@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Issue } from "../../base/issue.js";
 import type { IssueCode } from "../../base/issue-codes.js";
 import { RuleSetError } from "../../base/rule-set-error.js";
-import { compareTexts } from "../../rule-set/sort-issues.js";
+import { compareTexts } from "../../rule-set/read/sort-issues.js";
 import { readTextFile, whyUnreadable } from "./read-text.js";
 
 /**
