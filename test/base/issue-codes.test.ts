@@ -8,7 +8,7 @@ import { snapshotCodes } from "../../src/base/codes/snapshot-codes.js";
 import { type IssueCode, issueCodes } from "../../src/base/issue-codes.js";
 import { codesInSource, type RaisedCode } from "./codes-in-source.js";
 
-const RULE_FILES = /^src\/(rule-set|adapters\/node|base)\//;
+const RULE_FILES = /^src\/(rule-set|adapters\/node|base|facts)\//;
 
 /** The sources that can find a fault at each place. */
 const SOURCES: Readonly<Record<CodePlace, RegExp>> = {
@@ -19,13 +19,13 @@ const SOURCES: Readonly<Record<CodePlace, RegExp>> = {
   "rule-warnings": RULE_FILES,
   "rule-options": /^src\/compile\//,
   analysis: /^src\/analyse\//,
-  snapshots: /^src\/(evaluate|base)\//,
+  snapshots: /^src\/(evaluate|base|facts)\//,
   "snapshot-files": /^src\/(rule-set|adapters\/(node|table)|cli)\//,
   "snapshot-tables": /^src\/adapters\/(csv|table)\//,
   "command-line": /^src\/cli\//,
   combining: /^src\/network\//,
   // A scenario's facts are read as a snapshot's are, and its numbers as options.
-  "what-if": /^src\/(compare|evaluate|compile)\//,
+  "what-if": /^src\/(compare|evaluate|compile|facts)\//,
   pace: /^src\/compare\//,
   // A filled-in template is checked as a snapshot.
   registers: /^src\/(adapters\/(csv|registers)|cli|evaluate)\//,
