@@ -3,8 +3,8 @@ import { formatList } from "../../base/words.js";
 import type { Report } from "../read/finding.js";
 import type { Ids, Names, RuleFiles } from "../read/names.js";
 import type { Place } from "../read/place.js";
+import { isObject } from "../read/place.js";
 import { isCountedAt, typeOfFact } from "../schema/fact-schema.js";
-import { isObject } from "../schema/schema-shapes.js";
 
 /** Checks that what is counted from registers are counts, and that the columns and values it names are declared. */
 export function checkRegisters(files: RuleFiles, names: Names, report: Report): void {

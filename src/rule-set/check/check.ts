@@ -1,7 +1,7 @@
 import { parseDay } from "../../base/day.js";
 import type { Report } from "../read/finding.js";
 import { collectNames, type Kind, type Names, type RuleFiles } from "../read/names.js";
-import { isObject } from "../schema/schema-shapes.js";
+import { isObject } from "../read/place.js";
 import { checkCases } from "./check-cases.js";
 import { checkConditions } from "./check-conditions.js";
 import { checkFacts } from "./check-facts.js";

@@ -1,7 +1,6 @@
 import { didYouMean, nearest } from "../../base/suggest.js";
-import { isObject } from "../schema/schema-shapes.js";
 import type { Report } from "./finding.js";
-import { Place } from "./place.js";
+import { isObject, Place } from "./place.js";
 
 /** What rule files name and refer to. */
 export type Kind = "fact" | "parameter" | "document" | "assumption" | "goal";

@@ -1,5 +1,9 @@
 import { pointerTo } from "../../base/issue.js";
-import { isObject } from "../schema/schema-shapes.js";
+
+/** Whether a value is a JSON object. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 /**
  * A value of a rule file with the way to it. Checks of meaning read files through places, never

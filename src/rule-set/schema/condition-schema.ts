@@ -3,10 +3,11 @@ import { nearest } from "../../base/suggest.js";
 import { formatList } from "../../base/words.js";
 import { OPERATORS, operators } from "../../operators/operators.js";
 import { show } from "../read/finding.js";
+import { isObject } from "../read/place.js";
 import type { Condition } from "../types.js";
 import { named, referenceTo } from "./schema-parts.js";
 import type { Choice } from "./schema-shapes.js";
-import { choiceOf, closed, explained, fullList, isObject, keysOf, meantKey } from "./schema-shapes.js";
+import { choiceOf, closed, explained, fullList, keysOf, meantKey } from "./schema-shapes.js";
 
 const LISTING = formatList(OPERATORS.filter((name) => operators[name].takes === "list").map(show));
 

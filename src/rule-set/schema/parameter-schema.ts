@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { isObject } from "../read/place.js";
 import type { Parameter } from "../types.js";
 import { day, exactNumber, exactNumberOrLevel, referenceTo, text } from "./schema-parts.js";
 import type { Choice } from "./schema-shapes.js";
-import { choiceOf, closed, fullList, isObject, keysOf, meantKey, pairOf } from "./schema-shapes.js";
+import { choiceOf, closed, fullList, keysOf, meantKey, pairOf } from "./schema-shapes.js";
 
 /** Where a number or test comes from. */
 export const basis = z

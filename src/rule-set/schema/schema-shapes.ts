@@ -2,6 +2,7 @@ import * as z from "zod";
 import { MAX_ISSUES } from "../../base/add-issue.js";
 import type { IssueCode } from "../../base/issue-codes.js";
 import { nearest } from "../../base/suggest.js";
+import { isObject } from "../read/place.js";
 
 /** A fault in our own words. */
 export interface Fault {
@@ -246,11 +247,6 @@ export function choiceByType<const B extends Parameters<typeof z.discriminatedUn
     if (issue?.code !== "invalid_union" || issue.path?.[0] !== "type" || !isObject(value)) return found;
     return [raised(explain(value["type"]), value["type"] === undefined ? undefined : "type")];
   });
-}
-
-/** Whether a value is a JSON object. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The keys among `keys` that an object has. */

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { STATUSES } from "../../base/status.js";
 import { show } from "../read/finding.js";
+import { isObject } from "../read/place.js";
 import type { CasesFile, Evidence, FactValue, Scope } from "../types.js";
 import {
   anyFactId,
@@ -18,7 +19,6 @@ import {
   choiceOf,
   closed,
   fullList,
-  isObject,
   keysOf,
   listOf,
   mapOf,

@@ -8,7 +8,7 @@ import { readFolder, readRules, SHIPPED } from "../../rules/folder.js";
 import { smallRuleSet } from "../small-rule-set.js";
 import { Editor } from "./editor.js";
 
-const ROOT = join(import.meta.dirname, "../..");
+const ROOT = join(import.meta.dirname, "../../..");
 const PHASE = join(ROOT, "rules/2024-25/new-phase.json");
 const CASES = join(ROOT, "rules/2024-25/cases/new.json");
 const SNAPSHOT = join(ROOT, "docs/examples/new.json");
@@ -58,7 +58,7 @@ describe("the schemas that list the names of a rule set", () => {
 
   it.each(shipped)("$id, $name: the file is the one the rules give (vitest -u writes it)", async (each) => {
     await expect(`${JSON.stringify(each.schema, null, 2)}\n`).toMatchFileSnapshot(
-      `../../rules/schema/${each.id}/${each.name}.schema.json`,
+      `../../../rules/schema/${each.id}/${each.name}.schema.json`,
     );
   });
 

@@ -23,7 +23,7 @@ describe("jsonSchemas", () => {
   for (const [name, schema] of Object.entries(jsonSchemas())) {
     it(`${name}: the file in rules/schema is the one the schema gives (write it with vitest -u)`, async () => {
       await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(
-        `../../rules/schema/${name}.schema.json`,
+        `../../../rules/schema/${name}.schema.json`,
       );
     });
 
@@ -42,7 +42,7 @@ describe("jsonSchemas", () => {
   });
 
   it("accept the example snapshots", () => {
-    const folder = join(import.meta.dirname, "../../docs/examples");
+    const folder = join(import.meta.dirname, "../../../docs/examples");
     const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
     expect(names.length).toBeGreaterThan(2);
     for (const name of names) {

@@ -11,15 +11,18 @@ const ROOMS = [
   "compile",
   "evaluate",
   "explain",
+  "combine",
   "compare",
   "analyse",
   "source",
   "draft",
-  "network",
   "adapters",
   "testing",
   "cli",
 ];
+
+/** The folders of rule-set: files are read, held against schemas, and checked for what they mean together. */
+const STEPS = ["read", "schema", "check"];
 
 /** What the evaluator and its words may import from outside: nothing but the digest. */
 const ALLOWED_IN_CORE: Readonly<Record<string, readonly string[]>> = {
@@ -81,6 +84,14 @@ describe("the house", () => {
       wrong,
       `A room imports only itself and those before it in ${ROOMS.join(", ")}: move what is needed to one of them`,
     ).toEqual([]);
+  });
+
+  it("reads rule files, then holds them against schemas, then checks what they mean", () => {
+    const stepOf = (path: string) => STEPS.indexOf(/^src\/rule-set\/([^/]+)\//.exec(path)?.[1] ?? "");
+    const wrong = edges()
+      .filter(({ from, resolved }) => stepOf(from) >= 0 && stepOf(resolved) > stepOf(from))
+      .map(({ from, resolved }) => `${from} imports ${resolved}`);
+    expect(wrong, `A step imports only itself and those before it in ${STEPS.join(", ")}`).toEqual([]);
   });
 
   it("has no circles, not even of types", () => {
