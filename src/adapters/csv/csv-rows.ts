@@ -151,6 +151,7 @@ function closingQuote(text: string, from: number): number {
   return at;
 }
 
-function lineBreaks(text: string): number {
+/** How many line breaks a text holds, on whichever system they were written. */
+export function lineBreaks(text: string): number {
   return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }
