@@ -21,15 +21,19 @@ const NO_TEXT =
 export async function* decodeText(content: RegisterContent, mixed: () => void): AsyncGenerator<string> {
   const pieces = typeof content === "string" || content instanceof Uint8Array ? [content] : content;
   const decoder = new TextPieces(mixed);
-  let first = true;
+  let isFirst = true;
   for await (const piece of pieces) {
-    const text = typeof piece === "string" ? piece : decoder.decode(piece, false);
+    const text = noNull(typeof piece === "string" ? piece : decoder.decode(piece, false));
     if (text === "") continue;
-    if (text.includes("\0")) throw new UnreadableText(NO_TEXT);
-    yield first && text.startsWith("\ufeff") ? text.slice(1) : text;
-    first = false;
+    yield isFirst && text.startsWith("\ufeff") ? text.slice(1) : text;
+    isFirst = false;
   }
-  yield decoder.decode(new Uint8Array(0), true);
+  yield noNull(decoder.decode(new Uint8Array(0), true));
+}
+
+function noNull(text: string): string {
+  if (text.includes("\0")) throw new UnreadableText(NO_TEXT);
+  return text;
 }
 
 class TextPieces {
