@@ -98,7 +98,7 @@ function record(
     reader.report("warning", "bad-urn", "This is no URN, so which school it is is left open.", distinct);
     return tally.addUnresolved(`line ${line}`);
   }
-  const { urns = [], why } = schools.resolve(urn);
+  const { urns, why } = schools.resolve(urn);
   for (const [each, certaintyOfEach] of urns) tally.add(each, both(certainty, certaintyOfEach));
   // It may also be a school that is not found.
   if (why !== "closed") tally.addUnresolved(String(urn));

@@ -15,8 +15,8 @@ export interface SchoolAccount {
 
 /** What a URN leads to. */
 interface Resolved {
-  /** Schools that are open today: itself, or those that came after it. Unless `closed`, there may be others. */
-  readonly urns?: readonly (readonly [urn: number, certainty: Certainty])[];
+  /** Schools that are open today: itself, or those that came after it. Unless `why` is `closed`, there may be others. */
+  readonly urns: readonly (readonly [urn: number, certainty: Certainty])[];
   readonly why: Why;
 }
 
@@ -59,7 +59,7 @@ export class Schools {
   resolve(urn: number): Resolved {
     const found = new Map<number, Certainty>();
     const why = this.#follow(urn, YES, found, new Set());
-    return found.size > 0 ? { urns: [...found], why } : { why };
+    return { urns: [...found], why };
   }
 
   #follow(urn: number, certainty: Certainty, found: Map<number, Certainty>, seen: Set<number>): Why {

@@ -23,10 +23,10 @@ export function tallySchools(
   const unresolved: number[] = [];
   for (const urn of listed) {
     const { urns, why } = schools.resolve(urn);
-    for (const [each, certainty] of urns ?? [])
+    for (const [each, certainty] of urns)
       area.set(each, Math.max(certainty, area.get(each) ?? NO) as Certainty);
     if (why !== "closed") unresolved.push(urn);
-    if (urns !== undefined) continue;
+    if (urns.length > 0) continue;
     const school = `${isSixDigits(urn) ? `The school ${urn}` : "A school"} of the hub`;
     reportLost(why, school, `${school} is not`, (severity, code, message) =>
       findings.add(severity, file, code, message),
