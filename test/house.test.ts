@@ -13,6 +13,8 @@ const ROOMS = [
   "explain",
   "compare",
   "analyse",
+  "source",
+  "draft",
   "network",
   "adapters",
   "testing",

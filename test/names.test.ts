@@ -17,7 +17,7 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "src/evaluate/sentence.ts": {
     "left.type.manner": "how values are spoken of, which several types may share",
   },
-  "src/rule-set/check-registers.ts": { kind: "what a register's column holds" },
+  "src/rule-set/check/check-registers.ts": { kind: "what a register's column holds" },
 };
 
 /** Each place of a file where the name of a type or operator decides something, in words. */

@@ -1,8 +1,8 @@
 import { slotsOf, variablesOf } from "../compile/bind.js";
 import type { ComparisonPlan, Plan, TreePlan, Variable } from "../compile/plan.js";
 import { comparisonsOf } from "../operators/line.js";
-import { areContradictory, type Bound, makeBound } from "./contradiction.js";
-import { everyPair, isWhole, TooManyWays, waysOf } from "./ways.js";
+import { alternativesOf, combined, isWhole, TooManyAlternatives } from "./alternatives.js";
+import { areContradictory, type Inequality, inequality } from "./contradiction.js";
 
 /** A test that is to come out true, or false. */
 export interface Demand {
@@ -25,18 +25,17 @@ export function isImpossible(plan: Plan, demands: readonly Demand[]): boolean {
   try {
     for (let which = 0; which < 2 ** wholes.length; which++) {
       const zero = new Set(wholes.filter((_, at) => which & (1 << at)));
-      const ways = demands.map(({ tree, wanted }) => waysOf(plan, tree, wanted, zero));
+      const ways = demands.map(({ tree, wanted }) => alternativesOf(plan, tree, wanted, zero));
       // What does not apply is neither true nor false.
       const applying = ways.filter((each) => each !== undefined);
       if (applying.length < ways.length) continue;
       const sizes = wholes.map((whole) =>
-        zero.has(whole) ? makeBound([[whole, 1n]], 0n, false) : makeBound([[whole, -1n]], -1n, false),
+        zero.has(whole) ? inequality([[whole, 1n]], 0n, false) : inequality([[whole, -1n]], -1n, false),
       );
-      if (!everyPair(applying).every((way) => areContradictory([...standing, ...sizes, ...way])))
-        return false;
+      if (!combined(applying).every((way) => areContradictory([...standing, ...sizes, ...way]))) return false;
     }
   } catch (error) {
-    if (error instanceof TooManyWays) return false;
+    if (error instanceof TooManyAlternatives) return false;
     throw error;
   }
   return true;
@@ -60,16 +59,16 @@ export function slotsUnder({ slots }: Plan, variables: readonly Variable[]): Rea
 }
 
 /** What holds of facts whatever the rules ask: their least and greatest values, and that no part is above its whole. */
-function standingBounds({ slots, edges }: Plan, indices: ReadonlySet<number>): readonly Bound[] {
+function standingBounds({ slots, edges }: Plan, indices: ReadonlySet<number>): readonly Inequality[] {
   const ends = [...indices].flatMap((index) => {
     const slot = slots[index]!;
     const { min, max } = isWhole(slot) ? slot.type.axis : { min: 0, max: 1 };
-    return [makeBound([[index, -1n]], -BigInt(min), false), makeBound([[index, 1n]], BigInt(max), false)];
+    return [inequality([[index, -1n]], -BigInt(min), false), inequality([[index, 1n]], BigInt(max), false)];
   });
   const parts = edges
     .filter(([part, whole]) => indices.has(part) && indices.has(whole))
     .map(([part, whole]) =>
-      makeBound(
+      inequality(
         [
           [part, 1n],
           [whole, -1n],

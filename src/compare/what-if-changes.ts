@@ -8,7 +8,7 @@ import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
 import type { ScenarioChange } from "./what-if-types.js";
 
 /** A snapshot with the rules it is held against. */
-export interface Bound {
+export interface Reading {
   readonly plan: Plan;
   readonly read: ReadSnapshot;
 }
@@ -21,7 +21,7 @@ export interface Named {
 }
 
 /** Puts into words what a scenario changes, in the order: rules, day, facts, numbers of the rules. */
-export function changesOf(before: Bound, after: Bound, named: Named): readonly ScenarioChange[] {
+export function changesOf(before: Reading, after: Reading, named: Named): readonly ScenarioChange[] {
   const changes: ScenarioChange[] = [];
   const add = (kind: ScenarioChange["kind"], id: string, title: string, from: string, to: string): void => {
     changes.push({ kind, id, from, to, text: `${title}: ${from} becomes ${to}` });
@@ -52,7 +52,7 @@ function versionOf({ ruleSet: { id, version } }: Plan): string {
   return `${id} ${version}`;
 }
 
-function factWords(id: string, { plan, read }: Bound): string {
+function factWords(id: string, { plan, read }: Reading): string {
   const at = plan.slotIndex.get(id);
   if (at === undefined) return "not there";
   const slot: Slot = plan.slots[at]!;

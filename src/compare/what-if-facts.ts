@@ -8,7 +8,7 @@ import { highOf, lowOf } from "../compile/bounds.js";
 import type { Plan, Slot } from "../compile/plan.js";
 import { boundsOf, rangeWords } from "../evaluate/phrases.js";
 import { isRecord } from "../evaluate/snapshot-faults.js";
-import type { Bound } from "./what-if-changes.js";
+import type { Reading } from "./what-if-changes.js";
 
 type Fault = (code: IssueCode, pointer: string, message: string) => undefined;
 
@@ -19,7 +19,7 @@ type Fault = (code: IssueCode, pointer: string, message: string) => undefined;
  */
 export function changeFacts(
   plan: Plan,
-  base: Bound,
+  base: Reading,
   facts: Readonly<Record<string, unknown>>,
   changes: Readonly<Record<string, unknown>>,
   issues: Issue[],
@@ -43,7 +43,7 @@ export function changeFacts(
  * What is known of a fact before the change, with the bounds that parts and wholes lend it; `undefined` where nothing
  * is but that it is no more than its whole.
  */
-function known(id: string, { plan, read }: Bound): number | { min: number; max?: number } | undefined {
+function known(id: string, { plan, read }: Reading): number | { min: number; max?: number } | undefined {
   const slot = plan.slots[plan.slotIndex.get(id) ?? -1];
   if (slot === undefined || rangeWords(boundsOf(slot, read)) === undefined) return undefined;
   const { values } = read.facts;

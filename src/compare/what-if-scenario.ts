@@ -10,11 +10,11 @@ import type { Overrides, Plan } from "../compile/plan.js";
 import { readSnapshot } from "../evaluate/read-snapshot.js";
 import { isRecord } from "../evaluate/snapshot-faults.js";
 import type { RuleSet } from "../rule-set/types.js";
-import type { Bound, Named } from "./what-if-changes.js";
+import type { Named, Reading } from "./what-if-changes.js";
 import { changeFacts } from "./what-if-facts.js";
 
 /** A scenario read without a fault. */
-export interface ReadScenario extends Bound {
+export interface ReadScenario extends Reading {
   readonly named: Named;
   readonly ignored: readonly string[];
 }
@@ -29,7 +29,7 @@ type Wrong = (code: IssueCode, pointer: string, message: string) => undefined;
  * the scenario; the result is to be used only if none was.
  */
 export function readScenario(
-  from: Bound,
+  from: Reading,
   snapshot: Readonly<Record<string, unknown>>,
   scenario: unknown,
   name: string,
@@ -83,8 +83,8 @@ export function readScenario(
  */
 function keepOthers(
   plan: Plan,
-  { read: before }: Bound,
-  { facts }: Bound["read"],
+  { read: before }: Reading,
+  { facts }: Reading["read"],
   changing: readonly string[],
 ): void {
   if (changing.length === 0) return;

@@ -10,18 +10,11 @@ import { cellOf, cutsAt, type Line, truthsOfComparison, truthsOfTree } from "../
 import { type OperatorName, operators } from "../operators/operators.js";
 import { FALSE, NOT_APPLICABLE, TRUE } from "../operators/truths.js";
 import { highOf, isKnown, lowOf } from "./bounds.js";
-import type { ComparisonPlan, RatioVariable, SlotVariable, TreePlan, Variable } from "./plan.js";
+import type { ComparisonPlan, Cuts, RatioVariable, SlotVariable, TreePlan, Variable } from "./plan.js";
 import { keptFor, numberOn } from "./thresholds.js";
 
 const ZERO = rational(0);
 const MOST = Number.MAX_SAFE_INTEGER;
-
-/** The numbers of some comparisons of one variable, as cuts of its line. */
-export interface Cuts {
-  readonly cuts: readonly Rational[];
-  /** The cells of each comparison's numbers, one comparison after the other; none for a target that is not set. */
-  readonly places: readonly (number | undefined)[];
-}
 
 /** Cuts a line at the numbers that comparisons of one variable have on a day; the difference of two facts at zero. */
 export function cutAt(comparisons: readonly ComparisonPlan[], day: number): Cuts {

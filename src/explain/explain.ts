@@ -7,9 +7,9 @@ import type { Evaluation } from "../evaluate/evaluation.js";
 import type { GoalEvaluation } from "../evaluate/goal-evaluation.js";
 import type { Context, Status } from "../evaluate/types.js";
 import { localChoicesOf } from "./local-choices.js";
+import { criterionSentence, mainReasonOf } from "./main-reason.js";
 import { neededOf } from "./needed-words.js";
 import { countWords, possibleWords, statusWords } from "./status-words.js";
-import { criterionSentence, tellingOf } from "./telling.js";
 import type {
   AssumptionExplanation,
   EvidenceLine,
@@ -60,7 +60,7 @@ function countOf(status: Status, goals: readonly GoalExplanation[]) {
 function explainGoal(goal: GoalEvaluation, context: Context): GoalExplanation {
   const { facts } = context.plan.ruleSet;
   const criteria = Object.values(goal.criteria);
-  const { sentence, track, short } = tellingOf(goal);
+  const { sentence, track, short } = mainReasonOf(goal);
   return {
     id: goal.id,
     title: goal.title,

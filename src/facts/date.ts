@@ -1,12 +1,5 @@
-import {
-  DAY_PATTERN,
-  FIRST_DAY,
-  formatIsoDay,
-  LAST_DAY,
-  longDay,
-  parseDay,
-  parseWrittenDay,
-} from "../base/day.js";
+import { FIRST_DAY, formatIsoDay, LAST_DAY, longDay, parseDay, parseWrittenDay } from "../base/day.js";
+import { DAY_PATTERN } from "../base/day-pattern.js";
 import { rational } from "../base/rational.js";
 import { show } from "../base/show.js";
 import type { FactOutside } from "./fact-outside.js";

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import type { IssueCode } from "../../base/issue-codes.js";
-import { MAX_TEXT } from "../../rule-set/read-json.js";
+import { MAX_TEXT } from "../../rule-set/read/read-json.js";
 import { NOT_UTF_8 } from "./read-text.js";
 
 /** A line of a text: its text, or why that cannot be read. */

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Issue } from "../../base/issue.js";
 import { RuleSetError } from "../../base/rule-set-error.js";
-import { compareTexts } from "../../rule-set/sort-issues.js";
+import { compareTexts } from "../../rule-set/read/sort-issues.js";
 import { readTextFile, unreadableIssue, whyUnreadable } from "./read-text.js";
 
 /**

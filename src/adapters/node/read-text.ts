@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import type { Issue } from "../../base/issue.js";
 import type { IssueCode } from "../../base/issue-codes.js";
-import { MAX_TEXT } from "../../rule-set/read-json.js";
+import { MAX_TEXT } from "../../rule-set/read/read-json.js";
 
 /** A text, or why it could not be read: for people, and as a code. */
 export type ReadText =

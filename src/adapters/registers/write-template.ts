@@ -1,5 +1,6 @@
 import { outside } from "../../facts/outside.js";
 import { type GivenFact, isCounted, isDerived, type RuleSet } from "../../rule-set/types.js";
+import { writeCsv } from "../csv/write-csv.js";
 
 /** The columns of a template. */
 export const TEMPLATE_COLUMNS = ["fact", "title", "question", "unit", "value"] as const;
@@ -7,17 +8,13 @@ export const TEMPLATE_COLUMNS = ["fact", "title", "question", "unit", "value"] a
 /** A CSV with a row for each fact that somebody can give, its title, its question, and an empty cell for its value. */
 export function writeTemplate(ruleSet: RuleSet): string {
   const rows = Object.entries(ruleSet.facts).flatMap(([id, fact]) =>
-    isDerived(fact) ? [] : [[id, fact.title, fact.question ?? "", unitOf(fact), ""]],
+    isDerived(fact) ? [] : [[id, fact.title, fact.question, unitOf(fact), undefined]],
   );
-  return [TEMPLATE_COLUMNS, ...rows].map((row) => `${row.map(quoted).join(",")}\n`).join("");
+  return writeCsv([TEMPLATE_COLUMNS, ...rows]);
 }
 
 function unitOf(fact: GivenFact): string {
   if (isCounted(fact)) return typeof fact.unit === "string" ? fact.unit : fact.unit.other;
   const { hint, looks } = outside[fact.type].cell;
   return hint ?? looks;
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

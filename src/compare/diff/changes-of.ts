@@ -1,6 +1,6 @@
 import type { RuleSet } from "../../rule-set/types.js";
 import { applyDrafts } from "./apply-drafts.js";
-import type { Draft } from "./draft.js";
+import { type Draft, idOf } from "./draft.js";
 import { effectBetween } from "./effect.js";
 import { newId } from "./renames.js";
 import type { Sides } from "./sides.js";
@@ -23,11 +23,6 @@ export function changesOf(drafts: readonly Draft[], sides: Sides): readonly Rule
       ...(likeness === undefined ? {} : { likeness }),
     };
   });
-}
-
-/** The id of a change: the same whatever else changes. */
-export function idOf({ kind, place }: Draft): string {
-  return `${kind}:${place}`;
 }
 
 /** What can be seen of changes on which no status rests: what the first of them shows that shows anything. */

@@ -20,3 +20,8 @@ export interface Draft {
   readonly shows: string | undefined;
   readonly likeness: number | undefined;
 }
+
+/** The id of a change: the same whatever else changes. */
+export function idOf({ kind, place }: Draft): string {
+  return `${kind}:${place}`;
+}

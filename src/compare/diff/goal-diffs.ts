@@ -1,5 +1,5 @@
-import { effectBesideStatuses, idOf } from "./changes-of.js";
-import type { Draft } from "./draft.js";
+import { effectBesideStatuses } from "./changes-of.js";
+import { type Draft, idOf } from "./draft.js";
 import { effectBetween } from "./effect.js";
 import { newId } from "./renames.js";
 import type { Sides } from "./sides.js";

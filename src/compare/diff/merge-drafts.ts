@@ -1,5 +1,6 @@
+import { thinned } from "../subsets.js";
 import { applyDrafts } from "./apply-drafts.js";
-import type { Draft } from "./draft.js";
+import { type Draft, idOf } from "./draft.js";
 import type { Sides } from "./sides.js";
 
 /**
@@ -17,13 +18,11 @@ export function mergeDrafts(drafts: readonly Draft[], sides: Sides): readonly Dr
       (draft) => draft !== broken && (draft.alters === "statuses" || draft.alters === "goals"),
     );
     const near = others.filter(({ goals }) => goals.some((goal) => broken.goals.includes(goal)));
-    let joined = [near, others].find((some) => standAlone([broken, ...some]));
+    const isEnough = (some: readonly Draft[]) => standAlone([broken, ...some]);
+    const helping = [near, others].find(isEnough) ?? [];
     // Nothing helps: one of the two rule sets does not bind itself.
-    if (joined === undefined || joined.length === 0) return left;
-    for (const draft of joined) {
-      const fewer: readonly Draft[] = joined.filter((each) => each !== draft);
-      if (standAlone([broken, ...fewer])) joined = [...fewer];
-    }
+    if (helping.length === 0) return left;
+    const joined = thinned(helping, isEnough);
     const all = left.filter((draft) => draft === broken || joined.includes(draft));
     const merged = merge(all);
     left = left.flatMap((draft) => (draft === broken ? [merged] : all.includes(draft) ? [] : [draft]));
@@ -38,7 +37,7 @@ function merge(drafts: readonly Draft[]): Draft {
   const all = [first!, ...rest];
   return {
     ...first!,
-    place: all.map(({ kind, place }, at) => (at === 0 ? place : `${kind}:${place}`)).join("+"),
+    place: [first!.place, ...rest.map(idOf)].join("+"),
     goals: [...new Set(all.flatMap(({ goals }) => goals))],
     before: all.map(({ before }) => before ?? null),
     after: all.map(({ after }) => after ?? null),

@@ -1,4 +1,5 @@
-import type { Condition, Fact, Goal, Parameter, RuleSet } from "../../rule-set/types.js";
+import type { Comparison, Condition, Fact, Goal, Parameter, RuleSet } from "../../rule-set/types.js";
+import { mapComparisons } from "../map-comparisons.js";
 
 /** Facts and parameters by id. */
 export interface NamesUsed {
@@ -36,17 +37,14 @@ export function namesInConditions(conditions: readonly Condition[], catalogue: C
     const parameter = catalogue.parameters[id];
     if (parameter !== undefined && "product" in parameter) parameter.product.forEach(useParameter);
   };
-  const use = (condition: Condition): void => {
-    if ("not" in condition) return use(condition.not);
-    if ("all" in condition) return condition.all.forEach(use);
-    if ("any" in condition) return condition.any.forEach(use);
-    useFact(condition.fact);
-    const { value } = condition;
-    if (typeof value !== "object" || Array.isArray(value)) return;
-    if ("parameter" in value) useParameter(value.parameter);
-    else if ("fact" in value) useFact(value.fact);
+  const use = (comparison: Comparison): Comparison => {
+    useFact(comparison.fact);
+    const { value } = comparison;
+    if (typeof value === "object" && "parameter" in value) useParameter(value.parameter);
+    if (typeof value === "object" && "fact" in value) useFact(value.fact);
+    return comparison;
   };
-  conditions.forEach(use);
+  for (const condition of conditions) mapComparisons(condition, use);
   return { facts, parameters };
 }
 
