@@ -46,7 +46,7 @@ const tell = (overrides: unknown) =>
 
 const SHARE = 'write a share from 0 to 1, such as "75%" or "3/4".';
 const COUNT = "write a whole number.";
-const LEVEL = "write a level: not-started, introduced, embedded or sustained.";
+const LEVEL = "write one of not-started, introduced, embedded, sustained.";
 
 describe("an override of a parameter", () => {
   it.each([
