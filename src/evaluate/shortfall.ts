@@ -12,6 +12,7 @@ import type {
   Slot,
   TreePlan,
 } from "../compile/plan.js";
+import { numbersOn } from "../compile/thresholds.js";
 import { comparisonsOf } from "../operators/line.js";
 import { FALSE, NOT_APPLICABLE } from "../operators/truths.js";
 import { type Demand, demandOf, type Freedom, nearestChange } from "./nearest.js";
@@ -35,10 +36,17 @@ export function shortfallOf(
   const changes = cheapest(ways.map((way) => changesForAll(way, wholes, known, ways.length > 1)));
   if (!mayBeMet) return changes;
   // A branch that holds, or else drops out with its whole, asks for nothing, and yet does not settle it.
-  if (changes.length === 0) return openChange(impossibleFor(met), known);
+  if (changes.length === 0) return isSetOn(met, known.facts) ? openChange(impossibleFor(met), known) : [];
   // Where it may be met after all, nothing is impossible, whatever is known of each comparison.
   const mayDropOut = ways.length === 1 && demandOf(met, known.facts) === undefined;
   return changes.flatMap((change) => openChange(change, known, mayDropOut));
+}
+
+/** Whether every target that a tree compares with is set: towards one that is not there is nothing to ask for. */
+function isSetOn(tree: TreePlan, { day }: Facts): boolean {
+  return comparisonsOf<ComparisonPlan>(tree).every(
+    ({ thresholds }) => numbersOn(thresholds, day) !== undefined,
+  );
 }
 
 function impossibleFor(tree: TreePlan): Change {

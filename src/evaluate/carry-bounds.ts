@@ -1,0 +1,1 @@
+export { carryBounds } from "../compile/bounds.js";
