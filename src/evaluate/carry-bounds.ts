@@ -1,1 +1,0 @@
-export { carryBounds } from "../compile/bounds.js";
