@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { formatIssue, type Issue, type Severity } from "./base/issue.js";
+export type { IssueCode } from "./base/issue-codes.js";
 export { RuleSetError } from "./base/rule-set-error.js";
 export { SnapshotError } from "./base/snapshot-error.js";
 export { type DiffOptions, diffRuleSets } from "./compare/diff/diff-rule-sets.js";
@@ -38,7 +39,7 @@ export type {
   ScenarioResult,
   WhatIf,
 } from "./compare/what-if-types.js";
-export type { Overrides, Plain } from "./compile/plan.js";
+export type { Overrides } from "./compile/plan.js";
 export type { CriterionEvaluation } from "./evaluate/criterion-evaluation.js";
 export { evaluate } from "./evaluate/evaluate.js";
 export { evaluateMany } from "./evaluate/evaluate-many.js";
@@ -80,6 +81,7 @@ export type {
   PhaseExplanation,
   StatusCount,
 } from "./explain/types.js";
+export type { Plain } from "./facts/kind.js";
 export type { CombineOptions } from "./network/combine.js";
 export { combineSnapshots } from "./network/combine-snapshots.js";
 export type * from "./rule-set/types.js";

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { formatIssue, type Issue, type Severity } from "./base/issue.js";
+export type { IssueCode } from "./base/issue-codes.js";
 export { RuleSetError } from "./base/rule-set-error.js";
 export { SnapshotError } from "./base/snapshot-error.js";
 export {

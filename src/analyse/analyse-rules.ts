@@ -1,3 +1,4 @@
+import { analysisCodes } from "../base/codes/analysis-codes.js";
 import type { Issue } from "../base/issue.js";
 import { compile } from "../compile/compile.js";
 import type { CriterionPlan, Plan } from "../compile/plan.js";
@@ -7,7 +8,6 @@ import { sortIssues } from "../rule-set/sort-issues.js";
 import type { Position } from "../rule-set/text-positions.js";
 import type { CasesFile, RuleSet } from "../rule-set/types.js";
 import type { AnalysedIssue, AnalysisFinding } from "./analysed-issue.js";
-import { analysisCodes } from "./analysis-codes.js";
 import { bulletFindings } from "./bullets.js";
 import { conflicts } from "./conflicts.js";
 import { milestoneFindings } from "./milestones.js";

@@ -1,7 +1,7 @@
+import type { analysisCodes } from "../base/codes/analysis-codes.js";
 import type { Issue } from "../base/issue.js";
 import type { Snapshot } from "../evaluate/types.js";
 import type { Finding } from "../rule-set/finding.js";
-import type { AnalysisCode } from "./analysis-codes.js";
 
 /** An issue, with a small snapshot that shows it where there is one. */
 export interface AnalysedIssue extends Issue {
@@ -10,6 +10,6 @@ export interface AnalysedIssue extends Issue {
 
 /** What an analysis found, before its line, column and severity are known. */
 export interface AnalysisFinding extends Omit<Finding, "severity"> {
-  readonly code: AnalysisCode;
+  readonly code: keyof typeof analysisCodes;
   readonly counterexample?: Snapshot;
 }

@@ -2,13 +2,13 @@ import { formatList } from "../base/words.js";
 import type { CriterionPlan, GoalPlan, Plan } from "../compile/plan.js";
 import type { Scope } from "../rule-set/types.js";
 import type { AnalysisFinding } from "./analysed-issue.js";
-import { isImpossible, slotsOf, variablesOf } from "./is-impossible.js";
+import { isImpossible, slotsUnder, variablesIn } from "./is-impossible.js";
 import { criterionPointer } from "./pointers.js";
 
 const SCOPES: readonly Scope[] = ["hub", "network"];
 
 /** A criterion of a goal, with the slots it stands on. */
-interface Clause {
+interface GoalCriterion {
   readonly goal: string;
   readonly criterion: CriterionPlan;
   readonly slots: ReadonlySet<number>;
@@ -22,23 +22,23 @@ interface Clause {
  */
 export function conflicts(plan: Plan, neverMet: ReadonlySet<CriterionPlan>): readonly AnalysisFinding[] {
   const found: AnalysisFinding[] = [];
-  const clauses = new Map(
+  const criteria = new Map(
     plan.goals.map((goal) => [
       goal,
-      clausesOf(plan, goal).filter(({ criterion }) => !neverMet.has(criterion)),
+      criteriaOf(plan, goal).filter(({ criterion }) => !neverMet.has(criterion)),
     ]),
   );
   const contradictory = new Set<GoalPlan>();
-  for (const [goal, own] of clauses) {
+  for (const [goal, own] of criteria) {
     const clash = findClash(plan, own, () => true);
     if (clash === undefined) continue;
     contradictory.add(goal);
     found.push(tell("criteria-conflict", clash));
   }
-  const sound = [...clauses].filter(([goal]) => !contradictory.has(goal));
+  const sound = [...criteria].filter(([goal]) => !contradictory.has(goal));
   for (const [at, [first, own]] of sound.entries()) {
     for (const [second, others] of sound.slice(at + 1)) {
-      const ofBoth = (group: readonly Clause[]) =>
+      const ofBoth = (group: readonly GoalCriterion[]) =>
         [first, second].every(({ id }) => group.some(({ goal }) => goal === id));
       const clash = findClash(plan, [...own, ...others], ofBoth);
       if (clash !== undefined) found.push(tell("goals-conflict", clash));
@@ -47,22 +47,22 @@ export function conflicts(plan: Plan, neverMet: ReadonlySet<CriterionPlan>): rea
   return found;
 }
 
-function clausesOf(plan: Plan, goal: GoalPlan): readonly Clause[] {
+function criteriaOf(plan: Plan, goal: GoalPlan): readonly GoalCriterion[] {
   return goal.criteria.map((criterion) => ({
     goal: goal.id,
     criterion,
-    slots: slotsOf(plan, variablesOf(criterion.met)),
+    slots: slotsUnder(plan, variablesIn(criterion.met)),
   }));
 }
 
 /** Criteria, as few as can be told, that no facts meet together, measured at the same scope. */
 function findClash(
   plan: Plan,
-  clauses: readonly Clause[],
-  counts: (group: readonly Clause[]) => boolean,
-): readonly Clause[] | undefined {
+  criteria: readonly GoalCriterion[],
+  counts: (group: readonly GoalCriterion[]) => boolean,
+): readonly GoalCriterion[] | undefined {
   for (const scope of SCOPES) {
-    const inScope = clauses.filter(({ criterion }) => criterion.inScope[scope]);
+    const inScope = criteria.filter(({ criterion }) => criterion.inScope[scope]);
     const linked = groupsOf(inScope).filter((group) => group.length > 1 && counts(group));
     const pairs = linked.flatMap((group) =>
       group.flatMap((one, at) => group.slice(at + 1).map((other) => [one, other])),
@@ -73,7 +73,7 @@ function findClash(
   return undefined;
 }
 
-function clash(plan: Plan, group: readonly Clause[]): boolean {
+function clash(plan: Plan, group: readonly GoalCriterion[]): boolean {
   return isImpossible(
     plan,
     group.map(({ criterion }) => ({ tree: criterion.met, wanted: true })),
@@ -81,18 +81,21 @@ function clash(plan: Plan, group: readonly Clause[]): boolean {
 }
 
 /** Criteria in groups that share no facts with each other. */
-function groupsOf(clauses: readonly Clause[]): readonly (readonly Clause[])[] {
-  let groups: Clause[][] = [];
-  for (const clause of clauses) {
-    const touches = (group: readonly Clause[]) =>
-      group.some(({ slots }) => [...slots].some((slot) => clause.slots.has(slot)));
+function groupsOf(criteria: readonly GoalCriterion[]): readonly (readonly GoalCriterion[])[] {
+  let groups: GoalCriterion[][] = [];
+  for (const criterion of criteria) {
+    const touches = (group: readonly GoalCriterion[]) =>
+      group.some(({ slots }) => [...slots].some((slot) => criterion.slots.has(slot)));
     const joined = groups.filter(touches).flat();
-    groups = [...groups.filter((group) => !touches(group)), [...joined, clause]];
+    groups = [...groups.filter((group) => !touches(group)), [...joined, criterion]];
   }
   return groups;
 }
 
-function tell(code: "criteria-conflict" | "goals-conflict", group: readonly Clause[]): AnalysisFinding {
+function tell(
+  code: "criteria-conflict" | "goals-conflict",
+  group: readonly GoalCriterion[],
+): AnalysisFinding {
   const last = group.at(-1)!;
   const names = formatList(group.map(({ goal, criterion }) => `"${criterion.id}" of "${goal}"`));
   const who =

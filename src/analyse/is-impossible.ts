@@ -1,7 +1,8 @@
-import type { Plan, TreePlan, Variable } from "../compile/plan.js";
-import { comparisonsOf } from "../compile/trees.js";
-import { areContradictory, type Bound, makeBound } from "./contradiction.js";
-import { everyPair, isWhole, TooManyWays, waysOf } from "./ways.js";
+import { slotsOf, variablesOf } from "../compile/bind.js";
+import type { ComparisonPlan, Plan, TreePlan, Variable } from "../compile/plan.js";
+import { comparisonsOf } from "../operators/line.js";
+import { alternativesOf, combined, isWhole, TooManyAlternatives } from "./alternatives.js";
+import { areContradictory, type Inequality, inequality } from "./contradiction.js";
 
 /** A test that is to come out true, or false. */
 export interface Demand {
@@ -17,66 +18,57 @@ const MOST_WHOLES = 6;
  * ask of counts taken in; `false` says that facts exist, or that it could not be settled.
  */
 export function isImpossible(plan: Plan, demands: readonly Demand[]): boolean {
-  const variables = demands.flatMap(({ tree }) => variablesOf(tree));
-  const wholes = [...new Set(variables.flatMap((each) => (each.kind === "share" ? [each.whole.index] : [])))];
+  const variables = demands.flatMap(({ tree }) => variablesIn(tree));
+  const wholes = [...new Set(variables.flatMap((each) => (each.kind === "ratio" ? [each.whole.index] : [])))];
   if (wholes.length > MOST_WHOLES) return false;
-  const standing = standingBounds(plan, slotsOf(plan, variables));
+  const standing = standingBounds(plan, slotsUnder(plan, variables));
   try {
     for (let which = 0; which < 2 ** wholes.length; which++) {
       const zero = new Set(wholes.filter((_, at) => which & (1 << at)));
-      const ways = demands.map(({ tree, wanted }) => waysOf(plan, tree, wanted, zero));
+      const ways = demands.map(({ tree, wanted }) => alternativesOf(plan, tree, wanted, zero));
       // What does not apply is neither true nor false.
       const applying = ways.filter((each) => each !== undefined);
       if (applying.length < ways.length) continue;
       const sizes = wholes.map((whole) =>
-        zero.has(whole) ? makeBound([[whole, 1n]], 0n, false) : makeBound([[whole, -1n]], -1n, false),
+        zero.has(whole) ? inequality([[whole, 1n]], 0n, false) : inequality([[whole, -1n]], -1n, false),
       );
-      if (!everyPair(applying).every((way) => areContradictory([...standing, ...sizes, ...way])))
-        return false;
+      if (!combined(applying).every((way) => areContradictory([...standing, ...sizes, ...way]))) return false;
     }
   } catch (error) {
-    if (error instanceof TooManyWays) return false;
+    if (error instanceof TooManyAlternatives) return false;
     throw error;
   }
   return true;
 }
 
 /** The variables that a test reads. */
-export function variablesOf(tree: TreePlan): readonly Variable[] {
-  return comparisonsOf(tree).flatMap(({ comparison: { left, right } }) =>
-    right === undefined ? [left] : [left, right],
-  );
+export function variablesIn(tree: TreePlan): readonly Variable[] {
+  return comparisonsOf<ComparisonPlan>(tree).flatMap(variablesOf);
 }
 
 /** The slots that variables stand on, and those that these are parts of, however far up. */
-export function slotsOf({ slots }: Plan, variables: readonly Variable[]): ReadonlySet<number> {
+export function slotsUnder({ slots }: Plan, variables: readonly Variable[]): ReadonlySet<number> {
   const found = new Set<number>();
   const add = (index: number): void => {
     if (found.has(index)) return;
     found.add(index);
     for (const whole of slots[index]!.wholes) add(whole);
   };
-  for (const variable of variables) {
-    if (variable.kind === "slot") add(variable.slot.index);
-    else {
-      add(variable.part.index);
-      add(variable.whole.index);
-    }
-  }
+  for (const { index } of variables.flatMap(slotsOf)) add(index);
   return found;
 }
 
 /** What holds of facts whatever the rules ask: their least and greatest values, and that no part is above its whole. */
-function standingBounds({ slots, edges }: Plan, indices: ReadonlySet<number>): readonly Bound[] {
+function standingBounds({ slots, edges }: Plan, indices: ReadonlySet<number>): readonly Inequality[] {
   const ends = [...indices].flatMap((index) => {
     const slot = slots[index]!;
-    const { min, max } = isWhole(slot) ? slot : { min: 0, max: 1 };
-    return [makeBound([[index, -1n]], -BigInt(min), false), makeBound([[index, 1n]], BigInt(max), false)];
+    const { min, max } = isWhole(slot) ? slot.type.axis : { min: 0, max: 1 };
+    return [inequality([[index, -1n]], -BigInt(min), false), inequality([[index, 1n]], BigInt(max), false)];
   });
   const parts = edges
     .filter(([part, whole]) => indices.has(part) && indices.has(whole))
     .map(([part, whole]) =>
-      makeBound(
+      inequality(
         [
           [part, 1n],
           [whole, -1n],

@@ -1,13 +1,14 @@
 import { formatIsoDay } from "../base/day.js";
-import { comparisonsIn } from "../compare/comparisons-in.js";
 import { decisiveDays } from "../compare/decisive-days.js";
 import { combinations, exactWhole, searchSpace } from "../compare/near-thresholds.js";
-import { type CriterionPlan, FALSE, type GoalPlan, type Plan, TRUE } from "../compile/plan.js";
-import { truthOfTree } from "../compile/trees.js";
+import { comparisonsIn } from "../compile/bind.js";
+import { truthOfTree } from "../compile/decide.js";
+import type { CriterionPlan, GoalPlan, Plan } from "../compile/plan.js";
 import { readSnapshot } from "../evaluate/read-snapshot.js";
 import type { Snapshot } from "../evaluate/types.js";
+import { FALSE, TRUE } from "../operators/truths.js";
 import type { Scope } from "../rule-set/types.js";
-import { slotsOf, variablesOf } from "./is-impossible.js";
+import { slotsUnder, variablesIn } from "./is-impossible.js";
 
 /** Snapshots looked at for one criterion before giving up. */
 const MOST_TRIED = 20_000;
@@ -29,8 +30,8 @@ export function findStricterOnTrack(
   { id, met, onTrack, ...criterion }: CriterionPlan,
 ): Snapshot | undefined {
   if (onTrack === undefined) return undefined;
-  const read = slotsOf(plan, variablesOf(met));
-  if ([...slotsOf(plan, variablesOf(onTrack))].some((slot) => !read.has(slot))) return undefined;
+  const read = slotsUnder(plan, variablesIn(met));
+  if ([...slotsUnder(plan, variablesIn(onTrack))].some((slot) => !read.has(slot))) return undefined;
   const scope: Scope = criterion.inScope.network && !criterion.inScope.hub ? "network" : "hub";
   const days = [...decisiveDays([plan], [goal]), plan.from, plan.until - 1].filter(
     (day) => day >= plan.from && day < plan.until && day <= goal.deadline,
@@ -47,10 +48,11 @@ export function findStricterOnTrack(
         if (++tried > MOST_TRIED) return undefined;
         const snapshot = { subject: { scope, id: "example" }, asOf: formatIsoDay(day), facts };
         const issues: never[] = [];
-        const { facts: values } = readSnapshot(plan, snapshot, issues);
+        const { values } = readSnapshot(plan, snapshot, issues).facts;
         // More of a part than of its whole.
         if (issues.length > 0) continue;
-        if (truthOfTree(met, values) === TRUE && truthOfTree(onTrack, values) === FALSE) return snapshot;
+        if (truthOfTree(met, values, day) === TRUE && truthOfTree(onTrack, values, day) === FALSE)
+          return snapshot;
       }
     }
   }

@@ -1,10 +1,12 @@
+import type { IssueCode } from "./issue-codes.js";
+
 /** How grave an issue is: an `error` stops the work, a `warning` does not. */
 export type Severity = "error" | "warning";
 
 /** A fault in a rule file or a snapshot: what is wrong, where, and what would be right. */
-export interface Issue<Code extends string = string> {
+export interface Issue {
   /** What kind of fault, for programs. */
-  readonly code: Code;
+  readonly code: IssueCode;
   readonly severity: Severity;
   /** The file, as it was named to the reader; absent for values that came from no file. */
   readonly file?: string;

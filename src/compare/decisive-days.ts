@@ -1,6 +1,7 @@
 import { parseDay } from "../base/day.js";
+import { comparisonsIn } from "../compile/bind.js";
 import type { GoalPlan, Plan } from "../compile/plan.js";
-import { comparisonsIn } from "./comparisons-in.js";
+import { isConstant } from "../compile/thresholds.js";
 
 /**
  * The days on which two versions of a goal can begin to differ: beside each deadline, and where a line is compared
@@ -17,7 +18,8 @@ export function decisiveDays(plans: readonly Plan[], goals: readonly GoalPlan[])
   const lines = new Set<string>();
   for (const goal of goals) {
     for (const { thresholds } of goal.criteria.flatMap(comparisonsIn))
-      for (const { parameter, dated } of thresholds) if (dated && parameter) lines.add(parameter);
+      for (const threshold of thresholds)
+        if (!isConstant(threshold) && threshold.parameter) lines.add(threshold.parameter);
   }
   for (const { ruleSet } of plans) {
     for (const id of lines) {

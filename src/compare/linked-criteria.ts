@@ -1,5 +1,6 @@
+import { comparisonsIn, slotsReadBy, variablesOf } from "../compile/bind.js";
 import type { CriterionPlan, GoalPlan } from "../compile/plan.js";
-import { comparisonsIn } from "./comparisons-in.js";
+import { numberOn } from "../compile/thresholds.js";
 import { sameJson } from "./same-json.js";
 
 /**
@@ -39,7 +40,8 @@ export function readsAny(criteria: readonly CriterionPlan[], facts: ReadonlySet<
     (factsRead(criteria).some((id) => facts.has(id)) ||
       criteria
         .flatMap(comparisonsIn)
-        .some(({ left, right }) => facts.has(left.id) || facts.has(right?.id ?? "")))
+        .flatMap(variablesOf)
+        .some(({ id }) => facts.has(id)))
   );
 }
 
@@ -49,7 +51,8 @@ function differ(a: CriterionPlan, b: CriterionPlan, days: readonly number[]): bo
   return comparisonsIn(a).some(({ thresholds }, at) =>
     thresholds.some((threshold, place) =>
       days.some((day) => {
-        const [x, y] = [threshold.at(day), others[at]?.thresholds[place]?.at(day)];
+        const other = others[at]?.thresholds[place];
+        const [x, y] = [numberOn(threshold, day), other && numberOn(other, day)];
         return x?.n !== y?.n || x?.d !== y?.d;
       }),
     ),
@@ -58,14 +61,6 @@ function differ(a: CriterionPlan, b: CriterionPlan, days: readonly number[]): bo
 
 /** The facts of a snapshot that criteria read, shares as what they are made of. */
 export function factsRead(criteria: readonly CriterionPlan[]): readonly string[] {
-  const variables = criteria
-    .flatMap(comparisonsIn)
-    .flatMap(({ left, right }) => (right === undefined ? [left] : [left, right]));
-  return [
-    ...new Set(
-      variables.flatMap((variable) =>
-        variable.kind === "slot" ? [variable.id] : [variable.part.id, variable.whole.id],
-      ),
-    ),
-  ];
+  const slots = criteria.flatMap(comparisonsIn).flatMap(slotsReadBy);
+  return [...new Set(slots.map(({ id }) => id))];
 }

@@ -1,8 +1,8 @@
-import { FIRST_DAY, LAST_DAY } from "../base/day.js";
-import { LEVELS } from "../base/level.js";
 import { ceilingOf, floorOf, type Rational } from "../base/rational.js";
+import { variablesOf } from "../compile/bind.js";
 import type { ComparisonPlan, Slot, Threshold, Variable } from "../compile/plan.js";
-import { plainOf } from "../compile/values.js";
+import { isConstant, numberOn } from "../compile/thresholds.js";
+import type { FactKind } from "../facts/kind.js";
 
 /** Facts of a snapshot, all of them known. */
 export type KnownFacts = Readonly<Record<string, string | number | boolean>>;
@@ -31,30 +31,32 @@ const LARGEST_WHOLE = 10n ** 9n;
 export function searchSpace(
   comparisons: readonly ComparisonPlan[],
   day: number,
-  moves: (threshold: Threshold) => boolean = ({ dated }) => dated,
+  moves: (threshold: Threshold) => boolean = (threshold) => !isConstant(threshold),
 ): SearchSpace {
   const found = new Map<string, { variable: Variable; thresholds: Rational[]; paired: boolean }>();
   let complete = true;
-  for (const { left, right, thresholds } of comparisons) {
-    for (const variable of right === undefined ? [left] : [left, right]) {
+  for (const comparison of comparisons) {
+    const { left, right, thresholds } = comparison;
+    for (const variable of variablesOf(comparison)) {
       // A share of other counts in another version is another variable, whatever its id.
       const key =
-        variable.kind === "share" ? `${variable.id} ${variable.part.id} ${variable.whole.id}` : variable.id;
+        variable.kind === "ratio" ? `${variable.id} ${variable.part.id} ${variable.whole.id}` : variable.id;
       const entry = found.get(key) ?? { variable, thresholds: [], paired: false };
       found.set(key, entry);
       entry.paired ||= right !== undefined;
-      if (variable === left) entry.thresholds.push(...thresholds.flatMap((each) => each.at(day) ?? []));
+      if (variable === left)
+        entry.thresholds.push(...thresholds.flatMap((each) => numberOn(each, day) ?? []));
       // A line moves by less than a whole number a day, so a count may differ on days that are not looked at.
       if (variable.kind === "slot" && thresholds.some(moves)) complete = false;
     }
   }
   const variables = [...found.values()].sort(
-    (a, b) => Number(a.variable.kind === "share") - Number(b.variable.kind === "share"),
+    (a, b) => Number(a.variable.kind === "ratio") - Number(b.variable.kind === "ratio"),
   );
   const slots = new Set(variables.flatMap(({ variable }) => (variable.kind === "slot" ? [variable.id] : [])));
   for (const { variable, thresholds, paired } of variables) {
-    if (paired && (thresholds.length > 0 || variable.kind === "share")) complete = false;
-    if (variable.kind === "share" && (slots.has(variable.part.id) || slots.has(variable.whole.id)))
+    if (paired && (thresholds.length > 0 || variable.kind === "ratio")) complete = false;
+    if (variable.kind === "ratio" && (slots.has(variable.part.id) || slots.has(variable.whole.id)))
       complete = false;
   }
   return { variables, complete };
@@ -64,7 +66,7 @@ export function searchSpace(
 export function exactWhole({ variables }: SearchSpace): number | undefined {
   let whole = 2n;
   for (const { variable, thresholds } of variables) {
-    if (variable.kind !== "share") continue;
+    if (variable.kind !== "ratio") continue;
     for (const { d } of thresholds) whole = (whole * d) / greatestCommonDivisor(whole, d);
     if (whole > LARGEST_WHOLE) return undefined;
   }
@@ -97,7 +99,7 @@ function* choicesFor(
 ): Generator<KnownFacts> {
   if (variable.kind === "slot") {
     for (const value of valuesOf(variable.slot, thresholds, paired))
-      yield { [variable.id]: plainOf(variable.slot, value) };
+      yield { [variable.id]: variable.type.write(value) };
     return;
   }
   const { part, whole: of } = variable;
@@ -115,29 +117,32 @@ function partsOf(whole: number, thresholds: readonly Rational[], paired: boolean
 }
 
 /** Values of a fact on and beside its thresholds, as its slot holds them; each side of each of them is there. */
-function valuesOf(slot: Slot, thresholds: readonly Rational[], paired: boolean): Iterable<number> {
-  switch (slot.fact.type) {
-    case "level":
-      return LEVELS.keys();
-    case "flag":
-      return [0, 1];
-    case "percentage": {
-      const near = thresholds.flatMap(({ n, d }) => {
-        const percent = Number(n * 100_000n) / Number(d) / 1000;
-        return [percent - 0.1, percent, percent + 0.1].map((value) => Number(value.toFixed(3)));
-      });
-      return new Set([...near, ...(paired ? [40, 50, 60] : []), 0, 100].filter((p) => p >= 0 && p <= 100));
-    }
-    case "date": {
-      const near = thresholds.flatMap((threshold) => around(1, threshold));
-      const days = [...near, ...(paired ? [738_000, 738_001, 738_002] : [])];
-      return new Set(days.filter((day) => day >= FIRST_DAY && day <= LAST_DAY));
-    }
-    case "count": {
-      const near = thresholds.flatMap((threshold) => around(1, threshold));
-      return new Set([...near, ...(paired ? [9, 10, 11] : []), 0].filter((count) => count >= 0));
-    }
-  }
+function valuesOf({ type }: Slot, thresholds: readonly Rational[], paired: boolean): Iterable<number> {
+  const all = allValues(type);
+  if (all !== undefined) return all;
+  const { min, max } = type.axis;
+  const near = thresholds.flatMap((threshold) => numbersAt(type, threshold));
+  // None and all of something are values that people give; the first and the last day there is are not.
+  const ends = type.measured ? [min, max] : [];
+  const found = [...near, ...(paired ? type.typical : []), ...ends];
+  return new Set(found.filter((value) => value >= min && value <= Math.min(max, Number.MAX_SAFE_INTEGER)));
+}
+
+// Scales and flags have few values, which can all be tried.
+const FEW = 32;
+
+/** Every value of a type that has few; `undefined` for others. */
+export function allValues({ axis: { min, max, step } }: FactKind): readonly number[] | undefined {
+  if (step !== "whole" || max - min >= FEW) return undefined;
+  return Array.from({ length: max - min + 1 }, (_, i) => min + i);
+}
+
+/** The numbers on a type's axis on and beside one that it is compared with; of any number, a tenth of a unit beside. */
+export function numbersAt({ axis }: FactKind, target: Rational): readonly number[] {
+  if (axis.step === "whole") return around(1, target);
+  // All of it is 1 in the rules.
+  const at = (Number(target.n * 100_000n) / Number(target.d) / 100_000) * axis.max;
+  return [at - 0.1, at, at + 0.1].map((value) => Number(value.toFixed(9)));
 }
 
 /** The whole numbers on and beside a share of a whole. */

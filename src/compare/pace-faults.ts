@@ -1,8 +1,9 @@
 import { longDay } from "../base/day.js";
 import type { Issue } from "../base/issue.js";
+import type { IssueCode } from "../base/issue-codes.js";
+import { show } from "../base/show.js";
 import { inSnapshot } from "../evaluate/in-snapshot.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
-import { show } from "../evaluate/snapshot-faults.js";
 
 /** What keeps snapshots, each without a fault of its own, from being points of one line. */
 export function paceFaults(reads: readonly ReadSnapshot[]): readonly Issue[] {
@@ -14,7 +15,7 @@ export function paceFaults(reads: readonly ReadSnapshot[]): readonly Issue[] {
   const issues: Issue[] = [];
   const days = new Map<string, number>();
   reads.forEach(({ subject, asOf }, index) => {
-    const wrong = (code: string, pointer: string, message: string) =>
+    const wrong = (code: IssueCode, pointer: string, message: string) =>
       issues.push(inSnapshot({ code, severity: "error", pointer, message }, index, subject.id));
     if (subject.scope !== first.subject.scope || subject.id !== first.subject.id) {
       const [here, there] = [subject, first.subject].map(({ scope, id }) => `the ${scope} ${show(id)}`);

@@ -1,5 +1,6 @@
 import { formatIsoDay, LAST_DAY } from "../base/day.js";
 import { formatNumber, type Rational, rational } from "../base/rational.js";
+import { highOf, lowOf } from "../compile/bounds.js";
 import type { GoalPlan, Slot } from "../compile/plan.js";
 import { boundsOf } from "../evaluate/phrases.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
@@ -7,30 +8,30 @@ import type { Ranged } from "../evaluate/types.js";
 import type { Bounded, FactPace, Outlook } from "./pace-types.js";
 
 /** From `min` to `max`, an end without a bound being `undefined`. */
-export interface Span<T> {
+export interface MinMax<T> {
   readonly min: T | undefined;
   readonly max: T | undefined;
 }
 
 /** Two snapshots that tell of a count, and how far it moved between them, towards what is needed being above zero. */
-export interface Stretch {
+export interface Movement {
   readonly first: ReadSnapshot;
   readonly last: ReadSnapshot;
   readonly days: number;
-  readonly moved: Span<number>;
+  readonly moved: MinMax<number>;
   /** 1 where more are needed, -1 where fewer are. */
   readonly direction: 1 | -1;
 }
 
-/** The longest stretch that tells of a count, up to the latest snapshot; `undefined` where there are no two points. */
-export function stretchOf(
+/** The longest movement that tells of a count, up to the latest snapshot; `undefined` where there are no two points. */
+export function movementOf(
   slot: Slot,
   reads: readonly ReadSnapshot[],
   direction: 1 | -1,
-): Stretch | undefined {
-  const [first] = reads.filter((read) => isTold(slot, read));
+): Movement | undefined {
+  const [first] = reads.filter((read) => isGiven(slot, read));
   const last = reads.at(-1);
-  if (first === undefined || last === undefined || first === last || !isTold(slot, last)) return undefined;
+  if (first === undefined || last === undefined || first === last || !isGiven(slot, last)) return undefined;
   const [from, to] = [endsOf(slot, first), endsOf(slot, last)];
   const least = difference(to.min, from.max);
   const most = difference(to.max, from.min);
@@ -39,14 +40,14 @@ export function stretchOf(
 }
 
 /** Whether a snapshot itself says anything of a count. */
-export function isTold(slot: Slot, read: ReadSnapshot): boolean {
+export function isGiven(slot: Slot, read: ReadSnapshot): boolean {
   const { low, high } = boundsOf(slot, read);
   return low !== undefined || high !== undefined;
 }
 
-function endsOf(slot: Slot, { facts: { values } }: ReadSnapshot): Span<number> {
-  const high = values[slot.index * 2 + 1]!;
-  return { min: values[slot.index * 2]!, max: high < slot.max ? high : undefined };
+function endsOf(slot: Slot, { facts: { values } }: ReadSnapshot): MinMax<number> {
+  const high = highOf(values, slot.index);
+  return { min: lowOf(values, slot.index), max: high < slot.type.axis.max ? high : undefined };
 }
 
 function difference(a: number | undefined, b: number | undefined): number | undefined {
@@ -64,8 +65,8 @@ export function perMonth(units: number, days: number): Rational {
 
 /** The numbers of a pace: what was observed, what is required, and where the one leaves the other. */
 export function numbersOf(
-  { last, days, moved, direction }: Stretch,
-  need: Span<number>,
+  { last, days, moved, direction }: Movement,
+  need: MinMax<number>,
   goal: GoalPlan,
 ): Pick<FactPace, "outlook" | "observed" | "required" | "reached" | "extrapolated"> {
   const pace = (units: number | undefined) =>
@@ -100,7 +101,7 @@ function outlookOf(earliest: number | undefined, latest: number | undefined, dea
 }
 
 /** Whole units a month, rounded up, so that they suffice. */
-function requiredOf({ min, max }: Span<number>, days: number): Bounded {
+function requiredOf({ min, max }: MinMax<number>, days: number): Bounded {
   const [least, most] = [min, max].map((units) => {
     if (units === undefined) return undefined;
     const { n, d } = perMonth(units, days);

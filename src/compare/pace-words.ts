@@ -5,7 +5,7 @@ import type { Slot } from "../compile/plan.js";
 import { boundsOf, rangeWords } from "../evaluate/phrases.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
 import { amountOf } from "../explain/needed-words.js";
-import { perMonth, type Stretch } from "./pace-of-fact.js";
+import { type Movement, perMonth } from "./pace-of-fact.js";
 import type { Bounded, FactPace } from "./pace-types.js";
 
 /** A count as a snapshot tells it: "300", "between 265 and 284", "not known". */
@@ -17,18 +17,18 @@ export function countWords(slot: Slot, read: ReadSnapshot): string {
 export function paceSentences(
   slot: Slot,
   whole: Slot | undefined,
-  stretch: Stretch,
+  movement: Movement,
   pace: Omit<FactPace, "text">,
 ): string {
   return [
-    observedSentence(slot, stretch),
+    observedSentence(slot, movement),
     neededSentence(slot, pace),
-    ...wholeSentence(whole, stretch),
-    ...reachedSentences(stretch, pace),
+    ...wholeSentence(whole, movement),
+    ...reachedSentences(movement, pace),
   ].join(" ");
 }
 
-function observedSentence(slot: Slot, { first, last, days, moved, direction }: Stretch): string {
+function observedSentence(slot: Slot, { first, last, days, moved, direction }: Movement): string {
   const [from, to] = [countWords(slot, first), countWords(slot, last)];
   const title = `“${slot.fact.title}”`;
   const [since, until] = [longDay(first.asOf), longDay(last.asOf)];
@@ -80,7 +80,7 @@ function boundedWords(required: Bounded): string {
 }
 
 /** A share's target in units moves with the whole, which the pace of the part alone does not show. */
-function wholeSentence(whole: Slot | undefined, { first, last }: Stretch): readonly string[] {
+function wholeSentence(whole: Slot | undefined, { first, last }: Movement): readonly string[] {
   if (whole === undefined) return [];
   const [before, after] = [countWords(whole, first), countWords(whole, last)];
   if (before === after || after === "not known") return [];
@@ -89,7 +89,7 @@ function wholeSentence(whole: Slot | undefined, { first, last }: Stretch): reado
   ];
 }
 
-function reachedSentences({ last, days }: Stretch, pace: Omit<FactPace, "text">): readonly string[] {
+function reachedSentences({ last, days }: Movement, pace: Omit<FactPace, "text">): readonly string[] {
   const { outlook, reached, deadline } = pace;
   if (outlook === "no-deadline" || outlook === "last-day" || outlook === "deadline-passed") return [];
   if (outlook === "never") return ["At such a pace the target is never reached."];

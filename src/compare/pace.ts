@@ -3,6 +3,7 @@ import { longDay } from "../base/day.js";
 import type { Issue } from "../base/issue.js";
 import { SnapshotError } from "../base/snapshot-error.js";
 import { formatCount } from "../base/words.js";
+import { comparisonsIn } from "../compile/bind.js";
 import { compile } from "../compile/compile.js";
 import type { GoalPlan, Plan, Slot } from "../compile/plan.js";
 import { evaluatePlan } from "../evaluate/evaluate.js";
@@ -12,9 +13,8 @@ import { type ReadSnapshot, readSnapshot } from "../evaluate/read-snapshot.js";
 import type { EvaluateOptions, Snapshot } from "../evaluate/types.js";
 import { amountOf } from "../explain/needed-words.js";
 import type { FactType, RuleSet } from "../rule-set/types.js";
-import { comparisonsIn } from "./comparisons-in.js";
 import { paceFaults } from "./pace-faults.js";
-import { isTold, numbersOf, type Span, stretchOf } from "./pace-of-fact.js";
+import { isGiven, type MinMax, movementOf, numbersOf } from "./pace-of-fact.js";
 import type { FactPace, Pace } from "./pace-types.js";
 import { countWords, paceSentences } from "./pace-words.js";
 
@@ -79,16 +79,16 @@ function paceOf(
   };
   const { min = 0, max } = typeof needed === "number" ? { min: needed, max: needed } : needed;
   const direction = Math.sign(max ?? min) < 0 || min < 0 ? -1 : 1;
-  const stretch = min * (max ?? min) < 0 ? undefined : stretchOf(slot, reads, direction);
-  if (stretch === undefined) {
+  const movement = min * (max ?? min) < 0 ? undefined : movementOf(slot, reads, direction);
+  if (movement === undefined) {
     const text = `${whyNotEnough(slot, reads)} What is needed: ${amountOf(needed, slot)}.`;
     return { ...head, outlook: "not-enough", text };
   }
-  const need: Span<number> = { min: Math.abs(min), max: max === undefined ? undefined : Math.abs(max) };
-  const { first, last } = stretch;
+  const need: MinMax<number> = { min: Math.abs(min), max: max === undefined ? undefined : Math.abs(max) };
+  const { first, last } = movement;
   const [from, to] = [first, last].map((read) => ({ on: read.asOf, value: countWords(slot, read) }));
-  const found = { ...head, from: from!, to: to!, ...numbersOf(stretch, need, goal) };
-  return { ...found, text: paceSentences(slot, wholeOf(slot, goal, last), stretch, found) };
+  const found = { ...head, from: from!, to: to!, ...numbersOf(movement, need, goal) };
+  return { ...found, text: paceSentences(slot, wholeOf(slot, goal, last), movement, found) };
 }
 
 /** The count that a goal measures a part against, in a criterion that is measured here. */
@@ -97,8 +97,8 @@ function wholeOf(slot: Slot, { criteria }: GoalPlan, { subject }: ReadSnapshot):
     .filter(({ inScope }) => inScope[subject.scope])
     .flatMap(comparisonsIn)
     .map(({ left }) => left);
-  const share = lefts.find((left) => left.kind === "share" && left.part === slot);
-  return share?.kind === "share" ? share.whole : undefined;
+  const share = lefts.find((left) => left.kind === "ratio" && left.part === slot);
+  return share?.kind === "ratio" ? share.whole : undefined;
 }
 
 function whyNotEnough(slot: Slot, reads: readonly ReadSnapshot[]): string {
@@ -106,8 +106,8 @@ function whyNotEnough(slot: Slot, reads: readonly ReadSnapshot[]): string {
   if (reads.length === 1) return "One snapshot gives no pace; it takes one of another day too.";
   const units = unitOf(slot, 0);
   const of = `“${slot.fact.title}”`;
-  if (!isTold(slot, latest)) return `${of} is not known on ${longDay(latest.asOf)}, so there is no pace.`;
-  if (!reads.slice(0, -1).some((read) => isTold(slot, read)))
+  if (!isGiven(slot, latest)) return `${of} is not known on ${longDay(latest.asOf)}, so there is no pace.`;
+  if (!reads.slice(0, -1).some((read) => isGiven(slot, read)))
     return `${of} is not known on any day before ${longDay(latest.asOf)}, so there is no pace.`;
   return `Whether more or fewer ${units} are needed is open, so no pace can be held against it.`;
 }

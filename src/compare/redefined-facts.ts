@@ -1,5 +1,5 @@
 import type { Fact, RuleSet } from "../rule-set/types.js";
-import { boundTogether } from "./diff/names-used.js";
+import { boundTogether, partsOf } from "./diff/names-used.js";
 
 /**
  * The facts that two rule sets define otherwise (their type, what they are a share or a part of), and all that are
@@ -15,6 +15,5 @@ export function redefinedFacts(one: RuleSet, other: RuleSet): ReadonlySet<string
 }
 
 function definitionOf(fact: Fact): string {
-  const of = fact.type === "share" ? fact.of : fact.type === "count" ? [fact.partOf] : [];
-  return [fact.type, ...of].join(" ");
+  return [fact.type, ...partsOf(fact)].join(" ");
 }

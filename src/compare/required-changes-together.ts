@@ -1,8 +1,7 @@
-import type { Plan } from "../compile/plan.js";
-import { carryBounds } from "../evaluate/carry-bounds.js";
+import { isKnown } from "../compile/bounds.js";
 import { evaluatePlan } from "../evaluate/evaluate.js";
 import type { Evaluation } from "../evaluate/evaluation.js";
-import { mergeChanges, rankOf } from "../evaluate/shortfall.js";
+import { mergeChanges, sumOf, valuesAfter } from "../evaluate/shortfall.js";
 import type { Change, Context } from "../evaluate/types.js";
 
 /** Which end of a change is taken where facts are bounded: what certainly does, or the least that could. */
@@ -21,7 +20,7 @@ const MOST_TRIMS = 2_000;
 export function changesTogether(context: Context, goals: readonly string[]): readonly Change[] | undefined {
   const most = settle(context, goals, "max");
   if (most === undefined) return undefined;
-  if (most.every((change) => !("add" in change) || isKnown(change.fact, context)))
+  if (most.every((change) => !("add" in change) || isFactKnown(change.fact, context)))
     return trimmed(context, goals, most);
   const least = settle(context, goals, "min") ?? [];
   return most.map((change) => {
@@ -60,23 +59,10 @@ function endOf(change: Change, end: End): Change | undefined {
   return add === undefined ? undefined : { fact: change.fact, add };
 }
 
-function sumOf(total: readonly Change[], more: readonly Change[]): readonly Change[] {
-  const sums = new Map(total.map((change) => [change.fact, change]));
-  for (const change of more) {
-    const before = sums.get(change.fact);
-    const isSum = before !== undefined && "add" in before && "add" in change;
-    sums.set(
-      change.fact,
-      isSum ? { fact: change.fact, add: Number(before.add) + Number(change.add) } : change,
-    );
-  }
-  return [...sums.values()].filter((change) => !("add" in change && change.add === 0));
-}
-
 /** The evaluation with changes by one number each; `undefined` where the facts cannot be so. */
 export function evaluationAfter(context: Context, changes: readonly Change[]): Evaluation | undefined {
   const { plan, facts, subject, asOf, unknowns, evidence } = context;
-  const values = changedValues(plan, facts.values, changes);
+  const values = valuesAfter(plan, facts.values, changes);
   if (values === undefined) return undefined;
   const read = { facts: { values, day: facts.day }, subject, asOf, combined: undefined };
   return evaluatePlan(plan, {
@@ -84,26 +70,6 @@ export function evaluationAfter(context: Context, changes: readonly Change[]): E
     unknowns: unknowns && new Map(unknowns),
     evidence: evidence && new Map(evidence),
   });
-}
-
-function changedValues(
-  plan: Plan,
-  before: readonly number[],
-  changes: readonly Change[],
-): number[] | undefined {
-  const values = [...before];
-  for (const change of changes) {
-    const slot = plan.slots[plan.slotIndex.get(change.fact)!]!;
-    const [low, high] = [slot.index * 2, slot.index * 2 + 1];
-    if ("to" in change) values[low] = values[high] = rankOf(change.to);
-    if (!("add" in change)) continue;
-    const add = Number(change.add);
-    // Fewer than none there cannot be, and an open end stays open.
-    values[low] = Math.max(values[low]! + add, slot.min);
-    if (values[high]! < slot.max) values[high] = values[high]! + add;
-    if (values[high]! < values[low]!) return undefined;
-  }
-  return carryBounds(values, plan.edges) === undefined ? values : undefined;
 }
 
 /** Takes from each change what is not needed; what several rounds asked for may be more than all together need. */
@@ -126,7 +92,6 @@ function trimmed(context: Context, goals: readonly string[], changes: readonly C
   return kept;
 }
 
-function isKnown(fact: string, { plan, facts: { values } }: Context): boolean {
-  const at = plan.slotIndex.get(fact)! * 2;
-  return values[at] === values[at + 1];
+function isFactKnown(fact: string, { plan, facts: { values } }: Context): boolean {
+  return isKnown(values, plan.slotIndex.get(fact)!);
 }

@@ -1,8 +1,11 @@
-import { type ComparisonPlan, type GoalPlan, NOT_APPLICABLE, type Slot } from "../compile/plan.js";
-import { carryBounds } from "../evaluate/carry-bounds.js";
+import { comparisonsIn } from "../compile/bind.js";
+import { carryBounds, setBounds } from "../compile/bounds.js";
+import { decide } from "../compile/decide.js";
+import type { ComparisonPlan, GoalPlan, Slot } from "../compile/plan.js";
+import { numberOn } from "../compile/thresholds.js";
 import { evaluateGoal, type GoalEvaluation } from "../evaluate/goal-evaluation.js";
 import type { Context, DecidedStatus } from "../evaluate/types.js";
-import { comparisonsIn } from "./comparisons-in.js";
+import { NOT_APPLICABLE } from "../operators/truths.js";
 import { settlingValues } from "./settle-values.js";
 
 /** Evaluations that are made for one goal before giving up. */
@@ -28,7 +31,7 @@ export class SettleSearch {
   get hasTargets(): boolean {
     const { day } = this.#context.facts;
     return this.#comparisons.every(({ thresholds }) =>
-      thresholds.every((each) => each.at(day) !== undefined),
+      thresholds.every((each) => numberOn(each, day) !== undefined),
     );
   }
 
@@ -64,7 +67,7 @@ export class SettleSearch {
     const { facts, plan } = this.#context;
     for (const value of settlingValues(slot, this.#comparisons, values, facts.day)) {
       const chosen = [...values];
-      chosen[slot.index * 2] = chosen[slot.index * 2 + 1] = value;
+      setBounds(chosen, slot.index, value);
       if (carryBounds(chosen, plan.edges) === undefined) yield chosen;
     }
   }
@@ -72,8 +75,10 @@ export class SettleSearch {
   #evaluate(values: number[]): GoalEvaluation {
     const { criteria, first } = this.#goal;
     const facts = { values, day: this.#context.facts.day };
-    criteria.forEach(({ decide, inScope }, at) => {
-      this.#outcomes[first + at] = inScope[this.#context.subject.scope] ? decide(facts) : NOT_APPLICABLE;
+    const { plan, subject } = this.#context;
+    criteria.forEach(({ inScope }, at) => {
+      const isMeasured = inScope[subject.scope];
+      this.#outcomes[first + at] = isMeasured ? decide(plan, first + at, facts) : NOT_APPLICABLE;
     });
     return evaluateGoal({ ...this.#context, facts, outcomes: this.#outcomes }, this.#goal);
   }

@@ -1,6 +1,9 @@
-import { ceilingOf, floorOf, floorOver, type Rational } from "../base/rational.js";
+import { floorOver, type Rational } from "../base/rational.js";
+import { slotsOf } from "../compile/bind.js";
+import { highOf, lowOf } from "../compile/bounds.js";
 import type { ComparisonPlan, Slot, Variable } from "../compile/plan.js";
-import { around } from "./near-thresholds.js";
+import { numberOn } from "../compile/thresholds.js";
+import { allValues, around, numbersAt } from "./near-thresholds.js";
 
 const MAX = Number.MAX_SAFE_INTEGER;
 
@@ -14,18 +17,17 @@ export function settlingValues(
   values: readonly number[],
   day: number,
 ): readonly number[] {
-  const low = values[slot.index * 2]!;
-  const high = Math.min(values[slot.index * 2 + 1]!, MAX);
-  const { type } = slot.fact;
+  const [low, high] = [lowOf(values, slot.index), Math.min(highOf(values, slot.index), MAX)];
   const found = new Set([low, high]);
   const add = (numbers: Iterable<number>): void => {
     for (const number of numbers) if (number >= low && number <= high) found.add(number);
   };
-  if (type === "level" || type === "flag") add([0, 1, 2, 3]);
+  const all = allValues(slot.type);
+  if (all !== undefined) add(all);
   else {
-    if (type !== "percentage") add([0, 1, low + 1, high - 1]);
+    if (slot.type.axis.step === "whole") add([0, 1, low + 1, high - 1]);
     for (const { left, right, thresholds } of comparisons) {
-      const targets = thresholds.flatMap((threshold) => threshold.at(day) ?? []);
+      const targets = thresholds.flatMap((threshold) => numberOn(threshold, day) ?? []);
       add(besides(slot, left, targets, values));
       if (right !== undefined)
         add([...besideOther(slot, left, right, values), ...besideOther(slot, right, left, values)]);
@@ -43,9 +45,7 @@ function besides(
 ): readonly number[] {
   if (left.kind === "slot") {
     if (left.slot !== slot) return [];
-    return targets.flatMap((target) =>
-      slot.fact.type === "percentage" ? percentagesAt(target) : around(1, target),
-    );
+    return targets.flatMap((target) => numbersAt(slot.type, target));
   }
   if (left.part === slot)
     return endsOf(left.whole, values).flatMap((whole) => targets.flatMap((target) => around(whole, target)));
@@ -67,18 +67,12 @@ function besideOther(
   other: Variable,
   values: readonly number[],
 ): readonly number[] {
-  const isMine = mine.kind === "slot" ? mine.slot === slot : mine.part === slot || mine.whole === slot;
-  if (!isMine) return [];
-  const slots = other.kind === "slot" ? [other.slot] : [other.part, other.whole];
-  return slots.flatMap((each) => endsOf(each, values)).flatMap((end) => [end + 1, end, end - 1]);
+  if (!slotsOf(mine).includes(slot)) return [];
+  return slotsOf(other)
+    .flatMap((each) => endsOf(each, values))
+    .flatMap((end) => [end + 1, end, end - 1]);
 }
 
-function endsOf(slot: Slot, values: readonly number[]): readonly number[] {
-  return [...new Set([values[slot.index * 2]!, Math.min(values[slot.index * 2 + 1]!, MAX)])];
-}
-
-/** A percentage on a target and a tenth of a point beside it. */
-function percentagesAt(target: Rational): readonly number[] {
-  const exact = Number(target.n * 100_000n) / Number(target.d) / 1000;
-  return [ceilingOf(1000, target) / 10, floorOf(1000, target) / 10, exact, exact + 0.1, exact - 0.1];
+function endsOf({ index }: Slot, values: readonly number[]): readonly number[] {
+  return [...new Set([lowOf(values, index), Math.min(highOf(values, index), MAX)])];
 }

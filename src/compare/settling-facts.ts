@@ -5,6 +5,7 @@ import type { GoalEvaluation } from "../evaluate/goal-evaluation.js";
 import type { DecidedStatus, Question, Status } from "../evaluate/types.js";
 import { type GoalChoice, pickGoals } from "./pick-goals.js";
 import { SettleSearch } from "./settle-search.js";
+import { subsets } from "./subsets.js";
 
 /** What would settle one goal whose status is open. */
 export interface SettlingFacts {
@@ -91,7 +92,7 @@ function smallestSets(missing: readonly Slot[], search: SettleSearch): Sets {
   const others = missing.filter((slot) => !needed.includes(slot));
   const found: (readonly Slot[])[] = [];
   for (let size = 0; size <= Math.min(MOST_ADDED, others.length); size++) {
-    for (const added of choicesOf(others, size)) {
+    for (const added of subsets(others, size)) {
       if (found.some((set) => set.every((slot) => added.includes(slot) || needed.includes(slot)))) continue;
       if (settles([...needed, ...added]))
         found.push(missing.filter((slot) => needed.includes(slot) || added.includes(slot)));
@@ -99,14 +100,4 @@ function smallestSets(missing: readonly Slot[], search: SettleSearch): Sets {
   }
   if (found.length > 0) return { sets: found, exact };
   return { sets: [missing], exact: false };
-}
-
-/** Every choice of so many, in rule order. */
-function* choicesOf(slots: readonly Slot[], size: number, from = 0): Generator<readonly Slot[]> {
-  if (size === 0) {
-    yield [];
-    return;
-  }
-  for (let at = from; at <= slots.length - size; at++)
-    for (const rest of choicesOf(slots, size - 1, at + 1)) yield [slots[at]!, ...rest];
 }

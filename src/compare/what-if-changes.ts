@@ -3,12 +3,12 @@ import { formatNumber, formatShare, type Rational } from "../base/rational.js";
 import { formatCount } from "../base/words.js";
 import { bindParameters } from "../compile/parameters.js";
 import type { Plan, Slot } from "../compile/plan.js";
-import { boundsOf, rangeWords, valueWords } from "../evaluate/phrases.js";
+import { boundsOf, rangeWords } from "../evaluate/phrases.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
 import type { ScenarioChange } from "./what-if-types.js";
 
 /** A snapshot with the rules it is held against. */
-export interface Bound {
+export interface Reading {
   readonly plan: Plan;
   readonly read: ReadSnapshot;
 }
@@ -21,7 +21,7 @@ export interface Named {
 }
 
 /** Puts into words what a scenario changes, in the order: rules, day, facts, numbers of the rules. */
-export function changesOf(before: Bound, after: Bound, named: Named): readonly ScenarioChange[] {
+export function changesOf(before: Reading, after: Reading, named: Named): readonly ScenarioChange[] {
   const changes: ScenarioChange[] = [];
   const add = (kind: ScenarioChange["kind"], id: string, title: string, from: string, to: string): void => {
     changes.push({ kind, id, from, to, text: `${title}: ${from} becomes ${to}` });
@@ -52,11 +52,11 @@ function versionOf({ ruleSet: { id, version } }: Plan): string {
   return `${id} ${version}`;
 }
 
-function factWords(id: string, { plan, read }: Bound): string {
+function factWords(id: string, { plan, read }: Reading): string {
   const at = plan.slotIndex.get(id);
   if (at === undefined) return "not there";
   const slot: Slot = plan.slots[at]!;
-  return rangeWords(boundsOf(slot, read), (value) => valueWords(slot, value)) ?? "not known";
+  return rangeWords(boundsOf(slot, read), slot.type.say) ?? "not known";
 }
 
 /** The last value of a parameter: "75%", "150", "embedded". */
@@ -66,7 +66,7 @@ function parameterWords(id: string, { ruleSet, overrides }: Plan): string {
   const parameter = Object.hasOwn(ruleSet.parameters, id) ? ruleSet.parameters[id] : undefined;
   if (parameter === undefined) return "not there";
   if ("product" in parameter) {
-    const product = bindParameters(ruleSet, overrides, []).get(id)?.last.at(0);
+    const product = bindParameters(ruleSet, overrides).get(id)?.last.value;
     return product === undefined ? "not set yet" : numberWords(product);
   }
   const last = "milestones" in parameter ? parameter.milestones.at(-1)?.value : parameter.value;

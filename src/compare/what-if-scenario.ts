@@ -1,18 +1,20 @@
 import { type Issue, pointerTo } from "../base/issue.js";
+import type { IssueCode } from "../base/issue-codes.js";
 import { RuleSetError } from "../base/rule-set-error.js";
+import { show } from "../base/show.js";
 import { didYouMean, nearest } from "../base/suggest.js";
 import { formatList } from "../base/words.js";
+import { carryBounds, highOf, lowOf, setBounds } from "../compile/bounds.js";
 import { compile } from "../compile/compile.js";
 import type { Overrides, Plan } from "../compile/plan.js";
-import { carryBounds } from "../evaluate/carry-bounds.js";
 import { readSnapshot } from "../evaluate/read-snapshot.js";
-import { isRecord, show } from "../evaluate/snapshot-faults.js";
+import { isRecord } from "../evaluate/snapshot-faults.js";
 import type { RuleSet } from "../rule-set/types.js";
-import type { Bound, Named } from "./what-if-changes.js";
+import type { Named, Reading } from "./what-if-changes.js";
 import { changeFacts } from "./what-if-facts.js";
 
 /** A scenario read without a fault. */
-export interface ReadScenario extends Bound {
+export interface ReadScenario extends Reading {
   readonly named: Named;
   readonly ignored: readonly string[];
 }
@@ -20,14 +22,14 @@ export interface ReadScenario extends Bound {
 const KEYS = ["name", "facts", "parameters", "assumptions", "on", "ruleSet"];
 const RECORDS = ["facts", "parameters", "assumptions"] as const;
 
-type Wrong = (code: string, pointer: string, message: string) => undefined;
+type Wrong = (code: IssueCode, pointer: string, message: string) => undefined;
 
 /**
  * Reads one scenario against a snapshot that is without a fault. Every fault is added to `issues`, with pointers into
  * the scenario; the result is to be used only if none was.
  */
 export function readScenario(
-  from: Bound,
+  from: Reading,
   snapshot: Readonly<Record<string, unknown>>,
   scenario: unknown,
   name: string,
@@ -81,18 +83,18 @@ export function readScenario(
  */
 function keepOthers(
   plan: Plan,
-  { read: before }: Bound,
-  { facts }: Bound["read"],
+  { read: before }: Reading,
+  { facts }: Reading["read"],
   changing: readonly string[],
 ): void {
   if (changing.length === 0) return;
   const kept = [...facts.values];
   for (const { id, index } of plan.slots) {
     if (changing.includes(id)) continue;
-    const [low, high] = [index * 2, index * 2 + 1];
-    kept[low] = Math.max(kept[low]!, before.facts.values[low]!);
-    kept[high] = Math.min(kept[high]!, before.facts.values[high]!);
-    if (kept[low]! > kept[high]!) return;
+    const low = Math.max(lowOf(kept, index), lowOf(before.facts.values, index));
+    const high = Math.min(highOf(kept, index), highOf(before.facts.values, index));
+    if (low > high) return;
+    setBounds(kept, index, low, high);
   }
   if (carryBounds(kept, plan.edges) === undefined) facts.values.splice(0, kept.length, ...kept);
 }

@@ -1,5 +1,7 @@
 import { addIssue } from "../base/add-issue.js";
 import { type Issue, pointerTo } from "../base/issue.js";
+import type { IssueCode } from "../base/issue-codes.js";
+import { show } from "../base/show.js";
 import { SnapshotError } from "../base/snapshot-error.js";
 import { formatCount } from "../base/words.js";
 import { compile } from "../compile/compile.js";
@@ -7,11 +9,11 @@ import { evaluatePlan } from "../evaluate/evaluate.js";
 import type { Evaluation } from "../evaluate/evaluation.js";
 import type { GoalEvaluation } from "../evaluate/goal-evaluation.js";
 import { readWholeSnapshot } from "../evaluate/read-snapshot.js";
-import { isRecord, show } from "../evaluate/snapshot-faults.js";
+import { isRecord } from "../evaluate/snapshot-faults.js";
 import type { EvaluateOptions, Snapshot } from "../evaluate/types.js";
-import { tellingOf } from "../explain/telling.js";
+import { mainReasonOf } from "../explain/main-reason.js";
 import type { FactType, RuleSet } from "../rule-set/types.js";
-import { type Bound, changesOf } from "./what-if-changes.js";
+import { changesOf, type Reading } from "./what-if-changes.js";
 import { type ReadScenario, readScenario } from "./what-if-scenario.js";
 import type { GoalMove, Scenario, ScenarioResult, WhatIf } from "./what-if-types.js";
 
@@ -36,7 +38,7 @@ export function whatIf<GoalId extends string, Facts extends Readonly<Record<stri
   options: EvaluateOptions = {},
 ): WhatIf<GoalId> {
   const plan = compile(ruleSet as RuleSet, options);
-  const base: Bound = { plan, read: readWholeSnapshot(plan, snapshot) };
+  const base: Reading = { plan, read: readWholeSnapshot(plan, snapshot) };
   const list: readonly unknown[] = Array.isArray(scenarios) ? scenarios : [scenarios];
   const issues: Issue[] = [];
   const names = namesOf(list, issues);
@@ -68,7 +70,7 @@ function namesOf(list: readonly unknown[], issues: Issue[]): readonly string[] {
   return list.map((scenario, at) => {
     const given = isRecord(scenario) ? scenario["name"] : undefined;
     const pointer = `${pointerTo("/scenarios", at)}/name`;
-    const fault = (code: string, message: string) =>
+    const fault = (code: IssueCode, message: string) =>
       issues.push({ code, severity: "error", pointer, message });
     const standard = list.length === 1 ? DEFAULT_NAME : `${DEFAULT_NAME} ${at + 1}`;
     if (given !== undefined && (typeof given !== "string" || given.trim() === "")) {
@@ -82,7 +84,7 @@ function namesOf(list: readonly unknown[], issues: Issue[]): readonly string[] {
   });
 }
 
-function resultOf(base: Bound, before: Evaluation, scenario: ReadScenario, name: string): ScenarioResult {
+function resultOf(base: Reading, before: Evaluation, scenario: ReadScenario, name: string): ScenarioResult {
   const { plan, read, named, ignored } = scenario;
   const after = evaluatePlan(plan, read);
   const has = (evaluation: Evaluation, id: string) => Object.hasOwn(evaluation.goals, id);
@@ -117,7 +119,7 @@ function moveOf(before: GoalEvaluation, after: GoalEvaluation): GoalMove {
 }
 
 function reasonOf(goal: GoalEvaluation): string {
-  const { sentence, track } = tellingOf(goal);
+  const { sentence, track } = mainReasonOf(goal);
   return track === undefined ? sentence : `${sentence} ${track}`;
 }
 

@@ -1,11 +1,12 @@
 import { pointerTo } from "../base/issue.js";
 import type { Plain } from "../facts/kind.js";
-import { operators } from "../operators/operators.js";
+import { comparisonsOf } from "../operators/line.js";
+import { isFitting, operatorNamed, operators } from "../operators/operators.js";
 import type { Basis, Comparison, Condition, Criterion, Scope, ValueExpression } from "../rule-set/types.js";
 import { notARuleSet } from "./not-a-rule-set.js";
 import { type ParameterPlan, weaker } from "./parameters.js";
-import type { ComparisonPlan, Slot, Threshold, TreePlan, Variable } from "./plan.js";
-import { numberOn } from "./thresholds.js";
+import type { ComparisonPlan, CriterionPlan, Slot, Threshold, TreePlan, Variable } from "./plan.js";
+import { keptFor, nothingKept, numberOn } from "./thresholds.js";
 
 /** What the names in conditions stand for. */
 export interface Names {
@@ -35,18 +36,17 @@ function bindComparison(
   names: Names,
 ): ComparisonPlan {
   const left = names.variables.get(fact);
-  const record = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
-  if (left === undefined || record === undefined)
+  if (left === undefined || operatorNamed(operator) === undefined)
     return notARuleSet(pointer, `there is no fact "${fact}", or no operator "${operator}"`);
-  if (record.compares === "by-order" && left.type.compares === "by-equality")
-    return notARuleSet(pointer, `"${operator}" doesn't fit "${fact}"`);
+  if (!isFitting(operator, left.type)) return notARuleSet(pointer, `"${operator}" doesn't fit "${fact}"`);
   if (typeof value === "object" && "fact" in value) {
     const right = names.variables.get(value.fact);
-    if (right?.type !== left.type || record.takes === "list")
+    if (right?.type !== left.type || operators[operator].takes === "list")
       return notARuleSet(pointer, `"${fact}" cannot be compared with "${value.fact}"`);
-    return { kind: "comparison", left, operator, thresholds: [], right };
+    return { kind: "comparison", left, operator, thresholds: [], right, kept: nothingKept([]) };
   }
-  return { kind: "comparison", left, operator, thresholds: bindValue(value, left, pointer, names) };
+  const thresholds = bindValue(value, left, pointer, names);
+  return { kind: "comparison", left, operator, thresholds, kept: nothingKept(thresholds) };
 }
 
 function bindValue(
@@ -69,6 +69,16 @@ function bindValue(
     literals.set(key, threshold);
     return threshold;
   });
+}
+
+/** Both conditions of a criterion, or the one it has. */
+export function treesOf({ met, onTrack }: CriterionPlan): readonly TreePlan[] {
+  return onTrack === undefined ? [met] : [met, onTrack];
+}
+
+/** Every comparison of a criterion, of both its conditions. */
+export function comparisonsIn(criterion: CriterionPlan): readonly ComparisonPlan[] {
+  return treesOf(criterion).flatMap(comparisonsOf<ComparisonPlan>);
 }
 
 /** The slots that a variable is read from. */
@@ -108,12 +118,17 @@ export function basisAt({ thresholds }: ComparisonPlan, { scopes }: Criterion, s
 
 /** What a comparison compares with, as results write it: one value, or a list; `null` where no target is set. */
 export function expectedOn(
-  { left, operator, thresholds }: ComparisonPlan,
+  comparison: ComparisonPlan,
   day: number,
 ): Plain | null | readonly (Plain | null)[] {
-  const values = thresholds.map((threshold) => {
-    const value = numberOn(threshold, day);
-    return value === undefined ? null : left.type.writeExact(value);
-  });
-  return operators[operator].takes === "list" ? values : (values[0] ?? null);
+  const kept = keptFor(comparison, day);
+  if (kept.expected === undefined) {
+    const { left, operator, thresholds } = comparison;
+    const values = thresholds.map((threshold) => {
+      const value = numberOn(threshold, day);
+      return value === undefined ? null : left.type.writeExact(value);
+    });
+    kept.expected = operators[operator].takes === "list" ? Object.freeze(values) : (values[0] ?? null);
+  }
+  return kept.expected;
 }

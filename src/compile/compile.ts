@@ -1,5 +1,6 @@
 import { parseDay } from "../base/day.js";
 import { type Issue, pointerTo } from "../base/issue.js";
+import type { IssueCode } from "../base/issue-codes.js";
 import { RuleSetError } from "../base/rule-set-error.js";
 import { didYouMean, nearest } from "../base/suggest.js";
 import { formatList } from "../base/words.js";
@@ -10,7 +11,7 @@ import { checkOverrides } from "./check-overrides.js";
 import { layOutDecisions } from "./decide.js";
 import { notARuleSet } from "./not-a-rule-set.js";
 import { bindParameters, dayUnder } from "./parameters.js";
-import type { ComparisonPlan, CriterionPlan, GoalPlan, Overrides, Plan, TreePlan } from "./plan.js";
+import type { ComparisonPlan, CriterionPlan, GoalPlan, Overrides, Plan } from "./plan.js";
 import { layOutSlots } from "./slots.js";
 import { areSet } from "./thresholds.js";
 
@@ -55,7 +56,7 @@ function checkArguments(ruleSet: RuleSet, overrides: Overrides): void {
     notARuleSet();
   }
   const issues: Issue[] = [];
-  const wrong = (code: string, pointer: string, message: string) =>
+  const wrong = (code: IssueCode, pointer: string, message: string) =>
     issues.push({ code, severity: "error", pointer, message });
   if (!isObject(overrides)) {
     wrong("wrong-type", "/overrides", 'Options are an object, such as {"parameters": {"coverage": "80%"}}.');
@@ -165,7 +166,7 @@ function bindCriterion(id: string, criterion: Criterion, pointer: string, names:
     met,
     ...(onTrack ? { onTrack } : {}),
     inScope: SCOPES[`${scopes.hub !== undefined} ${scopes.network !== undefined}`],
-    settledBy: settledBy(onTrack ? [met, onTrack] : [met]),
+    settledBy: settledBy((onTrack ? [met, onTrack] : [met]).flatMap(comparisonsOf<ComparisonPlan>)),
   };
 }
 
@@ -177,8 +178,7 @@ const SCOPES: Readonly<Record<`${boolean} ${boolean}`, Readonly<Record<Scope, bo
   "false false": { hub: false, network: false },
 };
 
-function settledBy(trees: readonly TreePlan[]): CriterionPlan["settledBy"] {
-  const comparisons = trees.flatMap(comparisonsOf<ComparisonPlan>);
+function settledBy(comparisons: readonly ComparisonPlan[]): CriterionPlan["settledBy"] {
   if (comparisons.every((each) => areSet(each) && slotsReadBy(each).every(({ judgement }) => judgement)))
     return "judgement";
   return comparisons.some((each) => areSet(each) && slotsReadBy(each).some(({ judgement }) => judgement))

@@ -1,11 +1,12 @@
 import type { Rational } from "../base/rational.js";
-import { comparisonsOf } from "../operators/line.js";
 import { FALSE, joinTruths, NOT_APPLICABLE, negateTruths, TRUE } from "../operators/truths.js";
 import type { Scope } from "../rule-set/types.js";
-import { cutLine, reachDifference, reachFrom, truthOf } from "./line.js";
+import { comparisonsIn, treesOf } from "./bind.js";
+import { cutAt, reachDifference, reachFrom, truthOf, truthsAlong } from "./line.js";
 import {
-  type ComparisonPlan,
   type CriterionPlan,
+  type Cuts,
+  type Decisions,
   type Facts,
   MET,
   OFF_TRACK,
@@ -15,24 +16,6 @@ import {
   type Variable,
 } from "./plan.js";
 import { isConstant } from "./thresholds.js";
-
-/** How criteria are decided, by their place in the array of outcomes: their lines in flat arrays. */
-export interface Decisions {
-  readonly criteria: readonly CriterionPlan[];
-  /** Whether each is measured for a scope: 1 or 0. */
-  readonly inScope: Readonly<Record<Scope, Uint8Array>>;
-  /** The one variable that each reads, and the one it is compared with; none where it reads several. */
-  readonly lefts: readonly (Variable | undefined)[];
-  readonly rights: readonly (Variable | undefined)[];
-  /** Line `i` has `sizes[i]` cuts from `cuts[firsts[i]]` on, and its cells from `cells[2 * firsts[i] + i]` on. */
-  readonly firsts: Int32Array;
-  readonly sizes: Int32Array;
-  readonly cuts: Rational[];
-  readonly cells: Uint8Array;
-  /** Criteria whose line moves with the day, and the day on which these lines were cut last. */
-  readonly dated: readonly number[];
-  day: number;
-}
 
 /**
  * Lays out how criteria are decided. Where both conditions of one read one variable alone they are decided together, on
@@ -46,7 +29,7 @@ export function layOutDecisions(criteria: readonly CriterionPlan[]): Decisions {
   const dated: number[] = [];
   let room = 0;
   criteria.forEach((criterion, i) => {
-    const comparisons = treesOf(criterion).flatMap(comparisonsOf<ComparisonPlan>);
+    const comparisons = comparisonsIn(criterion);
     const { left, right } = comparisons[0]!;
     firsts[i] = room;
     if (comparisons.some((each) => each.left !== left || each.right !== right)) return;
@@ -65,6 +48,7 @@ export function layOutDecisions(criteria: readonly CriterionPlan[]): Decisions {
     sizes: new Int32Array(size),
     cuts: new Array<Rational>(room),
     cells: new Uint8Array(2 * room + size),
+    places: new Array<Cuts["places"]>(size).fill([]),
     dated,
     day: Number.NaN,
   };
@@ -78,22 +62,25 @@ function flagsFor(scope: Scope, criteria: readonly CriterionPlan[]): Uint8Array 
   return Uint8Array.from(criteria, ({ inScope }) => Number(inScope[scope]));
 }
 
-function treesOf({ met, onTrack }: CriterionPlan): readonly TreePlan[] {
-  return onTrack === undefined ? [met] : [met, onTrack];
-}
-
 /** Cuts the line of a criterion as it is on a day. */
 function cut(decisions: Decisions, i: number, day: number): void {
-  const line = cutLine(treesOf(decisions.criteria[i]!), day);
-  const [met, onTrack] = line.truths;
+  const criterion = decisions.criteria[i]!;
+  const comparisons = comparisonsIn(criterion);
+  const line = cutAt(comparisons, day);
   const first = decisions.firsts[i]!;
+  for (let at = 0; at < line.cuts.length; at++) decisions.cuts[first + at] = line.cuts[at]!;
+  if (areSame(decisions.places[i]!, line.places)) return;
+  decisions.places[i] = line.places;
   decisions.sizes[i] = line.cuts.length;
-  line.cuts.forEach((number, at) => {
-    decisions.cuts[first + at] = number;
-  });
+  const [met, onTrack] = truthsAlong(treesOf(criterion), comparisons, line);
   met!.forEach((truths, at) => {
     decisions.cells[2 * first + i + at] = outcomesOf(truths, onTrack?.[at] ?? FALSE);
   });
+}
+
+function areSame(a: Cuts["places"], b: Cuts["places"]): boolean {
+  for (let at = 0; at < b.length; at++) if (a[at] !== b[at]) return false;
+  return a.length === b.length;
 }
 
 /** What comes of a criterion where its conditions can have these truth values. */

@@ -6,49 +6,42 @@ import {
   type Rational,
   rational,
 } from "../base/rational.js";
-import {
-  cellOf,
-  comparisonsOf,
-  cutsAt,
-  type Line,
-  truthsOfComparison,
-  truthsOfTree,
-} from "../operators/line.js";
+import { cellOf, cutsAt, type Line, truthsOfComparison, truthsOfTree } from "../operators/line.js";
 import { type OperatorName, operators } from "../operators/operators.js";
 import { FALSE, NOT_APPLICABLE, TRUE } from "../operators/truths.js";
 import { highOf, isKnown, lowOf } from "./bounds.js";
-import type { ComparisonPlan, RatioVariable, SlotVariable, TreePlan, Variable } from "./plan.js";
-import { isConstant, numberOn } from "./thresholds.js";
+import type { ComparisonPlan, Cuts, RatioVariable, SlotVariable, TreePlan, Variable } from "./plan.js";
+import { keptFor, numberOn } from "./thresholds.js";
 
 const ZERO = rational(0);
 const MOST = Number.MAX_SAFE_INTEGER;
 
-/** A line on which several trees stand, with the truth of each in each of its cells. */
-export interface SharedLine {
-  readonly cuts: readonly Rational[];
-  readonly truths: readonly (readonly number[])[];
+/** Cuts a line at the numbers that comparisons of one variable have on a day; the difference of two facts at zero. */
+export function cutAt(comparisons: readonly ComparisonPlan[], day: number): Cuts {
+  const numbers: (Rational | undefined)[] = [];
+  for (const comparison of comparisons) {
+    if (comparison.right !== undefined) numbers.push(ZERO);
+    else for (const threshold of comparison.thresholds) numbers.push(numberOn(threshold, day));
+  }
+  const cuts = cutsAt(numbers.filter((number) => number !== undefined));
+  return { cuts, places: numbers.map((number) => number && cellOf(cuts, number)) };
 }
 
-/**
- * Cuts the line of the one variable that all comparisons of some trees read: a fact, or the difference of two.
- * A target that is not set cuts nothing, and leaves its comparison open in every cell.
- */
-export function cutLine(trees: readonly TreePlan[], day: number): SharedLine {
-  const numbers = new Map<ComparisonPlan, readonly (Rational | undefined)[]>();
-  for (const comparison of trees.flatMap(comparisonsOf<ComparisonPlan>))
-    numbers.set(comparison, numbersOf(comparison, day));
-  const cuts = cutsAt([...numbers.values()].flat().filter((number) => number !== undefined));
+/** The truth of trees in each cell of the line that all their comparisons stand on. */
+export function truthsAlong(
+  trees: readonly TreePlan[],
+  comparisons: readonly ComparisonPlan[],
+  { cuts, places }: Cuts,
+): readonly (readonly number[])[] {
   const size = 2 * cuts.length + 1;
-  const truthsOf = (comparison: ComparisonPlan) => {
-    const places = numbers.get(comparison)!.map((number) => number && cellOf(cuts, number));
-    return truthsOfComparison(comparison.operator, places, size);
-  };
-  return { cuts, truths: trees.map((tree) => truthsOfTree(tree, size, truthsOf)) };
-}
-
-/** What a comparison compares its variable with; the difference of two facts with zero. */
-function numbersOf({ right, thresholds }: ComparisonPlan, day: number): readonly (Rational | undefined)[] {
-  return right === undefined ? thresholds.map((threshold) => numberOn(threshold, day)) : [ZERO];
+  const truths = new Map<ComparisonPlan, readonly number[]>();
+  let at = 0;
+  for (const comparison of comparisons) {
+    const next = at + (comparison.right === undefined ? comparison.thresholds.length : 1);
+    truths.set(comparison, truthsOfComparison(comparison.operator, places.slice(at, next), size));
+    at = next;
+  }
+  return trees.map((tree) => truthsOfTree(tree, size, (comparison) => truths.get(comparison)!));
 }
 
 const OPEN: Line = { cuts: [], cells: [TRUE | FALSE] };
@@ -64,23 +57,23 @@ function cellsAround(operator: OperatorName): readonly number[] {
 
 /** The line of one comparison by itself, with its truth in each cell. */
 export function lineOf(comparison: ComparisonPlan, day: number): Line {
-  const { operator, thresholds } = comparison;
-  const numbers = numbersOf(comparison, day);
-  if (numbers.includes(undefined)) return OPEN;
-  if (operators[operator].takes === "one")
-    return { cuts: numbers as readonly Rational[], cells: cellsAround(operator) };
-  const kept = lists.get(comparison);
-  if (kept !== undefined) return kept;
-  const { cuts, truths } = cutLine([comparison], day);
-  const line = { cuts, cells: truths[0]! };
-  // Lists are literals, and may be long.
-  if (thresholds.every(isConstant)) lists.set(comparison, line);
-  return line;
+  const kept = keptFor(comparison, day);
+  if (kept.line === undefined) kept.line = cutOne(comparison, day);
+  return kept.line;
 }
 
-const lists = new WeakMap<ComparisonPlan, Line>();
+function cutOne(comparison: ComparisonPlan, day: number): Line {
+  const { cuts, places } = cutAt([comparison], day);
+  const { operator } = comparison;
+  if (places.includes(undefined)) return OPEN;
+  const isSingle = operators[operator].takes === "one";
+  return {
+    cuts,
+    cells: isSingle ? cellsAround(operator) : truthsOfComparison(operator, places, 2 * cuts.length + 1),
+  };
+}
 
-type Cuts = readonly Rational[];
+type Numbers = readonly Rational[];
 type Cells = ArrayLike<number>;
 
 /** What all the cells hold together that a variable can lie in; `NOT_APPLICABLE` too where its whole may be zero. */
@@ -90,7 +83,7 @@ export function reach(line: Line, variable: Variable, bounds: readonly number[])
 
 /** `reach` on one of several lines in the same arrays: `size` cuts from `cuts[from]` on, and its cells from `cells[at]` on. */
 export function reachFrom(
-  cuts: Cuts,
+  cuts: Numbers,
   cells: Cells,
   from: number,
   size: number,
@@ -109,7 +102,7 @@ export function reachFrom(
 }
 
 function reachRatio(
-  cuts: Cuts,
+  cuts: Numbers,
   cells: Cells,
   from: number,
   size: number,
@@ -136,7 +129,7 @@ function reachRatio(
 }
 
 /** The cell, among those of one line, that `part / whole` lies in. */
-function cellAt(cuts: Cuts, from: number, size: number, part: number, whole: number): number {
+function cellAt(cuts: Numbers, from: number, size: number, part: number, whole: number): number {
   let [low, high] = [0, size];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -156,7 +149,7 @@ function union(cells: Cells, first: number, last: number): number {
 
 /** The cells of `part / whole` for every part from `low` to `high`: walked by the least whole number in each. */
 function reachParts(
-  cuts: Cuts,
+  cuts: Numbers,
   cells: Cells,
   from: number,
   size: number,
@@ -182,7 +175,7 @@ function reachParts(
 
 /** The cells of `part / whole` for every whole from `low` to `high`, none below the part: walked downwards. */
 function reachWholes(
-  cuts: Cuts,
+  cuts: Numbers,
   cells: Cells,
   from: number,
   size: number,

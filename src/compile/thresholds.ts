@@ -1,5 +1,5 @@
 import { interpolate, type Rational } from "../base/rational.js";
-import type { ComparisonPlan, Point, Threshold } from "./plan.js";
+import type { ComparisonPlan, Kept, Point, Threshold } from "./plan.js";
 
 /** A threshold's number on a day; `undefined` where no target is set. */
 export function numberOn({ value, points }: Threshold, day: number): Rational | undefined {
@@ -15,6 +15,20 @@ export function numbersOn(thresholds: readonly Threshold[], day: number): readon
 /** Whether a threshold is the same number on every day. */
 export function isConstant({ points }: Threshold): boolean {
   return points === undefined;
+}
+
+/** What is kept of a comparison for a day; emptied where it was kept for another. */
+export function keptFor({ kept }: ComparisonPlan, day: number): Kept {
+  if (kept.day === day || kept.day === Number.POSITIVE_INFINITY) return kept;
+  kept.day = day;
+  kept.expected = kept.line = undefined;
+  return kept;
+}
+
+/** Nothing kept yet for a comparison with these numbers. */
+export function nothingKept(thresholds: readonly Threshold[]): Kept {
+  const day = thresholds.every(isConstant) ? Number.POSITIVE_INFINITY : Number.NaN;
+  return { day, expected: undefined, line: undefined };
 }
 
 /** The numbers of a comparison that are the same on every day, and set. */

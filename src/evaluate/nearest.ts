@@ -1,4 +1,4 @@
-import { ceilingOf, floorOf, multiply, type Rational, rational } from "../base/rational.js";
+import { multiply, type Rational, rational } from "../base/rational.js";
 import { changingSlot } from "../compile/bind.js";
 import { highOf, isKnown, lowOf, setBounds } from "../compile/bounds.js";
 import { isPartOf, rangeOf } from "../compile/line.js";
@@ -9,11 +9,11 @@ import {
   comparisonsOf,
   cutsAt,
   type Line,
-  lowerEnd,
   runsOf,
+  type Span,
+  spansOf,
   truthsOfComparison,
   truthsOfTree,
-  upperEnd,
 } from "../operators/line.js";
 import { cellsOf } from "../operators/operators.js";
 import { FALSE, NOT_APPLICABLE, TRUE } from "../operators/truths.js";
@@ -147,31 +147,6 @@ function truthsBeside(
     const mayBeAbove = cell > low && !(isPartOf(left, right!) && cell <= high);
     return (mayBeBelow ? below! : 0) | (cell >= low && cell <= high ? on! : 0) | (mayBeAbove ? above! : 0);
   });
-}
-
-/** Whole numbers from the least to the greatest, both included. */
-interface Span {
-  readonly least: number;
-  readonly most: number;
-}
-
-/** The whole numbers whose ratio to a whole lies in cells of which something holds: the longest spans there are. */
-function spansOf({ cuts, cells }: Line, whole: number, holds: (cell: number) => boolean): readonly Span[] {
-  const spans: Span[] = [];
-  for (const run of runsOf(cells, holds)) {
-    const [lower, upper] = [lowerEnd(run), upperEnd(run, cells.length)];
-    const floor = (cut: number) => floorOf(whole, cuts[cut]!);
-    const ceiling = (cut: number) => ceilingOf(whole, cuts[cut]!);
-    const least = lower === undefined ? 0 : lower.inclusive ? ceiling(lower.cut) : floor(lower.cut) + 1;
-    const most = upper === undefined ? MOST : upper.inclusive ? floor(upper.cut) : ceiling(upper.cut) - 1;
-    if (least > most) continue;
-    const before = spans.at(-1);
-    // Between two runs there need not be a whole number.
-    if (before !== undefined && before.most + 1 >= least)
-      spans[spans.length - 1] = { least: before.least, most };
-    else spans.push({ least, most });
-  }
-  return spans;
 }
 
 const certainly = (cell: number) => (cell & FALSE) === 0;

@@ -1,4 +1,4 @@
-import { basisAt, expectedOn, factsReadBy } from "../compile/bind.js";
+import { basisAt, expectedOn } from "../compile/bind.js";
 import { truthOfTree } from "../compile/decide.js";
 import {
   type ComparisonPlan,
@@ -8,6 +8,7 @@ import {
   OFF_TRACK,
   ON_TRACK,
   type TreePlan,
+  type Variable,
 } from "../compile/plan.js";
 import { numberOn } from "../compile/thresholds.js";
 import type { Plain } from "../facts/kind.js";
@@ -99,13 +100,21 @@ function codeOf({ comparison, criterion, context, test, truths }: Finding): Reas
   return left.kind === "slot" && left.slot.judgement ? "judgement-needed" : "target-undecided";
 }
 
-function evidenceFor(comparison: ComparisonPlan, { evidence }: Context): readonly ReasonEvidence[] {
-  let found: ReasonEvidence[] | undefined;
-  for (const fact of factsReadBy(comparison)) {
+function evidenceFor({ left, right }: ComparisonPlan, { evidence }: Context): readonly ReasonEvidence[] {
+  const found: ReasonEvidence[] = [];
+  const add = (fact: string): void => {
     const entry = evidence?.get(fact);
-    if (entry !== undefined) (found ??= []).push({ fact, ...entry });
-  }
-  return found ?? NO_EVIDENCE;
+    if (entry !== undefined && !found.some((each) => each.fact === fact)) found.push({ fact, ...entry });
+  };
+  const addVariable = (variable: Variable): void => {
+    add(variable.id);
+    if (variable.kind === "slot") return;
+    add(variable.part.id);
+    add(variable.whole.id);
+  };
+  addVariable(left);
+  if (right !== undefined) addVariable(right);
+  return found.length === 0 ? NO_EVIDENCE : found;
 }
 
 /**
@@ -125,13 +134,14 @@ export function addReasonsOf(
   const mayBeMet = (outcomes & MET) !== 0;
   const unmet = outcomes & (ON_TRACK | OFF_TRACK);
   const truths = (outcomes & NOT_APPLICABLE) | (mayBeMet ? TRUE : 0) | (unmet ? FALSE : 0);
-  const place = { context, goal, criterion, mayBeMet, reasons };
-  addTree(criterion.met, truths, false, decisive, { ...place, test: "met" });
+  const place: Place = { context, goal, criterion, test: "met", mayBeMet, reasons };
+  addTree(criterion.met, truths, false, decisive, place);
   // Where anything can happen yet, being on track or off it says nothing.
   const saysNothing = mayBeMet && unmet === (ON_TRACK | OFF_TRACK);
   if (criterion.onTrack === undefined || !unmet || saysNothing || context.facts.day > goal.deadline) return;
   const track = (unmet & ON_TRACK ? TRUE : 0) | (unmet & OFF_TRACK ? FALSE : 0);
-  addTree(criterion.onTrack, track, false, decisive, { ...place, test: "on-track" });
+  const trackPlace: Place = { context, goal, criterion, test: "on-track", mayBeMet, reasons };
+  addTree(criterion.onTrack, track, false, decisive, trackPlace);
 }
 
 interface Place {

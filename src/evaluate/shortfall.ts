@@ -1,6 +1,6 @@
 import { parseDay } from "../base/day.js";
 import { levelIndex } from "../base/level.js";
-import { changingSlot, slotsOf, variablesOf } from "../compile/bind.js";
+import { changingSlot, comparisonsIn, slotsOf, variablesOf } from "../compile/bind.js";
 import { carryBounds, highOf, lowOf, setBounds } from "../compile/bounds.js";
 import { truthOfTree } from "../compile/decide.js";
 import type {
@@ -36,14 +36,14 @@ export function shortfallOf(
   const changes = cheapest(ways.map((way) => changesForAll(way, wholes, known, ways.length > 1)));
   if (!mayBeMet) return changes;
   // A branch that holds, or else drops out with its whole, asks for nothing, and yet does not settle it.
-  if (changes.length === 0) return isSetOn(met, known.facts) ? openChange(impossibleFor(met), known) : [];
+  if (changes.length === 0) return hasTargets(met, known) ? openChange(impossibleFor(met), known) : [];
   // Where it may be met after all, nothing is impossible, whatever is known of each comparison.
   const mayDropOut = ways.length === 1 && demandOf(met, known.facts) === undefined;
   return changes.flatMap((change) => openChange(change, known, mayDropOut));
 }
 
-/** Whether every target that a tree compares with is set: towards one that is not there is nothing to ask for. */
-function isSetOn(tree: TreePlan, { day }: Facts): boolean {
+/** Whether every number that a tree compares with is set; how far it is to one that is not, nobody can say. */
+function hasTargets(tree: TreePlan, { facts: { day } }: Known): boolean {
   return comparisonsOf<ComparisonPlan>(tree).every(
     ({ thresholds }) => numbersOn(thresholds, day) !== undefined,
   );
@@ -124,10 +124,7 @@ const wholesByGoal = new WeakMap<GoalPlan, ReadonlySet<Slot>>();
 function wholesRead(goal: GoalPlan): ReadonlySet<Slot> {
   let wholes = wholesByGoal.get(goal);
   if (wholes === undefined) {
-    const variables = goal.criteria
-      .flatMap(({ met, onTrack }) => [met, ...(onTrack ? [onTrack] : [])])
-      .flatMap(comparisonsOf<ComparisonPlan>)
-      .flatMap(variablesOf);
+    const variables = goal.criteria.flatMap(comparisonsIn).flatMap(variablesOf);
     wholes = new Set(variables.flatMap((each) => (each.kind === "ratio" ? [each.whole] : [])));
     wholesByGoal.set(goal, wholes);
   }
@@ -261,9 +258,14 @@ export function sumOf(total: readonly Change[], more: readonly Change[]): readon
     const before = sums.get(change.fact);
     const isSum = before !== undefined && "add" in before && "add" in change;
     const { fact } = change;
-    sums.set(fact, isSum ? { fact, add: Number(before.add) + Number(change.add) } : change);
+    sums.set(fact, isSum ? { fact, add: plus(before.add, Number(change.add)) } : change);
   }
   return [...sums.values()].filter((change) => !("add" in change && change.add === 0));
+}
+
+/** An amount and more: of bounds, what certainly does grows and the least that could does not. */
+function plus(add: Add, more: number): Add {
+  return typeof add === "number" ? add + more : { ...add, max: Number(add.max) + more };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { addIssue } from "../base/add-issue.js";
 import { parseDay } from "../base/day.js";
 import { type Issue, pointerTo } from "../base/issue.js";
+import type { IssueCode } from "../base/issue-codes.js";
 import { show } from "../base/show.js";
 import { didYouMean, nearest } from "../base/suggest.js";
 import { upperFirst } from "../base/words.js";
@@ -92,7 +93,7 @@ export class SnapshotFaults {
     else this.wrong("wrong-type", pointer, `"${key}" is ${expected}, not ${show(value)}.`);
   }
 
-  wrong(code: string, pointer: string, message: string, suggestion?: string): undefined {
+  wrong(code: IssueCode, pointer: string, message: string, suggestion?: string): undefined {
     addIssue(this.#issues, {
       code,
       severity: "error",

@@ -1,5 +1,10 @@
 import { formatIsoDay, longDay } from "../base/day.js";
-import type { Plan } from "../compile/plan.js";
+import { formatCount } from "../base/words.js";
+import { comparisonsIn, treesOf } from "../compile/bind.js";
+import { cutAt, truthsAlong } from "../compile/line.js";
+import type { CriterionPlan, Plan } from "../compile/plan.js";
+import { spansOf } from "../operators/line.js";
+import { FALSE, TRUE } from "../operators/truths.js";
 import type { Warning } from "./types.js";
 
 const NO_WARNINGS: readonly Warning[] = Object.freeze([]);
@@ -34,5 +39,31 @@ export function warningsOf(plan: Plan, day: number): readonly Warning[] {
       message: `The day of “${id}” was set to ${longDay(value)}.`,
     });
   }
+  const stricter = stricterOnTrack(plan, day);
+  if (stricter.length > 0) {
+    const [{ criterion }] = stricter as [CriterionPlan];
+    const others = stricter.length === 1 ? "" : `, and for ${formatCount(stricter.length - 1)} more`;
+    warnings.push({
+      code: "on-track-asks-more",
+      message: `With these values being on track asks for more than being met does, for “${criterion.title ?? criterion.excerpt}”${others}. Change what being on track takes too.`,
+    });
+  }
   return warnings;
+}
+
+/** The criteria on one line that some value meets without being on track, as the rules themselves never have them. */
+function stricterOnTrack({ decisions, isOverridden }: Plan, day: number): readonly CriterionPlan[] {
+  if (!isOverridden) return [];
+  return decisions.criteria.filter((criterion, i) => {
+    const left = decisions.lefts[i];
+    if (criterion.onTrack === undefined || left === undefined) return false;
+    const comparisons = comparisonsIn(criterion);
+    const line = cutAt(comparisons, day);
+    const [met, onTrack] = truthsAlong(treesOf(criterion), comparisons, line);
+    const cells = met!.map((truth, cell) => (truth === TRUE && onTrack![cell] === FALSE ? TRUE : 0));
+    const holds = (cell: number) => cell === TRUE;
+    const isWhole =
+      left.kind === "slot" && left.type.axis.step === "whole" && decisions.rights[i] === undefined;
+    return isWhole ? spansOf({ cuts: line.cuts, cells }, 1, holds).length > 0 : cells.some(holds);
+  });
 }

@@ -1,15 +1,15 @@
 import { longDay } from "../base/day.js";
 import { STATUSES } from "../base/status.js";
 import { lowerFirst } from "../base/words.js";
-import { comparisonsOf } from "../compile/trees.js";
+import { comparisonsIn } from "../compile/bind.js";
 import { DETAILS } from "../evaluate/details.js";
 import type { Evaluation } from "../evaluate/evaluation.js";
 import type { GoalEvaluation } from "../evaluate/goal-evaluation.js";
 import type { Context, Status } from "../evaluate/types.js";
 import { localChoicesOf } from "./local-choices.js";
+import { criterionSentence, mainReasonOf } from "./main-reason.js";
 import { neededOf } from "./needed-words.js";
 import { countWords, possibleWords, statusWords } from "./status-words.js";
-import { criterionSentence, tellingOf } from "./telling.js";
 import type {
   AssumptionExplanation,
   EvidenceLine,
@@ -60,7 +60,7 @@ function countOf(status: Status, goals: readonly GoalExplanation[]) {
 function explainGoal(goal: GoalEvaluation, context: Context): GoalExplanation {
   const { facts } = context.plan.ruleSet;
   const criteria = Object.values(goal.criteria);
-  const { sentence, track, short } = tellingOf(goal);
+  const { sentence, track, short } = mainReasonOf(goal);
   return {
     id: goal.id,
     title: goal.title,
@@ -121,13 +121,9 @@ function assumptionsOf({ plan }: Context): readonly AssumptionExplanation[] {
   };
   for (const { id, goal, criteria } of goals) {
     cite(goal.deadline?.assumption, id);
-    for (const { met, onTrack } of criteria) {
-      const leaves = [met, ...(onTrack ? [onTrack] : [])].flatMap(comparisonsOf);
-      for (const { parameter } of leaves.flatMap(({ comparison }) => comparison.thresholds)) {
-        const found = parameter === undefined ? undefined : ruleSet.parameters[parameter];
-        if (found && "milestones" in found)
-          for (const { assumption } of found.milestones) cite(assumption, id);
-      }
+    for (const { parameter } of criteria.flatMap(comparisonsIn).flatMap(({ thresholds }) => thresholds)) {
+      const found = parameter === undefined ? undefined : ruleSet.parameters[parameter];
+      if (found && "milestones" in found) for (const { assumption } of found.milestones) cite(assumption, id);
     }
   }
   return Object.entries(ruleSet.assumptions).map(([id, { text, basis }]) => {

@@ -1,10 +1,10 @@
 import { lowerFirst } from "../base/words.js";
-import type { TreePlan } from "../compile/plan.js";
-import { comparisonsOf } from "../compile/trees.js";
+import type { ComparisonPlan, TreePlan } from "../compile/plan.js";
+import { numberOn } from "../compile/thresholds.js";
 import type { CriterionEvaluation } from "../evaluate/criterion-evaluation.js";
 import { DETAILS } from "../evaluate/details.js";
-import { targetWords } from "../evaluate/phrases.js";
 import type { Context } from "../evaluate/types.js";
+import { comparisonsOf } from "../operators/line.js";
 
 /** The local choices that a criterion's result rests on, each as a phrase; none where the document settles it. */
 export function localChoicesOf(
@@ -20,13 +20,13 @@ export function localChoicesOf(
     );
   }
   const add = (tree: TreePlan): void => {
-    for (const { comparison } of comparisonsOf(tree)) {
-      for (const threshold of comparison.thresholds) {
-        const value = threshold.at(context.facts.day);
+    for (const { left, thresholds } of comparisonsOf<ComparisonPlan>(tree)) {
+      for (const threshold of thresholds) {
+        const value = numberOn(threshold, context.facts.day);
         // A line between stated milestones moves with the day; its numbers are the document's.
         if (threshold.basis !== "local" || threshold.parameter === undefined || value === undefined) continue;
         const title = context.plan.ruleSet.parameters[threshold.parameter]?.title ?? threshold.parameter;
-        choices.push(`${lowerFirst(title)} (${targetWords(value, comparison.left)})`);
+        choices.push(`${lowerFirst(title)} (${left.type.sayExact(value)})`);
       }
     }
   };

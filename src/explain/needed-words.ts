@@ -1,9 +1,9 @@
-import { longDay } from "../base/day.js";
-import { levelIndex } from "../base/level.js";
 import { formatCount } from "../base/words.js";
+import { highOf, lowOf } from "../compile/bounds.js";
 import type { Slot } from "../compile/plan.js";
-import { plainWords, unitOf } from "../evaluate/phrases.js";
+import { unitOf } from "../evaluate/phrases.js";
 import type { Change, Context } from "../evaluate/types.js";
+import { isCounted } from "../rule-set/types.js";
 import type { Needed } from "./types.js";
 
 /** What one change asks for, in words. */
@@ -12,12 +12,13 @@ export function neededOf(change: Change, { plan, facts }: Context): Needed {
   const { title } = slot.fact;
   const base = { fact: change.fact, title, impossible: "impossible" in change };
   if ("impossible" in change) {
-    const anything = slot.fact.type === "count" ? `No number of ${unitOf(slot, 0)}` : "No value";
+    const anything = isCounted(slot.fact) ? `No number of ${unitOf(slot, 0)}` : "No value";
     return { ...base, words: `${anything} would be enough (${title})` };
   }
   if ("to" in change) {
-    const [low, high] = [facts.values[slot.index * 2]!, facts.values[slot.index * 2 + 1]!];
-    return { ...base, words: `“${title}” ${goalOf(slot, change.to, low, high)}` };
+    const [low, high] = [lowOf(facts.values, slot.index), highOf(facts.values, slot.index)];
+    const to = slot.type.read(change.to)!;
+    return { ...base, words: `“${title}” ${slot.type.sayChange(to, low, high)}` };
   }
   const amount = amountOf(change.add, slot);
   // "4 more active LLME" needs no "(Active LLME)" after it.
@@ -32,22 +33,6 @@ export function shortWords(changes: readonly Change[]): string | null {
   const least = typeof change.add === "number" ? change.add : (change.add.min ?? 0);
   if (least <= 0) return null;
   return `short by ${typeof change.add === "number" ? "" : "at least "}${formatCount(least)}`;
-}
-
-function goalOf(slot: Slot, to: string | number | boolean, low: number, high: number): string {
-  switch (slot.fact.type) {
-    case "level": {
-      const level = levelIndex(to);
-      const verb = low === high ? (level > low ? "raised to" : "brought down to") : "judged";
-      return `${verb} ${plainWords(to)}`;
-    }
-    case "date":
-      return `on ${longDay(String(to))}`;
-    case "percentage":
-      return `at ${to}%`;
-    default:
-      return `answered with ${plainWords(to)}`;
-  }
 }
 
 /** "12 more schools", "between 7 and 26 more schools", "up to 3 more LLME, perhaps none". */

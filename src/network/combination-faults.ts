@@ -1,17 +1,12 @@
 import { longDay } from "../base/day.js";
+import type { IssueCode } from "../base/issue-codes.js";
+import { show } from "../base/show.js";
 import { formatCount } from "../base/words.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
-import { show } from "../evaluate/snapshot-faults.js";
 
 /** Why snapshots cannot be combined: a fault of one of them, or of all together. */
 export interface CombinationFault {
-  readonly code:
-    | "no-snapshots"
-    | "different-day"
-    | "not-combined"
-    | "duplicate-hub"
-    | "too-few-expected"
-    | "too-large";
+  readonly code: IssueCode;
   /** Its place among the snapshots; absent where it is the fault of none by itself. */
   readonly index?: number;
   /** What stands in another, and in this one again. */

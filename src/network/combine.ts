@@ -1,9 +1,9 @@
 import { formatCount } from "../base/words.js";
+import { highOf, lowOf } from "../compile/bounds.js";
 import type { Plan } from "../compile/plan.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
 import type { Snapshot } from "../evaluate/types.js";
 import type { Evidence, FactValue } from "../rule-set/types.js";
-import { alikeHubs, type NamedHub } from "./alike-hubs.js";
 import { type CombinationFault, combinationFaults } from "./combination-faults.js";
 import { combiningOf, type SlotCombining } from "./combining.js";
 import { type Contribution, contributionOf, silentHubs, together } from "./contribution.js";
@@ -40,7 +40,7 @@ export function combine(
   const reported = together(reads.map((read) => contributionOf(plan, combining, read)));
   const all = together([reported, silentHubs(combining, hubsExpected - reported.expected)]);
   const tooLarge = plan.slots.filter(
-    (_, at) => combining[at]!.kind === "sum" && !Number.isFinite(all.bounds[at * 2]),
+    (_, at) => combining[at]!.kind === "sum" && !Number.isFinite(lowOf(all.bounds, at)),
   );
   if (tooLarge.length > 0) {
     return tooLarge.map(({ id: fact }) => {
@@ -76,7 +76,7 @@ export function combine(
 function networkValue({ kind }: SlotCombining, all: Contribution, at: number): FactValue<number> | undefined {
   if (kind === "none") return undefined;
   if (kind === "hubs") return all.expected;
-  const [min, max] = [all.bounds[at * 2]!, all.bounds[at * 2 + 1]!];
+  const [min, max] = [lowOf(all.bounds, at), highOf(all.bounds, at)];
   if (min === max) return min;
   if (Number.isFinite(max)) return min === 0 ? { max } : { min, max };
   return min === 0 ? undefined : { min };
@@ -99,9 +99,38 @@ function leftOut(
   const isGiven = (at: number) =>
     reads.some(
       ({ facts: { values } }) =>
-        values[at * 2]! > plan.nothingKnown[at * 2]! || values[at * 2 + 1]! < plan.nothingKnown[at * 2 + 1]!,
+        lowOf(values, at) > lowOf(plan.nothingKnown, at) ||
+        highOf(values, at) < highOf(plan.nothingKnown, at),
     );
   return plan.slots
     .filter(({ index }) => combining[index]!.kind === "none" && isGiven(index))
     .map(({ id }) => id);
+}
+
+/** A hub's id in one of several snapshots. */
+interface NamedHub {
+  readonly id: string;
+  /** The place of the snapshot. */
+  readonly index: number;
+  /** JSON Pointer to the id in that snapshot. */
+  readonly pointer: string;
+}
+
+/**
+ * Hubs whose ids differ by capitals, blanks or the form of a letter alone, in groups, each of which may well be one hub;
+ * those that other snapshots were combined from included.
+ */
+function alikeHubs(reads: readonly ReadSnapshot[]): readonly (readonly NamedHub[])[] {
+  const groups = new Map<string, NamedHub[]>();
+  reads.forEach(({ subject, combined }, index) => {
+    const add = (id: string, pointer: string): void => {
+      const key = id.normalize("NFKC").toLowerCase().replaceAll(/\s+/g, " ").trim();
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [{ id, index, pointer }]);
+      else group.push({ id, index, pointer });
+    };
+    if (combined === undefined) add(subject.id, "/subject/id");
+    else for (const [at, id] of combined.hubs.entries()) add(id, `/combined/hubs/${at}`);
+  });
+  return [...groups.values()].filter(({ length }) => length > 1);
 }

@@ -1,14 +1,15 @@
 import { type Issue, pointerTo } from "../base/issue.js";
 import { RuleSetError } from "../base/rule-set-error.js";
-import type { CriterionPlan, Plan, Slot } from "../compile/plan.js";
+import type { Plan, Slot } from "../compile/plan.js";
+import { isCounted } from "../rule-set/types.js";
 
 /** How a fact of several hubs makes one of the network, its names resolved. */
 export type SlotCombining =
   | { readonly kind: "sum"; readonly overlapping: boolean }
   /** The number of hubs there are. */
   | { readonly kind: "hubs" }
-  /** The number of hubs that meet a criterion. */
-  | { readonly kind: "hubs-meeting"; readonly criterion: CriterionPlan }
+  /** The number of hubs that meet the criterion at a place in the array of outcomes. */
+  | { readonly kind: "hubs-meeting"; readonly criterion: number }
   /** It has no value for the network: judgements, days, flags and percentages do not add up. */
   | { readonly kind: "none" };
 
@@ -25,18 +26,19 @@ export function combiningOf(plan: Plan): readonly SlotCombining[] {
 }
 
 function resolve({ id, fact }: Slot, { goals }: Plan, issues: Issue[]): SlotCombining {
-  if (fact.type !== "count" || fact.combine === "none") return { kind: "none" };
+  if (!isCounted(fact) || fact.combine === "none") return { kind: "none" };
   const { combine = "sum" } = fact;
   if (combine === "hubs") return { kind: "hubs" };
   if (typeof combine === "string") return { kind: "sum", overlapping: combine === "overlapping" };
   const { goal, criterion } = combine.hubsMeeting;
-  const found = goals.find((each) => each.id === goal)?.criteria.find((each) => each.id === criterion);
-  if (found !== undefined) return { kind: "hubs-meeting", criterion: found };
+  const found = goals.find((each) => each.id === goal);
+  const at = found?.criteria.findIndex((each) => each.id === criterion) ?? -1;
+  if (found !== undefined && at >= 0) return { kind: "hubs-meeting", criterion: found.first + at };
   issues.push({
     code: "unknown-criterion",
     severity: "error",
     pointer: `${pointerTo("/facts", id)}/combine`,
-    message: `"${id}" counts hubs by the criterion "${criterion}" of "${goal}", which is not there.`,
+    message: `The goal "${goal}" has no criterion "${criterion}".`,
   });
   return { kind: "none" };
 }

@@ -1,3 +1,5 @@
+import { type Bounds, highOf, lowOf, setBounds, setHigh } from "../compile/bounds.js";
+import { decide } from "../compile/decide.js";
 import { MET, type Plan } from "../compile/plan.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
 import type { SlotCombining } from "./combining.js";
@@ -9,7 +11,7 @@ export interface Contribution {
   /** How many hubs it stands for, those that have not reported included. */
   readonly expected: number;
   /** By slot its least and greatest number; `Infinity` where it is open, or beyond the greatest count there is. */
-  readonly bounds: Float64Array;
+  readonly bounds: Bounds;
 }
 
 /** What a hub's snapshot, or one that was combined before, brings to the network. */
@@ -19,19 +21,18 @@ export function contributionOf(
   { facts, subject, combined }: ReadSnapshot,
 ): Contribution {
   const { hubs, expected } = combined ?? { hubs: [subject.id], expected: 1 };
-  const bounds = new Float64Array(plan.slots.length * 2);
-  plan.slots.forEach(({ index, max }, at) => {
+  const bounds = new Array<number>(plan.slots.length * 2).fill(0);
+  plan.slots.forEach(({ index, type }, at) => {
     const how = combining[at]!;
-    const low = facts.values[index * 2]!;
-    const high = facts.values[index * 2 + 1]!;
+    const low = lowOf(facts.values, index);
+    const high = highOf(facts.values, index);
     if (how.kind === "sum") {
-      bounds[at * 2] = low;
-      bounds[at * 2 + 1] = high >= max ? Number.POSITIVE_INFINITY : high;
+      setBounds(bounds, at, low, high >= type.axis.max ? Number.POSITIVE_INFINITY : high);
     } else if (how.kind === "hubs-meeting") {
       const isHub = subject.scope === "hub";
-      const outcomes = isHub ? how.criterion.decide(facts) : 0;
-      bounds[at * 2] = isHub ? Number(outcomes === MET) : low;
-      bounds[at * 2 + 1] = isHub ? Number((outcomes & MET) !== 0) : Math.min(high, expected);
+      const outcomes = isHub ? decide(plan, how.criterion, facts) : 0;
+      if (isHub) setBounds(bounds, at, Number(outcomes === MET), Number((outcomes & MET) !== 0));
+      else setBounds(bounds, at, low, Math.min(high, expected));
     }
   });
   return { hubs, expected, bounds };
@@ -39,11 +40,11 @@ export function contributionOf(
 
 /** Hubs that have not reported: of each, anything may be true. */
 export function silentHubs(combining: readonly SlotCombining[], expected: number): Contribution {
-  const bounds = new Float64Array(combining.length * 2);
+  const bounds = new Array<number>(combining.length * 2).fill(0);
   if (expected > 0) {
     combining.forEach(({ kind }, at) => {
-      if (kind === "sum") bounds[at * 2 + 1] = Number.POSITIVE_INFINITY;
-      if (kind === "hubs-meeting") bounds[at * 2 + 1] = expected;
+      if (kind === "sum") setHigh(bounds, at, Number.POSITIVE_INFINITY);
+      if (kind === "hubs-meeting") setHigh(bounds, at, expected);
     });
   }
   return { hubs: [], expected, bounds };
@@ -51,7 +52,7 @@ export function silentHubs(combining: readonly SlotCombining[], expected: number
 
 /** Several together: counts add, and so do their bounds. */
 export function together(contributions: readonly Contribution[]): Contribution {
-  const bounds = new Float64Array(contributions[0]!.bounds.length);
+  const bounds = contributions[0]!.bounds.map(() => 0);
   for (const each of contributions) {
     each.bounds.forEach((number, at) => {
       const sum = bounds[at]! + number;

@@ -1,4 +1,4 @@
-import { compareRationals, type Rational, type Sign } from "../base/rational.js";
+import { ceilingOf, compareRationals, floorOf, type Rational, type Sign } from "../base/rational.js";
 import { type OperatorName, operators } from "./operators.js";
 import { FALSE, joinTruths, NOT_APPLICABLE, negateTruths, TRUE } from "./truths.js";
 
@@ -97,6 +97,8 @@ export interface Run {
   readonly last: number;
 }
 
+const MOST = Number.MAX_SAFE_INTEGER;
+
 /** The longest runs of cells of which something holds. */
 export function runsOf(cells: readonly number[], holds: (cell: number) => boolean): readonly Run[] {
   const runs: Run[] = [];
@@ -125,4 +127,33 @@ export function lowerEnd({ first }: Run): RunEnd | undefined {
 /** The most a run reaches up to, on a line of so many cells; `undefined` where it has no upper end. */
 export function upperEnd({ last }: Run, size: number): RunEnd | undefined {
   return last === size - 1 ? undefined : { cut: last >> 1, inclusive: last % 2 === 1 };
+}
+
+/** Whole numbers from the least to the greatest, both included. */
+export interface Span {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** The whole numbers from 0 on whose ratio to a whole lies in cells of which something holds: the longest spans there are. */
+export function spansOf(
+  { cuts, cells }: Line,
+  whole: number,
+  holds: (cell: number) => boolean,
+): readonly Span[] {
+  const spans: Span[] = [];
+  for (const run of runsOf(cells, holds)) {
+    const [lower, upper] = [lowerEnd(run), upperEnd(run, cells.length)];
+    const floor = (cut: number) => floorOf(whole, cuts[cut]!);
+    const ceiling = (cut: number) => ceilingOf(whole, cuts[cut]!);
+    const least = lower === undefined ? 0 : lower.inclusive ? ceiling(lower.cut) : floor(lower.cut) + 1;
+    const most = upper === undefined ? MOST : upper.inclusive ? floor(upper.cut) : ceiling(upper.cut) - 1;
+    if (least > most) continue;
+    const before = spans.at(-1);
+    // Between two runs there need not be a whole number.
+    if (before !== undefined && before.most + 1 >= least)
+      spans[spans.length - 1] = { least: before.least, most };
+    else spans.push({ least, most });
+  }
+  return spans;
 }

@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { areContradictory, type Bound, makeBound } from "../../src/analyse/contradiction.js";
+import { areContradictory, type Inequality, inequality } from "../../src/analyse/contradiction.js";
 
 /** The numbers that small bounds are tried on: whole ones and what lies between. */
 const GRID = [-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2];
 
-const atMost = (terms: Record<number, number>, most: number, strict = false): Bound =>
-  makeBound(
+const atMost = (terms: Record<number, number>, most: number, strict = false): Inequality =>
+  inequality(
     Object.entries(terms).map(([index, coefficient]) => [Number(index), BigInt(coefficient)] as const),
     BigInt(most),
     strict,
   );
 
-function keeps(numbers: readonly number[], { terms, most, strict }: Bound): boolean {
+function keeps(numbers: readonly number[], { terms, most, strict }: Inequality): boolean {
   let sum = 0;
   for (const [index, coefficient] of terms) sum += Number(coefficient) * numbers[index]!;
   return strict ? sum < Number(most) : sum <= Number(most);

@@ -3,7 +3,7 @@ import { addIssue, addIssues, MAX_ISSUES } from "../../src/base/add-issue.js";
 import type { Issue } from "../../src/base/issue.js";
 
 const issueAt = (at: number): Issue => ({
-  code: "bad",
+  code: "bad-date",
   severity: "error",
   file: "a.json",
   pointer: `/${at}`,

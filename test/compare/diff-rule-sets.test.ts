@@ -398,10 +398,24 @@ describe("what can be seen of a change", () => {
   it("may be that the status stays, but what is possible, missing or short differs", () => {
     const met = small.goals["primary.engagement"]!.criteria["specialists"]!.met;
     const path: Path = ["goals", "primary.engagement", "criteria", "specialists", "met"];
-    // A double negation is read comparison by comparison, and no longer together with being on track.
-    const { goals, bump } = diffRuleSets(small, changed(small, [path, { not: { not: met } }]));
+    const total = { fact: "schools.total", operator: "greaterThanInclusive", value: 20 };
+    // What is short is listed in the order of the rules.
+    const [before, after] = [
+      [met, total],
+      [total, met],
+    ].map((all) => changed(small, [path, { all }]));
+    const { goals } = diffRuleSets(before!, after!);
     expect(goals.find(({ id }) => id === "primary.engagement")!.effect?.kind).toBe("detail");
-    expect(bump).toBe("minor");
+  });
+
+  it("is nothing of how a condition is written", () => {
+    const met = small.goals["primary.engagement"]!.criteria["specialists"]!.met;
+    const path: Path = ["goals", "primary.engagement", "criteria", "specialists", "met"];
+    for (const same of [{ not: { not: met } }, { all: [met, met] }, { any: [{ all: [met] }] }]) {
+      const { goals, bump } = diffRuleSets(small, changed(small, [path, same]));
+      expect(goals.find(({ id }) => id === "primary.engagement")!.effect?.kind).toBe("none");
+      expect(bump).toBe("patch");
+    }
   });
 });
 

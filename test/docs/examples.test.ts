@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual, promisify } from "node:util";
 import ts from "typescript";
@@ -12,14 +12,10 @@ import { conditionSchema } from "../../src/rule-set/condition-schema.js";
 import { safeParseRuleSet } from "../../src/rule-set/parse.js";
 import type { CasesFile, RuleSet } from "../../src/rule-set/types.js";
 import { readFolder, SHIPPED } from "../rules/folder.js";
-import { issueCodesOf } from "./issue-codes.js";
 import { allBlocks, type Block, blocksOf, PAGES, ROOT, titled } from "./pages.js";
 
 const run = promisify(execFile);
-const filesIn = (folder: string, ending: string): string[] =>
-  readdirSync(join(ROOT, folder))
-    .filter((name) => name.endsWith(ending))
-    .map((name) => join(folder, name));
+
 /** The block with each `expression; //=> value` as an assertion that names its line. */
 function withAssertions({ page, line, text }: Block): string {
   const source = ts.createSourceFile("block.ts", text, ts.ScriptTarget.ES2023, true);
@@ -160,37 +156,5 @@ describe("the JSON of the documentation", () => {
       for (const { block, value } of conditions)
         expect(conditionSchema.safeParse(value).error, `${page}:${block.line}`).toBe(undefined);
     });
-  });
-});
-
-describe("the tables of issue codes", () => {
-  const listed = (page: string, title: string): string[] => {
-    const text = readFileSync(join(ROOT, page), "utf8");
-    const section = text.split(/^## /m).find((part) => part.startsWith(title)) ?? "";
-    return [...section.matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map(([, code]) => code!).sort();
-  };
-  const seen = readFileSync(join(ROOT, "test/rule-set/messages.txt"), "utf8");
-  const seenCodes = [...seen.matchAll(/\[([a-z0-9-]+)\]$/gm)].map(([, code]) => code!);
-
-  it("list every code of rule files, once", () => {
-    const inSource = issueCodesOf([
-      ...filesIn("src/rule-set", ".ts"),
-      ...filesIn("src/adapters/node", ".ts"),
-    ]);
-    const all = [...new Set([...inSource, ...seenCodes])].sort();
-    expect(listed("docs/rule-format.md", "Issue codes")).toEqual(all);
-  });
-
-  it("list every code of snapshots, once", () => {
-    const files = [
-      ...["read-snapshot", "read-combined", "facts-reader", "snapshot-faults"].map(
-        (name) => `src/evaluate/${name}.ts`,
-      ),
-      ...["read-json", "scan-json"].map((name) => `src/rule-set/${name}.ts`),
-      ...["read-inputs", "check-snapshot", "check-lines"].map((name) => `src/cli/${name}.ts`),
-      ...["read-text", "read-lines"].map((name) => `src/adapters/node/${name}.ts`),
-      "src/adapters/table/read-table.ts",
-    ];
-    expect(listed("docs/snapshots.md", "What is an issue")).toEqual(issueCodesOf(files));
   });
 });

@@ -251,10 +251,10 @@ describe("overrides", () => {
 
   it.each([
     [{ parameters: { coverge: "80%" } }, 'No parameter "coverge" to override. Did you mean "coverage"?'],
-    [{ parameters: { coverage: "lots" } }, '"lots" cannot be "coverage"; write a share'],
+    [{ parameters: { coverage: "lots" } }, '"lots" cannot be "coverage"; write a percentage'],
     [
       { parameters: { coverage: 80 } },
-      '80 cannot be "coverage"; write a share from 0 to 1, such as "75%" or "3/4". Did you mean "80%"?',
+      '80 cannot be "coverage"; write a percentage or fraction up to 100%, as in "75%" or "3/4". Did you mean "80%"?',
     ],
     [{ parameters: { coverage: "150%" } }, '"150%" cannot be "coverage"'],
     [{ parameters: { coverage: Number.NaN } }, 'cannot be "coverage"'],
@@ -435,25 +435,26 @@ describe("a rule set that cannot be bound", () => {
     },
   );
 
-  it("is refused, whatever no parser would have returned in it, and never evaluated", () => {
-    for (const met of [
-      { fact: "primary.schools.engaged-shre", operator: "greaterThan", value: "75%" },
-      { all: [] },
-      { fact: "llme.active", operator: "atLeast", value: 3 },
-      { fact: "llme.active", operator: "equal", value: "75%" },
-    ]) {
-      const broken = structuredClone(ruleSet) as unknown as Omit<RuleSet, "goals"> & {
-        goals: Record<string, { criteria: Record<string, { met: object }> }>;
-      };
-      broken.goals["llme.team"]!.criteria["hub-team"]!.met = met;
-      let found: unknown;
-      try {
-        evaluate(broken as RuleSet, snapshotOf({}));
-      } catch (error) {
-        found = error;
-      }
-      expect(found).toBeInstanceOf(RuleSetError);
-      expect((found as RuleSetError).issues.map(({ code }) => code)).toEqual(["not-a-rule-set"]);
+  it.each([
+    ["a fact that isn't there", { fact: "llme.actve", operator: "greaterThan", value: 3 }],
+    ["an operator that isn't there", { fact: "llme.active", operator: "atLeast", value: 3 }],
+    ["a value that does not fit", { fact: "llme.active", operator: "equal", value: "75%" }],
+    ["an empty tree", { all: [] }],
+  ])("is refused at the first place that no parser would let pass: %s", (_, met) => {
+    const broken = structuredClone(ruleSet) as unknown as Omit<RuleSet, "goals"> & {
+      goals: Record<string, { criteria: Record<string, { met: object }> }>;
+    };
+    broken.goals["llme.team"]!.criteria["hub-team"]!.met = met;
+    let found: unknown;
+    try {
+      evaluate(broken as RuleSet, snapshotOf({}));
+    } catch (error) {
+      found = error;
     }
+    expect(found).toBeInstanceOf(RuleSetError);
+    const { issues } = found as RuleSetError;
+    expect(issues.map(({ code }) => code)).toEqual(["not-a-rule-set"]);
+    expect(issues[0]!.pointer).toMatch(/^\/goals\/llme.team\/criteria\/hub-team\/met/);
+    expect(issues[0]!.message).toContain("parseRuleSet");
   });
 });

@@ -426,4 +426,32 @@ describe("the shortfall of a tree", () => {
       { numRuns: runs(1_000) },
     );
   });
+
+  it("may change by further steps a count whose first change was in bounds already", () => {
+    const count = { type: "count", title: "Things", unit: "things" } as const;
+    const facts: Record<string, Fact> = {
+      ...SCHOOLS,
+      other: count,
+      "other-part": { ...count, partOf: "other" },
+      "other-share": { type: "share", title: "Other share", of: ["other-part", "other"] },
+    };
+    const criteria = {
+      few: {
+        met: {
+          all: [
+            { fact: "part", operator: "lessThanInclusive", value: { fact: "whole" } },
+            { fact: "part", operator: "notEqual", value: { fact: "part" } },
+            { fact: "part", operator: "lessThanInclusive", value: 7 },
+          ],
+        },
+      },
+      share: { met: { fact: "share", operator: "lessThanInclusive", value: { fact: "other-share" } } },
+    } as const;
+    for (const whole of [undefined, { min: 12, max: 20 }]) {
+      const known = { part: 10, whole, other: 3, "other-part": 2 };
+      const goal = evaluate(tinyRuleSet({ facts, criteria }), snapshotOf(known)).goals["goal"]!;
+      for (const change of goal.shortfall)
+        if ("add" in change) expect(Number.isInteger((change.add as { min: number }).min)).toBe(true);
+    }
+  });
 });

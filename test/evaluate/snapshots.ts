@@ -51,9 +51,10 @@ export function complete(
 
 /** What is left of a number when it is blurred: known, bounded, open, or not given. */
 function blur(slot: Slot, value: number, pick: Pick, highest: number): FactValue | undefined {
-  const known = slot.type.write(value);
-  const low = () => slot.type.write(pick(slot.type.axis.min, value));
-  const high = () => slot.type.write(pick(value, slot.fact.type === "count" ? highest : slot.type.axis.max));
+  const { axis, write } = slot.type;
+  const known = write(value);
+  const low = () => write(pick(axis.min, value));
+  const high = () => write(pick(value, slot.fact.type === "count" ? highest : axis.max));
   switch (pick(0, 7)) {
     case 0:
       return { min: low(), max: high() };
@@ -79,8 +80,8 @@ export interface Drawn {
 /** Draws a valid snapshot of a rule set, some of its facts bounded or unknown. */
 export function drawSnapshot(ruleSet: RuleSet, pick: Pick): Drawn {
   const { slots } = compile(ruleSet);
-  const most = (slot: Slot) =>
-    Math.min(slot.type.axis.max, slot.fact.type === "count" ? HIGHEST_COUNT : slot.type.axis.max);
+  const most = ({ type, fact }: Slot) =>
+    Math.min(type.axis.max, fact.type === "count" ? HIGHEST_COUNT : type.axis.max);
   const known = complete(slots, (slot) => [slot.type.axis.min, most(slot)], pick);
   const facts: Record<string, FactValue> = {};
   // Some snapshots nearly complete, some nearly empty: both decide goals, in different ways.
@@ -112,13 +113,10 @@ export function drawCompletion(ruleSet: RuleSet, drawn: Drawn, pick: Pick): Know
   if (issues.length > 0) throw new Error(issues.map(({ message }) => message).join("\n"));
   return complete(
     plan.slots,
-    ({ index, type: { axis }, fact }) => {
+    ({ index, fact }) => {
       const [low, high] = [lowOf(facts.values, index), highOf(facts.values, index)];
       // An open count goes on without end; a little beyond its lower bound is far enough to look.
-      return [
-        low,
-        fact.type === "count" ? Math.min(high, Math.max(low, axis.min) + HIGHEST_COUNT * 2) : high,
-      ];
+      return [low, fact.type === "count" ? Math.min(high, low + HIGHEST_COUNT * 2) : high];
     },
     pick,
   );

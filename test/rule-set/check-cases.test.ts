@@ -36,14 +36,17 @@ describe("checkCases", () => {
   });
 
   it.each([
-    ["schools.total", 1.5, "value-type"],
-    ["schools.total", -1, "value-type"],
-    ["schools.total", { min: 3, max: "9" }, "value-type"],
-    ["pupils.succeeding", 101, "value-type"],
-    ["report.sent", "yes", "value-type"],
-    ["report.day", "2025-13-01", "value-type"],
+    ["schools.total", 1.5, "fractional-count"],
+    ["schools.total", -1, "negative-count"],
+    ["schools.total", 9_007_199_254_740_992, "too-large"],
+    ["schools.total", { min: 3, max: "9" }, "wrong-type"],
+    ["pupils.succeeding", 101, "invalid-value"],
+    ["pupils.succeeding", "50%", "wrong-type"],
+    ["report.sent", "yes", "wrong-type"],
+    ["report.day", "2025-13-01", "bad-date"],
+    ["report.day", 5, "wrong-type"],
     ["report.day", { min: "2025-01-02", max: "2025-01-01" }, "empty-interval"],
-    [judgement, "embeded", "value-type"],
+    [judgement, "embeded", "unknown-level"],
     [judgement, { min: "sustained", max: "embedded" }, "empty-interval"],
   ])("does not let %s be %j", (fact, value, code) => {
     expect(codesOfFacts({ [fact]: value })).toEqual([code]);
@@ -65,7 +68,7 @@ describe("checkCases", () => {
     [{ "schools.total": { min: 3, max: 14 }, "schools.engaged": { min: 15 } }, "part-above-whole"],
     // A value that is at fault itself is not held against the other.
     [{ "schools.total": { min: 3, max: 2 }, "schools.engaged": 15 }, "empty-interval"],
-    [{ "schools.total": 3, "schools.engaged": "15" }, "value-type"],
+    [{ "schools.total": 3, "schools.engaged": "15" }, "wrong-type"],
   ])("holds part against whole in %j", (facts, code) => {
     expect(codesOfFacts(facts)).toEqual([code]);
   });

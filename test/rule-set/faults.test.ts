@@ -118,6 +118,20 @@ const rows: readonly Row[] = [
     "share-engaged",
   ],
   [
+    "an id has only digits",
+    [phase('"share-engaged": {', '«"10": {')],
+    "invalid-id",
+    "/goals/primary.engagement/criteria/10",
+    "id-10",
+  ],
+  [
+    "a case is called by a number",
+    [example('"enough engaged, enough trained": {', '«"10": {')],
+    "invalid-id",
+    "/cases/10",
+    "case 10",
+  ],
+  [
     "a fact's id is kept for others",
     [
       fact('"facts": {', '"facts": { «"x-mine": { "type": "flag", "title": "mine" },'),
@@ -639,6 +653,12 @@ const rows: readonly Row[] = [
     `${practices}/met/all/1/any/0/value/fact`,
   ],
   [
+    "a fact is compared with itself",
+    [phase('"value": true', '"value": { "fact": «"report.sent" }')],
+    "compares-itself",
+    `${practices}/met/all/1/any/0/value/fact`,
+  ],
+  [
     "being on track asks for more than being met",
     [
       phase('"75%", "basis": "stated"', '"50%", "basis": "stated"'),
@@ -920,7 +940,7 @@ const rows: readonly Row[] = [
   [
     "a case's count is a text",
     [example('"schools.total": 20', '"schools.total": «"20"')],
-    "value-type",
+    "wrong-type",
     `${cases}/facts/schools.total`,
   ],
   [
@@ -951,7 +971,7 @@ const rows: readonly Row[] = [
   [
     "a case overrides what is stated",
     [example('"coverage": "80%"', '«"specialists": 100')],
-    "not-local",
+    "not-overridable",
     `${cases}/parameters/specialists`,
   ],
   [
@@ -960,13 +980,13 @@ const rows: readonly Row[] = [
       phase('"value": "60%", "basis": "stated", "document": "goals"', '"value": "60%", "basis": "local"'),
       example('"coverage": "80%"', '«"engagement": "80%"'),
     ],
-    "not-local",
+    "not-overridable",
     `${cases}/parameters/engagement`,
   ],
   [
     "a case overrides a product of a count by a share",
     [example('"coverage": "80%"', '"specialists-on-track": «"80%"')],
-    "parameter-type",
+    "invalid-value",
     `${cases}/parameters/specialists-on-track`,
   ],
   [
@@ -1010,7 +1030,7 @@ const rows: readonly Row[] = [
   [
     "a case overrides a share by a count",
     [example('"coverage": "80%"', '"coverage": «80')],
-    "parameter-type",
+    "invalid-value",
     `${cases}/parameters/coverage`,
   ],
 

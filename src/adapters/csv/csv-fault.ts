@@ -1,13 +1,17 @@
+import type { IssueCode } from "../../base/issue-codes.js";
+
 /** Thrown where a text goes on in a way that CSV cannot; what stands there is not repeated. */
 export class CsvFault extends Error {
   override readonly name = "CsvFault";
+  readonly code: IssueCode;
   /** Where, in characters from the beginning of the text. */
   readonly start: number;
   /** 1-based line of that place. */
   readonly line: number;
 
-  constructor(message: string, start: number, line: number) {
+  constructor(code: IssueCode, message: string, start: number, line: number) {
     super(message);
+    this.code = code;
     this.start = start;
     this.line = line;
   }

@@ -1,4 +1,3 @@
-import { closingQuote } from "./closing-quote.js";
 import { CsvFault } from "./csv-fault.js";
 import { separatedOtherwise } from "./separators.js";
 
@@ -55,7 +54,8 @@ export class CsvRows {
     this.#handOver(false);
     if (this.#text.length <= this.#longest) return;
     if (this.#opened !== undefined) neverClosed(this.#opened);
-    throw new CsvFault("This line never seems to end, so this is no CSV.", this.#start, this.#line);
+    const message = "This line never seems to end, so this is no CSV.";
+    throw new CsvFault("csv-syntax", message, this.#start, this.#line);
   }
 
   /** Hands over the last row, where no line break ends it; throws as `add` does. */
@@ -129,22 +129,28 @@ export class CsvRows {
 function isSeparatorLine({ cells, line }: CsvRow): boolean {
   const separator = /^sep=(.)$/i.exec(cells.join(","))?.[1];
   if (separator !== undefined && separator !== ",")
-    throw new CsvFault(separatedOtherwise(separator), 0, line);
+    throw new CsvFault("wrong-separator", separatedOtherwise(separator), 0, line);
   return separator !== undefined;
 }
 
 function neverClosed({ start, line }: Place): never {
-  throw new CsvFault("A quote is opened here and never closed.", start, line);
+  throw new CsvFault("csv-syntax", "A quote is opened here and never closed.", start, line);
 }
 
 function goesOn({ start, line }: Place, next: string): never {
-  const message =
-    next === ";" || next === "\t"
-      ? separatedOtherwise(next)
-      : "This cell goes on after its closing quote; double the quotes that stand inside a cell.";
-  throw new CsvFault(message, start, line);
+  if (next === ";" || next === "\t")
+    throw new CsvFault("wrong-separator", separatedOtherwise(next), start, line);
+  const message = "This cell goes on after its closing quote; double the quotes that stand inside a cell.";
+  throw new CsvFault("csv-syntax", message, start, line);
 }
 
 function lineBreaks(text: string): number {
   return text.match(/\r\n|\r|\n/g)?.length ?? 0;
+}
+
+/** Where the quote that ends a cell of CSV stands; doubled quotes are part of the cell. -1 where there is none. */
+function closingQuote(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
 }

@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import type { IssueCode } from "../../base/issue-codes.js";
 import { MAX_TEXT } from "../../rule-set/read-json.js";
 
 /** A line of a text: what stands on it, or why that cannot be read. */
@@ -6,7 +7,7 @@ export interface TextLine {
   /** Counted from 1. */
   readonly number: number;
   readonly text?: string;
-  readonly fault?: { readonly code: "too-large" | "not-utf-8"; readonly message: string };
+  readonly fault?: { readonly code: IssueCode; readonly message: string };
 }
 
 const NEW_LINE = 10;

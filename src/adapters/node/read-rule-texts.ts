@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Issue } from "../../base/issue.js";
+import type { IssueCode } from "../../base/issue-codes.js";
 import { RuleSetError } from "../../base/rule-set-error.js";
 import { compareTexts } from "../../rule-set/sort-issues.js";
 import { readTextFile, whyUnreadable } from "./read-text.js";
@@ -41,6 +42,6 @@ function isRuleFile(name: string): boolean {
   return /^(cases\/)?[^.][^/]*\.json$/.test(name);
 }
 
-function fault(code: string, file: string, message: string): Issue {
+function fault(code: IssueCode, file: string, message: string): Issue {
   return { code, severity: "error", file, pointer: "", message };
 }

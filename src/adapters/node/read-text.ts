@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import type { IssueCode } from "../../base/issue-codes.js";
 import { MAX_TEXT } from "../../rule-set/read-json.js";
 
 /** A text, or why it could not be read: for people, and as a code. */
@@ -6,7 +7,7 @@ export type ReadText =
   | { readonly text: string }
   | {
       readonly text?: never;
-      readonly code: "unreadable-file" | "too-large" | "not-utf-8";
+      readonly code: IssueCode;
       readonly message: string;
     };
 
@@ -53,6 +54,11 @@ export function whyUnreadable(error: unknown): string {
     case "EACCES":
     case "EPERM":
       return "There is no permission to read this.";
+    case "EMFILE":
+    case "ENFILE":
+      return "Too many files are open.";
+    case "ENOSPC":
+      return "There is no room left.";
     default:
       return `This cannot be read${code === "" ? "" : ` (${code})`}.`;
   }

@@ -64,7 +64,7 @@ export function findColumns(
     const lost = without.length === 0 ? "" : ` Without it, ${formatList(without)} cannot be counted.`;
     const message = `There is no column "${headers[0]}".${didYouMean(meant)}${lost}`;
     const severity = meant === undefined ? "note" : "warning";
-    findings.add({ code: "no-such-column", severity, file, column: headers[0]!, message });
+    findings.add({ code: "missing-column", severity, file, column: headers[0]!, message });
   }
   const facts = counts.flatMap(([fact, count]): EntryFact[] => {
     if (!needs(count, countsFrom).every((id) => columns.has(id))) return [];

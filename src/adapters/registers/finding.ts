@@ -1,7 +1,9 @@
+import type { IssueCode } from "../../base/issue-codes.js";
+
 /** What was found in a register: a fault, or something to know about what was counted. */
 export interface RegisterFinding {
   /** What kind of finding, for programs. */
-  readonly code: string;
+  readonly code: IssueCode;
   /** An `error` stops the work; a `warning` may have made a count a range; a `note` explains a count. */
   readonly severity: "error" | "warning" | "note";
   /** The register, as it was named to the reader. */

@@ -93,7 +93,7 @@ function record(
   const cell = (cells[distinct.place] ?? "").trim();
   if (distinct.is !== "school") {
     if (cell !== "") return tally.add(sameId(cell), certainty);
-    reader.report(distinct, "blank-id", "Nothing is said here, so whose row it is is left open.");
+    reader.report(distinct, "blank", "Nothing is said here, so whose row it is is left open.");
     return tally.addUnresolved(`line ${line}`);
   }
   const urn = parseUrn(cell);

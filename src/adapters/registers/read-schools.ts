@@ -1,4 +1,5 @@
 import { formatIsoDay } from "../../base/day.js";
+import type { IssueCode } from "../../base/issue-codes.js";
 import { formatCount } from "../../base/words.js";
 import type { RegisterCount, SchoolsRegister } from "../../rule-set/types.js";
 import type { NamedArea } from "./area.js";
@@ -207,7 +208,7 @@ function warn(
   file: string,
   line: number,
   column: string,
-  code: string,
+  code: IssueCode,
   message: string,
 ): void {
   findings.add({ code, severity: "warning", file, line, column, message });

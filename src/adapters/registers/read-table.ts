@@ -1,3 +1,4 @@
+import type { IssueCode } from "../../base/issue-codes.js";
 import { formatCount } from "../../base/words.js";
 import { CsvFault } from "../csv/csv-fault.js";
 import { type CsvRow, CsvRows } from "../csv/csv-rows.js";
@@ -37,7 +38,7 @@ export async function readTable(
   let header: Header | undefined;
   let take: ((row: TableRow) => void) | undefined;
   let isDone = false;
-  const wrong = (code: string, message: string, line?: number): void => {
+  const wrong = (code: IssueCode, message: string, line?: number): void => {
     findings.add({ code, severity: "error", file, ...(line === undefined ? {} : { line }), message });
   };
   const rows = new CsvRows(({ cells, line }) => {
@@ -77,13 +78,13 @@ export async function readTable(
     }
     rows.end();
   } catch (error) {
-    if (error instanceof CsvFault) wrong("unreadable", error.message, error.line);
-    else if (error instanceof UnreadableText) wrong("unreadable", error.message);
+    if (error instanceof CsvFault) wrong(error.code, error.message, error.line);
+    else if (error instanceof UnreadableText) wrong("not-utf-8", error.message);
     else throw error;
     return;
   }
   if (header === undefined)
-    wrong("empty-register", "This is empty; a first line with the names of columns was expected.");
+    wrong("empty-file", "This is empty; a first line with the names of columns was expected.");
 }
 
 /**

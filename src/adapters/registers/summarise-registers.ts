@@ -1,4 +1,5 @@
 import { formatIsoDay, longDay, parseDay } from "../../base/day.js";
+import type { IssueCode } from "../../base/issue-codes.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { formatList } from "../../base/words.js";
 import type { Snapshot } from "../../evaluate/types.js";
@@ -84,14 +85,14 @@ function prepare(
   { asOf, countsFrom = "started", programmes = {}, hub }: SummariseOptions,
 ): Setup {
   const errors: RegisterFinding[] = [];
-  const wrong = (code: string, file: string, message: string): void => {
+  const wrong = (code: IssueCode, file: string, message: string): void => {
     errors.push({ code, severity: "error", file, message });
   };
   const day = parseDay(asOf);
   if (day === undefined) wrong("bad-date", "asOf", `"${asOf}" is no day. Write year-month-day.`);
   if (!STEPS.includes(countsFrom))
-    wrong("unknown-step", "countsFrom", `No step "${countsFrom}". There is ${formatList(STEPS)}.`);
-  if (hub.id.trim() === "") wrong("no-hub", "hub", "A hub needs an id.");
+    wrong("invalid-value", "countsFrom", `No step "${countsFrom}". There is ${formatList(STEPS)}.`);
+  if (hub.id.trim() === "") wrong("missing-key", "hub", "A hub needs an id.");
   if (registers === undefined)
     wrong("no-registers", id, `The rules ${id} do not say how registers are read.`);
   let known: Programmes | undefined;
@@ -164,7 +165,7 @@ async function countAll(
 /** Schools are counted as the list has them, so a list of another day is worth a word. */
 function reportExtractDay(file: string, asOf: number, findings: Findings): void {
   const on = dayInName(baseName(file));
-  const warn = (code: string, message: string): void =>
+  const warn = (code: IssueCode, message: string): void =>
     findings.add({ code, severity: "warning", file, message });
   if (on === undefined)
     warn(

@@ -34,8 +34,8 @@ export function tallySchools(
       "perhaps-closed": `${school} of the hub is closed; whether another came after it is left open, since no links are given, or not all could be read.`,
       unknown: `${school} of the hub is not in the list, nor did one that is come after it; whether it counts is left open.`,
     }[why];
-    if (why === "closed") findings.add({ code: "closed-school", severity: "note", file, message });
-    else findings.add({ code: "unknown-urn", severity: "warning", file, message });
+    const code = why === "unknown" ? "unknown-urn" : "closed-school";
+    findings.add({ code, severity: why === "closed" ? "note" : "warning", file, message });
   }
   return facts.map((fact, index) => {
     const tally = schools.tally(index, (urn) => area.get(urn) ?? NO);

@@ -12,7 +12,7 @@ export interface Cell {
 export interface ScannedCsv {
   readonly rows: readonly (readonly Cell[])[];
   /** Why it could not be read further. */
-  readonly fault?: { readonly start: number; readonly message: string };
+  readonly fault?: CsvFault;
 }
 
 /** Reads a CSV text with the place of each cell. Rows with nothing in them are passed over. */
@@ -28,7 +28,6 @@ export function scanCsv(text: string): ScannedCsv {
     return { rows };
   } catch (error) {
     if (!(error instanceof CsvFault)) throw error;
-    const { start, message } = error;
-    return { rows, fault: { start, message } };
+    return { rows, fault: error };
   }
 }

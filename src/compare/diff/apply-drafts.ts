@@ -2,9 +2,10 @@ import { RuleSetError } from "../../base/rule-set-error.js";
 import { compile } from "../../compile/compile.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { onlyGoals } from "../only-goals.js";
-import type { Draft, Sides } from "./draft.js";
-import { NO_RENAMES, type Renames, renameRules } from "./renames.js";
-import { settle } from "./settle.js";
+import type { Draft } from "./draft.js";
+import { type NamesUsed, namesUsed, namesUsedIn } from "./names-used.js";
+import { NO_RENAMES, newId, type Renames, renameRules } from "./renames.js";
+import type { Sides } from "./sides.js";
 
 /**
  * The first rule set with some of the changes made. Ids that it names otherwise are changed last, and only those of
@@ -29,10 +30,43 @@ export function applyDrafts(
   return binds(made) ? made : undefined;
 }
 
+/**
+ * Makes rules whole that lie between two rule sets: what their goals use and only one of the two has is brought in, and
+ * what only served goals or criteria that are gone is left out. So each change can be made by itself.
+ */
+function settle(state: RuleSet, a: RuleSet, b: RuleSet): RuleSet {
+  const catalogue = {
+    facts: { ...a.facts, ...b.facts, ...state.facts },
+    parameters: { ...a.parameters, ...b.parameters, ...state.parameters },
+  };
+  const used = namesUsed(Object.values(state.goals), catalogue);
+  const needed = [namesUsedIn(a), namesUsedIn(b)] as const;
+  const settled = <Kind extends keyof NamesUsed>(kind: Kind): RuleSet[Kind] => {
+    const isWanted = (id: string): boolean => {
+      const [inA, inB] = [Object.hasOwn(a[kind], id), Object.hasOwn(b[kind], id)];
+      const hasPurpose = needed[inA ? 0 : 1][kind].has(id);
+      // What neither served a goal nor is shared comes and goes by a change of its own.
+      return inA && inB ? true : hasPurpose ? used[kind].has(id) : Object.hasOwn(state[kind], id);
+    };
+    const ids = Object.keys(catalogue[kind]).filter(isWanted);
+    const isAsItWas =
+      ids.length === Object.keys(state[kind]).length && ids.every((id) => Object.hasOwn(state[kind], id));
+    // The very same map lets a search read each snapshot once for both rule sets.
+    if (isAsItWas) return state[kind];
+    return Object.fromEntries(ids.map((id) => [id, catalogue[kind][id]])) as RuleSet[Kind];
+  };
+  const phases = Object.entries(state.phases).filter(([, { goals }]) => goals.length > 0);
+  return {
+    ...state,
+    facts: settled("facts"),
+    parameters: settled("parameters"),
+    phases: Object.fromEntries(phases),
+  };
+}
+
 function factRenames(drafts: readonly Draft[], { renames }: Sides): Renames {
   const facts = new Map<string, string>();
-  for (const { renamed } of drafts)
-    if (renamed?.kind === "fact") facts.set(renamed.id, renames.facts.get(renamed.id) ?? renamed.id);
+  for (const { renamedFact: id } of drafts) if (id !== undefined) facts.set(id, newId(renames.facts, id));
   return { ...NO_RENAMES, facts };
 }
 

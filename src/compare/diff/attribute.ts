@@ -1,6 +1,6 @@
 import type { Status } from "../../evaluate/types.js";
-import { idOf } from "./changes-of.js";
-import type { Draft } from "./draft.js";
+import { subsets, thinned } from "../subsets.js";
+import { type Draft, idOf } from "./draft.js";
 import type { StatusChange } from "./types.js";
 
 /** Sets of changes tried one by one before the set is only thinned out. */
@@ -38,23 +38,4 @@ function fewest(drafts: readonly Draft[], isEnough: (some: readonly Draft[]) => 
     }
   }
   return drafts;
-}
-
-/** Leaves out one after the other as long as the rest is enough: none can be spared of what is left. */
-function thinned(drafts: readonly Draft[], isEnough: (some: readonly Draft[]) => boolean): readonly Draft[] {
-  let left = drafts;
-  for (const draft of drafts) {
-    const fewer = left.filter((each) => each !== draft);
-    if (isEnough(fewer)) left = fewer;
-  }
-  return left;
-}
-
-function* subsets<T>(items: readonly T[], size: number, from = 0): Generator<readonly T[]> {
-  if (size === 0) {
-    yield [];
-    return;
-  }
-  for (let at = from; at <= items.length - size; at++)
-    for (const rest of subsets(items, size - 1, at + 1)) yield [items[at]!, ...rest];
 }

@@ -1,8 +1,9 @@
 import { formatCount } from "../../base/words.js";
 import { basisOf } from "../../compile/parameters.js";
 import { changedOptions } from "./changed-options.js";
-import type { Draft, Sides } from "./draft.js";
+import type { Draft } from "./draft.js";
 import type { JudgedGoal } from "./goal-diffs.js";
+import type { Sides } from "./sides.js";
 import type { Bump } from "./types.js";
 
 const ORDER: readonly Bump[] = ["none", "patch", "minor", "major"];
@@ -42,44 +43,33 @@ function goalCalls({ diff: { id, effect }, isProved }: JudgedGoal): readonly Cal
     return [{ bump: "major", reason: `${id} can get another status: ${effect.example.name}.` }];
   if (!isProved) {
     const searched = effect?.kind === "not-found" ? ` among ${formatCount(effect.searched)} snapshots` : "";
-    return [
-      {
-        bump: "major",
-        reason: `${id} may get another status: no example was found${searched}, but it is not proved that there is none.`,
-      },
-    ];
+    const reason = `${id} may get another status: no example was found${searched}, but it is not proved that there is none.`;
+    return [{ bump: "major", reason }];
   }
-  if (effect?.kind === "detail")
-    return [
-      { bump: "minor", reason: `${id} keeps its status, but what is possible, missing or short differs.` },
-    ];
-  return [];
+  if (effect?.kind !== "detail") return [];
+  const reason = `${id} keeps its status, but what is possible, missing or short differs.`;
+  return [{ bump: "minor", reason }];
 }
 
 /** What callers could name or set and no longer can. */
 function lostIds({ a, b }: Sides): readonly Call[] {
-  const calls: Call[] = [];
-  const lost = (what: string) => calls.push({ bump: "major", reason: `${what} is gone.` });
-  for (const id of Object.keys(a.facts)) if (!Object.hasOwn(b.facts, id)) lost(`The fact ${id}`);
-  for (const [id, before] of Object.entries(a.parameters)) {
+  const facts = idsOnlyIn(a.facts, b.facts).map((id) => `The fact ${id} is gone.`);
+  const parameters = Object.entries(a.parameters).flatMap(([id, before]) => {
     const after = b.parameters[id];
-    if (after === undefined) lost(`The parameter ${id}`);
-    else if (basisOf(before) === "local" && basisOf(after) !== "local") {
-      const reason = `The parameter ${id} is no longer local, so it can be set in a named scenario only.`;
-      calls.push({ bump: "major", reason });
-    }
-  }
-  return calls;
+    if (after === undefined) return `The parameter ${id} is gone.`;
+    if (basisOf(before) !== "local" || basisOf(after) === "local") return [];
+    return `The parameter ${id} is no longer local, so it can be set in a named scenario only.`;
+  });
+  return [...facts, ...parameters].map((reason) => ({ bump: "major", reason }));
 }
 
 /** What callers can give or set and could not. */
 function newIds({ a, b }: Sides): readonly Call[] {
-  const calls: Call[] = [];
-  for (const kind of ["facts", "parameters"] as const) {
-    const what = kind === "facts" ? "fact" : "parameter";
-    for (const id of Object.keys(b[kind])) {
-      if (!Object.hasOwn(a[kind], id)) calls.push({ bump: "minor", reason: `The ${what} ${id} is new.` });
-    }
-  }
-  return calls;
+  const facts = idsOnlyIn(b.facts, a.facts).map((id) => `The fact ${id} is new.`);
+  const parameters = idsOnlyIn(b.parameters, a.parameters).map((id) => `The parameter ${id} is new.`);
+  return [...facts, ...parameters].map((reason) => ({ bump: "minor", reason }));
+}
+
+function idsOnlyIn(record: object, other: object): readonly string[] {
+  return Object.keys(record).filter((id) => !Object.hasOwn(other, id));
 }

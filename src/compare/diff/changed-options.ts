@@ -1,7 +1,7 @@
 import { basisOf } from "../../compile/parameters.js";
-import type { Condition, Criterion, Goal, Parameter, RuleSet } from "../../rule-set/types.js";
-import type { Sides } from "./draft.js";
-import { namesUsed } from "./names-used.js";
+import type { Condition, Goal, Parameter, RuleSet } from "../../rule-set/types.js";
+import { namesInConditions } from "./names-used.js";
+import type { Sides } from "./sides.js";
 
 /**
  * What follows other options than before: a test that no longer reads a local parameter, or newly does, and a day that
@@ -29,8 +29,7 @@ export function changedOptions({ a, b }: Sides): readonly string[] {
         // What becomes an option, or is none any more, is told of the parameter itself.
         const stays = (option: string) => [a, b].every((rules) => isLocal(option, rules));
         const what = `${id}, ${name}, ${test === "met" ? "when met" : "when on track"},`;
-        const options = [optionsOf(goal, criterion, before, a), optionsOf(other, twin, after, b)] as const;
-        compare(what, options[0].filter(stays), options[1].filter(stays));
+        compare(what, optionsOf(before, a).filter(stays), optionsOf(after, b).filter(stays));
       }
     }
   }
@@ -42,15 +41,8 @@ export function changedOptions({ a, b }: Sides): readonly string[] {
 }
 
 /** The parameters that a condition reads, by itself or as factors. */
-function optionsOf(
-  goal: Goal,
-  criterion: Criterion,
-  condition: Condition,
-  rules: RuleSet,
-): readonly string[] {
-  const { onTrack: _, ...rest } = criterion;
-  const alone: Goal = { ...goal, criteria: { alone: { ...rest, met: condition } } };
-  return [...namesUsed([alone], rules).parameters];
+function optionsOf(condition: Condition, rules: RuleSet): readonly string[] {
+  return [...namesInConditions([condition], rules).parameters];
 }
 
 function isLocal(id: string, { parameters }: RuleSet): boolean {

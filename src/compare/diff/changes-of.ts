@@ -1,8 +1,9 @@
 import type { RuleSet } from "../../rule-set/types.js";
 import { applyDrafts } from "./apply-drafts.js";
-import type { Draft, Sides } from "./draft.js";
+import { type Draft, idOf } from "./draft.js";
 import { effectBetween } from "./effect.js";
 import { newId } from "./renames.js";
+import type { Sides } from "./sides.js";
 import type { ChangeEffect, RuleSetChange } from "./types.js";
 
 /** The changes with what can be seen of each. */
@@ -24,9 +25,11 @@ export function changesOf(drafts: readonly Draft[], sides: Sides): readonly Rule
   });
 }
 
-/** The id of a change: the same whatever else changes. */
-export function idOf({ kind, place }: Draft): string {
-  return `${kind}:${place}`;
+/** What can be seen of changes on which no status rests: what the first of them shows that shows anything. */
+export function effectBesideStatuses(drafts: readonly Draft[]): ChangeEffect {
+  const reason = drafts.find(({ shows }) => shows !== undefined)?.shows;
+  if (reason !== undefined) return { kind: "other", reason };
+  return { kind: "none", proof: "Words only: nothing is worked out from them." };
 }
 
 /** Made by itself, and where nothing is seen of it so, made last: a change may show only beside the others. */
@@ -36,7 +39,7 @@ function effectOf(draft: Draft, all: readonly Draft[], sides: Sides): ChangeEffe
     draft.shows === undefined || effect.kind === "status" || effect.kind === "detail"
       ? effect
       : { kind: "other", reason: draft.shows };
-  if (!draft.counts) return shown({ kind: "none", proof: "Words only: nothing is worked out from them." });
+  if (draft.alters !== "statuses") return effectBesideStatuses([draft]);
   // Goals of both rule sets first: an example by a goal that is about to go says less.
   const isShared = (goal: string) => Object.hasOwn(a.goals, goal) && Object.hasOwn(b.goals, goal);
   const goals = [...draft.goals.filter(isShared), ...draft.goals.filter((goal) => !isShared(goal))];
@@ -47,7 +50,7 @@ function effectOf(draft: Draft, all: readonly Draft[], sides: Sides): ChangeEffe
   const alone = applyDrafts([draft], sides);
   const first = alone && between(a, alone);
   if (first?.kind === "status") return first;
-  const others = all.filter((each) => each !== draft && each.renamed === undefined);
+  const others = all.filter((each) => each !== draft && each.edit !== undefined);
   const without = others.length === 0 ? undefined : applyDrafts(others, sides);
   if (without === undefined) return shown(first ?? { kind: "not-found", searched: 0 });
   return shown(tellsMore(first, between(without, b)));

@@ -1,7 +1,9 @@
 import { longDay } from "../../base/day.js";
 import { formatCount, formatList } from "../../base/words.js";
 import { statusWords } from "../../explain/status-words.js";
-import { periodWords } from "./head-drafts.js";
+import type { EntryTypes } from "./change-kind.js";
+import { changeKinds } from "./change-kinds.js";
+import { periodWords } from "./change-words.js";
 import { requiredVersion } from "./required-version.js";
 import type { ChangeEffect, FactNeed, GoalDiff, RuleSetChange, RuleSetDiff, SubjectDiff } from "./types.js";
 
@@ -27,21 +29,22 @@ export function diffReport(diff: RuleSetDiff): DiffReport {
   const plain = (some: readonly RuleSetChange[]): DiffItem[] =>
     some.map((change) => ({ lead: withEffect(change), lines: [] }));
   const inGoals = new Set(goals.flatMap((goal) => ownChanges(goal, byId)));
+  // The period is in the first line, and goals that come or go have sections of their own.
   const rest = changes.filter(
-    (change) => !inGoals.has(change) && !/^(goal-added|goal-removed|period-in-force)$/.test(change.kind),
+    (change) =>
+      !inGoals.has(change) && !isOf(change, "inForce") && changeKinds[change.kind].alters !== "goals",
   );
-  const about = (prefix: string) => rest.filter(({ kind }) => kind.startsWith(prefix));
-  const isAbout = ({ kind }: RuleSetChange) => /^(assumption|document)-/.test(kind);
+  const others = rest.filter((change) => !isOf(change, "assumption", "document"));
   const sections = [
     { heading: "Goals that change", items: goals.flatMap((goal) => goalItems(goal, byId)) },
     { heading: "Goals added", items: goalList(goals, "added") },
     { heading: "Goals removed", items: goalList(goals, "removed") },
     { heading: "Facts newly needed", items: needItems(diff.factsNewlyNeeded) },
     { heading: "Facts no longer needed", items: needItems(diff.factsNoLongerNeeded) },
-    { heading: "Assumptions", items: plain(about("assumption-")) },
-    { heading: "Documents", items: plain(about("document-")) },
-    { heading: "Other changes", items: plain(rest.filter((change) => !isAbout(change) && !isWords(change))) },
-    { heading: "Words only", items: wordItems(rest.filter((change) => !isAbout(change) && isWords(change))) },
+    { heading: "Assumptions", items: plain(rest.filter((change) => isOf(change, "assumption"))) },
+    { heading: "Documents", items: plain(rest.filter((change) => isOf(change, "document"))) },
+    { heading: "Other changes", items: plain(others.filter((change) => !isWords(change))) },
+    { heading: "Words only", items: wordItems(others.filter(isWords)) },
     {
       heading: "Subjects that change status",
       items: (diff.subjects ?? []).flatMap((each) => subjectItems(each, byId)),
@@ -59,11 +62,14 @@ export function diffReport(diff: RuleSetDiff): DiffReport {
   };
 }
 
-const WORDS = /-(text|title|statement|source)$|^academic-year$|^document-/;
-
 /** Whether a change is one of words. */
 function isWords({ kind }: RuleSetChange): boolean {
-  return WORDS.test(kind);
+  return changeKinds[kind].alters === "words";
+}
+
+/** Whether it is a change of one of some sorts of entries. */
+function isOf({ kind }: RuleSetChange, ...sorts: readonly (keyof EntryTypes)[]): boolean {
+  return sorts.includes(changeKinds[kind].of);
 }
 
 /** The changes that are told with the goal: all but words and assumptions. */
@@ -74,7 +80,7 @@ function ownChanges(
   if (kind !== "changed") return [];
   return changes
     .map((id) => byId.get(id)!)
-    .filter((change) => !isWords(change) && !change.kind.startsWith("assumption-"));
+    .filter((change) => !isWords(change) && !isOf(change, "assumption"));
 }
 
 function goalItems(goal: GoalDiff, byId: ReadonlyMap<string, RuleSetChange>): readonly DiffItem[] {
@@ -120,10 +126,10 @@ function needItems(needs: readonly FactNeed[]): readonly DiffItem[] {
 
 /** Words by goal where they are of one, since "It is called" needs to be told of what. */
 function wordItems(changes: readonly RuleSetChange[]): readonly DiffItem[] {
-  return changes.map(({ kind, goals, text }) => ({
-    lead: /^(goal|criterion)-/.test(kind) ? `${goals.join(", ")}: ${text}` : text,
-    lines: [],
-  }));
+  return changes.map((change) => {
+    const { goals, text } = change;
+    return { lead: isOf(change, "goal", "criterion") ? `${goals.join(", ")}: ${text}` : text, lines: [] };
+  });
 }
 
 function subjectItems(

@@ -4,10 +4,12 @@ import type { FactType, RuleSet } from "../../rule-set/types.js";
 import { bumpOf } from "./bump.js";
 import { changesOf } from "./changes-of.js";
 import { draftChanges } from "./draft-changes.js";
-import { factNeeds } from "./fact-needs.js";
 import { goalDiffs } from "./goal-diffs.js";
+import { namesUsed } from "./names-used.js";
+import { newId } from "./renames.js";
+import type { Sides } from "./sides.js";
 import { subjectDiffs } from "./subject-diffs.js";
-import type { RuleSetDiff, RuleSetDiffHead } from "./types.js";
+import type { FactNeed, RuleSetDiff, RuleSetDiffHead } from "./types.js";
 
 /** What to look at besides the rules. */
 export interface DiffOptions<
@@ -51,7 +53,8 @@ export function diffRuleSets<
     to: headOf(b),
     changes: changesOf(drafts, sides),
     goals: goals.map(({ diff }) => diff),
-    ...factNeeds(sides),
+    factsNewlyNeeded: factsNeededOnlyIn(sides.b, sides.a, sides),
+    factsNoLongerNeeded: factsNeededOnlyIn(sides.a, sides.b, sides),
     bump: isSame ? called.bump : null,
     bumpReasons: isSame ? called.bumpReasons : [],
     ...(subjects === undefined ? {} : { subjects }),
@@ -60,4 +63,25 @@ export function diffRuleSets<
 
 function headOf({ id, version, title, academicYear, inForce }: RuleSet): RuleSetDiffHead {
   return { id, version, title, academicYear, inForce };
+}
+
+/** The facts of a snapshot that goals read by one rule set and not by the other. */
+function factsNeededOnlyIn(rules: RuleSet, other: RuleSet, { renames }: Sides): readonly FactNeed[] {
+  const known = needsOf(other);
+  return [...needsOf(rules)]
+    .filter(([fact]) => !known.has(fact))
+    .map(([fact, goals]) => ({
+      fact,
+      title: rules.facts[fact]!.title,
+      goals: goals.map((goal) => newId(renames.goals, goal)),
+    }));
+}
+
+/** By fact, in the catalogue's order, the goals that need it. */
+function needsOf(ruleSet: RuleSet): ReadonlyMap<string, readonly string[]> {
+  const needs = new Map<string, string[]>();
+  for (const [id, fact] of Object.entries(ruleSet.facts)) if (!("of" in fact)) needs.set(id, []);
+  for (const [goal, each] of Object.entries(ruleSet.goals))
+    for (const fact of namesUsed([each], ruleSet).facts) needs.get(fact)?.push(goal);
+  return new Map([...needs].filter(([, goals]) => goals.length > 0));
 }

@@ -2,10 +2,10 @@ import type { GoalEvaluation } from "../../evaluate/goal-evaluation.js";
 import type { Snapshot } from "../../evaluate/types.js";
 import { statusWords } from "../../explain/status-words.js";
 import type { FactValue, RuleSet } from "../../rule-set/types.js";
-import { type GeneratedCase, tellApart, type Verdict } from "../tell-apart.js";
-import type { Sides } from "./draft.js";
+import { distinguish, type GeneratedCase, type Verdict } from "../distinguish.js";
 import { goalsOfKnown } from "./read-known.js";
 import { newId } from "./renames.js";
+import type { Sides } from "./sides.js";
 import type { ChangeEffect, DiffExample, ExampleResult } from "./types.js";
 
 /**
@@ -18,14 +18,14 @@ export function effectBetween(
   goals: readonly string[],
   sides: Sides,
 ): { readonly effect: ChangeEffect; readonly isProved: boolean } {
-  const byStatus = tellApart(one, other, goals, undefined, "status");
+  const byStatus = distinguish(one, other, goals, undefined, "status");
   const shown = (verdict: Verdict & { kind: "case" }, kind: "status" | "detail"): ChangeEffect => ({
     kind,
     example: exampleOf(verdict.generated, one, other, sides),
   });
   if (byStatus.kind === "case") return { effect: shown(byStatus, "status"), isProved: true };
   const isProved = byStatus.kind === "equivalent";
-  const byAnything = tellApart(one, other, goals);
+  const byAnything = distinguish(one, other, goals);
   if (byAnything.kind === "case") return { effect: shown(byAnything, "detail"), isProved };
   if (byAnything.kind === "equivalent")
     return { effect: { kind: "none", proof: byAnything.reason }, isProved };

@@ -1,6 +1,7 @@
 import type { Criterion, Fact, Goal, Parameter, RuleSet } from "../../rule-set/types.js";
 import { sameJson } from "../same-json.js";
 import { CLEAR_OF_OTHERS, commonPercent, LIKE_ENOUGH, wordsAlike } from "./likeness.js";
+import { partsOf } from "./names-used.js";
 import { invertRenames, type Renames, renameRules } from "./renames.js";
 
 /** What counts as renamed, with how like each pair is in percent, by `"fact:<old id>"` and its like. */
@@ -20,10 +21,10 @@ export function findRenames(a: RuleSet, b: RuleSet): FoundRenames {
   const likeness = new Map<string, number>();
   // In a's ids, as far as they are known by now.
   const other = () => renameRules(b, invertRenames({ facts, parameters, goals, criteria }));
-  const add = (kind: string, into: Map<string, string>, pairs: readonly Pair[]): number => {
+  const add = (kind: string, into: Map<string, string>, pairs: readonly Pair[], place = ""): number => {
     for (const { from, to, percent } of pairs) {
       into.set(from, to);
-      likeness.set(`${kind}:${from}`, percent);
+      likeness.set(`${kind}:${place}${from}`, percent);
     }
     return pairs.length;
   };
@@ -36,11 +37,7 @@ export function findRenames(a: RuleSet, b: RuleSet): FoundRenames {
   for (const [id, goal] of Object.entries(a.goals)) {
     const found = new Map<string, string>();
     const pairs = pairUp(goal.criteria, renamed.goals[id]?.criteria ?? {}, likeCriteria);
-    for (const { from, to, percent } of pairs) {
-      found.set(from, to);
-      likeness.set(`criterion:${id}/${from}`, percent);
-    }
-    if (found.size > 0) criteria.set(id, found);
+    if (add("criterion", found, pairs, `${id}/`) > 0) criteria.set(id, found);
   }
   return { facts, parameters, goals, criteria, likeness };
 }
@@ -79,12 +76,8 @@ function pairUp<T>(
 const half = (words: number, substance: number) => Math.floor((words + substance) / 2);
 
 function likeFacts(one: Fact, _: string, other: Fact): number {
-  const parts = ({ type, ...fact }: Fact): unknown => [
-    type,
-    "of" in fact ? fact.of : null,
-    "partOf" in fact ? fact.partOf : null,
-  ];
-  return half(wordsAlike(one.title, other.title), sameJson(parts(one), parts(other)) ? 100 : 0);
+  const isSame = one.type === other.type && sameJson(partsOf(one), partsOf(other));
+  return half(wordsAlike(one.title, other.title), isSame ? 100 : 0);
 }
 
 function likeParameters(one: Parameter, oneId: string, other: Parameter, otherId: string): number {

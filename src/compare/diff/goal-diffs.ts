@@ -1,7 +1,8 @@
-import { idOf } from "./changes-of.js";
-import type { Draft, Sides } from "./draft.js";
+import { effectBesideStatuses } from "./changes-of.js";
+import { type Draft, idOf } from "./draft.js";
 import { effectBetween } from "./effect.js";
 import { newId } from "./renames.js";
+import type { Sides } from "./sides.js";
 import type { GoalDiff } from "./types.js";
 
 /** What became of each goal, with whether it is certain that no example shows another status. */
@@ -13,7 +14,7 @@ export interface JudgedGoal {
 /** What became of each goal, in rule order, added ones last. */
 export function goalDiffs(drafts: readonly Draft[], sides: Sides): readonly JudgedGoal[] {
   const { a, b, renames } = sides;
-  return Object.keys({ ...a.goals, ...b.goals }).map((goal) => {
+  return sides.goals.map((goal) => {
     const here = drafts.filter(({ goals }) => goals.includes(goal));
     const [before, after] = [a.goals[goal], b.goals[goal]];
     const id = newId(renames.goals, goal);
@@ -26,14 +27,8 @@ export function goalDiffs(drafts: readonly Draft[], sides: Sides): readonly Judg
     if (before === undefined || after === undefined)
       return { diff: { ...head, kind: before === undefined ? "added" : "removed" }, isProved: true };
     if (here.length === 0) return { diff: { ...head, kind: "unchanged" }, isProved: true };
-    if (here.every(({ counts }) => !counts)) {
-      const shows = here.find((draft) => draft.shows !== undefined)?.shows;
-      const effect =
-        shows === undefined
-          ? ({ kind: "none", proof: "Words only: nothing is worked out from them." } as const)
-          : ({ kind: "other", reason: shows } as const);
-      return { diff: { ...head, kind: "changed", effect }, isProved: true };
-    }
+    if (here.every(({ alters }) => alters !== "statuses"))
+      return { diff: { ...head, kind: "changed", effect: effectBesideStatuses(here) }, isProved: true };
     const { effect, isProved } = effectBetween(a, b, [goal], sides);
     return { diff: { ...head, kind: "changed", effect }, isProved };
   });

@@ -1,5 +1,7 @@
+import { thinned } from "../subsets.js";
 import { applyDrafts } from "./apply-drafts.js";
-import type { Draft, Sides } from "./draft.js";
+import { type Draft, idOf } from "./draft.js";
+import type { Sides } from "./sides.js";
 
 /**
  * Joins changes that make no rules by themselves, as a fact of another type does while criteria compare it as before,
@@ -11,24 +13,20 @@ export function mergeDrafts(drafts: readonly Draft[], sides: Sides): readonly Dr
   for (;;) {
     const broken = left.find((draft) => draft.edit !== undefined && !standAlone([draft]));
     if (broken === undefined) return left;
-    const others = left.filter((draft) => draft !== broken && isOfRules(draft));
+    // Only what alters results can be what another waits for.
+    const others = left.filter(
+      (draft) => draft !== broken && (draft.alters === "statuses" || draft.alters === "goals"),
+    );
     const near = others.filter(({ goals }) => goals.some((goal) => broken.goals.includes(goal)));
-    let joined = [near, others].find((some) => standAlone([broken, ...some]));
+    const isEnough = (some: readonly Draft[]) => standAlone([broken, ...some]);
+    const helping = [near, others].find(isEnough) ?? [];
     // Nothing helps: one of the two rule sets does not bind itself.
-    if (joined === undefined || joined.length === 0) return left;
-    for (const draft of joined) {
-      const fewer: readonly Draft[] = joined.filter((each) => each !== draft);
-      if (standAlone([broken, ...fewer])) joined = [...fewer];
-    }
+    if (helping.length === 0) return left;
+    const joined = thinned(helping, isEnough);
     const all = left.filter((draft) => draft === broken || joined.includes(draft));
     const merged = merge(all);
     left = left.flatMap((draft) => (draft === broken ? [merged] : all.includes(draft) ? [] : [draft]));
   }
-}
-
-/** Whether a change can be what another waits for. */
-function isOfRules({ counts, kind }: Draft): boolean {
-  return counts || kind === "goal-added" || kind === "goal-removed";
 }
 
 const WEIGHT = ["patch", "minor", "major"] as const;
@@ -39,12 +37,12 @@ function merge(drafts: readonly Draft[]): Draft {
   const all = [first!, ...rest];
   return {
     ...first!,
-    place: all.map(({ kind, place }, at) => (at === 0 ? place : `${kind}:${place}`)).join("+"),
+    place: [first!.place, ...rest.map(idOf)].join("+"),
     goals: [...new Set(all.flatMap(({ goals }) => goals))],
     before: all.map(({ before }) => before ?? null),
     after: all.map(({ after }) => after ?? null),
     text: all.map(({ text }) => text).join(" "),
     edit: (rules) => drafts.reduce((edited, { edit }) => edit?.(edited) ?? edited, rules),
-    counts: all.some(({ counts }) => counts),
+    alters: all.some(({ alters }) => alters === "statuses") ? "statuses" : first!.alters,
   };
 }

@@ -1,4 +1,5 @@
-import type { Condition, Criterion, Fact, Goal, Parameter, RuleSet } from "../../rule-set/types.js";
+import type { Comparison, Condition, Fact, Goal, Parameter, RuleSet } from "../../rule-set/types.js";
+import { mapComparisons } from "../map-comparisons.js";
 
 /** Facts and parameters by id. */
 export interface NamesUsed {
@@ -12,15 +13,23 @@ interface Catalogue {
 }
 
 /** All that goals use, directly or not: a share brings its counts, a count its wholes, and a product its factors. */
-export function namesUsed(goals: Iterable<Goal>, catalogue: Catalogue): NamesUsed {
+export function namesUsed(goals: readonly Goal[], catalogue: Catalogue): NamesUsed {
+  const criteria = goals.flatMap((goal) => Object.values(goal.criteria));
+  return namesInConditions(
+    criteria.flatMap(({ met, onTrack }) => (onTrack === undefined ? [met] : [met, onTrack])),
+    catalogue,
+  );
+}
+
+/** All that conditions use, directly or not. */
+export function namesInConditions(conditions: readonly Condition[], catalogue: Catalogue): NamesUsed {
   const facts = new Set<string>();
   const parameters = new Set<string>();
   const useFact = (id: string): void => {
     if (facts.has(id)) return;
     facts.add(id);
     const fact = catalogue.facts[id];
-    if (fact?.type === "share") fact.of.forEach(useFact);
-    else if (fact?.type === "count" && fact.partOf !== undefined) useFact(fact.partOf);
+    if (fact !== undefined) partsOf(fact).forEach(useFact);
   };
   const useParameter = (id: string): void => {
     if (parameters.has(id)) return;
@@ -28,24 +37,26 @@ export function namesUsed(goals: Iterable<Goal>, catalogue: Catalogue): NamesUse
     const parameter = catalogue.parameters[id];
     if (parameter !== undefined && "product" in parameter) parameter.product.forEach(useParameter);
   };
-  const use = (condition: Condition): void => {
-    if ("not" in condition) return use(condition.not);
-    if ("all" in condition) return condition.all.forEach(use);
-    if ("any" in condition) return condition.any.forEach(use);
-    useFact(condition.fact);
-    const { value } = condition;
-    if (typeof value !== "object" || Array.isArray(value)) return;
-    if ("parameter" in value) useParameter(value.parameter);
-    else if ("fact" in value) useFact(value.fact);
+  const use = (comparison: Comparison): Comparison => {
+    useFact(comparison.fact);
+    const { value } = comparison;
+    if (typeof value === "object" && "parameter" in value) useParameter(value.parameter);
+    if (typeof value === "object" && "fact" in value) useFact(value.fact);
+    return comparison;
   };
-  for (const { criteria } of goals)
-    for (const criterion of Object.values(criteria)) conditionsOf(criterion).forEach(use);
+  for (const condition of conditions) mapComparisons(condition, use);
   return { facts, parameters };
 }
 
 /** All that a rule set uses. */
 export function namesUsedIn(ruleSet: RuleSet): NamesUsed {
   return namesUsed(Object.values(ruleSet.goals), ruleSet);
+}
+
+/** The facts that one is a share or a part of. */
+export function partsOf(fact: Fact): readonly string[] {
+  if ("of" in fact) return fact.of;
+  return "partOf" in fact && fact.partOf !== undefined ? [fact.partOf] : [];
 }
 
 /** The counts that bound each other by being parts and wholes, this one among them, and the shares of them. */
@@ -55,8 +66,7 @@ export function boundTogether(id: string, ruleSets: readonly RuleSet[]): Readonl
     size = together.size;
     for (const { facts } of ruleSets) {
       for (const [other, fact] of Object.entries(facts)) {
-        const linked =
-          fact.type === "share" ? fact.of : fact.type === "count" && fact.partOf ? [fact.partOf] : [];
+        const linked = partsOf(fact);
         if (linked.length === 0) continue;
         const all = [other, ...linked];
         if (all.some((each) => together.has(each))) for (const each of all) together.add(each);
@@ -64,8 +74,4 @@ export function boundTogether(id: string, ruleSets: readonly RuleSet[]): Readonl
     }
   }
   return together;
-}
-
-function conditionsOf({ met, onTrack }: Criterion): readonly Condition[] {
-  return onTrack === undefined ? [met] : [met, onTrack];
 }

@@ -22,15 +22,14 @@ export function goalsOfKnown(ruleSet: RuleSet, others: readonly RuleSet[], snaps
 
 /** What is wrong with a snapshot for either of two rule sets, each fault once. */
 export function faultsForBoth(a: RuleSet, b: RuleSet, snapshot: unknown): readonly Issue[] {
-  const issues = new Map<string, Issue>();
-  for (const [one, other] of [
-    [a, b],
-    [b, a],
-  ] as const) {
+  const faultsFor = (one: RuleSet, other: RuleSet) => {
     const known = goalsOfKnown(one, [other], snapshot);
-    if (!known.success)
-      for (const issue of known.issues)
-        issues.set(`${issue.pointer} ${issue.code}`, issues.get(`${issue.pointer} ${issue.code}`) ?? issue);
+    return known.success ? [] : known.issues;
+  };
+  const issues = new Map<string, Issue>();
+  for (const issue of [...faultsFor(a, b), ...faultsFor(b, a)]) {
+    const key = `${issue.pointer} ${issue.code}`;
+    if (!issues.has(key)) issues.set(key, issue);
   }
   return [...issues.values()];
 }

@@ -1,4 +1,13 @@
-import type { Condition, Criterion, Fact, Goal, Parameter, RuleSet } from "../../rule-set/types.js";
+import {
+  type Condition,
+  type Fact,
+  type Goal,
+  isCounted,
+  isDerived,
+  type Parameter,
+  type RuleSet,
+} from "../../rule-set/types.js";
+import { mapComparisons } from "../map-comparisons.js";
 
 /** New ids by old ones; what is not listed keeps its id. */
 export interface Renames {
@@ -31,7 +40,7 @@ export function renameRules(ruleSet: RuleSet, renames: Renames): RuleSet {
       renameInParameter(parameter, renames),
     ),
     goals: mapEntries(ruleSet.goals, goals, (goal, id) => renameInGoal(goal, id, renames)),
-    phases: mapEntries(ruleSet.phases, new Map(), (phase) => ({
+    phases: mapEntries(ruleSet.phases, undefined, (phase) => ({
       ...phase,
       goals: phase.goals.map((id) => newId(goals, id)),
     })),
@@ -54,44 +63,30 @@ export function newId(ids: ReadonlyMap<string, string> | undefined, id: string):
 }
 
 /** The same condition on the facts' and parameters' new ids. */
-export function renameInCondition(condition: Condition, renames: Renames): Condition {
-  const each = (child: Condition) => renameInCondition(child, renames);
-  if ("not" in condition) return { not: each(condition.not) };
-  if ("all" in condition) return { all: condition.all.map(each) };
-  if ("any" in condition) return { any: condition.any.map(each) };
-  const { fact, value } = condition;
-  const isName = typeof value === "object" && !Array.isArray(value);
-  const renamed = !isName
-    ? value
-    : "parameter" in value
-      ? { ...value, parameter: newId(renames.parameters, value.parameter) }
-      : "fact" in value
-        ? { fact: newId(renames.facts, value.fact) }
-        : value;
-  return { ...condition, fact: newId(renames.facts, fact), value: renamed };
+export function renameInCondition(condition: Condition, { facts, parameters }: Renames): Condition {
+  return mapComparisons(condition, (comparison) => {
+    const { value } = comparison;
+    const renamed = { ...comparison, fact: newId(facts, comparison.fact) };
+    if (typeof value === "object" && "parameter" in value)
+      return { ...renamed, value: { ...value, parameter: newId(parameters, value.parameter) } };
+    return typeof value === "object" && "fact" in value
+      ? { ...renamed, value: { fact: newId(facts, value.fact) } }
+      : renamed;
+  });
 }
 
 function renameInFact(fact: Fact, { facts, goals, criteria }: Renames): Fact {
-  if (fact.type === "share") {
+  if (isDerived(fact)) {
     const [part, whole] = fact.of;
     return { ...fact, of: [newId(facts, part), newId(facts, whole)] };
   }
-  if (fact.type !== "count") return fact;
+  if (!isCounted(fact)) return fact;
   const { partOf, combine } = fact;
-  return {
-    ...fact,
-    ...(partOf === undefined ? {} : { partOf: newId(facts, partOf) }),
-    ...(typeof combine !== "object"
-      ? {}
-      : {
-          combine: {
-            hubsMeeting: {
-              goal: newId(goals, combine.hubsMeeting.goal),
-              criterion: newId(criteria.get(combine.hubsMeeting.goal), combine.hubsMeeting.criterion),
-            },
-          },
-        }),
-  };
+  const whole = partOf === undefined ? {} : { partOf: newId(facts, partOf) };
+  if (typeof combine !== "object") return { ...fact, ...whole };
+  const { goal, criterion } = combine.hubsMeeting;
+  const hubsMeeting = { goal: newId(goals, goal), criterion: newId(criteria.get(goal), criterion) };
+  return { ...fact, ...whole, combine: { hubsMeeting } };
 }
 
 function renameInParameter(parameter: Parameter, { parameters }: Renames): Parameter {
@@ -101,24 +96,18 @@ function renameInParameter(parameter: Parameter, { parameters }: Renames): Param
 }
 
 function renameInGoal(goal: Goal, id: string, renames: Renames): Goal {
-  const criteria = mapEntries(goal.criteria, renames.criteria.get(id) ?? new Map(), (criterion) =>
-    renameInCriterion(criterion, renames),
-  );
+  const criteria = mapEntries(goal.criteria, renames.criteria.get(id), (criterion) => ({
+    ...criterion,
+    met: renameInCondition(criterion.met, renames),
+    ...(criterion.onTrack && { onTrack: renameInCondition(criterion.onTrack, renames) }),
+  }));
   return { ...goal, criteria };
 }
 
-function renameInCriterion(criterion: Criterion, renames: Renames): Criterion {
-  const { met, onTrack } = criterion;
-  return {
-    ...criterion,
-    met: renameInCondition(met, renames),
-    ...(onTrack === undefined ? {} : { onTrack: renameInCondition(onTrack, renames) }),
-  };
-}
-
+/** A record under new ids, where there are any, with each of its values mapped. */
 function mapEntries<T>(
   record: Readonly<Record<string, T>>,
-  ids: ReadonlyMap<string, string>,
+  ids: ReadonlyMap<string, string> | undefined,
   map: (value: T, id: string) => T,
 ): Record<string, T> {
   return Object.fromEntries(Object.entries(record).map(([id, value]) => [newId(ids, id), map(value, id)]));

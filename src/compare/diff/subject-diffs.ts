@@ -4,9 +4,10 @@ import type { Snapshot, Status } from "../../evaluate/types.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { applyDrafts } from "./apply-drafts.js";
 import { attribute } from "./attribute.js";
-import type { Draft, Sides } from "./draft.js";
+import type { Draft } from "./draft.js";
 import { faultsForBoth, goalsOfKnown } from "./read-known.js";
 import { newId } from "./renames.js";
+import type { Sides } from "./sides.js";
 import type { StatusChange, SubjectDiff } from "./types.js";
 
 /**
@@ -27,11 +28,18 @@ export function subjectDiffs(
     })),
   );
   if (issues.length > 0) throw new SnapshotError(issues);
-  const between = new Between(drafts, sides);
-  return snapshots.map((snapshot) => subjectDiff(snapshot, between, sides));
+  const rulesWith = rulesBetween(drafts, sides);
+  return snapshots.map((snapshot) => subjectDiff(snapshot, drafts, rulesWith, sides));
 }
 
-function subjectDiff(snapshot: Snapshot, between: Between, sides: Sides): SubjectDiff {
+type RulesWith = (some: readonly Draft[], goal: string) => RuleSet | undefined;
+
+function subjectDiff(
+  snapshot: Snapshot,
+  drafts: readonly Draft[],
+  rulesWith: RulesWith,
+  sides: Sides,
+): SubjectDiff {
   const { a, bAsNamed, renames } = sides;
   const [before, after] = [statusesOf(a, sides, snapshot), statusesOf(bAsNamed, sides, snapshot)];
   const goals: StatusChange[] = [];
@@ -39,8 +47,12 @@ function subjectDiff(snapshot: Snapshot, between: Between, sides: Sides): Subjec
     const id = newId(renames.goals, goal);
     const [from, to] = [before?.[goal], after?.[id]];
     if (from === undefined || to === undefined || from === to) continue;
-    const cause = attribute(between.bearingOn(goal), to, (some) => {
-      const rules = between.rulesWith(some, goal);
+    const bearing = drafts.filter(
+      ({ goals: ids, alters, renamedFact }) =>
+        ids.includes(goal) && (alters === "statuses" || renamedFact !== undefined),
+    );
+    const cause = attribute(bearing, to, (some) => {
+      const rules = rulesWith(some, goal);
       return rules && statusesOf(rules, sides, snapshot)?.[goal];
     });
     goals.push({ goal: id, from, to, ...cause });
@@ -59,27 +71,12 @@ function statusesOf(
   return Object.fromEntries(Object.entries(known.goals).map(([id, { status }]) => [id, status]));
 }
 
-/** Rules between two rule sets, one goal at a time, made once and kept for the next subject. */
-class Between {
-  readonly #drafts: readonly Draft[];
-  readonly #sides: Sides;
-  readonly #made = new Map<string, RuleSet | undefined>();
-
-  constructor(drafts: readonly Draft[], sides: Sides) {
-    this.#drafts = drafts;
-    this.#sides = sides;
-  }
-
-  /** The changes that a goal's status may come from. */
-  bearingOn(goal: string): readonly Draft[] {
-    return this.#drafts.filter(
-      ({ goals, counts, renamed }) => goals.includes(goal) && (counts || renamed?.kind === "fact"),
-    );
-  }
-
-  rulesWith(some: readonly Draft[], goal: string): RuleSet | undefined {
-    const key = [goal, ...some.map((draft) => this.#drafts.indexOf(draft))].join(" ");
-    if (!this.#made.has(key)) this.#made.set(key, applyDrafts(some, this.#sides, [goal]));
-    return this.#made.get(key);
-  }
+/** Makes rules between two rule sets, with one goal alone; each once, for all subjects. */
+function rulesBetween(drafts: readonly Draft[], sides: Sides): RulesWith {
+  const made = new Map<string, RuleSet | undefined>();
+  return (some, goal) => {
+    const key = [goal, ...some.map((draft) => drafts.indexOf(draft))].join(" ");
+    if (!made.has(key)) made.set(key, applyDrafts(some, sides, [goal]));
+    return made.get(key);
+  };
 }

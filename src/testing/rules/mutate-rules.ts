@@ -1,5 +1,5 @@
+import { distinguish, type GeneratedCase } from "../../compare/distinguish.js";
 import { onlyGoals } from "../../compare/only-goals.js";
-import { type GeneratedCase, tellApart } from "../../compare/tell-apart.js";
 import type { RulePlaces } from "../../rule-set/rule-places.js";
 import type { Case, CasesFile, RuleSet } from "../../rule-set/types.js";
 import { type Mutant, mutantsOf } from "./mutants.js";
@@ -63,7 +63,7 @@ export function mutateRules(
   for (const [at, mutant] of all.entries()) {
     onProgress(at, all.length);
     if (isKilled(mutant)) continue;
-    const verdict = tellApart(ruleSet, mutant.ruleSet, mutant.goals, names);
+    const verdict = distinguish(ruleSet, mutant.ruleSet, mutant.goals, names);
     if (verdict.kind === "equivalent") equivalent.push({ mutant, reason: verdict.reason });
     else {
       const killer = verdict.kind === "case" ? verdict.generated : undefined;

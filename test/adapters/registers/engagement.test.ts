@@ -254,7 +254,7 @@ describe("what engaged schools came to", () => {
     expect(facts["primary.schools.engaged"]).toBe(1);
     expect(facts).not.toHaveProperty(["primary.schools.embedding-or-sustaining"]);
     expect(told).toContainEqual(
-      'engagement.csv, column "Phase": There is no column "Phase". Did you mean "Phas"? Without it, primary.schools.embedding-or-sustaining and secondary.schools.embedding-or-sustaining cannot be counted. [no-such-column]',
+      'engagement.csv, column "Phase": There is no column "Phase". Did you mean "Phas"? Without it, primary.schools.embedding-or-sustaining and secondary.schools.embedding-or-sustaining cannot be counted. [missing-column]',
     );
   });
 
@@ -325,8 +325,8 @@ describe("what is asked for", () => {
     await expect(engaged([], options, { engagment: "URN" })).rejects.toMatchObject({
       findings: [
         { code: "bad-date" },
-        { code: "unknown-step" },
-        { code: "no-hub" },
+        { code: "invalid-value" },
+        { code: "missing-key" },
         { code: "unknown-register", message: 'No register "engagment". Did you mean "engagement"?' },
       ],
     });

@@ -140,7 +140,7 @@ describe("a register of local leaders", () => {
     });
     expect(Object.keys(facts).filter((fact) => fact.startsWith("llme."))).toEqual(["llme.active"]);
     expect(told).toContainEqual(
-      'llme.csv, column "Accredited": There is no column "Accredited". Without it, llme.accredited cannot be counted. [no-such-column]',
+      'llme.csv, column "Accredited": There is no column "Accredited". Without it, llme.accredited cannot be counted. [missing-column]',
     );
   });
 });

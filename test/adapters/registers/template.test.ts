@@ -20,16 +20,22 @@ describe("a template", () => {
       "llme.leading,stuart@example.org",
     );
     expect(said).toEqual([
-      '- answers.csv:2, column "value": This is no count. Write a whole number, or a range as in 41..46. [bad-value]',
+      '- answers.csv:2, column "value": This is no count. Write a whole number, or a range as in 41..46. [wrong-type]',
       '- answers.csv:3, column "fact": This fact cannot be given. [unknown-fact]',
-      '- answers.csv:4, column "value": This is no count. Write a whole number, or a range as in 41..46. [bad-value]',
+      '- answers.csv:4, column "value": This is no count. Write a whole number, or a range as in 41..46. [wrong-type]',
     ]);
   });
 
   it("is repeated where that helps to find what was meant", async () => {
     expect(await faults("llme.activ,3", "llme.active,3.5")).toEqual([
       '- answers.csv:2, column "fact": The fact "llme.activ" cannot be given. Did you mean "llme.active"? [unknown-fact]',
-      '- answers.csv:3, column "value": "3.5" is no count. Write a whole number, or a range as in 41..46. [bad-value]',
+      '- answers.csv:3, column "value": "3.5" is no count. Write a whole number, or a range as in 41..46. [wrong-type]',
+    ]);
+  });
+
+  it("cannot give what is worked out", async () => {
+    expect(await faults("primary.schools.engaged-share,75%")).toEqual([
+      '- answers.csv:2, column "fact": The fact "primary.schools.engaged-share" cannot be given. It is worked out, and never given. [derived-fact]',
     ]);
   });
 

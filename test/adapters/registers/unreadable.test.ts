@@ -37,7 +37,7 @@ describe("a file that is no CSV in UTF-8", () => {
     const [only, ...more] = await faults({ schools });
     expect(more).toEqual([]);
     expect(only).toMatch(
-      /^- schools\.csv: .*UTF-16.* Save it as CSV UTF-8 \(comma delimited\)\. \[unreadable\]$/,
+      /^- schools\.csv: .*UTF-16.* Save it as CSV UTF-8 \(comma delimited\)\. \[not-utf-8\]$/,
     );
   });
 
@@ -62,7 +62,7 @@ describe("a file that is no CSV in UTF-8", () => {
     expect(await faults({ schools })).toEqual([
       expect.stringMatching(
         new RegExp(
-          `^- schools\\.csv:1: The cells here do not seem to be separated by commas but by ${name}\\. Save the file as CSV UTF-8`,
+          `^- schools\\.csv:1: The cells here do not seem to be separated by commas but by ${name}\\. Save the file as CSV UTF-8 \\(comma delimited\\)\\. \\[wrong-separator\\]$`,
         ),
       ),
     ]);
@@ -237,6 +237,12 @@ describe("schools of a hub's own list", () => {
     );
     expect(told).toContainEqual(expect.stringContaining("A school of the hub is not in the list"));
     expect(told.join()).not.toContain("1234567");
+    const without = await summarise({ schools }, { area: { urns: [100001, 100003] } });
+    expect(without.told).toContainEqual(
+      expect.stringMatching(
+        /The school 100003 of the hub is closed; whether .* left open, .*\[closed-school\]$/,
+      ),
+    );
   });
 
   it("leave the others uncounted, which is told with their number", async () => {

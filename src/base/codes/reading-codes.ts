@@ -1,0 +1,120 @@
+import { codeRegistry } from "./code-help.js";
+
+/** The faults of files and texts, whatever is in them. */
+export const readingCodes = codeRegistry({
+  "unreadable-folder": {
+    severity: "error",
+    meaning: "the folder does not exist or may not be read",
+    advice: "check the path and your rights",
+    where: ["rule-reading"],
+  },
+  "unreadable-file": {
+    severity: "error",
+    meaning: "the file does not exist or may not be read",
+    advice: "check the path and your rights, and that it is a file",
+    where: ["rule-reading", "snapshot-files"],
+  },
+  "not-utf-8": {
+    severity: "error",
+    meaning: "the file is in another encoding, or is not a text",
+    advice: "save it as UTF-8",
+    where: ["rule-reading", "snapshot-files", "registers"],
+  },
+  "too-large": {
+    severity: "error",
+    meaning:
+      "a file, line, key or count is over the [limits](rule-format.md#limits), or there are too many faults to list",
+    advice: "check that it is the right file, or correct the count",
+    where: ["rule-reading", "rule-meaning", "snapshots", "snapshot-files", "combining", "what-if"],
+  },
+  "missing-file": {
+    severity: "error",
+    meaning: "there is no `rule-set.json`, no `facts.json` or no phase file",
+    advice: "add it",
+    where: ["rule-reading"],
+  },
+  "empty-file": {
+    severity: "error",
+    meaning: "the file, table or standard input has nothing in it",
+    advice: "check that it is the right file",
+    where: ["snapshot-files", "registers"],
+  },
+  "json-syntax": {
+    severity: "error",
+    meaning: "the text is not JSON from this place on",
+    advice: "correct the place: a comma, bracket or quote",
+    where: ["rule-reading", "snapshot-files"],
+  },
+  "json-too-deep": {
+    severity: "error",
+    meaning: "objects and lists are nested more than 100 deep",
+    advice: "flatten it",
+    where: ["rule-reading", "snapshot-files"],
+  },
+  "duplicate-key": {
+    severity: "error",
+    meaning: "the same object has a key twice",
+    advice: "keep one",
+    where: ["rule-reading", "snapshot-files"],
+  },
+  "forbidden-key": {
+    severity: "error",
+    meaning: "a key is `__proto__`, `constructor` or `prototype`",
+    advice: "choose another name",
+    where: ["rule-reading", "snapshot-files"],
+  },
+  "not-json": {
+    severity: "error",
+    meaning: "a value given in code cannot be JSON, such as a `Date` or `NaN`",
+    advice: "give plain JSON data",
+    where: ["rule-reading"],
+  },
+  unreadable: {
+    severity: "error",
+    meaning: "reading a value given in code throws",
+    advice: "give plain JSON data",
+    where: ["rule-reading", "snapshots"],
+  },
+  "csv-syntax": {
+    severity: "error",
+    meaning: "a quote is never closed, a cell goes on after its closing quote, or a row is too long",
+    advice: "correct the place",
+    where: ["snapshot-tables", "registers"],
+  },
+  "wrong-separator": {
+    severity: "error",
+    meaning: "the cells are not separated by commas",
+    advice: "save the file as CSV with commas",
+    where: ["snapshot-tables", "registers"],
+  },
+  "missing-column": {
+    severity: ["error", "warning", "note"],
+    meaning: "a table has no column of this name",
+    advice: "add the column, or correct its name",
+    where: ["snapshot-tables", "registers"],
+  },
+  "duplicate-column": {
+    severity: "error",
+    meaning: "two columns have the same name",
+    advice: "keep one",
+    where: ["snapshot-tables", "registers"],
+  },
+  "ragged-row": {
+    severity: ["error", "warning"],
+    meaning: "a row has more or fewer cells than the first row, or a cell seems to hold further rows",
+    advice: "put quotes around a cell with a comma in it, and take out stray quotes",
+    where: ["snapshot-tables", "registers"],
+  },
+  "unknown-column": {
+    severity: "error",
+    meaning: "there is no such column in the register that a count names, or in snapshots",
+    advice: "correct the name; in a table of snapshots, begin a column of your own with `x-`",
+    where: ["rule-meaning", "snapshot-tables"],
+  },
+  "repeated-header": {
+    severity: "error",
+    meaning: "the first row is in the table again",
+    advice: "take it out",
+    where: ["snapshot-tables"],
+  },
+});

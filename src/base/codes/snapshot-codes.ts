@@ -1,0 +1,125 @@
+import { codeRegistry } from "./code-help.js";
+
+/** The faults of snapshots, one by one, several together, and changed in a scenario. */
+export const snapshotCodes = codeRegistry({
+  "derived-fact": {
+    severity: "error",
+    meaning: "a share is given, which is worked out",
+    advice: "give its two counts",
+    where: ["rule-meaning", "snapshots", "what-if", "registers"],
+  },
+  "unknown-level": {
+    severity: "error",
+    meaning: "this isn't a level",
+    advice: "write `not-started`, `introduced`, `embedded` or `sustained`",
+    where: ["rule-meaning", "snapshots", "what-if"],
+  },
+  "not-a-number": {
+    severity: "error",
+    meaning: "a count is `NaN` or `Infinity`, or too large to be read",
+    advice: "correct it, or leave it out if it is not known",
+    where: ["rule-meaning", "snapshots", "what-if"],
+  },
+  "negative-count": {
+    severity: "error",
+    meaning: "a count is below zero",
+    advice: "correct it",
+    where: ["rule-meaning", "snapshots", "what-if"],
+  },
+  "fractional-count": {
+    severity: "error",
+    meaning: "a count is not whole",
+    advice: "count whole things",
+    where: ["rule-meaning", "snapshots", "what-if"],
+  },
+  "empty-interval": {
+    severity: "error",
+    meaning: "`min` is above `max`",
+    advice: "exchange or correct them",
+    where: ["rule-meaning", "snapshots", "what-if", "registers"],
+  },
+  "part-above-whole": {
+    severity: "error",
+    meaning: "a part is above its whole, perhaps by way of a count in between",
+    advice: "correct one of them",
+    where: ["rule-meaning", "snapshots", "what-if", "registers"],
+  },
+  "too-long": {
+    severity: "error",
+    meaning: "an id, name, reason or source has more than 2,000 characters",
+    advice: "shorten it",
+    where: ["snapshots"],
+  },
+  "no-rule-set": {
+    severity: "error",
+    meaning: "no built-in rule set is in force on `asOf`, or several are",
+    advice: "name one with `--rules`",
+    where: ["command-line"],
+  },
+  "no-snapshots": {
+    severity: "error",
+    meaning: "the list has no snapshot in it",
+    advice: "give at least one",
+    where: ["command-line", "combining", "pace"],
+  },
+  "different-day": {
+    severity: "error",
+    meaning: "a snapshot is of another day than the rest",
+    advice: "ask for figures of the same day",
+    where: ["command-line", "combining"],
+  },
+  "duplicate-hub": {
+    severity: "error",
+    meaning: "a hub is there twice, by itself or inside a region",
+    advice: "leave one out",
+    where: ["command-line", "combining"],
+  },
+  "not-combined": {
+    severity: "error",
+    meaning: "a network snapshot does not say which hubs are in it",
+    advice: "give the hubs' snapshots instead",
+    where: ["combining"],
+  },
+  "too-few-expected": {
+    severity: "error",
+    meaning: "`hubsExpected` is less than the hubs that are there, or is not a whole number above zero",
+    advice: "correct it",
+    where: ["combining"],
+  },
+  "duplicate-name": {
+    severity: "error",
+    meaning: "two scenarios have the same name",
+    advice: "give one of them another name",
+    where: ["what-if"],
+  },
+  "relative-change": {
+    severity: "error",
+    meaning: "something is added to a fact of a type that has no sums, or what is added is not a number",
+    advice: "give the value that the fact is to have, or a number to add",
+    where: ["what-if"],
+  },
+  "relative-to-unknown": {
+    severity: "error",
+    meaning: "something is added to a fact that is not known",
+    advice: "give the value that the fact is to have",
+    where: ["what-if"],
+  },
+  "different-subject": {
+    severity: "error",
+    meaning: "a snapshot is of another hub than the rest",
+    advice: "give the snapshots of one hub, or of the network alone",
+    where: ["command-line", "pace"],
+  },
+  "same-day": {
+    severity: "error",
+    meaning: "two snapshots are of the same day",
+    advice: "leave one out",
+    where: ["command-line", "pace"],
+  },
+  "later-day": {
+    severity: "error",
+    meaning: "a snapshot of `--history` is not earlier than the one that is reported",
+    advice: "leave it out, or report the latest",
+    where: ["command-line"],
+  },
+});

@@ -1,0 +1,419 @@
+import { longDay } from "../../base/day.js";
+import { basisOf } from "../../compile/parameters.js";
+import type { Assumption } from "../../rule-set/types.js";
+import type { AnyChangeKind, ChangeKind, EntryChange } from "./change-kind.js";
+import {
+  assumptionWords,
+  basisAndDay,
+  basisText,
+  formOf,
+  isMeasuredAlike,
+  moveWords,
+  parameterWords,
+  partWords,
+  periodWords,
+  plainValue,
+  type Resting,
+  restWords,
+  scopesWords,
+  sourceWords,
+  valueAndDay,
+  valueText,
+  verbOf,
+  whereAfter,
+  whereBefore,
+} from "./change-words.js";
+import { boundTogether } from "./names-used.js";
+import type { Sides } from "./sides.js";
+import type { RuleSetChangeKind } from "./types.js";
+
+const WORDS = { alters: "words", bump: "patch" } as const;
+const LABEL = { bump: "minor", shows: "Results label it otherwise." } as const;
+const RULES = { alters: "statuses", bump: "patch" } as const;
+const REGISTERS = {
+  bump: ({ before }: { readonly before: unknown }) => (before === undefined ? "minor" : "major"),
+  shows: "Registers may give snapshots other figures.",
+} as const;
+
+/** A day that rests on another assumption: reading that assumption's day differently moves other days. */
+const RESTS = {
+  bump: ({
+    before: { assumption: before },
+    after: { assumption: after },
+    sides,
+  }: EntryChange<Resting, Resting>) =>
+    before !== undefined || (after !== undefined && Object.hasOwn(sides.a.assumptions, after))
+      ? "major"
+      : "minor",
+  shows: "Reading the assumption's day differently moves other days than before.",
+} as const;
+
+/**
+ * Every kind of change. Those of one sort of entry are tried in this order, and the first that is of the whole entry is
+ * the last: nothing else is said of it.
+ */
+export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
+  "goal-renamed": renamed("goal", "It must be named by its new id."),
+  "criterion-renamed": renamed("criterion", "It must be named by its new id."),
+  "parameter-renamed": renamed("parameter", "It must be named by its new id."),
+  "fact-renamed": renamed("fact", "A snapshot must give it under its new id."),
+
+  "rule-set-title": {
+    of: "title",
+    changed: ({ before, after }) => `The title is “${after}”; it was “${before}”.`,
+    ...WORDS,
+  },
+  "academic-year": {
+    of: "academicYear",
+    changed: ({ before, after }) => `The academic year is “${after}”; it was “${before}”.`,
+    ...WORDS,
+  },
+  "period-in-force": {
+    of: "inForce",
+    changed: ({ before, after }) =>
+      `In force from ${periodWords({ inForce: after })}; it was from ${periodWords({ inForce: before })}.`,
+    bump: ({ before, after }) =>
+      after.from <= before.from && after.until >= before.until ? "minor" : "major",
+    shows: "On other days it is the rule set in force.",
+  },
+
+  "assumption-added": {
+    of: "assumption",
+    added: ({ after, name }) => `Assumed from now on: ${assumptionWords(after, name)}`,
+    bump: "minor",
+    shows: "Reports list it.",
+  },
+  "assumption-removed": {
+    of: "assumption",
+    removed: ({ before, name }) => `No longer assumed: ${assumptionWords(before, name)}`,
+    bump: ({ before }) => (before.value === undefined ? "minor" : "major"),
+    shows: ({ before }) =>
+      before.value === undefined
+        ? "Reports no longer list it."
+        : "Its day can no longer be read differently.",
+  },
+  "assumption-day": {
+    of: "assumption",
+    keys: ["value"],
+    changed: ({ before, after, name }) => {
+      const day = ({ value }: Assumption) => (value === undefined ? "no day" : longDay(value));
+      return `The assumption ${name} stands for ${day(after)}; it stood for ${day(before)}.`;
+    },
+    bump: ({ after }) => (after.value === undefined ? "major" : "minor"),
+    shows: "Reports say the day; the deadlines and milestones that rest on it say theirs.",
+  },
+  "assumption-text": {
+    of: "assumption",
+    keys: ["text", "basis"],
+    changed: ({ before, after, name }) =>
+      `The assumption ${name} reads: “${after.text}” (${after.basis}); it read: “${before.text}” (${before.basis}).`,
+    ...WORDS,
+  },
+
+  "document-added": { of: "document", added: ({ name }) => `${name} is cited.`, ...WORDS },
+  "document-removed": { of: "document", removed: ({ name }) => `${name} is no longer cited.`, ...WORDS },
+  "document-changed": {
+    of: "document",
+    keys: ["title", "publisher", "url", "retrieved"],
+    asJson: (document) => document,
+    changed: ({ name, keys }) => `${name} is cited otherwise (${keys.join(", ")}).`,
+    ...WORDS,
+  },
+
+  "phase-title": {
+    of: "phaseTitle",
+    changed: ({ before, after, name }) =>
+      `The phase ${name} is called “${after}”; it was called “${before}”.`,
+    ...WORDS,
+  },
+
+  registers: {
+    of: "registers",
+    added: () => "Facts can be counted from registers.",
+    removed: () => "Facts can no longer be counted from registers.",
+    changed: ({ name }) => `Registers are read otherwise (${name}).`,
+    ...REGISTERS,
+  },
+  "register-count": {
+    of: "registerCount",
+    added: ({ name }) => `The fact ${name} is counted from registers.`,
+    removed: ({ name }) => `The fact ${name} is no longer counted from registers.`,
+    changed: ({ name }) => `The fact ${name} is counted otherwise from registers.`,
+    ...REGISTERS,
+  },
+
+  "parameter-added": {
+    of: "parameter",
+    added: ({ name }) => `The parameter ${name} is added; no goal uses it.`,
+    bump: "minor",
+    shows: "It can be set.",
+  },
+  "parameter-removed": {
+    of: "parameter",
+    removed: ({ name }) => `The parameter ${name} is removed; no goal used it.`,
+    bump: "major",
+    shows: "It can no longer be set.",
+  },
+  "parameter-form": {
+    of: "parameter",
+    where: ({ before, after }) => formOf(before) !== formOf(after),
+    changed: ({ before, after, name }) =>
+      `${name} is ${parameterWords(after)}; it was ${parameterWords(before)}.`,
+    ...RULES,
+  },
+  "parameter-value": {
+    of: "parameter",
+    keys: ["value", "product"],
+    asJson: plainValue,
+    changed: ({ before, after, name }) => {
+      const [old, next] = [plainValue(before), plainValue(after)];
+      const bases = basisText(basisOf(before), basisOf(after));
+      return `${name} ${verbOf(old, next)} from ${valueText(old)} to ${valueText(next)} (${bases}).`;
+    },
+    ...RULES,
+  },
+  "parameter-basis": {
+    of: "parameter",
+    keys: ["basis"],
+    changed: ({ before, after, name }) => `${name} is ${basisOf(after)}; it was ${basisOf(before)}.`,
+    ...LABEL,
+  },
+  "parameter-text": {
+    of: "parameter",
+    keys: ["title", "unit", "note", "document"],
+    changed: ({ name, keys }) => `${name} is described otherwise (${keys.join(", ")}).`,
+    ...WORDS,
+  },
+
+  "milestone-added": {
+    of: "milestone",
+    added: ({ after, name, instead }) =>
+      instead === undefined
+        ? `A milestone of ${name} is added: ${valueText(after.value)} by ${longDay(after.on)} (${after.basis}).`
+        : `The target ${name} ${moveWords(instead, after)} ${basisAndDay(instead, after)}: a milestone is added.`,
+    ...RULES,
+  },
+  "milestone-removed": {
+    of: "milestone",
+    removed: ({ before, name, instead }) =>
+      instead === undefined
+        ? `A milestone of ${name} is removed: ${valueText(before.value)} by ${longDay(before.on)} (${before.basis}).`
+        : `The target ${name} ${moveWords(before, instead)}: the milestone of ${longDay(before.on)} (${before.basis}) is removed, and the last is that of ${longDay(instead.on)}.`,
+    ...RULES,
+  },
+  "milestone-value": {
+    of: "milestone",
+    where: ({ before, after }) => before.value !== after.value,
+    changed: ({ before, after, name }) =>
+      `${name} ${moveWords(before, after)} ${basisAndDay(before, after)}.`,
+    alters: "statuses",
+    bump: ({ before, after }) => (before.basis === after.basis ? "patch" : "minor"),
+  },
+  "milestone-day": {
+    of: "milestone",
+    where: ({ before, after }) => before.on !== after.on,
+    changed: ({ before, after, name }) =>
+      `${name} moves: ${valueText(after.value)} ${basisAndDay(before, after)}.`,
+    ...RULES,
+  },
+  "milestone-basis": {
+    of: "milestone",
+    where: ({ before, after }) => before.basis !== after.basis,
+    changed: ({ before, after, name }) =>
+      `${name}, ${valueAndDay(after)}, is ${after.basis}; it was ${before.basis}.`,
+    ...LABEL,
+  },
+  "milestone-assumption": {
+    of: "milestone",
+    where: ({ before, after }) => before.assumption !== after.assumption,
+    changed: ({ before, after, name }) => `${name}, ${valueAndDay(after)}, ${restWords(before, after)}.`,
+    ...RESTS,
+  },
+  "milestone-text": {
+    of: "milestone",
+    keys: ["document", "note", "expected"],
+    asJson: (milestone) => milestone,
+    changed: ({ after, name, keys }) =>
+      `${name}, ${valueAndDay(after)}, is described otherwise (${keys.join(", ")}).`,
+    ...WORDS,
+  },
+
+  "fact-added": {
+    of: "fact",
+    added: ({ name }) => `The fact ${name} is added; no goal reads it.`,
+    bump: "minor",
+    shows: "A snapshot may hold it.",
+  },
+  "fact-removed": {
+    of: "fact",
+    removed: ({ name }) => `The fact ${name} is removed; no goal read it.`,
+    bump: "major",
+    shows: "A snapshot that holds it is refused.",
+  },
+  "fact-type": {
+    of: "fact",
+    where: ({ before, after }) => before.type !== after.type,
+    changed: ({ before, after, name }) => `The fact ${name} is a ${after.type}; it was a ${before.type}.`,
+    alters: "statuses",
+    bump: "major",
+    shows: "A snapshot that gives it as before is refused.",
+    goals: goalsBound,
+  },
+  "fact-parts": {
+    of: "fact",
+    keys: ["of", "partOf"],
+    changed: ({ before, after, name }) =>
+      `The fact ${name} is ${partWords(after)}; it was ${partWords(before)}.`,
+    alters: "statuses",
+    // A snapshot in which the part is above its new whole is refused.
+    bump: ({ after }) => ("partOf" in after && after.partOf !== undefined ? "major" : "patch"),
+    goals: goalsBound,
+  },
+  "fact-combining": {
+    of: "fact",
+    keys: ["combine"],
+    asJson: (fact) => ("combine" in fact ? { combine: fact.combine } : {}),
+    changed: ({ name }) => `The network's ${name} is made otherwise from the hubs' snapshots.`,
+    bump: "major",
+    shows: "Snapshots of hubs that are combined may give the network other figures.",
+  },
+  "fact-text": {
+    of: "fact",
+    keys: ["title", "description", "question", "unit", "predicate"],
+    changed: ({ name, keys }) => {
+      const read = " Read it: what is to be counted is said in these words.";
+      return `The fact ${name} is described otherwise (${keys.join(", ")}).${keys.includes("description") ? read : ""}`;
+    },
+    ...WORDS,
+  },
+
+  "goal-added": {
+    of: "goal",
+    added: ({ after, name }) => `The goal ${name} is added: ${after.title}.`,
+    alters: "goals",
+    bump: "minor",
+    shows: "Results hold it.",
+  },
+  "goal-removed": {
+    of: "goal",
+    removed: ({ before, name }) => `The goal ${name} is removed: ${before.title}.`,
+    alters: "goals",
+    bump: "major",
+    shows: "Results no longer hold it.",
+  },
+  "goal-title": {
+    of: "goal",
+    keys: ["title"],
+    changed: ({ before, after }) => `It is called “${after.title}”; it was called “${before.title}”.`,
+    ...WORDS,
+  },
+  "goal-statement": {
+    of: "goal",
+    keys: ["statement"],
+    changed: () => "Its statement is worded otherwise.",
+    ...WORDS,
+  },
+  "goal-source": {
+    of: "goal",
+    keys: ["source"],
+    changed: ({ before, after }) => `Its source is ${sourceWords(after)}; it was ${sourceWords(before)}.`,
+    ...WORDS,
+  },
+  "goal-modality": {
+    of: "goal",
+    keys: ["modality"],
+    changed: ({ before, after }) =>
+      `The document puts it as ${after.modality}; it was put as ${before.modality}.`,
+    ...LABEL,
+  },
+  "goal-phase": {
+    of: "goalPhase",
+    added: ({ after }) => `It belongs to the phase ${after}; it belonged to none.`,
+    removed: ({ before }) => `It belongs to no phase; it belonged to ${before}.`,
+    changed: ({ before, after }) => `It belongs to the phase ${after}; it belonged to ${before}.`,
+    ...LABEL,
+  },
+  "deadline-assumption": {
+    of: "deadline",
+    where: ({ before, after }) => before.on === after.on,
+    changed: ({ before, after }) => `Its deadline, ${longDay(after.on)}, ${restWords(before, after)}.`,
+    ...RESTS,
+  },
+  deadline: {
+    of: "deadline",
+    added: ({ after }) => `It has a deadline: ${longDay(after.on)}; it had none.`,
+    removed: ({ before }) => `It has no deadline; it was ${longDay(before.on)}.`,
+    changed: ({ before, after }) => `The deadline moves from ${longDay(before.on)} to ${longDay(after.on)}.`,
+    ...RULES,
+  },
+
+  "criterion-added": {
+    of: "criterion",
+    added: ({ after, name, sides }) => `The criterion ${name} is added: met ${whereAfter(after.met, sides)}.`,
+    alters: "statuses",
+    bump: "minor",
+  },
+  "criterion-removed": {
+    of: "criterion",
+    removed: ({ before, name, sides }) =>
+      `The criterion ${name} is removed; it was met ${whereBefore(before.met, sides)}.`,
+    alters: "statuses",
+    bump: "major",
+    shows: "Results no longer hold it.",
+  },
+  "criterion-met": {
+    of: "criterion",
+    keys: ["met"],
+    changed: ({ before, after, name, sides }) =>
+      `The criterion ${name} is met ${whereAfter(after.met, sides)}; it was ${whereBefore(before.met, sides)}.`,
+    ...RULES,
+  },
+  "criterion-on-track": {
+    of: "criterion",
+    keys: ["onTrack"],
+    changed: ({ before, after, name, sides }) =>
+      `The criterion ${name} is on track ${whereAfter(after.onTrack, sides)}; it was ${whereBefore(before.onTrack, sides)}.`,
+    ...RULES,
+  },
+  "criterion-basis": {
+    of: "criterion",
+    keys: ["scopes"],
+    where: ({ before, after }) => isMeasuredAlike(before, after),
+    changed: ({ before, after, name }) =>
+      `The criterion ${name} is measured for: ${scopesWords(after)}; it was for: ${scopesWords(before)}.`,
+    ...LABEL,
+  },
+  "criterion-scopes": {
+    of: "criterion",
+    keys: ["scopes"],
+    where: ({ before, after }) => !isMeasuredAlike(before, after),
+    changed: ({ before, after, name }) =>
+      `The criterion ${name} is measured for: ${scopesWords(after)}; it was for: ${scopesWords(before)}.`,
+    ...RULES,
+  },
+  "criterion-text": {
+    of: "criterion",
+    keys: ["title", "excerpt", "note"],
+    changed: ({ name, keys }) => `The criterion ${name} is worded otherwise (${keys.join(", ")}).`,
+    ...WORDS,
+  },
+};
+
+/** The kind of change of an entry that only gets another id. */
+function renamed<Name extends "goal" | "criterion" | "parameter" | "fact">(
+  name: Name,
+  shows: string,
+): ChangeKind<`${Name}Id`> {
+  return {
+    of: `${name}Id`,
+    changed: ({ before, after, likeness }) =>
+      `The ${name} ${before} is called ${after} from now on (recognised by likeness: ${likeness}%).`,
+    bump: "major",
+    shows,
+  };
+}
+
+/** The goals that use a fact, or one that is bounded through it. */
+function goalsBound({ place, sides }: { readonly place: string; readonly sides: Sides }): readonly string[] {
+  return sides.goalsUsing("facts", ...boundTogether(place, [sides.a, sides.b]));
+}

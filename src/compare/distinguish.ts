@@ -1,0 +1,253 @@
+import { formatIsoDay } from "../base/day.js";
+import { comparisonsIn, variablesOf } from "../compile/bind.js";
+import { compile } from "../compile/compile.js";
+import { decide } from "../compile/decide.js";
+import { type CriterionPlan, type GoalPlan, MET, type Plan, type Threshold } from "../compile/plan.js";
+import { isConstant, numberOn } from "../compile/thresholds.js";
+import { evaluatePlan } from "../evaluate/evaluate.js";
+import { type ReadSnapshot, readSnapshot } from "../evaluate/read-snapshot.js";
+import type { Case, RuleSet, Scope } from "../rule-set/types.js";
+import { caseName } from "./case-name.js";
+import { decisiveDays } from "./decisive-days.js";
+import { factsRead, linkedCriteria, readsAny } from "./linked-criteria.js";
+import {
+  combinations,
+  exactWhole,
+  type KnownFacts,
+  type SearchSpace,
+  searchSpace,
+} from "./near-thresholds.js";
+import { onlyGoals } from "./only-goals.js";
+import { redefinedFacts } from "./redefined-facts.js";
+
+/** A worked case made by the real rules. */
+export interface GeneratedCase {
+  readonly goal: string;
+  readonly name: string;
+  readonly example: Case;
+}
+
+/** Whether facts exist that two versions of rules judge differently. */
+export type Verdict =
+  | { readonly kind: "case"; readonly generated: GeneratedCase }
+  | { readonly kind: "equivalent"; readonly reason: string }
+  /** None was found among so many snapshots, and there are more than could be gone through. */
+  | { readonly kind: "not-found"; readonly tried: number };
+
+type SomeFacts = Case["facts"];
+
+const SCOPES: readonly Scope[] = ["hub", "network"];
+
+/** Sizes of a whole that read well, before the one in which every threshold is exact. */
+const ROUND_WHOLES = [100, 1000, 10_000, 100_000];
+
+/** Where the whole in which every threshold is exact would be too large. */
+const LARGE_WHOLE = 1_000_000;
+
+/** Snapshots looked at for one goal before giving up. */
+const MOST_TRIED = 40_000;
+
+/**
+ * Looks for a small snapshot that goals of two versions of rules judge differently, or shows that there is none:
+ * between two thresholds nothing changes, so facts on and beside each of them stand for all. What the evaluator leaves
+ * out of shortfalls of widely bounded facts, to save time, is no difference of the rules and is not looked for.
+ *
+ * @param goals - ids of goals that are in both
+ * @param taken - names that the case must not have
+ * @param by - "status" to pass over what differs in lists only: what is possible, missing or short
+ */
+export function distinguish(
+  ruleSet: RuleSet,
+  other: RuleSet,
+  goals: readonly string[],
+  taken: ReadonlySet<string> = new Set(),
+  by: "anything" | "status" = "anything",
+): Verdict {
+  if (goals.length === 0) return { kind: "equivalent", reason: "No criterion reads it." };
+  let tried = 0;
+  let complete = true;
+  for (const goal of goals) {
+    const search = new Search(ruleSet, other, goal, by);
+    const example = search.run();
+    if (example !== undefined) {
+      return { kind: "case", generated: { goal, name: search.nameFor(example, taken), example } };
+    }
+    tried += search.tried;
+    complete &&= search.complete;
+  }
+  if (!complete) return { kind: "not-found", tried };
+  return {
+    kind: "equivalent",
+    reason:
+      tried === 0
+        ? "No number that is compared changes on any day."
+        : "Both say the same, for facts on and beside every threshold, known or not, on every day that matters.",
+  };
+}
+
+class Search {
+  tried = 0;
+  complete = true;
+  readonly #ruleSet: RuleSet;
+  readonly #goal: string;
+  readonly #plans: readonly [real: Plan, other: Plan];
+  readonly #goals: readonly [real: GoalPlan, other: GoalPlan];
+  readonly #days: readonly number[];
+  /** Criteria that differ, and those that share facts with them, of both versions. */
+  readonly #linked: readonly CriterionPlan[];
+  readonly #by: "anything" | "status";
+
+  constructor(ruleSet: RuleSet, other: RuleSet, goal: string, by: "anything" | "status") {
+    this.#by = by;
+    this.#ruleSet = ruleSet;
+    this.#goal = goal;
+    this.#plans = [compile(onlyGoals(ruleSet, [goal])), compile(onlyGoals(other, [goal]))];
+    this.#goals = [this.#plans[0].goals[0]!, this.#plans[1].goals[0]!];
+    this.#days = decisiveDays(this.#plans, this.#goals);
+    const redefined = redefinedFacts(ruleSet, other);
+    this.#linked = linkedCriteria(this.#goals, this.#days, redefined);
+    // What other facts say of a redefined one is more than the thresholds show.
+    if (readsAny(this.#linked, redefined)) this.complete = false;
+  }
+
+  /** Whether a line is not level: it can bend at its milestones only, which are among the days. */
+  readonly #moves = (threshold: Threshold): boolean => {
+    if (isConstant(threshold)) return false;
+    const [first, ...others] = this.#days.map((day) => numberOn(threshold, day));
+    return others.some((value) => value?.n !== first?.n || value?.d !== first?.d);
+  };
+
+  run(): Case | undefined {
+    if (this.#linked.length === 0) return undefined;
+    const hasShares = this.#linked
+      .flatMap(comparisonsIn)
+      .flatMap(variablesOf)
+      .some(({ kind }) => kind === "ratio");
+    for (const whole of hasShares ? [...ROUND_WHOLES, "exact" as const] : ["exact" as const]) {
+      let second: Case | undefined;
+      for (const day of this.#days) {
+        for (const scope of SCOPES) {
+          const found = this.#searchOn(day, scope, whole);
+          if (found?.byStatus) return found.example;
+          second ??= found?.example;
+        }
+      }
+      if (second !== undefined) return second;
+    }
+    return undefined;
+  }
+
+  /** Goes through the snapshots of one day; a status that differs is worth more than a list that does. */
+  #searchOn(day: number, scope: Scope, size: number | "exact"): Found | undefined {
+    const inScope = this.#linked.filter((criterion) => criterion.inScope[scope]);
+    if (inScope.length === 0) return undefined;
+    const space = searchSpace(inScope.flatMap(comparisonsIn), day, this.#moves);
+    const whole = size === "exact" ? exactWhole(space) : size;
+    if (!space.complete || whole === undefined) this.complete = false;
+    const background = this.#metBy(day, scope);
+    if (background === undefined) this.complete = false;
+    let second: Found | undefined;
+    for (const known of combinations(space.variables, whole ?? LARGE_WHOLE)) {
+      // Last, with one fact after the other not known or bounded, which shows in lists what no status shows.
+      for (const facts of size === "exact" ? [known, ...lessKnown(known)] : [known]) {
+        if (++this.tried > MOST_TRIED) {
+          this.complete = false;
+          return second;
+        }
+        const found = this.#compare(scope, day, { ...background, ...facts });
+        if (found?.byStatus && facts === known) return found;
+        second ??= found;
+      }
+    }
+    return second;
+  }
+
+  #compare(scope: Scope, day: number, facts: SomeFacts): Found | undefined {
+    const [plan, otherPlan] = this.#plans;
+    const read = this.#read(plan, scope, day, facts);
+    // One reading will do for rules of the same facts.
+    const sameFacts = plan.ruleSet.facts === otherPlan.ruleSet.facts;
+    const otherRead = sameFacts ? read : this.#read(otherPlan, scope, day, facts);
+    if (read === undefined || otherRead === undefined) {
+      // Facts that one of the two only can read say nothing of how both judge them.
+      if (read !== otherRead) this.complete = false;
+      return undefined;
+    }
+    const real = evaluatePlan(plan, read).goals[this.#goal]!;
+    const others = evaluatePlan(otherPlan, otherRead).goals[this.#goal]!;
+    const { status, possible, missing, shortfall } = real;
+    const byStatus = status !== others.status;
+    if (!byStatus && this.#by === "status") return undefined;
+    if (
+      !byStatus &&
+      JSON.stringify([possible, missing, shortfall]) ===
+        JSON.stringify([others.possible, others.missing, others.shortfall])
+    ) {
+      return undefined;
+    }
+    const expected = { status, possible, missing, shortfall };
+    return { byStatus, example: { scope, asOf: formatIsoDay(day), facts, expected } };
+  }
+
+  #read(plan: Plan, scope: Scope, day: number, facts: SomeFacts): ReadSnapshot | undefined {
+    const issues: never[] = [];
+    const known = Object.entries(facts).filter(([id]) => Object.hasOwn(plan.ruleSet.facts, id));
+    const snapshot = {
+      subject: { scope, id: "case" },
+      asOf: formatIsoDay(day),
+      facts: Object.fromEntries(known),
+    };
+    const read = readSnapshot(plan, snapshot, issues);
+    return issues.length > 0 ? undefined : read;
+  }
+
+  /** Facts by which every other criterion is met, so that none of them hides the difference. */
+  #metBy(day: number, scope: Scope): KnownFacts | undefined {
+    let facts: KnownFacts = {};
+    for (const [at, criterion] of this.#goals[0].criteria.entries()) {
+      const isLinked = this.#linked.some(({ id }) => id === criterion.id);
+      if (isLinked || !criterion.inScope[scope]) continue;
+      const met = this.#meet(criterion, this.#goals[0].first + at, day, scope, facts);
+      if (met === undefined) return undefined;
+      facts = met;
+    }
+    return facts;
+  }
+
+  #meet(
+    criterion: CriterionPlan,
+    at: number,
+    day: number,
+    scope: Scope,
+    facts: KnownFacts,
+  ): KnownFacts | undefined {
+    const space: SearchSpace = searchSpace(comparisonsIn(criterion), day);
+    for (const candidate of combinations(space.variables, 100, facts)) {
+      const read = this.#read(this.#plans[0], scope, day, candidate);
+      if (read !== undefined && decide(this.#plans[0], at, read.facts) === MET) return candidate;
+    }
+    return undefined;
+  }
+
+  /** A name for a case that no case has yet. */
+  nameFor(example: Case, taken: ReadonlySet<string>): string {
+    const name = caseName(this.#ruleSet, factsRead(this.#linked), example);
+    for (let at = 1; ; at++) {
+      const numbered = at === 1 ? name : `${name} (${at})`;
+      if (!taken.has(numbered)) return numbered;
+    }
+  }
+}
+
+/** The same facts with one of them bounded or not known. */
+function lessKnown(facts: KnownFacts): readonly SomeFacts[] {
+  return Object.entries(facts).flatMap(([id, value]) => {
+    const { [id]: _, ...others } = facts;
+    return [others, { ...facts, [id]: { min: value } }, { ...facts, [id]: { max: value } }];
+  });
+}
+
+interface Found {
+  readonly byStatus: boolean;
+  readonly example: Case;
+}

@@ -1,0 +1,144 @@
+import { criterionPointer, goalPointer } from "../analyse/pointers.js";
+import { pointerTo } from "../base/issue.js";
+import { formatList } from "../base/words.js";
+import type { GoalSource, RuleSet } from "../rule-set/types.js";
+import type { PlacedBullet } from "../source/match-bullets.js";
+import type { SourceSection } from "../source/read-source-document.js";
+import { compareWithSource, firstWords, type GoalDifference } from "../source/verify-source.js";
+import type { WordChange } from "../source/word-changes.js";
+import type { WorkItem } from "./work-item.js";
+
+/** The published documents of the new year and, if it is at hand, of the year before. */
+export interface DraftDocument {
+  readonly sections: readonly SourceSection[];
+  readonly was?: readonly SourceSection[];
+}
+
+/** Where goals stand in the new document. */
+export interface DraftBullets {
+  /** The new source of each goal that the document still has, but for the document's id. */
+  readonly sources: ReadonlyMap<string, Omit<GoalSource, "document">>;
+  /** Goals whose bullet is gone, in rule order. */
+  readonly gone: readonly string[];
+  readonly work: readonly WorkItem[];
+}
+
+/**
+ * Finds the goals of last time in the new document, and lists what changed: words, excerpts, places, bullets that are
+ * gone, and bullets that are new, each with the beginnings of a goal.
+ *
+ * @param document - id of the earlier document
+ * @param renamed - id of the new one
+ * @param files - the file of each goal
+ * @param words - how a change of words is written
+ */
+export function draftBullets(
+  ruleSet: RuleSet,
+  document: string,
+  renamed: string,
+  { sections, was }: DraftDocument,
+  files: ReadonlyMap<string, string>,
+  words: (change: WordChange) => string,
+): DraftBullets {
+  const { goals, matches, free, differences } = compareWithSource(ruleSet, document, sections, was);
+  const fileOf = (goal: string) => files.get(goal) ?? "";
+  const isGone = ({ kind }: GoalDifference) => kind === "bullet-gone";
+  // What is gone is listed after what is still there.
+  const work = [...differences.filter((each) => !isGone(each)), ...differences.filter(isGone)].map(
+    (difference): WorkItem => ({
+      part: "bullets",
+      file: fileOf(difference.goal),
+      ...(isGone(difference) ? { earlier: true } : {}),
+      ...toDecide(difference, words),
+    }),
+  );
+  const sectionFiles = new Map(Object.entries(goals).map(([id, { source }]) => [source.section, fileOf(id)]));
+  for (const section of new Set(free.map((bullet) => bullet.section))) {
+    const bullets = free.filter((bullet) => bullet.section === section);
+    work.push(newBullets(section, bullets, renamed, sectionFiles.get(section)));
+  }
+  return {
+    sources: new Map(
+      [...matches].map(
+        ([
+          id,
+          {
+            bullet: { section, number, sha256 },
+          },
+        ]) => [id, { section, bullet: number, sha256 }],
+      ),
+    ),
+    gone: differences.filter(isGone).map(({ goal }) => goal),
+    work,
+  };
+}
+
+/** What a difference between a goal and its bullet leaves to decide, and where. */
+function toDecide(
+  difference: GoalDifference,
+  words: (change: WordChange) => string,
+): Pick<WorkItem, "pointer" | "text"> {
+  const pointer = goalPointer(difference.goal);
+  switch (difference.kind) {
+    case "bullet-moved": {
+      const { bullet, from } = difference;
+      const text = `Now bullet ${bullet.bullet} of section "${bullet.section}"; it was bullet ${from.bullet} of "${from.section}".`;
+      return { pointer: `${pointer}/source`, text };
+    }
+    case "bullet-changed": {
+      const changed =
+        difference.changes?.map(words).join("; ") ??
+        "which, cannot be told without the document of last time (--was).";
+      const text = `Does the goal still say what its bullet says? Words of it have changed: ${changed}`;
+      return { pointer, text };
+    }
+    case "excerpt-differs": {
+      const { goal, criterion, excerpt, changes } = difference;
+      const instead = changes === undefined ? "" : ` Nearest to it: ${changes.map(words).join("; ")}`;
+      const text = `“${excerpt}” does not stand in the bullet any more. Quote the words that stand there.${instead}`;
+      return { pointer: pointerTo(criterionPointer(goal, criterion), "excerpt"), text };
+    }
+    case "bullet-gone": {
+      const text = `The document has no bullet like that of "${difference.goal}" any more, so the goal was left out, with its cases and the parameters that only it read. If it has, copy the goal from here and correct its "source".`;
+      return { pointer, text };
+    }
+  }
+}
+
+/** The bullets of one section that no goal encodes, with the beginnings of a goal each. */
+function newBullets(
+  section: string,
+  bullets: readonly PlacedBullet[],
+  document: string,
+  file: string | undefined,
+): WorkItem {
+  const phase = file === undefined ? section : file.replace(/\.json$/, "");
+  const goals = Object.fromEntries(
+    bullets.map(({ number, sha256 }) => [
+      `${phase}.goal-${number}`,
+      {
+        title: "",
+        source: { document, section, bullet: number, sha256 },
+        modality: "support",
+        criteria: {
+          "first-clause": {
+            excerpt: "",
+            scopes: { network: "stated" },
+            met: { fact: "", operator: "greaterThanInclusive", value: { parameter: "" } },
+          },
+        },
+      },
+    ]),
+  );
+  const list = formatList(bullets.map(({ number, text }) => `bullet ${number} (“${firstWords(text)}”)`));
+  const title = bullets[0]?.heading ?? section;
+  const goal = bullets.length === 1 ? "the goal" : "the goals";
+  const where = file === undefined ? "in a new file" : 'among "goals"';
+  return {
+    part: "bullets",
+    file: file ?? `${section}.json`,
+    pointer: file === undefined ? "" : "/goals",
+    text: `The document has ${list} of “${title}”, which no goal encodes. Write ${goal} ${where}; this is a beginning, with what is known filled in:`,
+    stub: file === undefined ? { format: 1, phase: section, title, goals } : goals,
+  };
+}

@@ -1,0 +1,59 @@
+import { namesUsed } from "../compare/diff/names-used.js";
+import { type Fact, type FactsFile, isCounted, type RuleSet, type RuleSetFile } from "../rule-set/types.js";
+import type { WorkItem } from "./work-item.js";
+
+/** The facts of the new year once goals are gone, and what follows from that. */
+export interface DraftFacts {
+  readonly file: FactsFile;
+  /** Facts that there are no more: judgements of goals that are gone. */
+  readonly dropped: ReadonlySet<string>;
+  /** Parameters that no goal reads any more, and some did. */
+  readonly unread: ReadonlySet<string>;
+  readonly work: readonly WorkItem[];
+}
+
+/** Takes judgements of goals that are gone out of the catalogue, and lists facts that no goal reads any more. */
+export function draftFacts(file: FactsFile, ruleSet: RuleSet, gone: readonly string[]): DraftFacts {
+  const isGone = (goal: string) => gone.includes(goal);
+  const belongsTo = (fact: string) => gone.some((goal) => fact.startsWith(`judgement.${goal}.`));
+  const kept = Object.entries(ruleSet.goals).filter(([id]) => !isGone(id));
+  const before = namesUsed(Object.values(ruleSet.goals), ruleSet);
+  const after = namesUsed(
+    kept.map(([, goal]) => goal),
+    ruleSet,
+  );
+  const facts: Record<string, Fact> = {};
+  const work: WorkItem[] = [];
+  for (const [id, fact] of Object.entries(file.facts)) {
+    if (belongsTo(id)) continue;
+    const pointer = `/facts/${id}`;
+    const counted = isCounted(fact) ? fact.combine : undefined;
+    if (typeof counted === "object" && isGone(counted.hubsMeeting.goal)) {
+      const { combine: _, ...rest } = fact as Fact & { readonly combine?: unknown };
+      facts[id] = { ...rest, combine: "none" } as Fact;
+      const text = `It counted hubs that meet "${counted.hubsMeeting.goal}", which is gone, so hubs are not combined any more. Say how they are, or remove the fact.`;
+      work.push({ part: "bullets", file: "facts.json", pointer: `${pointer}/combine`, text });
+      continue;
+    }
+    facts[id] = fact;
+    if (before.facts.has(id) && !after.facts.has(id)) {
+      const isCounted = Object.hasOwn(ruleSet.registers?.counts ?? {}, id);
+      const also = isCounted ? ` With it goes what counts it, rule-set.json:/registers/counts/${id}.` : "";
+      const text = `No goal reads this fact any more. Remove it, unless a new goal will.${also}`;
+      work.push({ part: "bullets", file: "facts.json", pointer, text });
+    }
+  }
+  return {
+    file: { ...file, facts },
+    dropped: new Set(Object.keys(file.facts).filter(belongsTo)),
+    unread: new Set([...before.parameters].filter((id) => !after.parameters.has(id))),
+    work,
+  };
+}
+
+/** The head without counts of facts that there are no more. */
+export function withoutCounts(head: RuleSetFile, dropped: ReadonlySet<string>): RuleSetFile {
+  if (head.registers === undefined || dropped.size === 0) return head;
+  const counts = Object.fromEntries(Object.entries(head.registers.counts).filter(([id]) => !dropped.has(id)));
+  return { ...head, registers: { ...head.registers, counts } };
+}

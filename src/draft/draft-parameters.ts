@@ -1,0 +1,104 @@
+import { longDay } from "../base/day.js";
+import { pointerTo } from "../base/issue.js";
+import { levelIndex } from "../base/level.js";
+import { formatList } from "../base/words.js";
+import { namesUsed } from "../compare/diff/names-used.js";
+import type { Milestone, MilestoneParameter, Parameter, RuleSet } from "../rule-set/types.js";
+import type { Drafting } from "./drafting.js";
+import { targetDay } from "./year-shift.js";
+
+/** As many goals are named as reading a parameter. */
+const MOST_NAMED = 4;
+
+type Parameters = Readonly<Record<string, Parameter>>;
+
+/**
+ * The parameters of a file for the new year. What a document stated or implied awaits confirmation: it has no number
+ * until somebody writes the new document's. The maintainer's own choices stay, and are listed.
+ *
+ * @param gone - goals that there are no more
+ */
+export function draftParameters(
+  parameters: Parameters,
+  file: string,
+  drafting: Drafting,
+  gone: readonly string[],
+): Parameters {
+  const drafted = Object.entries(parameters).map(([id, parameter]) => {
+    const { draft, awaits, last } = draftParameter(parameter, drafting);
+    const readers = readersOf(id, drafting.ruleSet).filter((goal) => !gone.includes(goal));
+    const read = readers.length === 0 ? "" : ` Read by ${someOf(readers)}.`;
+    const pointer = pointerTo("/parameters", id);
+    if (awaits === undefined) drafting.put("choices", file, pointer, `Still ${last}.${read}`);
+    else {
+      const text = `Awaits confirmation for ${longDay(awaits)}; last time it was ${last}.${read}`;
+      drafting.put("numbers", file, pointer, text);
+    }
+    return [id, draft] as const;
+  });
+  return Object.fromEntries(drafted);
+}
+
+interface DraftedParameter {
+  readonly draft: Parameter;
+  /** The day for which its number is awaited; absent where it keeps what it had. */
+  readonly awaits?: string;
+  /** What it was, in words. */
+  readonly last: string;
+}
+
+function draftParameter(parameter: Parameter, drafting: Drafting): DraftedParameter {
+  if ("milestones" in parameter) return draftMilestones(parameter, drafting);
+  const { basis, document } = parameter;
+  const last =
+    "product" in parameter ? `the product of ${formatList(parameter.product)}` : String(parameter.value);
+  const cited = document === undefined ? {} : { document: drafting.document(document) };
+  // A level has no milestones to wait in.
+  const isLevel = "value" in parameter && levelIndex(parameter.value) >= 0;
+  if (basis === "local" || isLevel) return { draft: { ...parameter, ...cited }, last };
+  const { unit, title, note } = parameter;
+  const on = drafting.shift.lastDay;
+  const draft: MilestoneParameter = {
+    unit,
+    ...(title === undefined ? {} : { title }),
+    milestones: [{ on, expected: true, basis, ...cited }],
+    ...(note === undefined ? {} : { note }),
+  };
+  return { draft, awaits: on, last };
+}
+
+function draftMilestones(parameter: MilestoneParameter, drafting: Drafting): DraftedParameter {
+  const { milestones } = parameter;
+  const last = milestones.at(-1);
+  if (last === undefined) return { draft: parameter, last: "without a value" };
+  const on = targetDay(last.on, drafting.shift);
+  const history = milestones.filter((milestone) => milestone.value !== undefined && milestone.on < on);
+  for (const { document, assumption } of history) {
+    if (document !== undefined) drafting.keepDocument(document);
+    if (assumption !== undefined) drafting.keepAssumption(assumption);
+  }
+  const { value, basis, document, assumption } = last;
+  const isOwn = basis === "local" && value !== undefined;
+  const next: Milestone = {
+    on,
+    ...(isOwn ? { value } : { expected: true }),
+    basis,
+    ...(document === undefined ? {} : { document: drafting.document(document) }),
+    ...(assumption === undefined ? {} : { assumption: drafting.assumption(assumption, on) }),
+  };
+  const known = value === undefined ? "awaited too" : `${value} for ${longDay(last.on)}`;
+  const draft = { ...parameter, milestones: [...history, next] };
+  return isOwn ? { draft, last: known } : { draft, awaits: on, last: known };
+}
+
+/** The first few of a list, which may be long. */
+function someOf(goals: readonly string[]): string {
+  const more = goals.length - MOST_NAMED;
+  return more <= 1 ? formatList(goals) : formatList([...goals.slice(0, MOST_NAMED), `${more} more goals`]);
+}
+
+function readersOf(id: string, ruleSet: RuleSet): readonly string[] {
+  return Object.entries(ruleSet.goals)
+    .filter(([, goal]) => namesUsed([goal], ruleSet).parameters.has(id))
+    .map(([goal]) => goal);
+}

@@ -1,0 +1,97 @@
+import { wordsAlike } from "../compare/diff/likeness.js";
+import type { Goal } from "../rule-set/types.js";
+import type { NamedSection } from "./name-sections.js";
+import { excerptsOf, nearestPassage } from "./nearest-passage.js";
+import type { SourceBullet, SourceSection } from "./read-source-document.js";
+
+/** A bullet with the section it stands in. */
+export interface PlacedBullet extends SourceBullet {
+  readonly section: string;
+  readonly heading: string;
+}
+
+/** The bullet that a goal encodes. */
+export interface BulletMatch {
+  readonly bullet: PlacedBullet;
+  /** Whether its fingerprint is the goal's. */
+  readonly same: boolean;
+  /** The text it had, where a document of last time was given and has it. */
+  readonly was?: string;
+}
+
+/** Which goal encodes which bullet of a document. */
+export interface SourceMatch {
+  /** By goal, in rule order; a goal whose bullet is gone is left out. */
+  readonly matches: ReadonlyMap<string, BulletMatch>;
+  /** Bullets that no goal encodes, in the document's order. */
+  readonly free: readonly PlacedBullet[];
+}
+
+/** How like a bullet must be to count as a goal's bullet in other words, in percent. */
+const LIKE_ENOUGH = 55;
+
+/** What staying in its place and in its section adds to a bullet's likeness, so that twins are told apart. */
+const SAME_PLACE = 10;
+const SAME_SECTION = 5;
+
+/**
+ * Finds the bullet of each goal: first by fingerprint, in its place or wherever it moved to; then by likeness, of the
+ * texts where the document of last time is given, of the excerpts where it is not.
+ */
+export function matchBullets(
+  goals: Readonly<Record<string, Goal>>,
+  sections: readonly NamedSection[],
+  was: readonly SourceSection[] = [],
+): SourceMatch {
+  const bullets = sections.flatMap(({ section, heading, bullets: own }) =>
+    own.map((bullet): PlacedBullet => ({ ...bullet, section, heading })),
+  );
+  const texts = new Map(was.flatMap((section) => section.bullets.map(({ sha256, text }) => [sha256, text])));
+  const found = new Map<string, PlacedBullet>();
+  const isFree = (bullet: PlacedBullet) => ![...found.values()].includes(bullet);
+  const open = () => Object.entries(goals).filter(([id]) => !found.has(id));
+  for (const isNear of [isInPlace, isInSection, () => true]) {
+    for (const [id, goal] of open()) {
+      // Two goals that name the same bullet both have it; that it is encoded twice is reported of the bullet.
+      const isAllowed = isNear === isInPlace ? () => true : isFree;
+      const bullet = bullets.find((each) => isSame(goal, each) && isNear(goal, each) && isAllowed(each));
+      if (bullet !== undefined) found.set(id, bullet);
+    }
+  }
+  const free = bullets.filter(isFree);
+  const pairs = open().flatMap(([id, goal]) =>
+    free.map((bullet) => ({ id, bullet, percent: likeness(goal, bullet, texts.get(goal.source.sha256)) })),
+  );
+  for (const { id, bullet, percent } of pairs.sort((a, b) => b.percent - a.percent))
+    if (percent >= LIKE_ENOUGH && !found.has(id) && isFree(bullet)) found.set(id, bullet);
+
+  const matches = new Map<string, BulletMatch>();
+  for (const [id, goal] of Object.entries(goals)) {
+    const bullet = found.get(id);
+    if (bullet === undefined) continue;
+    const text = texts.get(goal.source.sha256);
+    matches.set(id, { bullet, same: isSame(goal, bullet), ...(text === undefined ? {} : { was: text }) });
+  }
+  return { matches, free: bullets.filter(isFree) };
+}
+
+/** Whether a goal names the place where a bullet stands. */
+export function isInPlace({ source }: Goal, { section, number }: PlacedBullet): boolean {
+  return source.section === section && source.bullet === number;
+}
+
+function isInSection({ source }: Goal, { section }: PlacedBullet): boolean {
+  return source.section === section;
+}
+
+function isSame({ source }: Goal, { sha256 }: PlacedBullet): boolean {
+  return source.sha256 === sha256;
+}
+
+function likeness(goal: Goal, bullet: PlacedBullet, was: string | undefined): number {
+  const place = isInPlace(goal, bullet) ? SAME_PLACE : isInSection(goal, bullet) ? SAME_SECTION : 0;
+  if (was !== undefined) return wordsAlike(was, bullet.text) + place;
+  const percents = excerptsOf(goal).map((excerpt) => nearestPassage(excerpt, bullet.text).percent);
+  const sum = percents.reduce((total, percent) => total + percent, 0);
+  return Math.floor(sum / Math.max(percents.length, 1)) + place;
+}

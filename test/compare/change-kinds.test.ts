@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import { applyDrafts } from "../../src/compare/diff/apply-drafts.js";
+import { draftChanges } from "../../src/compare/diff/draft-changes.js";
+import type { RuleSetChangeKind } from "../../src/compare/diff/types.js";
+import { type Path, replaceAt } from "../../src/compare/replace-at.js";
+import type { MilestoneParameter, RuleSet } from "../../src/rule-set/types.js";
+import { changed, RULES, renamed } from "./change-rules.js";
+
+const CRITERION: Path = ["goals", "primary.engagement", "criteria", "share-engaged"];
+const GOAL: Path = ["goals", "primary.engagement"];
+const MILESTONES: Path = ["parameters", "primary-engagement", "milestones"];
+const ENGAGED: Path = ["facts", "primary.schools.engaged"];
+const MILESTONE = { on: "2024-08-31", value: "70%", basis: "local" };
+const BY_2025 = "by-2025-is-the-end-of-the-academic-year";
+const BY_2023 = "by-2023-is-the-end-of-the-academic-year";
+const SPARE_FACT = { type: "count", title: "Spare", unit: "thing" };
+const SPARE_PARAMETER = { unit: "thing", value: 3, basis: "local" };
+
+/** The shipped rules with a fact and a parameter that no goal uses. */
+const SPARE = changed(RULES, [["facts", "spare"], SPARE_FACT], [["parameters", "spare"], SPARE_PARAMETER]);
+
+const [before, target] = (RULES.parameters["primary-engagement"] as MilestoneParameter).milestones;
+const share = RULES.goals["primary.engagement"]!.criteria["share-engaged"]!;
+
+/** A goal taken out of its phase too. */
+function withoutGoal(rules: RuleSet, goal: string): RuleSet {
+  const phases = Object.entries(rules.phases).map(([id, { title, goals }]) => [
+    id,
+    { title, goals: goals.filter((each) => each !== goal) },
+  ]);
+  return { ...replaceAt(rules, ["goals", goal], undefined), phases: Object.fromEntries(phases) };
+}
+
+/** What is done to the shipped rules for each kind of change to arise: a place and what stands there, or the rules before and after. */
+const EXAMPLES: Readonly<
+  Record<
+    RuleSetChangeKind,
+    readonly [path: Path, value: unknown] | { readonly from: RuleSet; readonly to: RuleSet }
+  >
+> = {
+  "rule-set-title": [["title"], "Goals"],
+  "academic-year": [["academicYear"], "2025/26"],
+  "period-in-force": [["inForce", "until"], "2026-09-01"],
+  "document-added": [["documents", "other"], RULES.documents["priorities-2020-23"]],
+  "document-removed": {
+    from: changed(RULES, [["documents", "other"], RULES.documents["priorities-2020-23"]]),
+    to: RULES,
+  },
+  "document-changed": [["documents", "priorities-2020-23", "publisher"], "NCETM"],
+  "assumption-added": [["assumptions", "other"], { text: "So be it.", basis: "local" }],
+  "assumption-removed": {
+    from: changed(RULES, [["assumptions", "other"], { text: "So be it.", basis: "local" }]),
+    to: RULES,
+  },
+  "assumption-day": [["assumptions", BY_2025, "value"], "2025-07-31"],
+  "assumption-text": [["assumptions", BY_2025, "text"], "So be it."],
+  "phase-title": [["phases", "primary", "title"], "Primary"],
+  registers: [["registers", "programmes"], {}],
+  "register-count": [["registers", "counts", "primary.schools.total"], undefined],
+  "parameter-added": { from: RULES, to: SPARE },
+  "parameter-removed": { from: SPARE, to: RULES },
+  "parameter-renamed": { from: RULES, to: renamed(RULES, "full-coverage", "whole-coverage") },
+  "parameter-value": [["parameters", "coverage", "value"], "80%"],
+  "parameter-form": [["parameters", "coverage"], { unit: "share", milestones: [MILESTONE] }],
+  "parameter-basis": [["parameters", "coverage", "basis"], "implied"],
+  "parameter-text": [["parameters", "coverage", "note"], "Words."],
+  "milestone-added": [MILESTONES, [before, MILESTONE, target]],
+  "milestone-removed": [[...MILESTONES, 0], undefined],
+  "milestone-value": [[...MILESTONES, 1, "value"], "80%"],
+  "milestone-day": [[...MILESTONES, 1, "on"], "2025-07-31"],
+  "milestone-basis": [[...MILESTONES, 1, "basis"], "implied"],
+  "milestone-assumption": [[...MILESTONES, 1, "assumption"], BY_2023],
+  "milestone-text": [[...MILESTONES, 1, "note"], "Words."],
+  "fact-added": { from: RULES, to: SPARE },
+  "fact-removed": { from: SPARE, to: RULES },
+  "fact-renamed": { from: RULES, to: renamed(RULES, "primary.schools.engaged", "primary.engaged") },
+  "fact-type": { from: SPARE, to: changed(SPARE, [["facts", "spare"], { type: "flag", title: "Spare" }]) },
+  "fact-parts": [[...ENGAGED, "partOf"], undefined],
+  "fact-combining": [[...ENGAGED, "combine"], "overlapping"],
+  "fact-text": [[...ENGAGED, "description"], "Words."],
+  "goal-added": { from: withoutGoal(RULES, "primary.culture"), to: RULES },
+  "goal-removed": { from: RULES, to: withoutGoal(RULES, "primary.culture") },
+  "goal-renamed": { from: RULES, to: renamed(RULES, "primary.culture", "primary.cultures") },
+  "goal-title": [[...GOAL, "title"], "Words."],
+  "goal-statement": [[...GOAL, "statement"], "Words."],
+  "goal-source": [[...GOAL, "source", "bullet"], 9],
+  "goal-modality": [[...GOAL, "modality"], "support"],
+  "goal-phase": {
+    from: RULES,
+    to: changed({ ...RULES, phases: withoutGoal(RULES, "primary.culture").phases }, [
+      ["phases", "llme", "goals"],
+      [...RULES.phases.llme!.goals, "primary.culture"],
+    ]),
+  },
+  deadline: [[...GOAL, "deadline", "on"], "2025-07-31"],
+  "deadline-assumption": [[...GOAL, "deadline", "assumption"], undefined],
+  "criterion-added": [
+    [...GOAL, "criteria", "second"],
+    RULES.goals["primary.culture"]!.criteria["professional-culture"],
+  ],
+  "criterion-removed": [["goals", "primary.mastery", "criteria", "fidelity"], undefined],
+  "criterion-renamed": { from: RULES, to: renamed(RULES, "share-engaged", "engaged-share") },
+  "criterion-met": [[...CRITERION, "met"], { not: share.met }],
+  "criterion-on-track": [[...CRITERION, "onTrack"], undefined],
+  "criterion-scopes": [[...CRITERION, "scopes"], { hub: "local" }],
+  "criterion-basis": [[...CRITERION, "scopes"], { hub: "implied", network: "implied" }],
+  "criterion-text": [[...CRITERION, "excerpt"], "words"],
+};
+
+describe("each kind of change", () => {
+  it.each(Object.entries(EXAMPLES))("is found and can be made by itself: %s", (kind, example) => {
+    const { from, to } = "from" in example ? example : { from: RULES, to: changed(RULES, example) };
+    const { sides, drafts } = draftChanges(from, to);
+    const found = drafts.find((draft) => draft.kind === kind);
+    expect(found, drafts.map((draft) => draft.kind).join(", ")).toBeDefined();
+    const alone = applyDrafts([found!], sides);
+    expect(alone).toBeDefined();
+    if (found!.edit === undefined) return;
+    const left = draftChanges(alone!, to).drafts.map((draft) => `${draft.kind}:${draft.place}`);
+    expect(left).not.toContain(`${found!.kind}:${found!.place}`);
+    expect(left).toHaveLength(drafts.length - 1);
+  });
+
+  it("names no phase where a goal has none", () => {
+    const alone = { ...RULES, phases: withoutGoal(RULES, "primary.culture").phases };
+    const texts = (from: RuleSet, to: RuleSet) => draftChanges(from, to).drafts.map(({ text }) => text);
+    expect(texts(RULES, alone)).toEqual(["It belongs to no phase; it belonged to primary."]);
+    expect(texts(alone, RULES)).toEqual(["It belongs to the phase primary; it belonged to none."]);
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { draftFacts } from "../../src/draft/draft-facts.js";
+import type { FactsFile } from "../../src/index.js";
+import { ruleSet } from "../../src/rules/2024-25.js";
+
+describe("facts that no goal reads once a goal is gone", () => {
+  const file = { format: 1, facts: ruleSet.facts } as FactsFile;
+  const { work } = draftFacts(file, ruleSet, ["llme.community"]);
+  const textOf = (fact: string) => work.find(({ pointer }) => pointer === `/facts/${fact}`)?.text;
+
+  it("are listed to be removed, with what counts them from registers", () => {
+    expect(textOf("llme.in-local-community")).toBe(
+      "No goal reads this fact any more. Remove it, unless a new goal will. With it goes what counts it, rule-set.json:/registers/counts/llme.in-local-community.",
+    );
+  });
+
+  it("are listed alone where no register counts them", () => {
+    expect(textOf("llme.in-local-community-share")).toBe(
+      "No goal reads this fact any more. Remove it, unless a new goal will.",
+    );
+  });
+
+  it("are none that other goals read", () => {
+    expect(textOf("llme.active")).toBe(undefined);
+  });
+});
