@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Sign } from "../../src/base/rational.js";
 import { FACT_TYPES, measures } from "../../src/facts/kinds.js";
-import { isFitting, OPERATORS, operatorNamed, operators } from "../../src/operators/operators.js";
+import {
+  cellsOf,
+  isFitting,
+  leaningOf,
+  OPERATORS,
+  operatorNamed,
+  operators,
+} from "../../src/operators/operators.js";
 
 const SIGNS: readonly Sign[] = [-1, 0, 1];
 
@@ -33,11 +40,30 @@ describe.each([...OPERATORS])("%s", (name) => {
 
   it("is never a slip for itself", () => {
     expect(slips).not.toContain(name);
-    for (const slip of slips) expect(operators[slip].takes).toBe(takes);
+    for (const slip of slips) {
+      expect(operators[slip].takes).toBe(takes);
+      expect(cellsOf(slip)).not.toEqual(cellsOf(name));
+    }
   });
 
   it("is found by its name", () => {
     expect(operatorNamed(name)).toBe(name);
+  });
+});
+
+describe("below, on and above a value", () => {
+  it.each([
+    ["equal", [false, true, false], 0],
+    ["notEqual", [true, false, true], 0],
+    ["lessThan", [true, false, false], -1],
+    ["lessThanInclusive", [true, true, false], -1],
+    ["greaterThan", [false, false, true], 1],
+    ["greaterThanInclusive", [false, true, true], 1],
+    ["in", [false, true, false], 0],
+    ["notIn", [true, false, true], 0],
+  ] as const)("%s holds %j, and leans %d", (name, cells, leaning) => {
+    expect(cellsOf(name)).toEqual(cells);
+    expect(leaningOf(name)).toBe(leaning);
   });
 });
 

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FALSE, NOT_APPLICABLE, TRUE } from "../../src/compile/plan.js";
-import { joinTruths, negateTruths } from "../../src/compile/trees.js";
+import { FALSE, joinTruths, NOT_APPLICABLE, negateTruths, TRUE } from "../../src/operators/truths.js";
 
 const SETS = [0, 1, 2, 3, 4, 5, 6, 7];
 const members = (set: number) => [NOT_APPLICABLE, TRUE, FALSE].filter((truth) => set & truth);
