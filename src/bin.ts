@@ -14,7 +14,10 @@ try {
       return process.stdin;
     },
     env: process.env,
-    cwd: process.cwd(),
+    // It fails where the folder has been deleted.
+    get cwd() {
+      return process.cwd();
+    },
     now: () => performance.now(),
     onInterrupt(stop) {
       // Once: a second interruption ends the process at once.

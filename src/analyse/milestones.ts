@@ -1,8 +1,8 @@
 import { longDay } from "../base/day.js";
 import { compareRationals } from "../base/rational.js";
 import { comparisonsIn } from "../compile/bind.js";
-import { readValue } from "../compile/parameters.js";
 import type { Plan } from "../compile/plan.js";
+import { parameterNumber } from "../facts/kinds.js";
 import { leaningOf } from "../operators/operators.js";
 import type { AnalysisFinding } from "./analysed-issue.js";
 import { parameterPointer } from "./pointers.js";
@@ -21,7 +21,7 @@ export function milestoneFindings(plan: Plan): readonly AnalysisFinding[] {
         const message = `The value of "${id}" for ${longDay(on)} awaits confirmation. Write it once it is published.`;
         found.push({ code: "awaiting-confirmation", pointer, message });
       }
-      const [earlier, later] = [readValue(before?.value), readValue(value)];
+      const [earlier, later] = [parameterNumber(before?.value), parameterNumber(value)];
       if (earlier && later && compareRationals(later, earlier) < 0 && !mayFall) {
         const message = `"${id}" falls from ${before?.value} on ${longDay(before?.on ?? "")} to ${value} on ${longDay(on)}.`;
         found.push({ code: "falling-milestone", pointer: `${pointer}/value`, message });

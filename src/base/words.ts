@@ -27,3 +27,11 @@ export function upperFirst(text: string): string {
 export function lowerFirst(text: string): string {
   return /^\p{Lu}(?!\p{Lu})/u.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
 }
+
+/** A name as it is compared with others, whatever its case, spaces and hyphens: `signed_up` is "Signed up". */
+export function sameName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}

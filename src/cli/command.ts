@@ -9,3 +9,10 @@ export type Finish = (work: Promise<ExitCode>) => Promise<void>;
 
 /** Adds one command to the program; a file of its own each. */
 export type AddCommand = (program: Command, io: Io, finish: Finish) => void;
+
+/** Collects the values of a repeatable option; without a default of its own, which help would print as "[]". */
+export function collect(value: string, all: string[] = []): string[] {
+  // One list for all: copied for each value, very many would take the square of their number.
+  all.push(value);
+  return all;
+}

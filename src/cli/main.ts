@@ -1,21 +1,23 @@
+import { resolve } from "node:path";
 import { Command, CommanderError } from "commander";
+import { whyUnreadable } from "../adapters/node/read-text.js";
 import { VERSION } from "../base/version.js";
 import { cleanText } from "../explain/clean-text.js";
-import { addCheckCommand } from "./check-command.js";
-import { addCombineCommand } from "./combine-command.js";
 import type { AddCommand, ExitCode } from "./command.js";
-import { addDiffCommand } from "./diff-command.js";
-import { addEvaluateCommand } from "./evaluate-command.js";
+import { addCheckCommand } from "./commands/check-command.js";
+import { addCombineCommand } from "./commands/combine-command.js";
+import { addDiffCommand } from "./commands/diff-command.js";
+import { addEvaluateCommand } from "./commands/evaluate-command.js";
+import { addNewCommand } from "./commands/new-command.js";
+import { addReportCommand } from "./commands/report-command.js";
+import { addSchemaCommand } from "./commands/schema-command.js";
+import { addSqlCommand } from "./commands/sql-command.js";
+import { addSummariseCommand } from "./commands/summarise-command.js";
+import { addTestCommand } from "./commands/test-command.js";
+import { addVerifySourceCommand } from "./commands/verify-source-command.js";
+import { addWhatIfCommand } from "./commands/what-if-command.js";
 import { ClosedPipe, Interrupted, type Io, type Output, write } from "./io.js";
-import { addNewCommand } from "./new-command.js";
-import { addReportCommand } from "./report-command.js";
-import { addSchemaCommand } from "./schema-command.js";
-import { addSqlCommand } from "./sql-command.js";
-import { addSummariseCommand } from "./summarise-command.js";
-import { addTestCommand } from "./test-command.js";
 import { formatUserError, UserError } from "./user-error.js";
-import { addVerifySourceCommand } from "./verify-source-command.js";
-import { addWhatIfCommand } from "./what-if-command.js";
 
 /** Every command there is, in the order of the help. */
 const COMMANDS: readonly AddCommand[] = [
@@ -56,7 +58,11 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       getErrHasColors: () => false,
     })
     .showHelpAfterError("Add --help for help.")
-    .addHelpText("after", "\nExample:\n  maths-hub-goals evaluate my-hub.json");
+    .addHelpText("after", "\nExample:\n  maths-hub-goals evaluate my-hub.json")
+    // Without a working directory no command starts, whether it would have needed one or not.
+    .hook("preAction", () => {
+      resolve(io.cwd);
+    });
   for (const addCommand of COMMANDS) {
     addCommand(program, io, async (work) => {
       exitCode = await work;
@@ -89,9 +95,19 @@ function tell(error: unknown, said: Said[], io: Io): ExitCode {
     said.push([io.stderr, "Interrupted; nothing was written.\n"]);
     return 130;
   }
-  if (!(error instanceof UserError)) throw error;
-  said.push([io.stderr, formatUserError(error)]);
+  const mistake = error instanceof UserError ? error : systemFault(error);
+  if (mistake === undefined) throw error;
+  said.push([io.stderr, formatUserError(mistake)]);
   return 2;
+}
+
+/** What the operating system refused, as the user's mistake; `undefined` for errors of any other kind. */
+function systemFault(error: unknown): UserError | undefined {
+  if (!(error instanceof Error && "syscall" in error && "code" in error)) return undefined;
+  if (error.syscall === "uv_cwd")
+    return new UserError("The folder that this was started in is gone. Change to a folder that exists.");
+  const place = "path" in error ? `${String(error.path)}: ` : "";
+  return new UserError(`${place}${whyUnreadable(error)}`);
 }
 
 function cleanLines(text: string): string {

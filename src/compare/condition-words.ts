@@ -13,12 +13,13 @@ export function conditionWords(condition: Condition, ruleSet: RuleSet): string {
   if ("all" in condition) return condition.all.map(within).join(" and ");
   if ("any" in condition) return condition.any.map(within).join(" or ");
   const { fact, operator, value } = condition;
-  return `${fact} (${operators[operator].wording} ${valueWords(value, ruleSet)})`;
+  const { wording, joint } = operators[operator];
+  return `${fact} (${wording} ${valueWords(value, ruleSet, joint)})`;
 }
 
 /** What a fact is compared with, in words. */
-export function valueWords(value: ValueExpression, ruleSet: RuleSet): string {
-  if (isLiteral(value)) return Array.isArray(value) ? value.join(", ") : String(value);
+export function valueWords(value: ValueExpression, ruleSet: RuleSet, joint = ", "): string {
+  if (isLiteral(value)) return Array.isArray(value) ? value.join(joint) : String(value);
   if ("fact" in value) return value.fact;
   if (value.at !== undefined) return `the line of ${value.parameter} on the day`;
   const parameter = ruleSet.parameters[value.parameter];

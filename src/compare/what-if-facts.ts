@@ -2,6 +2,7 @@ import { type Issue, pointerTo } from "../base/issue.js";
 import type { IssueCode } from "../base/issue-codes.js";
 import { rational, rationalOfPercentage } from "../base/rational.js";
 import { show } from "../base/show.js";
+import { nearest } from "../base/suggest.js";
 import { formatCount } from "../base/words.js";
 import { highOf, lowOf } from "../compile/bounds.js";
 import type { Plan, Slot } from "../compile/plan.js";
@@ -52,24 +53,24 @@ function known(id: string, { plan, read }: Reading): number | { min: number; max
 }
 
 function added(
-  { id, fact }: Slot,
+  { id, fact, type }: Slot,
   value: ReturnType<typeof known>,
   change: Record<string, unknown>,
   pointer: string,
   wrong: Fault,
 ): unknown {
   const { add } = change;
-  if (fact.type !== "count" && fact.type !== "percentage") {
+  if (type.adds === undefined) {
     return wrong(
       "relative-change",
       pointer,
       `"${id}" is a ${fact.type}, to which nothing can be added; give the value it is to have.`,
     );
   }
-  const isWhole = fact.type === "count";
+  const isWhole = type.axis.step === "whole";
   if (typeof add !== "number" || !(isWhole ? Number.isSafeInteger(add) : Number.isFinite(add))) {
-    const what = isWhole ? "a whole number" : "a number of points";
-    return wrong("relative-change", pointer, `What is added to "${id}" is ${what}, not ${show(add)}.`);
+    const message = `What is added to "${id}" is ${type.adds}, not ${show(add)}.`;
+    return wrong("relative-change", pointer, message);
   }
   if (value === undefined) {
     return wrong(
@@ -80,18 +81,19 @@ function added(
   }
   const plus = (number: number) => (isWhole ? number + add : sumOfPercentages(number, add));
   const { min, max } = typeof value === "number" ? { min: value, max: value } : value;
-  const most = isWhole ? Number.MAX_SAFE_INTEGER : 100;
+  const most = Math.min(type.axis.max, Number.MAX_SAFE_INTEGER);
+  const codeOf = (number: number) => type.fault(number, id, nearest).code;
   const low = plus(min);
   const high = max === undefined ? undefined : plus(max);
   if (high !== undefined && high < 0) {
     const now = min === max ? `${max}` : `at most ${max}`;
     const message = `"${id}" is ${now}; with ${-add} less it would be below zero.`;
-    return wrong(isWhole ? "negative-count" : "invalid-value", pointer, message);
+    return wrong(codeOf(high), pointer, message);
   }
   if (low > most) {
     const now = min === max ? `${min}` : `at least ${min}`;
     const message = `"${id}" is ${now}; with ${add} more it would be above ${formatCount(most)}.`;
-    return wrong(isWhole ? "too-large" : "invalid-value", pointer, message);
+    return wrong(codeOf(low), pointer, message);
   }
   if (min === max) return low;
   return { min: Math.max(low, 0), ...(high === undefined ? {} : { max: Math.min(high, most) }) };

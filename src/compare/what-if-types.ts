@@ -11,7 +11,7 @@ export interface Addition {
 export type ScenarioFacts<Facts extends Readonly<Record<string, FactType>>> = {
   readonly [Id in keyof Facts]?:
     | FactValue<ValueOf<Facts[Id]>>
-    | (Facts[Id] extends "count" | "percentage" ? Addition : never)
+    | (ValueOf<Facts[Id]> extends number ? Addition : never)
     | undefined;
 };
 

@@ -1,7 +1,7 @@
 import { pointerTo } from "../base/issue.js";
 import type { Plain } from "../facts/kind.js";
 import { comparisonsOf } from "../operators/line.js";
-import { operators } from "../operators/operators.js";
+import { isFitting, operatorNamed, operators } from "../operators/operators.js";
 import type { Basis, Comparison, Condition, Criterion, Scope, ValueExpression } from "../rule-set/types.js";
 import { notARuleSet } from "./not-a-rule-set.js";
 import { type ParameterPlan, weaker } from "./parameters.js";
@@ -36,14 +36,12 @@ function bindComparison(
   names: Names,
 ): ComparisonPlan {
   const left = names.variables.get(fact);
-  const record = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
-  if (left === undefined || record === undefined)
+  if (left === undefined || operatorNamed(operator) === undefined)
     return notARuleSet(pointer, `there is no fact "${fact}", or no operator "${operator}"`);
-  if (record.compares === "by-order" && left.type.compares === "by-equality")
-    return notARuleSet(pointer, `"${operator}" doesn't fit "${fact}"`);
+  if (!isFitting(operator, left.type)) return notARuleSet(pointer, `"${operator}" doesn't fit "${fact}"`);
   if (typeof value === "object" && "fact" in value) {
     const right = names.variables.get(value.fact);
-    if (right?.type !== left.type || record.takes === "list")
+    if (right?.type !== left.type || operators[operator].takes === "list")
       return notARuleSet(pointer, `"${fact}" cannot be compared with "${value.fact}"`);
     return { kind: "comparison", left, operator, thresholds: [], right, kept: nothingKept([]) };
   }

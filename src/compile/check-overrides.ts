@@ -1,8 +1,9 @@
 import { longDay, parseDay } from "../base/day.js";
 import { type Issue, pointerTo } from "../base/issue.js";
+import { meantShare } from "../base/share-text.js";
 import { didYouMean, nearest } from "../base/suggest.js";
 import type { ParameterKind } from "../facts/kind.js";
-import { parameterKindOf, parameterMeasures } from "../facts/kinds.js";
+import { kindOfProduct, parameterKindOf, parameterMeasures } from "../facts/kinds.js";
 import type { Parameter, RuleSet } from "../rule-set/types.js";
 import { basisOf, dayUnder } from "./parameters.js";
 import type { Overrides } from "./plan.js";
@@ -35,8 +36,8 @@ export function checkOverrides(ruleSet: RuleSet, overrides: Overrides, issues: I
     }
     const kind = kindOf(parameter, parameters);
     if (kind !== undefined && !isOfKind(value, kind)) {
-      const suggestion = shareMeantBy(value);
-      const meant = isOfKind(suggestion, kind) ? suggestion : undefined;
+      const share = meantShare(value);
+      const meant = isOfKind(share, kind) ? share : undefined;
       issues.push({
         code: "invalid-value",
         severity: "error",
@@ -97,20 +98,14 @@ function checkOrder(
   }
 }
 
-/** The percentage that a number, or a text without its sign, probably stood for: 75 and 0.75 for "75%". */
-function shareMeantBy(value: unknown): string {
-  const number = Number(value);
-  return `${Number((number < 1 ? number * 100 : number).toFixed(6))}%`;
-}
-
-/** What a parameter's values are; a product of a count counts. `undefined` where no value says. */
+/** What a parameter's values are; `undefined` where no value says. */
 function kindOf(parameter: Parameter, all: RuleSet["parameters"], depth = 0): ParameterKind | undefined {
   if ("product" in parameter) {
-    const kinds = parameter.product.map((id) => {
+    const factors = parameter.product.map((id) => {
       const factor = Object.hasOwn(all, id) && depth < 8 ? all[id] : undefined;
       return factor && kindOf(factor, all, depth + 1);
     });
-    return kinds.includes("count") ? "count" : kinds[0];
+    return kindOfProduct(factors);
   }
   const values =
     "milestones" in parameter ? parameter.milestones.map(({ value }) => value) : [parameter.value];

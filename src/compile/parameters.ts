@@ -1,7 +1,7 @@
 import { parseDay } from "../base/day.js";
 import { pointerTo } from "../base/issue.js";
-import { levelIndex } from "../base/level.js";
-import { multiply, parseRational, type Rational, rational } from "../base/rational.js";
+import { multiply, type Rational } from "../base/rational.js";
+import { parameterNumber } from "../facts/kinds.js";
 import type { Basis, Parameter, RuleSet } from "../rule-set/types.js";
 import { notARuleSet } from "./not-a-rule-set.js";
 import type { Overrides, Point, Threshold } from "./plan.js";
@@ -19,13 +19,6 @@ const STRENGTH: readonly Basis[] = ["local", "implied", "stated"];
 /** The weaker of two bases: a result is only as well founded as the least of what it rests on. */
 export function weaker(a: Basis, b: Basis | undefined): Basis {
   return b === undefined || STRENGTH.indexOf(a) <= STRENGTH.indexOf(b) ? a : b;
-}
-
-/** Reads a parameter's value: a number, a percentage, a fraction, or a level. */
-export function readValue(value: unknown): Rational | undefined {
-  if (typeof value !== "string" && typeof value !== "number") return undefined;
-  const level = levelIndex(value);
-  return level >= 0 ? rational(level) : parseRational(value);
 }
 
 /** The basis of a parameter's last value. */
@@ -56,7 +49,8 @@ export function bindParameters(ruleSet: RuleSet, overrides: Overrides): Readonly
       return notARuleSet(pointer, `the parameter "${id}" is missing, or made from itself`);
     const points = pointsOf(parameter, pointer, (factor) => bind(factor, [...above, id]).last.value);
     const override = overrides.parameters?.[id];
-    if (override !== undefined) points.push({ day: points.pop()?.day ?? 0, value: readValue(override) });
+    if (override !== undefined)
+      points.push({ day: points.pop()?.day ?? 0, value: parameterNumber(override) });
     const basis: Basis = override === undefined ? basisOf(parameter) : "local";
     const value = points.at(-1)?.value;
     const last: Threshold = { value, basis, parameter: id };
@@ -95,5 +89,5 @@ export function bindParameters(ruleSet: RuleSet, overrides: Overrides): Readonly
 }
 
 function valueAt(pointer: string, value: unknown): Rational {
-  return readValue(value) ?? notARuleSet(pointer, "a value cannot be read");
+  return parameterNumber(value) ?? notARuleSet(pointer, "a value cannot be read");
 }

@@ -1,5 +1,5 @@
 import { namesUsed } from "../compare/diff/names-used.js";
-import type { Fact, FactsFile, RuleSet, RuleSetFile } from "../rule-set/types.js";
+import { type Fact, type FactsFile, isCounted, type RuleSet, type RuleSetFile } from "../rule-set/types.js";
 import type { WorkItem } from "./work-item.js";
 
 /** The facts of the new year once goals are gone, and what follows from that. */
@@ -27,7 +27,7 @@ export function draftFacts(file: FactsFile, ruleSet: RuleSet, gone: readonly str
   for (const [id, fact] of Object.entries(file.facts)) {
     if (belongsTo(id)) continue;
     const pointer = `/facts/${id}`;
-    const counted = fact.type === "count" ? fact.combine : undefined;
+    const counted = isCounted(fact) ? fact.combine : undefined;
     if (typeof counted === "object" && isGone(counted.hubsMeeting.goal)) {
       const { combine: _, ...rest } = fact as Fact & { readonly combine?: unknown };
       facts[id] = { ...rest, combine: "none" } as Fact;

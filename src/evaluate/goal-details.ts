@@ -1,5 +1,4 @@
 import { type CriterionPlan, type GoalPlan, MET, ON_TRACK } from "../compile/plan.js";
-import { NOT_APPLICABLE } from "../operators/truths.js";
 import { addMissingOf } from "./missing.js";
 import { afterDeadline, isDecisive, matters } from "./outcomes.js";
 import { addReasonsOf, type Reason } from "./reason.js";
@@ -45,8 +44,9 @@ export function shortfallAt({ context, plan }: GoalDetails, at: number): readonl
 export function shortfallOfAll({ context, plan }: GoalDetails): readonly Change[] {
   const counted = plan.criteria.flatMap((criterion, at) => {
     const outcomes = context.outcomes[plan.first + at]!;
-    if (outcomes === NOT_APPLICABLE) return [];
-    return [[criterion, (outcomes & MET) !== 0, outcomes < ON_TRACK] as const];
+    if (!criterion.inScope[context.subject.scope]) return [];
+    // What has no whole asks for nothing, unless a change for another criterion brings one about.
+    return [[criterion, outcomes < ON_TRACK || (outcomes & MET) !== 0, outcomes < ON_TRACK] as const];
   });
   return counted.every(([, , isMet]) => isMet) ? NO_CHANGES : shortfallOfGoal(plan, context, counted);
 }

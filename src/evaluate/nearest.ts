@@ -1,8 +1,8 @@
 import { multiply, type Rational, rational } from "../base/rational.js";
 import { changingSlot } from "../compile/bind.js";
-import { highOf, isKnown, lowOf } from "../compile/bounds.js";
+import { highOf, isKnown, lowOf, setBounds } from "../compile/bounds.js";
 import { isPartOf, rangeOf } from "../compile/line.js";
-import type { ComparisonPlan, Facts, RatioVariable, Slot, TreePlan } from "../compile/plan.js";
+import type { ComparisonPlan, Facts, Slot, TreePlan } from "../compile/plan.js";
 import { numberOn } from "../compile/thresholds.js";
 import {
   cellOf,
@@ -22,10 +22,12 @@ import type { Change } from "./types.js";
 /** What is asked of one slot: the line of its values, or of its ratio to a whole that is not known. */
 export interface Demand {
   readonly slot: Slot;
-  /** The truth of what is asked in each cell; several at once where it depends on other facts. */
+  /** The truth of what is asked in each cell, where it is no more than one line; several at once where it depends on other facts. */
   readonly line: Line;
-  /** The ratio that the line is of; the slot's own numbers where there is none. */
-  readonly over?: RatioVariable;
+  /** The whole that is not known, where what is asked depends on it. */
+  readonly over?: Slot;
+  /** The line of the slot's own numbers under each whole; `line` is of its ratio to the whole where there is none. */
+  readonly lineUnder?: (whole: number) => Line;
   /** Whether the slot is compared by itself, and not as a part of a whole alone. */
   readonly isOwn: boolean;
 }
@@ -35,19 +37,48 @@ const ONE = rational(1);
 
 /**
  * What a tree asks of the one slot that all its comparisons would change; `undefined` where they would change several,
- * where a target is not set, or where ratios to wholes that are not known do not stand on one line with the rest.
+ * where a target is not set, or where ratios to several wholes that are not known do not stand on one line with the rest.
  */
-export function demandOf(tree: TreePlan, { values, day }: Facts): Demand | undefined {
+export function demandOf(tree: TreePlan, facts: Facts): Demand | undefined {
   const comparisons = comparisonsOf<ComparisonPlan>(tree);
   const { left } = comparisons[0]!;
   const slot = changingSlot(left);
   if (comparisons.some((each) => changingSlot(each.left) !== slot)) return undefined;
-  const isOneRatio = left.kind === "ratio" && comparisons.every((each) => each.left === left);
-  const over = isOneRatio && !isKnown(values, left.whole.index) ? left : undefined;
+  const isOwn = comparisons.some((each) => each.left.kind === "slot");
+  const [over, ...others] = new Set(
+    comparisons.flatMap(({ left: each }) =>
+      each.kind === "ratio" && !isKnown(facts.values, each.whole.index) ? [each.whole] : [],
+    ),
+  );
+  if (over === undefined) {
+    const line = lineFor(tree, comparisons, facts);
+    return line && { slot, line, isOwn };
+  }
+  if (others.length > 0) return undefined;
+  if (comparisons.every((each) => each.left === left)) {
+    const line = lineFor(tree, comparisons, facts, ONE);
+    return line && { slot, line, over, isOwn };
+  }
+  const wholes = wholesOver(over, slot, facts.values);
+  const lineUnder = (whole: number) => {
+    const values = [...facts.values];
+    setBounds(values, over.index, whole);
+    return lineFor(tree, comparisons, { ...facts, values });
+  };
+  const first = wholes.most - wholes.least < MOST_WHOLES ? lineUnder(wholes.least) : undefined;
+  return first && { slot, line: first, over, lineUnder: (whole) => lineUnder(whole)!, isOwn };
+}
+
+/** The line on which all comparisons of a tree stand, on the axis of the slot they change where no other scale is given. */
+function lineFor(
+  tree: TreePlan,
+  comparisons: readonly ComparisonPlan[],
+  { values, day }: Facts,
+  scale?: Rational,
+): Line | undefined {
   const leaves = new Map<ComparisonPlan, LeafLine>();
   for (const comparison of comparisons) {
-    const scale = over === undefined ? scaleOf(comparison, values) : ONE;
-    const leaf = scale && leafLine(comparison, scale, values, day);
+    const leaf = leafLine(comparison, scale ?? scaleOf(comparison, values), values, day);
     if (leaf === undefined) return undefined;
     leaves.set(comparison, leaf);
   }
@@ -59,18 +90,12 @@ export function demandOf(tree: TreePlan, { values, day }: Facts): Demand | undef
       size,
     ),
   );
-  return {
-    slot,
-    line: { cuts, cells },
-    ...(over === undefined ? {} : { over }),
-    isOwn: comparisons.some((each) => each.left.kind === "slot"),
-  };
+  return { cuts, cells };
 }
 
-/** What a comparison's numbers are multiplied by to stand on its slot's axis; `undefined` for a whole that is not known. */
-function scaleOf({ left }: ComparisonPlan, values: readonly number[]): Rational | undefined {
-  if (left.kind === "slot") return ONE;
-  return isKnown(values, left.whole.index) ? rational(lowOf(values, left.whole.index)) : undefined;
+/** What a comparison's numbers are multiplied by to stand on its slot's axis: a ratio's whole, which is known. */
+function scaleOf({ left }: ComparisonPlan, values: readonly number[]): Rational {
+  return left.kind === "slot" ? ONE : rational(lowOf(values, left.whole.index));
 }
 
 /** The cuts of one comparison, and its truth in each cell once these are placed on a line with others. */
@@ -124,7 +149,7 @@ function truthsBeside(
   });
 }
 
-const certainly = (cell: number) => (cell & TRUE) !== 0 && (cell & FALSE) === 0;
+const certainly = (cell: number) => (cell & FALSE) === 0;
 const possibly = (cell: number) => (cell & TRUE) !== 0;
 
 /** How many more there may be, and how many fewer. */
@@ -136,28 +161,41 @@ interface Steps {
 /** How a slot may be changed: `kept` not at all, `raised` never lowered. */
 export type Freedom = "free" | "raised" | "kept";
 
-/** The nearest change of a slot that brings about what is asked; nothing where that is so already, whatever the facts. */
+/**
+ * The nearest change of a slot that brings about what is asked; nothing where that is so already, whatever the facts.
+ *
+ * @param isBranch - whether other branches would do as well, so that one which drops out for want of a whole settles nothing
+ */
 export function nearestChange(
-  { slot, line, over }: Demand,
+  demand: Demand,
   freedom: Freedom,
   { values }: Facts,
+  isBranch: boolean,
 ): readonly Change[] {
+  const { slot, line, over } = demand;
   const [low, high] = [lowOf(values, slot.index), highOf(values, slot.index)];
   if (slot.type.axis.step === "any") return nearestFigure(slot, line, low, high);
   if (slot.type.changes === "to") return nearestValue(slot, line, low, high);
   const bounds: Box = { low, high, slot, freedom };
-  const wholes = over === undefined ? undefined : wholesToTry(over, line, low, high, values);
-  const tried = (wholes?.tried ?? [1]).map((whole) => stepsOver(whole, over, line, bounds, values));
+  const wholes = over === undefined ? undefined : wholesToTry(demand, over, high, values);
+  const tried = (wholes?.tried ?? [1]).map((whole) => stepsOver(whole, demand, bounds, values));
   const least = smallest(tried.flatMap((each) => (each.least === undefined ? [] : [each.least])));
   if (least === undefined) return [{ fact: slot.id, impossible: true }];
-  const serving = wholes?.isEnough === false ? [] : tried.map((each) => each.certain).reduce(both);
+  const mayDropOut =
+    isBranch &&
+    demand.lineUnder === undefined &&
+    over !== undefined &&
+    low === 0 &&
+    lowOf(values, over.index) === 0;
+  const serving =
+    mayDropOut || wholes?.isEnough === false ? [] : tried.map((each) => each.certain).reduce(both);
   const certain = smallest(serving.flatMap((steps) => nearestOf(steps, freedom)));
   if (certain === 0) return [];
   // Of an open end there is always a worse case.
   const isOpen = certain !== undefined && certain < 0 && high > MOST;
   if (certain === undefined || isOpen) return [{ fact: slot.id, add: { min: least } }];
   const dependsOnOthers = over !== undefined || line.cells.some((cell) => possibly(cell) && !certainly(cell));
-  const isOne = low === high && !dependsOnOthers;
+  const isOne = low === high && !dependsOnOthers && least === certain;
   return [{ fact: slot.id, add: isOne ? certain : { min: least, max: certain } }];
 }
 
@@ -171,53 +209,63 @@ interface Box {
 /** So many wholes are tried one by one; of more, those at which the need is greatest and least. */
 const MOST_WHOLES = 1_000;
 
+/** The wholes that there may be, of which the slot is a part; a ratio to none drops out. */
+function wholesOver(whole: Slot, slot: Slot, values: readonly number[]): Span {
+  return {
+    least: Math.max(lowOf(values, whole.index), lowOf(values, slot.index)),
+    most: Math.min(highOf(values, whole.index), MOST),
+  };
+}
+
 function wholesToTry(
-  { whole }: RatioVariable,
-  { cells }: Line,
-  low: number,
+  { slot, line: { cells }, lineUnder }: Demand,
+  whole: Slot,
   high: number,
   values: readonly number[],
 ): { readonly tried: readonly number[]; readonly isEnough: boolean } {
-  const least = Math.max(lowOf(values, whole.index), low, 1);
-  const open = highOf(values, whole.index);
-  const most = Math.min(open, MOST);
+  const span = wholesOver(whole, slot, values);
+  // Without a whole what asks for the ratio alone drops out.
+  const [least, most] = [lineUnder === undefined ? Math.max(span.least, 1) : span.least, span.most];
+  const isOpen = highOf(values, whole.index) > MOST;
   if (most - least < MOST_WHOLES)
-    return { tried: Array.from({ length: most - least + 1 }, (_, i) => least + i), isEnough: open <= MOST };
+    return { tried: Array.from({ length: most - least + 1 }, (_, i) => least + i), isEnough: !isOpen };
   const [first, ...others] = runsOf(cells, certainly);
   // What asks for more, or for fewer, and for nothing else has its extremes at the ends, and where all is the part.
   const isOrdered =
     first !== undefined && others.length === 0 && (first.first === 0 || first.last === cells.length - 1);
   const asksForMore = first?.last === cells.length - 1;
   const tried = new Set([least, most, Math.min(Math.max(high, least), most)]);
-  return { tried: [...tried], isEnough: isOrdered && !(asksForMore && open > MOST) };
+  return { tried: [...tried], isEnough: isOrdered && !(asksForMore && isOpen) };
 }
 
 /** The steps that do under one whole: those that serve every number the slot may have, and the least that could do. */
 function stepsOver(
   whole: number,
-  over: RatioVariable | undefined,
-  line: Line,
+  { line: ratioLine, over, lineUnder }: Demand,
   { low, high: open, slot, freedom }: Box,
   values: readonly number[],
 ): { readonly certain: readonly Steps[]; readonly least: number | undefined } {
+  const [line, unit] = lineUnder === undefined ? [ratioLine, whole] : [lineUnder(whole), 1];
   const high = over === undefined ? open : Math.min(open, whole);
   // No lower than its own parts, and no higher than its wholes, of which the least may turn out to be the limit.
   const least = Math.max(slot.type.axis.min, ...slot.parts.map((part) => lowOf(values, part)));
   let [most, limit] = over === undefined ? [MOST, MOST] : [whole, whole];
   for (const above of slot.wholes) {
-    if (above === over?.whole.index) continue;
+    if (above === over?.index) continue;
     most = Math.min(most, highOf(values, above));
-    limit = Math.min(limit, lowOf(values, above));
+    // What the whole is itself a part of is no less than that.
+    const atLeast = over?.wholes.includes(above) ? whole : 0;
+    limit = Math.min(limit, Math.max(lowOf(values, above), atLeast));
   }
-  const certain = spansOf(line, whole, certainly).flatMap((span): readonly Steps[] => {
+  const certain = spansOf(line, unit, certainly).flatMap((span): readonly Steps[] => {
     const min = span.least <= least ? Number.NEGATIVE_INFINITY : span.least - low;
     const max = span.most >= most ? Number.POSITIVE_INFINITY : span.most - high;
-    if (min > max) return [];
+    if (min > max || span.most < least) return [];
     // Beyond a whole that may turn out too small only what is there already is certain.
     if (span.least > limit) return min <= 0 && max >= 0 ? [{ min: 0, max: 0 }] : [];
     return [{ min, max }];
   });
-  const possible = spansOf(line, whole, possibly).flatMap((span) => {
+  const possible = spansOf(line, unit, possibly).flatMap((span) => {
     const [from, to] = [Math.max(span.least, least), Math.min(span.most, most)];
     if (from > to) return [];
     return nearestOf({ min: from - high, max: to - low }, freedom);

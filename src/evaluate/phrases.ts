@@ -53,13 +53,13 @@ export function whyUnknown(slot: Slot, { unknowns }: Context): string {
 export function expectedWords(finding: Finding, targets: readonly Rational[]): string {
   const { comparison, operator, context } = finding;
   const { left, right } = comparison;
-  const { wording, phrases } = operators[operator];
+  const { wording, phrases, joint } = operators[operator];
   if (right) {
     const title = right.kind === "ratio" ? right.fact.title : right.slot.fact.title;
     return `${wording} ${otherFactWords(right, context) ?? "a number that is not known yet"} (${lowerFirst(title)})`;
   }
   const phrase = phrases?.[left.type.manner] ?? `${wording} …`;
-  return phrase.replace("…", targets.map(left.type.sayExact).join(", "));
+  return phrase.replace("…", targets.map(left.type.sayExact).join(joint));
 }
 
 function otherFactWords(right: Variable, context: Context): string | undefined {

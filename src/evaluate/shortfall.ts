@@ -1,6 +1,6 @@
 import { parseDay } from "../base/day.js";
 import { levelIndex } from "../base/level.js";
-import { changingSlot, comparisonsIn, variablesOf } from "../compile/bind.js";
+import { changingSlot, comparisonsIn, slotsOf, variablesOf } from "../compile/bind.js";
 import { carryBounds, highOf, lowOf, setBounds } from "../compile/bounds.js";
 import { truthOfTree } from "../compile/decide.js";
 import type {
@@ -32,39 +32,65 @@ export function shortfallOf(
 ): readonly Change[] {
   const ways = waysToMeet(met, false, known.facts);
   const wholes = wholesRead(goal);
-  const changes = cheapest(ways.map((way) => changesForAll(way, wholes, known)));
+  const changes = cheapest(ways.map((way) => changesForAll(way, wholes, known, ways.length > 1)));
+  if (!mayBeMet) return changes;
+  // A branch that holds, or else drops out with its whole, asks for nothing, and yet does not settle it.
+  if (changes.length === 0) return openChange(impossibleFor(met), known);
   // Where it may be met after all, nothing is impossible, whatever is known of each comparison.
-  return mayBeMet ? changes.flatMap((change) => openChange(change, known)) : changes;
+  const mayDropOut = ways.length === 1 && demandOf(met, known.facts) === undefined;
+  return changes.flatMap((change) => openChange(change, known, mayDropOut));
 }
 
-function openChange(change: Change, { plan }: Known): readonly Change[] {
+function impossibleFor(tree: TreePlan): Change {
+  return { fact: changingSlot(comparisonsOf<ComparisonPlan>(tree)[0]!.left).id, impossible: true };
+}
+
+function openChange(change: Change, { plan }: Known, mayDropOut = false): readonly Change[] {
+  // Of several ratios one may turn out to have no whole, and drop out: then no change at all could do.
+  if (mayDropOut && "add" in change && typeof change.add === "object")
+    return [{ fact: change.fact, add: { ...change.add, min: 0 } }];
   if (!("impossible" in change)) return [change];
   const { type } = plan.slots[plan.slotIndex.get(change.fact)!]!;
   return type.changes === "add" ? [{ fact: change.fact, add: { min: 0 } }] : [];
 }
 
-/** The smallest changes that would meet all these criteria of a goal: those that would change the same facts, together. */
+type Counted = readonly [criterion: CriterionPlan, mayBeMet: boolean, isMet: boolean];
+
+/** Criteria of which one would change what another reads. */
+interface Linked {
+  readonly changing: ReadonlySet<Slot>;
+  readonly read: ReadonlySet<Slot>;
+  readonly members: readonly Counted[];
+}
+
+/** The smallest changes that would meet all these criteria of a goal: those that bear on each other, together. */
 export function shortfallOfGoal(
   goal: GoalPlan,
   known: Known,
-  criteria: readonly (readonly [criterion: CriterionPlan, mayBeMet: boolean, isMet: boolean])[],
+  criteria: readonly Counted[],
 ): readonly Change[] {
-  let groups: { slots: ReadonlySet<Slot>; members: (typeof criteria)[number][] }[] = [];
+  let groups: Linked[] = [];
   for (const member of criteria) {
-    const slots = new Set(comparisonsOf<ComparisonPlan>(member[0].met).map(({ left }) => changingSlot(left)));
-    const linked = groups.filter((group) => [...slots].some((slot) => group.slots.has(slot)));
+    const comparisons = comparisonsOf<ComparisonPlan>(member[0].met);
+    const changing = new Set(comparisons.map(({ left }) => changingSlot(left)));
+    const read = new Set(comparisons.flatMap(({ left }) => slotsOf(left)));
+    const linked = groups.filter(
+      (group) =>
+        [...changing].some((slot) => group.read.has(slot)) ||
+        [...read].some((slot) => group.changing.has(slot)),
+    );
     groups = groups.filter((group) => !linked.includes(group));
     groups.push({
-      slots: new Set([...linked.flatMap((group) => [...group.slots]), ...slots]),
+      changing: new Set([...linked.flatMap((group) => [...group.changing]), ...changing]),
+      read: new Set([...linked.flatMap((group) => [...group.read]), ...read]),
       members: [...linked.flatMap(({ members }) => members), member],
     });
   }
   const changes = groups.flatMap(({ members }) => {
     if (members.every(([, , isMet]) => isMet)) return [];
     const trees = members.map(([{ met }]) => met);
-    const tree: TreePlan = trees.length === 1 ? trees[0]! : { kind: "all", children: trees };
     return shortfallOf(
-      tree,
+      allOf(trees),
       goal,
       known,
       members.every(([, mayBeMet]) => mayBeMet),
@@ -106,11 +132,12 @@ function waysToMeet(tree: TreePlan, negated: boolean, facts: Facts): readonly (r
   if (tree.kind === "comparison" || demandOf(tree, facts) !== undefined)
     return [[negated ? { kind: "not", child: tree } : tree]];
   if (tree.kind === "not") return waysToMeet(tree.child, !negated, facts);
-  // A share without a whole drops out, as it does when the rule is evaluated: no branch of its own, and no obstacle.
-  const ways = tree.children
-    .filter((child) => truthOfTree(child, facts.values, facts.day) !== NOT_APPLICABLE)
-    .map((child) => waysToMeet(child, negated, facts));
-  if ((tree.kind === "any") !== negated) return ways.flat().slice(0, MOST_WAYS);
+  const isAny = (tree.kind === "any") !== negated;
+  const applies = (child: TreePlan) => truthOfTree(child, facts.values, facts.day) !== NOT_APPLICABLE;
+  // A share without a whole is no branch; beside others it is kept, since a change may bring about its whole.
+  const children = isAny && tree.children.some(applies) ? tree.children.filter(applies) : tree.children;
+  const ways = children.map((child) => waysToMeet(child, negated, facts));
+  if (isAny) return ways.flat().slice(0, MOST_WAYS);
   return ways.reduce(
     (all, next) => all.flatMap((way) => next.map((more) => [...way, ...more])).slice(0, MOST_WAYS),
     [[]] as readonly (readonly TreePlan[])[],
@@ -127,15 +154,21 @@ const MOST_ROUNDS = 8;
  * The changes that make every condition of a way hold; those on one slot are met together, by one value. They are made
  * and looked at again: what one of them brings about for another fact is met too, and what does not do is impossible.
  */
-function changesForAll(way: readonly TreePlan[], wholes: ReadonlySet<Slot>, known: Known): readonly Change[] {
-  const { plan, facts } = known;
+function changesForAll(
+  way: readonly TreePlan[],
+  wholes: ReadonlySet<Slot>,
+  { plan, facts }: Known,
+  isBranch: boolean,
+): readonly Change[] {
   const bySlot = new Map<Slot, TreePlan[]>();
   for (const tree of way) {
     const slot = changingSlot(comparisonsOf<ComparisonPlan>(tree)[0]!.left);
     bySlot.set(slot, [...(bySlot.get(slot) ?? []), tree]);
   }
   const groups = [...bySlot.values()];
-  const asked = changesOnce(groups, wholes, facts);
+  const asked = changesOnce(groups, wholes, facts, isBranch);
+  // What is asked of one fact stands on its line, and the change is exact as it is: nothing that it is compared with moves.
+  if (groups.length === 1 && isOnOneLine(groups[0]!, facts)) return asked;
   let total = asked;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const made = total.map(certainChange);
@@ -144,14 +177,42 @@ function changesForAll(way: readonly TreePlan[], wholes: ReadonlySet<Slot>, know
     if (values === undefined) break;
     const unmet = groups.filter((trees) => mayFail(trees, { ...facts, values }));
     // What stays open whatever is changed, as beside a fact that is not known, is no failure of the changes.
-    if (unmet.every((trees) => mayFail(trees, facts) && changesOnce([trees], wholes, facts).length === 0))
+    if (
+      unmet.every(
+        (trees) => mayFail(trees, facts) && changesOnce([trees], wholes, facts, isBranch).length === 0,
+      )
+    )
       return total;
-    const more = changesOnce(groups, wholes, { ...facts, values });
-    if (more.length === 0 || more.some((change) => !("add" in change && typeof change.add === "number")))
+    const more = changesOnce(groups, wholes, { ...facts, values }, isBranch);
+    if (more.length === 0 || !more.every((change) => isWholeNumber(change) && canBeAdded(change, total)))
       break;
     total = sumOf(total, more);
   }
   return asked.map(disproved);
+}
+
+function allOf(trees: Group): TreePlan {
+  return trees.length === 1 ? trees[0]! : { kind: "all", children: trees };
+}
+
+function isOnOneLine(trees: Group, facts: Facts): boolean {
+  const demand = demandOf(allOf(trees), facts);
+  if (demand === undefined) return false;
+  const { index, parts, wholes } = demand.slot;
+  const moving = [index, ...parts, ...wholes];
+  return trees
+    .flatMap(comparisonsOf<ComparisonPlan>)
+    .flatMap(({ right }) => (right === undefined ? [] : slotsOf(right)))
+    .every((slot) => !moving.includes(slot.index));
+}
+
+function isWholeNumber(change: Change): boolean {
+  return "add" in change && typeof change.add === "number";
+}
+
+/** Whether a change adds to a fact that is not changed yet, or by a number: what is bounded has done all it can. */
+function canBeAdded({ fact }: Change, total: readonly Change[]): boolean {
+  return total.every((before) => before.fact !== fact || isWholeNumber(before));
 }
 
 function mayFail(trees: Group, { values, day }: Facts): boolean {
@@ -159,13 +220,18 @@ function mayFail(trees: Group, { values, day }: Facts): boolean {
 }
 
 /** What each group that may fail asks for, by itself. */
-function changesOnce(groups: readonly Group[], wholes: ReadonlySet<Slot>, facts: Facts): readonly Change[] {
+function changesOnce(
+  groups: readonly Group[],
+  wholes: ReadonlySet<Slot>,
+  facts: Facts,
+  isBranch: boolean,
+): readonly Change[] {
   const changes = groups.flatMap((trees) => {
     if (!mayFail(trees, facts)) return [];
-    const together = demandOf(trees.length === 1 ? trees[0]! : { kind: "all", children: trees }, facts);
-    // Ratios to several wholes that are not known stand on no common line: the change that goes further is taken.
+    const together = demandOf(allOf(trees), facts);
+    // Ratios to several wholes that are not known, or to one of very many, stand on no common line: the change that goes further is taken.
     const demands = together ? [together] : trees.flatMap((tree) => demandOf(tree, facts) ?? []);
-    return demands.flatMap((demand) => nearestChange(demand, freedomOf(demand, wholes), facts));
+    return demands.flatMap((demand) => nearestChange(demand, freedomOf(demand, wholes), facts, isBranch));
   });
   return mergeChanges(changes);
 }
@@ -184,9 +250,14 @@ export function sumOf(total: readonly Change[], more: readonly Change[]): readon
     const before = sums.get(change.fact);
     const isSum = before !== undefined && "add" in before && "add" in change;
     const { fact } = change;
-    sums.set(fact, isSum ? { fact, add: Number(before.add) + Number(change.add) } : change);
+    sums.set(fact, isSum ? { fact, add: plus(before.add, Number(change.add)) } : change);
   }
   return [...sums.values()].filter((change) => !("add" in change && change.add === 0));
+}
+
+/** An amount and more: of bounds, what certainly does grows and the least that could does not. */
+function plus(add: Add, more: number): Add {
+  return typeof add === "number" ? add + more : { ...add, max: Number(add.max) + more };
 }
 
 /**
@@ -240,13 +311,14 @@ export function mergeChanges(changes: readonly Change[]): readonly Change[] {
 function further(a: Change, b: Change): Change {
   if ("impossible" in a || "impossible" in b) return { fact: a.fact, impossible: true };
   if ("to" in a || "to" in b) return "to" in a && "to" in b && rankOf(a.to) >= rankOf(b.to) ? a : b;
-  // One asks for more and the other for fewer: no value of this fact does for both.
-  if (directionOf(a.add) * directionOf(b.add) < 0) return { fact: a.fact, impossible: true };
+  const [x, y] = [endsOf(a.add), endsOf(b.add)];
+  // One asks for more and the other for fewer, even at the least: no value of this fact does for both.
+  if ((x.min ?? 0) * (y.min ?? 0) < 0) return { fact: a.fact, impossible: true };
+  const isAgreed = directionOf(a.add) * directionOf(b.add) >= 0;
   if (typeof a.add === "number" && typeof b.add === "number")
     return { fact: a.fact, add: larger(a.add, b.add) };
-  const [x, y] = [endsOf(a.add), endsOf(b.add)];
   const min = larger(x.min ?? 0, y.min ?? 0);
-  const max = x.max === undefined || y.max === undefined ? {} : { max: larger(x.max, y.max) };
+  const max = !isAgreed || x.max === undefined || y.max === undefined ? {} : { max: larger(x.max, y.max) };
   return { fact: a.fact, add: { min, ...max } };
 }
 

@@ -1,8 +1,9 @@
 import type { Status } from "../base/status.js";
 import type { Facts, Overrides, Plan } from "../compile/plan.js";
-import type { Evidence, FactType, FactValue, Level, Scope } from "../rule-set/types.js";
+import type { ValueOf } from "../facts/kinds.js";
+import type { Evidence, FactType, FactValue, Scope } from "../rule-set/types.js";
 
-export type { Status };
+export type { Status, ValueOf };
 
 /** A verdict that a full set of facts gives: every status but the two that say facts are missing. */
 export type DecidedStatus = Exclude<Status, "unknown" | "needs-judgement">;
@@ -13,15 +14,6 @@ export interface Subject {
   readonly id: string;
   readonly name?: string;
 }
-
-/** The values that a fact of a type can have. */
-export type ValueOf<T extends FactType> = T extends "count" | "percentage"
-  ? number
-  : T extends "flag"
-    ? boolean
-    : T extends "level"
-      ? Level
-      : string;
 
 /** Facts by id, each known, bounded or unknown; keys that start with `x-` are the caller's own and ignored. */
 export type SnapshotFacts<Facts extends Readonly<Record<string, FactType>>> = {

@@ -1,15 +1,18 @@
+import { numberIn } from "../base/number-in.js";
 import { ceilingOf, formatNumber, parseRational, rational } from "../base/rational.js";
 import { show } from "../base/show.js";
 import { formatCount } from "../base/words.js";
+import type { FactOutside, ParameterOutside } from "./fact-outside.js";
 import type { FactKind, ValueFault } from "./kind.js";
 
 /** A whole number of something, 0 or more. */
-export const count: FactKind = {
+export const count: FactKind<number> = {
   compares: "by-order",
   manner: "number",
   parameter: "count",
   measured: true,
-  looks: "a whole number",
+  counted: true,
+  looks: "a whole number, as in 50",
   literal: (raw) => (typeof raw === "number" ? parseRational(raw) : undefined),
   writeExact: (value) => (value.d === 1n ? Number(value.n) : formatNumber(value)),
   // Of things that come whole, the next whole number is the first that does.
@@ -24,7 +27,27 @@ export const count: FactKind = {
   exact: rational,
   changes: "add",
   sayChange: formatCount,
+  adds: "a whole number",
   states: { known: "is", unknown: "is not known" },
+};
+
+/** What the outside knows of counts. */
+export const countOutside: FactOutside = {
+  label: "a whole number, 0 or more",
+  literal: { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+  meant: (raw) => (typeof raw === "string" && /^\d{1,15}$/.test(raw) ? Number(raw) : undefined),
+  value: { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+  cell: {
+    parse: (text) => (/^(\d+|\d{1,3}(,\d{3})+)$/.test(text) ? Number(text.replaceAll(",", "")) : undefined),
+    looks: "a whole number, or a range as in 41..46",
+  },
+  argument: numberIn,
+};
+
+/** What messages say of parameters that count. */
+export const countParameter: ParameterOutside = {
+  values: "whole numbers",
+  factors: "one of its factors must be a whole number",
 };
 
 function faultOf(raw: unknown, id: string): ValueFault {

@@ -1,6 +1,8 @@
-import { FIRST_DAY, formatIsoDay, LAST_DAY, longDay, parseDay } from "../base/day.js";
+import { FIRST_DAY, formatIsoDay, LAST_DAY, longDay, parseDay, parseWrittenDay } from "../base/day.js";
+import { DAY_PATTERN } from "../base/day-pattern.js";
 import { rational } from "../base/rational.js";
 import { show } from "../base/show.js";
+import type { FactOutside } from "./fact-outside.js";
 import type { FactKind } from "./kind.js";
 
 const read = (raw: unknown) => (typeof raw === "string" ? parseDay(raw) : undefined);
@@ -8,11 +10,12 @@ const write = formatIsoDay;
 const say = (at: number) => longDay(write(at));
 
 /** A day of the calendar. */
-export const date: FactKind = {
+export const date: FactKind<string> = {
   compares: "by-order",
   manner: "day",
   measured: false,
-  looks: 'a day, such as "2025-08-31"',
+  counted: false,
+  looks: 'a day, as in "2025-08-31"',
   literal(raw) {
     const day = read(raw);
     return day === undefined ? undefined : rational(day);
@@ -32,4 +35,19 @@ export const date: FactKind = {
   changes: "to",
   sayChange: (to) => `on ${say(to)}`,
   states: { known: "is", unknown: "is not known" },
+};
+
+/** What the outside knows of dates. */
+export const dateOutside: FactOutside = {
+  label: "a day",
+  literal: { type: "string", pattern: DAY_PATTERN.source },
+  value: { type: "string", pattern: DAY_PATTERN.source },
+  cell: {
+    parse(text) {
+      const day = parseWrittenDay(text);
+      return day === undefined ? undefined : write(day);
+    },
+    looks: "day/month/year",
+  },
+  argument: (text) => text,
 };

@@ -1,14 +1,17 @@
 import { rational } from "../base/rational.js";
 import { show } from "../base/show.js";
+import { sameName } from "../base/words.js";
+import type { FactOutside } from "./fact-outside.js";
 import type { FactKind } from "./kind.js";
 
 const say = (is: boolean) => (is ? "yes" : "no");
 
 /** Yes or no: two values without an order. */
-export const flag: FactKind = {
+export const flag: FactKind<boolean> = {
   compares: "by-equality",
   manner: "yes-or-no",
   measured: false,
+  counted: false,
   looks: "true or false",
   literal: (raw) => (typeof raw === "boolean" ? rational(raw ? 1 : 0) : undefined),
   writeExact: (value) => value.n === 1n,
@@ -24,3 +27,23 @@ export const flag: FactKind = {
   sayChange: (to) => `answered with ${say(to === 1)}`,
   states: { known: "is", unknown: "is not known" },
 };
+
+/** What the outside knows of flags. */
+export const flagOutside: FactOutside = {
+  label: "true or false",
+  literal: { type: "boolean" },
+  meant: wordOf,
+  value: { type: "boolean" },
+  cell: {
+    parse(text) {
+      const name = sameName(text);
+      return name === "yes" ? true : name === "no" ? false : wordOf(name);
+    },
+    looks: "yes or no",
+  },
+  argument: wordOf,
+};
+
+function wordOf(raw: unknown): boolean | undefined {
+  return raw === "true" ? true : raw === "false" ? false : undefined;
+}

@@ -31,6 +31,8 @@ export interface Measure {
   readonly parameter?: ParameterKind;
   /** Whether it says how far something has come, so that progress towards a target means something. */
   readonly measured: boolean;
+  /** Whether it counts units of something: it then has a unit, adds up over hubs, and may be a part of another. */
+  readonly counted: boolean;
   /** What to write in a rule, in words: "a whole number". */
   readonly looks: string;
   /** A literal of a rule as an exact number; `undefined` where it is none. */
@@ -42,7 +44,7 @@ export interface Measure {
 }
 
 /** A type of fact whose values are given in snapshots: each is a number on an axis. */
-export interface FactKind extends Measure {
+export interface FactKind<Value extends Plain = Plain> extends Measure {
   /** The least and greatest number, and whether only whole ones are values; a maximum above 2^53 - 1 is no limit. */
   readonly axis: { readonly min: number; readonly max: number; readonly step: "whole" | "any" };
   /** A few numbers beside each other, such as people give; for examples. */
@@ -52,7 +54,7 @@ export interface FactKind extends Measure {
   /** What is wrong with a raw value that `read` refuses. */
   readonly fault: (raw: unknown, id: string, suggest: Suggest) => ValueFault;
   /** A number on the axis as snapshots and results write it. */
-  readonly write: (at: number) => Plain;
+  readonly write: (at: number) => Value;
   /** A number on the axis in words. */
   readonly say: (at: number) => string;
   /** A number on the axis as the exact number that rules compare. */
@@ -61,6 +63,8 @@ export interface FactKind extends Measure {
   readonly changes: "add" | "to";
   /** The value that would do in words, from where the fact lies today: "raised to embedded", "on 31 August 2025". */
   readonly sayChange: (to: number, low: number, high: number) => string;
+  /** What can be added to a value, in words: "a whole number"; left out where nothing can. */
+  readonly adds?: string;
   /** Goes between the fact's title and its value, or stands after it where nothing is known. */
   readonly states: { readonly known: string; readonly unknown: string };
 }

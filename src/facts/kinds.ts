@@ -1,4 +1,4 @@
-import { parseRational } from "../base/rational.js";
+import { parseRational, type Rational } from "../base/rational.js";
 import { count } from "./count.js";
 import { date } from "./date.js";
 import { flag } from "./flag.js";
@@ -28,6 +28,16 @@ export const measures: Readonly<Record<FactType, Measure>> = { ...given, ...deri
 /** What the values of each kind of parameter look like. */
 export const parameterMeasures: Readonly<Record<ParameterKind, Measure>> = { count, share, level };
 
+/** The values of a fact of a type, as snapshots write them; of what is worked out, what results show. */
+export type ValueOf<T extends FactType> = T extends GivenType
+  ? ReturnType<(typeof given)[T]["write"]>
+  : string;
+
+/** Whether facts of a type are given, rather than worked out. */
+export function isGivenType(type: FactType): type is GivenType {
+  return Object.hasOwn(kinds, type);
+}
+
 /** What kind of parameter a raw value makes: a whole number counts, "75%" and "3/4" are shares. */
 export function parameterKindOf(raw: unknown): ParameterKind | undefined {
   if (level.literal(raw) !== undefined) return "level";
@@ -35,5 +45,27 @@ export function parameterKindOf(raw: unknown): ParameterKind | undefined {
   return typeof raw === "string" && parseRational(raw) !== undefined ? "share" : undefined;
 }
 
+/** The exact number of a parameter's raw value, a level by its step; a share may be above 100%. */
+export function parameterNumber(raw: unknown): Rational | undefined {
+  const isNumber = typeof raw === "string" || typeof raw === "number";
+  return level.literal(raw) ?? (isNumber ? parseRational(raw) : undefined);
+}
+
+/** Whether parameters of a kind can be multiplied; a level is a place on a scale. */
+export function canMultiply(kind: ParameterKind): boolean {
+  return kind !== "level";
+}
+
+/** The kind of a product: with a count among its factors it counts, and of shares alone it is a share. */
+export function kindOfProduct(factors: readonly (ParameterKind | undefined)[]): ParameterKind | undefined {
+  if (factors.includes("count")) return "count";
+  return factors.length > 0 && factors.every((kind) => kind === "share") ? "share" : undefined;
+}
+
 /** The names of all types, in the order in which they are listed. */
 export const FACT_TYPES = Object.keys(measures) as readonly FactType[];
+
+/** The type of a name, or of none. */
+export function typeNamed(name: unknown): FactType | undefined {
+  return FACT_TYPES.find((type) => type === name);
+}

@@ -2,6 +2,8 @@ import { LEVELS, levelIndex } from "../base/level.js";
 import { formatNumber, rational } from "../base/rational.js";
 import { show } from "../base/show.js";
 import { didYouMean } from "../base/suggest.js";
+import { formatList, sameName } from "../base/words.js";
+import type { FactOutside, ParameterOutside } from "./fact-outside.js";
 import type { FactKind } from "./kind.js";
 
 const read = (raw: unknown) => {
@@ -11,11 +13,12 @@ const read = (raw: unknown) => {
 const say = (at: number) => LEVELS[at]!.replaceAll("-", " ");
 
 /** How far something has been taken up, on the scale of judgements. */
-export const level: FactKind = {
+export const level: FactKind<(typeof LEVELS)[number]> = {
   compares: "by-order",
   manner: "level",
   parameter: "level",
   measured: false,
+  counted: false,
   looks: `one of ${LEVELS.join(", ")}`,
   literal(raw) {
     const at = read(raw);
@@ -41,3 +44,20 @@ export const level: FactKind = {
   },
   states: { known: "is judged", unknown: "has not been judged yet" },
 };
+
+/** What the outside knows of levels. */
+export const levelOutside: FactOutside = {
+  label: "a level of the judgement scale",
+  literal: { type: "string", enum: LEVELS },
+  meant: (raw, suggest) => (typeof raw === "string" ? suggest(raw, LEVELS) : undefined),
+  value: { type: "string", enum: LEVELS },
+  cell: {
+    parse: (text) => LEVELS.find((each) => sameName(each) === sameName(text)),
+    looks: formatList(LEVELS, "or"),
+  },
+  argument: (text) => text,
+  judges: true,
+};
+
+/** What messages say of parameters that are levels; no product is one. */
+export const levelParameter: ParameterOutside = { values: "levels", factors: "its values must be levels" };

@@ -1,4 +1,6 @@
-import { formatShare, parseRational } from "../base/rational.js";
+import { formatShare, parseRational, rational } from "../base/rational.js";
+import { meantShare, SHARE_PATTERN } from "../base/share-text.js";
+import type { MeasureOutside, ParameterOutside } from "./fact-outside.js";
 import type { Measure } from "./kind.js";
 
 /** The exact ratio of a part to its whole, from 0 to 1; worked out from two counts, never given. */
@@ -7,11 +9,26 @@ export const share: Measure = {
   manner: "number",
   parameter: "share",
   measured: true,
-  looks: 'a share from 0 to 1, such as "75%" or "3/4"',
+  counted: false,
+  looks: 'a percentage or fraction up to 100%, as in "75%" or "3/4"',
   literal(raw) {
     const value = typeof raw === "string" || typeof raw === "number" ? parseRational(raw) : undefined;
     return value !== undefined && value.n <= value.d ? value : undefined;
   },
   writeExact: formatShare,
   sayExact: formatShare,
+};
+
+/** What the outside knows of shares. */
+export const shareOutside: MeasureOutside = {
+  label: "a share, worked out from two counts",
+  literal: { type: ["string", "integer"], pattern: SHARE_PATTERN.source, minimum: 0, maximum: 1 },
+  meant: meantShare,
+  range: { most: rational(1), words: "0% and 100%" },
+};
+
+/** What messages say of parameters that are shares. */
+export const shareParameter: ParameterOutside = {
+  values: 'percentages or fractions, as in "75%"',
+  factors: 'both of its factors must be percentages or fractions, as in "75%"',
 };

@@ -4,7 +4,6 @@ import type { Plan } from "../compile/plan.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
 import type { Snapshot } from "../evaluate/types.js";
 import type { Evidence, FactValue } from "../rule-set/types.js";
-import { alikeHubs, type NamedHub } from "./alike-hubs.js";
 import { type CombinationFault, combinationFaults } from "./combination-faults.js";
 import { combiningOf, type SlotCombining } from "./combining.js";
 import { type Contribution, contributionOf, silentHubs, together } from "./contribution.js";
@@ -106,4 +105,32 @@ function leftOut(
   return plan.slots
     .filter(({ index }) => combining[index]!.kind === "none" && isGiven(index))
     .map(({ id }) => id);
+}
+
+/** A hub's id in one of several snapshots. */
+interface NamedHub {
+  readonly id: string;
+  /** The place of the snapshot. */
+  readonly index: number;
+  /** JSON Pointer to the id in that snapshot. */
+  readonly pointer: string;
+}
+
+/**
+ * Hubs whose ids differ by capitals, blanks or the form of a letter alone, in groups, each of which may well be one hub;
+ * those that other snapshots were combined from included.
+ */
+function alikeHubs(reads: readonly ReadSnapshot[]): readonly (readonly NamedHub[])[] {
+  const groups = new Map<string, NamedHub[]>();
+  reads.forEach(({ subject, combined }, index) => {
+    const add = (id: string, pointer: string): void => {
+      const key = id.normalize("NFKC").toLowerCase().replaceAll(/\s+/g, " ").trim();
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [{ id, index, pointer }]);
+      else group.push({ id, index, pointer });
+    };
+    if (combined === undefined) add(subject.id, "/subject/id");
+    else for (const [at, id] of combined.hubs.entries()) add(id, `/combined/hubs/${at}`);
+  });
+  return [...groups.values()].filter(({ length }) => length > 1);
 }

@@ -135,18 +135,25 @@ export interface Span {
   readonly most: number;
 }
 
-/** The whole numbers from 0 on whose ratio to a whole lies in cells of which something holds. */
+/** The whole numbers from 0 on whose ratio to a whole lies in cells of which something holds: the longest spans there are. */
 export function spansOf(
   { cuts, cells }: Line,
   whole: number,
   holds: (cell: number) => boolean,
 ): readonly Span[] {
-  return runsOf(cells, holds).flatMap((run) => {
+  const spans: Span[] = [];
+  for (const run of runsOf(cells, holds)) {
     const [lower, upper] = [lowerEnd(run), upperEnd(run, cells.length)];
     const floor = (cut: number) => floorOf(whole, cuts[cut]!);
     const ceiling = (cut: number) => ceilingOf(whole, cuts[cut]!);
     const least = lower === undefined ? 0 : lower.inclusive ? ceiling(lower.cut) : floor(lower.cut) + 1;
     const most = upper === undefined ? MOST : upper.inclusive ? floor(upper.cut) : ceiling(upper.cut) - 1;
-    return least <= most ? [{ least, most }] : [];
-  });
+    if (least > most) continue;
+    const before = spans.at(-1);
+    // Between two runs there need not be a whole number.
+    if (before !== undefined && before.most + 1 >= least)
+      spans[spans.length - 1] = { least: before.least, most };
+    else spans.push({ least, most });
+  }
+  return spans;
 }

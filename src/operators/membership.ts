@@ -6,6 +6,7 @@ export const isIn = operator({
   holds: (sides) => sides.includes(0),
   complement: "notIn",
   wording: "one of",
+  joint: ", ",
   slips: ["notIn"],
 });
 
@@ -15,5 +16,6 @@ export const isNotIn = operator({
   holds: (sides) => !sides.includes(0),
   complement: "in",
   wording: "none of",
+  joint: ", ",
   slips: ["in"],
 });

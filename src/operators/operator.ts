@@ -15,6 +15,8 @@ export interface Operator<Name extends string = string> {
   readonly wording: string;
   /** The whole phrase for values of another manner, "…" standing for the value; `wording` and the value where there is none. */
   readonly phrases?: Readonly<Partial<Record<Manner, string>>>;
+  /** Goes between the values of a list, in words. */
+  readonly joint?: string;
   /** The operators that a slip of the hand would write instead. */
   readonly slips: readonly Name[];
 }

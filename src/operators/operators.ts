@@ -1,4 +1,5 @@
 import type { Sign } from "../base/rational.js";
+import type { Measure } from "../facts/kind.js";
 import { equal, notEqual } from "./equality.js";
 import { isIn, isNotIn } from "./membership.js";
 import type { Operator } from "./operator.js";
@@ -27,6 +28,11 @@ export const OPERATORS = Object.keys(registry) as readonly OperatorName[];
 /** The operator of a name, or of none. */
 export function operatorNamed(name: unknown): OperatorName | undefined {
   return OPERATORS.find((each) => each === name);
+}
+
+/** Whether an operator fits a type of fact: one that asks for more and less needs values in an order. */
+export function isFitting(name: OperatorName, { compares }: Pick<Measure, "compares">): boolean {
+  return operators[name].compares === "by-equality" || compares === "by-order";
 }
 
 const SIDES: readonly Sign[] = [-1, 0, 1];

@@ -1,15 +1,12 @@
-import { parseDay } from "../base/day.js";
-import type { IssueCode } from "../base/issue-codes.js";
-import { LEVELS, levelIndex } from "../base/level.js";
-import { didYouMean, nearest } from "../base/suggest.js";
+import { nearest } from "../base/suggest.js";
+import { type GivenType, isGivenType, kinds, parameterKindOf } from "../facts/kinds.js";
 import { typeOfFact } from "./fact-schema.js";
 import type { Report } from "./finding.js";
 import { show } from "./finding.js";
 import type { Names, RuleFiles } from "./names.js";
-import { parameterKind, valueKind } from "./parameter-values.js";
+import { milestonesOf, parameterKind } from "./parameter-values.js";
 import { type PartsAndWholes, partCycles, partsAndWholes } from "./parts-and-wholes.js";
 import type { Place } from "./place.js";
-import type { FactType } from "./types.js";
 
 /** Checks that worked examples name goals, facts and parameters that exist, with values that fit them. */
 export function checkCases(files: RuleFiles, names: Names, report: Report): void {
@@ -53,17 +50,17 @@ function checkFact(id: string, value: Place, names: Names, report: Report): Ends
   const { file, pointer } = value;
   const type = typeOfFact(names.resolve("fact", value.named(id), "key"));
   if (type === undefined) return undefined;
-  if (type === "share") {
-    const message = `"${id}" is a share, which is worked out and never given. Give its two counts.`;
+  if (!isGivenType(type)) {
+    const message = `"${id}" is a ${type}, which is worked out and never given. Give its two counts.`;
     report({ code: "derived-fact", file, pointer, at: "key", message });
     return undefined;
   }
   const [min, max] = [value.get("min"), value.get("max")];
   if (!min.exists && !max.exists) {
-    const step = value.get("unknown").exists ? undefined : checkScalar(type, value, report);
+    const step = value.get("unknown").exists ? undefined : checkScalar(id, type, value, report);
     return { low: step, high: step };
   }
-  const [low, high] = [min, max].map((end) => (end.exists ? checkScalar(type, end, report) : undefined));
+  const [low, high] = [min, max].map((end) => (end.exists ? checkScalar(id, type, end, report) : undefined));
   if (low === undefined || high === undefined || low <= high) return { low, high };
   const message = `"${id}" has a min (${show(min.value)}) above its max (${show(max.value)}).`;
   report({ code: "empty-interval", file, pointer, message });
@@ -73,8 +70,11 @@ function checkFact(id: string, value: Place, names: Names, report: Report): Ends
 /** Checks that no part is above its whole where both are given; by way of a third count is for running the case to find. */
 function checkParts(given: ReadonlyMap<string, Given>, links: PartsAndWholes, report: Report): void {
   for (const [part, { low, place }] of given) {
-    for (const whole of links.get(part)?.keys() ?? []) {
-      const high = given.get(whole)?.high;
+    const wholes = links.get(part);
+    if (wholes === undefined) continue;
+    // Whichever are fewer: a count can be a part of thousands.
+    for (const whole of (wholes.size < given.size ? wholes : given).keys()) {
+      const high = wholes.has(whole) ? given.get(whole)?.high : undefined;
       if (low === undefined || high === undefined || low <= high) continue;
       const { file, pointer } = place;
       const message = `"${part}" (at least ${low}) is a part of "${whole}" (at most ${high}) and cannot be above it.`;
@@ -83,54 +83,19 @@ function checkParts(given: ReadonlyMap<string, Given>, links: PartsAndWholes, re
   }
 }
 
-const WANTED: Readonly<Record<Exclude<FactType, "share">, string>> = {
-  count: "a whole number of 0 or more",
-  percentage: "a number from 0 to 100",
-  flag: "true or false",
-  date: 'a day, as in "2025-08-31"',
-  level: `one of ${LEVELS.join(", ")}`,
-};
-
 /** The value's place on the scale of its type; reports a value that has none. */
 function checkScalar(
-  type: Exclude<FactType, "share">,
+  id: string,
+  type: GivenType,
   { file, pointer, value }: Place,
   report: Report,
 ): number | undefined {
   if (value === null || typeof value === "object") return undefined;
-  const step = stepOf(type, value);
+  const step = kinds[type].read(value);
   if (step !== undefined) return step;
-  const suggestion = type === "level" && typeof value === "string" ? nearest(value, LEVELS) : undefined;
-  const message = `This ${type} must be ${WANTED[type]}; found ${show(value)}.${didYouMean(suggestion)}`;
-  const code = codeOf(type, value);
+  const { code, message, suggestion } = kinds[type].fault(value, id, nearest);
   report({ code, file, pointer, message, ...(suggestion === undefined ? {} : { suggestion }) });
   return undefined;
-}
-
-/** What a value that does not fit is called, as in a snapshot. */
-function codeOf(type: Exclude<FactType, "share">, value: unknown): IssueCode {
-  if (type === "level") return "unknown-level";
-  if (type === "date") return typeof value === "string" ? "bad-date" : "wrong-type";
-  if (type === "flag" || typeof value !== "number") return "wrong-type";
-  if (type === "percentage") return "invalid-value";
-  if (!Number.isFinite(value)) return "not-a-number";
-  if (value < 0) return "negative-count";
-  return Number.isInteger(value) ? "too-large" : "fractional-count";
-}
-
-function stepOf(type: Exclude<FactType, "share">, value: unknown): number | undefined {
-  switch (type) {
-    case "count":
-      return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
-    case "percentage":
-      return typeof value === "number" && value >= 0 && value <= 100 ? value : undefined;
-    case "flag":
-      return typeof value === "boolean" ? Number(value) : undefined;
-    case "date":
-      return typeof value === "string" ? parseDay(value) : undefined;
-    case "level":
-      return levelIndex(value) === -1 ? undefined : levelIndex(value);
-  }
 }
 
 /** Only what we chose ourselves can be chosen otherwise. */
@@ -138,7 +103,7 @@ function checkParameter(id: string, value: Place, names: Names, report: Report):
   const parameter = names.resolve("parameter", value.named(id), "key");
   if (parameter === undefined) return;
   checkKind(value, parameter, names, report);
-  const last = parameter.get("milestones").items().at(-1) ?? parameter;
+  const last = milestonesOf(parameter).at(-1) ?? parameter;
   const basis = last.get("basis").text;
   if (basis !== "stated" && basis !== "implied") return;
   const { file, pointer } = value;
@@ -148,7 +113,7 @@ function checkParameter(id: string, value: Place, names: Names, report: Report):
 
 function checkKind({ file, pointer, value }: Place, parameter: Place, names: Names, report: Report): void {
   const wanted = parameterKind(parameter, names);
-  const kind = valueKind(value);
+  const kind = parameterKindOf(value);
   if (kind === undefined || wanted === undefined || kind === wanted) return;
   const message = `${show(value)} is a ${kind}; this parameter is a ${wanted}.`;
   report({ code: "invalid-value", file, pointer, message });

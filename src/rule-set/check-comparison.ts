@@ -1,13 +1,15 @@
-import { compareRationals, formatShare, rational } from "../base/rational.js";
+import { compareRationals } from "../base/rational.js";
 import { didYouMean } from "../base/suggest.js";
-import { OPERATORS } from "./condition-schema.js";
+import { formatList } from "../base/words.js";
+import type { ParameterKind } from "../facts/kind.js";
+import { measures } from "../facts/kinds.js";
+import { measuresOutside, parametersOutside } from "../facts/outside.js";
+import { isFitting, OPERATORS, operatorNamed, operators } from "../operators/operators.js";
 import { typeOfFact } from "./fact-schema.js";
 import type { Report } from "./finding.js";
 import { show } from "./finding.js";
 import { literalFault } from "./literal-fault.js";
 import type { Names } from "./names.js";
-import { FITTING_PARAMETERS, operators } from "./operators.js";
-import type { ParameterKind } from "./parameter-values.js";
 import { parameterKind, parameterNumbers } from "./parameter-values.js";
 import type { Place } from "./place.js";
 import type { FactType, OperatorName } from "./types.js";
@@ -16,15 +18,15 @@ import type { FactType, OperatorName } from "./types.js";
 export function checkComparison(comparison: Place, names: Names, report: Report): void {
   const reference = comparison.get("fact");
   const type = typeOfFact(names.resolve("fact", reference));
-  const operator = OPERATORS.find((name) => name === comparison.get("operator").text);
+  const operator = operatorNamed(comparison.get("operator").text);
   if (type !== undefined && operator !== undefined) checkOperator(operator, type, comparison, report);
   checkValue(comparison.get("value"), type, operator, names, report);
 }
 
 function checkOperator(operator: OperatorName, type: FactType, comparison: Place, report: Report): void {
-  if (operators[operator].types.includes(type)) return;
+  if (isFitting(operator, measures[type])) return;
   const { file, pointer } = comparison.get("operator");
-  const fitting = OPERATORS.filter((name) => operators[name].types.includes(type)).join(", ");
+  const fitting = OPERATORS.filter((name) => isFitting(name, measures[type])).join(", ");
   const message = `"${operator}" does not fit "${comparison.get("fact").text}", which is a ${type}. Fitting are ${fitting}.`;
   report({ code: "operator-type", file, pointer, message });
 }
@@ -46,7 +48,7 @@ function checkValue(
   if (!fitsList) {
     const message = wantsList
       ? `"${operator}" needs a list of values, as in [1, 2]; found ${show(value.value)}.`
-      : `"${operator}" compares with one value, not with a list. Use "in" or "notIn" for a list.`;
+      : `"${operator}" compares with one value, not with a list. Use ${LISTING} for a list.`;
     report({ code: wantsList ? "list-needed" : "list-not-allowed", file, pointer, message });
   }
   // References are resolved whatever else is wrong, or what they name would seem unused.
@@ -55,6 +57,11 @@ function checkValue(
   if (type === undefined || parameter.exists || fact.exists || (!fitsList && !isList)) return;
   for (const literal of isList ? value.items() : [value]) checkLiteral(literal, type, report);
 }
+
+const LISTING = formatList(
+  OPERATORS.filter((name) => operators[name].takes === "list").map((name) => `"${name}"`),
+  "or",
+);
 
 function checkLiteral(literal: Place, type: FactType, report: Report): void {
   // Objects and nulls were not literals to begin with, and have been reported as such.
@@ -72,21 +79,6 @@ function checkLiteral(literal: Place, type: FactType, report: Report): void {
   });
 }
 
-const ONE = rational(1);
-
-const VALUES: Readonly<Record<ParameterKind, string>> = {
-  count: "whole numbers",
-  share: 'percentages or fractions, as in "75%"',
-  level: "levels",
-};
-
-/** What the factors of a product must be instead; a product is never a level. */
-const FACTORS: Readonly<Record<ParameterKind, string>> = {
-  count: "one of its factors must be a whole number",
-  share: 'both of its factors must be percentages or fractions, as in "75%"',
-  level: "its values must be levels",
-};
-
 function checkParameter(value: Place, type: FactType | undefined, names: Names, report: Report): void {
   const reference = value.get("parameter");
   const parameter = names.resolve("parameter", reference);
@@ -101,13 +93,15 @@ function checkParameter(value: Place, type: FactType | undefined, names: Names, 
   }
   const kind = parameterKind(parameter, names);
   if (type === undefined || kind === undefined) return;
-  const fitting = FITTING_PARAMETERS[type];
+  const fitting = measures[type].parameter;
   if (kind === fitting) {
-    if (kind === "share") checkRange(reference, type, names, report);
+    checkRange(reference, type, names, report);
     return;
   }
   const wanted = (of: ParameterKind) =>
-    parameter.get("product").exists ? FACTORS[of] : `its values must be ${VALUES[of]}`;
+    parameter.get("product").exists
+      ? parametersOutside[of].factors
+      : `its values must be ${parametersOutside[of].values}`;
   const message =
     fitting === undefined
       ? `A ${type} cannot be compared with a parameter. Write the value itself.`
@@ -115,12 +109,14 @@ function checkParameter(value: Place, type: FactType | undefined, names: Names, 
   report({ code: "parameter-type", file, pointer, message });
 }
 
-/** Above 100% on any of its days, a parameter is as much at fault as a literal would be. */
+/** Beyond the type's range on any of its days, a parameter is as much at fault as a literal would be. */
 function checkRange(reference: Place, type: FactType, names: Names, report: Report): void {
   const { file, pointer, text = "" } = reference;
-  const above = parameterNumbers(text, names).find((number) => compareRationals(number, ONE) > 0);
+  const { range } = measuresOutside[type];
+  const above =
+    range && parameterNumbers(text, names).find((number) => compareRationals(number, range.most) > 0);
   if (above === undefined) return;
-  const message = `A ${type} lies between 0% and 100%; the parameter "${text}" has the value ${formatShare(above)}.`;
+  const message = `A ${type} lies between ${range!.words}; the parameter "${text}" has the value ${measures[type].sayExact(above)}.`;
   report({ code: "value-range", file, pointer, message });
 }
 

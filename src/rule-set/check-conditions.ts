@@ -22,5 +22,18 @@ function checkTree(node: Place, names: Names, report: Report): void {
     if (child.exists) checkTree(child, names, report);
   }
   // A node that wrongly holds both is checked as both.
-  if (node.get("fact").exists || node.get("value").exists) checkComparison(node, names, report);
+  if (node.get("fact").exists || node.get("value").exists) {
+    checkComparison(node, names, report);
+    checkOtherSide(node, report);
+  }
+}
+
+/** A fact compared with itself says nothing about the fact. */
+function checkOtherSide(comparison: Place, report: Report): void {
+  const value = comparison.get("value");
+  const { file, pointer, text: id } = value.get("fact");
+  // What a value with a parameter as well was meant to be is not known.
+  if (id === undefined || id !== comparison.get("fact").text || value.get("parameter").exists) return;
+  const message = `"${id}" is compared with itself, so its value makes no difference. Compare it with another fact or a value.`;
+  report({ code: "compares-itself", file, pointer, message });
 }

@@ -1,21 +1,25 @@
-import { didYouMean, nearest } from "../base/suggest.js";
-import { typeOfFact } from "./fact-schema.js";
+import { didYouMean } from "../base/suggest.js";
+import { formatList } from "../base/words.js";
+import { FACT_TYPES } from "../facts/kinds.js";
+import { measuresOutside } from "../facts/outside.js";
+import { isCountedAt, isDerivedAt, typeOfFact } from "./fact-schema.js";
+import { sayCycle } from "./find-cycles.js";
 import type { Report } from "./finding.js";
-import type { Names, RuleFiles } from "./names.js";
+import type { Ids, Names, RuleFiles } from "./names.js";
 import { partCycles, partsAndWholes } from "./parts-and-wholes.js";
 import type { Place } from "./place.js";
 
 const JUDGEMENT = "judgement.";
+const JUDGING = FACT_TYPES.filter((type) => measuresOutside[type].judges);
 
 /** Checks the fact catalogue: what counts are part of, what shares are made of, and what judgements judge. */
 export function checkFacts(files: RuleFiles, names: Names, report: Report): void {
   for (const [id, fact] of files.facts?.get("facts").entries() ?? []) {
-    const type = fact.get("type").text;
-    if (type === "count") {
+    if (isCountedAt(fact)) {
       checkCount(fact.get("partOf"), names, report);
       checkHubsMeeting(fact.get("combine").get("hubsMeeting"), names, report);
     }
-    if (type === "share") {
+    if (isDerivedAt(fact)) {
       for (const end of fact.get("of").items()) checkCount(end, names, report);
       checkEnds(fact.get("of"), report);
     }
@@ -27,10 +31,10 @@ export function checkFacts(files: RuleFiles, names: Names, report: Report): void
 
 /** A share's parts and a count's whole must be counts: a share of shares has no whole numbers to count. */
 function checkCount(reference: Place, names: Names, report: Report): void {
-  const type = typeOfFact(names.resolve("fact", reference));
-  if (type === undefined || type === "count") return;
+  const fact = names.resolve("fact", reference);
+  if (isCountedAt(fact) !== false) return;
   const { file, pointer } = reference;
-  const message = `"${reference.text}" is a ${type}, and only a count can stand here.`;
+  const message = `"${reference.text}" is a ${typeOfFact(fact)}, and only a count can stand here.`;
   report({ code: "not-a-count", file, pointer, message });
 }
 
@@ -48,34 +52,37 @@ function checkEnds(of: Place, report: Report): void {
 function checkCycles(names: Names, report: Report): void {
   const links = partsAndWholes(names);
   for (const cycle of partCycles(links, names)) {
-    const [part, whole = part] = cycle;
+    const [part, whole = part] = cycle.first;
     const { file, pointer } = links.get(part!)!.get(whole!)!;
-    const message = `A count cannot be part of itself: ${[...cycle, cycle[0]].join(" is part of ")}.`;
+    const message = `A count cannot be part of itself: ${sayCycle(cycle, " is part of ")}.`;
     report({ code: "cycle", file, pointer, message });
   }
 }
 
 /** Hubs are counted by a criterion that is there, and that is measured for a hub. */
 function checkHubsMeeting(reference: Place, names: Names, report: Report): void {
-  const goal = names.resolve("goal", reference.get("goal"));
-  if (goal === undefined) return;
+  const goal = reference.get("goal");
+  if (names.resolve("goal", goal) === undefined) return;
   const { file, pointer, text: id } = reference.get("criterion");
-  const criteria = new Map(goal.get("criteria").entries());
+  const criteria = names.criteriaOf(goal.text!);
   if (id === undefined || criteria.size === 0) return;
   const criterion = criteria.get(id);
   if (criterion === undefined) {
-    const suggestion = nearest(id, criteria.keys());
-    const choices =
-      suggestion === undefined
-        ? ` Its criteria are ${[...criteria.keys()].join(", ")}.`
-        : didYouMean(suggestion);
-    const message = `The goal "${reference.get("goal").text}" has no criterion "${id}".${choices}`;
+    const suggestion = names.suggest(id, criteria);
+    const choices = suggestion === undefined ? chooseCriterion(criteria) : didYouMean(suggestion);
+    const message = `The goal "${goal.text}" has no criterion "${id}".${choices}`;
     const code = "unknown-criterion";
     report({ code, file, pointer, message, ...(suggestion === undefined ? {} : { suggestion }) });
   } else if (criterion.get("scopes").exists && !criterion.get("scopes").get("hub").exists) {
     const message = `"${id}" is not measured for a hub, so no hub can be counted by it.`;
     report({ code: "not-for-hubs", file, pointer, message });
   }
+}
+
+function chooseCriterion(criteria: Ids): string {
+  return criteria.size > 20
+    ? ` None of its ${criteria.size} criteria has a similar id.`
+    : ` Its criteria are ${[...criteria.keys()].join(", ")}.`;
 }
 
 /** A part and its whole are combined alike: hubs added up are no part of what hubs count, nor the other way about. */
@@ -100,14 +107,14 @@ function kindOfCombining(fact: Place | undefined): "added" | "hubs" | "none" {
 function checkJudgement(id: string, fact: Place, names: Names, report: Report): void {
   const { file, pointer } = fact;
   const type = typeOfFact(fact);
-  if (type !== undefined && type !== "level") {
-    const message = `A judgement is a level; "${id}" is a ${type}.`;
+  if (type !== undefined && !JUDGING.includes(type)) {
+    const message = `A judgement is a ${formatList(JUDGING, "or")}; "${id}" is a ${type}.`;
     report({
       code: "judgement-type",
       file,
       pointer: fact.get("type").pointer,
       message,
-      suggestion: "level",
+      ...(JUDGING.length === 1 ? { suggestion: JUDGING[0] } : {}),
     });
   }
   if (!fact.get("question").exists) {
@@ -120,7 +127,7 @@ function checkJudgement(id: string, fact: Place, names: Names, report: Report): 
   const goal = names.find("goal", goalId);
   if (goal === "unknowable") return;
   if (goal === undefined) {
-    const near = nearest(goalId, names.declared.goal.keys());
+    const near = names.suggest(goalId, names.declared.goal);
     const suggestion = near === undefined ? undefined : `${JUDGEMENT}${near}.${criterionId}`;
     report({
       code: "unknown-goal",
@@ -132,15 +139,11 @@ function checkJudgement(id: string, fact: Place, names: Names, report: Report): 
     });
     return;
   }
-  const criteria = goal
-    .get("criteria")
-    .entries()
-    .map(([name]) => name);
-  if (criteria.length === 0 || criteria.includes(criterionId)) return;
-  const near = nearest(criterionId, criteria);
+  const criteria = names.criteriaOf(goalId);
+  if (criteria.size === 0 || criteria.has(criterionId)) return;
+  const near = names.suggest(criterionId, criteria);
   const suggestion = near === undefined ? undefined : `${JUDGEMENT}${goalId}.${near}`;
-  const choices =
-    suggestion === undefined ? ` Its criteria are ${criteria.join(", ")}.` : didYouMean(suggestion);
+  const choices = suggestion === undefined ? chooseCriterion(criteria) : didYouMean(suggestion);
   report({
     code: "unknown-criterion",
     file,

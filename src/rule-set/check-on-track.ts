@@ -1,13 +1,13 @@
 import type { Rational } from "../base/rational.js";
-import type { FactKind } from "../facts/kind.js";
-import { type FactType, kinds } from "../facts/kinds.js";
+import type { Measure } from "../facts/kind.js";
+import { isGivenType, kinds, measures } from "../facts/kinds.js";
 import { cellOf, cutsAt, spansOf, truthsOfComparison } from "../operators/line.js";
 import { leaningOf, type OperatorName, operatorNamed } from "../operators/operators.js";
 import { TRUE } from "../operators/truths.js";
 import { typeOfFact } from "./fact-schema.js";
 import type { Report } from "./finding.js";
 import type { Names } from "./names.js";
-import { parameterNumbers, toNumber } from "./parameter-values.js";
+import { parameterNumbers } from "./parameter-values.js";
 import type { Place } from "./place.js";
 
 /**
@@ -22,13 +22,13 @@ export function checkOnTrack(criterion: Place, names: Names, report: Report): vo
   if (leaningOf(asked) === 0 || leaningOf(asked) !== leaningOf(looser)) return;
   const fact = met.get("fact").text;
   if (fact === undefined || fact !== onTrack.get("fact").text || met.get("value").get("at").exists) return;
-  const target = numbersOf(met.get("value"), names).at(-1);
   const type = typeOfFact(names.declared.fact.get(fact));
-  if (target === undefined || type === undefined) return;
+  if (type === undefined) return;
+  const target = numbersOf(met.get("value"), measures[type], names).at(-1);
+  if (target === undefined) return;
   // Of things that come whole, "more than 49" is "at least 50".
-  const given: Readonly<Partial<Record<FactType, FactKind>>> = kinds;
-  const isWhole = given[type]?.axis.step === "whole";
-  const isStricter = numbersOf(onTrack.get("value"), names).some((required) =>
+  const isWhole = isGivenType(type) && kinds[type].axis.step === "whole";
+  const isStricter = numbersOf(onTrack.get("value"), measures[type], names).some((required) =>
     canMeetWithout([asked, target], [looser, required], isWhole),
   );
   if (!isStricter) return;
@@ -53,10 +53,10 @@ function canMeetWithout(met: Test, onTrack: Test, isWhole: boolean): boolean {
 }
 
 /** The values that a comparison's value takes over time. */
-function numbersOf(value: Place, names: Names): Rational[] {
+function numbersOf(value: Place, { literal: read }: Measure, names: Names): Rational[] {
   const parameter = value.get("parameter").text;
   if (parameter === undefined) {
-    const literal = toNumber(value.value);
+    const literal = read(value.value);
     return literal === undefined ? [] : [literal];
   }
   const numbers = parameterNumbers(parameter, names);

@@ -1,12 +1,20 @@
 import { parseDay } from "../base/day.js";
-import { didYouMean } from "../base/suggest.js";
-import { findCycles } from "./find-cycles.js";
+import { didYouMean, nearest } from "../base/suggest.js";
+import { formatCount } from "../base/words.js";
+import { canMultiply, parameterKindOf } from "../facts/kinds.js";
+import { measuresOutside } from "../facts/outside.js";
+import { findCycles, sayCycle } from "./find-cycles.js";
 import type { Report } from "./finding.js";
 import { show } from "./finding.js";
 import type { Names, RuleFiles } from "./names.js";
-import { MAX_PRODUCT_DEPTH, parameterKind, valueKind, valuesOf } from "./parameter-values.js";
+import {
+  MAX_MILESTONES,
+  MAX_PRODUCT_DEPTH,
+  milestonesOf,
+  parameterKind,
+  valuesOf,
+} from "./parameter-values.js";
 import type { Place } from "./place.js";
-import { meantShare } from "./schema-parts.js";
 
 /** Checks each parameter's days, values and sources, and that no product is made of itself. */
 export function checkParameters(files: RuleFiles, names: Names, report: Report): void {
@@ -24,8 +32,13 @@ export function checkParameters(files: RuleFiles, names: Names, report: Report):
 }
 
 function checkMilestones(parameter: Place, names: Names, report: Report): void {
+  const { file, pointer, length } = parameter.get("milestones");
+  if (length > MAX_MILESTONES) {
+    const message = `There are ${formatCount(length)} milestones here; at most ${formatCount(MAX_MILESTONES)} are read.`;
+    report({ code: "too-large", file, pointer, message });
+  }
   let before: { readonly day: number; readonly text: string } | undefined;
-  for (const milestone of parameter.get("milestones").items()) {
+  for (const milestone of milestonesOf(parameter)) {
     const { file, pointer } = milestone;
     checkSource(milestone, names, report);
     checkDay(milestone, names, report);
@@ -55,9 +68,10 @@ function checkMilestones(parameter: Place, names: Names, report: Report): void {
 function checkKinds(parameter: Place, names: Names, report: Report): void {
   const wanted = parameterKind(parameter, names);
   for (const { file, pointer, value } of valuesOf(parameter)) {
-    const kind = valueKind(value);
+    const kind = parameterKindOf(value);
     if (kind === undefined || wanted === undefined || kind === wanted) continue;
-    const suggestion = wanted === "share" ? meantShare(value) : undefined;
+    const meant = measuresOutside[wanted].meant?.(value, nearest);
+    const suggestion = typeof meant === "string" ? meant : undefined;
     const message = `${show(value)} is a ${kind}, but the values before it are ${wanted}s.${didYouMean(suggestion)}`;
     report({
       code: "mixed-values",
@@ -72,9 +86,10 @@ function checkKinds(parameter: Place, names: Names, report: Report): void {
 function checkProduct(parameter: Place, names: Names, report: Report): void {
   for (const factor of parameter.get("product").items()) {
     const found = names.resolve("parameter", factor);
-    if (found === undefined || parameterKind(found, names) !== "level") continue;
+    const kind = found && parameterKind(found, names);
+    if (kind === undefined || canMultiply(kind)) continue;
     const { file, pointer } = factor;
-    const message = `"${factor.text}" is a level, which cannot be multiplied.`;
+    const message = `"${factor.text}" is a ${kind}, which cannot be multiplied.`;
     report({ code: "parameter-type", file, pointer, message });
   }
 }
@@ -88,8 +103,8 @@ function checkProductCycles(names: Names, report: Report): void {
     ];
   };
   for (const cycle of findCycles(parameters.keys(), next)) {
-    const { file, pointer } = parameters.get(cycle[0]!)!.get("product");
-    const message = `A product cannot be made of itself: ${[...cycle, cycle[0]].join(" needs ")}.`;
+    const { file, pointer } = parameters.get(cycle.first[0]!)!.get("product");
+    const message = `A product cannot be made of itself: ${sayCycle(cycle, " needs ")}.`;
     report({ code: "cycle", file, pointer, message });
   }
 }

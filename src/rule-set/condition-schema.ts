@@ -1,38 +1,24 @@
 import * as z from "zod";
 import { nearest } from "../base/suggest.js";
+import { formatList } from "../base/words.js";
+import { OPERATORS, operators } from "../operators/operators.js";
 import { show } from "./finding.js";
-import { operators } from "./operators.js";
-import type { Choice } from "./schema-parts.js";
-import {
-  choices,
-  faults,
-  fullness,
-  isObject,
-  keysOf,
-  meantKey,
-  nameKinds,
-  referenceTo,
-  without,
-} from "./schema-parts.js";
-import type { Condition, OperatorName } from "./types.js";
+import { named, referenceTo } from "./schema-parts.js";
+import type { Choice } from "./schema-shapes.js";
+import { choiceOf, closed, explained, fullList, isObject, keysOf, meantKey } from "./schema-shapes.js";
+import type { Condition } from "./types.js";
 
-/** Every operator, in the order in which messages list them. */
-export const OPERATORS = Object.keys(operators) as readonly OperatorName[];
+const LISTING = formatList(OPERATORS.filter((name) => operators[name].takes === "list").map(show));
 
-const operator = z
-  .enum(OPERATORS)
-  .describe('How the fact is compared with the value: "greaterThanInclusive" is "at least".')
-  .register(faults, {
-    explain(value) {
-      const suggestion = typeof value === "string" ? nearest(value, OPERATORS) : undefined;
-      const choices = suggestion === undefined ? ` The operators are ${OPERATORS.join(", ")}.` : "";
-      return { code: "unknown-operator", message: `No operator ${show(value)}.${choices}`, suggestion };
-    },
-  });
+const operator = explained(z.enum(OPERATORS), ["string"], (value) => {
+  const suggestion = nearest(String(value), OPERATORS);
+  const choices = suggestion === undefined ? ` The operators are ${OPERATORS.join(", ")}.` : "";
+  return { code: "unknown-operator", message: `No operator ${show(value)}.${choices}`, suggestion };
+}).describe('How the fact is compared with the value: "greaterThanInclusive" is "at least".');
 
 const scalar = z.union([z.number(), z.string(), z.boolean()]);
 
-const parameterReference = z.strictObject({
+const parameterReference = closed({
   parameter: referenceTo("parameter").describe("Id of a parameter; its last milestone counts."),
   at: z
     .literal("as-of")
@@ -42,53 +28,45 @@ const parameterReference = z.strictObject({
     .exactOptional(),
 });
 
-const factReference = z.strictObject({
+const factReference = closed({
   fact: referenceTo("fact").describe("Id of another fact of the same type."),
 });
 
-const literalList = z
-  .array(scalar)
-  .min(1)
-  .register(fullness, {
-    fault: { code: "empty-list", message: "The list is empty, so nothing could ever be in it." },
-  });
+const literalList = fullList(scalar, {
+  code: "empty-list",
+  message: "The list is empty, so nothing could ever be in it.",
+});
 
 function chooseValue(value: unknown): Choice {
-  if (Array.isArray(value)) return { parts: [[1, value]] };
-  if (!isObject(value)) return { parts: [[0, value]] };
+  if (!isObject(value)) return { branches: [[Array.isArray(value) ? 1 : 0]] };
   const keys = keysOf(value, ["parameter", "fact"]);
   if (keys.length === 2) {
     const message = 'A value is either a "parameter" or a "fact", not both. Remove one.';
     return {
-      parts: [
-        [2, without(value, ["fact"])],
-        [3, { fact: value.fact }],
+      branches: [
+        [2, ["fact"]],
+        [3, ["parameter", "at"]],
       ],
       faults: [{ code: "mixed-value", message }],
     };
   }
   const kind = keys[0] ?? meantKey(value, ["parameter", "fact"]);
-  if (kind !== undefined) return { parts: [[kind === "parameter" ? 2 : 3, value]] };
+  if (kind !== undefined) return { branches: [[kind === "parameter" ? 2 : 3]] };
   return {
-    parts: [],
+    branches: [],
     faults: [{ code: "missing-key", message: 'This value names neither a "parameter" nor a "fact".' }],
   };
 }
 
-const value = z
-  .union([scalar, literalList, parameterReference, factReference])
-  .describe(
-    'A whole number, "75%", "3/4", a level, a day, true or false; a list of these for "in" and "notIn"; {"parameter": id} or {"fact": id}.',
-  )
-  .register(choices, { choose: chooseValue });
+const value = choiceOf([scalar, literalList, parameterReference, factReference], chooseValue).describe(
+  `A whole number, "75%", "3/4", a level, a day, true or false; a list of these for ${LISTING}; {"parameter": id} or {"fact": id}.`,
+);
 
-const comparison = z
-  .strictObject({
-    fact: referenceTo("fact").describe("Id of the fact that is tested."),
-    operator,
-    value,
-  })
-  .register(nameKinds, { names: "comparison" });
+const comparison = closed({
+  fact: referenceTo("fact").describe("Id of the fact that is tested."),
+  operator,
+  value,
+}).meta(named("comparison"));
 
 const COMBINATORS = ["all", "any", "not"] as const;
 const COMPARISON = ["fact", "operator", "value"] as const;
@@ -96,7 +74,7 @@ const COMPARISON = ["fact", "operator", "value"] as const;
 function chooseCondition(value: unknown): Choice {
   if (!isObject(value)) {
     const message = `A condition is {"all": […]}, {"any": […]}, {"not": …} or {"fact", "operator", "value"}; found ${show(value)}.`;
-    return { parts: [], faults: [{ code: "wrong-type", message }] };
+    return { branches: [], faults: [{ code: "wrong-type", message }] };
   }
   const combinators = keysOf(value, COMBINATORS);
   const compared = keysOf(value, COMPARISON);
@@ -105,7 +83,10 @@ function chooseCondition(value: unknown): Choice {
     const names = combinators.map((name) => `"${name}"`).join(" and ");
     const message = `One condition holds ${names}; it may hold one of them. Nest one inside the other.`;
     return {
-      parts: combinators.map((name) => [COMBINATORS.indexOf(name), { [name]: value[name] }] as const),
+      branches: combinators.map((name) => [
+        COMBINATORS.indexOf(name),
+        [...COMBINATORS, ...COMPARISON].filter((other) => other !== name),
+      ]),
       faults: [{ code: "two-combinators", message }],
     };
   }
@@ -113,44 +94,41 @@ function chooseCondition(value: unknown): Choice {
     const names = compared.map((name) => `"${name}"`).join(", ");
     const message = `A condition with "${first}" holds no ${names} itself. Put the comparison inside "${first}".`;
     return {
-      parts: [[COMBINATORS.indexOf(first), without(value, COMPARISON)]],
+      branches: [[COMBINATORS.indexOf(first), COMPARISON]],
       faults: [{ code: "mixed-condition", message }],
     };
   }
-  if (first !== undefined) return { parts: [[COMBINATORS.indexOf(first), value]] };
-  if (compared.length > 0) return { parts: [[3, value]] };
+  if (first !== undefined) return { branches: [[COMBINATORS.indexOf(first)]] };
+  if (compared.length > 0) return { branches: [[3]] };
   const meant = meantKey(value, [...COMBINATORS, ...COMPARISON]);
   if (meant !== undefined) {
     const branch = (COMBINATORS as readonly string[]).indexOf(meant);
-    return { parts: [[branch === -1 ? COMBINATORS.length : branch, value]] };
+    return { branches: [[branch === -1 ? COMBINATORS.length : branch]] };
   }
   const message = 'A condition needs "all", "any" or "not", or else "fact", "operator" and "value".';
-  return { parts: [], faults: [{ code: "missing-key", message }] };
+  return { branches: [], faults: [{ code: "missing-key", message }] };
 }
 
 const nested: z.ZodType<Condition> = z.lazy(() => conditionSchema);
 
 function combinator(words: string) {
-  return z
-    .array(nested)
-    .min(1)
-    .describe(words)
-    .register(fullness, {
-      fault: { code: "empty-combinator", message: "There is no condition in this list. Give at least one." },
-    });
+  return fullList(nested, {
+    code: "empty-combinator",
+    message: "There is no condition in this list. Give at least one.",
+  }).describe(words);
 }
 
 /** A tree of comparisons: json-rules-engine's condition language without paths, parameters of facts, or priorities. */
-export const conditionSchema: z.ZodType<Condition> = z
-  .union([
-    z.strictObject({ all: combinator("Holds when every one of these conditions holds.") }),
-    z.strictObject({ any: combinator("Holds when at least one of these conditions holds.") }),
-    z.strictObject({ not: nested.describe("Holds when this condition does not.") }),
+export const conditionSchema: z.ZodType<Condition> = choiceOf(
+  [
+    closed({ all: combinator("Holds when every one of these conditions holds.") }),
+    closed({ any: combinator("Holds when at least one of these conditions holds.") }),
+    closed({ not: nested.describe("Holds when this condition does not.") }),
     comparison,
-  ])
-  .meta({
-    id: "condition",
-    description:
-      'Either {"all": […]}, {"any": […]}, {"not": …}, or a comparison {"fact", "operator", "value"}.',
-  })
-  .register(choices, { choose: chooseCondition });
+  ],
+  chooseCondition,
+).meta({
+  id: "condition",
+  description:
+    'Either {"all": […]}, {"any": […]}, {"not": …}, or a comparison {"fact", "operator", "value"}.',
+});

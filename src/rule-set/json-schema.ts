@@ -2,9 +2,10 @@ import * as z from "zod";
 import { type JsonSchema, NamedSchemas } from "./named-schemas.js";
 import { type RuleFolder, readFolder, ruleFilesOf } from "./read-folder.js";
 import { factsFileSchema, phaseFileSchema, ruleSetFileSchema } from "./schema.js";
-import { type NameKind, nameKinds } from "./schema-parts.js";
+import { NAMES, type NameKind } from "./schema-parts.js";
+import { EXTENSION } from "./schema-shapes.js";
 import { namesOfSet } from "./set-names.js";
-import { casesFileSchema, isExtensible, snapshotSchema } from "./snapshot-schema.js";
+import { casesFileSchema, snapshotSchema } from "./snapshot-schema.js";
 
 /** The kinds of file that have a schema. */
 export type SchemaName = "rule-set" | "facts" | "phase" | "cases" | "snapshot";
@@ -44,20 +45,13 @@ function forEachSchema(make: (schema: JsonSchema) => object): Record<SchemaName,
   return Object.fromEntries(entries) as Record<SchemaName, object>;
 }
 
-/** Says on the way which names stand where; it is taken out again before anybody sees it. */
-const NAMES = "x-names";
-
 function jsonSchema(schema: z.ZodType): JsonSchema {
   return z.toJSONSchema(schema, {
     target: "draft-07",
     io: "input",
-    override({ zodSchema, jsonSchema }) {
-      const kind = nameKinds.get(zodSchema);
-      if (kind !== undefined) jsonSchema[NAMES] = kind.names;
-      if (!isExtensible(zodSchema)) return;
-      // zod leaves these open; here only the writer's own keys are.
-      jsonSchema.patternProperties = { ...jsonSchema.patternProperties, "^x-": {} };
-      jsonSchema.additionalProperties = false;
+    override({ jsonSchema: { patternProperties } }) {
+      // Where any keys are told by a pattern, the writer's own are free.
+      if (patternProperties !== undefined) patternProperties[EXTENSION.source] = {};
     },
   }) as JsonSchema;
 }

@@ -1,9 +1,8 @@
-import { LEVELS } from "../base/level.js";
 import { upperFirst } from "../base/words.js";
-import { OPERATORS } from "./condition-schema.js";
-import { FACT_TYPES } from "./fact-schema.js";
-import { FITTING_PARAMETERS, operators } from "./operators.js";
-import { DAY, type NameKind, SHARE } from "./schema-parts.js";
+import { FACT_TYPES, type GivenType, isGivenType, measures } from "../facts/kinds.js";
+import { measuresOutside, outside } from "../facts/outside.js";
+import { isFitting, OPERATORS, operators } from "../operators/operators.js";
+import type { NameKind } from "./schema-parts.js";
 import type { NamedThing, SetNames } from "./set-names.js";
 import type { FactType, OperatorName } from "./types.js";
 
@@ -50,8 +49,8 @@ export class NamedSchemas {
     switch (kind) {
       case "fact":
         return facts;
-      case "count":
-        return facts.filter(({ type }) => type === "count");
+      case "counted-fact":
+        return facts.filter(({ type }) => measures[type].counted);
       case "parameter":
         return parameters;
       case "local-parameter":
@@ -91,7 +90,7 @@ export class NamedSchemas {
         this.#names.facts.filter((each) => each.type === type),
       );
       if (facts === undefined) return [];
-      const fitting = OPERATORS.filter((name) => operators[name].types.includes(type));
+      const fitting = OPERATORS.filter((name) => isFitting(name, measures[type]));
       const properties = {
         fact: { ...facts, ...described(fact!) },
         operator: {
@@ -99,16 +98,21 @@ export class NamedSchemas {
           enum: fitting,
           enumDescriptions: fitting.map(wordsOf),
         },
-        value: { ...described(value!), anyOf: this.#values(type, facts, value!) },
+        value: { ...described(value!), anyOf: this.#values(type, fitting, facts, value!) },
       };
       return [{ ...node, properties }];
     });
     return forms.length > 0 ? forms : [node];
   }
 
-  #values(type: FactType, facts: JsonSchema, value: JsonSchema): readonly JsonSchema[] {
-    const literal = literalOf(type);
-    const kind = FITTING_PARAMETERS[type];
+  #values(
+    type: FactType,
+    fitting: readonly OperatorName[],
+    facts: JsonSchema,
+    value: JsonSchema,
+  ): readonly JsonSchema[] {
+    const { literal } = measuresOutside[type];
+    const kind = measures[type].parameter;
     const parameters = this.#names.parameters.filter((each) => kind !== undefined && each.kind === kind);
     const all = this.#list(`${kind}-parameter`, parameters);
     const dated = this.#list(
@@ -120,7 +124,9 @@ export class NamedSchemas {
     const { parameter: id, at } = parameter.properties!;
     return [
       literal,
-      ...(operators.in.types.includes(type) ? [{ type: "array", items: literal, minItems: 1 }] : []),
+      ...(fitting.some((name) => operators[name].takes === "list")
+        ? [{ type: "array", items: literal, minItems: 1 }]
+        : []),
       ...(all === undefined
         ? []
         : [{ ...parameter, properties: { parameter: { ...all, ...described(id!) } } }]),
@@ -139,23 +145,23 @@ export class NamedSchemas {
 
   /** Every fact by its name, with a value of its type. */
   #givenFacts(node: JsonSchema): JsonSchema {
-    const given = this.#names.facts.filter(({ type }) => type !== "share");
-    if (given.length === 0) return node;
-    const properties = given.map(({ id, type, title, description }) => [
-      id,
-      { ...this.#define(`value-of-${type}`, this.#valueOf(type)), title, description },
-    ]);
+    const properties = this.#names.facts.flatMap(({ id, type, title, description }) =>
+      isGivenType(type)
+        ? [[id, { ...this.#define(`value-of-${type}`, this.#valueOf(type)), title, description }] as const]
+        : [],
+    );
+    if (properties.length === 0) return node;
     return closed(node, Object.fromEntries(properties));
   }
 
-  #valueOf(type: FactType): JsonSchema {
-    const literal = literalOf(type, "percentage-number");
+  #valueOf(type: GivenType): JsonSchema {
+    const { value } = outside[type];
     const [, bounds, unknown, nothing] = this.#factValue!.anyOf!;
     const ends = Object.entries(bounds!.properties!).map(([end, schema]) => [
       end,
-      { ...literal, ...described(schema) },
+      { ...value, ...described(schema) },
     ]);
-    return { anyOf: [literal, { ...bounds, properties: Object.fromEntries(ends) }, unknown!, nothing!] };
+    return { anyOf: [value, { ...bounds, properties: Object.fromEntries(ends) }, unknown!, nothing!] };
   }
 
   #evidence(node: JsonSchema): JsonSchema {
@@ -181,22 +187,4 @@ function wordsOf(operator: OperatorName): string {
   const values = operators[operator].takes === "list" ? "values" : "value";
   const words = `${operators[operator].wording} the ${values}.`;
   return upperFirst(words);
-}
-
-/** A value of one type: as a condition writes it, or (a percentage is a number there) as a snapshot does. */
-function literalOf(type: FactType, percentage?: "percentage-number"): JsonSchema {
-  switch (type) {
-    case "count":
-      return { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
-    case "share":
-    case "percentage":
-      if (percentage !== undefined) return { type: "number", minimum: 0, maximum: 100 };
-      return { type: ["string", "integer"], pattern: SHARE.source, minimum: 0, maximum: 1 };
-    case "flag":
-      return { type: "boolean" };
-    case "date":
-      return { type: "string", pattern: DAY.source };
-    case "level":
-      return { type: "string", enum: LEVELS };
-  }
 }

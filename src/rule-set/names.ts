@@ -1,7 +1,7 @@
 import { didYouMean, nearest } from "../base/suggest.js";
 import type { Report } from "./finding.js";
 import { Place } from "./place.js";
-import { isObject } from "./schema-parts.js";
+import { isObject } from "./schema-shapes.js";
 
 /** What rule files name and refer to. */
 export type Kind = "fact" | "parameter" | "document" | "assumption" | "goal";
@@ -23,12 +23,19 @@ export interface Names {
   resolve(kind: Kind, reference: Place, at?: "key" | "value"): Place | undefined;
   /** The same names, looked up without marking them used. */
   unmarked(): Names;
+  /** The id among these that was probably meant, or nothing once very much has been looked through. */
+  suggest(id: string, ids: Ids): string | undefined;
+  /** The criteria of a goal, by id. */
+  criteriaOf(goal: string): ReadonlyMap<string, Place>;
   /** What an id names; `"unknowable"` when it may stand in a file that could not be read. */
   find(kind: Kind, id: string): Place | "unknowable" | undefined;
   readonly used: Readonly<Record<Kind, ReadonlySet<string>>>;
   /** Whether every place that declares or uses names could be read. */
   readonly complete: boolean;
 }
+
+/** Ids in a set or as the keys of a map. */
+export type Ids = Pick<ReadonlyMap<string, unknown>, "size" | "keys" | "has">;
 
 /** Names that are looked at for suggestions, all together: nobody reads further, and each look takes its time. */
 const MAX_LOOKS = 50_000;
@@ -40,7 +47,14 @@ export function collectNames(files: RuleFiles, report: Report): Names {
   const declared = forEachKind(() => new Map<string, Place>());
   const used = forEachKind(() => new Set<string>());
   const whole = forEachKind(() => files.complete);
+  const criteria = new Map<string, ReadonlyMap<string, Place>>();
   let looks = 0;
+
+  const suggest = (id: string, ids: Ids): string | undefined => {
+    const suggestion = looks < MAX_LOOKS ? nearest(id, ids.keys()) : undefined;
+    looks += ids.size;
+    return suggestion;
+  };
 
   const declare = (kind: Kind, container: Place, optional = false): void => {
     if (!isObject(container.value) && !(optional && !container.exists)) whole[kind] = false;
@@ -73,6 +87,12 @@ export function collectNames(files: RuleFiles, report: Report): Names {
     used,
     complete: KINDS.every((kind) => whole[kind]),
     unmarked: () => namesMarking(() => {}),
+    suggest,
+    criteriaOf(goal) {
+      const known = criteria.get(goal) ?? new Map(declared.goal.get(goal)?.get("criteria").entries());
+      criteria.set(goal, known);
+      return known;
+    },
     find: (kind, id) => declared[kind].get(id) ?? (whole[kind] ? undefined : "unknowable"),
     resolve(kind, reference, at = "value") {
       const id = reference.text;
@@ -82,12 +102,10 @@ export function collectNames(files: RuleFiles, report: Report): Names {
       // Where a file could not be read the name may well be in it.
       if (place !== undefined || !whole[kind]) return place;
       const { file, pointer } = reference;
-      const suggestion = looks < MAX_LOOKS ? nearest(id, declared[kind].keys()) : undefined;
-      looks += declared[kind].size;
+      const suggestion = suggest(id, declared[kind]);
       // What was probably meant is not unused as well.
       if (suggestion !== undefined) mark(kind, suggestion);
-      const choices =
-        suggestion === undefined ? choose(kind, [...declared[kind].keys()]) : didYouMean(suggestion);
+      const choices = suggestion === undefined ? choose(kind, declared[kind]) : didYouMean(suggestion);
       const message = `No ${kind} "${id}".${choices}`;
       report({
         code: `unknown-${kind}`,
@@ -103,10 +121,10 @@ export function collectNames(files: RuleFiles, report: Report): Names {
   return namesMarking((kind, id) => used[kind].add(id));
 }
 
-function choose(kind: Kind, ids: readonly string[]): string {
-  if (ids.length === 0) return ` No ${kind} is declared.`;
-  if (ids.length > 8) return ` None of the ${ids.length} ${kind}s has a similar id.`;
-  return ` The ${kind}s are ${ids.join(", ")}.`;
+function choose(kind: Kind, ids: Ids): string {
+  if (ids.size === 0) return ` No ${kind} is declared.`;
+  if (ids.size > 8) return ` None of the ${ids.size} ${kind}s has a similar id.`;
+  return ` The ${kind}s are ${[...ids.keys()].join(", ")}.`;
 }
 
 function forEachKind<T>(make: () => T): Record<Kind, T> {

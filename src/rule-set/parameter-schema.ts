@@ -1,18 +1,7 @@
 import * as z from "zod";
-import type { Choice } from "./schema-parts.js";
-import {
-  choices,
-  day,
-  exactNumber,
-  exactNumberOrLevel,
-  fullness,
-  isObject,
-  keysOf,
-  meantKey,
-  referenceTo,
-  text,
-  without,
-} from "./schema-parts.js";
+import { day, exactNumber, exactNumberOrLevel, referenceTo, text } from "./schema-parts.js";
+import type { Choice } from "./schema-shapes.js";
+import { choiceOf, closed, fullList, isObject, keysOf, meantKey, pairOf } from "./schema-shapes.js";
 import type { Parameter } from "./types.js";
 
 /** Where a number or test comes from. */
@@ -27,7 +16,7 @@ const documentId = referenceTo("document").describe(
 );
 const note = text.describe("A remark for other maintainers.");
 
-const milestone = z.strictObject({
+const milestone = closed({
   on: day.describe("The day from which the value stands."),
   value: exactNumber
     .describe('"75%", "3/4" or a whole number; left out only where the milestone is "expected".')
@@ -49,61 +38,55 @@ const shared = {
 
 const sourced = { basis, document: documentId.exactOptional() };
 
-const milestones = z
-  .array(milestone)
-  .min(1)
-  .describe("Values with their days, earliest first; on a straight line in between.")
-  .register(fullness, {
-    fault: { code: "empty-milestones", message: "There is no milestone in this list. Give at least one." },
-  });
+const milestones = fullList(milestone, {
+  code: "empty-milestones",
+  message: "There is no milestone in this list. Give at least one.",
+}).describe("Values with their days, earliest first; on a straight line in between.");
 
 const KINDS = ["milestones", "value", "product"] as const;
 
 function chooseParameter(parameter: unknown): Choice {
-  if (!isObject(parameter)) return { parts: [[0, parameter]] };
+  if (!isObject(parameter)) return { branches: [[0]] };
   const kinds = keysOf(parameter, KINDS);
   if (kinds.length > 1) {
     const names = kinds.map((name) => `"${name}"`).join(" and ");
     const message = `A parameter has one of "milestones", "value" and "product"; this one has ${names}. Keep one.`;
     return {
-      parts: kinds.map((kind) => [
+      branches: kinds.map((kind) => [
         KINDS.indexOf(kind),
         // The basis belongs to the value or product; of milestones, each has its own.
-        without(parameter, [
-          ...kinds.filter((other) => other !== kind),
-          ...(kind === "milestones" ? ["basis", "document"] : []),
-        ]),
+        [...kinds.filter((other) => other !== kind), ...(kind === "milestones" ? ["basis", "document"] : [])],
       ]),
       faults: [{ code: "mixed-parameter", message }],
     };
   }
   const kind = kinds[0] ?? meantKey(parameter, KINDS);
-  if (kind !== undefined) return { parts: [[KINDS.indexOf(kind), parameter]] };
+  if (kind !== undefined) return { branches: [[KINDS.indexOf(kind)]] };
   return {
-    parts: [],
+    branches: [],
     faults: [{ code: "missing-key", message: 'A parameter needs "milestones", "value" or "product".' }],
   };
 }
 
 /** A named number of the rules, in one of its three forms. */
-export const parameterSchema: z.ZodType<Parameter> = z
-  .union([
-    z.strictObject({ ...shared, milestones }),
-    z.strictObject({
+export const parameterSchema: z.ZodType<Parameter> = choiceOf(
+  [
+    closed({ ...shared, milestones }),
+    closed({
       ...shared,
       value: exactNumberOrLevel.describe('"75%", "3/4", a whole number, or a level.'),
       ...sourced,
     }),
-    z.strictObject({
+    closed({
       ...shared,
-      product: z
-        .tuple([referenceTo("parameter"), referenceTo("parameter")])
-        .describe("Two parameters whose last values are multiplied, as in 90% of 150."),
+      product: pairOf(referenceTo("parameter")).describe(
+        "Two parameters whose last values are multiplied, as in 90% of 150.",
+      ),
       ...sourced,
     }),
-  ])
-  .meta({
-    id: "parameter",
-    description: 'A named number: with "milestones", a plain "value", or the "product" of two others.',
-  })
-  .register(choices, { choose: chooseParameter });
+  ],
+  chooseParameter,
+).meta({
+  id: "parameter",
+  description: 'A named number: with "milestones", a plain "value", or the "product" of two others.',
+});

@@ -1,4 +1,5 @@
-import { findCycles } from "./find-cycles.js";
+import { isCountedAt, isDerivedAt } from "./fact-schema.js";
+import { type Cycle, findCycles } from "./find-cycles.js";
 import type { Names } from "./names.js";
 import type { Place } from "./place.js";
 
@@ -8,7 +9,7 @@ export type PartsAndWholes = ReadonlyMap<string, ReadonlyMap<string, Place>>;
 /** Collects which counts are part of which, by a count's `partOf` and by a share's `of`, as the compiler links them. */
 export function partsAndWholes({ declared: { fact: facts } }: Names): PartsAndWholes {
   const links = new Map<string, Map<string, Place>>();
-  const isCount = (id: string) => facts.get(id)?.get("type").text === "count";
+  const isCount = (id: string) => isCountedAt(facts.get(id)) === true;
   const link = (part: string | undefined, whole: string | undefined, place: Place): void => {
     // What is no count is a fault of its own.
     if (part === undefined || whole === undefined || !isCount(part) || !isCount(whole)) return;
@@ -17,17 +18,16 @@ export function partsAndWholes({ declared: { fact: facts } }: Names): PartsAndWh
     if (!wholes.has(whole)) wholes.set(whole, place);
   };
   for (const [id, fact] of facts) {
-    const type = fact.get("type").text;
     const of = fact.get("of");
     const [part, whole] = of.items();
-    if (type === "count") link(id, fact.get("partOf").text, fact.get("partOf"));
+    if (isCountedAt(fact)) link(id, fact.get("partOf").text, fact.get("partOf"));
     // And so is a share of one count.
-    if (type === "share" && part?.text !== whole?.text) link(part?.text, whole?.text, of);
+    if (isDerivedAt(fact) && part?.text !== whole?.text) link(part?.text, whole?.text, of);
   }
   return links;
 }
 
 /** The circles that parts and wholes go in, which they must not. */
-export function partCycles(links: PartsAndWholes, names: Names): string[][] {
-  return findCycles(names.declared.fact.keys(), (id) => [...(links.get(id)?.keys() ?? [])]);
+export function partCycles(links: PartsAndWholes, names: Names): Cycle[] {
+  return findCycles(names.declared.fact.keys(), (id) => links.get(id)?.keys() ?? []);
 }

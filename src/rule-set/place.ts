@@ -1,5 +1,5 @@
 import { pointerTo } from "../base/issue.js";
-import { isObject } from "./schema-parts.js";
+import { isObject } from "./schema-shapes.js";
 
 /**
  * A value of a rule file with the way to it. Checks of meaning read files through places, never
@@ -35,6 +35,11 @@ export class Place {
   items(): Place[] {
     if (!Array.isArray(this.value)) return [];
     return this.value.map((value, index) => new Place(this.file, pointerTo(this.pointer, index), value));
+  }
+
+  /** How many entries a list has; anything else has none. */
+  get length(): number {
+    return Array.isArray(this.value) ? this.value.length : 0;
   }
 
   /** The same place holding the key itself, for keys that are references. */

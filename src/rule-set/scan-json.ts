@@ -58,22 +58,30 @@ const MESSAGES: Readonly<Record<string, string>> = {
   EndOfFileExpected: "The JSON is complete before this; nothing may follow, but {found} does.",
   CloseBraceExpected: 'The file ends too early: a "}" is missing.',
   CloseBracketExpected: 'The file ends too early: a "]" is missing.',
-  InvalidCommentToken: "JSON has no comments.",
+  InvalidCommentToken: "JSON has no comments. Take this one out.",
   UnexpectedEndOfString: "The text that begins here has no closing quote.",
   UnexpectedEndOfNumber: '"{token}" begins no number: write 12, 0.5 or -3.',
   InvalidCharacter: "A control character stands in the text; a tab is written \\t.",
   InvalidEscapeCharacter:
     'A backslash in a text must be followed by one of " \\ / b f n r t or u and four hexadecimal digits.',
   endBeforeValue: "The file ends too early: a value is missing.",
-  commaBeforeClose: 'There is a comma with nothing between it and "{close}".',
+  commaBeforeClose: 'There is a comma with nothing between it and "{close}". Take the comma out.',
   commaForgotten: "A comma is missing before this.",
   singleQuotes: 'Texts need double quotes ("), not single ones.',
+  curlyQuotes: 'Texts need straight double quotes ("), not curly ones.',
+  noValue:
+    '"{token}" isn\'t JSON. In a snapshot, write null or {"unknown": "why"} for a value that isn\'t known.',
+  truth: '"{token}" isn\'t JSON. Write true or false, in small letters.',
   noQuotes: 'A text needs double quotes around it: "{token}".',
   longKey: `This key is too long; at most ${MAX_KEY} characters are read.`,
   tooDeep: `Objects and lists are nested more than ${MAX_DEPTH} deep here.`,
 };
 
 const CODES: Readonly<Record<string, SyntaxCode>> = { tooDeep: "json-too-deep", longKey: "too-large" };
+
+/** What spreadsheets and programming languages write for a value that is none, or no number. */
+const NO_VALUE = /^(?:[-+]?(?:nan|inf(?:inity)?)|#?n\/a|undefined|none|nil|null)(?![\p{L}\p{N}_$])/iu;
+const TRUTH = /^(?:true|false)(?![\p{L}\p{N}_$])/iu;
 
 /** An escape a text may have, or (as group 1) what it may not have. */
 const ESCAPE_OR_FAULT = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})|(\\|[^ -\uffff])/g;
@@ -141,11 +149,20 @@ export function scanJson(text: string, onKey: KeyFault): JsonNode {
     if (name === "CommaExpected" && /["{[\w-]/.test(next)) return fail("commaForgotten", at);
     if (name !== "ValueExpected" && name !== "PropertyNameExpected") return fail(name, at, length);
     if (text[separator] === "," && next === close()) return fail("commaBeforeClose", separator);
+    if (next === "'") return fail("singleQuotes", at);
+    if (/[\u2018-\u201f\u00ab]/.test(next)) return fail("curlyQuotes", at);
     if (name === "PropertyNameExpected") return fail(next === "" ? "CloseBraceExpected" : name, at);
     if (next === "") return fail("endBeforeValue", at);
-    if (next === "'") return fail("singleQuotes", at);
-    const word = /^[\p{L}_$][\p{L}\p{N}_$]*/u.exec(text.slice(at, at + 40))?.[0];
-    if (word !== undefined) return fail("noQuotes", at, word.length);
+    const ahead = text.slice(at, at + 40);
+    for (const [what, pattern] of [
+      ["noValue", NO_VALUE],
+      ["truth", TRUTH],
+      ["noQuotes", /^[\p{L}_$][\p{L}\p{N}_$]*/u],
+    ] as const) {
+      const found = pattern.exec(ahead)?.[0];
+      if (found !== undefined) return fail(what, at, found.length);
+    }
+    if (next === "#") return fail("InvalidCommentToken", at);
     return fail(/[-+.]/.test(next) ? "UnexpectedEndOfNumber" : name, at, length);
   };
 

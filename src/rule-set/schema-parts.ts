@@ -1,52 +1,21 @@
 import * as z from "zod";
-import { parseDay } from "../base/day.js";
-import type { IssueCode } from "../base/issue-codes.js";
+import { DAY_PATTERN } from "../base/day-pattern.js";
 import { LEVELS } from "../base/level.js";
 import { parseRational } from "../base/rational.js";
+import { meantShare, SHARE_PATTERN } from "../base/share-text.js";
 import { nearest } from "../base/suggest.js";
 import { show } from "./finding.js";
+import { explained, type Fault, textLike, type Word } from "./schema-shapes.js";
 
-/** What a value that does not fit is told. */
-export interface Fault {
-  readonly code: IssueCode;
-  readonly message: string;
-  readonly suggestion?: string | undefined;
-}
-
-/**
- * How to explain a value of the right JSON type that its schema rejects.
- * Kept beside the schemas rather than in them: zod's own issues name patterns, not what to write instead.
- */
-export const faults: z.core.$ZodRegistry<{ readonly explain: (value: unknown) => Fault }> = z.registry();
-
-/** Which branch of a union a value was meant for. */
-export interface Choice {
-  /** Indexes of branches, each with the part of the value to hold against it. */
-  readonly parts: readonly (readonly [branch: number, value: unknown])[];
-  readonly faults?: readonly (Fault & { readonly key?: string })[];
-}
-
-/** For each union of objects, how to tell its branches apart; without this a fault would read "invalid input". */
-export const choices: z.core.$ZodRegistry<{ readonly choose: (value: unknown) => Choice }> = z.registry();
-
-/** Objects, maps and lists that must not be empty, with what is said when they are. */
-export const fullness: z.core.$ZodRegistry<{ readonly fault: Fault }> = z.registry();
-
-/** Segments of small letters, digits and hyphens, joined by dots. */
-export const ID = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
+/** Words of small letters and digits, joined by hyphens and dots; digits alone would lose their place in a file. */
+const ID = /^(?![0-9]+$)[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
 
 /** As `ID`; fact ids also leave `x-` to whoever adds keys of their own to a snapshot. */
-export const FACT_ID = /^(?!x-)[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
+const FACT_ID = /^(?!x-)(?![0-9]+$)[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
 
-export const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const SHA_256 = /^[0-9a-f]{64}$/;
 const VERSION =
   /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$/;
-export const SHARE = /^(\d{1,16}(\.\d{1,15})?%|\d{1,16}\/\d{1,16})$/;
-
-function matching(pattern: RegExp, explain: (value: unknown) => Fault) {
-  return z.string().regex(pattern).register(faults, { explain });
-}
 
 function asId(value: unknown): string | undefined {
   const id = String(value)
@@ -56,24 +25,43 @@ function asId(value: unknown): string | undefined {
     .replace(/[^a-z0-9.]+/g, "-")
     .replace(/-*\.[-.]*/g, ".")
     .replace(/^[-.]+|[-.]+$/g, "");
-  return FACT_ID.test(id) ? id : undefined;
+  // A whole number would still be none.
+  const meant = /^[0-9]+$/.test(id) ? `id-${id}` : id;
+  return FACT_ID.test(meant) ? meant : undefined;
 }
 
-const explainId = (value: unknown): Fault => ({
+/** JavaScript puts keys that are whole numbers before all others, whatever their order in the file. */
+const onlyDigits = (value: string, suggestion: string): Fault => ({
   code: "invalid-id",
-  message: `${show(value)} is no id: write small letters, digits and hyphens, in parts joined by dots, as in "primary.engagement".`,
-  suggestion: asId(value),
+  message: `${show(value)} has only digits, so it would lose its place in the order of the file. Add a letter.`,
+  suggestion,
 });
 
-export const id = matching(ID, explainId);
-export const factId = matching(FACT_ID, (value) =>
-  ID.test(String(value).slice(0, 200))
-    ? {
+const explainId = (value: string): Fault =>
+  /^\d+$/.test(value)
+    ? onlyDigits(value, asId(value)!)
+    : {
         code: "invalid-id",
-        message: `${show(value)} begins with "x-", which is kept for keys that others add to a snapshot.`,
-      }
-    : explainId(value),
-);
+        message: `${show(value)} is no id: write small letters, digits and hyphens, in parts joined by dots, as in "primary.engagement".`,
+        suggestion: asId(value),
+      };
+
+/** What ids look like. */
+export const anyId: Word = { pattern: ID, explain: explainId };
+
+/** What ids of facts look like. */
+export const anyFactId: Word = {
+  pattern: FACT_ID,
+  explain: (value) =>
+    value.startsWith("x-") && ID.test(value.slice(0, 200))
+      ? {
+          code: "invalid-id",
+          message: `${show(value)} begins with "x-", which is kept for keys that others add to a snapshot.`,
+        }
+      : explainId(value),
+};
+
+export const id = textLike(anyId);
 
 /** An id that refers to something declared elsewhere: whether it does is for the checks of meaning to say, once. */
 export const reference = z.string();
@@ -81,7 +69,7 @@ export const reference = z.string();
 /** What an id in a file names, or what a part of a schema becomes once the names of a rule set are known. */
 export type NameKind =
   | "fact"
-  | "count"
+  | "counted-fact"
   | "parameter"
   | "local-parameter"
   | "document"
@@ -92,45 +80,64 @@ export type NameKind =
   | "given-facts"
   | "evidence-by-fact";
 
-/** Where names of a rule set stand, so that the JSON Schemas made for that set list them. */
-export const nameKinds: z.core.$ZodRegistry<{ readonly names: NameKind }> = z.registry();
+/** Says in a schema which names stand there, so that the JSON Schemas made for a rule set list that set's. */
+export const NAMES = "x-names";
+
+/** What a part of a schema says of the names that stand there. */
+export function named(kind: NameKind): { [NAMES]: NameKind } {
+  return { [NAMES]: kind };
+}
 
 /** A `reference` to something of one kind. */
 export function referenceTo(kind: NameKind) {
-  return z.string().register(nameKinds, { names: kind });
+  return z.string().meta(named(kind));
 }
 
+const EMPTY_TEXT: Fault = { code: "empty-text", message: "There is nothing to read here. Write a text." };
+
+/** What texts with something to read in them look like. */
+export const anyText: Word = { pattern: /\S/, explain: () => EMPTY_TEXT };
+
 /** Text with something to read in it. */
-export const text = matching(/\S/, () => ({
-  code: "empty-text",
-  message: "There is nothing to read here. Write a text.",
-}));
+export const text = textLike(anyText);
 
-export const day = z
-  .string()
-  .regex(DAY)
-  .refine((value) => parseDay(value) !== undefined)
-  .register(faults, {
-    explain: (value) => ({
-      code: "bad-date",
-      message: `${show(value)} is no day of the calendar. Write year-month-day, as in "2025-08-31".`,
-    }),
-  });
+/** What sentences that stand as keys look like: as any text, but not of digits alone. */
+export const anySentence: Word = {
+  pattern: /[^\s0-9]|\s[0-9]|[0-9]\s/,
+  explain: (value) => (/\S/.test(value) ? onlyDigits(value, `case ${value.slice(0, 60)}`) : EMPTY_TEXT),
+};
 
-export const sha256 = matching(SHA_256, (value) => ({
-  code: "bad-sha256",
-  message: `${show(value)} is no SHA-256 fingerprint: that is 64 digits and letters a to f.`,
-}));
+export const day = textLike({
+  pattern: DAY_PATTERN,
+  explain: (value) => ({
+    code: "bad-date",
+    message: `${show(value)} is no day of the calendar. Write year-month-day, as in "2025-08-31".`,
+  }),
+});
 
-export const version = matching(VERSION, (value) => ({
-  code: "bad-version",
-  message: `${show(value)} is no version. Write three whole numbers, as in "1.2.0".`,
-}));
+export const sha256 = textLike({
+  pattern: SHA_256,
+  explain: (value) => ({
+    code: "bad-sha256",
+    message: `${show(value)} is no SHA-256 fingerprint: that is 64 digits and letters a to f.`,
+  }),
+});
 
-export const url = matching(/^https?:\/\/[^\s/]\S*$/, (value) => ({
-  code: "bad-url",
-  message: `${show(value)} is no web address. It begins with "https://".`,
-}));
+export const version = textLike({
+  pattern: VERSION,
+  explain: (value) => ({
+    code: "bad-version",
+    message: `${show(value)} is no version. Write three whole numbers, as in "1.2.0".`,
+  }),
+});
+
+export const url = textLike({
+  pattern: /^https?:\/\/[^\s/]\S*$/,
+  explain: (value) => ({
+    code: "bad-url",
+    message: `${show(value)} is no web address. It begins with "https://".`,
+  }),
+});
 
 /** The runs of letters or digits that count as an excerpt's words. */
 export function countWords(value: string): number {
@@ -140,56 +147,40 @@ export function countWords(value: string): number {
 /** Longest quotation a rule file may hold, in words. */
 export const MAX_EXCERPT_WORDS = 12;
 
-export const excerpt = z
-  .string()
-  .regex(/\S/)
-  .refine((value) => countWords(value) <= MAX_EXCERPT_WORDS)
-  .register(faults, {
-    explain: (value) =>
-      String(value).trim() === ""
-        ? {
-            code: "empty-text",
-            message: "The excerpt is empty. Quote the words of the document that this criterion tests.",
-          }
-        : {
-            code: "long-excerpt",
-            message: `The excerpt has ${countWords(String(value))} words; at most ${MAX_EXCERPT_WORDS} may be quoted. Keep the words that are tested.`,
-          },
-  });
+export const excerpt = explained(
+  z
+    .string()
+    .regex(/\S/)
+    .refine((value) => countWords(value) <= MAX_EXCERPT_WORDS),
+  ["string"],
+  (value) =>
+    String(value).trim() === ""
+      ? {
+          code: "empty-text",
+          message: "The excerpt is empty. Quote the words of the document that this criterion tests.",
+        }
+      : {
+          code: "long-excerpt",
+          message: `The excerpt has ${countWords(String(value))} words; at most ${MAX_EXCERPT_WORDS} may be quoted. Keep the words that are tested.`,
+        },
+);
 
-export const bullet = z
-  .int()
-  .min(1)
-  .register(faults, {
-    explain: (value) => ({ code: "bad-number", message: `${show(value)} is no bullet: the first is 1.` }),
+/** A whole number from `min`; zod's own would stop before we can say what is wrong with half a thing. */
+export function wholeNumber(min: number, explain: (value: unknown) => string) {
+  const schema = z.number().refine((value) => Number.isSafeInteger(value) && value >= min);
+  return explained(schema, ["number"], (value) => ({ code: "bad-number", message: explain(value) })).meta({
+    type: "integer",
+    minimum: min,
+    maximum: Number.MAX_SAFE_INTEGER,
   });
-
-export const format = z
-  .literal(1)
-  .describe("The version of this file format: 1.")
-  .register(faults, {
-    explain: (value) => ({
-      code: "unknown-format",
-      message: `Format ${show(value)} is not known; this library reads format 1.`,
-    }),
-  });
-
-/** The share that a mistyped one probably stood for: `75`, `0.75` and `"75 %"` for `"75%"`. */
-export function meantShare(value: unknown): string | undefined {
-  const percent = (number: number) => `${Number(number.toFixed(6))}%`;
-  if (typeof value === "number") {
-    return value > 1 && value <= 100
-      ? percent(value)
-      : value > 0 && value < 1
-        ? percent(value * 100)
-        : undefined;
-  }
-  const bare = String(value)
-    .slice(0, 50)
-    .replace(/\s+|percent|per cent/g, "");
-  if (SHARE.test(bare)) return bare === value ? undefined : bare;
-  return /^\d+(\.\d+)?$/.test(bare) ? meantShare(Number(bare)) : undefined;
 }
+
+export const bullet = wholeNumber(1, (value) => `${show(value)} is no bullet: the first is 1.`);
+
+export const format = explained(z.literal(1), ["number"], (value) => ({
+  code: "unknown-format",
+  message: `Format ${show(value)} is not known; this library reads format 1.`,
+})).describe("The version of this file format: 1.");
 
 const explainNumber = (value: unknown): Fault => {
   if (typeof value === "string" && /^\d{1,15}$/.test(value)) {
@@ -207,47 +198,22 @@ const explainNumber = (value: unknown): Fault => {
 
 const exactShare = z
   .string()
-  .regex(SHARE)
+  .regex(SHARE_PATTERN)
   .refine((value) => parseRational(value) !== undefined);
 
-export const exactNumber = z.union([z.int().min(0), exactShare]).register(faults, { explain: explainNumber });
+export const exactNumber = explained(
+  z.union([z.int().min(0), exactShare]),
+  ["string", "number"],
+  explainNumber,
+);
 
 export const level = z.enum(LEVELS);
 
-export const exactNumberOrLevel = z.union([z.int().min(0), level, exactShare]).register(faults, {
-  explain(value) {
+export const exactNumberOrLevel = explained(
+  z.union([z.int().min(0), level, exactShare]),
+  ["string", "number"],
+  (value) => {
     const meant = typeof value === "string" ? nearest(value, LEVELS) : undefined;
     return meant === undefined ? explainNumber(value) : { ...explainNumber(value), suggestion: meant };
   },
-});
-
-/** Whether a value is a JSON object. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** The keys among `keys` that an object has. */
-export function keysOf<K extends string>(value: Readonly<Record<string, unknown>>, keys: readonly K[]): K[] {
-  return keys.filter((key) => Object.hasOwn(value, key));
-}
-
-/** The object without some of its keys. */
-export function without(
-  value: Readonly<Record<string, unknown>>,
-  keys: readonly string[],
-): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
-}
-
-/** The one of `keys` that an object without any of them probably meant by a mistyped key. */
-export function meantKey<K extends string>(
-  value: Readonly<Record<string, unknown>>,
-  keys: readonly K[],
-): K | undefined {
-  for (const key of Object.keys(value)) {
-    const meant = nearest(key, keys) as K | undefined;
-    // Short names are near to too many others; the first letter is seldom wrong.
-    if (meant !== undefined && meant[0] === key[0]) return meant;
-  }
-  return undefined;
-}
+);

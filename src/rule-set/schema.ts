@@ -4,13 +4,12 @@ import { factSchema } from "./fact-schema.js";
 import { basis, parameterSchema } from "./parameter-schema.js";
 import { registersSchema } from "./registers-schema.js";
 import {
+  anyFactId,
+  anyId,
   bullet,
   day,
   excerpt,
-  type Fault,
-  factId,
   format,
-  fullness,
   id,
   referenceTo,
   sha256,
@@ -18,144 +17,117 @@ import {
   url,
   version,
 } from "./schema-parts.js";
+import { closed, mapOf, notEmpty } from "./schema-shapes.js";
 import type { FactsFile, PhaseFile, RuleSetFile } from "./types.js";
 
 const $schema = z.string().describe("Where an editor finds the schema that checks this file.");
 const note = text.describe("A remark for other maintainers.");
 
-const parameters = z.record(id, parameterSchema).describe("Numbers of the rules, by id.");
+const parameters = mapOf(anyId, parameterSchema).describe("Numbers of the rules, by id.");
 
-const sourceDocument = z
-  .strictObject({
-    title: text.describe("Its title, as published."),
-    publisher: text.describe("Who published it."),
-    url: url.describe("Where the document is published."),
-    retrieved: day.describe("The day on which the text was read."),
-  })
-  .describe("A document that the rules cite.");
+const sourceDocument = closed({
+  title: text.describe("Its title, as published."),
+  publisher: text.describe("Who published it."),
+  url: url.describe("Where the document is published."),
+  retrieved: day.describe("The day on which the text was read."),
+}).describe("A document that the rules cite.");
 
-const assumption = z
-  .strictObject({
-    text: text.describe("What is taken to be so."),
-    basis: z
-      .enum(["implied", "local"])
-      .describe(
-        '"implied": the document\'s words suggest it; "local": our own choice. What a document states is no assumption.',
-      ),
-    value: day
-      .describe("The day that deadlines and milestones citing this assumption rest on.")
-      .exactOptional(),
-  })
-  .describe("Something taken to be so that no document says.");
+const assumption = closed({
+  text: text.describe("What is taken to be so."),
+  basis: z
+    .enum(["implied", "local"])
+    .describe(
+      '"implied": the document\'s words suggest it; "local": our own choice. What a document states is no assumption.',
+    ),
+  value: day
+    .describe("The day that deadlines and milestones citing this assumption rest on.")
+    .exactOptional(),
+}).describe("Something taken to be so that no document says.");
 
 /** `rule-set.json` */
-export const ruleSetFileSchema: z.ZodType<RuleSetFile> = z
-  .strictObject({
-    $schema: $schema.exactOptional(),
-    format,
-    id: id.describe('Id of the rule set, as in "2024-25".'),
-    version: version.describe('Version of the rules, as in "1.0.0"; apart from the package\'s.'),
-    title: text.describe("Name of the rule set."),
-    academicYear: text.describe('As in "2024/25".'),
-    inForce: z
-      .strictObject({
-        from: day.describe("The first day in force."),
-        until: day.describe("The first day no longer in force."),
-      })
-      .describe("The period for which these rules are chosen."),
-    documents: z.record(id, sourceDocument).describe("The documents cited, by id."),
-    assumptions: z.record(id, assumption).describe("What is taken to be so and no document says, by id."),
-    parameters: parameters.describe("Numbers that several phases share, by id.").exactOptional(),
-    registers: registersSchema.exactOptional(),
-  })
-  .meta({
-    title: "Rule set",
-    description: "What a year's rules are: their name, period, documents and assumptions.",
-  });
+export const ruleSetFileSchema: z.ZodType<RuleSetFile> = closed({
+  $schema: $schema.exactOptional(),
+  format,
+  id: id.describe('Id of the rule set, as in "2024-25".'),
+  version: version.describe('Version of the rules, as in "1.0.0"; apart from the package\'s.'),
+  title: text.describe("Name of the rule set."),
+  academicYear: text.describe('As in "2024/25".'),
+  inForce: closed({
+    from: day.describe("The first day in force."),
+    until: day.describe("The first day no longer in force."),
+  }).describe("The period for which these rules are chosen."),
+  documents: mapOf(anyId, sourceDocument).describe("The documents cited, by id."),
+  assumptions: mapOf(anyId, assumption).describe("What is taken to be so and no document says, by id."),
+  parameters: parameters.describe("Numbers that several phases share, by id.").exactOptional(),
+  registers: registersSchema.exactOptional(),
+}).meta({
+  title: "Rule set",
+  description: "What a year's rules are: their name, period, documents and assumptions.",
+});
 
 /** `facts.json` */
-export const factsFileSchema: z.ZodType<FactsFile> = z
-  .strictObject({
-    $schema: $schema.exactOptional(),
-    format,
-    facts: z.record(factId, factSchema).describe("Every fact that the rules may name, by id."),
-  })
-  .meta({ title: "Facts", description: "The fact catalogue of a rule set." });
+export const factsFileSchema: z.ZodType<FactsFile> = closed({
+  $schema: $schema.exactOptional(),
+  format,
+  facts: mapOf(anyFactId, factSchema).describe("Every fact that the rules may name, by id."),
+}).meta({ title: "Facts", description: "The fact catalogue of a rule set." });
 
-const SCOPES_FAULT: Fault = {
-  code: "no-scopes",
-  message: 'No scope is given. Name "hub", "network" or both, each with its basis.',
-};
-
-const scopes = z
-  .strictObject({
+const scopes = notEmpty(
+  closed({
     hub: basis.describe("Measured for one hub, on this basis.").exactOptional(),
     network: basis.describe("Measured for the whole network, on this basis.").exactOptional(),
-  })
-  .refine((value) => Object.keys(value).length > 0)
-  .meta({
-    description: "The scopes at which the criterion is measured, each with its basis.",
-    minProperties: 1,
-  })
-  .register(fullness, { fault: SCOPES_FAULT });
+  }),
+  {
+    code: "no-scopes",
+    message: 'No scope is given. Name "hub", "network" or both, each with its basis.',
+  },
+).describe("The scopes at which the criterion is measured, each with its basis.");
 
-const criterion = z
-  .strictObject({
-    title: text.describe("A short name of the clause, in our own words.").exactOptional(),
-    excerpt: excerpt.describe("The clause in the document's own words, at most 12 of them."),
-    scopes,
-    met: conditionSchema.describe("When the criterion is met."),
-    onTrack: conditionSchema
-      .describe("When it is on track while not yet met; without it, it never is.")
+const criterion = closed({
+  title: text.describe("A short name of the clause, in our own words.").exactOptional(),
+  excerpt: excerpt.describe("The clause in the document's own words, at most 12 of them."),
+  scopes,
+  met: conditionSchema.describe("When the criterion is met."),
+  onTrack: conditionSchema
+    .describe("When it is on track while not yet met; without it, it never is.")
+    .exactOptional(),
+  note: note.exactOptional(),
+}).meta({ id: "criterion", description: "One testable clause of a goal." });
+
+const criteria = notEmpty(mapOf(anyId, criterion), {
+  code: "empty-criteria",
+  message: "The goal has no criterion. Give at least one.",
+}).describe("The goal's clauses, by id.");
+
+const goal = closed({
+  title: text.describe("The goal in plain words of our own."),
+  statement: text.describe("What it asks for, in a sentence or two of our own.").exactOptional(),
+  source: closed({
+    document: referenceTo("document").describe('Id of the document, from "documents" in rule-set.json.'),
+    section: text.describe("The section of the document."),
+    bullet: bullet.describe("The place of the bullet in its section, from 1."),
+    sha256: sha256.describe("SHA-256 of the bullet's normalised text, in small letters."),
+  }).describe("Where the document sets the goal."),
+  modality: z
+    .enum(["support", "aim", "ambition", "target"])
+    .describe("How the document puts it: support given, an aim, an ambition, or a plain target."),
+  deadline: closed({
+    on: day.describe("The last day on which it can still be met."),
+    assumption: referenceTo("assumption")
+      .describe("Id of the assumption that the day rests on.")
       .exactOptional(),
-    note: note.exactOptional(),
   })
-  .meta({ id: "criterion", description: "One testable clause of a goal." });
-
-const criteria = z
-  .record(id, criterion)
-  .refine((value) => Object.keys(value).length > 0)
-  .meta({ description: "The goal's clauses, by id.", minProperties: 1 })
-  .register(fullness, {
-    fault: { code: "empty-criteria", message: "The goal has no criterion. Give at least one." },
-  });
-
-const goal = z
-  .strictObject({
-    title: text.describe("The goal in plain words of our own."),
-    statement: text.describe("What it asks for, in a sentence or two of our own.").exactOptional(),
-    source: z
-      .strictObject({
-        document: referenceTo("document").describe('Id of the document, from "documents" in rule-set.json.'),
-        section: text.describe("The section of the document."),
-        bullet: bullet.describe("The place of the bullet in its section, from 1."),
-        sha256: sha256.describe("SHA-256 of the bullet's normalised text, in small letters."),
-      })
-      .describe("Where the document sets the goal."),
-    modality: z
-      .enum(["support", "aim", "ambition", "target"])
-      .describe("How the document puts it: support given, an aim, an ambition, or a plain target."),
-    deadline: z
-      .strictObject({
-        on: day.describe("The last day on which it can still be met."),
-        assumption: referenceTo("assumption")
-          .describe("Id of the assumption that the day rests on.")
-          .exactOptional(),
-      })
-      .describe("The day by which the document wants it.")
-      .exactOptional(),
-    criteria,
-  })
-  .meta({ id: "goal", description: "One strategic goal: its source, deadline and criteria." });
+    .describe("The day by which the document wants it.")
+    .exactOptional(),
+  criteria,
+}).meta({ id: "goal", description: "One strategic goal: its source, deadline and criteria." });
 
 /** `primary.json` and its like */
-export const phaseFileSchema: z.ZodType<PhaseFile> = z
-  .strictObject({
-    $schema: $schema.exactOptional(),
-    format,
-    phase: id.describe('Id of the phase, as in "primary".'),
-    title: text.describe("Name of the phase, where the usual one will not do.").exactOptional(),
-    parameters: parameters.exactOptional(),
-    goals: z.record(id, goal).describe("The phase's goals, by id, in the document's order."),
-  })
-  .meta({ title: "Phase", description: "The goals and parameters of one phase." });
+export const phaseFileSchema: z.ZodType<PhaseFile> = closed({
+  $schema: $schema.exactOptional(),
+  format,
+  phase: id.describe('Id of the phase, as in "primary".'),
+  title: text.describe("Name of the phase, where the usual one will not do.").exactOptional(),
+  parameters: parameters.exactOptional(),
+  goals: mapOf(anyId, goal).describe("The phase's goals, by id, in the document's order."),
+}).meta({ title: "Phase", description: "The goals and parameters of one phase." });

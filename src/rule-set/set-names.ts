@@ -1,6 +1,10 @@
+import { upperFirst } from "../base/words.js";
+import type { ParameterKind } from "../facts/kind.js";
+import { measures } from "../facts/kinds.js";
+import { measuresOutside } from "../facts/outside.js";
 import { typeOfFact } from "./fact-schema.js";
 import { collectNames, type Names, type RuleFiles } from "./names.js";
-import { type ParameterKind, parameterKind } from "./parameter-values.js";
+import { parameterKind } from "./parameter-values.js";
 import type { Place } from "./place.js";
 import type { FactType } from "./types.js";
 
@@ -66,19 +70,12 @@ function criteriaOf(goals: readonly Place[]): NamedThing[] {
   return [...found.values()];
 }
 
-const TYPE_WORDS: Readonly<Record<Exclude<FactType, "count">, string>> = {
-  share: "A share, worked out from two counts.",
-  percentage: "A percentage, from 0 to 100.",
-  flag: "True or false.",
-  date: "A day.",
-  level: "A level of the judgement scale.",
-};
-
 function namedFact(id: string, place: Place): NamedFact[] {
   const type = typeOfFact(place);
   if (type === undefined) return [];
   const title = place.get("title").text ?? id;
-  const kind = type === "count" ? `A count of ${unitOf(place)}.` : TYPE_WORDS[type];
+  const { label } = measuresOutside[type];
+  const kind = measures[type].counted ? `A ${type} of ${unitOf(place)}.` : `${upperFirst(label)}.`;
   const description = [place.get("description").text, place.get("question").text, kind].filter(Boolean);
   return [{ id, type, title, words: `${title}. ${kind}`, description: description.join(" ") }];
 }

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import type { Issue } from "../base/issue.js";
 import { SnapshotError } from "../base/snapshot-error.js";
+import { highOf, lowOf } from "../compile/bounds.js";
 import { compile } from "../compile/compile.js";
-import type { Plain, Slot } from "../compile/plan.js";
-import { plainOf } from "../compile/values.js";
+import type { Slot } from "../compile/plan.js";
 import { readSnapshot } from "../evaluate/read-snapshot.js";
 import type { Snapshot } from "../evaluate/types.js";
+import type { Plain } from "../facts/kind.js";
 import type { FactType, RuleSet } from "../rule-set/types.js";
 import { landmarksOf } from "./landmarks.js";
 import { wholesFirst } from "./wholes-first.js";
@@ -32,15 +33,15 @@ export function completionArbitrary<GoalId extends string, Facts extends Readonl
   const slots = wholesFirst(plan.slots, plan);
   const draws = slots.map((slot) =>
     fc.oneof(
-      fc.constant<Draw>({ number: values[slot.index * 2]! }),
+      fc.constant<Draw>({ number: lowOf(values, slot.index) }),
       drawArbitrary(slot, landmarks),
-      fc.constant<Draw>({ number: Math.min(mostOf(slot), values[slot.index * 2 + 1]!) }),
+      fc.constant<Draw>({ number: Math.min(mostOf(slot), highOf(values, slot.index)) }),
     ),
   );
   return fc.tuple(...draws).map((drawn) => {
     const numbers = new Map<number, number>();
     slots.forEach((slot, i) => {
-      const [low, high] = [values[slot.index * 2]!, values[slot.index * 2 + 1]!];
+      const [low, high] = [lowOf(values, slot.index), highOf(values, slot.index)];
       const most = slot.wholes.reduce(
         (least, whole) => Math.min(least, numbers.get(whole)!),
         Math.min(high, mostOf(slot)),
@@ -50,7 +51,7 @@ export function completionArbitrary<GoalId extends string, Facts extends Readonl
       numbers.set(slot.index, Math.max(low, number));
     });
     const facts: Record<string, Plain> = {};
-    for (const slot of plan.slots) facts[slot.id] = plainOf(slot, numbers.get(slot.index)!);
+    for (const slot of plan.slots) facts[slot.id] = slot.type.write(numbers.get(slot.index)!);
     return { ...snapshot, facts } as unknown as Snapshot<Facts>;
   });
 }

@@ -1,6 +1,11 @@
-import { LEVELS } from "../base/level.js";
+import { changingSlot, slotsReadBy } from "../compile/bind.js";
+import { lineOf } from "../compile/line.js";
 import type { ComparisonPlan, GoalPlan, Plan, Slot, TreePlan } from "../compile/plan.js";
-import { comparisonsOfGoal, slotsOf, slotsRead } from "./landmarks.js";
+import { areSet } from "../compile/thresholds.js";
+import { cellOf } from "../operators/line.js";
+import { leaningOf, operators } from "../operators/operators.js";
+import { TRUE } from "../operators/truths.js";
+import { comparisonsOfGoal } from "./landmarks.js";
 
 /** 1 where more of a fact is better for a goal, -1 where less is. */
 export type Direction = 1 | -1;
@@ -16,7 +21,7 @@ export function directionsOf(goal: GoalPlan, plan: Plan): ReadonlyMap<Slot, Dire
     addTree(met, 1, add);
     if (onTrack) addTree(onTrack, 1, add);
   }
-  for (const slot of comparisonsOfGoal(goal).flatMap(slotsRead))
+  for (const slot of comparisonsOfGoal(goal).flatMap(slotsReadBy))
     for (const whole of wholesOf(slot, plan)) add(whole, 0);
   const found = new Map<Slot, Direction>();
   for (const [slot, set] of signs) {
@@ -41,6 +46,9 @@ export function wholesOf(slot: Slot, plan: Plan): readonly Slot[] {
   return [...found];
 }
 
+// A scale of so many values is looked at one by one.
+const MOST_VALUES = 100;
+
 type Add = (slot: Slot, sign: number) => void;
 
 function addTree(tree: TreePlan, turn: Direction, add: Add): void {
@@ -49,33 +57,25 @@ function addTree(tree: TreePlan, turn: Direction, add: Add): void {
     for (const child of tree.children) addTree(child, turn, add);
     return;
   }
-  const { left, right } = tree.comparison;
-  const sign = signOfComparison(tree.comparison) * turn;
-  add(slotsOf(left)[0]!, sign);
-  if (right) add(slotsOf(right)[0]!, -sign);
+  const { left, right } = tree;
+  const sign = leaningOfComparison(tree) * turn;
+  add(changingSlot(left), sign);
+  if (right) add(changingSlot(right), -sign);
 }
 
-/** Which way a comparison leans; 0 where it leans neither way. */
-function signOfComparison({ operator, left, right, thresholds }: ComparisonPlan): number {
-  switch (operator) {
-    case "greaterThan":
-    case "greaterThanInclusive":
-      return 1;
-    case "lessThan":
-    case "lessThanInclusive":
-      return -1;
-    default: {
-      const type = left.kind === "slot" ? left.slot.fact.type : undefined;
-      if (right || (type !== "flag" && type !== "level")) return 0;
-      // "is true" and "is embedded or sustained" lean upwards all the same.
-      const asked = new Set(thresholds.map(({ at }) => Number(at(0)?.n ?? -1)));
-      const scale = type === "flag" ? [0, 1] : LEVELS.map((_, at) => at);
-      const isUp = scale.every(
-        (value) => !asked.has(value) || value === scale.length - 1 || asked.has(value + 1),
-      );
-      const isDown = scale.every((value) => !asked.has(value) || value === 0 || asked.has(value - 1));
-      const sign = isUp === isDown ? 0 : isUp ? 1 : -1;
-      return operator === "equal" || operator === "in" ? sign : -sign;
-    }
-  }
+/** Which way a comparison leans: what holds for a value holds for all above it, or for all below. */
+function leaningOfComparison(comparison: ComparisonPlan): number {
+  const { left, right, operator } = comparison;
+  const leaning = operators[operator].takes === "one" ? leaningOf(operator) : 0;
+  if (leaning !== 0 || right || left.kind === "ratio" || !areSet(comparison)) return leaning;
+  const { axis, exact } = left.slot.type;
+  if (axis.step === "any" || axis.max - axis.min > MOST_VALUES) return 0;
+  // "Is true" and "is embedded or sustained" lean upwards all the same: what they leave out above is no value.
+  const { cuts, cells } = lineOf(comparison, 0);
+  const truths = Array.from(
+    { length: axis.max - axis.min + 1 },
+    (_, i) => cells[cellOf(cuts, exact(axis.min + i))]!,
+  );
+  const turns = truths.slice(1).flatMap((truth, i) => (truth === truths[i] ? [] : [truth]));
+  return turns.length === 1 ? (turns[0] === TRUE ? 1 : -1) : 0;
 }

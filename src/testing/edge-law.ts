@@ -1,15 +1,17 @@
 import fc from "fast-check";
 import { formatIsoDay } from "../base/day.js";
 import { rational } from "../base/rational.js";
+import { changingSlot } from "../compile/bind.js";
 import { compile } from "../compile/compile.js";
-import type { ComparisonPlan, CriterionPlan, GoalPlan, Slot } from "../compile/plan.js";
-import { plainOf } from "../compile/values.js";
+import type { ComparisonPlan, CriterionPlan, GoalPlan } from "../compile/plan.js";
+import { numberOn, numbersOn } from "../compile/thresholds.js";
 import type { Snapshot } from "../evaluate/types.js";
 import type { Scope } from "../rule-set/types.js";
-import { landmarksOf, slotsOf } from "./landmarks.js";
+import { landmarksOf } from "./landmarks.js";
 import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY } from "./law.js";
 import { holdsFor, leastAt, signOf } from "./numbers.js";
 import { mostOf } from "./world.js";
+import { gridOf, unitsOf } from "./world-parts.js";
 
 interface Edge {
   readonly goal: string;
@@ -33,7 +35,8 @@ export const edgeLaw: Law = (ruleSet, options) => {
     goal.criteria.flatMap((criterion) => {
       const comparisons = singleComparisons(criterion);
       if (comparisons === undefined) return [];
-      const [slot, whole] = slotsOf(comparisons[0]!.left) as [Slot, Slot | undefined];
+      const { left } = comparisons[0]!;
+      const [slot, whole] = [changingSlot(left), left.kind === "ratio" ? left.whole : undefined];
       const thresholds = comparisons.flatMap((comparison) => comparison.thresholds);
       const scopes = (["hub", "network"] as const).filter((scope) => criterion.inScope[scope]);
       return [
@@ -46,12 +49,12 @@ export const edgeLaw: Law = (ruleSet, options) => {
             over: whole ? wholeNumbers(wholes[whole.index]!) : fc.constant(1),
           })
           .map(({ scope, day, threshold, offset, over }): Edge | undefined => {
-            const target = threshold.at(day);
-            if (target === undefined || thresholds.some(({ at }) => at(day) === undefined)) return undefined;
-            const of = slot.fact.type === "percentage" ? 1000 : over;
-            const top = slot.fact.type === "percentage" ? 1000 : whole ? over : mostOf(slot);
-            const number = Math.max(slot.min, Math.min(top, leastAt(of, target) + offset));
-            const value = slot.fact.type === "percentage" ? number / 10 : plainOf(slot, number);
+            const target = numberOn(threshold, day);
+            if (target === undefined || numbersOn(thresholds, day) === undefined) return undefined;
+            const of = whole ? over : gridOf(slot);
+            const top = whole ? over : mostOf(slot) * unitsOf(slot);
+            const number = Math.max(slot.type.axis.min, Math.min(top, leastAt(of, target) + offset));
+            const value = slot.type.write(number / unitsOf(slot));
             const facts = { ...(whole ? { [whole.id]: over } : {}), [slot.id]: value };
             return {
               goal: goal.id,
@@ -87,12 +90,9 @@ export const edgeLaw: Law = (ruleSet, options) => {
 
 /** Its two conditions, where each compares the one fact with numbers; `undefined` where it is not met by one number. */
 function singleComparisons({ met, onTrack }: CriterionPlan): readonly ComparisonPlan[] | undefined {
-  if (met.kind !== "comparison" || met.comparison.right) return undefined;
-  const sameFact =
-    onTrack?.kind === "comparison" &&
-    !onTrack.comparison.right &&
-    onTrack.comparison.left.id === met.comparison.left.id;
-  return sameFact ? [met.comparison, onTrack.comparison] : [met.comparison];
+  if (met.kind !== "comparison" || met.right) return undefined;
+  const sameFact = onTrack?.kind === "comparison" && !onTrack.right && onTrack.left === met.left;
+  return sameFact ? [met, onTrack] : [met];
 }
 
 /** Wholes that shrink to a round one, in which thresholds are whole numbers. */
@@ -117,7 +117,7 @@ function expectedStatus(
   const holds = ({ operator, thresholds }: ComparisonPlan) =>
     holdsFor(
       operator,
-      thresholds.map(({ at }) => signOf(number, over, at(day) ?? rational(0))),
+      thresholds.map((threshold) => signOf(number, over, numberOn(threshold, day) ?? rational(0))),
     );
   if (holds(met!)) return "met";
   if (day > deadline) return "not-met";

@@ -1,7 +1,7 @@
 import { compareRationals, type Sign } from "../base/rational.js";
 import { compile } from "../compile/compile.js";
 import type { GoalPlan, TreePlan } from "../compile/plan.js";
-import { comparisonsOf } from "../compile/trees.js";
+import { comparisonsOf } from "../operators/line.js";
 import type { FactType, OperatorName, RuleSet } from "../rule-set/types.js";
 import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY, type TestedReason } from "./law.js";
 import { holdsFor, numberOf } from "./numbers.js";

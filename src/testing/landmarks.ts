@@ -1,7 +1,9 @@
 import { parseDay } from "../base/day.js";
 import { type Rational, rational } from "../base/rational.js";
+import { changingSlot, slotsOf } from "../compile/bind.js";
 import type { ComparisonPlan, GoalPlan, Plan, Slot, Variable } from "../compile/plan.js";
-import { comparisonsOf } from "../compile/trees.js";
+import { numberOn } from "../compile/thresholds.js";
+import { comparisonsOf } from "../operators/line.js";
 
 /** A number that a fact is compared with: of itself, or as a share of another count. */
 export interface Aim {
@@ -25,18 +27,8 @@ export interface Landmarks {
 /** Every comparison of a goal, those of both conditions of each criterion. */
 export function comparisonsOfGoal({ criteria }: GoalPlan): readonly ComparisonPlan[] {
   return criteria.flatMap(({ met, onTrack }) =>
-    [met, ...(onTrack ? [onTrack] : [])].flatMap(comparisonsOf).map(({ comparison }) => comparison),
+    [met, ...(onTrack ? [onTrack] : [])].flatMap(comparisonsOf<ComparisonPlan>),
   );
-}
-
-/** The slots that a variable is read from. */
-export function slotsOf(variable: Variable): readonly Slot[] {
-  return variable.kind === "share" ? [variable.part, variable.whole] : [variable.slot];
-}
-
-/** The slots that a comparison reads. */
-export function slotsRead({ left, right }: ComparisonPlan): readonly Slot[] {
-  return [...slotsOf(left), ...(right ? slotsOf(right) : [])];
 }
 
 const landmarks = new WeakMap<Plan, Landmarks>();
@@ -57,14 +49,15 @@ function findLandmarks(plan: Plan): Landmarks {
   const days = daysOf(plan);
   for (const comparison of plan.goals.flatMap(comparisonsOfGoal)) {
     const { left, right, thresholds } = comparison;
-    const [slot, whole] = slotsOf(left) as [Slot, Slot | undefined];
+    const whole = left.kind === "ratio" ? left.whole : undefined;
     const over = whole ? { over: whole } : {};
-    for (const { at } of thresholds) {
-      aims[slot.index]!.push({ ...over, at, needs: [] });
-      const value = at(days[0]!);
+    const found = aims[changingSlot(left).index]!;
+    for (const threshold of thresholds) {
+      found.push({ ...over, at: (day) => numberOn(threshold, day), needs: [] });
+      const value = numberOn(threshold, days[0]!);
       if (whole && value && value.d <= LARGEST_ROUND) wholes[whole.index]!.add(Number(value.d));
     }
-    if (right) aims[slot.index]!.push({ ...over, at: exactValueOf(right), needs: slotsOf(right) });
+    if (right) found.push({ ...over, at: exactValueOf(right), needs: slotsOf(right) });
   }
   return { aims, days, wholes: wholes.map((set) => [...set]) };
 }

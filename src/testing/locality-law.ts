@@ -1,8 +1,9 @@
 import fc from "fast-check";
+import { slotsReadBy } from "../compile/bind.js";
 import { compile } from "../compile/compile.js";
 import type { Plan, Slot } from "../compile/plan.js";
 import type { Snapshot } from "../evaluate/types.js";
-import { comparisonsOfGoal, slotsRead } from "./landmarks.js";
+import { comparisonsOfGoal } from "./landmarks.js";
 import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY } from "./law.js";
 import { shown } from "./shown.js";
 import { worldArbitrary } from "./world.js";
@@ -50,7 +51,7 @@ function unreadBy(plan: Plan): ReadonlyMap<string, ReadonlySet<Slot>> {
         related.add(slot);
         for (const at of [...slot.parts, ...slot.wholes]) visit(plan.slots[at]!);
       };
-      for (const slot of comparisonsOfGoal(goal).flatMap(slotsRead)) visit(slot);
+      for (const slot of comparisonsOfGoal(goal).flatMap(slotsReadBy)) visit(slot);
       return [goal.id, new Set(plan.slots.filter((slot) => !related.has(slot)))];
     }),
   );

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { compile } from "../compile/compile.js";
-import type { Plain, Slot } from "../compile/plan.js";
-import { plainOf } from "../compile/values.js";
+import type { Slot } from "../compile/plan.js";
 import type { DecidedStatus, Snapshot } from "../evaluate/types.js";
+import type { Plain } from "../facts/kind.js";
 import { type Direction, directionsOf, wholesOf } from "./directions.js";
 import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY } from "./law.js";
-import { rawOf } from "./raw.js";
 import { mostOf, worldArbitrary } from "./world.js";
+import { onGrid } from "./world-parts.js";
 
 interface Rise {
   readonly goal: string;
@@ -63,11 +63,7 @@ function riseOf(goal: string, snapshot: Snapshot, slot: Slot, to: Plain, directi
 }
 
 function raised(slot: Slot, from: Plain, more: number, ceiling: number): Plain {
-  const number = rawOf(slot, from) + more;
-  return plainOf(
-    slot,
-    Math.min(ceiling, slot.fact.type === "percentage" ? Math.round(number * 10) / 10 : number),
-  );
+  return slot.type.write(Math.min(ceiling, onGrid(slot, slot.type.read(from)! + more)));
 }
 
 const ranks = (statuses: readonly DecidedStatus[]) =>

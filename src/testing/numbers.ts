@@ -18,39 +18,47 @@ export function leastAt(whole: number, threshold: Rational): number {
   return Number((BigInt(whole) * threshold.n + threshold.d - 1n) / threshold.d);
 }
 
+type Signs = readonly Sign[];
+
+const HOLDS: Readonly<Record<OperatorName, (signs: Signs) => boolean>> = {
+  equal: ([sign]) => sign === 0,
+  notEqual: ([sign]) => sign !== 0,
+  lessThan: ([sign]) => sign === -1,
+  lessThanInclusive: ([sign]) => sign !== 1,
+  greaterThan: ([sign]) => sign === 1,
+  greaterThanInclusive: ([sign]) => sign !== -1,
+  in: (signs) => signs.includes(0),
+  notIn: (signs) => !signs.includes(0),
+};
+
 /** Whether an operator holds, from the signs of (actual - expected), one for each expected value. */
-export function holdsFor(operator: OperatorName, signs: readonly Sign[]): boolean {
-  const [sign = 0] = signs;
-  switch (operator) {
-    case "equal":
-      return sign === 0;
-    case "notEqual":
-      return sign !== 0;
-    case "lessThan":
-      return sign < 0;
-    case "lessThanInclusive":
-      return sign <= 0;
-    case "greaterThan":
-      return sign > 0;
-    case "greaterThanInclusive":
-      return sign >= 0;
-    case "in":
-      return signs.includes(0);
-    case "notIn":
-      return !signs.includes(0);
-  }
+export function holdsFor(operator: OperatorName, signs: Signs): boolean {
+  return HOLDS[operator](signs);
 }
 
 const FRACTION = /^(\d+)\/(\d+)$/;
 const DECIMAL = /^(\d+)(?:\.(\d+))?%?$/;
 
+type Reader = (value: unknown) => Rational | undefined;
+
+const readWhole: Reader = (value) =>
+  typeof value === "number" ? rational(value) : typeof value === "string" ? readFraction(value) : undefined;
+
+const READERS: Readonly<Record<FactType, Reader>> = {
+  count: readWhole,
+  share: readWhole,
+  percentage: (value) => (typeof value === "number" ? rationalOfPercentage(value) : readWhole(value)),
+  flag: (value) => (typeof value === "boolean" ? rational(value ? 1 : 0) : undefined),
+  date: (value) => (typeof value === "string" ? rational(parseDay(value) ?? 0) : undefined),
+  level: (value) => (typeof value === "string" ? rational(levelIndex(value)) : undefined),
+};
+
 /** A value as results write it, exactly; `undefined` for bounds and for what is not known. */
 export function numberOf(value: unknown, type: FactType): Rational | undefined {
-  if (typeof value === "boolean") return rational(value ? 1 : 0);
-  if (typeof value === "number") return type === "percentage" ? rationalOfPercentage(value) : rational(value);
-  if (typeof value !== "string") return undefined;
-  if (type === "level") return rational(levelIndex(value));
-  if (type === "date") return rational(parseDay(value) ?? 0);
+  return READERS[type](value);
+}
+
+function readFraction(value: string): Rational | undefined {
   const fraction = FRACTION.exec(value);
   if (fraction) return rational(BigInt(fraction[1]!), BigInt(fraction[2]!));
   const decimal = DECIMAL.exec(value);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { compile } from "../compile/compile.js";
-import type { Plain } from "../compile/plan.js";
 import type { Snapshot } from "../evaluate/types.js";
+import type { Plain } from "../facts/kind.js";
 import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY } from "./law.js";
 import { worldArbitrary } from "./world.js";
 

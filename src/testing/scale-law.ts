@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { compile } from "../compile/compile.js";
 import type { ComparisonPlan, CriterionPlan, GoalPlan } from "../compile/plan.js";
-import { comparisonsOf } from "../compile/trees.js";
 import type { Snapshot } from "../evaluate/types.js";
+import { comparisonsOf } from "../operators/line.js";
+import { isCounted } from "../rule-set/types.js";
 import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY } from "./law.js";
 import { goalWorldArbitrary } from "./per-goal.js";
 
@@ -23,8 +24,7 @@ export const scaleLaw: Law = (ruleSet, options) => {
   return lawOf(cases, ({ goal: id, snapshot, times }) => {
     const goal = plan.goals.find((each) => each.id === id)!;
     const facts = Object.entries(snapshot.facts).map(([fact, value]) => {
-      const isCount = ruleSet.facts[fact]?.type === "count";
-      return [fact, isCount ? Number(value) * times : value] as const;
+      return [fact, isCounted(ruleSet.facts[fact]!) ? Number(value) * times : value] as const;
     });
     // Past the safe integers there is nothing left to compare.
     if (facts.some(([, value]) => typeof value === "number" && value > Number.MAX_SAFE_INTEGER))
@@ -45,10 +45,9 @@ export const scaleLaw: Law = (ruleSet, options) => {
 
 /** Whether a criterion reads no count by itself, but for comparing one with another. */
 function isOfShares({ met, onTrack }: CriterionPlan): boolean {
-  const comparisons = [met, ...(onTrack ? [onTrack] : [])].flatMap(comparisonsOf);
-  return comparisons.every(({ comparison }) => isScaleFree(comparison));
+  return [met, ...(onTrack ? [onTrack] : [])].flatMap(comparisonsOf<ComparisonPlan>).every(isScaleFree);
 }
 
 function isScaleFree({ left, right }: ComparisonPlan): boolean {
-  return right !== undefined || left.kind === "share" || left.slot.fact.type !== "count";
+  return right !== undefined || left.kind === "ratio" || !isCounted(left.slot.fact);
 }

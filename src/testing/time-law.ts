@@ -3,6 +3,7 @@ import { formatIsoDay } from "../base/day.js";
 import { compareRationals } from "../base/rational.js";
 import { compile } from "../compile/compile.js";
 import type { CriterionPlan, GoalPlan } from "../compile/plan.js";
+import { isConstant } from "../compile/thresholds.js";
 import type { Snapshot } from "../evaluate/types.js";
 import { landmarksOf } from "./landmarks.js";
 import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY, type TestedGoal } from "./law.js";
@@ -70,9 +71,15 @@ function falling(
 }
 
 function hasRisingLine({ onTrack }: CriterionPlan, { parameters }: Parameters<Law>[0]): boolean {
-  const [threshold] = onTrack?.kind === "comparison" ? onTrack.comparison.thresholds : [];
+  const [threshold] = onTrack?.kind === "comparison" ? onTrack.thresholds : [];
   const parameter = threshold?.parameter === undefined ? undefined : parameters[threshold.parameter];
-  if (!threshold?.dated || parameter === undefined || !("milestones" in parameter)) return false;
+  if (
+    threshold === undefined ||
+    isConstant(threshold) ||
+    parameter === undefined ||
+    !("milestones" in parameter)
+  )
+    return false;
   const values = parameter.milestones.map(({ value }) => numberOf(value, "share"));
   return values.every((value, i) => {
     const before = values[i - 1];

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Slot } from "../compile/plan.js";
+import type { GivenType } from "../facts/kinds.js";
 import type { Aim, Landmarks } from "./landmarks.js";
 import { leastAt } from "./numbers.js";
 
@@ -42,7 +43,7 @@ export function blurArbitrary(density: Density): fc.Arbitrary<Blur> {
 
 /** Numbers for a fact; most lie on what it is compared with, or one unit beside. */
 export function drawArbitrary(slot: Slot, { aims, wholes }: Landmarks): fc.Arbitrary<Draw> {
-  const plain = plainNumbers(slot, wholes[slot.index]!).map((number): Draw => ({ number }));
+  const plain = PLAIN_NUMBERS[slot.fact.type](slot, wholes[slot.index]!).map((number): Draw => ({ number }));
   const count = aims[slot.index]!.length;
   if (count === 0) return plain;
   const beside = fc
@@ -53,26 +54,42 @@ export function drawArbitrary(slot: Slot, { aims, wholes }: Landmarks): fc.Arbit
 
 const SMALL = 60; // so that thresholds and their neighbours are hit often
 
-function plainNumbers(slot: Slot, wholes: readonly number[]): fc.Arbitrary<number> {
-  switch (slot.fact.type) {
-    case "level":
-      return fc.nat(3);
-    case "flag":
-      return fc.nat(1);
-    case "percentage":
-      return fc.nat(1000).map((number) => number / 10);
-    case "date":
-      // Days from 2020, the first a round one.
-      return fc.nat(3652).map((number) => 737_424 + number);
-    case "count":
-      return fc.oneof(
-        { withCrossShrink: true },
-        { weight: slot.parts.length > 0 ? 24 : 6, arbitrary: fc.constantFrom(...wholes) },
-        { weight: 12, arbitrary: fc.nat(SMALL) },
-        // Where doubles no longer tell neighbouring ratios apart, and the products need more than 53 bits.
-        { weight: 1, arbitrary: fc.maxSafeNat() },
-      );
-  }
+/** Numbers on the axis of each type of fact, simplest first; `wholes` make the numbers that shares are compared with whole. */
+const PLAIN_NUMBERS: Readonly<
+  Record<GivenType, (slot: Slot, wholes: readonly number[]) => fc.Arbitrary<number>>
+> = {
+  level: ({ type }) => fc.nat(type.axis.max),
+  flag: ({ type }) => fc.nat(type.axis.max),
+  percentage: (slot) => fc.nat(gridOf(slot)).map((number) => number / TENTHS),
+  // Days from 2020, the first a round one.
+  date: () => fc.nat(3652).map((number) => 737_424 + number),
+  count: ({ parts }, wholes) =>
+    fc.oneof(
+      { withCrossShrink: true },
+      { weight: parts.length > 0 ? 24 : 6, arbitrary: fc.constantFrom(...wholes) },
+      { weight: 12, arbitrary: fc.nat(SMALL) },
+      // Where doubles no longer tell neighbouring ratios apart, and the products need more than 53 bits.
+      { weight: 1, arbitrary: fc.maxSafeNat() },
+    ),
+};
+
+// Numbers that need not be whole are drawn in tenths.
+const TENTHS = 10;
+
+/** How many units make 1 as the rules compare it: of a percentage 1,000 tenths of a point. */
+export function gridOf({ type: { axis } }: Slot): number {
+  return axis.step === "any" ? axis.max * TENTHS : 1;
+}
+
+/** How many units make 1 as snapshots write it: of a percentage 10 tenths of a point. */
+export function unitsOf({ type: { axis } }: Slot): number {
+  return axis.step === "any" ? TENTHS : 1;
+}
+
+/** A number on the axis as a whole number of units, free of what adding doubles leaves behind. */
+export function onGrid(slot: Slot, number: number): number {
+  const units = unitsOf(slot);
+  return units === 1 ? number : Math.round(number * units) / units;
 }
 
 /** The number that a draw comes to on a day, at most `most`. */
@@ -86,17 +103,11 @@ export function drawNumber(
 ): number {
   const number =
     "number" in draw ? draw.number : besideAim(slot, aims[draw.beside]!, draw.offset, day, truth);
-  return Math.max(slot.min, Math.min(most, number));
+  return Math.max(slot.type.axis.min, Math.min(most, number));
 }
 
 function besideAim(slot: Slot, aim: Aim, offset: number, day: number, truth: (slot: Slot) => number): number {
   const target = aim.at(day, truth);
-  if (target === undefined) return slot.min;
-  if (slot.fact.type === "percentage") return (leastAt(1000, target) + offset) / 10;
-  return leastAt(aim.over ? truth(aim.over) : 1, target) + offset;
-}
-
-/** A percentage in whole tenths, free of what adding doubles leaves behind. */
-export function tenths(number: number): number {
-  return Math.round(number * 10) / 10;
+  if (target === undefined) return slot.type.axis.min;
+  return (leastAt(aim.over ? truth(aim.over) : gridOf(slot), target) + offset) / unitsOf(slot);
 }

@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { formatIsoDay, parseDay } from "../base/day.js";
+import { slotsReadBy } from "../compile/bind.js";
 import { compile } from "../compile/compile.js";
-import type { Plain, Plan, Slot } from "../compile/plan.js";
-import { plainOf } from "../compile/values.js";
+import type { Plan, Slot } from "../compile/plan.js";
 import type { Snapshot } from "../evaluate/types.js";
+import type { Plain } from "../facts/kind.js";
 import type { FactValue, RuleSet, Scope } from "../rule-set/types.js";
-import { comparisonsOfGoal, landmarksOf, slotsRead } from "./landmarks.js";
+import { comparisonsOfGoal, landmarksOf } from "./landmarks.js";
 import { wholesFirst } from "./wholes-first.js";
-import { type Blur, blurArbitrary, type Draw, drawArbitrary, drawNumber, tenths } from "./world-parts.js";
+import { type Blur, blurArbitrary, type Draw, drawArbitrary, drawNumber, onGrid } from "./world-parts.js";
 
 /** What is so on a day, and what a snapshot says of it. */
 export interface World {
@@ -60,7 +61,7 @@ function slotsToDraw(plan: Plan, goalId: string | undefined): readonly Slot[] {
   const goal = goalId === undefined ? undefined : plan.goals.find(({ id }) => id === goalId);
   if (goalId !== undefined && goal === undefined)
     throw new RangeError(`No goal "${goalId}" in "${plan.ruleSet.id}".`);
-  const wanted = goal ? comparisonsOfGoal(goal).flatMap(slotsRead) : plan.slots;
+  const wanted = goal ? comparisonsOfGoal(goal).flatMap(slotsReadBy) : plan.slots;
   const ordered = new Set<Slot>();
   const visiting = new Set<Slot>();
   const visit = (slot: Slot): void => {
@@ -99,7 +100,7 @@ function makeWorld(
       ({ index }) => numbers.get(index) ?? 0,
     );
     numbers.set(slot.index, number);
-    truth[slot.id] = plainOf(slot, number);
+    truth[slot.id] = slot.type.write(number);
     const value = blurred(slot, number, blur);
     if (value !== undefined) facts[slot.id] = value;
   });
@@ -108,19 +109,18 @@ function makeWorld(
 
 /** The greatest value a snapshot may hold; a slot's own maximum stands for "no upper bound" in counts. */
 export function mostOf(slot: Slot): number {
-  return Math.min(slot.max, Number.MAX_SAFE_INTEGER);
+  return Math.min(slot.type.axis.max, Number.MAX_SAFE_INTEGER);
 }
 
 function blurred(slot: Slot, number: number, { kind, below, above }: Blur): FactValue | undefined {
-  const step =
-    slot.fact.type === "percentage" ? (by: number) => tenths(number + by) : (by: number) => number + by;
-  const min = () => plainOf(slot, Math.max(slot.min, step(-below)));
-  const max = () => plainOf(slot, Math.min(mostOf(slot), step(above)));
+  const { axis, write } = slot.type;
+  const min = () => write(Math.max(axis.min, onGrid(slot, number - below)));
+  const max = () => write(Math.min(mostOf(slot), onGrid(slot, number + above)));
   switch (kind) {
     case "absent":
       return undefined;
     case "known":
-      return plainOf(slot, number);
+      return write(number);
     case "between":
       return { min: min(), max: max() };
     case "at-least":

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { OtherRules } from "../../src/analyse/periods.js";
-import { checkRules } from "../../src/cli/check-rules.js";
+import { checkRules } from "../../src/cli/commands/check-rules.js";
 import { selectRuleSet } from "../../src/evaluate/select-rule-set.js";
 import { parseRuleSet } from "../../src/rule-set/parse.js";
 import { smallRuleSet } from "../rule-set/small-rule-set.js";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isImpossible } from "../../src/analyse/is-impossible.js";
 import { LEVELS } from "../../src/base/level.js";
-import { checkRules } from "../../src/cli/check-rules.js";
+import { checkRules } from "../../src/cli/commands/check-rules.js";
 import { compile } from "../../src/compile/compile.js";
 import { truthOfTree } from "../../src/compile/decide.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { OtherRules } from "../../src/analyse/periods.js";
-import { checkRules } from "../../src/cli/check-rules.js";
+import { checkRules } from "../../src/cli/commands/check-rules.js";
 
 /**
  * A slip in a file: the first `from` after the anchor becomes `to`, or a whole file is removed. `«` in `to` marks where

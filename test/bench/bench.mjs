@@ -1,13 +1,15 @@
 // `npm run bench`: how fast, how small and how lean the built package is, beside code written by hand for the same
 // goals and beside other engines. It ends with a report on the terminal and in docs/benchmarks.md.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { evaluate } from "maths-hub-goals";
 import { ruleSet } from "maths-hub-goals/rules/2024-25";
 import { firstDisagreement, firstOtherReason } from "./agreement.mjs";
 import { BY_HAND, loadPeer, OURS } from "./engines.mjs";
 import { goalGrowth } from "./growth.mjs";
 import { PEERS } from "./peers/peers.mjs";
-import { coldStarts, memory, streams } from "./processes.mjs";
-import { writeReport } from "./report.mjs";
+import { coldStarts, memory, planOf, streams } from "./processes.mjs";
+import { comparisonReport, writeReport } from "./report.mjs";
 import { interleaved } from "./rounds.mjs";
 import { sizes } from "./sizes.mjs";
 import { randomSnapshots } from "./snapshots.mjs";
@@ -19,6 +21,13 @@ const CHECKED = 2000;
 const spoilt = process.argv.includes("--spoil")
   ? process.argv[process.argv.indexOf("--spoil") + 1]
   : undefined;
+
+// `--against <folder>` times another built version of the package in the same turns, and prints both beside each other.
+const against = process.argv.includes("--against")
+  ? pathToFileURL(join(process.argv[process.argv.indexOf("--against") + 1], "dist/index.js")).href
+  : undefined;
+const other = against && (await import(against));
+
 const evaluated = (snapshot) => evaluate(ruleSet, snapshot).goals;
 
 function spoil(run) {
@@ -68,7 +77,7 @@ const statuses = await interleaved(asked(engines, "statuses"), timedOn);
 step("timing statuses with reasons");
 const reasons = await interleaved(asked(engines, "reasons"), timedOn);
 step("growing the number of goals");
-const growth = await goalGrowth(timedOn.slice(0, 100));
+const growth = await goalGrowth(timedOn.slice(0, 100), other?.evaluate);
 step("growing the number of snapshots");
 const streamed = streams();
 step("measuring memory");
@@ -86,4 +95,6 @@ writeReport({
   remembered,
   cold,
   sizes: await sizes(),
+  plan: planOf(import.meta.resolve("maths-hub-goals")),
 });
+if (against !== undefined) console.log(comparisonReport(growth, planOf(against)));

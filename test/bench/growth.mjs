@@ -1,19 +1,8 @@
 // How time grows with the number of goals and of snapshots.
 import { evaluate } from "maths-hub-goals";
-import { ruleSet } from "maths-hub-goals/rules/2024-25";
 import { copiesByHand } from "./by-hand/by-hand.mjs";
+import { repeated } from "./copies.mjs";
 import { interleaved } from "./rounds.mjs";
-
-/** The rule set with its goals over again under other ids. */
-function repeated(copies) {
-  const goals = {};
-  for (let copy = 0; copy < copies; copy++) {
-    for (const [id, goal] of Object.entries(ruleSet.goals))
-      goals[copy === 0 ? id : `${id}.copy-${copy}`] = goal;
-  }
-  const [phase] = Object.keys(ruleSet.phases);
-  return { ...ruleSet, goals, phases: { [phase]: { ...ruleSet.phases[phase], goals: Object.keys(goals) } } };
-}
 
 const readAll = (goals) => {
   let seen = 0;
@@ -21,8 +10,12 @@ const readAll = (goals) => {
   return seen;
 };
 
-/** Times `evaluate` and the hand-written code, reasons read, for each number of goals. */
-export async function goalGrowth(snapshots) {
+/**
+ * Times evaluating, with and without reading the reasons, for each number of goals, beside the hand-written code.
+ *
+ * @param other - the `evaluate` of another version of the library, to be timed in the same turns
+ */
+export async function goalGrowth(snapshots, other) {
   const found = [];
   for (const copies of [1, 10, 100]) {
     const rules = repeated(copies);
@@ -31,15 +24,17 @@ export async function goalGrowth(snapshots) {
     for (const id of Object.keys(ours)) {
       if (ours[id].status !== byHand[id].status) throw new Error(`The goals' copies do not agree: ${id}.`);
     }
-    const [hand, own] = await interleaved(
-      [
-        { name: "hand-written", run: (snapshot) => readAll(copiesByHand(snapshot, copies, true)) },
-        { name: "maths-hub-goals", run: (snapshot) => readAll(evaluate(rules, snapshot).goals) },
-      ],
+    const evaluators = { own: evaluate, ...(other === undefined ? {} : { other }) };
+    const engines = Object.entries(evaluators).flatMap(([name, each]) => [
+      { name, run: (snapshot) => readAll(each(rules, snapshot).goals) },
+      { name: `${name}Statuses`, run: (snapshot) => each(rules, snapshot).goals },
+    ]);
+    const timed = await interleaved(
+      [{ name: "hand", run: (snapshot) => readAll(copiesByHand(snapshot, copies, true)) }, ...engines],
       snapshots,
       { rounds: 5, warmUpSeconds: 2 },
     );
-    found.push({ goals: copies * 28, hand, own });
+    found.push({ goals: copies * 28, ...Object.fromEntries(timed.map((each) => [each.name, each])) });
   }
   return found;
 }

@@ -6,12 +6,14 @@ import { median } from "./rounds.mjs";
 
 const pathOf = (file) => fileURLToPath(new URL(file, import.meta.url));
 
-function resultOf(file, flags) {
-  return JSON.parse(execFileSync(process.execPath, [...flags, pathOf(file)], { encoding: "utf8" }));
+function resultOf(file, flags, args = []) {
+  return JSON.parse(execFileSync(process.execPath, [...flags, pathOf(file), ...args], { encoding: "utf8" }));
 }
 
 export const memory = () =>
   resultOf("memory.mjs", ["--expose-gc", "--min-semi-space-size=128", "--max-semi-space-size=128"]);
+/** Bytes that a plan takes for each goal, with the library whose main file is named. */
+export const planOf = (main) => resultOf("plan.mjs", ["--expose-gc"], [main]);
 export const streams = () => resultOf("stream.mjs", ["--expose-gc"]);
 
 function milliseconds(args) {

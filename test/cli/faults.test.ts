@@ -231,24 +231,77 @@ describe("what cannot be read", () => {
   });
 });
 
-describe("--output", () => {
-  test("is never one of the files that are read, by whatever name", async () => {
-    symlinkSync("one.json", join(cwd, "link.json"));
-    writeFileSync(join(cwd, "history.json"), ONE.replace("2025-03-31", "2025-02-28"));
-    for (const argv of [
-      ["evaluate", "one.json", "-o", "./one.json"],
-      ["evaluate", "link.json", "-o", "one.json"],
-      ["evaluate", "one.json", "-o", "link.json"],
-      ["report", "one.json", "--history", "history.json", "-o", "history.json"],
-      ["combine", "one.json", "--hubs-expected", "1", "-o", "one.json"],
-    ]) {
-      const { code, err } = await runWith(argv, { cwd });
-      expect({ argv, code }).toEqual({ argv, code: 2 });
-      expect(err).toContain("is one of the files that are read, which would be lost.");
-      expect(readFileSync(join(cwd, "one.json"), "utf8")).toBe(ONE);
-    }
+describe("what the system refuses", () => {
+  const system = (code: string, more: object) =>
+    Object.assign(new Error(`${code}: refused`), { code, errno: -1, syscall: "read", ...more });
+  test.each([
+    [system("EMFILE", {}), "Too many files are open."],
+    [system("ENOSPC", { path: "/a/b" }), "/a/b: There is no room left."],
+    [system("EACCES", { path: "/a/b" }), "/a/b: There is no permission to read this."],
+    [system("ENOTDIR", { path: "/a/b" }), "/a/b: This is not a folder."],
+    [system("EIO", {}), "This cannot be read (EIO)."],
+  ])("is told in one line, with exit code 2: %s", async (error, words) => {
+    let err = "";
+    const output = (text: string, done: () => void) => {
+      err += text;
+      done();
+    };
+    const io: Io = {
+      stdout: { write: output },
+      stderr: { write: output },
+      // biome-ignore lint/correctness/useYield: it fails before it has anything to give
+      stdin: (async function* () {
+        throw error;
+      })(),
+      env: {},
+      cwd,
+      now: () => 0,
+    };
+    expect(await run(["evaluate", "-"], io)).toBe(2);
+    expect(err).toBe(`error: ${words}\n`);
   });
 
+  test("a bug of our own is not taken for such", async () => {
+    const stdin = {
+      [Symbol.asyncIterator]: () => {
+        throw new TypeError("A bug.");
+      },
+    };
+    const io = { stdout: {}, stderr: {}, stdin, env: {}, cwd, now: () => 0 } as unknown as Io;
+    await expect(run(["evaluate", "-"], io)).rejects.toThrow("A bug.");
+  });
+
+  test.skipIf(process.platform === "win32").each([
+    ["evaluate", "one.json"],
+    ["evaluate", "-"],
+    ["check", "2024-25"],
+    ["test", "2024-25"],
+    ["diff", "2020-23", "2024-25"],
+    ["what-if", join(ROOT, "docs/examples/hub-example-mixed.json")],
+    ["report", "one.json"],
+    ["summarise", "--template"],
+    ["combine", "one.json", "--hubs-expected", "1"],
+    ["schema", "facts"],
+    ["sql", "2024-25", "--dialect", "duckdb"],
+    ["new", "2025-26", "--from", "2024-25"],
+    ["verify-source", "2024-25", "goals.txt"],
+  ])("a working directory that has been deleted is told in one line: %s %s", (...argv) => {
+    mkdirSync(join(cwd, "gone"));
+    const script = 'cd "$0" && rmdir "$0" && exec "$@"';
+    const { status, stdout, stderr } = spawnSync(
+      "sh",
+      ["-c", script, join(cwd, "gone"), process.execPath, BIN, ...argv],
+      { encoding: "utf8", input: "" },
+    );
+    expect({ status, stdout, stderr }).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: "error: The folder that this was started in is gone. Change to a folder that exists.\n",
+    });
+  });
+});
+
+describe("--output", () => {
   test("that cannot be written is told before the work is done", async () => {
     const { code, out, err } = await runWith(["evaluate", "one.json", "-o", "no/out.txt"], { cwd });
     expect({ code, out }).toEqual({ code: 2, out: "" });

@@ -400,7 +400,10 @@ describe("what can be seen of a change", () => {
     const path: Path = ["goals", "primary.engagement", "criteria", "specialists", "met"];
     const total = { fact: "schools.total", operator: "greaterThanInclusive", value: 20 };
     // What is short is listed in the order of the rules.
-    const [before, after] = [[met, total], [total, met]].map((all) => changed(small, [path, { all }]));
+    const [before, after] = [
+      [met, total],
+      [total, met],
+    ].map((all) => changed(small, [path, { all }]));
     const { goals } = diffRuleSets(before!, after!);
     expect(goals.find(({ id }) => id === "primary.engagement")!.effect?.kind).toBe("detail");
   });

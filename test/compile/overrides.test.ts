@@ -44,9 +44,9 @@ const tell = (overrides: unknown) =>
     return [code, pointer, message, suggestion];
   });
 
-const SHARE = 'write a share from 0 to 1, such as "75%" or "3/4".';
-const COUNT = "write a whole number.";
-const LEVEL = "write a level: not-started, introduced, embedded or sustained.";
+const SHARE = 'write a percentage or fraction up to 100%, as in "75%" or "3/4".';
+const COUNT = "write a whole number, as in 50.";
+const LEVEL = "write one of not-started, introduced, embedded, sustained.";
 
 describe("an override of a parameter", () => {
   it.each([
@@ -72,7 +72,8 @@ describe("an override of a parameter", () => {
     ["share", 100, `100 cannot be "share"; ${SHARE} Did you mean "100%"?`, "100%"],
     ["share", 101, `101 cannot be "share"; ${SHARE}`, undefined],
     ["share", -5, `-5 cannot be "share"; ${SHARE}`, undefined],
-    ["share", 1, `1 cannot be "share"; ${SHARE} Did you mean "1%"?`, "1%"],
+    // As a number of its own 1 is all of it, and as one of a hundred nearly nothing.
+    ["share", 1, `1 cannot be "share"; ${SHARE}`, undefined],
     ["share", "embedded", `"embedded" cannot be "share"; ${SHARE}`, undefined],
     ["share", undefined, `undefined cannot be "share"; ${SHARE}`, undefined],
     ["count", "150", `"150" cannot be "count"; ${COUNT}`, undefined],

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { parseDay } from "../../src/base/day.js";
 import { formatShare, type Rational } from "../../src/base/rational.js";
-import { basisOf, bindParameters, readValue, weaker } from "../../src/compile/parameters.js";
+import { basisOf, bindParameters, weaker } from "../../src/compile/parameters.js";
 import type { Overrides } from "../../src/compile/plan.js";
+import { parameterNumber } from "../../src/facts/kinds.js";
 import type { Parameter } from "../../src/rule-set/types.js";
 import { tinyRuleSet } from "../evaluate/tiny-rule-set.js";
 
@@ -222,11 +223,11 @@ describe("a single value", () => {
 
 describe("values and bases", () => {
   it("are read as levels, numbers, percentages and fractions", () => {
-    expect(readValue("sustained")).toMatchObject({ n: 3n });
-    expect(readValue("not-started")).toMatchObject({ n: 0n });
-    expect(readValue("3/4")).toMatchObject({ n: 3n, d: 4n });
-    expect(readValue(7)).toMatchObject({ n: 7n });
-    for (const value of [null, true, {}, ["75%"], undefined]) expect(readValue(value)).toBeUndefined();
+    expect(parameterNumber("sustained")).toMatchObject({ n: 3n });
+    expect(parameterNumber("not-started")).toMatchObject({ n: 0n });
+    expect(parameterNumber("3/4")).toMatchObject({ n: 3n, d: 4n });
+    expect(parameterNumber(7)).toMatchObject({ n: 7n });
+    for (const value of [null, true, {}, ["75%"], undefined]) expect(parameterNumber(value)).toBeUndefined();
   });
 
   it("are weakest where local, then implied, then stated", () => {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { checkReportText } from "../../src/cli/check-report.js";
-import { checkRules } from "../../src/cli/check-rules.js";
+import { checkRules } from "../../src/cli/commands/check-rules.js";
+import { checkReportText } from "../../src/cli/output/check-report.js";
 import { NEIGHBOURS } from "../analyse/seed.js";
 import { readFolder } from "../rules/folder.js";
 

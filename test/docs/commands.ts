@@ -5,7 +5,7 @@ import type { AddCommand } from "../../src/cli/command.js";
 import type { Io } from "../../src/cli/io.js";
 import { ROOT } from "./pages.js";
 
-const FOLDER = join(ROOT, "src/cli");
+const FOLDER = join(ROOT, "src/cli/commands");
 const nothing = async (): Promise<void> => {};
 const noIo = { stdout: {}, stderr: {}, env: {}, cwd: "/" } as unknown as Io;
 

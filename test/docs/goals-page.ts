@@ -3,7 +3,7 @@ import { formatCount, formatList } from "../../src/base/words.js";
 import { isLiteral } from "../../src/compare/condition-words.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import { statusWords } from "../../src/explain/status-words.js";
-import { operators } from "../../src/rule-set/operators.js";
+import { operators } from "../../src/operators/operators.js";
 import type {
   Case,
   CasesFile,

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { parseDay } from "../../src/base/day.js";
 import { compile } from "../../src/compile/compile.js";
 import type { Slot } from "../../src/compile/plan.js";
-import { plainOf } from "../../src/compile/values.js";
 import type { FactValue, RuleSet } from "../../src/rule-set/types.js";
 import { ruleSetArbitrary } from "../../src/testing/rule-set-arbitrary.js";
 import { runs } from "../runs.js";
@@ -18,7 +17,8 @@ const DAYS = ["2024-12-31", "2025-03-31", "2025-04-01", "2025-08-31", "2025-09-0
 const [FROM, TO] = [parseDay("2024-12-20")!, parseDay("2025-04-10")!];
 
 /** The numbers a made-up rule compares a slot with lie in here. */
-function usual({ min, max, fact }: Slot): readonly [number, number] {
+function usual({ type, fact }: Slot): readonly [number, number] {
+  const { min, max } = type.axis;
   if (fact.type === "date") return [FROM, TO];
   return [min, fact.type === "count" ? 24 : max];
 }
@@ -42,19 +42,11 @@ export function drawNarrow(ruleSet: RuleSet, pick: Pick): Drawn {
   return { scope: pick(0, 1) === 0 ? "hub" : "network", asOf: DAYS[pick(0, DAYS.length - 1)]!, facts };
 }
 
-const LEVELS = ["not-started", "introduced", "embedded", "sustained"];
-
 function narrow(slot: Slot, value: FactValue, pick: Pick): FactValue {
-  const { type } = slot.fact;
-  if (type === "flag") return value;
-  const at =
-    type === "date"
-      ? parseDay(value as string)!
-      : type === "level"
-        ? LEVELS.indexOf(value as string)
-        : (value as number);
-  const min = plainOf(slot, Math.max(slot.min, at - pick(0, 3)));
-  const max = plainOf(slot, Math.min(slot.max, at + pick(0, 3)));
+  if (slot.type.compares === "by-equality") return value;
+  const at = slot.type.read(value)!;
+  const min = slot.type.write(Math.max(slot.type.axis.min, at - pick(0, 3)));
+  const max = slot.type.write(Math.min(slot.type.axis.max, at + pick(0, 3)));
   const ends = pick(0, 5);
   return ends === 0 ? { min } : ends === 1 ? { max } : { min, max };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { show } from "../../src/base/show.js";
 import { SnapshotError } from "../../src/base/snapshot-error.js";
 import { upperFirst } from "../../src/base/words.js";
 import { compile } from "../../src/compile/compile.js";
@@ -7,7 +8,6 @@ import { inSnapshot } from "../../src/evaluate/in-snapshot.js";
 import { parseSnapshot, safeParseSnapshot } from "../../src/evaluate/parse-snapshot.js";
 import { readSnapshot } from "../../src/evaluate/read-snapshot.js";
 import { safeEvaluate } from "../../src/evaluate/safe-evaluate.js";
-import { show } from "../../src/evaluate/snapshot-faults.js";
 import type { Condition, Fact, OperatorName } from "../../src/rule-set/types.js";
 import { SCHOOLS, snapshotOf, tinyRuleSet } from "./tiny-rule-set.js";
 

@@ -254,7 +254,7 @@ describe("overrides", () => {
     [{ parameters: { coverage: "lots" } }, '"lots" cannot be "coverage"; write a share'],
     [
       { parameters: { coverage: 80 } },
-      '80 cannot be "coverage"; write a share from 0 to 1, such as "75%" or "3/4". Did you mean "80%"?',
+      '80 cannot be "coverage"; write a percentage or fraction up to 100%, as in "75%" or "3/4". Did you mean "80%"?',
     ],
     [{ parameters: { coverage: "150%" } }, '"150%" cannot be "coverage"'],
     [{ parameters: { coverage: Number.NaN } }, 'cannot be "coverage"'],

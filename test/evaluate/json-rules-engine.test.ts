@@ -1,9 +1,9 @@
 import { Engine, type NestedCondition } from "json-rules-engine";
 import { describe, expect, it } from "vitest";
 import { compareRationals, type Rational, rational } from "../../src/base/rational.js";
-import { readLiteral } from "../../src/compile/bind.js";
 import { compile } from "../../src/compile/compile.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
+import { measures } from "../../src/facts/kinds.js";
 import type { Condition, FactType, RuleSet, ValueExpression } from "../../src/rule-set/types.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
 import { seeds } from "../seeds.js";
@@ -21,7 +21,7 @@ const typeOf = (fact: string): FactType => rules.facts[fact]!.type;
 function numberOf(fact: string, known: Known): Rational {
   const { type, of } = rules.facts[fact] as { type: FactType; of?: readonly [string, string] };
   if (of) return rational(known[of[0]] as number, known[of[1]] as number);
-  return readLiteral(known[fact], type)!;
+  return measures[type].literal(known[fact])!;
 }
 
 /** A condition with its parameters put in as exact numbers, on the snapshot's day. */
@@ -34,7 +34,7 @@ function withNumbers(condition: Condition, asOf: string): NestedCondition {
 }
 
 function expected(value: ValueExpression, fact: string, asOf: string): unknown {
-  if (typeof value !== "object" || Array.isArray(value)) return readLiteral(value, typeOf(fact));
+  if (typeof value !== "object" || Array.isArray(value)) return measures[typeOf(fact)].literal(value);
   if ("fact" in value) return { fact: value.fact };
   const { parameter, at } = value as { parameter: string; at?: "as-of" };
   const [n, d] = parameterValue(rules, parameter, at === undefined ? undefined : asOf);
@@ -85,7 +85,7 @@ describe("json-rules-engine, run on the same conditions", () => {
       const pick = pickerOf(seed);
       const known = complete(
         slots,
-        ({ min, max, parts }) => [parts.length > 0 ? 1 : min, Math.min(max, 30)],
+        ({ type: { axis }, parts }) => [parts.length > 0 ? 1 : axis.min, Math.min(axis.max, 30)],
         pick,
       );
       const asOf = ["2025-03-31", "2025-08-31", "2025-09-01"][at++ % 3]!;

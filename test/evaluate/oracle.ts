@@ -1,4 +1,12 @@
-import type { Condition, Parameter, RuleSet, Scope, ValueExpression } from "../../src/rule-set/types.js";
+import type {
+  Condition,
+  FactType,
+  OperatorName,
+  Parameter,
+  RuleSet,
+  Scope,
+  ValueExpression,
+} from "../../src/rule-set/types.js";
 
 /**
  * A second, plain reading of the rules, for snapshots in which every fact is known: bigint fractions, no plan, no
@@ -16,11 +24,16 @@ function read(value: string | number | boolean): Fraction {
   if (LEVELS.includes(value)) return [BigInt(LEVELS.indexOf(value)), 1n];
   if (/^\d{4}-/.test(value)) return [BigInt(Date.parse(`${value}T00:00:00Z`) / 86_400_000), 1n];
   if (value.endsWith("%")) {
-    const [whole, decimals = ""] = value.slice(0, -1).split(".");
-    return [BigInt(`${whole}${decimals}`), 100n * 10n ** BigInt(decimals.length)];
+    const [n, d] = decimal(value.slice(0, -1));
+    return [n, 100n * d];
   }
   const [n, d] = value.split("/");
   return [BigInt(n!), BigInt(d!)];
+}
+
+function decimal(text: string): Fraction {
+  const [whole, decimals = ""] = text.split(".");
+  return [BigInt(`${whole}${decimals}`), 10n ** BigInt(decimals.length)];
 }
 
 function dayOf(iso: string): bigint {
@@ -50,14 +63,29 @@ export function parameterValue(ruleSet: RuleSet, id: string, asOf: string | unde
   ];
 }
 
+type FactReader = (known: Known, id: string, of: readonly string[]) => Fraction | undefined;
+
+const given: FactReader = (known, id) => read(known[id]!);
+
+/** What a fact of each type comes to. */
+const READERS: Readonly<Record<FactType, FactReader>> = {
+  count: given,
+  flag: given,
+  date: given,
+  level: given,
+  percentage(known, id) {
+    const [n, d] = decimal(String(known[id]));
+    return [n, d * 100n];
+  },
+  share(known, _, of) {
+    const [part, whole] = of.map((each) => BigInt(known[each] as number));
+    return whole === 0n ? undefined : [part!, whole!];
+  },
+};
+
 function factValue(ruleSet: RuleSet, id: string, known: Known): Fraction | undefined {
   const fact = ruleSet.facts[id]!;
-  if (fact.type !== "share") {
-    const [n, d] = read(known[id]!);
-    return fact.type === "percentage" ? [n, d * 100n] : [n, d];
-  }
-  const [part, whole] = [BigInt(known[fact.of[0]] as number), BigInt(known[fact.of[1]] as number)];
-  return whole === 0n ? undefined : [part, whole];
+  return READERS[fact.type](known, id, "of" in fact ? fact.of : []);
 }
 
 function expectedValue(
@@ -72,7 +100,27 @@ function expectedValue(
   return parameterValue(ruleSet, parameter, at === undefined ? undefined : asOf);
 }
 
-function truth(ruleSet: RuleSet, condition: Condition, known: Known, asOf: string): Truth {
+/** Whether an operator holds between what there is and each value that is expected. */
+const OPERATORS: Readonly<Record<OperatorName, (compared: readonly Compared[]) => boolean>> = {
+  equal: ([one]) => one === "same",
+  notEqual: ([one]) => one !== "same",
+  lessThan: ([one]) => one === "less",
+  lessThanInclusive: ([one]) => one === "less" || one === "same",
+  greaterThan: ([one]) => one === "more",
+  greaterThanInclusive: ([one]) => one === "more" || one === "same",
+  in: (all) => all.some((each) => each === "same"),
+  notIn: (all) => all.every((each) => each !== "same"),
+};
+
+type Compared = "less" | "same" | "more";
+
+function compared([a, b]: Fraction, [c, d]: Fraction): Compared {
+  const [left, right] = [a * d, c * b];
+  return left < right ? "less" : left > right ? "more" : "same";
+}
+
+/** The truth of a condition for facts that are all known; `undefined` where it does not apply. */
+export function truth(ruleSet: RuleSet, condition: Condition, known: Known, asOf: string): Truth {
   if ("not" in condition) {
     const inner = truth(ruleSet, condition.not, known, asOf);
     return inner === undefined ? undefined : !inner;
@@ -88,30 +136,11 @@ function truth(ruleSet: RuleSet, condition: Condition, known: Known, asOf: strin
   const { fact, operator, value } = condition;
   const actual = factValue(ruleSet, fact, known);
   if (actual === undefined) return undefined;
-  if (operator === "in" || operator === "notIn") {
-    const found = (value as readonly string[]).some((item) => {
-      const [n, d] = read(item);
-      return actual[0] * d === n * actual[1];
-    });
-    return operator === "in" ? found : !found;
-  }
-  const expected = expectedValue(ruleSet, value, known, asOf);
-  if (expected === undefined) return undefined;
-  const [left, right] = [actual[0] * expected[1], expected[0] * actual[1]];
-  switch (operator) {
-    case "equal":
-      return left === right;
-    case "notEqual":
-      return left !== right;
-    case "lessThan":
-      return left < right;
-    case "lessThanInclusive":
-      return left <= right;
-    case "greaterThan":
-      return left > right;
-    case "greaterThanInclusive":
-      return left >= right;
-  }
+  const wanted = (Array.isArray(value) ? (value as readonly ValueExpression[]) : [value]).map((each) =>
+    expectedValue(ruleSet, each, known, asOf),
+  );
+  if (!wanted.every((each) => each !== undefined)) return undefined;
+  return OPERATORS[operator](wanted.map((each) => compared(actual, each)));
 }
 
 /** The status of a goal for facts that are all known. */

@@ -7,6 +7,7 @@ const facts: Record<string, Fact> = {
   ...SCHOOLS,
   embedding: { type: "count", title: "Embedding", unit: "schools", partOf: "part" },
   deep: { type: "share", title: "Share embedding", of: ["embedding", "part"] },
+  deepest: { type: "share", title: "Share of all embedding", of: ["embedding", "whole"] },
   other: { type: "count", title: "Other", unit: "things" },
   before: { type: "count", title: "Before", unit: "things" },
   reported: { type: "percentage", title: "Reported" },
@@ -177,6 +178,39 @@ function table(): readonly string[] {
     short({ all: [c("other", GE, 9), c("other", LT, { fact: "before" })] }, { other: 3, before: 2 }),
     short({ all: [c("level", GE, "embedded"), c("level", "notEqual", "embedded")] }, { level: "introduced" }),
     short({ all: [c("begun", GE, "2025-01-31"), c("other", GE, 5)] }, { begun: "2025-01-01", other: 2 }),
+    // A band, a hole, and a single number: what serves every completion, or nothing.
+    short(
+      { all: [c("other", GE, 50), c("other", LE, 70)] },
+      { other: { min: 45, max: 80 } },
+      { other: { min: 45, max: 60 } },
+    ),
+    short(c("other", "equal", 7), { other: { min: 5, max: 11 } }),
+    // A count beside its share of a whole that is not known: one line under each whole.
+    short(
+      { all: [c("share", GT, "75%"), c("part", LT, 40)] },
+      { whole: { min: 51, max: 52 }, part: 39 },
+      { whole: 52, part: 39 },
+      { whole: 51, part: 30 },
+    ),
+    short(
+      { any: [c("share", "notIn", ["60%", "75%"]), c("part", GT, 3)] },
+      { whole: { min: 3, max: 4 }, part: 3, embedding: 3 },
+    ),
+    // A whole that the goal takes a share of stays as it is, and no count comes down below its parts.
+    short({ all: [c("share", GE, "80%"), c("whole", GE, 4)] }, { whole: 2, part: 1 }),
+    short({ any: [c("whole", LE, 300), c("share", GE, "90%")] }, { whole: 301, part: 200 }),
+    short(
+      c("share", LE, "50%"),
+      { whole: 2, part: 2, embedding: 2 },
+      { whole: { min: 1, max: 2 }, part: { min: 1, max: 2 }, embedding: 1 },
+    ),
+    // A number that only one whole allows is no certain change.
+    short(c("embedding", "in", [0, 3]), { whole: 7, part: { min: 2, max: 7 }, embedding: 2 }),
+    // Asked of two wholes that are not known, opposite needs may still meet.
+    short(
+      { all: [c("deep", GE, "40%"), c("deep", LT, "100%"), c("deepest", "notIn", ["1/3", "100%"])] },
+      { whole: { min: 6, max: 9 }, part: { min: 8, max: 9 }, embedding: { min: 0, max: 3 } },
+    ),
   ];
 }
 

@@ -1,9 +1,9 @@
 import { parseDay } from "../../src/base/day.js";
 import type { Issue } from "../../src/base/issue.js";
 import { levelIndex } from "../../src/base/level.js";
+import { highOf, lowOf } from "../../src/compile/bounds.js";
 import { compile } from "../../src/compile/compile.js";
 import type { Slot } from "../../src/compile/plan.js";
-import { plainOf } from "../../src/compile/values.js";
 import { readSnapshot } from "../../src/evaluate/read-snapshot.js";
 import type { FactValue, RuleSet, Scope } from "../../src/rule-set/types.js";
 import type { Known } from "./oracle.js";
@@ -46,14 +46,15 @@ export function complete(
     const most = slot.wholes.reduce((least, whole) => Math.min(least, numbers.get(whole)!), high);
     numbers.set(slot.index, pick(low, most));
   }
-  return Object.fromEntries(slots.map((slot) => [slot.id, plainOf(slot, numbers.get(slot.index)!)]));
+  return Object.fromEntries(slots.map((slot) => [slot.id, slot.type.write(numbers.get(slot.index)!)]));
 }
 
 /** What is left of a number when it is blurred: known, bounded, open, or not given. */
 function blur(slot: Slot, value: number, pick: Pick, highest: number): FactValue | undefined {
-  const known = plainOf(slot, value);
-  const low = () => plainOf(slot, pick(slot.min, value));
-  const high = () => plainOf(slot, pick(value, slot.fact.type === "count" ? highest : slot.max));
+  const { axis, write } = slot.type;
+  const known = write(value);
+  const low = () => write(pick(axis.min, value));
+  const high = () => write(pick(value, slot.fact.type === "count" ? highest : axis.max));
   switch (pick(0, 7)) {
     case 0:
       return { min: low(), max: high() };
@@ -79,8 +80,9 @@ export interface Drawn {
 /** Draws a valid snapshot of a rule set, some of its facts bounded or unknown. */
 export function drawSnapshot(ruleSet: RuleSet, pick: Pick): Drawn {
   const { slots } = compile(ruleSet);
-  const most = (slot: Slot) => Math.min(slot.max, slot.fact.type === "count" ? HIGHEST_COUNT : slot.max);
-  const known = complete(slots, (slot) => [slot.min, most(slot)], pick);
+  const most = ({ type, fact }: Slot) =>
+    Math.min(type.axis.max, fact.type === "count" ? HIGHEST_COUNT : type.axis.max);
+  const known = complete(slots, (slot) => [slot.type.axis.min, most(slot)], pick);
   const facts: Record<string, FactValue> = {};
   // Some snapshots nearly complete, some nearly empty: both decide goals, in different ways.
   const keen = pick(0, 2);
@@ -111,11 +113,10 @@ export function drawCompletion(ruleSet: RuleSet, drawn: Drawn, pick: Pick): Know
   if (issues.length > 0) throw new Error(issues.map(({ message }) => message).join("\n"));
   return complete(
     plan.slots,
-    ({ index, min, fact }) => {
-      const low = facts.values[index * 2]!;
-      const high = facts.values[index * 2 + 1]!;
+    ({ index, fact }) => {
+      const [low, high] = [lowOf(facts.values, index), highOf(facts.values, index)];
       // An open count goes on without end; a little beyond its lower bound is far enough to look.
-      return [low, fact.type === "count" ? Math.min(high, Math.max(low, min) + HIGHEST_COUNT * 2) : high];
+      return [low, fact.type === "count" ? Math.min(high, low + HIGHEST_COUNT * 2) : high];
     },
     pick,
   );

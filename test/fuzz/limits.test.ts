@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MAX_ISSUES } from "../../src/base/add-issue.js";
-import { areaNames } from "../../src/cli/summarise-areas.js";
+import { areaNames } from "../../src/cli/input/summarise-areas.js";
 import { SnapshotError } from "../../src/index.js";
 import { readSnapshotTable } from "../../src/registers.js";
 import { type Issue, safeParseRuleSet, safeParseSnapshot } from "../../src/schema.js";
@@ -50,6 +50,65 @@ describe("the limits of inputs", () => {
     }
   });
 
+  it("name the first members of a circle of very many counts, products or shares", () => {
+    const facts = JSON.parse(smallRuleSet["facts.json"]!);
+    const primary = JSON.parse(smallRuleSet["primary.json"]!);
+    const next = (at: number): number => (at + 1) % 10_000;
+    for (let at = 0; at < 10_000; at++) {
+      facts.facts[`c${at}`] = { type: "count", title: "c", unit: "cs", partOf: `c${next(at)}` };
+      const product = [`p${next(at)}`, `p${next(at)}`];
+      primary.parameters[`p${at}`] = { unit: "x", product, basis: "local" };
+    }
+    const files = {
+      ...smallRuleSet,
+      "facts.json": JSON.stringify(facts),
+      "primary.json": JSON.stringify(primary),
+    };
+    const cycles = issuesOf(safeParseRuleSet(files)).filter(({ code }) => code === "cycle");
+    expect(cycles.map(({ message }) => message.replace(/.* and /, "… and "))).toEqual(
+      Array(2).fill(expect.stringMatching(/^… and then [cp]0\.$/)),
+    );
+    expect(cycles.every(({ message }) => message.includes(" and 9,992 more, ") && message.length < 200)).toBe(
+      true,
+    );
+  }, 60_000);
+
+  it("take 1,000 milestones of a parameter, and no more", () => {
+    const day = (at: number): string => new Date(Date.UTC(2020, 0, 1 + at)).toISOString().slice(0, 10);
+    for (const [count, codes] of [
+      [1000, []],
+      [1001, ["too-large"]],
+    ] as const) {
+      const primary = JSON.parse(smallRuleSet["primary.json"]!);
+      primary.parameters.engagement.milestones = Array.from({ length: count }, (_, at) => ({
+        on: day(at),
+        value: "60%",
+        basis: "stated",
+        document: "goals",
+      }));
+      const issues = issuesOf(safeParseRuleSet({ ...smallRuleSet, "primary.json": JSON.stringify(primary) }));
+      expect(issues.map(({ code }) => code)).toEqual(codes);
+    }
+  });
+
+  it("report a fault inside very many levels once, and of very many inside them the first", () => {
+    const nested = (inside: unknown): string => {
+      const primary = JSON.parse(smallRuleSet["primary.json"]!);
+      let met = inside;
+      for (let at = 0; at < 80; at++) met = { not: met };
+      primary.goals["primary.culture"].criteria.practices.met = met;
+      return JSON.stringify(primary);
+    };
+    const wrong = (inside: unknown) =>
+      issuesOf(safeParseRuleSet({ ...smallRuleSet, "primary.json": nested(inside) })).filter(
+        ({ severity }) => severity === "error",
+      );
+    const [issue, ...others] = wrong({ fact: "report.sent", operator: "equal", value: null });
+    expect(others).toEqual([]);
+    expect(issue).toMatchObject({ code: "wrong-type", line: 1 });
+    expect(wrong({ all: Array(200_000).fill(1) })).toHaveLength(MAX_ISSUES + 1);
+  }, 60_000);
+
   it("hold an id of millions of parts for none", () => {
     const head = { ...JSON.parse(smallRuleSet["rule-set.json"]!), id: `${"a-".repeat(4_000_000)}a` };
     const issues = issuesOf(safeParseRuleSet({ ...smallRuleSet, "rule-set.json": head }));
@@ -74,6 +133,14 @@ describe("the limits of inputs", () => {
       "a",
     ]);
     expect(() => areaNames("--las", [`${" ".repeat(100_000)}x"`])).toThrow("double quotes");
+  });
+
+  it("take options that are repeated very often", async () => {
+    const often = Array.from({ length: 50_000 }, (_, at) => ["--set", `coverage${at}=1`]).flat();
+    const began = performance.now();
+    const { code, err } = await runWith(["evaluate", "-", ...often], { cwd: temporaryFolder(), stdin: "{}" });
+    expect([code, err.split("\n").length]).toEqual([2, 50_002]);
+    expect(performance.now() - began).toBeLessThan(30_000);
   });
 
   it("refuse a snapshot of the command line that has too many faults, in so many words", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { issueCodes } from "../../src/base/issue-codes.js";
-import { readLines } from "../../src/cli/line-json.js";
+import { readLines } from "../../src/cli/input/line-json.js";
 import { formatIssue, type Issue, RuleSetError, SnapshotError, safeEvaluate } from "../../src/index.js";
 import { readSnapshotTable, writeSnapshotTable } from "../../src/registers.js";
 import { parseRuleSet, safeParseRuleSet, safeParseSnapshot } from "../../src/schema.js";

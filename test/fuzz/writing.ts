@@ -1,8 +1,8 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
-import { parseScenario, ScenarioCollector } from "../../src/cli/parse-scenarios.js";
+import { parseScenario, ScenarioCollector } from "../../src/cli/input/parse-scenarios.js";
+import { csvHeader, csvRows } from "../../src/cli/output/evaluation-csv.js";
 import { formatUserError, UserError } from "../../src/cli/user-error.js";
-import { csvHeader, csvRows } from "../../src/cli/write-csv.js";
 import {
   evaluate,
   explain,

@@ -48,6 +48,43 @@ describe("the built package", () => {
     expect(found).toBe('on-track [{"fact":"primary.schools.engaged","add":12}]');
   });
 
+  it.each(["throw", "delete"])("works where Node has no __proto__: --disable-proto=%s", async (mode) => {
+    const { stdout } = await run(
+      process.execPath,
+      [
+        `--disable-proto=${mode}`,
+        "--input-type=module",
+        "--eval",
+        `
+        import fc from "fast-check";
+        import { evaluate, formatText } from "maths-hub-goals";
+        import { readRuleSet } from "maths-hub-goals/node";
+        import { readSnapshotTable, writeSnapshotTable } from "maths-hub-goals/registers";
+        import { formatHtml } from "maths-hub-goals/report";
+        import { ruleSet as earlier } from "maths-hub-goals/rules/2020-23";
+        import { ruleSet } from "maths-hub-goals/rules/2024-25";
+        import { safeParseSnapshot } from "maths-hub-goals/schema";
+        import { toSql } from "maths-hub-goals/sql";
+        import { snapshotArbitrary } from "maths-hub-goals/testing";
+        // It loads; that its runs fail so is json-rules-engine's own doing.
+        await import("maths-hub-goals/json-rules-engine");
+        const { id } = await readRuleSet("rules/2024-25");
+        const [snapshot] = fc.sample(snapshotArbitrary(ruleSet), 1);
+        const [read] = readSnapshotTable(ruleSet, writeSnapshotTable(ruleSet, [snapshot]));
+        const result = evaluate(ruleSet, read);
+        const said = [formatText(result), formatHtml(result), toSql(earlier, { dialect: "duckdb" })];
+        const forbidden = safeParseSnapshot(ruleSet, '{"__proto__": {}}');
+        const codes = forbidden.error.issues.map(({ code }) => code);
+        console.log(id, said.every((text) => text.length > 1000), codes.includes("forbidden-key"));
+      `,
+      ],
+      { cwd: ROOT },
+    );
+    expect(stdout).toBe("2024-25 true true\n");
+    const command = [`--disable-proto=${mode}`, "dist/bin.js", "test", "2024-25"];
+    expect((await run(process.execPath, command, { cwd: ROOT })).stderr).toBe("");
+  });
+
   it("has every entry that package.json names, and what each exports", async () => {
     const { exports } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
       exports: Record<string, unknown>;

@@ -19,6 +19,7 @@ const compare = (fact: string) => (operator: string, value: unknown) => ({ fact,
 const count = compare("specialists.trained");
 const share = compare("schools.engaged-share");
 const level = compare("judgement.primary.culture.practices");
+const day = compare("report.day");
 const line = { parameter: "engagement", at: "as-of" };
 
 describe("checkOnTrack", () => {
@@ -33,6 +34,12 @@ describe("checkOnTrack", () => {
       level("greaterThanInclusive", "introduced"),
       level("greaterThanInclusive", { parameter: "level" }),
     ],
+    [
+      "above a level after that level",
+      level("greaterThanInclusive", "introduced"),
+      level("greaterThan", "introduced"),
+    ],
+    ["an earlier day", day("lessThan", "2025-07-01"), day("lessThanInclusive", "2025-06-29")],
     [
       "a line that rises above the target",
       share("greaterThanInclusive", "74%"),
@@ -51,6 +58,16 @@ describe("checkOnTrack", () => {
     ["the same", count("greaterThanInclusive", 50), count("greaterThanInclusive", 50)],
     ["more than 49 where at least 50 is met", count("greaterThanInclusive", 50), count("greaterThan", 49)],
     ["at least 50 where more than 49 is met", count("greaterThan", 49), count("greaterThanInclusive", 50)],
+    [
+      "the next level where more than one is met",
+      level("greaterThan", "introduced"),
+      level("greaterThanInclusive", "embedded"),
+    ],
+    [
+      "the day before where an earlier one is met",
+      day("lessThan", "2025-07-01"),
+      day("lessThanInclusive", "2025-06-30"),
+    ],
     [
       "a line up to the target",
       share("greaterThanInclusive", { parameter: "engagement" }),

@@ -118,6 +118,20 @@ const rows: readonly Row[] = [
     "share-engaged",
   ],
   [
+    "an id has only digits",
+    [phase('"share-engaged": {', '«"10": {')],
+    "invalid-id",
+    "/goals/primary.engagement/criteria/10",
+    "id-10",
+  ],
+  [
+    "a case is called by a number",
+    [example('"enough engaged, enough trained": {', '«"10": {')],
+    "invalid-id",
+    "/cases/10",
+    "case 10",
+  ],
+  [
     "a fact's id is kept for others",
     [
       fact('"facts": {', '"facts": { «"x-mine": { "type": "flag", "title": "mine" },'),
@@ -636,6 +650,12 @@ const rows: readonly Row[] = [
     "a fact is compared with one of another type",
     [phase('"value": true', '"value": { "fact": «"report.day" }')],
     "fact-type",
+    `${practices}/met/all/1/any/0/value/fact`,
+  ],
+  [
+    "a fact is compared with itself",
+    [phase('"value": true', '"value": { "fact": «"report.sent" }')],
+    "compares-itself",
     `${practices}/met/all/1/any/0/value/fact`,
   ],
   [

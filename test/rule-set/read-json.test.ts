@@ -99,14 +99,20 @@ describe("readJson", () => {
   });
 
   it.each([
-    ['{"a": 1,}', '1:8 There is a comma with nothing between it and "}". [json-syntax]'],
+    ['{"a": 1,}', '1:8 There is a comma with nothing between it and "}". Take the comma out. [json-syntax]'],
     ['{"a": 1\n "b": 2}', "2:2 A comma is missing before this. [json-syntax]"],
     ['{"a" 1}', '1:6 A colon is missing after the key "a". [json-syntax]'],
     ['{"a": "open\n}', "1:7 The text that begins here has no closing quote. [json-syntax]"],
     ["{a: 1}", "1:2 A key in double quotes is missing here, before 'a'. [json-syntax]"],
     ['{"a": yes}', '1:7 A text needs double quotes around it: "yes". [json-syntax]'],
     ["{\"a\": 'b'}", '1:7 Texts need double quotes ("), not single ones. [json-syntax]'],
-    ['{\n  // note\n  "a": 1}', "2:3 JSON has no comments. [json-syntax]"],
+    ['{\n  // note\n  "a": 1}', "2:3 JSON has no comments. Take this one out. [json-syntax]"],
+    ["# note\n{}", "1:1 JSON has no comments. Take this one out. [json-syntax]"],
+    ["{'a': 1}", '1:2 Texts need double quotes ("), not single ones. [json-syntax]'],
+    ['{"a": “b”}', '1:7 Texts need straight double quotes ("), not curly ones. [json-syntax]'],
+    ["{“a”: 1}", '1:2 Texts need straight double quotes ("), not curly ones. [json-syntax]'],
+    ['{"a": nothing}', '1:7 A text needs double quotes around it: "nothing". [json-syntax]'],
+    ['{"a": NaNs}', '1:7 A text needs double quotes around it: "NaNs". [json-syntax]'],
     ['{"a": [1, 2', '1:12 The file ends too early: a "]" is missing. [json-syntax]'],
     ['{"a":', "1:6 The file ends too early: a value is missing. [json-syntax]"],
     ["", "1:1 The file ends too early: a value is missing. [json-syntax]"],
@@ -119,7 +125,7 @@ describe("readJson", () => {
     ['{"a": 1.}', '1:7 "1." begins no number: write 12, 0.5 or -3. [json-syntax]'],
     ['{"a": -}', '1:7 "-" begins no number: write 12, 0.5 or -3. [json-syntax]'],
     ['{"a": .5}', '1:7 ".5" begins no number: write 12, 0.5 or -3. [json-syntax]'],
-    ["[1,\n]", '1:3 There is a comma with nothing between it and "]". [json-syntax]'],
+    ["[1,\n]", '1:3 There is a comma with nothing between it and "]". Take the comma out. [json-syntax]'],
     ['{"a": [1, 2}', `1:12 A "," or "]" is missing here, before '}'. [json-syntax]`],
     ['{"a" = 1}', '1:6 A colon is missing after the key "a". [json-syntax]'],
     ['{"a": 1} é', "1:10 The JSON is complete before this; nothing may follow, but 'é' does. [json-syntax]"],
@@ -130,6 +136,25 @@ describe("readJson", () => {
     ['{"a": "\t"}', "1:8 A control character stands in the text; a tab is written \\t. [json-syntax]"],
   ])("says in plain words what is wrong with %j", (text, expected) => {
     expect(faultOf(text)).toBe(expected);
+  });
+
+  it.each(
+    "NaN -NaN nan Infinity -Infinity +Infinity inf -inf undefined None nil NULL Null N/A #N/A".split(" "),
+  )("says what to write in place of %s", (word) => {
+    for (const [text, place] of [
+      [`{"a": ${word}}`, "1:7"],
+      [`[1, ${word}, 2]`, "1:5"],
+      [word, "1:1"],
+    ])
+      expect(faultOf(text!)).toBe(
+        `${place} "${word}" isn't JSON. In a snapshot, write null or {"unknown": "why"} for a value that isn't known. [json-syntax]`,
+      );
+  });
+
+  it.each(["True", "FALSE"])("says what to write in place of %s", (word) => {
+    expect(faultOf(`{"a": ${word}}`)).toBe(
+      `1:7 "${word}" isn't JSON. Write true or false, in small letters. [json-syntax]`,
+    );
   });
 
   it("points at the value, or at its key when asked to", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compile } from "../../src/compile/compile.js";
+import { measures } from "../../src/facts/kinds.js";
 import type { RuleSet } from "../../src/rule-set/types.js";
 import { MUTANT_KINDS } from "../../src/testing/rules/edit.js";
 import { mutantsOf } from "../../src/testing/rules/mutants.js";
@@ -70,21 +71,21 @@ describe("mutants", () => {
 
 describe("neighbours", () => {
   it.each([
-    [1, [0, 2]],
-    [0, [1]],
-    ["75%", ["74%", "76%"]],
-    ["100%", ["99%"]],
-    ["0%", ["1%"]],
-    ["0.5%", ["1.5%"]],
-    ["3/4", ["74%", "76%"]],
-    ["1/3", ["97/300", "103/300"]],
-    ["not-started", ["introduced"]],
-    ["embedded", ["introduced", "sustained"]],
-    ["2024-02-29", ["2024-02-28", "2024-03-01"]],
-    [true, [false]],
-    ["nothing of the kind", []],
-  ])("of %j are %j", (value, expected) => {
-    expect(neighbours(value)).toEqual(expected);
+    [1, "count", [0, 2]],
+    [0, "count", [1]],
+    ["75%", "share", ["74%", "76%"]],
+    ["100%", "share", ["99%"]],
+    ["0%", "percentage", ["1%"]],
+    ["0.5%", "percentage", ["1.5%"]],
+    ["3/4", "share", ["74%", "76%"]],
+    ["1/3", "share", ["97/300", "103/300"]],
+    ["not-started", "level", ["introduced"]],
+    ["embedded", "level", ["introduced", "sustained"]],
+    ["2024-02-29", "date", ["2024-02-28", "2024-03-01"]],
+    [true, "flag", [false]],
+    ["nothing of the kind", "share", []],
+  ] as const)("of %j, a %s, are %j", (value, type, expected) => {
+    expect(neighbours(value, measures[type])).toEqual(expected);
   });
 
   it("of what is no day are none", () => {

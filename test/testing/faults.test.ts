@@ -39,6 +39,8 @@ const FAULTS: readonly (readonly [name: string, law: Law, what: string, make: ()
   ["shortfall", shortfallLaw, "one unit more is asked for", () => faulty.shortfallOff(1)],
   ["shortfall", shortfallLaw, "one unit fewer is asked for", () => faulty.shortfallOff(-1)],
   ["shortfall", shortfallLaw, "everything is called impossible", () => faulty.nothingHelps],
+  ["shortfall", shortfallLaw, "fewer are said to serve whatever turns out", () => faulty.certainTooSoon],
+  ["shortfall", shortfallLaw, "two negations are not seen through", () => faulty.lostInNegations],
   ["order", orderLaw, "the last fact is lost", () => faulty.losesTheLast],
   ["purity", purityLaw, "the snapshot is tidied in place", () => faulty.tidiesItsInput],
   ["purity", purityLaw, "facts of the snapshot before are kept", () => faulty.remembers()],

@@ -141,6 +141,22 @@ export function shortfallOff(by: number): Evaluator {
     }));
 }
 
+/** Says of bounded facts that fewer would serve every completion than do. */
+export const certainTooSoon: Evaluator = (ruleSet, snapshot) =>
+  remake(evaluate(ruleSet, snapshot), ({ shortfall }) => ({
+    shortfall: shortfall.map((change) =>
+      "add" in change && typeof change.add === "object" && (change.add.max ?? 0) > 0
+        ? { ...change, add: { ...change.add, max: change.add.max! - 1 } }
+        : change,
+    ),
+  }));
+
+/** Says nothing of what is short where a condition is written with two negations. */
+export const lostInNegations: Evaluator = (ruleSet, snapshot) =>
+  remake(evaluate(ruleSet, snapshot), ({ shortfall }, id) => ({
+    shortfall: JSON.stringify(ruleSet.goals[id]).includes('"not":{"not":') ? [] : shortfall,
+  }));
+
 /** Calls every shortfall impossible. */
 export const nothingHelps: Evaluator = (ruleSet, snapshot) =>
   remake(evaluate(ruleSet, snapshot), ({ criteria }) => ({

@@ -144,13 +144,13 @@ function goesOn({ start, line }: Place, next: string): never {
   throw new CsvFault("csv-syntax", message, start, line);
 }
 
-/** Where the quote that ends a cell stands; doubled quotes are part of the cell. -1 where there is none. */
+function lineBreaks(text: string): number {
+  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
+}
+
+/** Where the quote that ends a cell of CSV stands; doubled quotes are part of the cell. -1 where there is none. */
 function closingQuote(text: string, from: number): number {
   let at = text.indexOf('"', from);
   while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
   return at;
-}
-
-function lineBreaks(text: string): number {
-  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }

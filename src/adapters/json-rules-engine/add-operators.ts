@@ -1,11 +1,18 @@
 import type { Engine } from "json-rules-engine";
-import { compareRationals, type Rational } from "../../base/rational.js";
-import { readLiteral } from "../../compile/bind.js";
-import { operators } from "../../rule-set/operators.js";
-import type { FactType, OperatorName } from "../../rule-set/types.js";
+import type { Rational, Sign } from "../../base/rational.js";
+import { show } from "../../base/show.js";
+import { formatList } from "../../base/words.js";
+import { reach, truthOf } from "../../compile/line.js";
+import type { ComparisonPlan, Threshold, Variable } from "../../compile/plan.js";
+import { nothingKept } from "../../compile/thresholds.js";
+import { cellsOf, OPERATORS, type OperatorName, operators } from "../../operators/operators.js";
+import { TRUE } from "../../operators/truths.js";
+import { ENDS, type Interval, lineOfInterval } from "./interval.js";
 import { Measure } from "./measure.js";
 import { Point } from "./point.js";
-import { pairsOf, stretchesOf } from "./stretches.js";
+
+/** Holds where a fact may lie in an interval of values, both ends looked at together. */
+export const POSSIBLY_WITHIN = "possibly:within";
 
 /**
  * Registers the rule files' comparisons as operators, exact and three-valued.
@@ -15,66 +22,74 @@ import { pairsOf, stretchesOf } from "./stretches.js";
  * they do what json-rules-engine's own do.
  */
 export function addOperators(engine: Engine): void {
-  for (const name of Object.keys(operators) as OperatorName[]) {
-    engine.addOperator(name, (actual: unknown, expected: unknown) => certainly(name, actual, expected));
+  for (const name of OPERATORS) {
+    engine.addOperator(name, (actual: unknown, expected: unknown) =>
+      actual instanceof Measure
+        ? truthsOf(name, actual, expected) === TRUE
+        : holdsPlainly(name, actual, expected),
+    );
     engine.addOperator(`possibly:${name}`, (actual: unknown, expected: unknown) =>
-      possibly(name, actual, expected),
+      actual instanceof Measure
+        ? (truthsOf(name, actual, expected) & TRUE) !== 0
+        : holdsPlainly(name, actual, expected),
     );
   }
+  engine.addOperator(
+    POSSIBLY_WITHIN,
+    (actual: unknown, interval: Interval<unknown>) =>
+      actual instanceof Measure && mayLieWithin(interval, actual),
+  );
 }
 
-function certainly(name: OperatorName, actual: unknown, expected: unknown): boolean {
-  if (!(actual instanceof Measure)) return possibly(name, actual, expected);
-  if (expected === undefined || actual.mayNotApply) return false;
-  if (expected instanceof Measure && expected.mayNotApply) return false;
-  return !possibly(operators[name].complement, actual, expected);
+/** The truth values that a comparison of a fact of the rule set can have. */
+function truthsOf(operator: OperatorName, { variable: left, facts }: Measure, expected: unknown): number {
+  const isFact = expected instanceof Measure;
+  const thresholds = isFact ? [] : thresholdsOf(operator, expected, left);
+  const right = isFact ? { right: expected.variable } : {};
+  const kept = nothingKept(thresholds);
+  const comparison: ComparisonPlan = { kind: "comparison", left, operator, thresholds, kept, ...right };
+  return truthOf(comparison, facts.values, facts.day);
 }
 
-function possibly(name: OperatorName, actual: unknown, expected: unknown): boolean {
-  if (actual instanceof Point) return compare(name, actual.value, numbersOf(expected, actual.type));
-  if (!(actual instanceof Measure)) return PLAIN[name](actual, expected);
+function thresholdsOf(name: OperatorName, expected: unknown, left: Variable): readonly Threshold[] {
   // No target is set, so either may follow, unless there is no share to compare with it.
-  if (expected === undefined) return actual.mayApply;
-  const { variable, facts, type } = actual;
-  if (expected instanceof Measure) {
-    return pairsOf(variable, expected.variable, facts).some(([a, b]) => compare(name, a, [b]));
-  }
-  const numbers = numbersOf(expected, type);
-  return stretchesOf(variable, facts, numbers).some((value) => compare(name, value, numbers));
+  if (expected === undefined) return [{ value: undefined }];
+  const isList = operators[name].takes === "list" && Array.isArray(expected);
+  const list: readonly unknown[] = isList ? expected : [expected];
+  return list.map((each) => ({ value: numberOf(each, left) }));
 }
 
-function compare(name: OperatorName, value: Rational, numbers: readonly Rational[]): boolean {
-  const signs = numbers.map((number) => compareRationals(value, number));
-  return operators[name].holds(signs, 0, signs.length);
-}
-
-function numbersOf(expected: unknown, type: FactType): readonly Rational[] {
-  if (expected instanceof Point) return [expected.value];
-  const list: readonly unknown[] = Array.isArray(expected) ? expected : [expected];
-  return list.map((literal) => {
-    const number = readLiteral(literal, type);
-    if (number !== undefined) return number;
-    throw new Error(`${JSON.stringify(literal)} cannot be compared with a ${type}.`);
+function mayLieWithin(interval: Interval<unknown>, { variable, facts }: Measure): boolean {
+  const ends = Object.entries(interval).map(([end, value]) => {
+    if (ENDS.includes(end)) return [end, numberOf(value, variable)] as const;
+    throw new Error(`"${end}" is not an end of an interval; write ${formatList(ENDS, "or")}.`);
   });
+  return (reach(lineOfInterval(Object.fromEntries(ends)), variable, facts.values) & TRUE) !== 0;
 }
 
-type PlainTest = (actual: unknown, expected: unknown) => boolean;
+function numberOf(expected: unknown, { id, type }: Variable): Rational {
+  if (expected instanceof Point) return expected.value;
+  const number = type.literal(expected);
+  if (number !== undefined) return number;
+  throw new Error(`${show(expected)} cannot be compared with "${id}"; write ${type.looks}.`);
+}
 
-const isListed: PlainTest = (actual, expected) => (expected as readonly unknown[]).indexOf(actual) > -1;
-const isNumber = (value: unknown) => !Number.isNaN(Number.parseFloat(String(value)));
-const ordered =
-  (test: (actual: number, expected: number) => boolean): PlainTest =>
-  (actual, expected) =>
-    isNumber(actual) && test(actual as number, expected as number);
+/** Whether json-rules-engine's own operator of a name holds, for the facts that users add themselves. */
+function holdsPlainly(name: OperatorName, actual: unknown, expected: unknown): boolean {
+  const { takes, holds } = operators[name];
+  // A text is a list as well, of which every part is a member.
+  if (takes === "list") return holds([(expected as readonly unknown[]).indexOf(actual) < 0 ? 1 : 0]);
+  const [below, , above] = cellsOf(name);
+  if (below === above) return holds([actual === expected ? 0 : 1]);
+  // By order json-rules-engine compares what begins like a number, and nothing else.
+  if (Number.isNaN(Number.parseFloat(actual as string))) return false;
+  const side = sideOf(actual as number, expected as number);
+  return side !== undefined && holds([side]);
+}
 
-/** json-rules-engine's own operators, for the facts that users add themselves. */
-const PLAIN: Readonly<Record<OperatorName, PlainTest>> = {
-  equal: (actual, expected) => actual === expected,
-  notEqual: (actual, expected) => actual !== expected,
-  in: isListed,
-  notIn: (actual, expected) => !isListed(actual, expected),
-  lessThan: ordered((actual, expected) => actual < expected),
-  lessThanInclusive: ordered((actual, expected) => actual <= expected),
-  greaterThan: ordered((actual, expected) => actual > expected),
-  greaterThanInclusive: ordered((actual, expected) => actual >= expected),
-};
+/** The side of a value that another lies on; `undefined` where the two have no order. */
+function sideOf(actual: number, expected: number): Sign | undefined {
+  if (actual < expected) return -1;
+  if (actual > expected) return 1;
+  return actual <= expected ? 0 : undefined;
+}

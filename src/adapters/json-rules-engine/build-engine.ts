@@ -1,9 +1,9 @@
-import { type Almanac, Engine } from "json-rules-engine";
-import { typeOf } from "../../compile/bind.js";
-import type { ComparisonPlan, Plan, Threshold, TreePlan, Variable } from "../../compile/plan.js";
-import type { Condition, FactType } from "../../rule-set/types.js";
+import { type Almanac, Engine, type TopLevelCondition } from "json-rules-engine";
+import { comparisonsIn } from "../../compile/bind.js";
+import type { Plan, Threshold } from "../../compile/plan.js";
+import type { Measure } from "../../facts/kind.js";
 import { addOperators } from "./add-operators.js";
-import { type CriterionRules, criterionRules, OUTCOMES } from "./criterion-rules.js";
+import { type CriterionRules, criterionRules } from "./criterion-rules.js";
 import { factNames } from "./fact-names.js";
 import { readGoal } from "./read-goal.js";
 import type { Bound, RunState } from "./run-state.js";
@@ -14,11 +14,11 @@ const PRIORITY = 1000;
 // What they answer is looked up in the run's own state; json-rules-engine would hash the parameters to cache it.
 const UNCACHED = { cache: false };
 
-/** An engine, and where to put or find the state of each of its runs, by the run's almanac. */
+/** An engine, and how one of its runs begins, known by its almanac. */
 export interface BuiltEngine {
   readonly engine: Engine;
   readonly bound: Bound;
-  readonly states: WeakMap<Almanac, RunState>;
+  readonly begin: (almanac: Almanac, state: RunState) => void;
 }
 
 /** Refuses paths: jsonpath-plus, which would read them, runs code found in them. */
@@ -34,59 +34,59 @@ export const ENGINE_OPTIONS = { allowUndefinedFacts: true, pathResolver: refuseP
 /**
  * Builds an engine with a plan's rules, operators and facts.
  *
- * @param begin - makes the state of a run that has none yet
+ * @param read - makes the state of a run that has not begun when its first fact is asked for
  */
 export function buildEngine(
   plan: Plan,
-  begin: (bound: Bound, almanac: Almanac) => Promise<RunState>,
+  read: (bound: Bound, almanac: Almanac) => Promise<RunState>,
 ): BuiltEngine {
   const engine = new Engine([], ENGINE_OPTIONS);
   addOperators(engine);
-  const criteria = new Map<string, CriterionRules>();
   const states = new WeakMap<Almanac, RunState>();
+  const setCondition = (name: string, condition: TopLevelCondition) => engine.setCondition(name, condition);
+  const dated: CriterionRules["dated"][number][] = [];
   let ruleCount = 0;
   for (const goal of plan.goals) {
-    goal.criteria.forEach((criterion, i) => {
-      const bound = criterionRules(goal, criterion, plan.ruleSet.facts);
-      criteria.set(bound.id, bound);
-      for (const [name, condition] of bound.shared) engine.setCondition(name, condition);
-      for (const { outcome, conditions } of bound.rules) {
+    goal.criteria.forEach((criterion, at) => {
+      const found = criterionRules(plan, goal, at, setCondition);
+      dated.push(...found.dated);
+      for (const { word, outcome, conditions } of found.rules) {
         ruleCount++;
-        const word = Object.keys(OUTCOMES).find((each) => OUTCOMES[each] === outcome)!;
         engine.addRule({
-          name: `${bound.id}: ${word}`,
+          name: `${goal.id}/${criterion.id}: ${word}`,
           conditions,
           priority: PRIORITY,
           event: {
             type: "possible-outcome",
             params: { goal: goal.id, criterion: criterion.id, outcome: word },
           },
-          onSuccess: (_event, almanac) => states.get(almanac)?.decide(goal.first + i, outcome),
-          onFailure: (_event, almanac) => states.get(almanac)?.decide(goal.first + i, 0),
+          onSuccess: (_event, almanac) => states.get(almanac)?.decide(goal.first + at, outcome),
+          onFailure: (_event, almanac) => states.get(almanac)?.decide(goal.first + at, 0),
         });
       }
     });
   }
-  const bound: Bound = {
-    plan,
-    criteria,
-    variables: variablesOf(plan),
-    parameters: parametersOf(plan),
-    ruleCount,
-  };
+  const bound: Bound = { plan, parameters: parametersOf(plan), ruleCount };
 
-  const beginning = new WeakMap<Almanac, Promise<RunState>>();
-  /** Answers from the state of the almanac's run, which is made when first asked for. */
+  let today = Number.NaN;
+  function begin(almanac: Almanac, state: RunState): void {
+    states.set(almanac, state);
+    if (state.day === today) return;
+    today = state.day;
+    for (const { name, on } of dated) setCondition(name, on(today));
+  }
+  const reading = new WeakMap<Almanac, Promise<RunState>>();
+  /** Answers from the state of the almanac's run, which begins when first asked for. */
   function answer<T>(almanac: Almanac, from: (state: RunState) => T): T | Promise<T> {
     const state = states.get(almanac);
     if (state !== undefined) return from(state);
-    let begun = beginning.get(almanac);
+    let begun = reading.get(almanac);
     if (begun === undefined) {
-      begun = begin(bound, almanac).then((made) => {
-        states.set(almanac, made);
+      begun = read(bound, almanac).then((made) => {
+        begin(almanac, made);
         return made;
       });
-      beginning.set(almanac, begun);
+      reading.set(almanac, begun);
     }
     return begun.then(from);
   }
@@ -94,50 +94,20 @@ export function buildEngine(
     engine.addFact(name, (params, almanac) => answer(almanac, (state) => from(state, params)), UNCACHED);
   }
   add(factNames.scope, (state) => state.scope);
-  for (const id of criteria.keys()) {
-    add(factNames.stretchCount(id), (state) => state.stretchCount(id));
-    add(factNames.isTargetSet(id), (state) => state.isTargetSet(id));
-  }
-  for (const id of bound.variables.keys()) add(factNames.fact(id), (state, params) => state.fact(id, params));
+  for (const id of plan.variables.keys()) add(factNames.fact(id), (state) => state.fact(id));
   for (const name of bound.parameters.keys()) add(name, (state) => state.parameter(name));
   for (const { id } of plan.goals) {
     add(factNames.goal(id), (state, { read }) => readGoal(state.evaluation.goals[id]!, read));
   }
-  return { engine, bound, states };
-}
-
-function variablesOf({ ruleSet, slots, slotIndex }: Plan): Map<string, Variable> {
-  return new Map(
-    Object.entries(ruleSet.facts).map(([id, fact]): [string, Variable] => {
-      const slot = (name: string) => slots[slotIndex.get(name)!]!;
-      if (fact.type !== "share") return [id, { kind: "slot", id, slot: slot(id) }];
-      return [id, { kind: "share", id, fact, part: slot(fact.of[0]), whole: slot(fact.of[1]) }];
-    }),
-  );
+  return { engine, bound, begin };
 }
 
 /** Every parameter that a condition reads, by the name conditions read it under. */
-function parametersOf(plan: Plan): Map<string, { threshold: Threshold; type: FactType }> {
-  const found = new Map<string, { threshold: Threshold; type: FactType }>();
-  const add = (value: unknown, { thresholds, left }: ComparisonPlan) => {
-    if (typeof value !== "object" || value === null || !("parameter" in value)) return;
-    const name = factNames.parameter(value as { parameter: string; at?: string });
-    found.set(name, { threshold: thresholds[0]!, type: typeOf(left) });
-  };
-  // The condition and its plan have the same shape; only the one names the parameter, only the other holds its number.
-  const walk = (condition: Condition, tree: TreePlan): void => {
-    if (tree.kind === "comparison") return add((condition as { value: unknown }).value, tree.comparison);
-    if (tree.kind === "not") return walk((condition as { not: Condition }).not, tree.child);
-    const children = (condition as Record<string, readonly Condition[]>)[tree.kind]!;
-    tree.children.forEach((child, i) => {
-      walk(children[i]!, child);
-    });
-  };
-  for (const { criteria } of plan.goals) {
-    for (const { criterion, met, onTrack } of criteria) {
-      walk(criterion.met, met);
-      if (criterion.onTrack && onTrack) walk(criterion.onTrack, onTrack);
-    }
-  }
+function parametersOf({ decisions }: Plan): Bound["parameters"] {
+  const found = new Map<string, { threshold: Threshold; type: Measure }>();
+  for (const { left, thresholds } of decisions.criteria.flatMap(comparisonsIn))
+    for (const threshold of thresholds)
+      if (threshold.parameter !== undefined)
+        found.set(factNames.parameter(threshold), { threshold, type: left.type });
   return found;
 }

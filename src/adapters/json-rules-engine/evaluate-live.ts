@@ -1,11 +1,15 @@
 import { Almanac } from "json-rules-engine";
+import { show } from "../../base/show.js";
 import { compile } from "../../compile/compile.js";
 import type { Plan } from "../../compile/plan.js";
 import type { Evaluation } from "../../evaluate/evaluation.js";
 import { type ReadSnapshot, readWholeSnapshot } from "../../evaluate/read-snapshot.js";
+import { isRecord } from "../../evaluate/snapshot-faults.js";
 import type { EvaluateOptions, Subject, ValueOf } from "../../evaluate/types.js";
+import type { GivenType } from "../../facts/kinds.js";
 import type { FactType, FactValue, RuleSet } from "../../rule-set/types.js";
 import { type BuiltEngine, buildEngine, ENGINE_OPTIONS } from "./build-engine.js";
+import { checkOptions } from "./check-options.js";
 import { collectFacts } from "./collect-facts.js";
 import { fetchFact } from "./fetch-fact.js";
 import { RunState } from "./run-state.js";
@@ -25,7 +29,7 @@ export type FactSource<
 
 /** The ids of facts that are given; shares are worked out from them. */
 export type GivenFact<Facts extends Readonly<Record<string, FactType>>> = {
-  [Id in keyof Facts & string]: "share" extends Facts[Id] ? (string extends Id ? Id : never) : Id;
+  [Id in keyof Facts & string]: Facts[Id] extends GivenType ? Id : string extends Id ? Id : never;
 }[keyof Facts & string];
 
 /** Overrides as for `evaluate`, and limits on the fetching. */
@@ -43,14 +47,15 @@ const idle = new WeakMap<Plan, BuiltEngine[]>();
 
 /**
  * Says how each goal stands, with facts fetched one by one from a database or service and evaluated by
- * json-rules-engine; its `goals` are those that `evaluate` gives for the same facts, byte for byte.
+ * json-rules-engine. The result is the one that `evaluate` gives for the same facts, byte for byte.
  *
- * Only facts that a goal in scope needs are fetched, each once, in rule order. A source that throws, rejects or takes
- * longer than `timeout` leaves its fact unknown, with the cause in words; the run goes on.
+ * Fetches every fact of the rules that is not worked out from others, each once, in rule order. A source that throws,
+ * rejects or takes longer than `timeout` leaves its fact unknown, with the cause in words; the run goes on.
  *
  * @throws {SnapshotError} holding every fault of the subject (before anything is fetched) or of the values
  * @throws {RuleSetError} where the rules or the overrides cannot be bound
  * @throws {RangeError} where the timeout is no time that a timer can measure
+ * @throws {TypeError} where the source is no function, the signal no signal, or the options no object
  * @throws the signal's reason, where it aborts
  */
 export async function evaluateLive<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
@@ -59,21 +64,52 @@ export async function evaluateLive<GoalId extends string, Facts extends Readonly
   factSource: FactSource<NoInfer<Facts>>,
   options: LiveOptions = {},
 ): Promise<Evaluation<GoalId>> {
+  checkArguments(factSource, options);
   const { signal, timeout, ...overrides } = options;
-  if (timeout !== undefined && !(timeout > 0 && timeout <= LONGEST_TIMEOUT)) {
-    throw new RangeError(
-      `A timeout is a number of milliseconds from 1 to ${LONGEST_TIMEOUT}, not ${timeout}.`,
-    );
-  }
   const plan = compile(ruleSet as RuleSet, overrides);
   signal?.throwIfAborted();
-  const { asOf, ...who } = subject;
-  readWholeSnapshot(plan, { subject: who, asOf, facts: {} });
+  const { subject: who, asOf } = readWholeSnapshot(plan, withoutFacts(subject));
   const source = factSource as (id: string, options: { signal: AbortSignal }) => unknown;
-  const facts = await collectFacts(plan, who.scope, (id) => fetchFact(id, source, { signal, timeout }));
+  const facts = await collectFacts(plan, (id) => fetchFact(id, source, { signal, timeout }));
   const { evaluation } = await runEngine(plan, readWholeSnapshot(plan, { subject: who, asOf, facts }));
   signal?.throwIfAborted();
   return evaluation as Evaluation<GoalId>;
+}
+
+/** Tells a caller without types what to hand in. */
+function checkArguments(source: unknown, options: LiveOptions): void {
+  checkOptions(options, "{ timeout: 2000 }");
+  const { signal, timeout } = options as { readonly [Key in keyof LiveOptions]: unknown };
+  if (timeout !== undefined && !(typeof timeout === "number" && timeout > 0 && timeout <= LONGEST_TIMEOUT)) {
+    throw new RangeError(
+      `A timeout is a number of milliseconds from 1 to ${LONGEST_TIMEOUT}, not ${show(timeout)}.`,
+    );
+  }
+  // Not by its class: a signal may come from another realm.
+  const isSignal = typeof signal === "object" && signal !== null && "throwIfAborted" in signal;
+  if (signal !== undefined && !isSignal) {
+    throw new TypeError(`A signal is an AbortSignal, as of an AbortController, not ${show(signal)}.`);
+  }
+  if (typeof source !== "function") {
+    throw new TypeError(
+      `The source of facts is a function that gives one by its id, such as async (factId) => values[factId], not ${show(source)}.`,
+    );
+  }
+}
+
+/** A snapshot of the subject on its day; read as late as any other, so that what throws there is a fault like others. */
+function withoutFacts(subject: unknown): object {
+  return {
+    get subject() {
+      if (!isRecord(subject)) return subject;
+      const { asOf: _, ...who } = subject;
+      return who;
+    },
+    get asOf() {
+      return isRecord(subject) ? subject["asOf"] : undefined;
+    },
+    facts: {},
+  };
 }
 
 async function runEngine(plan: Plan, read: ReadSnapshot): Promise<RunState> {
@@ -82,7 +118,7 @@ async function runEngine(plan: Plan, read: ReadSnapshot): Promise<RunState> {
   const built = ready.pop() ?? buildEngine(plan, () => Promise.reject(new Error("This run has its facts.")));
   const almanac = new Almanac(ENGINE_OPTIONS);
   const state = new RunState(built.bound, read);
-  built.states.set(almanac, state);
+  built.begin(almanac, state);
   await built.engine.run({}, { almanac });
   ready.push(built);
   return state;

@@ -1,20 +1,21 @@
 import type { Rational } from "../../base/rational.js";
-import type { Plain } from "../../compile/plan.js";
-import { expectedOf } from "../../compile/values.js";
-import type { FactType } from "../../rule-set/types.js";
+import type { Measure as FactMeasure, Plain } from "../../facts/kind.js";
 
-/** One exact value of a type of fact: a target, or the value that speaks for a stretch. */
+/**
+ * One exact number that facts are compared with. It holds nothing else but how it is written: json-rules-engine copies
+ * what stands in a condition for every run.
+ */
 export class Point {
-  readonly type: FactType;
   readonly value: Rational;
+  readonly text: Plain;
 
-  constructor(value: Rational, type: FactType) {
+  constructor(value: Rational, type: FactMeasure) {
     this.value = value;
-    this.type = type;
+    this.text = type.writeExact(value);
   }
 
-  /** As results write it; json-rules-engine's own results hold it, and a bigint has no JSON. */
+  /** As results write it: a bigint has no JSON. */
   toJSON(): Plain {
-    return expectedOf(this.value, this.type);
+    return this.text;
   }
 }

@@ -1,58 +1,50 @@
 import type { NestedCondition } from "json-rules-engine";
-import { FALSE, NOT_APPLICABLE, TRUE } from "../../compile/plan.js";
-import { operators } from "../../rule-set/operators.js";
-import type { Comparison, Condition, RuleSet } from "../../rule-set/types.js";
-import { factNames, valueFor } from "./fact-names.js";
+import { variablesOf } from "../../compile/bind.js";
+import type { ComparisonPlan, TreePlan } from "../../compile/plan.js";
+import { operators } from "../../operators/operators.js";
+import { FALSE, NOT_APPLICABLE, TRUE } from "../../operators/truths.js";
+import { factNames } from "./fact-names.js";
 
-type Truth = typeof TRUE | typeof FALSE | typeof NOT_APPLICABLE;
+/** One truth value. */
+export type Truth = typeof TRUE | typeof FALSE | typeof NOT_APPLICABLE;
 
 /**
  * A condition that holds where a tree, its comparisons taken to vary independently, can have a truth value;
  * `undefined` where it never can. What is not applicable drops out of `all` and `any`.
  */
-export function possibleCondition(
-  tree: Condition,
-  wanted: Truth,
-  facts: RuleSet["facts"],
-): NestedCondition | undefined {
-  if ("not" in tree) {
-    return possibleCondition(
-      tree.not,
-      wanted === NOT_APPLICABLE ? wanted : ((TRUE + FALSE - wanted) as Truth),
-      facts,
-    );
+export function possibleCondition(tree: TreePlan, wanted: Truth): NestedCondition | undefined {
+  if (tree.kind === "comparison") return possibleComparison(tree, wanted);
+  if (tree.kind === "not") {
+    const turned = wanted === NOT_APPLICABLE ? wanted : ((TRUE + FALSE - wanted) as Truth);
+    return possibleCondition(tree.child, turned);
   }
-  if (!("all" in tree) && !("any" in tree)) return possibleComparison(tree, wanted, facts);
-  const children = "all" in tree ? tree.all : tree.any;
-  const can = (child: Condition, truth: Truth) => possibleCondition(child, truth, facts);
-  if (wanted === NOT_APPLICABLE) return allOf(children.map((child) => can(child, NOT_APPLICABLE)));
-  const each = children.map((child) => can(child, wanted));
+  const { kind, children } = tree;
+  const each = children.map((child) => possibleCondition(child, wanted));
+  if (wanted === NOT_APPLICABLE) return allOf(each);
   // One is enough to make `all` false or `any` true.
-  if (wanted === ("all" in tree ? FALSE : TRUE)) return anyOf(each);
-  const orDropsOut = children.map((child, i) => anyOf([each[i], can(child, NOT_APPLICABLE)]));
-  const cannotAllDropOut = children.some((child) => can(child, NOT_APPLICABLE) === undefined);
-  return cannotAllDropOut ? allOf(orDropsOut) : allOf([...orDropsOut, anyOf(each)]);
+  if (wanted === (kind === "all" ? FALSE : TRUE)) return anyOf(each);
+  const dropsOut = children.map((child) => possibleCondition(child, NOT_APPLICABLE));
+  const orDropsOut = each.map((condition, i) => anyOf([condition, dropsOut[i]]));
+  return dropsOut.includes(undefined) ? allOf(orDropsOut) : allOf([...orDropsOut, anyOf(each)]);
 }
 
-function possibleComparison(
-  { fact, operator, value }: Comparison,
-  wanted: Truth,
-  facts: RuleSet["facts"],
-): NestedCondition | undefined {
-  if (wanted === NOT_APPLICABLE) {
-    const read = [fact, ...(typeof value === "object" && "fact" in value ? [value.fact] : [])];
-    const shares = read.filter((id) => facts[id]?.type === "share");
-    return anyOf(
-      shares.map((id) => ({
-        fact: factNames.fact(id),
-        params: { read: "mayNotApply" },
-        operator: "equal",
-        value: true,
-      })),
-    );
+function possibleComparison(comparison: ComparisonPlan, wanted: Truth): NestedCondition | undefined {
+  const { left, operator } = comparison;
+  if (wanted !== NOT_APPLICABLE) {
+    const name = wanted === TRUE ? operator : operators[operator].complement;
+    return { fact: factNames.fact(left.id), operator: `possibly:${name}`, value: expectedOf(comparison) };
   }
-  const name = wanted === TRUE ? operator : operators[operator].complement;
-  return { fact: factNames.fact(fact), operator: `possibly:${name}`, value: valueFor(value) };
+  const wholes = variablesOf(comparison).flatMap((each) => (each.kind === "ratio" ? [each.whole] : []));
+  return anyOf(wholes.map(({ id }) => ({ fact: factNames.fact(id), operator: "possibly:equal", value: 0 })));
+}
+
+/** What a comparison compares with, as conditions write it: a literal or a list of them, or a reference to a fact. */
+function expectedOf({ left, operator, thresholds, right }: ComparisonPlan): unknown {
+  if (right !== undefined) return { fact: factNames.fact(right.id) };
+  const [first] = thresholds;
+  if (first?.parameter !== undefined) return { fact: factNames.parameter(first) };
+  const values = thresholds.map(({ value }) => left.type.writeExact(value!));
+  return operators[operator].takes === "list" ? values : values[0];
 }
 
 /** `all` of conditions; `undefined`, which never holds, where one of them never does. */

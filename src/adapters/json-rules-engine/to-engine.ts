@@ -6,6 +6,7 @@ import { readSnapshot } from "../../evaluate/read-snapshot.js";
 import type { EvaluateOptions } from "../../evaluate/types.js";
 import type { RuleSet, Scope } from "../../rule-set/types.js";
 import { buildEngine } from "./build-engine.js";
+import { checkOptions } from "./check-options.js";
 import { collectFacts } from "./collect-facts.js";
 import { type Bound, RunState } from "./run-state.js";
 import { wordsOfCause } from "./words-of-cause.js";
@@ -30,11 +31,13 @@ export interface ToEngineOptions extends EvaluateOptions {
  * A run rejects with a `SnapshotError` holding every fault of its facts.
  *
  * @throws {RuleSetError} where the rules or the overrides cannot be bound
+ * @throws {TypeError} where the options are no object
  */
 export function toEngine<GoalId extends string>(
   ruleSet: RuleSet<GoalId>,
   options: ToEngineOptions = {},
 ): Engine {
+  checkOptions(options, '{ scope: "hub", asOf: "2025-03-31" }');
   const { scope, asOf, ...overrides } = options;
   const { engine } = buildEngine(compile(ruleSet as RuleSet, overrides), readRun);
   if (scope !== undefined) engine.addFact("scope", scope);
@@ -46,7 +49,7 @@ export function toEngine<GoalId extends string>(
 async function readRun(bound: Bound, almanac: Almanac): Promise<RunState> {
   const scope = await almanac.factValue<Scope>("scope");
   const asOf = await almanac.factValue<string>("asOf");
-  const facts = await collectFacts(bound.plan, scope, (id) =>
+  const facts = await collectFacts(bound.plan, (id) =>
     almanac.factValue(id).catch((cause: unknown) => ({ unknown: wordsOfCause(cause) })),
   );
   const issues: Issue[] = [];

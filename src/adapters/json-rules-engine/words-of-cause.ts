@@ -1,14 +1,24 @@
+import { cleanText } from "../../explain/clean-text.js";
+
 const MOST_LETTERS = 300;
 
-/** Why a fact could not be had, in words short enough for a snapshot. */
+/** Of a text this long no more is looked at, however much white space is in it. */
+const MOST_READ = 10_000;
+
+/** Says why a fact could not be had, in words short enough for a snapshot. */
 export function wordsOfCause(cause: unknown): string {
-  let words = "";
+  const text = textOf(cause).trimStart();
+  const letters = [...cleanText(text.slice(0, MOST_READ)).replaceAll(/\s+/g, " ").trim()];
+  if (letters.length === 0) return "its source failed without saying why";
+  const isWhole = text.length <= MOST_READ && letters.length <= MOST_LETTERS;
+  return isWhole ? letters.join("") : `${letters.slice(0, MOST_LETTERS).join("")}…`;
+}
+
+function textOf(cause: unknown): string {
   try {
-    words = cause instanceof Error ? cause.message || cause.name : String(cause ?? "");
+    return String(cause instanceof Error ? cause.message || cause.name : (cause ?? ""));
   } catch {
     // Something that cannot even be turned into text was thrown.
+    return "";
   }
-  const letters = [...words.replaceAll(/\s+/g, " ").trim()];
-  if (letters.length === 0) return "its source failed without saying why";
-  return letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS).join("")}…` : letters.join("");
 }

@@ -54,6 +54,11 @@ export function whyUnreadable(error: unknown): string {
     case "EACCES":
     case "EPERM":
       return "There is no permission to read this.";
+    case "EMFILE":
+    case "ENFILE":
+      return "Too many files are open.";
+    case "ENOSPC":
+      return "There is no room left.";
     default:
       return `This cannot be read${code === "" ? "" : ` (${code})`}.`;
   }

@@ -1,10 +1,10 @@
 import type { IssueCode } from "../../base/issue-codes.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
-import { formatCount, formatList } from "../../base/words.js";
+import { formatCount, formatList, sameName } from "../../base/words.js";
 import type { SchoolsRegister } from "../../rule-set/types.js";
 import { type Certainty, NO, PERHAPS, YES } from "./certainty.js";
 import type { Findings } from "./findings.js";
-import { type Header, sameName } from "./header.js";
+import type { Header } from "./header.js";
 import { parseUrn } from "./parse-urn.js";
 import { type RegisterFile, readTable } from "./read-table.js";
 

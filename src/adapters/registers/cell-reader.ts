@@ -1,10 +1,10 @@
 import type { IssueCode } from "../../base/issue-codes.js";
+import { sameName } from "../../base/words.js";
 import { type Certainty, NO, PERHAPS, YES } from "./certainty.js";
 import { firstOutOfOrder } from "./days-in-doubt.js";
 import type { EntryColumn } from "./entry-columns.js";
 import type { RegisterFinding } from "./finding.js";
 import type { Findings } from "./findings.js";
-import { sameName } from "./header.js";
 import { type DayCell, dayWords, parseDayCell } from "./parse-day-cell.js";
 import type { Programmes } from "./programmes.js";
 import type { TableRow } from "./read-table.js";

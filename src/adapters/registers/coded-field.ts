@@ -1,6 +1,7 @@
+import { sameName } from "../../base/words.js";
 import type { CodedColumn } from "../../rule-set/types.js";
 import { type Certainty, NO, PERHAPS, YES } from "./certainty.js";
-import { type Header, sameName } from "./header.js";
+import type { Header } from "./header.js";
 
 /** What a row says in a coded column: the name of a value, or what it says that is none. */
 export type FieldValue = { readonly name: string } | { readonly name?: never; readonly found: string };

@@ -1,14 +1,7 @@
 import { didYouMean, nearest } from "../../base/suggest.js";
+import { sameName } from "../../base/words.js";
 import type { CsvRow } from "../csv/csv-rows.js";
 import type { Findings } from "./findings.js";
-
-/** Names of columns, whatever their case, spaces and hyphens: `signed_up` is "Signed up". */
-export function sameName(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-}
 
 /** The first row of a table: where each column is, by name and never by place. */
 export class Header {

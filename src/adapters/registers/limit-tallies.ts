@@ -1,5 +1,5 @@
 import { formatCount } from "../../base/words.js";
-import type { Registers, RuleSet } from "../../rule-set/types.js";
+import { isCounted, type Registers, type RuleSet } from "../../rule-set/types.js";
 import type { Findings } from "./findings.js";
 import type { RegisterFiles } from "./register-files.js";
 import type { Tally } from "./tally.js";
@@ -21,7 +21,7 @@ export function limitTallies(
     const known = limited.get(fact);
     if (own === undefined || known !== undefined) return known;
     const declared = facts[fact];
-    const whole = declared?.type === "count" ? declared.partOf : undefined;
+    const whole = declared !== undefined && isCounted(declared) ? declared.partOf : undefined;
     const isAlike = whole !== undefined && keyOf(fact, registers) === keyOf(whole, registers);
     const all = isAlike ? limit(whole) : undefined;
     const tally = all === undefined ? own : own.within(all);

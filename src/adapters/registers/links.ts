@@ -1,7 +1,7 @@
 import { nearest } from "../../base/suggest.js";
+import { sameName } from "../../base/words.js";
 import type { SchoolsRegister } from "../../rule-set/types.js";
 import type { Findings } from "./findings.js";
-import { sameName } from "./header.js";
 import { parseUrn } from "./parse-urn.js";
 import { type RegisterFile, readTable } from "./read-table.js";
 

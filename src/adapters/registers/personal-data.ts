@@ -1,6 +1,7 @@
+import { sameName } from "../../base/words.js";
 import type { EntryColumn } from "./entry-columns.js";
 import type { Findings } from "./findings.js";
-import { type Header, sameName } from "./header.js";
+import type { Header } from "./header.js";
 
 const WHOLE =
   /^(forename|surname|first name|last name|full name|name|teacher name|llme name|e ?mail|trn|phone|telephone|mobile)$/;

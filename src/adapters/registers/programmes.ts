@@ -1,6 +1,6 @@
 import { didYouMean, nearest } from "../../base/suggest.js";
+import { sameName } from "../../base/words.js";
 import type { Programme } from "../../rule-set/types.js";
-import { sameName } from "./header.js";
 
 /** Programmes by what registers call them. */
 export class Programmes {

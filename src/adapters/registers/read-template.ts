@@ -2,10 +2,17 @@ import type { IssueCode } from "../../base/issue-codes.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { safeParseSnapshot } from "../../evaluate/parse-snapshot.js";
 import type { Snapshot } from "../../evaluate/types.js";
-import type { Evidence, FactType, FactValue, RuleSet } from "../../rule-set/types.js";
+import { outside } from "../../facts/outside.js";
+import {
+  type Evidence,
+  type FactType,
+  type FactValue,
+  isDerived,
+  type RuleSet,
+} from "../../rule-set/types.js";
 import { baseName } from "./area.js";
 import { Findings } from "./findings.js";
-import { parseValueCell, VALUE_WORDS } from "./parse-value-cell.js";
+import { parseValueCell } from "./parse-value-cell.js";
 import { type RegisterFile, readTable } from "./read-table.js";
 import { RegisterError } from "./register-error.js";
 import type { SummarisedRegisters } from "./summarise-registers.js";
@@ -59,7 +66,7 @@ async function readRows(
   findings: Findings,
 ): Promise<ReadonlyMap<string, { readonly value: FactValue; readonly line: number }>> {
   const read = new Map<string, { readonly value: FactValue; readonly line: number }>();
-  const ids = Object.keys(facts).filter((id) => facts[id]!.type !== "share");
+  const ids = Object.keys(facts).filter((id) => !isDerived(facts[id]!));
   await readTable(file, findings, (header) => {
     header.recognise(TEMPLATE_COLUMNS);
     const places = [header.need("fact"), header.need("value")] as const;
@@ -77,8 +84,8 @@ async function readRows(
         });
       };
       const id = (cells[factPlace] ?? "").trim();
-      const type = ids.includes(id) ? facts[id]!.type : undefined;
-      if (type === undefined || type === "share") {
+      const fact = ids.includes(id) ? facts[id] : undefined;
+      if (fact === undefined || isDerived(fact)) {
         const hint = Object.hasOwn(facts, id)
           ? " It is worked out, and never given."
           : didYouMean(nearest(id, ids));
@@ -97,13 +104,14 @@ async function readRows(
         return wrong("ragged-row", valuePlace, message);
       }
       const cell = cells[valuePlace]!;
+      const { type } = fact;
       const value = parseValueCell(type, cell);
       if (value === undefined) return;
       if (value === "bad") {
         return wrong(
           "wrong-type",
           valuePlace,
-          `${said(cell.trim())} is no ${type}. Write ${VALUE_WORDS[type]}.`,
+          `${said(cell.trim())} is no ${type}. Write ${outside[type].cell.looks}.`,
         );
       }
       if (read.has(id))

@@ -1,33 +1,20 @@
-import { LEVELS } from "../../base/level.js";
-import { formatList } from "../../base/words.js";
-import type { Fact, RuleSet } from "../../rule-set/types.js";
+import { outside } from "../../facts/outside.js";
+import { type GivenFact, isCounted, isDerived, type RuleSet } from "../../rule-set/types.js";
+import { writeCsv } from "../csv/write-csv.js";
 
 /** The columns of a template. */
 export const TEMPLATE_COLUMNS = ["fact", "title", "question", "unit", "value"] as const;
 
 /** A CSV with a row for each fact that somebody can give, its title, its question, and an empty cell for its value. */
 export function writeTemplate(ruleSet: RuleSet): string {
-  const rows = Object.entries(ruleSet.facts)
-    .filter(([, fact]) => fact.type !== "share")
-    .map(([id, fact]) => [id, fact.title, fact.question ?? "", unitOf(fact), ""]);
-  return [TEMPLATE_COLUMNS, ...rows].map((row) => `${row.map(quoted).join(",")}\n`).join("");
+  const rows = Object.entries(ruleSet.facts).flatMap(([id, fact]) =>
+    isDerived(fact) ? [] : [[id, fact.title, fact.question, unitOf(fact), undefined]],
+  );
+  return writeCsv([TEMPLATE_COLUMNS, ...rows]);
 }
 
-function unitOf(fact: Fact): string {
-  switch (fact.type) {
-    case "count":
-      return typeof fact.unit === "string" ? fact.unit : fact.unit.other;
-    case "level":
-      return formatList(LEVELS, "or");
-    case "flag":
-      return "yes or no";
-    case "date":
-      return "day/month/year";
-    default:
-      return "%";
-  }
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+function unitOf(fact: GivenFact): string {
+  if (isCounted(fact)) return typeof fact.unit === "string" ? fact.unit : fact.unit.other;
+  const { hint, looks } = outside[fact.type].cell;
+  return hint ?? looks;
 }

@@ -1,18 +1,18 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { longDay } from "../../base/day.js";
 import type { Evaluation } from "../../evaluate/evaluation.js";
 import { explain } from "../../explain/explain.js";
-import type { Explanation } from "../../explain/types.js";
-import { basisSection } from "./basis-section.js";
-import { goalArticle } from "./goal-article.js";
-import { headline } from "./headline.js";
+import { goalLead } from "../../explain/goal-lines.js";
+import { assumptionLists, provenanceLines } from "../../explain/provenance-lines.js";
+import type { Explanation, MissingFact, PhaseExplanation } from "../../explain/types.js";
+import { barOf } from "./bar.js";
+import { anchorOf, goalArticle, listOf } from "./goal-article.js";
 import { hubsSection } from "./hubs-section.js";
 import { html, Markup } from "./markup.js";
-import { questionsSection } from "./questions.js";
-import { SCRIPT } from "./script.js";
-import { markSymbols } from "./status-mark.js";
+import { measuredTargets } from "./measured-targets.js";
+import { badgeOf, markOf, markSymbols } from "./status-mark.js";
 import { STYLE } from "./style.js";
-import { targetsSection } from "./targets-section.js";
 import { trendSection } from "./trend-section.js";
 
 /** What a report can show beside one evaluation. */
@@ -86,3 +86,105 @@ function hashOf(text: string): Markup {
   const digest = sha256(utf8ToBytes(text));
   return new Markup(`'sha256-${btoa(String.fromCharCode(...digest))}'`);
 }
+
+/** The whole at one look: how many goals have which status, and each phase's goals as tiles that lead to them. */
+function headline({ summary, counts, warnings, phases }: Explanation): Markup {
+  return html`<section aria-labelledby="glance"><h2 id="glance">At a glance</h2>
+<p>${summary}</p>
+<ul class="counts">${counts.map(({ status, words }) => html`<li>${badgeOf(status, words)}</li>`)}</ul>
+${warnings.map((warning) => html`<p class="note">Please note: ${warning}</p>`)}
+<div class="phases">${phases.map(phaseCard)}</div>
+</section>`;
+}
+
+function phaseCard({ title, goals }: PhaseExplanation): Markup {
+  return html`<div class="phase"><h3>${title}</h3><ul class="tiles">${goals.map(
+    (goal) =>
+      html`<li><a class="s-${goal.status}" href="#${anchorOf(goal.id)}" title="${goal.title}: ${goal.statusWords}" aria-label="${goal.title}: ${goal.statusWords}">${markOf(goal.status)}</a></li>`,
+  )}</ul></div>`;
+}
+
+/** The goals that have a deadline, each with its bars, before all others; nothing where there are none. */
+function targetsSection({ targets }: Explanation, evaluation: Evaluation): Markup | undefined {
+  const inScope = targets.filter(({ status }) => status !== "not-applicable");
+  if (inScope.length === 0) return undefined;
+  const measures = measuredTargets(evaluation);
+  return html`<section aria-labelledby="targets"><h2 id="targets">Targets with a date</h2>
+<div class="small">${inScope.map(
+    (goal) => html`<div class="phase"><h3><a href="#${anchorOf(goal.id)}">${goal.title}</a></h3>
+${badgeOf(goal.status, goalLead(goal))}
+<p class="soft">By ${longDay(goal.deadline!)}</p>
+${measures.filter((measure) => measure.goal === goal.id).map(({ title, progress }) => [html`<p class="bar-title">${title}</p>`, barOf(progress, title)])}
+</div>`,
+  )}</div>
+</section>`;
+}
+
+interface Asked extends MissingFact {
+  readonly goals: number;
+}
+
+/** What is not known, as questions, those first whose answers bear on most goals; nothing where all is known. */
+function questionsSection({ phases }: Explanation): Markup | undefined {
+  const asked = new Map<string, Asked>();
+  for (const { missing } of phases.flatMap(({ goals }) => goals)) {
+    for (const each of missing)
+      asked.set(each.fact, { ...each, goals: (asked.get(each.fact)?.goals ?? 0) + 1 });
+  }
+  if (asked.size === 0) return undefined;
+  const sorted = [...asked.values()].sort((a, b) => b.goals - a.goals);
+  return html`<section aria-labelledby="questions"><h2 id="questions">What to find out</h2>
+<p>${sorted.length === 1 ? "One answer is" : `${sorted.length} answers are`} missing. Until then what they bear on is left open, and nothing is counted as nought.</p>
+<ol>${sorted.map(
+    ({ question, title, goals }) =>
+      html`<li>${question ?? title}${goals > 1 ? html` <span class="soft">(bears on ${goals} goals)</span>` : undefined}</li>`,
+  )}</ol></section>`;
+}
+
+/** What the results rest on: local choices, assumptions, and what it takes to work them out again. */
+function basisSection(explanation: Explanation): Markup {
+  const goals = explanation.phases.flatMap((phase) => phase.goals);
+  const local = goals.filter((goal) => goal.local.length > 0 && goal.status !== "not-applicable");
+  return html`<section aria-labelledby="basis"><h2 id="basis">What this rests on</h2>
+${
+  local.length === 0
+    ? undefined
+    : html`<details><summary>${local.length} of ${goals.length} goals rest on local choices, which can be made otherwise</summary>
+<dl>${local.map((goal) => html`<dt>${goal.title}</dt><dd>${listOf(goal.local)}</dd>`)}</dl></details>`
+}
+${assumptionLists(explanation.assumptions).map(
+  ({ label, texts }) =>
+    html`<h3>Taken to be so: ${label.toLowerCase()}</h3>${html`<ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>`}`,
+)}
+<h3>How this was worked out</h3>
+<ul>${provenanceLines(explanation).map((line) => html`<li>${line}</li>`)}</ul>
+</section>`;
+}
+
+/** What the page does when used: sorts tables, and opens what is folded before it is printed. It works without. */
+const SCRIPT = `
+"use strict";
+for (const button of document.querySelectorAll("th button")) {
+  button.addEventListener("click", () => {
+    const header = button.closest("th");
+    const table = header.closest("table");
+    const place = [...header.parentNode.children].indexOf(header);
+    const falls = header.getAttribute("aria-sort") === "ascending";
+    for (const other of header.parentNode.children) other.removeAttribute("aria-sort");
+    header.setAttribute("aria-sort", falls ? "descending" : "ascending");
+    const keyOf = (row) => row.children[place].dataset.key ?? row.children[place].textContent;
+    const compare = (a, b) => {
+      const [x, y] = [keyOf(a), keyOf(b)];
+      const numbers = x !== "" && y !== "" && !isNaN(x) && !isNaN(y);
+      return numbers ? x - y : x === "" || y === "" ? (x === "") - (y === "") : x.localeCompare(y, "en-GB");
+    };
+    const body = table.tBodies[0];
+    const rows = [...body.rows].sort((a, b) => (falls ? -compare(a, b) : compare(a, b)));
+    body.append(...rows);
+  });
+}
+const folded = () => [...document.querySelectorAll("details:not([open])")];
+let opened = [];
+addEventListener("beforeprint", () => { opened = folded(); for (const each of opened) each.open = true; });
+addEventListener("afterprint", () => { for (const each of opened) each.open = false; });
+`;

@@ -11,24 +11,27 @@ export interface DialectWords {
   readonly wide: string;
   /** The whole part of a quotient of two wide numbers that are not negative. */
   readonly divide: (a: string, b: string) => string;
-  /** The number of days from one day to another. */
-  readonly days: (from: string, to: string) => string;
+  /** A day as its number, 0 being 1 January of the year 1. */
+  readonly dayNumber: (day: string) => string;
   /** Keeps the rows of a step, so that the steps that read it do not each work them out again. */
   readonly kept: string;
   /** Column types, by what they hold. */
-  readonly types: Readonly<Record<"text" | "count" | "level" | "percentage" | "flag" | "date", string>>;
+  readonly types: Readonly<Record<"text" | "whole" | "small" | "decimal" | "flag" | "day", string>>;
   /** The longest name of a column, in bytes. */
   readonly longestName: number;
+  /** The most columns that a table has. */
+  readonly mostColumns: number;
   /** The greatest numerator or denominator that can still be multiplied without running over; none where any can. */
   readonly greatest: bigint | undefined;
 }
 
 const doubled = (mark: string) => (text: string) => mark + text.replaceAll(mark, mark + mark) + mark;
 
-/** The digits after the point that a percentage is kept with. */
-export const PERCENTAGE_DECIMALS = 15;
+/** The digits after the point that a decimal number is kept with. */
+export const DECIMALS = 15;
 
-const PERCENTAGE = `DECIMAL(18, ${PERCENTAGE_DECIMALS})`;
+const TYPES = { whole: "BIGINT", decimal: `DECIMAL(18, ${DECIMALS})`, flag: "BOOLEAN", day: "DATE" };
+const FIRST = "DATE '0001-01-01'";
 
 export const dialects: Readonly<Record<Dialect, DialectWords>> = {
   duckdb: {
@@ -37,17 +40,11 @@ export const dialects: Readonly<Record<Dialect, DialectWords>> = {
     text: doubled("'"),
     wide: "HUGEINT",
     divide: (a, b) => `(${a} // ${b})`,
-    days: (from, to) => `(${to} - ${from})`,
+    dayNumber: (day) => `(${day} - ${FIRST})`,
     kept: " MATERIALIZED",
-    types: {
-      text: "VARCHAR",
-      count: "BIGINT",
-      level: "TINYINT",
-      percentage: PERCENTAGE,
-      flag: "BOOLEAN",
-      date: "DATE",
-    },
+    types: { ...TYPES, text: "VARCHAR", small: "TINYINT" },
     longestName: Number.POSITIVE_INFINITY,
+    mostColumns: Number.POSITIVE_INFINITY,
     greatest: 10n ** 18n,
   },
   postgres: {
@@ -56,17 +53,11 @@ export const dialects: Readonly<Record<Dialect, DialectWords>> = {
     text: doubled("'"),
     wide: "NUMERIC",
     divide: (a, b) => `div(${a}, ${b})`,
-    days: (from, to) => `(${to} - ${from})`,
+    dayNumber: (day) => `(${day} - ${FIRST})`,
     kept: " MATERIALIZED",
-    types: {
-      text: "TEXT",
-      count: "BIGINT",
-      level: "SMALLINT",
-      percentage: PERCENTAGE,
-      flag: "BOOLEAN",
-      date: "DATE",
-    },
+    types: { ...TYPES, text: "TEXT", small: "SMALLINT" },
     longestName: 63,
+    mostColumns: 1_600,
     greatest: undefined,
   },
   spark: {
@@ -76,17 +67,11 @@ export const dialects: Readonly<Record<Dialect, DialectWords>> = {
     wide: "DECIMAL(38, 0)",
     // Its own whole division gives a BIGINT, which is too short.
     divide: (a, b) => `CAST((${a} - ${a} % ${b}) / ${b} AS DECIMAL(38, 0))`,
-    days: (from, to) => `datediff(${to}, ${from})`,
+    dayNumber: (day) => `datediff(${day}, ${FIRST})`,
     kept: "",
-    types: {
-      text: "STRING",
-      count: "BIGINT",
-      level: "TINYINT",
-      percentage: PERCENTAGE,
-      flag: "BOOLEAN",
-      date: "DATE",
-    },
+    types: { ...TYPES, text: "STRING", small: "TINYINT" },
     longestName: 255,
+    mostColumns: Number.POSITIVE_INFINITY,
     greatest: 10n ** 15n,
   },
 };

@@ -4,6 +4,14 @@ export type Test = boolean | string;
 /** A whole number of a query, or one that is known beforehand. */
 export type Whole = bigint | string;
 
+/** A number that a fact is compared with, as a fraction: known beforehand, or in columns of its own. */
+export interface SqlNumber {
+  readonly n: Whole;
+  readonly d: Whole;
+  /** Asks whether there is none on the row's day, where there may be none. */
+  readonly unset?: string;
+}
+
 /** Holds where every test does. */
 export function allOf(tests: readonly Test[]): Test {
   const open = [...new Set(tests)].filter((test) => test !== true);
@@ -66,4 +74,9 @@ export function plus(a: Whole, b: Whole): Whole {
   if (a === 0n) return b;
   if (b === 0n) return a;
   return `(${a} + ${b})`;
+}
+
+/** Compares two fractions: cross-multiplied, or as they are over the same denominator. */
+export function compareFractions(a: SqlNumber, comparator: Comparator, b: SqlNumber): Test {
+  return a.d === b.d ? compare(a.n, comparator, b.n) : compare(times(a.n, b.d), comparator, times(b.n, a.d));
 }

@@ -1,6 +1,8 @@
+import { formatCount } from "../../base/words.js";
 import { compile } from "../../compile/compile.js";
-import type { Plan, Slot } from "../../compile/plan.js";
+import type { Slot } from "../../compile/plan.js";
 import type { RuleSet } from "../../rule-set/types.js";
+import { factSql } from "./columns.js";
 import { type Dialect, type DialectWords, dialects } from "./dialect.js";
 
 /** Where the facts stand. */
@@ -14,7 +16,7 @@ export interface FactsTableOptions {
  * The statement that creates the table of facts which `toSql` reads: one row for each snapshot, and for each fact two
  * columns, the least and the greatest it may be, both NULL where nothing is known.
  *
- * @throws {RangeError} where the table's name is none, or a fact's id too long for a column of the engine
+ * @throws {RangeError} where the table's name is none, a fact's id too long for a column of the engine, or there are too many
  */
 export function factsTable(ruleSet: RuleSet, { dialect, table }: FactsTableOptions): string {
   const words = dialects[dialect];
@@ -22,11 +24,16 @@ export function factsTable(ruleSet: RuleSet, { dialect, table }: FactsTableOptio
   const columns = [
     ["subject", types.text],
     ["scope", types.text],
-    ["as_of", types.date],
+    ["as_of", types.day],
   ].map(([name, type]) => `  ${name} ${type} NOT NULL`);
   for (const slot of compile(ruleSet).slots) {
-    const type = types[slot.fact.type];
+    const type = types[factSql[slot.fact.type].column];
     for (const column of columnsOf(slot, words)) columns.push(`  ${words.quote(column)} ${type}`);
+  }
+  if (columns.length > words.mostColumns) {
+    throw new RangeError(
+      `A table of ${words.name} takes ${formatCount(words.mostColumns)} columns; these facts need ${formatCount(columns.length)}, two for each.`,
+    );
   }
   return `CREATE TABLE ${tableName(table, words)} (\n${columns.join(",\n")}\n);\n`;
 }
@@ -49,11 +56,4 @@ export function tableName(table = "facts", { quote }: DialectWords): string {
     );
   }
   return table.split(".").map(quote).join(".");
-}
-
-/** The facts that some are parts of, by way of others too, and those that are parts of them; each with itself. */
-export function relatives({ slots }: Plan, slot: Slot, towards: "wholes" | "parts"): readonly Slot[] {
-  const found = new Set<Slot>([slot]);
-  for (const each of found) for (const index of each[towards]) found.add(slots[index]!);
-  return [...found];
 }

@@ -1,49 +1,106 @@
-import type { Slot, Variable } from "../../compile/plan.js";
+import { isPartOf } from "../../compile/line.js";
+import type { RatioVariable, Slot, Variable } from "../../compile/plan.js";
+import { columnKindOf } from "./columns.js";
 import type { DialectWords } from "./dialect.js";
-import { PERCENTAGE_DECIMALS } from "./dialect.js";
-import { allOf, type Comparator, choose, compare, plus, type Test, times, type Whole } from "./expression.js";
+import {
+  allOf,
+  anyOf,
+  type Comparator,
+  choose,
+  compare,
+  compareFractions,
+  plus,
+  type SqlNumber,
+  type Test,
+  times,
+  type Whole,
+} from "./expression.js";
 import type { Names } from "./names.js";
-import { type Bound, compareFractions, type SqlNumber, type Stretch } from "./sql-number.js";
+import { type Limit, type Limits, liesBetween } from "./runs.js";
 
-/** Where a variable may lie, and how a query asks whether it may lie on a stretch. */
+/** Where a variable may lie, and how a query asks whether it may lie on a run of cells. */
 export interface Line {
   /** Whether there is a value at all: the whole is not certainly zero. */
   readonly applies: Test;
   /** Whether there may be none. */
   readonly mayNotApply: Test;
   /** Whether it may lie within one limit. */
-  readonly reaches: (bound: Bound) => Test;
+  readonly reaches: (limit: Limit) => Test;
   /** Whether there is any value of its kind between two limits. */
-  readonly between: (lower: Bound, upper: Bound) => Test;
-  /** Its ends as fractions, for comparing it with another. */
+  readonly between: (lower: Limit, upper: Limit) => Test;
+}
+
+/** The line of a variable by itself. */
+interface VariableLine extends Line {
   readonly low: SqlNumber;
   readonly high: SqlNumber;
 }
 
 /**
- * Whether a variable may lie on a stretch. Its values and each limit are intervals of the line, which have a value in
+ * Whether a variable may lie on a run. Its values and each limit are intervals of the line, which have a value in
  * common where every two of them have.
  */
-export function mayLieOn(line: Line, stretch: Stretch): Test {
-  const lowers = stretch.filter(({ side }) => side === "lower");
-  const uppers = stretch.filter(({ side }) => side === "upper");
+export function mayLieOn(line: Line, limits: Limits): Test {
+  const lowers = limits.filter(({ side }) => side === "lower");
+  const uppers = limits.filter(({ side }) => side === "upper");
   return allOf([
     line.applies,
-    ...stretch.map(line.reaches),
-    ...lowers.flatMap((lower) => uppers.map((upper) => line.between(lower, upper))),
+    ...limits.map((limit) => whereSet([limit], line.reaches(limit))),
+    ...lowers.flatMap((lower) => uppers.map((upper) => whereSet([lower, upper], line.between(lower, upper)))),
   ]);
 }
 
-/** What a query reads a variable from. */
-export function lineOf(variable: Variable, names: Names, dialect: DialectWords): Line {
-  if (variable.kind === "share") return shareLine(variable, names, dialect);
-  return variable.slot.fact.type === "percentage"
-    ? percentageLine(variable.slot, names)
-    : wholeLine(variable.slot, names, dialect);
+/** A test that drops out on a day on which one of its limits has no number. */
+function whereSet(limits: Limits, test: Test): Test {
+  return anyOf([...limits.flatMap(({ number }) => number.unset ?? []), test]);
 }
 
-const isAbove = (inclusive: boolean): Comparator => (inclusive ? ">=" : ">");
-const isBelow = (inclusive: boolean): Comparator => (inclusive ? "<=" : "<");
+/** What a query reads a variable from, or the difference of two. */
+export function lineOf(
+  left: Variable,
+  right: Variable | undefined,
+  names: Names,
+  dialect: DialectWords,
+): Line {
+  const line = variableLine(left, names, dialect);
+  if (right === undefined) return line;
+  const other = variableLine(right, names, dialect);
+  const [isNeverAbove, isNeverBelow] = [isPartOf(left, right), isPartOf(right, left)];
+  return {
+    applies: allOf([line.applies, other.applies]),
+    mayNotApply: anyOf([line.mayNotApply, other.mayNotApply]),
+    // The one limit of a difference is zero.
+    reaches(limit) {
+      const isLower = limit.side === "lower";
+      if (!limit.inclusive && (isLower ? isNeverAbove : isNeverBelow)) return false;
+      const [a, b] = isLower ? [line.high, other.low] : [line.low, other.high];
+      return compareFractions(a, comparatorOf(limit), b);
+    },
+    between: () => true,
+  };
+}
+
+function variableLine(variable: Variable, names: Names, dialect: DialectWords): VariableLine {
+  names.read(variable);
+  if (variable.kind === "ratio") return ratioLine(variable, names, dialect);
+  const { slot } = variable;
+  return slot.type.axis.step === "whole" ? wholeLine(slot, names, dialect) : fractionLine(slot, names);
+}
+
+function comparatorOf({ side, inclusive }: Limit): Comparator {
+  if (side === "lower") return inclusive ? ">=" : ">";
+  return inclusive ? "<=" : "<";
+}
+
+/** Asks of values between two ends whether they reach a limit: all do or none where `least` and `most`, the utmost ends, agree. */
+function reachOf(low: SqlNumber, high: SqlNumber, least: SqlNumber, most: SqlNumber): Line["reaches"] {
+  return (limit) => {
+    const [comparator, { number }] = [comparatorOf(limit), limit];
+    const always = compareFractions(least, comparator, number);
+    if (typeof always === "boolean" && always === compareFractions(most, comparator, number)) return always;
+    return compareFractions(limit.side === "lower" ? high : low, comparator, number);
+  };
+}
 
 const isConstant = (value: Whole): value is bigint => typeof value === "bigint";
 
@@ -61,97 +118,76 @@ function leastFrom(inclusive: boolean, a: Whole, b: Whole, dialect: DialectWords
 }
 
 /** Counts, levels, flags and days: whole numbers between two ends. */
-function wholeLine(slot: Slot, names: Names, dialect: DialectWords): Line {
-  const [min, max] = [names.low(slot), names.high(slot)];
-  const wide = (column: string) => `CAST(${column} AS ${dialect.wide})`;
+function wholeLine(slot: Slot, names: Names, dialect: DialectWords): VariableLine {
+  const low = { n: names.low(slot), d: 1n };
+  const high = { n: names.high(slot), d: 1n };
+  const wide = ({ n, d }: typeof low) => ({ n: `CAST(${n} AS ${dialect.wide})`, d });
+  const { axis, exact } = slot.type;
+  const [least, most] = [exact(axis.min), exact(axis.max)];
   return {
     applies: true,
     mayNotApply: false,
-    reaches({ side, inclusive, number: { n, d } }) {
-      if (isConstant(n) && isConstant(d)) {
-        const [floor, ceiling] = [n / d, (n + d - 1n) / d];
-        return side === "lower"
-          ? withinEnds(slot, max, isAbove(inclusive), inclusive ? ceiling : floor)
-          : withinEnds(slot, min, isBelow(inclusive), inclusive ? floor : ceiling);
-      }
-      return side === "lower"
-        ? compare(times(wide(max), d), isAbove(inclusive), n)
-        : compare(times(wide(min), d), isBelow(inclusive), n);
+    reaches(limit) {
+      const { n, d } = limit.number;
+      if (!isConstant(n) || !isConstant(d)) return reachOf(wide(low), wide(high), least, most)(limit);
+      // The whole number on the near side of the limit.
+      const nearest = (limit.side === "lower") === limit.inclusive ? (n + d - 1n) / d : n / d;
+      return reachOf(low, high, least, most)({ ...limit, number: { n: nearest, d: 1n } });
     },
     between(lower, upper) {
-      const least = leastFrom(lower.inclusive, lower.number.n, lower.number.d, dialect);
-      return compare(times(least, upper.number.d), isBelow(upper.inclusive), upper.number.n);
+      const first = leastFrom(lower.inclusive, lower.number.n, lower.number.d, dialect);
+      return compareFractions({ n: first, d: 1n }, comparatorOf(upper), upper.number);
     },
-    low: { n: min, d: 1n },
-    high: { n: max, d: 1n },
-  };
-}
-
-/** A comparison of an end with a number; known beforehand where the end can never be anywhere else. */
-function withinEnds(slot: Slot, end: string, comparator: Comparator, number: bigint): Test {
-  const [least, most] = [BigInt(slot.min), BigInt(slot.max)];
-  if (compare(least, comparator, number) === true && compare(most, comparator, number) === true) return true;
-  return compare(end, comparator, number);
-}
-
-/** A percentage in columns is a whole number of these of the whole. */
-const PERCENTAGE_UNIT = 10n ** BigInt(PERCENTAGE_DECIMALS + 2);
-
-/** Any fraction between two ends. */
-function percentageLine(slot: Slot, names: Names): Line {
-  const low: SqlNumber = { n: names.low(slot), d: PERCENTAGE_UNIT };
-  const high: SqlNumber = { n: names.high(slot), d: PERCENTAGE_UNIT };
-  return {
-    applies: true,
-    mayNotApply: false,
-    reaches: ({ side, inclusive, number }) =>
-      side === "lower"
-        ? compareFractions(high, isAbove(inclusive), number)
-        : compareFractions(low, isBelow(inclusive), number),
-    between: areApart,
     low,
     high,
   };
 }
 
-/** Whether any fraction lies between two limits. */
-function areApart(lower: Bound, upper: Bound): Test {
-  return compareFractions(lower.number, isBelow(lower.inclusive && upper.inclusive), upper.number);
+/** Any fraction between two ends. */
+function fractionLine(slot: Slot, names: Names): VariableLine {
+  const { axis, exact } = slot.type;
+  const unit = columnKindOf(slot).scale * exact(1).d;
+  const low = { n: names.low(slot), d: unit };
+  const high = { n: names.high(slot), d: unit };
+  return {
+    applies: true,
+    mayNotApply: false,
+    reaches: reachOf(low, high, exact(axis.min), exact(axis.max)),
+    between: liesBetween,
+    low,
+    high,
+  };
 }
 
+const ZERO: SqlNumber = { n: 0n, d: 1n };
+const ONE: SqlNumber = { n: 1n, d: 1n };
+
 /** Ratios of two counts, the part never above the whole. */
-function shareLine(
-  { id, part, whole }: Variable & { kind: "share" },
-  names: Names,
-  dialect: DialectWords,
-): Line {
-  const { low, high } = names.share(id);
+function ratioLine(ratio: RatioVariable, names: Names, dialect: DialectWords): VariableLine {
+  const { part, whole } = ratio;
+  const { low, high } = names.ratio(ratio);
   const isWholeKnown = compare(high.d, "=", low.d);
   const isPartKnown = compare(names.low(part), "=", names.high(part));
   return {
     applies: compare(names.high(whole), ">", 0n),
     mayNotApply: compare(names.low(whole), "=", 0n),
-    reaches: ({ side, inclusive, number }) =>
-      side === "lower"
-        ? compareFractions(high, isAbove(inclusive), number)
-        : compareFractions(low, isBelow(inclusive), number),
+    reaches: reachOf(low, high, ZERO, ONE),
     between(lower, upper) {
       const [a, b] = [lower.number, upper.number];
       // Over a known whole: the least part from the lower limit on must not be beyond the upper one.
       const leastPart = leastFrom(lower.inclusive, times(a.n, high.d), a.d, dialect);
-      const overWhole = compare(times(leastPart, b.d), isBelow(upper.inclusive), times(b.n, high.d));
+      const overWhole = compare(times(leastPart, b.d), comparatorOf(upper), times(b.n, high.d));
       // Under a known part: the least whole from the upper limit on must not be beyond the lower one.
       const divisor = isConstant(b.n) ? b.n : `GREATEST(${b.n}, 1)`;
       const leastWhole =
         divisor === 0n ? undefined : leastFrom(upper.inclusive, times(low.n, b.d), divisor, dialect);
       const underPart =
-        leastWhole === undefined ||
-        compare(times(low.n, a.d), isAbove(lower.inclusive), times(a.n, leastWhole));
-      return choose(isWholeKnown, overWhole, choose(isPartKnown, underPart, areApart(lower, upper)));
+        leastWhole === undefined || compare(times(low.n, a.d), comparatorOf(lower), times(a.n, leastWhole));
+      return choose(isWholeKnown, overWhole, choose(isPartKnown, underPart, liesBetween(lower, upper)));
     },
     // Under a whole without an upper bound the share comes as near to zero as may be.
     low: {
-      n: `CASE WHEN ${compare(names.high(whole), "<", BigInt(whole.max))} THEN ${low.n} ELSE 0 END`,
+      n: `CASE WHEN ${compare(names.high(whole), "<", BigInt(whole.type.axis.max))} THEN ${low.n} ELSE 0 END`,
       d: low.d,
     },
     high,

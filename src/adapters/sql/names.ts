@@ -1,12 +1,12 @@
-import type { Slot, Threshold, Variable } from "../../compile/plan.js";
+import type { RatioVariable, Slot, Threshold, Variable } from "../../compile/plan.js";
 import type { DialectWords } from "./dialect.js";
-import type { SqlNumber } from "./sql-number.js";
+import type { SqlNumber } from "./expression.js";
 
 /** The names of the columns that a query reads and makes, and which of them it needs. */
 export class Names {
-  /** Facts, shares and dated numbers that some criterion reads, in rule order. */
+  /** Facts, ratios and dated numbers that some criterion reads, in rule order. */
   readonly slots = new Set<Slot>();
-  readonly shares = new Map<string, Variable & { kind: "share" }>();
+  readonly ratios = new Set<RatioVariable>();
   readonly targets = new Map<string, Threshold>();
   readonly #dialect: DialectWords;
   readonly #short = new Map<string, string>();
@@ -22,7 +22,7 @@ export class Names {
       return;
     }
     this.slots.add(variable.part).add(variable.whole);
-    this.shares.set(variable.id, variable);
+    this.ratios.add(variable);
   }
 
   low(slot: Slot): string {
@@ -33,8 +33,8 @@ export class Names {
     return this.#dialect.quote(`${slot.id}.max`);
   }
 
-  /** The least and greatest ratio of a share. */
-  share(id: string): { readonly low: SqlNumber; readonly high: SqlNumber } {
+  /** The least and greatest ratio there may be. */
+  ratio({ id }: RatioVariable): { readonly low: SqlNumber; readonly high: SqlNumber } {
     const end = (name: string) => ({ n: this.#own(`${id}.${name}.n`), d: this.#own(`${id}.${name}.d`) });
     return { low: end("low"), high: end("high") };
   }
@@ -50,9 +50,9 @@ export class Names {
     return this.#own(`${goal}/${criterion}`);
   }
 
-  /** Whether a fact that is no judgement keeps a criterion open. */
-  measured(goal: string, criterion: string): string {
-    return this.#own(`${goal}/${criterion}@measured`);
+  /** Whether a fact that is a judgement, or is none, keeps a criterion open. */
+  missing(goal: string, criterion: string, what: "judgement" | "measured"): string {
+    return this.#own(`${goal}/${criterion}@${what}`);
   }
 
   floor(goal: string): string {

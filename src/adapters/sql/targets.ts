@@ -1,32 +1,39 @@
-import { parseDay } from "../../base/day.js";
 import { type Rational, rational } from "../../base/rational.js";
-import type { Plan, Threshold } from "../../compile/plan.js";
+import { formatCount } from "../../base/words.js";
+import type { Point, Threshold } from "../../compile/plan.js";
 import type { DialectWords } from "./dialect.js";
 
 /** A stretch of days on which a number moves evenly: `(start + step * (day - from)) / d`; or has no value. */
 interface Segment {
-  /** The first day after it; none for the last. */
-  readonly until?: number;
   readonly from: number;
-  readonly line?: { readonly start: bigint; readonly step: bigint; readonly d: bigint };
+  /** The first day after it; none for the last. */
+  readonly until?: number | undefined;
+  readonly line?: { readonly start: bigint; readonly step: bigint; readonly d: bigint } | undefined;
 }
+
+/** More than this, and the query would be longer than an engine reads. */
+const MOST_MILESTONES = 10_000;
 
 /**
  * A number that moves with the day as two columns: its numerator, NULL where no target is set, and its denominator.
  *
- * @throws {RangeError} where its numbers are too long for the engine
+ * @throws {RangeError} where its numbers are too long for the engine, or it has too many milestones
  */
 export function targetColumns(
-  threshold: Threshold,
-  plan: Plan,
+  { points = [], parameter }: Threshold,
   { wide, greatest, name }: DialectWords,
 ): { readonly n: string; readonly d: string } {
-  const segments = segmentsOf(threshold, plan);
+  if (points.length > MOST_MILESTONES) {
+    throw new RangeError(
+      `"${parameter}" has ${formatCount(points.length)} milestones, too many to be written as SQL, which takes ${formatCount(MOST_MILESTONES)}.`,
+    );
+  }
+  const segments = segmentsOf(points);
   for (const { line, from, until } of segments) {
     if (line === undefined || greatest === undefined) continue;
     const end = line.start + line.step * BigInt((until ?? from) - from);
     if (line.d > greatest || line.start > greatest || end > greatest)
-      throw new RangeError(`The line of "${threshold.parameter}" has numbers too long for ${name}.`);
+      throw new RangeError(`The line of "${parameter}" has numbers too long for ${name}.`);
   }
   const cases = (value: (segment: Segment) => string): string => {
     const parts = segments.map((segment) =>
@@ -34,9 +41,7 @@ export function targetColumns(
         ? `ELSE ${value(segment)}`
         : `WHEN day < ${segment.until} THEN ${value(segment)}`,
     );
-    return segments.length === 1
-      ? `CAST(${value(segments[0]!)} AS ${wide})`
-      : `CAST(CASE ${parts.join(" ")} END AS ${wide})`;
+    return `CAST(CASE ${parts.join(" ")} END AS ${wide})`;
   };
   return {
     n: cases(({ line, from }) => {
@@ -48,48 +53,44 @@ export function targetColumns(
   };
 }
 
-/** Whether a number is set on every day, or on none; `undefined` where that depends on the day. */
-export function isAlwaysSet(threshold: Threshold, plan: Plan): boolean | undefined {
-  if (threshold.constant) return threshold.at(0) !== undefined;
-  const set = new Set(segmentsOf(threshold, plan).map(({ line }) => line !== undefined));
-  return set.size === 1 ? set.has(true) : undefined;
+/** Whether a number is set on every day. */
+export function isAlwaysSet({ value, points }: Threshold): boolean {
+  return points === undefined ? value !== undefined : points.every((point) => point.value !== undefined);
 }
 
-/** Between two milestones a line is known by its value on the first day and on the next. */
-function segmentsOf(threshold: Threshold, { ruleSet, overrides }: Plan): readonly Segment[] {
-  const parameter = ruleSet.parameters[threshold.parameter!]!;
-  const milestones = "milestones" in parameter ? parameter.milestones : [];
-  const days = milestones
-    .map(
-      ({ on, assumption }) =>
-        parseDay((assumption === undefined ? undefined : overrides.assumptions?.[assumption]) ?? on)!,
-    )
-    .sort((a, b) => a - b)
-    .filter((day, i, sorted) => sorted[i - 1] !== day);
-  const flat = (value: Rational | undefined) =>
-    value === undefined ? {} : { line: { start: value.n, step: 0n, d: value.d } };
-  const before: Segment = { from: 0, until: days[0]!, ...flat(threshold.at(days[0]! - 1)) };
-  const after = days.map((from, i): Segment => {
-    const until = days[i + 1];
-    const first = threshold.at(from);
-    if (until === undefined) return { from, ...flat(first) };
-    const next = until === from + 1 ? first : threshold.at(from + 1);
-    return {
-      from,
-      until,
-      ...(first === undefined || next === undefined ? {} : { line: lineThrough(first, next) }),
-    };
-  });
-  return [before, ...after];
+/** Whether a number that moves with the day is set on any. */
+export function isEverSet({ points = [] }: Threshold): boolean {
+  return points.some(({ value }) => value !== undefined);
 }
 
-function lineThrough(first: Rational, next: Rational): NonNullable<Segment["line"]> {
-  const step = rational(next.n * first.d - first.n * next.d, next.d * first.d);
+/** Flat before the first milestone and after the last, a straight line between two that are set. */
+function segmentsOf(points: readonly Point[]): readonly Segment[] {
+  const first = points[0]!;
+  return [
+    { from: 0, until: first.day, line: flat(first.value) },
+    ...points.flatMap((point, i) => segmentsFrom(point, points[i + 1])),
+  ];
+}
+
+function segmentsFrom({ day, value }: Point, next: Point | undefined): readonly Segment[] {
+  if (value === undefined || next === undefined) return [{ from: day, until: next?.day, line: flat(value) }];
+  if (next.value !== undefined)
+    return [{ from: day, until: next.day, line: lineBetween(value, next.value, next.day - day) }];
+  // On its own day a value holds, whatever follows.
+  const after = day + 1;
+  return [
+    { from: day, until: after, line: flat(value) },
+    ...(after < next.day ? [{ from: after, until: next.day }] : []),
+  ];
+}
+
+function flat(value: Rational | undefined): Segment["line"] {
+  return value && { start: value.n, step: 0n, d: value.d };
+}
+
+function lineBetween(first: Rational, last: Rational, days: number): Segment["line"] {
+  const step = rational(last.n * first.d - first.n * last.d, last.d * first.d * BigInt(days));
   // The least common denominator, so that the numbers stay as short as they can be.
-  const common = (first.d * step.d) / greatestCommonDivisor(first.d, step.d);
+  const common = rational(first.d, step.d).n * step.d;
   return { start: (first.n * common) / first.d, step: (step.n * common) / step.d, d: common };
-}
-
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : greatestCommonDivisor(b, a % b);
 }

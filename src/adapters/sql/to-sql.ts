@@ -1,13 +1,15 @@
 import { formatIsoDay } from "../../base/day.js";
 import { VERSION } from "../../base/version.js";
 import { compile } from "../../compile/compile.js";
-import type { CriterionPlan, GoalPlan, Overrides, Plan, Slot } from "../../compile/plan.js";
+import type { CriterionPlan, GoalPlan, Overrides, Plan } from "../../compile/plan.js";
 import type { RuleSet, Scope } from "../../rule-set/types.js";
-import { type DialectWords, dialects, PERCENTAGE_DECIMALS } from "./dialect.js";
-import { allOf, show, type Test } from "./expression.js";
-import { columnsOf, type FactsTableOptions, relatives, tableName } from "./facts-table.js";
+import { columnKindOf } from "./columns.js";
+import { type DialectWords, dialects } from "./dialect.js";
+import { allOf, anyOf, show, type Test } from "./expression.js";
+import { columnsOf, type FactsTableOptions, tableName } from "./facts-table.js";
 import { Names } from "./names.js";
-import { measuredIsMissing, outcomeTests } from "./outcomes.js";
+import { isMissing, mayMissNothing, outcomeTests } from "./outcomes.js";
+import { type Relatives, relativesOf } from "./relatives.js";
 import { targetColumns } from "./targets.js";
 import { Truths } from "./truths.js";
 
@@ -44,24 +46,29 @@ class Query {
     this.#plan = plan;
     this.#words = words;
     this.#names = new Names(words);
-    this.#truths = new Truths(this.#names, plan, words);
+    this.#truths = new Truths(this.#names, words);
   }
 
   text(table: string): string {
     // Criteria first: what they read decides which columns the steps before them need.
     const outcomes = this.#plan.goals.flatMap((goal) =>
-      goal.criteria.map((criterion) => this.#outcome(goal, criterion)),
+      goal.criteria.map((_, at) => this.#outcome(goal, at)),
     );
+    const relatives = relativesOf(this.#plan, this.#names.slots);
     const { ruleSet, overrides } = this.#plan;
     const { name, kept } = this.#words;
     const changed = this.#plan.isOverridden ? [`with ${oneLine(JSON.stringify(overrides))}`] : [];
     const heading = [`${oneLine(ruleSet.title)} (${ruleSet.id} ${ruleSet.version}) for ${name}`, ...changed];
     const steps: [name: string, comment: string, text: string][] = [
-      ["known", "What each row says of a fact: the least and the greatest it may be.", this.#known(table)],
+      [
+        "known",
+        "What each row says of a fact: the least and the greatest it may be.",
+        this.#known(table, relatives),
+      ],
       [
         "bounds",
         "What parts and wholes tell of each other: a part is never above its whole.",
-        this.#bounds(),
+        this.#bounds(relatives),
       ],
       [
         "figures",
@@ -97,52 +104,31 @@ ${STATUSES}
 `;
   }
 
-  /** Every fact that some criterion reads, in the order of the rules. */
-  #read(): readonly Slot[] {
-    return this.#plan.slots.filter((slot) => this.#names.slots.has(slot));
-  }
-
-  #known(table: string): string {
-    const bounding = new Set(
-      this.#read().flatMap((slot) => [
-        ...relatives(this.#plan, slot, "wholes"),
-        ...relatives(this.#plan, slot, "parts"),
-      ]),
-    );
+  #known(table: string, relatives: readonly Relatives[]): string {
+    const bounding = new Set(relatives.flatMap(({ parts, wholes }) => [...parts, ...wholes]));
     const slots = this.#plan.slots.filter((slot) => bounding.has(slot));
-    const { quote, days } = this.#words;
-    const columns = slots.flatMap((slot) =>
-      columnsOf(slot, this.#words).map((column, i) => {
-        const open = i === 0 ? slot.min : slot.max;
-        return `${this.#valueOf(slot, quote(column), open)} AS ${quote(column)}`;
-      }),
-    );
-    return select([ROW, `${days("DATE '0001-01-01'", "as_of")} AS day`, ...columns], table);
+    const { quote, dayNumber } = this.#words;
+    const columns = slots.flatMap((slot) => {
+      const { min, max } = slot.type.axis;
+      return columnsOf(slot, this.#words).map((column, i) => {
+        const value = columnKindOf(slot).read(quote(column), i === 0 ? min : max, this.#words);
+        return `${value} AS ${quote(column)}`;
+      });
+    });
+    return select([ROW, `${dayNumber("as_of")} AS day`, ...columns], table);
   }
 
-  /** A column as a whole number, or what it may be at the utmost where it is NULL. */
-  #valueOf({ fact }: Slot, column: string, open: number): string {
-    switch (fact.type) {
-      case "percentage":
-        return `CAST(COALESCE(${column}, ${open}) * ${10n ** BigInt(PERCENTAGE_DECIMALS)} AS ${this.#words.wide})`;
-      case "flag":
-        return `COALESCE(CAST(${column} AS INTEGER), ${open})`;
-      case "date":
-        return `COALESCE(${this.#words.days("DATE '0001-01-01'", column)}, ${open})`;
-      default:
-        return `COALESCE(${column}, ${open})`;
-    }
-  }
-
-  #bounds(): string {
-    const ends = this.#read().flatMap((slot) => {
-      const parts = relatives(this.#plan, slot, "parts").map((part) => this.#names.low(part));
-      const wholes = relatives(this.#plan, slot, "wholes").map((whole) => this.#names.high(whole));
-      const narrowed = (name: string, columns: readonly string[]) =>
-        columns.length === 1 ? columns[0]! : `${name}(${columns.join(", ")})`;
+  #bounds(relatives: readonly Relatives[]): string {
+    const narrowed = (name: string, columns: readonly string[]) =>
+      columns.length === 1 ? columns[0]! : `${name}(${columns.join(", ")})`;
+    const ends = relatives.flatMap(({ slot, parts, wholes }) => {
+      const [lows, highs] = [
+        parts.map((part) => this.#names.low(part)),
+        wholes.map((whole) => this.#names.high(whole)),
+      ];
       return [
-        `${narrowed("GREATEST", parts)} AS ${this.#names.low(slot)}`,
-        `${narrowed("LEAST", wholes)} AS ${this.#names.high(slot)}`,
+        `${narrowed("GREATEST", lows)} AS ${this.#names.low(slot)}`,
+        `${narrowed("LEAST", highs)} AS ${this.#names.high(slot)}`,
       ];
     });
     return select([`${ROW}, day`, ...ends], "known");
@@ -151,8 +137,9 @@ ${STATUSES}
   #figures(): string {
     const { wide } = this.#words;
     const as = (value: string, name: string) => `CAST(${value} AS ${wide}) AS ${name}`;
-    const shares = [...this.#names.shares.values()].flatMap(({ id, part, whole }) => {
-      const { low, high } = this.#names.share(id);
+    const shares = [...this.#names.ratios].flatMap((ratio) => {
+      const { part, whole } = ratio;
+      const { low, high } = this.#names.ratio(ratio);
       const least = `GREATEST(${this.#names.low(whole)}, 1)`;
       return [
         as(this.#names.low(part), String(low.n)),
@@ -162,16 +149,17 @@ ${STATUSES}
       ];
     });
     const targets = [...this.#names.targets.values()].flatMap((threshold) => {
-      const { n, d } = targetColumns(threshold, this.#plan, this.#words);
+      const { n, d } = targetColumns(threshold, this.#words);
       const name = this.#names.target(threshold);
       return [`${n} AS ${name.n}`, `${d} AS ${name.d}`];
     });
     return select(["bounds.*", ...shares, ...targets], "bounds");
   }
 
-  /** What may come of one criterion, as a column; and whether a measured fact keeps it open, where that is to be asked. */
-  #outcome(goal: GoalPlan, criterion: CriterionPlan): readonly string[] {
-    const { met, onTrack, offTrack, notApplicable } = outcomeTests(criterion, this.#truths);
+  /** What may come of one criterion, as a column; and whether facts of a kind keep it open, where that is to be asked. */
+  #outcome(goal: GoalPlan, at: number): readonly string[] {
+    const criterion = goal.criteria[at]!;
+    const { met, onTrack, offTrack, notApplicable } = outcomeTests(this.#plan, goal.first + at, this.#truths);
     const isLate = lateTest(goal);
     const parts: readonly (readonly [Test, string])[] = [
       [notApplicable, "1"],
@@ -187,8 +175,11 @@ ${STATUSES}
     const comment = `-- ${oneLine(`${goal.id}: ${criterion.criterion.title ?? criterion.criterion.excerpt}`)}`;
     const found = `${comment}\n    ${this.#inScope(scopes, value)} AS ${name}`;
     if (criterion.settledBy !== "mixed") return [found];
-    const missing = measuredIsMissing(criterion, isLate, this.#truths);
-    return [found, `${show(missing)} AS ${this.#names.measured(goal.id, criterion.id)}`];
+    const missing = (what: "measured" | "judgement") => {
+      const test = isMissing(criterion, what === "judgement", isLate, this.#truths);
+      return `${show(test)} AS ${this.#names.missing(goal.id, criterion.id, what)}`;
+    };
+    return [found, missing("measured"), ...(mayMissNothing(criterion) ? [missing("judgement")] : [])];
   }
 
   #inScope(scopes: readonly Scope[], value: string): string {
@@ -214,11 +205,6 @@ ${STATUSES}
     const bits = this.#bits(goal);
     const possible = bits.length === 0 ? "1" : `(${bits.join(" | ")}) & -${floor}`;
     const isOpen = (i: number) => `${bits[i]} >= ${floor} * 2`;
-    const judged = goal.criteria.map(({ id, settledBy }, i): Test => {
-      if (settledBy === "judgement") return true;
-      if (settledBy === "measured") return `NOT (${isOpen(i)})`;
-      return `NOT (${isOpen(i)} AND ${this.#names.measured(goal.id, id)})`;
-    });
     const { text } = this.#words;
     const decisive = goal.criteria.map(
       ({ id }, i) => `WHEN (${bits[i]} & -${bits[i]}) = ${floor} OR ${isOpen(i)} THEN ${text(id)}`,
@@ -227,10 +213,27 @@ ${STATUSES}
       `${ROW}, ${text(goal.id)} AS goal`,
       `${possible} AS outcomes`,
       `${show(lateTest(goal))} AS late`,
-      `${show(allOf(judged))} AS judged`,
+      `${show(this.#judged(goal, isOpen))} AS judged`,
       `${decisive.length === 0 ? "NULL" : `CASE ${decisive.join("\n      ")} END`} AS decisive`,
     ];
     return `  -- ${oneLine(`${goal.id}: ${goal.goal.title}`)}\n${select(columns, "floors")}`;
+  }
+
+  /** Whether all that keeps a goal open is missing, and judged. */
+  #judged({ id, criteria }: GoalPlan, isOpen: (at: number) => string): Test {
+    const missing = (criterion: CriterionPlan, what: "measured" | "judgement") =>
+      this.#names.missing(id, criterion.id, what);
+    const isLeftToJudgement = criteria.map((criterion, at): Test => {
+      if (criterion.settledBy === "judgement") return true;
+      if (criterion.settledBy === "measured") return `NOT (${isOpen(at)})`;
+      return `NOT (${isOpen(at)} AND ${missing(criterion, "measured")})`;
+    });
+    // Without targets that may not be set, what keeps a goal open is always missing.
+    if (!criteria.some(mayMissNothing)) return allOf(isLeftToJudgement);
+    const isSomethingMissing = criteria.map((criterion, at) =>
+      mayMissNothing(criterion) ? `(${isOpen(at)} AND ${missing(criterion, "judgement")})` : isOpen(at),
+    );
+    return allOf([...isLeftToJudgement, anyOf(isSomethingMissing)]);
   }
 }
 

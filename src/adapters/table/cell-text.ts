@@ -1,22 +1,5 @@
 import type { FactValue } from "../../rule-set/types.js";
 
-// What a spreadsheet takes for a formula, full-width signs included; the quote itself, so that it can be taken off; and
-// a text with nothing to see in it, which would read as none.
-const UNSAFE = /^['=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]|^\s*$/;
-
-/**
- * A text as a cell: a quote `'` is put before one that a spreadsheet might take for a formula, and before one that
- * would be taken for an empty cell.
- */
-export function safeCell(text: string): string {
-  return UNSAFE.test(text) ? `'${text}` : text;
-}
-
-/** The text of a cell, without the quote that keeps spreadsheets from computing it. */
-export function textOfCell(cell: string): string {
-  return cell.startsWith("'") ? cell.slice(1) : cell;
-}
-
 type Scalar = string | number | boolean;
 
 /** A value as text: `416`, `41..46`, `41..`, `? why` or `null`; `undefined` where it is not given. */

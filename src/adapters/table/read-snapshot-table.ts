@@ -1,3 +1,4 @@
+import { addIssues } from "../../base/add-issue.js";
 import type { Issue } from "../../base/issue.js";
 import { SnapshotError } from "../../base/snapshot-error.js";
 import { compile } from "../../compile/compile.js";
@@ -7,6 +8,7 @@ import { sortIssues } from "../../rule-set/sort-issues.js";
 import type { FactType, RuleSet } from "../../rule-set/types.js";
 import { readTable } from "./read-table.js";
 import { uniqueIssues } from "./unique-issues.js";
+import { UnknownColumns } from "./unknown-columns.js";
 
 /**
  * Reads snapshots from CSV: a row for each, with the columns `scope`, `id`, `name` and `asOf`, and a column for each
@@ -25,9 +27,12 @@ export function readSnapshotTable<GoalId extends string, Facts extends Readonly<
   const table = readTable(text, file ?? "");
   const snapshots = (table.value ?? []) as readonly Snapshot<Facts>[];
   const issues: Issue[] = [...table.issues];
+  const columns = new UnknownColumns(table);
   snapshots.forEach((snapshot, index) => {
-    readSnapshotAt(plan, snapshot, issues, { text: table, pointer: `/${index}` });
+    const pointer = `/${index}`;
+    readSnapshotAt(plan, columns.without(plan, snapshot, pointer), issues, { text: table, pointer });
   });
+  addIssues(issues, columns.issues());
   if (issues.length === 0) return snapshots;
   const placed = issues.map(
     ({ file: _, ...issue }): Issue => (file === undefined ? issue : { ...issue, file }),

@@ -1,11 +1,14 @@
+import { addIssue } from "../../base/add-issue.js";
 import type { Issue } from "../../base/issue.js";
 import type { IssueCode } from "../../base/issue-codes.js";
+import { show } from "../../base/show.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { formatCount } from "../../base/words.js";
 import { MAX_TEXT, type ReadJson } from "../../rule-set/read-json.js";
 import { textPositions } from "../../rule-set/text-positions.js";
-import { textOfCell } from "./cell-text.js";
+import { textOfCell } from "../csv/write-csv.js";
 import { type Column, columnNamed, NEEDED } from "./columns.js";
+import { MOST_COLUMNS, manyColumns } from "./many-columns.js";
 import { type Cell, scanCsv } from "./scan-csv.js";
 
 const OTHERS = [...NEEDED, "name"];
@@ -23,7 +26,13 @@ export function readTable(text: string, file: string): ReadJson {
   const wrong: Report = (code, start, message, suggestion) => {
     const hint = suggestion === undefined ? {} : { suggestion };
     const place = { file, pointer: "", ...positionOf(start) };
-    issues.push({ code, severity: "error", ...place, message: message + didYouMean(suggestion), ...hint });
+    addIssue(issues, {
+      code,
+      severity: "error",
+      ...place,
+      message: message + didYouMean(suggestion),
+      ...hint,
+    });
   };
   const nothing = { value: undefined, issues, locate: () => undefined };
   if (csv.length > MAX_TEXT) {
@@ -78,23 +87,50 @@ function isSameRow(a: readonly Cell[], b: readonly Cell[]): boolean {
   return a.length === b.length && a.every(({ text }, at) => text.trim() === b[at]!.text.trim());
 }
 
+interface HeaderColumn extends Column {
+  /** The keys that its pointer names. */
+  readonly path: readonly string[];
+}
+
+/** A column at fault, where it is so first, and how often. */
+interface Repeated {
+  readonly name: string;
+  readonly start: number;
+  times: number;
+}
+
+const BESIDE = "beside facts there are <fact>:source and <fact>:on.";
+
 /** What each column holds; `undefined` for one that is nothing to us. */
-function readHeader(header: readonly Cell[], wrong: Report): readonly (Column | undefined)[] {
+function readHeader(header: readonly Cell[], wrong: Report): readonly (HeaderColumn | undefined)[] {
   const seen = new Set<string>();
+  const unknown = new Map<string, Repeated>();
+  const repeated = new Map<string, Repeated>();
   const columns = header.map(({ text, start }) => {
     const name = textOfCell(text).trim();
     if (name === "" || name.startsWith("x-")) return undefined;
     const column = columnNamed(name);
-    if (column === undefined) {
-      const message = `There is no column "${name}"; beside facts there are <fact>:source and <fact>:on.`;
-      wrong("unknown-column", start, message);
-    } else if (seen.has(column.pointer)) {
-      wrong("duplicate-column", start, `The column "${name}" is there twice. Keep one of them.`);
-    } else {
+    if (column !== undefined && !seen.has(column.pointer)) {
       seen.add(column.pointer);
-      return column;
+      return { ...column, path: pathOf(column.pointer) };
     }
+    const found = column === undefined ? unknown : repeated;
+    const key = column?.pointer ?? name;
+    const before = found.get(key);
+    if (before === undefined) found.set(key, { name, start, times: 1 });
+    else before.times++;
     return undefined;
+  });
+  reportColumns([...unknown.values()], {
+    wrong: (start, message) => wrong("unknown-column", start, message),
+    one: ({ name }) => `There is no column ${show(name)}; ${BESIDE}`,
+    many: (names) => `There are no columns ${names}; ${BESIDE}`,
+  });
+  reportColumns([...repeated.values()], {
+    wrong: (start, message) => wrong("duplicate-column", start, message),
+    one: ({ name, times }) =>
+      `The column ${show(name)} is there ${times === 1 ? "twice" : `${formatCount(times + 1)} times`}. Keep one of them.`,
+    many: (names) => `The columns ${names} are there more than once. Keep one of each.`,
   });
   const names = new Set(columns.map((column) => column?.name));
   const others = header.map(({ text }) => text.trim()).filter((name) => !OTHERS.includes(name));
@@ -111,10 +147,28 @@ function readHeader(header: readonly Cell[], wrong: Report): readonly (Column | 
   return columns;
 }
 
+/** Tells of each column, or in one issue of very many. */
+function reportColumns(
+  columns: readonly Repeated[],
+  {
+    wrong,
+    one,
+    many,
+  }: {
+    wrong(start: number, message: string): void;
+    one(column: Repeated): string;
+    many(names: string): string;
+  },
+): void {
+  if (columns.length > MOST_COLUMNS)
+    wrong(columns[0]!.start, many(manyColumns(columns.map(({ name }) => name))));
+  else for (const column of columns) wrong(column.start, one(column));
+}
+
 function snapshotOf(
   row: readonly Cell[],
   width: number,
-  columns: readonly (Column | undefined)[],
+  columns: readonly (HeaderColumn | undefined)[],
   wrong: Report,
 ): object {
   if (row.slice(width).some(({ text }) => text.trim() !== "")) {
@@ -126,20 +180,21 @@ function snapshotOf(
     const column = columns[at];
     if (column === undefined || text.trim() === "") return;
     const value = column.parse(textOfCell(text));
-    if (value !== undefined) put(snapshot, column.pointer, value);
+    if (value !== undefined) put(snapshot, column.path, value);
   });
   return snapshot;
 }
 
-/** Puts a value where a pointer says, making the objects on the way. */
-function put(target: Record<string, unknown>, pointer: string, value: unknown): void {
-  const path = pointer
-    .split("/")
-    .slice(1)
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
-  const last = path.pop()!;
+function pathOf(pointer: string): readonly string[] {
+  const tokens = pointer.split("/").slice(1);
+  return tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** Puts a value where a path leads, making the objects on the way. */
+function put(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  const last = path.at(-1)!;
   let at = target;
-  for (const key of path) {
+  for (const key of path.slice(0, -1)) {
     if (!Object.hasOwn(at, key)) define(at, key, {});
     at = at[key] as Record<string, unknown>;
   }

@@ -4,7 +4,7 @@ import { compile } from "../../compile/compile.js";
 import { readSnapshot } from "../../evaluate/read-snapshot.js";
 import type { Snapshot } from "../../evaluate/types.js";
 import type { FactType, RuleSet } from "../../rule-set/types.js";
-import { safeCell } from "./cell-text.js";
+import { writeCsv } from "../csv/write-csv.js";
 import { COMBINED_COLUMNS, columnsOfFact, SUBJECT_COLUMNS } from "./columns.js";
 
 /**
@@ -34,15 +34,8 @@ export function writeSnapshotTable<GoalId extends string, Facts extends Readonly
     ...SUBJECT_COLUMNS,
     ...optional.filter((column) => all.some((snapshot) => column.read(snapshot) !== undefined)),
   ];
-  const rows = [
+  return writeCsv([
     columns.map(({ name }) => name),
     ...all.map((each) => columns.map((column) => column.read(each))),
-  ];
-  return rows.map((row) => `${row.map(writeCell).join(",")}\n`).join("");
-}
-
-function writeCell(text: string | undefined): string {
-  if (text === undefined) return "";
-  const cell = safeCell(text);
-  return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  ]);
 }

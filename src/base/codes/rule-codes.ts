@@ -34,7 +34,7 @@ export const ruleCodes = codeRegistry({
   },
   "invalid-id": {
     severity: "error",
-    meaning: "an id has capitals, spaces or other signs, or a fact's id begins with `x-`",
+    meaning: "an id has capitals, spaces or other signs, or only digits, or a fact's id begins with `x-`",
     advice: "use small letters, digits, hyphens and dots",
     where: ["rule-form"],
   },
@@ -142,8 +142,8 @@ export const ruleCodes = codeRegistry({
   },
   "empty-list": {
     severity: "error",
-    meaning: "the list for `in` or `notIn` is empty",
-    advice: "give at least one value",
+    meaning: "a list that needs an entry has none, such as that of `in` or `notIn`",
+    advice: "give at least one entry",
     where: ["rule-form"],
   },
   "invalid-file": {
@@ -223,6 +223,12 @@ export const ruleCodes = codeRegistry({
     meaning:
       "a share or percentage is compared with more than 100%, be it a literal or a parameter on any of its days",
     advice: 'write `"75%"`, not `75`',
+    where: ["rule-meaning"],
+  },
+  "compares-itself": {
+    severity: "error",
+    meaning: "a comparison names the same fact on both sides, so its value makes no difference",
+    advice: "compare it with another fact or a value",
     where: ["rule-meaning"],
   },
   "list-needed": {

@@ -1,7 +1,7 @@
 import { formatIsoDay, longDay, parseDay } from "../../base/day.js";
 import { compareRationals } from "../../base/rational.js";
 import { formatCount, formatList } from "../../base/words.js";
-import { readValue } from "../../compile/parameters.js";
+import { parameterNumber } from "../../facts/kinds.js";
 import type {
   Assumption,
   Condition,
@@ -38,7 +38,7 @@ export function assumptionWords({ text, basis }: Assumption, id: string): string
 
 /** "rises", "falls", or "changes" where the two cannot be put in order. */
 export function verbOf(before: unknown, after: unknown): string {
-  const [one, other] = [readValue(before), readValue(after)];
+  const [one, other] = [parameterNumber(before), parameterNumber(after)];
   if (one === undefined || other === undefined) return "changes";
   const sign = compareRationals(one, other);
   return sign < 0 ? "rises" : sign > 0 ? "falls" : "is written otherwise,";

@@ -1,28 +1,10 @@
 import { conditionWords, isLiteral, valueWords } from "../../compare/condition-words.js";
-import { operators } from "../../rule-set/operators.js";
-import type {
-  Comparison,
-  Condition,
-  FactType,
-  OperatorName,
-  RuleSet,
-  ValueExpression,
-} from "../../rule-set/types.js";
+import { measures } from "../../facts/kinds.js";
+import { type OperatorName, operators } from "../../operators/operators.js";
+import type { Comparison, Condition, RuleSet, ValueExpression } from "../../rule-set/types.js";
 import type { Edit } from "./edit.js";
 import { neighbours } from "./neighbours.js";
 import { parametersOfUnit } from "./parameters-of-unit.js";
-
-/** The operators a slip of the hand would write: those beside it, and the one that says the opposite. */
-const SLIPS: Readonly<Record<OperatorName, readonly OperatorName[]>> = {
-  equal: ["notEqual", "greaterThanInclusive", "lessThanInclusive"],
-  notEqual: ["equal", "greaterThan", "lessThan"],
-  lessThan: ["lessThanInclusive", "notEqual", "greaterThanInclusive"],
-  lessThanInclusive: ["lessThan", "equal", "greaterThan"],
-  greaterThan: ["greaterThanInclusive", "notEqual", "lessThanInclusive"],
-  greaterThanInclusive: ["greaterThan", "equal", "lessThan"],
-  in: ["notIn"],
-  notIn: ["in"],
-};
 
 type Path = Edit["path"];
 
@@ -65,24 +47,29 @@ function treeEdits(
 }
 
 function operatorEdits({ fact, operator, value }: Comparison, path: Path, ruleSet: RuleSet): readonly Edit[] {
-  const type: FactType | undefined = ruleSet.facts[fact]?.type;
+  const type = ruleSet.facts[fact]?.type;
   const words = (name: OperatorName) => `"${operators[name].wording} ${valueWords(value, ruleSet)}"`;
-  return SLIPS[operator]
-    .filter((slip) => type === undefined || operators[slip].types.includes(type))
-    .map((slip) => ({
-      kind: "operator",
-      path: [...path, "operator"],
-      value: slip,
-      description: `${words(operator)} became ${words(slip)}`,
-    }));
+  // What has no order is compared by equality alone.
+  const fits = (slip: OperatorName) =>
+    type === undefined ||
+    measures[type].compares === "by-order" ||
+    operators[slip].compares === "by-equality";
+  return operators[operator].slips.filter(fits).map((slip) => ({
+    kind: "operator",
+    path: [...path, "operator"],
+    value: slip,
+    description: `${words(operator)} became ${words(slip)}`,
+  }));
 }
 
-function valueEdits({ value }: Comparison, path: Path, ruleSet: RuleSet): readonly Edit[] {
+function valueEdits({ fact, value }: Comparison, path: Path, ruleSet: RuleSet): readonly Edit[] {
   const became = (next: ValueExpression) =>
     `${valueWords(value, ruleSet)} became ${valueWords(next, ruleSet)}`;
   if (isLiteral(value)) {
+    const type = ruleSet.facts[fact]?.type;
+    if (type === undefined) return [];
     if (!Array.isArray(value)) {
-      return neighbours(value).map((next) => ({
+      return neighbours(value, measures[type]).map((next) => ({
         kind: "threshold",
         path,
         value: next,
@@ -91,7 +78,7 @@ function valueEdits({ value }: Comparison, path: Path, ruleSet: RuleSet): readon
     }
     const list = value as readonly (string | number | boolean)[];
     return list.flatMap((entry, at): Edit[] => {
-      const moved = neighbours(entry)
+      const moved = neighbours(entry, measures[type])
         // What is on the list already would only shorten it, which is done below.
         .filter((next) => !list.includes(next))
         .map(

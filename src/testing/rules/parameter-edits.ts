@@ -1,4 +1,6 @@
 import { longDay, parseDay } from "../../base/day.js";
+import type { Plain } from "../../facts/kind.js";
+import { parameterKindOf, parameterMeasures } from "../../facts/kinds.js";
 import type { Milestone, ProductParameter, RuleSet } from "../../rule-set/types.js";
 import type { Edit } from "./edit.js";
 import { dayBeforeAndAfter, neighbours } from "./neighbours.js";
@@ -14,12 +16,17 @@ export function parameterEdits(ruleSet: RuleSet, id: string): readonly Edit[] {
       milestoneEdits(milestone, [...path, "milestones", at], all[at - 1], all[at + 1]),
     );
   }
-  return neighbours(parameter.value).map((next) => ({
+  return valuesBeside(parameter.value).map((next) => ({
     kind: "parameter-value",
     path: [...path, "value"],
     value: next,
     description: `${parameter.value} became ${next}`,
   }));
+}
+
+function valuesBeside(value: unknown): readonly Plain[] {
+  const kind = parameterKindOf(value);
+  return kind === undefined ? [] : neighbours(value, parameterMeasures[kind]);
 }
 
 function milestoneEdits(
@@ -28,7 +35,7 @@ function milestoneEdits(
   before: Milestone | undefined,
   after: Milestone | undefined,
 ): readonly Edit[] {
-  const values = value === undefined ? [] : neighbours(value);
+  const values = valuesBeside(value);
   const days = dayBeforeAndAfter(on)
     // On the day of the next milestone it would be out of order.
     .filter((next) => next !== before?.on && next !== after?.on && parseDay(next) !== undefined);

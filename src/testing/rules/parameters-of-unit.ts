@@ -1,4 +1,5 @@
-import { levelIndex } from "../../base/level.js";
+import type { ParameterKind } from "../../facts/kind.js";
+import { parameterKindOf } from "../../facts/kinds.js";
 import type { Parameter, RuleSet } from "../../rule-set/types.js";
 
 /** The other parameters that could be meant in place of one: those of its unit and its kind of number, in rule order. */
@@ -15,9 +16,7 @@ export function parametersOfUnit({ parameters }: RuleSet, id: string): readonly 
     .map(([other]) => other);
 }
 
-type Kind = "count" | "level" | "share" | undefined;
-
-function kindOf(parameter: Parameter, all: RuleSet["parameters"]): Kind {
+function kindOf(parameter: Parameter, all: RuleSet["parameters"]): ParameterKind | undefined {
   if ("product" in parameter) {
     const kinds = parameter.product.map((factor) => {
       const found = all[factor];
@@ -25,11 +24,9 @@ function kindOf(parameter: Parameter, all: RuleSet["parameters"]): Kind {
     });
     return kinds.includes("count") ? "count" : kinds[0];
   }
-  const value =
+  return parameterKindOf(
     "milestones" in parameter
       ? parameter.milestones.find((milestone) => milestone.value !== undefined)?.value
-      : parameter.value;
-  if (value === undefined) return undefined;
-  if (typeof value === "number") return "count";
-  return levelIndex(value) >= 0 ? "level" : "share";
+      : parameter.value,
+  );
 }

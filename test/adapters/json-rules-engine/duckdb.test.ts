@@ -17,7 +17,7 @@ interface Row {
 }
 
 describe("a database as the source of facts", () => {
-  it("gives the same goals, by one query for each needed fact", async () => {
+  it("gives the same goals, by one query for each fact", async () => {
     const instance = await DuckDBInstance.create(":memory:");
     const database = await instance.connect();
     await database.run(CREATE);

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { evaluateLive } from "../../../src/adapters/json-rules-engine/evaluate-live.js";
+import { toEngine } from "../../../src/adapters/json-rules-engine/to-engine.js";
+import { wordsOfCause } from "../../../src/adapters/json-rules-engine/words-of-cause.js";
 import { SnapshotError } from "../../../src/base/snapshot-error.js";
 import { evaluate } from "../../../src/evaluate/evaluate.js";
+import { safeEvaluate } from "../../../src/evaluate/safe-evaluate.js";
 import type { RuleSet } from "../../../src/rule-set/types.js";
 import { ruleSet as goals2024 } from "../../../src/rules/2024-25.js";
 import { snapshotOf, tinyRuleSet } from "../../evaluate/tiny-rule-set.js";
@@ -42,31 +45,28 @@ describe("fetching", () => {
     expect(log[0]).toMatch(/^judgement\.primary\.expectations\./);
   });
 
-  it("does not ask for what only goals out of scope need", async () => {
+  it("asks for what only criteria out of scope read too, since their reasons show it", async () => {
     const log: string[] = [];
     await evaluateLive(goals2024, HUB, (id) => {
       log.push(id);
       return id.startsWith("judgement.") ? "embedded" : 40;
     });
-    expect(log).not.toContain("post-16.specialists.trained");
-    expect(log).not.toContain("llme.hubs.total");
-    expect(log).toContain("llme.active");
+    expect(log).toContain("post-16.specialists.trained");
+    expect(log).toContain("llme.hubs.total");
   });
 
-  it("asks for a part or whole as well where a needed fact is not known, since it bounds it", async () => {
+  it("asks for facts that no goal reads after those that goals read: they bound these, and the digest is of all", async () => {
     const ruleSet = tinyRuleSet({
       criteria: { few: { met: { fact: "part", operator: "lessThan", value: 10 } } },
     });
-    const ask = async (part: number | { min: number }) => {
+    for (const part of [4, { min: 2 }]) {
       const log: string[] = [];
       const { goals } = await evaluateLive(ruleSet, HUB, (id) => {
         log.push(id);
         return id === "part" ? part : 9;
       });
-      return [log, goals["goal"]!.status];
-    };
-    expect(await ask(4)).toEqual([["part"], "met"]);
-    expect(await ask({ min: 2 })).toEqual([["part", "whole"], "met"]);
+      expect([log, goals["goal"]!.status]).toEqual([["part", "whole"], "met"]);
+    }
   });
 
   it("leaves a fact whose source fails unknown, with the cause in words", async () => {
@@ -82,12 +82,48 @@ describe("fetching", () => {
     expect(goals["goal"]!.possible).toEqual(["met", "on-track", "off-track", "not-applicable"]);
   });
 
-  it("cuts a cause of any length, and bears one that is no text", async () => {
-    const causes = ["x".repeat(9_999), "", Object.create(null), Symbol("odd")];
-    for (const cause of causes) {
-      const { goals } = await evaluateLive(SHARE, HUB, () => Promise.reject(cause));
-      expect(goals["goal"]!.status).toBe("unknown");
-    }
+  const throwing = {
+    toString() {
+      throw new Error("never");
+    },
+  };
+  const silent = "its source failed without saying why";
+  it.each([
+    ["a long text", "x".repeat(9_999), `${"x".repeat(300)}…`],
+    ["300 letters of two halves each", "\u{1f600}".repeat(300), "\u{1f600}".repeat(300)],
+    ["301 letters of two halves each", "\u{1f600}".repeat(301), `${"\u{1f600}".repeat(300)}…`],
+    ["a text that begins late", `${" ".repeat(1_000_000)}late`, "late"],
+    ["white space that never ends", `a${" \n".repeat(1_000_000)}b`, "a…"],
+    ["control characters", "a\u0000\u001b[31m\tb", "a\ufffd\ufffd[31m b"],
+    ["an empty text", "", silent],
+    ["null", null, silent],
+    ["a symbol", Symbol("odd"), "Symbol(odd)"],
+    ["an object without a prototype", Object.create(null), silent],
+    ["an object whose toString throws", throwing, silent],
+    [
+      "an error whose message throws",
+      Object.defineProperty(new Error(), "message", { get: throwing.toString }),
+      silent,
+    ],
+    ["an error whose message is no text", Object.assign(new Error(), { message: 5 }), "5"],
+    ["an error without a message", new RangeError(), "RangeError"],
+  ])("says a cause in at most 300 letters: %s", async (_, cause, words) => {
+    const unknown = { part: { unknown: words }, whole: { unknown: words } };
+    const expected = JSON.stringify(evaluate(SHARE, snapshotOf(unknown)).goals);
+    const rejected = await evaluateLive(SHARE, HUB, () => Promise.reject(cause));
+    expect(JSON.stringify(rejected.goals)).toBe(expected);
+    const thrown = await evaluateLive(SHARE, HUB, () => {
+      throw cause;
+    });
+    expect(JSON.stringify(thrown.goals)).toBe(expected);
+  });
+
+  it("reads no more of a cause of 10 million characters than it says", () => {
+    const huge = "x".repeat(10_000_000);
+    const began = performance.now();
+    for (let round = 0; round < 100; round++) wordsOfCause(huge);
+    // Taken apart into letters, a single one takes longer than this.
+    expect(performance.now() - began).toBeLessThan(500);
   });
 
   it("gives up on a fact after the timeout and goes on; the fact's own signal aborts", async () => {
@@ -106,8 +142,83 @@ describe("fetching", () => {
     expect(JSON.stringify(goals)).toBe(JSON.stringify(evaluate(SHARE, snapshotOf(facts)).goals));
   });
 
-  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])("refuses a timeout of %s", async (timeout) => {
-    await expect(evaluateLive(SHARE, HUB, () => 1, { timeout })).rejects.toThrow(RangeError);
+  it.each([
+    [0, "0"],
+    [-1, "-1"],
+    [Number.NaN, "NaN"],
+    [Number.POSITIVE_INFINITY, "Infinity"],
+    ["5", '"5"'],
+    [null, "null"],
+    [5n, "a bigint"],
+    [{}, "an object"],
+  ])("refuses a timeout of %s", async (timeout, shown) => {
+    const wrong = evaluateLive(SHARE, HUB, () => 1, { timeout } as never);
+    await expect(wrong).rejects.toThrow(
+      new RangeError(`A timeout is a number of milliseconds from 1 to 2147483647, not ${shown}.`),
+    );
+  });
+
+  it.each([
+    [undefined, "undefined"],
+    [null, "null"],
+    ["part", '"part"'],
+    [{ part: 1 }, "an object"],
+    [Promise.resolve(1), "an object"],
+  ])("refuses a source that is no function: %s", async (source, shown) => {
+    const message = `The source of facts is a function that gives one by its id, such as async (factId) => values[factId], not ${shown}.`;
+    await expect(evaluateLive(SHARE, HUB, source as never)).rejects.toThrow(new TypeError(message));
+  });
+
+  it.each([
+    [null, "null"],
+    [5, "5"],
+    [[], "a list"],
+  ])("refuses options that are no object: %j", async (options, shown) => {
+    const wrong = evaluateLive(SHARE, HUB, () => 1, options as never);
+    await expect(wrong).rejects.toThrow(
+      new TypeError(`Options are an object, such as { timeout: 2000 }, not ${shown}.`),
+    );
+    expect(() => toEngine(SHARE, options as never)).toThrow(
+      new TypeError(`Options are an object, such as { scope: "hub", asOf: "2025-03-31" }, not ${shown}.`),
+    );
+  });
+
+  it.each([null, "stop", {}])("refuses a signal that is none: %j", async (signal) => {
+    const wrong = evaluateLive(SHARE, HUB, () => 1, { signal } as never);
+    await expect(wrong).rejects.toThrow("A signal is an AbortSignal, as of an AbortController, not ");
+  });
+
+  it.each([
+    ["nothing", undefined],
+    ["null", null],
+    ["a text", "test"],
+    ["a list", [HUB]],
+    ["a promise", Promise.resolve(HUB)],
+    ["a map", new Map(Object.entries(HUB))],
+  ])("finds the faults that evaluate finds in a subject that is %s", async (_, subject) => {
+    const asOf = undefined;
+    const found = safeEvaluate(SHARE, { subject, asOf, facts: {} } as never);
+    const error: unknown = await evaluateLive(SHARE, subject as never, () => expect.fail("asked")).catch(
+      (cause: unknown) => cause,
+    );
+    expect(error).toBeInstanceOf(SnapshotError);
+    expect((error as SnapshotError).issues).toEqual(found.success ? [] : found.error.issues);
+    expect((error as SnapshotError).issues[0]!.pointer).toBe("/subject");
+  });
+
+  it("tells a subject that cannot be read as a fault of it", async () => {
+    const subject = {
+      ...HUB,
+      get name(): string {
+        throw new Error("gone");
+      },
+    };
+    const wrong = evaluateLive(
+      SHARE,
+      Object.create(null, Object.getOwnPropertyDescriptors(subject)),
+      () => 1,
+    );
+    await expect(wrong).rejects.toThrow('The snapshot could not be read: "gone".');
   });
 
   it("rejects with the reason of a signal, whether the source listens or not", async () => {

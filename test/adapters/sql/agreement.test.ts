@@ -6,6 +6,8 @@ import { ruleSet as goals2024 } from "../../../src/rules/2024-25.js";
 import { drawDate, drawRuleSet } from "../../evaluate/draw-rule-set.js";
 import { drawSnapshot, pickerOf } from "../../evaluate/snapshots.js";
 import { snapshotOf } from "../../evaluate/tiny-rule-set.js";
+import { runs } from "../../runs.js";
+import { DATED_DAYS, drawDatedRules } from "./draw-dated.js";
 import { firstDifference, openDuckDB, openPostgres, type SqlEngine } from "./engines.js";
 
 function draw(ruleSet: RuleSet, count: number, seed: number): Snapshot[] {
@@ -34,16 +36,31 @@ describe.each([
     expect(await firstDifference(engine, ruleSet, snapshots)).toBeUndefined();
   });
 
+  const SNAPSHOTS = 40;
+
   it("says the same for random conditions of every kind of fact, operator and value", async () => {
-    for (let seed = 1; seed <= ruleSets; seed++) {
+    for (let seed = 1; seed <= runs(ruleSets); seed++) {
       const pick = pickerOf(seed * 65_537);
       const ruleSet = drawRuleSet(pick);
-      const snapshots = draw(ruleSet, 40, seed).map((snapshot) => {
+      const snapshots = draw(ruleSet, SNAPSHOTS, seed).map((snapshot) => {
         const dates = { begun: drawDate(pick), ended: drawDate(pick) };
         return { ...snapshot, facts: { ...snapshot.facts, ...dates } } as Snapshot;
       });
       const found = await firstDifference(engine, ruleSet, snapshots);
       expect(found, `seed ${seed}: ${JSON.stringify(ruleSet.goals["goal"]!.criteria)}`).toBeUndefined();
+    }
+  });
+
+  it("says the same for targets that move with the day, cross each other, and are not always set", async () => {
+    for (let seed = 1; seed <= runs(ruleSets); seed++) {
+      const pick = pickerOf(seed * 48_611);
+      const ruleSet = drawDatedRules(pick);
+      const snapshots = draw(ruleSet, SNAPSHOTS, seed).map((snapshot) => {
+        const asOf = DATED_DAYS[pick(0, DATED_DAYS.length - 1)]!;
+        return { ...snapshot, asOf } as Snapshot;
+      });
+      const found = await firstDifference(engine, ruleSet, snapshots);
+      expect(found, `seed ${seed}: ${JSON.stringify(ruleSet)}`).toBeUndefined();
     }
   });
 });

@@ -1,6 +1,7 @@
 import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, VARCHAR } from "@duckdb/node-api";
 import { PGlite } from "@electric-sql/pglite";
-import { type Cell, factsRow } from "../../../src/adapters/sql/facts-row.js";
+import type { Cell } from "../../../src/adapters/sql/columns.js";
+import { factsRow } from "../../../src/adapters/sql/facts-row.js";
 import { factsTable } from "../../../src/adapters/sql/facts-table.js";
 import { toSql } from "../../../src/adapters/sql/to-sql.js";
 import type { Overrides } from "../../../src/compile/plan.js";

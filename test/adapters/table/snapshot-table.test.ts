@@ -301,6 +301,59 @@ describe("a table at fault", () => {
     );
   });
 
+  const columns = (count: number, name: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => `,${name(at)}`).join("");
+
+  it("says once of a column how often it is there", () => {
+    expect(issuesOf(`${head}${",id".repeat(3)}\n`)).toEqual([
+      'The column "id" is there 4 times. Keep one of them. [duplicate-column]',
+    ]);
+    expect(issuesOf(`${head}${",a:b".repeat(3)}\n`)).toHaveLength(1);
+  });
+
+  it("says once of a column that no rule knows that it is none, however many rows have a value there", () => {
+    expect(
+      issuesOf(`${head},llme.activ\nhub,a,2025-03-31,1,,\n${"hub,b,2025-03-31,1,,7\n".repeat(3)}`),
+    ).toEqual(['/1/facts/llme.activ: No fact "llme.activ". Did you mean "llme.active"? [unknown-fact]']);
+  });
+
+  it.each([
+    [
+      "are there more than once",
+      (at: number) => `f${at >> 1}`,
+      'The columns "f0", "f1", "f2" and 199,997 others are there more than once. Keep one of each. [duplicate-column]',
+    ],
+    [
+      "are none",
+      (at: number) => `f${at}:x`,
+      'There are no columns "f0:x", "f1:x", "f2:x" and 399,997 others; beside facts there are <fact>:source and <fact>:on. [unknown-column]',
+    ],
+    [
+      "hold no fact",
+      (at: number) => `f${at}`,
+      'There are no facts "f0", "f1", "f2" and 399,997 others. [unknown-fact]',
+    ],
+    [
+      "are all the same",
+      () => "llme.active",
+      'The column "llme.active" is there 400,000 times. Keep one of them. [duplicate-column]',
+    ],
+  ])("says in one issue of 400,000 columns that they %s", (_, name, message) => {
+    const text = `scope,id,asOf${columns(400_000, name)}\nhub,a,2025-03-31${",1".repeat(400_000)}\n`;
+    const began = performance.now();
+    const issues = issuesOf(text);
+    expect(issues.filter((issue) => issue.endsWith(message))).toHaveLength(1);
+    expect(issues.length).toBeLessThanOrEqual(2);
+    // A matter of seconds; with the square of the columns it was minutes.
+    expect(performance.now() - began).toBeLessThan(60_000);
+  });
+
+  it("lists at most 10,000 faults of as many rows as a text can have", () => {
+    const issues = issuesOf(`${head}\n${"hub,a,2025-03-31,x,,1,2\n".repeat(100_000)}`);
+    expect(issues).toHaveLength(10_001);
+    expect(issues.filter((issue) => issue.includes("There are more than 10,000 faults"))).toHaveLength(1);
+  });
+
   it("never reaches the prototype, whatever a column is called", () => {
     const text = "scope,id,asOf,__proto__,constructor:source\nhub,a,2025-03-31,1,x\n";
     expect(issuesOf(text).map((issue) => /\[(.*)\]/.exec(issue)![1])).toEqual([

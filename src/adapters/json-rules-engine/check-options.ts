@@ -1,0 +1,12 @@
+import { show } from "../../base/show.js";
+
+/**
+ * Refuses options that are no object, before anything is read from them.
+ *
+ * @param example - options as they might be
+ * @throws {TypeError} saying what to hand in
+ */
+export function checkOptions(options: unknown, example: string): void {
+  if (typeof options === "object" && options !== null && !Array.isArray(options)) return;
+  throw new TypeError(`Options are an object, such as ${example}, not ${show(options)}.`);
+}

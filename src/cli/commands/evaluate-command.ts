@@ -1,0 +1,169 @@
+import type { Command } from "commander";
+import { Option } from "commander";
+import { formatCount } from "../../base/words.js";
+import { evaluatePlan } from "../../evaluate/evaluate.js";
+import type { Evaluation } from "../../evaluate/evaluation.js";
+import { collect, type ExitCode, type Finish } from "../command.js";
+import { type CheckedInputs, checkInputs } from "../input/check-inputs.js";
+import { openInputs } from "../input/open-inputs.js";
+import { ASSUMED, parseOverrides } from "../input/parse-overrides.js";
+import { type Io, write } from "../io.js";
+import { openOutput } from "../output/open-output.js";
+import { Progress } from "../output/progress.js";
+import { FORMATS, type Format, reportParts } from "../output/report-parts.js";
+import { FailOn } from "./fail-on.js";
+
+interface EvaluateFlags {
+  readonly format: Format;
+  readonly output?: string;
+  readonly rules?: string;
+  readonly failOn?: string;
+  readonly set?: readonly string[];
+  readonly assume?: readonly string[];
+  readonly scenario?: string;
+}
+
+const EXAMPLES = `
+Examples:
+  maths-hub-goals evaluate my-hub.json
+  maths-hub-goals evaluate hubs/*.json --format csv --output goals.csv
+  maths-hub-goals evaluate my-hub.json --fail-on off-track,not-met
+  maths-hub-goals evaluate my-hub.json --set coverage=80%
+  maths-hub-goals evaluate my-hub.json --scenario "A higher bar" --set primary-engagement=80%
+  other-program | maths-hub-goals evaluate -
+  maths-hub-goals evaluate many.ndjson --format ndjson --output goals.ndjson
+
+Snapshots come as .json (one, or a list), .ndjson or .jsonl (one on each line, however many) or .csv
+(one on each row). The format ndjson writes the statuses of each snapshot on a line, without words.
+
+Exit codes: 0 done; 1 a status of --fail-on was found; 2 bad usage or bad input; 130 interrupted.
+Where any snapshot is at fault, every fault is listed and nothing is evaluated.`;
+
+/** Adds `evaluate`: how each goal stands for each snapshot, and why. */
+export function addEvaluateCommand(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("evaluate")
+    .summary("say how each goal stands, and why")
+    .description("Say how each goal stands for each snapshot, and why.")
+    .argument(
+      "<snapshots...>",
+      "files of snapshots: .json, .ndjson, .jsonl or .csv; - reads JSON, or a snapshot a line, from standard input",
+    )
+    .addOption(
+      new Option("-f, --format <format>", "how to write the results").choices(FORMATS).default("text"),
+    )
+    .option(
+      "-o, --output <file>",
+      "write the results to a file, whole or not at all, instead of standard output",
+    )
+    .option(
+      "-r, --rules <id|folder>",
+      "the rules: ./rules/<id>, a folder, or a built-in set (default: the one in force)",
+    )
+    .option(
+      "--fail-on <statuses>",
+      "exit with 1 where any goal has one of these statuses, as in off-track,not-met",
+    )
+    .option("--set <parameter=value>", "use another value for a local parameter; repeatable", collect)
+    .option(
+      "--assume <assumption=day>",
+      `read an assumption's day differently, as in ${ASSUMED}; repeatable`,
+      collect,
+    )
+    .option(
+      "--scenario <name>",
+      "name a hypothetical, in which --set may change stated and implied numbers too",
+    )
+    .helpOption("-h, --help", "print help")
+    .addHelpText("after", EXAMPLES)
+    .action((files: readonly string[], flags: EvaluateFlags) => finish(evaluateFiles(files, flags, io)));
+}
+
+const MEGABYTE = 1e6;
+
+async function evaluateFiles(files: readonly string[], flags: EvaluateFlags, io: Io): Promise<ExitCode> {
+  const { output, scenario } = flags;
+  const failOn = new FailOn(flags.failOn);
+  const overrides = parseOverrides({ settings: flags.set ?? [], assumed: flags.assume ?? [], scenario });
+  const progress = new Progress(io, output !== undefined);
+  try {
+    const inputs = await openInputs(files, io);
+    progress.begin("MB checked");
+    const options = { rules: flags.rules, overrides, cwd: io.cwd };
+    const checked = await checkInputs(inputs, options, undefined, (done, total) =>
+      progress.show(Math.ceil(done / MEGABYTE), Math.ceil(total / MEGABYTE)),
+    );
+    progress.begin("snapshots");
+    return await evaluateChecked(checked, { files, flags, failOn, progress }, io);
+  } finally {
+    await progress.clear();
+  }
+}
+
+interface Run {
+  readonly files: readonly string[];
+  readonly flags: EvaluateFlags;
+  readonly failOn: FailOn;
+  readonly progress: Progress;
+}
+
+// One write for many short results, and each of whole ones.
+const LEAST_WRITE = 1 << 16;
+// Short enough for an interruption to be noticed at once.
+const TURN = 16;
+
+async function evaluateChecked(
+  checked: CheckedInputs,
+  { files, flags: { format, output, rules }, failOn, progress }: Run,
+  io: Io,
+): Promise<ExitCode> {
+  const out = await openOutput(output, { files, rules: [rules] }, io);
+  const notices = new Set<string>();
+  let done = 0;
+  let stopped = false;
+  const release = io.onInterrupt?.(() => {
+    stopped = true;
+  });
+  async function* evaluations(): AsyncGenerator<Evaluation> {
+    for await (const { plan, read } of checked.snapshots()) {
+      if (done % TURN === 0) await new Promise((resolve) => setImmediate(resolve));
+      if (stopped) return;
+      progress.show(done, checked.count);
+      const evaluation = evaluatePlan(plan, read);
+      failOn.add(evaluation);
+      for (const { message } of evaluation.warnings) notices.add(message);
+      yield evaluation;
+      done++;
+    }
+  }
+  try {
+    let text = "";
+    for await (const part of reportParts(evaluations(), checked.count, format, out)) {
+      text += part;
+      if (text.length < LEAST_WRITE) continue;
+      await out.write(text);
+      text = "";
+    }
+    await out.write(text);
+    await (stopped ? out.discard() : out.close());
+  } catch (error) {
+    await out.discard();
+    throw error;
+  } finally {
+    release?.();
+    await progress.clear();
+  }
+  if (stopped) {
+    await write(
+      io.stderr,
+      `Interrupted after ${formatCount(done)} of ${formatCount(checked.count)} snapshots.\n`,
+    );
+    return 130;
+  }
+  // The other formats tell these themselves.
+  if (format === "csv" || format === "ndjson")
+    for (const notice of notices) await write(io.stderr, `Please note: ${notice}\n`);
+  if (failOn.count === 0) return 0;
+  await write(io.stderr, failOn.words());
+  return 1;
+}

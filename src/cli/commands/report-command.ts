@@ -1,0 +1,132 @@
+import type { Command } from "commander";
+import { formatHtml } from "../../adapters/report/format-html.js";
+import { longDay } from "../../base/day.js";
+import type { Issue } from "../../base/issue.js";
+import type { IssueCode } from "../../base/issue-codes.js";
+import { show } from "../../base/show.js";
+import { formatCount } from "../../base/words.js";
+import { evaluatePlan } from "../../evaluate/evaluate.js";
+import type { Evaluation } from "../../evaluate/evaluation.js";
+import { collect, type ExitCode, type Finish } from "../command.js";
+import { checkSnapshots } from "../input/check-inputs.js";
+import type { CheckedSnapshot } from "../input/check-snapshot.js";
+import { historyFaults } from "../input/history-faults.js";
+import { listSnapshots } from "../input/list-snapshots.js";
+import { openInputs } from "../input/open-inputs.js";
+import { ASSUMED, parseOverrides } from "../input/parse-overrides.js";
+import type { Io } from "../io.js";
+import { writeOutput } from "../output/write-output.js";
+import { UserError } from "../user-error.js";
+
+interface ReportFlags {
+  readonly output?: string;
+  readonly rules?: string;
+  readonly history?: readonly string[];
+  readonly hubs?: readonly string[];
+  readonly set?: readonly string[];
+  readonly assume?: readonly string[];
+  readonly scenario?: string;
+}
+
+const HELP = `
+Examples:
+  maths-hub-goals report my-hub.json --output report.html
+  maths-hub-goals report my-hub.json --history autumn.json winter.json -o report.html
+  maths-hub-goals report network.json --hubs hubs/ -o network.html
+
+The report is one file that fetches nothing: it opens from disk in any browser, and prints on A4.
+
+Exit codes: 0 done; 2 bad usage or bad input.`;
+
+/** Adds `report`: one HTML file to look at. */
+export function addReportCommand(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("report")
+    .summary("write one HTML file with charts, to look at and to print")
+    .description("Write one HTML file that shows how each goal stands, and why.")
+    .argument("<snapshot.json>", "a file with one snapshot; - reads standard input")
+    .option("--history <snapshots...>", "earlier snapshots of the same subject, for how it has moved")
+    .option(
+      "--hubs <snapshots...>",
+      "snapshots of hubs on the same day, files or a folder of them, to be set side by side",
+    )
+    .option("-o, --output <file>", "write to a file, whole or not at all, instead of standard output")
+    .option(
+      "-r, --rules <id|folder>",
+      "the rules: ./rules/<id>, a folder, or a built-in set (default: the one in force)",
+    )
+    .option("--set <parameter=value>", "use another value for a local parameter; repeatable", collect)
+    .option(
+      "--assume <assumption=day>",
+      `read an assumption's day differently, as in ${ASSUMED}; repeatable`,
+      collect,
+    )
+    .option(
+      "--scenario <name>",
+      "name a hypothetical, in which --set may change stated and implied numbers too",
+    )
+    .helpOption("-h, --help", "print help")
+    .addHelpText("after", HELP)
+    .action((file: string, flags: ReportFlags) => finish(writeReport(file, flags, io)));
+}
+
+async function writeReport(file: string, flags: ReportFlags, io: Io): Promise<ExitCode> {
+  const { output, rules, scenario } = flags;
+  const history = await listSnapshots(flags.history ?? [], io.cwd);
+  const hubs = await listSnapshots(flags.hubs ?? [], io.cwd);
+  const overrides = parseOverrides({ settings: flags.set ?? [], assumed: flags.assume ?? [], scenario });
+  const files = [file, ...history, ...hubs];
+  const inputs = await openInputs(files, io);
+  // All of them at once, so that every fault of every file is told at once.
+  const options = { rules, overrides, cwd: io.cwd };
+  await checkSnapshots(inputs, options, "no report was written");
+  const groups = await Promise.all(
+    [inputs.slice(0, 1), inputs.slice(1, 1 + history.length), inputs.slice(1 + history.length)].map((each) =>
+      each.length === 0 ? [] : checkSnapshots(each, options),
+    ),
+  );
+  const [latest, before, beside] = groups as [CheckedSnapshot[], CheckedSnapshot[], CheckedSnapshot[]];
+  const [main] = latest;
+  if (latest.length !== 1 || main === undefined)
+    throw new UserError(
+      `${file} has ${latest.length} snapshots in it; a report is about one. Others go behind --history or --hubs.`,
+    );
+  checkSubjects(main, before, beside);
+  const evaluationOf = ({ plan, read }: CheckedSnapshot): Evaluation => evaluatePlan(plan, read);
+  const page = formatHtml(evaluationOf(main), {
+    history: before.map(evaluationOf),
+    hubs: beside.map(evaluationOf),
+  });
+  await writeOutput(output, { files, rules: [rules] }, io, () => page);
+  return 0;
+}
+
+/** Earlier snapshots are the same subject's on other days; what stands side by side are hubs on the same day, each once. */
+function checkSubjects(
+  main: CheckedSnapshot,
+  history: readonly CheckedSnapshot[],
+  hubs: readonly CheckedSnapshot[],
+): void {
+  const dated = ({ read: { subject, asOf }, locate }: CheckedSnapshot) => ({ subject, asOf, locate });
+  const issues = [...historyFaults(dated(main), history.map(dated)), ...hubFaults(main, hubs)];
+  if (issues.length === 0) return;
+  const count = issues.length === 1 ? "1 fault" : `${formatCount(issues.length)} faults`;
+  throw UserError.fromIssues(issues, `${count}; no report was written.`);
+}
+
+function hubFaults({ read: { asOf } }: CheckedSnapshot, hubs: readonly CheckedSnapshot[]): readonly Issue[] {
+  const seen = new Set<string>();
+  return hubs.flatMap(({ read: hub, locate }) => {
+    const wrong = (code: IssueCode, pointer: string, message: string) => [
+      locate({ code, severity: "error", pointer, message }),
+    ];
+    const { scope, id } = hub.subject;
+    if (scope !== "hub")
+      return wrong("invalid-value", "/subject/scope", `--hubs takes hubs, and ${show(id)} is the network.`);
+    if (seen.has(id)) return wrong("duplicate-hub", "/subject/id", `The hub ${show(id)} is there twice.`);
+    seen.add(id);
+    if (hub.asOf === asOf) return [];
+    const message = `This is of ${longDay(hub.asOf)}, and the report of ${longDay(asOf)}; --hubs takes hubs on the same day.`;
+    return wrong("different-day", "/asOf", message);
+  });
+}

@@ -1,0 +1,80 @@
+import { type Command, Option } from "commander";
+import { didYouMean, nearest } from "../../base/suggest.js";
+import { jsonSchemas, jsonSchemasFor, type SchemaName } from "../../rule-set/json-schema.js";
+import type { ExitCode, Finish } from "../command.js";
+import { findRuleFolder } from "../input/open-rule-folder.js";
+import { readSoundTexts } from "../input/read-sound-texts.js";
+import { type Io, write } from "../io.js";
+import { writeOutput } from "../output/write-output.js";
+import { writeSchemas } from "../output/write-schemas.js";
+import { UserError } from "../user-error.js";
+
+interface SchemaFlags {
+  readonly for?: string;
+  readonly write?: true;
+  readonly output?: string;
+}
+
+const NAMES: readonly SchemaName[] = ["rule-set", "facts", "phase", "cases", "snapshot"];
+
+const HELP = `
+Names: ${NAMES.join(", ")}.
+
+Examples:
+  maths-hub-goals schema snapshot                       # for any rule set
+  maths-hub-goals schema snapshot --for 2024-25         # lists the facts of 2024-25
+  maths-hub-goals schema --for rules/2026-27 --write
+
+An editor that knows JSON Schema (Visual Studio Code does, as it comes) then completes ids and operators
+and tells what each field is for. With --write the schemas of a folder of your own are put beside it, in
+../schema/<folder>/, and the "$schema" of each of its files is made to name them. Run it again when a
+fact, parameter, document, assumption, goal or criterion has been added.
+
+Exit codes: 0 done; 2 bad usage, or files that are no JSON.`;
+
+/** Adds `schema`: the JSON Schemas with which an editor completes and checks rule files and snapshots. */
+export function addSchemaCommand(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("schema")
+    .summary("print or write the JSON Schemas that editors check files with")
+    .description("Print or write the JSON Schemas with which an editor completes and checks files.")
+    .argument("[name]", "which schema to print")
+    .option("--for <id|folder>", "list the names of this rule set: ./rules/<id>, a folder, or a built-in set")
+    .option("--write", "write all schemas of a folder of your own, and point its files at them")
+    .addOption(
+      new Option("-o, --output <file>", "write the schema to a file instead of standard output").conflicts(
+        "write",
+      ),
+    )
+    .helpOption("-h, --help", "print help")
+    .addHelpText("after", HELP)
+    .action((name: string | undefined, flags: SchemaFlags) => finish(schema(name, flags, io)));
+}
+
+async function schema(name: string | undefined, flags: SchemaFlags, io: Io): Promise<ExitCode> {
+  if (flags.write) {
+    if (name !== undefined) throw new UserError("--write writes all the schemas; leave the name out.");
+    if (flags.for === undefined) throw new UserError("--write needs a folder of your own: --for rules/<id>.");
+    const found = await findRuleFolder(flags.for, io.cwd);
+    if (!found.own) {
+      throw new UserError(
+        `--write: ${flags.for} is a built-in rule set, whose schemas come with it; name a folder of your own.`,
+      );
+    }
+    await write(io.stdout, await writeSchemas(found, await readSoundTexts(found)));
+    return 0;
+  }
+  const chosen = NAMES.find((each) => each === name);
+  if (chosen === undefined) {
+    const what = name === undefined ? "Name a schema" : `There is no schema "${name}"`;
+    const meant = name === undefined ? "" : didYouMean(nearest(name, NAMES));
+    throw new UserError(`${what}: choose from ${NAMES.join(", ")}.${meant}`);
+  }
+  const schemas =
+    flags.for === undefined
+      ? jsonSchemas()
+      : jsonSchemasFor(await readSoundTexts(await findRuleFolder(flags.for, io.cwd)));
+  const text = `${JSON.stringify(schemas[chosen], null, 2)}\n`;
+  await writeOutput(flags.output, { rules: [flags.for] }, io, () => text);
+  return 0;
+}

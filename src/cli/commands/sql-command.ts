@@ -1,0 +1,95 @@
+import { type Command, Option } from "commander";
+import { readRuleSet } from "../../adapters/node/read-rule-set.js";
+import type { Dialect } from "../../adapters/sql/dialect.js";
+import { factsTable } from "../../adapters/sql/facts-table.js";
+import { toSql } from "../../adapters/sql/to-sql.js";
+import { collect, type ExitCode, type Finish } from "../command.js";
+import { builtInRules } from "../input/built-in-rules.js";
+import { findRuleFolder } from "../input/open-rule-folder.js";
+import { ASSUMED, parseOverrides } from "../input/parse-overrides.js";
+import { bindPlan } from "../input/rule-chooser.js";
+import { readAsNamed } from "../input/rule-folder.js";
+import { type Io, write } from "../io.js";
+import { writeOutput } from "../output/write-output.js";
+import { UserError } from "../user-error.js";
+
+interface SqlFlags {
+  readonly dialect: Dialect;
+  readonly ddl?: true;
+  readonly table?: string;
+  readonly output?: string;
+  readonly set?: readonly string[];
+  readonly assume?: readonly string[];
+  readonly scenario?: string;
+}
+
+const HELP = `
+Examples:
+  maths-hub-goals sql 2024-25 --dialect duckdb --ddl     # the table of facts that the query reads
+  maths-hub-goals sql 2024-25 --dialect duckdb -o goals.sql
+  maths-hub-goals sql rules/2026-27 --dialect postgres --table hubs.facts --set coverage=80%
+
+The query says of each row of the table how each goal stands, as evaluate does: subject, scope, as_of,
+goal, status, possible and decisive, the first criterion that the status rests on. It checks nothing:
+rows must be snapshots that evaluate would take. That for Spark is written and has not been run.
+
+Exit codes: 0 done; 2 bad usage, or rules that cannot be used.`;
+
+/** Adds `sql`: a rule set as one query, for engines that hold more than one machine does. */
+export function addSqlCommand(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("sql")
+    .summary("write the rules as one SQL query")
+    .description("Write a rule set as one SQL query over a table of snapshots.")
+    .argument(
+      "[id|folder]",
+      "the rules: ./rules/<id>, a folder, or a built-in set (default: the newest of those)",
+    )
+    .addOption(
+      new Option("-d, --dialect <dialect>", "the engine that is to run it")
+        .choices(["duckdb", "postgres", "spark"])
+        .makeOptionMandatory(),
+    )
+    .option("--ddl", "write the statement that creates the table of facts instead")
+    .option("--table <name>", "the table of facts, as in hubs.facts (default: facts)")
+    .addOption(
+      new Option("-o, --output <file>", "write to a file, whole or not at all, instead of standard output"),
+    )
+    .option("--set <parameter=value>", "use another value for a local parameter; repeatable", collect)
+    .option(
+      "--assume <assumption=day>",
+      `read an assumption's day differently, as in ${ASSUMED}; repeatable`,
+      collect,
+    )
+    .option(
+      "--scenario <name>",
+      "name a hypothetical, in which --set may change stated and implied numbers too",
+    )
+    .helpOption("-h, --help", "print help")
+    .addHelpText("after", HELP)
+    .action((name: string | undefined, flags: SqlFlags) => finish(writeSql(name, flags, io)));
+}
+
+async function writeSql(name: string | undefined, flags: SqlFlags, io: Io): Promise<ExitCode> {
+  const { dialect, ddl, table, output, scenario } = flags;
+  const overrides = parseOverrides({ settings: flags.set ?? [], assumed: flags.assume ?? [], scenario });
+  const [newest = ""] = builtInRules.keys();
+  const { folder, path } = await findRuleFolder(name ?? newest, io.cwd);
+  const { ruleSet } = bindPlan(await readAsNamed(folder, path, readRuleSet), overrides);
+  const where = { dialect, ...(table === undefined ? {} : { table }) };
+  const text = written(() =>
+    ddl ? factsTable(ruleSet, where) : `${toSql(ruleSet, { ...where, overrides }).trimEnd()};\n`,
+  );
+  if (name === undefined) await write(io.stderr, `These are the rules of ${newest}.\n`);
+  await writeOutput(output, { rules: [name] }, io, () => text);
+  return 0;
+}
+
+/** What the engine cannot hold, of the rules or of the table's name, is for the user to change. */
+function written(write: () => string): string {
+  try {
+    return write();
+  } catch (error) {
+    throw error instanceof RangeError ? new UserError(error.message) : error;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Command } from "commander";
+import { Option } from "commander";
+import { STEPS } from "../../adapters/registers/steps.js";
+import { collect, type Finish } from "../command.js";
+import type { Io } from "../io.js";
+import { type SummariseFlags, summarise } from "./summarise.js";
+
+const HELP = `
+Examples:
+  maths-hub-goals summarise --schools edubasealldata.csv --engagement engagement.csv --las 850,936 --hub my-hub --as-of 2025-03-31 -o my-hub.json
+  maths-hub-goals summarise --template > answers.csv
+  maths-hub-goals summarise --from-template answers.csv --hub my-hub --as-of 2025-03-31
+
+The snapshot goes to standard output, or to the file of --output. What was found on the way (duplicates, schools that
+are not in the list, days that are none) goes to standard error. What cannot be decided makes a count a range.
+
+Exit codes: 0 done, whatever was found; 2 bad usage, or a register that cannot be read or lacks a column.`;
+
+/** Adds `summarise`: from registers kept as CSV to a snapshot. */
+export function addSummariseCommand(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("summarise")
+    .summary("count a hub's facts from its registers")
+    .description("Count a hub's facts from its registers (CSV), and write them as a snapshot.")
+    .option("--schools <csv>", "the list of schools: an extract of Get Information about Schools")
+    .option(
+      "--links <csv>",
+      "links between schools, so that an academy is known to be the school it was before",
+    )
+    .option("--engagement <csv>", "what schools took part in: URN, programme, phase, days")
+    .option("--teachers <csv>", "what teachers took part in: id, phase, programme, days")
+    .option("--institutions <csv>", "what post-16 institutions took part in: id, programme, days")
+    .option("--llme <csv>", "local leaders: id, started, ended, what they lead, and more")
+    .option(
+      "--las <codes>",
+      "the hub's local authorities, by code or name, as in 850,936; a name with a comma in double quotes; repeatable",
+      collect,
+    )
+    .option("--districts <codes>", "the hub's districts, likewise", collect)
+    .option("--urns <file>", "the hub's schools, one by one: a CSV with a column URN, or a URN on each line")
+    .option("--hub <id>", "the id of the hub")
+    .option("--name <text>", "the name of the hub")
+    .option("--as-of <day>", "the day of the snapshot, year-month-day")
+    .addOption(
+      new Option("--counts-from <step>", "the step from which taking part counts")
+        .choices(STEPS)
+        .default("started"),
+    )
+    .option(
+      "--programme <name=id>",
+      'what a programme in the registers counts as, or "nothing", as in NCP24-99=teaching-for-mastery; repeatable',
+      collect,
+    )
+    .option("--template", "write a CSV to be filled in: every fact, with its question")
+    .option("--from-template <csv>", "a filled-in template, alone or for what registers do not tell")
+    .option(
+      "-r, --rules <id|folder>",
+      "the rules: ./rules/<id>, a folder, or a built-in set (default: the one in force)",
+    )
+    .option("-o, --output <file>", "write to a file, whole or not at all, instead of standard output")
+    .addOption(
+      new Option("--report <format>", "how to tell what was found, on standard error")
+        .choices(["text", "json"])
+        .default("text"),
+    )
+    .helpOption("-h, --help", "print help")
+    .addHelpText("after", HELP)
+    .action((flags: SummariseFlags) => finish(summarise(flags, io)));
+}

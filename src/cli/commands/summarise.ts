@@ -1,0 +1,194 @@
+import type { Area } from "../../adapters/registers/area.js";
+import { formatRegisterFinding, type RegisterFinding } from "../../adapters/registers/finding.js";
+import { readTemplate } from "../../adapters/registers/read-template.js";
+import { RegisterError } from "../../adapters/registers/register-error.js";
+import {
+  type SummarisedRegisters,
+  summariseRegisters,
+} from "../../adapters/registers/summarise-registers.js";
+import { writeTemplate } from "../../adapters/registers/write-template.js";
+import { parseDay } from "../../base/day.js";
+import { formatIssue } from "../../base/issue.js";
+import { safeParseSnapshot } from "../../evaluate/parse-snapshot.js";
+import { selectRuleSet } from "../../evaluate/select-rule-set.js";
+import { cleanText } from "../../explain/clean-text.js";
+import type { CountsFrom, RuleSet } from "../../rule-set/types.js";
+import type { ExitCode } from "../command.js";
+import { builtInRules, loadBuiltInRules } from "../input/built-in-rules.js";
+import { findRules } from "../input/find-rules.js";
+import { pairsOf } from "../input/parse-overrides.js";
+import { type RegisterInputs, registerInputs } from "../input/register-inputs.js";
+import { areaNames } from "../input/summarise-areas.js";
+import { type Io, write } from "../io.js";
+import { writeOutput } from "../output/write-output.js";
+import { UserError } from "../user-error.js";
+
+/** The flags of `summarise`. */
+export interface SummariseFlags {
+  readonly schools?: string;
+  readonly links?: string;
+  readonly engagement?: string;
+  readonly teachers?: string;
+  readonly institutions?: string;
+  readonly llme?: string;
+  readonly fromTemplate?: string;
+  readonly template?: true;
+  readonly las?: readonly string[];
+  readonly districts?: readonly string[];
+  readonly urns?: string;
+  readonly hub?: string;
+  readonly name?: string;
+  readonly asOf?: string;
+  readonly countsFrom: CountsFrom;
+  readonly programme?: readonly string[];
+  readonly rules?: string;
+  readonly output?: string;
+  readonly report: "text" | "json";
+}
+
+type AreaFlag = "las" | "districts" | "urns" | undefined;
+
+/** Writes the snapshot that the registers give, or the template; tells on standard error what was found. */
+export async function summarise(flags: SummariseFlags, io: Io): Promise<ExitCode> {
+  if (flags.template) {
+    const rules = flags.rules ?? [...builtInRules.keys()][0]!;
+    const ruleSet = await findRules(rules, io.cwd);
+    await writeOutput(flags.output, { rules: [rules] }, io, () => writeTemplate(ruleSet));
+    return 0;
+  }
+  const area = checkUsage(flags);
+  const ruleSet = await chooseRules(flags, io);
+  const { schools, links, engagement, teachers, institutions, llme, urns } = flags;
+  const named = { schools, links, engagement, teachers, institutions, llme, urns };
+  const inputs = await registerInputs(
+    { ...named, "from-template": flags.fromTemplate },
+    flags.output !== undefined,
+    io,
+  );
+  const found = await count(ruleSet, inputs, area, flags);
+  const read = [...Object.values(named), flags.fromTemplate].filter((file) => file !== undefined);
+  const reads = { files: read, rules: [flags.rules] };
+  await writeOutput(flags.output, reads, io, () => `${JSON.stringify(found.snapshot, null, 2)}\n`);
+  await tell(found.findings, flags, io);
+  return 0;
+}
+
+/** Says everything that is wrong with the flags together; gives the area that they name. */
+function checkUsage(flags: SummariseFlags): AreaFlag {
+  const faults: string[] = [];
+  if (flags.schools === undefined && flags.fromTemplate === undefined)
+    faults.push("Name the list of schools with --schools, or a filled-in template with --from-template.");
+  const registers = [
+    "links",
+    "engagement",
+    "teachers",
+    "institutions",
+    "llme",
+    "las",
+    "districts",
+    "urns",
+  ] as const;
+  const alone = registers.filter((flag) => flags[flag] !== undefined).map((flag) => `--${flag}`);
+  if (flags.schools === undefined && flags.fromTemplate !== undefined && alone.length > 0)
+    faults.push(`${alone.join(", ")}: this needs the list of schools too, with --schools.`);
+  if (flags.hub === undefined || flags.hub.trim() === "")
+    faults.push("Name the hub with --hub, as in --hub my-hub.");
+  if (flags.asOf === undefined)
+    faults.push("Give the day of the snapshot with --as-of, as in --as-of 2025-03-31.");
+  else if (parseDay(flags.asOf) === undefined)
+    faults.push(`--as-of ${flags.asOf} is no day; write a calendar day as YYYY-MM-DD.`);
+  const areas = (["las", "districts", "urns"] as const).filter((flag) => flags[flag] !== undefined);
+  if (areas.length > 1)
+    faults.push(
+      `The hub's schools are told by one of --las, --districts and --urns, not by ${areas.length} of them.`,
+    );
+  if (faults.length > 0) throw new UserError(...faults);
+  return areas[0];
+}
+
+async function chooseRules({ rules, asOf }: SummariseFlags, io: Io): Promise<RuleSet> {
+  if (rules !== undefined) return await findRules(rules, io.cwd);
+  const { ruleSet, message } = selectRuleSet(await loadBuiltInRules(), asOf!);
+  if (ruleSet === undefined) throw new UserError(`${message} Name the rules to use with --rules.`);
+  return ruleSet;
+}
+
+async function count(
+  ruleSet: RuleSet,
+  { files, progress }: RegisterInputs,
+  area: AreaFlag,
+  flags: SummariseFlags,
+): Promise<SummarisedRegisters> {
+  const { hub: id = "", name, asOf = "", countsFrom } = flags;
+  const about = { hub: { id, ...(name === undefined ? {} : { name }) }, asOf };
+  const pairs = pairsOf(
+    "--programme",
+    flags.programme ?? [],
+    "a name and a programme, as in NCP24-99=teaching-for-mastery",
+  );
+  const { urns, "from-template": template, schools, ...rest } = files;
+  try {
+    const answers = template === undefined ? undefined : await readTemplate(ruleSet, template, about);
+    if (schools === undefined) return answers!;
+    const programmes = Object.fromEntries(pairs);
+    const here = areaOf(area, flags, urns);
+    const counted = await summariseRegisters(
+      ruleSet,
+      { schools, ...rest },
+      { ...about, countsFrom, programmes, ...(here === undefined ? {} : { area: here }) },
+    );
+    return answers === undefined ? counted : addAnswers(ruleSet, counted, answers, template!.file);
+  } catch (error) {
+    if (!(error instanceof RegisterError)) throw error;
+    const summary = error.findings.length === 1 ? "1 fault" : `${error.findings.length} faults`;
+    throw new UserError(...error.findings.map(formatRegisterFinding), `${summary}; no snapshot was written.`);
+  } finally {
+    await progress.clear();
+  }
+}
+
+function areaOf(
+  area: AreaFlag,
+  { las, districts }: SummariseFlags,
+  urns: RegisterInputs["files"][string] | undefined,
+): Area | undefined {
+  if (area === "las") return { localAuthorities: areaNames("--las", las) };
+  if (area === "districts") return { districts: areaNames("--districts", districts) };
+  return urns === undefined ? undefined : { urns };
+}
+
+async function tell(findings: readonly RegisterFinding[], { report }: SummariseFlags, io: Io): Promise<void> {
+  if (report === "json") return await write(io.stderr, `${JSON.stringify(findings, null, 2)}\n`);
+  const lines = findings.map((finding) => `${finding.severity}: ${formatRegisterFinding(finding)}`);
+  if (lines.length > 0) await write(io.stderr, lines.map((line) => `${cleanText(line)}\n`).join(""));
+}
+
+/**
+ * Adds what a filled-in template says to what registers tell. Where both give a fact, the register's count stands, and
+ * it is said so.
+ */
+function addAnswers(
+  ruleSet: RuleSet,
+  counted: SummarisedRegisters,
+  answers: SummarisedRegisters,
+  file: string,
+): SummarisedRegisters {
+  const { snapshot, findings } = counted;
+  const twice = Object.keys(answers.snapshot.facts).filter((fact) => Object.hasOwn(snapshot.facts, fact));
+  const both = {
+    ...snapshot,
+    facts: { ...answers.snapshot.facts, ...snapshot.facts },
+    evidence: { ...answers.snapshot.evidence, ...snapshot.evidence },
+  };
+  const checked = safeParseSnapshot(ruleSet, both);
+  if (!checked.success) {
+    const faults = checked.error.issues.map((issue) => formatIssue({ ...issue, file }));
+    throw new UserError(...faults, "What the template and the registers say does not fit together.");
+  }
+  const notes = twice.map((fact) => {
+    const message =
+      "The registers give this fact too; their count stands, and the template's is passed over.";
+    return { code: "counted-already", severity: "warning", file, fact, message } as const;
+  });
+  return { snapshot: both, findings: [...findings, ...answers.findings, ...notes] };
+}

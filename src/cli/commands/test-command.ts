@@ -1,0 +1,76 @@
+import type { Command } from "commander";
+import { Option } from "commander";
+import { mutateRules } from "../../testing/rules/mutate-rules.js";
+import { runCases } from "../../testing/rules/run-cases.js";
+import type { ExitCode, Finish } from "../command.js";
+import { openRuleFolder } from "../input/open-rule-folder.js";
+import { type Io, write } from "../io.js";
+import { Progress } from "../output/progress.js";
+import { type TestRun, testReportJson, testReportText } from "../output/test-report.js";
+import { writeOutput } from "../output/write-output.js";
+
+interface TestFlags {
+  readonly format: "text" | "json";
+  readonly output?: string;
+  readonly mutate?: true;
+}
+
+const HELP = `
+Examples:
+  maths-hub-goals test 2024-25
+  maths-hub-goals test rules/2025-26 --mutate
+  maths-hub-goals test rules/2025-26 --format json --output cases.json
+
+With --mutate, every small slip that could be made in the rules is made, one at a time: another
+comparison, a number one step off, a criterion left out, and so on. The cases ought to find each.
+For one that they miss, a case that would find it is printed, ready to be pasted.
+
+Exit codes: 0 every case passes, and no mutant survives; 1 a case fails, or a mutant survives;
+2 bad usage, or rules that cannot be read.`;
+
+/** Adds `test`: whether the worked cases of a rule set hold, and whether they would find faults in it. */
+export function addTestCommand(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("test")
+    .summary("run the worked cases of a rule set")
+    .description("Run the worked cases of a rule set, and test whether they would find faults in it.")
+    .argument("<id|folder>", "the rules: ./rules/<id>, a folder, or a built-in set")
+    .addOption(
+      new Option("-f, --format <format>", "how to write the results")
+        .choices(["text", "json"])
+        .default("text"),
+    )
+    .option(
+      "-o, --output <file>",
+      "write the results to a file, whole or not at all, instead of standard output",
+    )
+    .option("--mutate", "make every small fault in the rules, and see whether a case finds it")
+    .helpOption("-h, --help", "print help")
+    .addHelpText("after", HELP)
+    .action((name: string, flags: TestFlags) => finish(testRules(name, flags, io)));
+}
+
+async function testRules(name: string, { format, output, mutate }: TestFlags, io: Io): Promise<ExitCode> {
+  const rules = await openRuleFolder(name, io.cwd);
+  let run: TestRun | undefined;
+  const progress = new Progress(io, output !== undefined);
+  try {
+    await writeOutput(output, { rules: [name] }, io, () => {
+      const cases = runCases(rules.ruleSet, rules.cases);
+      const passes = cases.failed.length === 0;
+      // A case that fails already would seem to find every fault there is.
+      const mutation =
+        mutate && passes
+          ? mutateRules(rules.ruleSet, rules.cases, rules.places, (done, total) => progress.show(done, total))
+          : undefined;
+      run = { rules, cases, mutation };
+      return format === "json" ? testReportJson(run) : testReportText(run);
+    });
+  } finally {
+    await progress.clear();
+  }
+  const { cases, mutation } = run!;
+  if (mutate && mutation === undefined)
+    await write(io.stderr, "No mutants were made: they tell something only once every case passes.\n");
+  return cases.failed.length > 0 || (mutation?.survivors.length ?? 0) > 0 ? 1 : 0;
+}

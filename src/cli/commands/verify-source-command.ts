@@ -1,0 +1,87 @@
+import { type Command, Option } from "commander";
+import { didYouMean, nearest } from "../../base/suggest.js";
+import { formatList } from "../../base/words.js";
+import type { RuleSet } from "../../rule-set/types.js";
+import { verifySource } from "../../source/verify-source.js";
+import type { ExitCode, Finish } from "../command.js";
+import { openRuleFolder } from "../input/open-rule-folder.js";
+import { readSource } from "../input/read-source.js";
+import type { Io } from "../io.js";
+import { sourceReportJson, sourceReportText } from "../output/verify-source-report.js";
+import { writeOutput } from "../output/write-output.js";
+import { UserError } from "../user-error.js";
+
+interface VerifySourceFlags {
+  readonly was?: string;
+  readonly as?: string;
+  readonly format: "text" | "json";
+  readonly output?: string;
+}
+
+const HELP = `
+Examples:
+  maths-hub-goals verify-source rules/2025-26 goals-2025-26.txt
+  maths-hub-goals verify-source rules/2025-26 goals-2025-26.txt --was goals-2024-25.txt
+
+The document is plain text in UTF-8: headings, and under them bullets that begin with "- ", "• ", "* " or
+"1. ". What is checked: every excerpt stands in its bullet word for word; every fingerprint is that of its
+bullet; every bullet is encoded by exactly one goal. A bullet that only stands elsewhere is said to have moved.
+
+The rules hold no sentence of the document, so what a changed bullet said before is not known. One changed
+word is often found all the same, and proven by the fingerprint; --was shows every word that changed.
+
+Exit codes: 0 no difference; 1 differences; 2 bad usage, or files that cannot be read.`;
+
+/** Adds `verify-source`: whether the rules say what the published document says. */
+export function addVerifySourceCommand(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("verify-source")
+    .summary("hold the rules against the published document")
+    .description(
+      "Check excerpts, fingerprints and bullet numbers against the text of the published document.",
+    )
+    .argument("<id|folder>", "the rules: ./rules/<id>, a folder, or a built-in set")
+    .argument("<document>", "the published document, saved as plain text")
+    .option("--was <document>", "the text that the rules were written from, to show which words changed")
+    .option("--as <id>", "which document of rule-set.json this is, where goals cite more than one")
+    .addOption(
+      new Option("-f, --format <format>", "how to write the results")
+        .choices(["text", "json"])
+        .default("text"),
+    )
+    .option(
+      "-o, --output <file>",
+      "write the results to a file, whole or not at all, instead of standard output",
+    )
+    .helpOption("-h, --help", "print help")
+    .addHelpText("after", HELP)
+    .action((name: string, file: string, flags: VerifySourceFlags) => finish(verify(name, file, flags, io)));
+}
+
+async function verify(name: string, file: string, flags: VerifySourceFlags, io: Io): Promise<ExitCode> {
+  const rules = await openRuleFolder(name, io.cwd);
+  const document = citedDocument(rules.ruleSet, flags.as);
+  const sections = await readSource(file, io.cwd);
+  const was = flags.was === undefined ? undefined : await readSource(flags.was, io.cwd);
+  const run = { rules, file, document, report: verifySource(rules.ruleSet, document, sections, was) };
+  const reads = { files: [file, ...(flags.was === undefined ? [] : [flags.was])], rules: [name] };
+  await writeOutput(flags.output, reads, io, () =>
+    flags.format === "json" ? sourceReportJson(run) : sourceReportText(run),
+  );
+  return run.report.differences.length > 0 ? 1 : 0;
+}
+
+/** The document that the goals cite: the only one, or the one that was named. */
+function citedDocument({ id, goals }: RuleSet, named: string | undefined): string {
+  const cited = [...new Set(Object.values(goals).map(({ source }) => source.document))];
+  const [only] = cited;
+  if (only === undefined) throw new UserError(`The rules of ${id} have no goals.`);
+  if (named !== undefined) {
+    if (cited.includes(named)) return named;
+    throw new UserError(
+      `--as: no goal of ${id} cites a document "${named}"; they cite ${formatList(cited)}.${didYouMean(nearest(named, cited))}`,
+    );
+  }
+  if (cited.length === 1) return only;
+  throw new UserError(`The goals of ${id} cite ${formatList(cited)}: say with --as which of them this is.`);
+}

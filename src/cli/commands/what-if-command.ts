@@ -1,0 +1,209 @@
+import type { Command } from "commander";
+import { Option } from "commander";
+import { match } from "ts-pattern";
+import type { Issue } from "../../base/issue.js";
+import { SnapshotError } from "../../base/snapshot-error.js";
+import { pace } from "../../compare/pace.js";
+import type { Pace } from "../../compare/pace-types.js";
+import { type GoalChoice, pickGoals } from "../../compare/pick-goals.js";
+import { requiredChanges } from "../../compare/required-changes.js";
+import { settlingFacts } from "../../compare/settling-facts.js";
+import { whatIf } from "../../compare/what-if.js";
+import type { Scenario } from "../../compare/what-if-types.js";
+import { evaluate } from "../../evaluate/evaluate.js";
+import type { Evaluation } from "../../evaluate/evaluation.js";
+import { locateIssue } from "../../evaluate/parse-snapshot.js";
+import type { Snapshot } from "../../evaluate/types.js";
+import type { RuleSet } from "../../rule-set/types.js";
+import type { ExitCode, Finish } from "../command.js";
+import { checkSnapshots } from "../input/check-inputs.js";
+import { findRules } from "../input/find-rules.js";
+import { type DatedSnapshot, historyFaults } from "../input/history-faults.js";
+import { parseScenario, ScenarioCollector } from "../input/parse-scenarios.js";
+import { type Input, readInputs } from "../input/read-inputs.js";
+import { snapshotsForBoth } from "../input/snapshots-for-both.js";
+import type { Io } from "../io.js";
+import {
+  headBlocks,
+  paceBlocks,
+  requiredBlocks,
+  scenarioBlocks,
+  settlingBlocks,
+} from "../output/what-if-blocks.js";
+import { type Block, blocksAsMarkdown, blocksAsText } from "../output/write-blocks.js";
+import { writeOutput } from "../output/write-output.js";
+import { UserError } from "../user-error.js";
+
+interface WhatIfFlags {
+  readonly format: "text" | "json" | "markdown";
+  readonly output?: string;
+  readonly rules?: string;
+  readonly goal?: string;
+  readonly phase?: string;
+  readonly history?: readonly string[];
+}
+
+const HELP = `
+Examples:
+  maths-hub-goals what-if my-hub.json
+  maths-hub-goals what-if my-hub.json --goal primary.engagement
+  maths-hub-goals what-if my-hub.json --set primary.schools.engaged=+12 --set coverage=80%
+  maths-hub-goals what-if my-hub.json --on 2025-08-31 \\
+    --scenario "A dozen schools" --set primary.schools.engaged=+12 \\
+    --scenario "Two dozen" --set primary.schools.engaged=+24
+  maths-hub-goals what-if my-hub.json --history my-hub-in-autumn.json my-hub-in-winter.json
+
+Without any change, it says what it would take to meet the goals that are not met, and which answers
+would settle those that are open.
+
+--set takes the id of a fact, a parameter or an assumption. Of a fact the value is +12 or -3 (added
+to what there is), 312 (instead of it), 300..310, 300.. or ..310 (bounds), or unknown.
+Flags before the first --scenario count for every scenario.
+
+Exit codes: 0 done; 2 bad usage or bad input.`;
+
+/** Adds `what-if`: what moves if something changes, what it would take, and at what pace. */
+export function addWhatIfCommand(program: Command, io: Io, finish: Finish): void {
+  const scenarios = new ScenarioCollector();
+  program
+    .command("what-if")
+    .summary("say what would move if something changed, or what it would take")
+    .description("Say which goals would move if something changed, or what it would take to meet them.")
+    .argument("<snapshot.json>", "a file with one snapshot; - reads standard input")
+    .option("--set <id=value>", "change a fact, a parameter or an assumption; repeatable", (pair: string) =>
+      scenarios.set(pair),
+    )
+    .option("--on <day>", "take the facts to stand so on another day", (day: string) =>
+      scenarios.give("on", day),
+    )
+    .option("--with-rules <id|folder>", "hold the facts against other rules", (name: string) =>
+      scenarios.give("withRules", name),
+    )
+    .option("--scenario <name>", "start a scenario, to be set beside others; repeatable", (name: string) =>
+      scenarios.start(name),
+    )
+    .option("--goal <id>", "what it would take for one goal")
+    .option("--phase <id>", "what it would take for the goals of one phase")
+    .option("--history <snapshot.json...>", "earlier snapshots of the same subject, for its pace")
+    .addOption(
+      new Option("-f, --format <format>", "how to write the results")
+        .choices(["text", "json", "markdown"])
+        .default("text"),
+    )
+    .option(
+      "-o, --output <file>",
+      "write the results to a file, whole or not at all, instead of standard output",
+    )
+    .option(
+      "-r, --rules <id|folder>",
+      "the rules: ./rules/<id>, a folder, or a built-in set (default: the one in force)",
+    )
+    .helpOption("-h, --help", "print help")
+    .addHelpText("after", HELP)
+    .action((file: string, flags: WhatIfFlags) => finish(answer(file, flags, scenarios, io)));
+}
+
+async function answer(
+  file: string,
+  flags: WhatIfFlags,
+  collected: ScenarioCollector,
+  io: Io,
+): Promise<ExitCode> {
+  const { format, output, rules, goal, phase, history = [] } = flags;
+  const scenarioFlags = collected.scenarios();
+  if (scenarioFlags.length > 0 && (goal !== undefined || phase !== undefined))
+    throw new UserError("--goal and --phase ask what it would take; they do not go with a change.");
+  const inputs = await readInputs([file, ...history], io);
+  const [ruleSet, snapshot, ...earlier] = await snapshotsOf(inputs, rules, io.cwd);
+  const evaluation = evaluate(ruleSet, snapshot!);
+
+  const results: { data: object; blocks: readonly Block[] }[] = [];
+  if (scenarioFlags.length > 0) {
+    const scenarios: Scenario[] = [];
+    for (const each of scenarioFlags) {
+      const other =
+        each.withRules === undefined ? undefined : await findRules(each.withRules, io.cwd, "--with-rules: ");
+      scenarios.push(parseScenario(each, ruleSet, other));
+    }
+    const result = orUserError(() => whatIf(ruleSet, snapshot!, scenarios));
+    results.push({
+      data: { scenarios: result.scenarios.map(({ after: _, ...told }) => told) },
+      blocks: scenarioBlocks(result),
+    });
+  } else results.push(whatItTakes(evaluation, { goal, phase }));
+  if (history.length > 0) {
+    const found = orUserError(() => pace(ruleSet, [snapshot!, ...earlier]));
+    const paces = paceOfChoice(found, evaluation, { goal, phase });
+    results.push({ data: { pace: paces }, blocks: paceBlocks(paces) });
+  }
+
+  const { subject, asOf, ruleSet: by } = evaluation;
+  const blocks = [...headBlocks(evaluation), ...results.flatMap((result) => result.blocks)];
+  const data = Object.assign({ subject, asOf, ruleSet: by }, ...results.map((result) => result.data));
+  const reads = {
+    files: [file, ...history],
+    rules: [rules, ...scenarioFlags.map(({ withRules }) => withRules)],
+  };
+  await writeOutput(output, reads, io, (layout) =>
+    match(format)
+      .with("text", () => blocksAsText(blocks, layout))
+      .with("markdown", () => blocksAsMarkdown(blocks))
+      .with("json", () => `${JSON.stringify(data, null, 2)}\n`)
+      .exhaustive(),
+  );
+  return 0;
+}
+
+/** The rules, the snapshot that is asked about, and the earlier ones, all without a fault. */
+async function snapshotsOf(
+  inputs: readonly Input[],
+  rules: string | undefined,
+  cwd: string,
+): Promise<readonly [RuleSet, ...Snapshot[]]> {
+  const [latest, ...history] = inputs as readonly [Input, ...Input[]];
+  const checked = await checkSnapshots([latest], { rules, overrides: {}, cwd });
+  if (checked.length > 1)
+    throw new UserError(`${latest.file} has ${checked.length} snapshots in it; what-if takes one at a time.`);
+  const { ruleSet } = checked[0]!.plan;
+  const earlier = snapshotsForBoth(history, ruleSet, ruleSet);
+  const [main] = datedIn(latest) as [DatedSnapshot];
+  const faults = historyFaults(main, history.flatMap(datedIn));
+  if (faults.length > 0) throw UserError.fromIssues(faults, "Nothing was evaluated.");
+  return [ruleSet, latest.snapshots[0]!.value as Snapshot, ...earlier];
+}
+
+/** The snapshots of a file that has been checked. */
+function datedIn({ file, text, snapshots }: Input): readonly DatedSnapshot[] {
+  return snapshots.map(({ value, pointer }) => {
+    const { subject, asOf } = value as Snapshot;
+    const locate = (issue: Issue) => locateIssue({ ...issue, file, pointer: pointer + issue.pointer }, text);
+    return { subject, asOf, locate };
+  });
+}
+
+function whatItTakes(evaluation: Evaluation, choice: GoalChoice): { data: object; blocks: readonly Block[] } {
+  return orUserError(() => {
+    const required = requiredChanges(evaluation, choice);
+    const settling = settlingFacts(evaluation, choice);
+    return {
+      data: { required, settling },
+      blocks: [...requiredBlocks(required), ...settlingBlocks(settling)],
+    };
+  });
+}
+
+function paceOfChoice(found: Pace, evaluation: Evaluation, choice: GoalChoice): Pace {
+  const ids = new Set(pickGoals(evaluation, choice).map(({ id }) => id));
+  return { ...found, paces: found.paces.filter(({ goal }) => ids.has(goal)) };
+}
+
+/** What the user can do something about, told as such. */
+function orUserError<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError) throw new UserError(error.message);
+    if (!(error instanceof SnapshotError)) throw error;
+    throw new UserError(...error.issues.map(({ message }) => message), "Nothing was evaluated.");
+  }
+}

@@ -1,0 +1,69 @@
+import { readdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { readTextFile } from "../../adapters/node/read-text.js";
+import type { OtherRules } from "../../analyse/periods.js";
+import { readJson } from "../../rule-set/read-json.js";
+import { compareTexts } from "../../rule-set/sort-issues.js";
+import { loadBuiltInRules } from "./built-in-rules.js";
+
+/** What a `rule-set.json` says of its set: enough to compare periods, whatever else may be wrong with it. */
+interface Head {
+  readonly id: string;
+  readonly inForce: OtherRules["inForce"];
+}
+
+/**
+ * The rule sets that a folder stands beside: those in its sibling folders, and the built-in ones that none of these,
+ * nor the folder itself, replaces.
+ *
+ * @param folder - as it is told, and so how its siblings are called
+ * @param path - where it is
+ * @param text - its own `rule-set.json`, if it has one
+ */
+export async function findOtherRules(
+  folder: string,
+  path: string,
+  text: string | undefined,
+): Promise<readonly OtherRules[]> {
+  const replaced = new Set<string>();
+  const own = text === undefined ? undefined : headOf(text);
+  if (own !== undefined) replaced.add(own.id);
+  const others: OtherRules[] = [];
+  for (const sibling of await siblingsOf(path)) {
+    const { text: other } = await readTextFile(join(dirname(path), sibling, "rule-set.json"));
+    const head = other === undefined ? undefined : headOf(other);
+    if (head === undefined) continue;
+    replaced.add(head.id);
+    others.push({ name: join(dirname(folder), sibling), inForce: head.inForce });
+  }
+  for (const { id, inForce } of await loadBuiltInRules())
+    if (!replaced.has(id)) others.push({ name: `the built-in set ${id}`, inForce });
+  return others;
+}
+
+async function siblingsOf(path: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(dirname(path), { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+      .map(({ name }) => name)
+      .filter((name) => join(dirname(path), name) !== path)
+      .sort(compareTexts);
+  } catch {
+    // A folder whose parent may not be read has no siblings that could be seen.
+    return [];
+  }
+}
+
+function headOf(text: string): Head | undefined {
+  const { value } = readJson(text, "");
+  const { id, inForce } = recordOf(value);
+  const { from, until } = recordOf(inForce);
+  return typeof id === "string" && typeof from === "string" && typeof until === "string"
+    ? { id, inForce: { from, until } }
+    : undefined;
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}

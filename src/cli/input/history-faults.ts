@@ -1,0 +1,46 @@
+import { longDay } from "../../base/day.js";
+import type { Issue } from "../../base/issue.js";
+import type { IssueCode } from "../../base/issue-codes.js";
+import { show } from "../../base/show.js";
+import type { Subject } from "../../evaluate/types.js";
+
+/** A snapshot without a fault, as it stands in its file. */
+export interface DatedSnapshot {
+  readonly subject: Subject;
+  readonly asOf: string;
+  /** Adds file, line and column to an issue whose pointer leads into this snapshot. */
+  locate(issue: Issue): Issue;
+}
+
+/** What keeps the snapshots of `--history` from being the earlier ones of a subject, one for each of them at most. */
+export function historyFaults(main: DatedSnapshot, earlier: readonly DatedSnapshot[]): readonly Issue[] {
+  const seen = new Map([[main.asOf, main]]);
+  return earlier.flatMap((snapshot) => {
+    const { subject, asOf } = snapshot;
+    const wrong = (code: IssueCode, pointer: string, message: string) => [
+      snapshot.locate({ code, severity: "error", pointer, message }),
+    ];
+    if (subject.scope !== main.subject.scope || subject.id !== main.subject.id) {
+      const [here, there] = [subject, main.subject].map(({ scope, id }) => `the ${scope} ${show(id)}`);
+      const message = `This is of ${here}, and ${placeOf(main)} of ${there}; --history takes earlier snapshots of the same.`;
+      return wrong("different-subject", "/subject/id", message);
+    }
+    const same = seen.get(asOf);
+    if (same !== undefined)
+      return wrong(
+        "same-day",
+        "/asOf",
+        `This is of ${longDay(asOf)}, as ${placeOf(same)} is; --history takes one snapshot of a day.`,
+      );
+    seen.set(asOf, snapshot);
+    if (asOf < main.asOf) return [];
+    const message = `This is of ${longDay(asOf)}, later than ${placeOf(main)}, which is of ${longDay(main.asOf)}; --history takes earlier snapshots.`;
+    return wrong("later-day", "/asOf", message);
+  });
+}
+
+/** The file, and the line where several may stand in it. */
+function placeOf({ locate }: DatedSnapshot): string {
+  const { file = "", line = 1 } = locate({ code: "same-day", severity: "error", pointer: "", message: "" });
+  return line === 1 ? file : `${file}:${line}`;
+}

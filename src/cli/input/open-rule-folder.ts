@@ -1,0 +1,63 @@
+import { readdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type RuleFolderContent, readRuleFolder } from "../../adapters/node/read-rule-set.js";
+import { readTextFile } from "../../adapters/node/read-text.js";
+import { readJson } from "../../rule-set/read-json.js";
+import { type RulePlaces, rulePlaces } from "../../rule-set/rule-places.js";
+import { UserError } from "../user-error.js";
+import { builtInRules } from "./built-in-rules.js";
+import { isFolder, noSuchRules, ownRuleFolder, readAsNamed } from "./rule-folder.js";
+
+/** A rule folder with its worked cases, named as its user named it. */
+export interface OpenedRuleFolder extends RuleFolderContent {
+  /** The folder as it is told: `"rules/2024-25"`. */
+  readonly folder: string;
+  readonly places: RulePlaces;
+}
+
+/** A folder of rules: as it is told, where it is, and whether it is the user's own. */
+export interface FoundRuleFolder {
+  readonly folder: string;
+  readonly path: string;
+  readonly own: boolean;
+}
+
+/** Finds the rules that a name stands for: a folder of one's own wins over a built-in set, whose files come with the package. */
+export async function findRuleFolder(name: string, cwd: string): Promise<FoundRuleFolder> {
+  const own = await ownRuleFolder(name, cwd);
+  if (own !== undefined) return { folder: own, path: resolve(cwd, own), own: true };
+  if (builtInRules.has(name)) {
+    // One step up from the bundle, three from the sources.
+    for (const up of ["../rules/", "../../../rules/"]) {
+      const path = fileURLToPath(new URL(`${up}${name}`, import.meta.url));
+      if (await isFolder(path)) return { folder: join("rules", name), path, own: false };
+    }
+  }
+  throw new UserError(noSuchRules(name));
+}
+
+/** Opens the rule folder that a name stands for, with its cases. */
+export async function openRuleFolder(name: string, cwd: string): Promise<OpenedRuleFolder> {
+  const { folder, path } = await findRuleFolder(name, cwd);
+  return await open(folder, path);
+}
+
+async function open(folder: string, path: string): Promise<OpenedRuleFolder> {
+  const content = await readAsNamed(folder, path, readRuleFolder);
+  const warnings = content.warnings.map((issue) =>
+    issue.file === undefined ? issue : { ...issue, file: join(folder, issue.file.slice(path.length)) },
+  );
+  return { ...content, warnings, folder, places: rulePlaces(await readFiles(path)) };
+}
+
+/** The files once more, each by itself: put together, a rule set does not say what came from where. */
+async function readFiles(path: string): Promise<Record<string, unknown>> {
+  const files: Record<string, unknown> = {};
+  for (const name of await readdir(path)) {
+    if (!/^[^.].*\.json$/.test(name)) continue;
+    const { text } = await readTextFile(join(path, name));
+    if (text !== undefined) files[name] = readJson(text, name).value;
+  }
+  return files;
+}

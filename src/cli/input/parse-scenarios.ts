@@ -1,0 +1,110 @@
+import { parseDay } from "../../base/day.js";
+import { didYouMean, nearest } from "../../base/suggest.js";
+import type { Scenario } from "../../compare/what-if-types.js";
+import { kinds } from "../../facts/kinds.js";
+import { outside } from "../../facts/outside.js";
+import { type Fact, isDerived, type RuleSet } from "../../rule-set/types.js";
+import { UserError } from "../user-error.js";
+import { pairsOf, parameterValue } from "./parse-overrides.js";
+
+/** The flags that make up one scenario, as they were written. */
+export interface ScenarioFlags {
+  /** Absent for the flags before the first `--scenario`. */
+  readonly name?: string;
+  readonly set: string[];
+  on?: string;
+  withRules?: string;
+}
+
+/**
+ * Collects `--set`, `--on` and `--with-rules` in the order they are written: after a `--scenario` they belong to it,
+ * and before the first one to every scenario.
+ */
+export class ScenarioCollector {
+  readonly #groups: ScenarioFlags[] = [{ set: [] }];
+
+  start(name: string): void {
+    if (name.trim() === "") throw new UserError("--scenario needs a name.");
+    this.#groups.push({ name, set: [] });
+  }
+
+  set(pair: string): void {
+    this.#groups.at(-1)!.set.push(pair);
+  }
+
+  /** Gives the day or the other rules, once for each scenario. */
+  give(key: "on" | "withRules", value: string): void {
+    const group = this.#groups.at(-1)!;
+    const flag = key === "on" ? "--on" : "--with-rules";
+    if (group[key] !== undefined)
+      throw new UserError(`${flag} is given twice; a scenario takes one, and starts with --scenario.`);
+    group[key] = value;
+  }
+
+  /** Every scenario with its flags; none where nothing is changed. */
+  scenarios(): readonly ScenarioFlags[] {
+    const [common, ...named] = this.#groups as [ScenarioFlags, ...ScenarioFlags[]];
+    if (named.length > 0) {
+      return named.map((own) => {
+        const ids = new Set(own.set.map(idOf));
+        return { ...common, ...own, set: [...common.set.filter((pair) => !ids.has(idOf(pair))), ...own.set] };
+      });
+    }
+    const changesNothing =
+      common.set.length === 0 && common.on === undefined && common.withRules === undefined;
+    return changesNothing ? [] : [common];
+  }
+}
+
+function idOf(pair: string): string {
+  return pair.slice(0, Math.max(pair.indexOf("="), 0)).trim();
+}
+
+/** Reads the flags of one scenario, each id being that of a fact, a parameter or an assumption, tried in this order. */
+export function parseScenario(
+  { name, set, on }: ScenarioFlags,
+  base: RuleSet,
+  other: RuleSet | undefined,
+): Scenario {
+  const faults: string[] = [];
+  const found = { facts: {}, parameters: {}, assumptions: {} } as Record<string, Record<string, unknown>>;
+  const ruleSet = other ?? base;
+  for (const [id, text] of pairsOf("--set", set, "an id and its value, as in primary.schools.engaged=+12")) {
+    const has = (record: object) => Object.hasOwn(record, id);
+    if (has(ruleSet.facts)) found["facts"]![id] = factValue(ruleSet.facts[id]!, text);
+    else if (has(ruleSet.parameters)) found["parameters"]![id] = parameterValue(text);
+    else if (has(ruleSet.assumptions)) found["assumptions"]![id] = text;
+    else {
+      const ids = [ruleSet.facts, ruleSet.parameters, ruleSet.assumptions].flatMap(Object.keys);
+      faults.push(`--set: No fact, parameter or assumption "${id}".${didYouMean(nearest(id, ids))}`);
+    }
+  }
+  if (on !== undefined && parseDay(on) === undefined)
+    faults.push(`--on: "${on}" is no day; write a calendar day as YYYY-MM-DD.`);
+  if (faults.length > 0) throw new UserError(...faults);
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...Object.fromEntries(Object.entries(found).filter(([, values]) => Object.keys(values).length > 0)),
+    ...(on === undefined ? {} : { on }),
+    ...(other === undefined ? {} : { ruleSet: other }),
+  };
+}
+
+/** "+12" and "-3" are relative, "300..310", "300.." and "..310" bounds, "unknown" is not known, all else is the value. */
+function factValue(fact: Fact, written: string): unknown {
+  const text = written.replace(/^=\s*/, "");
+  if (text === "unknown") return null;
+  if (isDerived(fact)) return text;
+  // What cannot be read stays as it is, to be told with what would be right.
+  const read = (part: string) => outside[fact.type].argument(part) ?? part;
+  if (kinds[fact.type].adds !== undefined && /^[+-]/.test(text)) {
+    const add = read(text.replace(/^\+/, ""));
+    return typeof add === "number" ? { add } : text;
+  }
+  const [low, high, ...more] = text.split("..");
+  if (high !== undefined && more.length === 0) {
+    const end = (name: string, part: string | undefined) => (part ? { [name]: read(part.trim()) } : {});
+    return { ...end("min", low?.trim()), ...end("max", high.trim()) };
+  }
+  return read(text);
+}

@@ -1,0 +1,24 @@
+import { UserError } from "../user-error.js";
+
+/** One name and the comma after it: in double quotes, or without any quote and comma, the blanks around it included. */
+const NAME = /(?:\s*"([^"]*)"\s*|([^",]*))(?:,|$)/y;
+
+/**
+ * The areas that `--las` and `--districts` name, each time that they are given: at commas, but for those in double
+ * quotes, as in `850,"Bristol, City of"`.
+ */
+export function areaNames(flag: string, values: readonly string[] = []): readonly string[] {
+  return values.flatMap((value) => {
+    const names: string[] = [];
+    NAME.lastIndex = 0;
+    while (NAME.lastIndex < value.length) {
+      const match = NAME.exec(value);
+      if (match === null) {
+        const message = `${flag} ${value}: the double quotes are not in pairs around whole names. Write 850,"Bristol, City of".`;
+        throw new UserError(message);
+      }
+      names.push((match[1] ?? match[2] ?? "").trim());
+    }
+    return names.filter((name) => name !== "");
+  });
+}

@@ -1,0 +1,85 @@
+import { type BigIntStats, constants, fstatSync } from "node:fs";
+import { access, readdir, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { ownRuleFolder } from "../input/rule-folder.js";
+import type { Io } from "../io.js";
+import { UserError } from "../user-error.js";
+
+/** What a run reads, which its output must not take the place of. */
+export interface Reads {
+  /** Files as they were named; `-` is standard input. */
+  readonly files?: readonly string[];
+  /** Rules as they were named: folders and built-in sets; `undefined` where none were. */
+  readonly rules?: readonly (string | undefined)[];
+}
+
+/**
+ * Refuses an output file that is read by the same run, lies among rules, or may not be written.
+ *
+ * @param file - as it was named
+ * @param target - its path, every link followed
+ * @throws {UserError} saying what would be lost
+ */
+export async function refuseLoss(file: string, target: string, reads: Reads, io: Io): Promise<void> {
+  const found = await statsOf(target);
+  if (found?.isDirectory() || /[\\/]$/.test(file))
+    throw new UserError(`--output ${file} is a folder; name a file.`);
+  // A terminal is read from and written to.
+  if (found?.isFile() || found?.isFIFO()) {
+    for (const input of await inputsOf(reads, io.cwd))
+      if (input?.dev === found.dev && input.ino === found.ino)
+        throw new UserError(`--output ${file} is one of the files that are read, which would be lost.`);
+  }
+  const folder = await realpath(dirname(target)).catch(() => dirname(target));
+  const isCases = basename(folder).toLowerCase() === "cases";
+  for (const place of isCases ? [folder, dirname(folder)] : [folder])
+    if ((await statsOf(join(place, "rule-set.json"))) !== undefined)
+      throw new UserError(
+        `--output ${file} is in a folder of rules, where only rules belong; name another place.`,
+      );
+  if (!(await isWritable(target)))
+    throw new UserError(
+      `--output ${file} is protected from writing, and is left as it is. Change its permissions, or name another file.`,
+    );
+}
+
+/** By device and number, which two names of one file share, whatever links, capitals or dots are in them. */
+async function inputsOf(
+  { files = [], rules = [] }: Reads,
+  cwd: string,
+): Promise<readonly (BigIntStats | undefined)[]> {
+  const paths = files.filter((file) => file !== "-").map((file) => resolve(cwd, file));
+  for (const name of rules) {
+    const folder = name === undefined ? undefined : await ownRuleFolder(name, cwd);
+    if (folder === undefined) continue;
+    for (const place of [resolve(cwd, folder), resolve(cwd, folder, "cases")])
+      paths.push(...(await readdir(place).catch(() => [])).map((entry) => join(place, entry)));
+  }
+  const stdin = files.includes("-") ? standardInput() : undefined;
+  return [stdin, ...(await Promise.all(paths.map(statsOf)))];
+}
+
+/** What a shell has opened as standard input; nothing where it is closed. */
+function standardInput(): BigIntStats | undefined {
+  try {
+    return fstatSync(0, { bigint: true });
+  } catch {
+    return undefined;
+  }
+}
+
+function statsOf(path: string): Promise<BigIntStats | undefined> {
+  return stat(path, { bigint: true }).catch(() => undefined);
+}
+
+/** Says whether a file may be replaced: one that is not there may. */
+export async function isWritable(path: string): Promise<boolean> {
+  const found = await statsOf(path);
+  if (found === undefined) return true;
+  // The administrator may write whatever the permissions say, so these are looked at too.
+  if ((found.mode & 0o222n) === 0n) return false;
+  return await access(path, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,59 @@
+import { match } from "ts-pattern";
+import type { Evaluation } from "../../evaluate/evaluation.js";
+import { formatMarkdown } from "../../explain/format-markdown.js";
+import { formatText, type Painter } from "../../explain/format-text.js";
+import { csvHeader, csvRows } from "./evaluation-csv.js";
+
+/** How results can be written. */
+export const FORMATS = ["text", "json", "markdown", "csv", "ndjson"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What the place of output allows. */
+export interface Layout {
+  readonly width: number;
+  readonly colour?: Painter;
+}
+
+/** A report in parts, one for each evaluation, so that no more than one is held at a time. */
+export async function* reportParts(
+  evaluations: AsyncIterable<Evaluation>,
+  count: number,
+  format: Format,
+  layout: Layout,
+): AsyncGenerator<string> {
+  let first = true;
+  const { width, colour } = layout;
+  if (format === "csv") yield csvHeader();
+  for await (const evaluation of evaluations) {
+    yield match(format)
+      .with(
+        "text",
+        () => (first ? "" : "\n\n") + formatText(evaluation, { width, ...(colour ? { colour } : {}) }),
+      )
+      .with("markdown", () => (first ? "" : "\n") + formatMarkdown(evaluation))
+      .with("csv", () => csvRows(evaluation))
+      .with("ndjson", () => `${JSON.stringify(briefRecord(evaluation))}\n`)
+      .with("json", () => {
+        const json = JSON.stringify(evaluation, null, 2);
+        return count === 1 ? `${json}\n` : `${first ? "[\n" : ",\n"}${json}`;
+      })
+      .exhaustive();
+    first = false;
+  }
+  if (format === "json" && count > 1) yield "\n]\n";
+}
+
+/** How each goal stands, without the reasons and their words: what a line holds where there are very many. */
+function briefRecord({ ruleSet, subject, asOf, goals }: Evaluation): object {
+  return {
+    ruleSet: ruleSet.id,
+    subject,
+    asOf,
+    goals: Object.fromEntries(
+      Object.values(goals).map(({ id, status, possible, missing, shortfall }) => [
+        id,
+        { status, possible, missing, shortfall },
+      ]),
+    ),
+  };
+}

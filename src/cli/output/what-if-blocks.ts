@@ -1,0 +1,177 @@
+import { longDay } from "../../base/day.js";
+import { formatCount, formatList, lowerFirst } from "../../base/words.js";
+import type { Pace } from "../../compare/pace-types.js";
+import type { GoalRequirement, RequiredChanges } from "../../compare/required-changes.js";
+import type { SettlingFacts } from "../../compare/settling-facts.js";
+import type { GoalMove, ScenarioResult, WhatIf } from "../../compare/what-if-types.js";
+import { DETAILS } from "../../evaluate/details.js";
+import type { Evaluation } from "../../evaluate/evaluation.js";
+import type { DecidedStatus, Status } from "../../evaluate/types.js";
+import { possibleWords, statusWords } from "../../explain/status-words.js";
+import type { Block, Item } from "./write-blocks.js";
+
+const text = (words: string): Block => ({ kind: "text", text: words });
+const heading = (words: string): Block => ({ kind: "heading", text: words });
+const list = (items: readonly Item[]): readonly Block[] =>
+  items.length === 0 ? [] : [{ kind: "list", items }];
+
+/** Whose figures these are, of which day, and by which rules. */
+export function headBlocks({ subject, asOf, [DETAILS]: { plan } }: Evaluation): readonly Block[] {
+  return [
+    { kind: "title", text: `${subject.name || subject.id}, on ${longDay(asOf)}` },
+    text(plan.ruleSet.title),
+  ];
+}
+
+/** What would be otherwise in each scenario; several are set side by side first. */
+export function scenarioBlocks({ before, scenarios }: WhatIf): readonly Block[] {
+  const several = scenarios.length > 1;
+  return [
+    ...(several ? [heading("Side by side"), tableOf(before, scenarios)] : []),
+    ...scenarios.flatMap((scenario) => [
+      heading(scenario.name),
+      ...list(scenario.changes.map(({ text: words }) => ({ text: words }))),
+      ...notesOf(scenario).map(text),
+      text(scenario.summary),
+      ...list(scenario.moves.map(movedItem)),
+      ...(several || scenario.restated.length === 0
+        ? []
+        : [text("As before, with other figures:"), ...list(scenario.restated.map(restatedItem))]),
+    ]),
+  ];
+}
+
+function tableOf({ goals }: Evaluation, scenarios: readonly ScenarioResult[]): Block {
+  const moved = new Set(scenarios.flatMap(({ moves }) => moves.map(({ goal }) => goal)));
+  const cellOf = (evaluation: Pick<Evaluation, "goals">, id: string) => {
+    const goal = evaluation.goals[id];
+    return goal === undefined ? "not there" : statusCell(goal.status, goal.possible);
+  };
+  const rows = Object.keys(goals)
+    .filter((id) => moved.has(id))
+    .map((id) => [id, cellOf({ goals }, id), ...scenarios.map(({ after }) => cellOf(after, id))]);
+  if (rows.length === 0) return text("No goal moves in any of these scenarios.");
+  return { kind: "table", head: ["Goal", "Now", ...scenarios.map(({ name }) => name)], rows };
+}
+
+function statusCell(status: Status, possible: readonly DecidedStatus[]): string {
+  if (possible.length < 2) return statusWords(status);
+  return `${statusWords(status)} (${possible.map((each) => statusWords(each).toLowerCase()).join(", ")})`;
+}
+
+// That numbers were set is told among the changes already.
+const TOLD = new Set(["parameter-overridden", "assumption-overridden"]);
+
+function notesOf({ warnings, added, gone, ignored }: ScenarioResult): readonly string[] {
+  const notes = warnings.filter(({ code }) => !TOLD.has(code)).map(({ message }) => message);
+  const counted = (ids: readonly string[], one: string, other: string) =>
+    ids.length === 0 ? [] : [ids.length === 1 ? `1 ${one}` : `${formatCount(ids.length)} ${other}`];
+  const others = [
+    ...counted(added, "goal is in these rules alone", "goals are in these rules alone"),
+    ...counted(gone, "goal is not in these rules", "goals are not in these rules"),
+    ...counted(
+      ignored,
+      "fact is left out because they do not have it",
+      "facts are left out because they do not have them",
+    ),
+  ];
+  return [...notes, ...(others.length === 0 ? [] : [`${formatList(others)}.`])].map(
+    (note) => `Please note: ${note}`,
+  );
+}
+
+function movedItem({ from, to, title, possible, reason }: GoalMove): Item {
+  const moved =
+    from === to
+      ? `${statusWords(to)}, as before`
+      : `${statusWords(from)} becomes ${statusWords(to).toLowerCase()}`;
+  const side = (name: string, sentence: string, open: readonly DecidedStatus[]) => {
+    const words = possibleWords(open);
+    return `${name}: ${sentence}${words === null ? "" : ` It ${words}.`}`;
+  };
+  return {
+    text: `${moved}: ${title}`,
+    under: [side("Before", reason.before, possible.before), side("After", reason.after, possible.after)],
+  };
+}
+
+function restatedItem({ to, title, reason }: GoalMove): Item {
+  return { text: `Still ${statusWords(to).toLowerCase()}: ${title}`, under: [reason.after] };
+}
+
+/** What it would take to meet goals, all together and one by one. */
+export function requiredBlocks({ changes, words, goals, summary }: RequiredChanges): readonly Block[] {
+  const isRanged = changes.some((change) => "add" in change && typeof change.add === "object");
+  const [only, ...others] = goals;
+  const isOne = only !== undefined && others.length === 0;
+  return [
+    heading("What would it take"),
+    ...(isOne && only.outcome === "met" ? [text(`${statusWords(only.status)}: ${only.title}`)] : []),
+    text(summary),
+    ...list(words.map((each) => ({ text: each }))),
+    ...(isRanged
+      ? [text("Of two numbers, the first is the least that could do and the last is what certainly does.")]
+      : []),
+    ...(others.length === 0 ? [] : [heading("Goal by goal")]),
+    ...(isOne && only.outcome === "met" ? [] : list(goals.map(requirementItem))),
+  ];
+}
+
+function requirementItem({ status, title, words, outcome }: GoalRequirement): Item {
+  const note = {
+    met: [],
+    "needs-facts": ["More has to be known first."],
+    impossible: ["So it cannot be met by changes of what it counts."],
+    conflict: ["It cannot be met together with the goals before it."],
+  }[outcome];
+  return { text: `${statusWords(status)}: ${title}`, under: [...words, ...note] };
+}
+
+/** What to find out so that goals which are open are settled. */
+export function settlingBlocks(settling: readonly SettlingFacts[]): readonly Block[] {
+  if (settling.length === 0) return [];
+  return [heading("What to find out"), ...list(settling.map(settlingItem))];
+}
+
+// More choices than anybody weighs up.
+const MOST_SETS = 5;
+
+function settlingItem({ status, title, possible, sets, alone, exact }: SettlingFacts): Item {
+  const words = possibleWords(possible);
+  const [first] = sets;
+  const lines: string[] = [];
+  if (first === undefined)
+    lines.push("Nothing that can be found out settles it, since a target has not been set.");
+  else if (sets.length === 1) {
+    if (first.length > 1)
+      lines.push(`These ${formatCount(first.length)} answers settle it, and no fewer do for certain:`);
+    else lines.push("This answer settles it:");
+    lines.push(...first.map(({ question }) => `- ${question}`));
+  } else {
+    lines.push("Each of these lines settles it:");
+    lines.push(
+      ...sets.slice(0, MOST_SETS).map((set) => `- ${set.map(({ question }) => question).join(" ")}`),
+    );
+    if (sets.length > MOST_SETS) lines.push(`- and ${formatCount(sets.length - MOST_SETS)} other choices`);
+  }
+  for (const { question, statuses } of alone) {
+    const settled = formatList(
+      statuses.map((each) => lowerFirst(statusWords(each))),
+      "or",
+    );
+    lines.push(`Alone it might settle it (${settled}): ${question}`);
+  }
+  if (!exact) lines.push("Not every choice could be tried, so that fewer answers may do.");
+  return { text: `${statusWords(status)}: ${title}. It ${words}.`, under: lines };
+}
+
+/** How fast counts move towards what goals need, and how fast they would have to. */
+export function paceBlocks({ paces, summary }: Pace): readonly Block[] {
+  const goals = new Map<string, { text: string; under: string[] }>();
+  for (const { goal, goalTitle, text: words } of paces) {
+    const item = goals.get(goal) ?? { text: goalTitle, under: [] };
+    goals.set(goal, item);
+    item.under.push(words);
+  }
+  return [heading("Pace"), text(summary), ...list([...goals.values()])];
+}

@@ -1,0 +1,97 @@
+import { join } from "node:path";
+import type { WorkItem, WorkPart } from "../../draft/work-item.js";
+import { formatJson } from "./format-json.js";
+
+/** What a work list is about. */
+export interface WorkListOf {
+  readonly year: string;
+  /** The new folder, as it is told. */
+  readonly folder: string;
+  /** The folder it was drafted from. */
+  readonly earlier: string;
+  /** The same as a command takes it. */
+  readonly from: string;
+  /** The file of the new document, if it was given. */
+  readonly document: string | undefined;
+  readonly was: string | undefined;
+}
+
+const TITLES: Readonly<Record<WorkPart, string>> = {
+  document: "The document",
+  days: "Days, periods and what they rest on",
+  numbers: "Numbers that await confirmation",
+  bullets: "Bullets, goals and excerpts",
+  choices: "Your own choices",
+  texts: "Texts that mention a year",
+  cases: "Cases",
+};
+
+/** What each part of the list asks for. */
+const ADVICE: Readonly<Record<WorkPart, string>> = {
+  document: "Say what the new document is, and where it stands.",
+  days: "Does the new document bear these out?",
+  numbers: `Write "value" in place of "expected" once the document gives the number, in the last milestone. Titles,
+statements and excerpts of the goals that read it may repeat the number of last time.`,
+  bullets: "Each goal must say what its bullet says now, and each excerpt quote it word for word.",
+  choices: "These are as they were. Are they still what you choose?",
+  texts: "These mention a year. Are they still true?",
+  cases: `What a draft expects is what the numbers of last time gave, and it tests nothing. In each file take out every
+"draft": true, run the test, and correct what it names.`,
+};
+
+/** The work list of a drafted rule set, in Markdown that reads well as it stands: what to decide, and where. */
+export function workList(items: readonly WorkItem[], about: WorkListOf): string {
+  const { year, folder, earlier } = about;
+  const lines = [
+    `# Work list for ${year}`,
+    "",
+    `These rules were drafted from ${earlier}. They can be used as they are, but every number that the document`,
+    "gives is left open, so that none of last time's is taken for this year's. Work from top to bottom; each line names a",
+    "file and the place in it. When all is done, delete this file.",
+  ];
+  const parts = [...new Set(items.map(({ part }) => part))];
+  for (const [at, part] of parts.entries()) {
+    lines.push("", `## ${at + 1}. ${TITLES[part]}`, "", ADVICE[part], "");
+    for (const item of items.filter((each) => each.part === part))
+      lines.push(...itemLines(item, folder, earlier));
+  }
+  lines.push(
+    "",
+    `## ${parts.length + 1}. Commands, in this order`,
+    "",
+    ...commands(about).map((line) => `    ${line}`),
+  );
+  return `${lines.join("\n")}\n`;
+}
+
+function itemLines(
+  { file, pointer, earlier: isEarlier, text, stub }: WorkItem,
+  folder: string,
+  earlier: string,
+): readonly string[] {
+  const place = `${file === "" ? folder : join(isEarlier ? earlier : folder, file)}${pointer === "" ? "" : `:${pointer}`}`;
+  const lines = [`- [ ] ${place}`, `      ${text}`];
+  if (stub === undefined) return lines;
+  return [
+    ...lines,
+    "",
+    ...formatJson(stub, 100)
+      .trimEnd()
+      .split("\n")
+      .map((line) => `          ${line}`),
+    "",
+  ];
+}
+
+function commands({ folder, from, document = "goals.txt", was }: WorkListOf): readonly string[] {
+  const quoted = (path: string) => (/[^\w./-]/.test(path) ? `"${path}"` : path);
+  const [here, before, text] = [folder, from, document].map(quoted);
+  return [
+    `maths-hub-goals schema --for ${here} --write`,
+    `maths-hub-goals check ${here}`,
+    `maths-hub-goals verify-source ${here} ${text}${was === undefined ? "" : ` --was ${quoted(was)}`}`,
+    `maths-hub-goals test ${here}`,
+    `maths-hub-goals test ${here} --mutate`,
+    `maths-hub-goals diff ${before} ${here}`,
+  ];
+}

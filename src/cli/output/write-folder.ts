@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import { lstat, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { whyUnreadable } from "../../adapters/node/read-text.js";
+import { UserError } from "../user-error.js";
+
+/**
+ * Writes a new folder, whole or not at all: it is written beside its place first, and moved there when it is complete.
+ *
+ * @param folder - as it is told, against `cwd`
+ * @param files - texts by name in the folder
+ * @throws {UserError} where something stands there already, or nothing can be written
+ */
+export async function writeFolder(
+  folder: string,
+  cwd: string,
+  files: Readonly<Record<string, string>>,
+): Promise<void> {
+  const path = resolve(cwd, folder);
+  await refuseExisting(folder, path);
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+  try {
+    await mkdir(temporary, { recursive: true });
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(dirname(join(temporary, name)), { recursive: true });
+      await writeFile(join(temporary, name), text, { flag: "wx" });
+    }
+    await refuseExisting(folder, path);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true }).catch(() => {});
+    if (error instanceof UserError) throw error;
+    const why = whyUnreadable(error).replace("to read this", "to write there").replace("read", "written");
+    throw new UserError(`${folder} cannot be written. ${why}`);
+  }
+}
+
+/** Refuses a place where something stands: a folder, a file, or a link to nowhere. */
+export async function refuseExisting(folder: string, path: string): Promise<void> {
+  const exists = await lstat(path).then(
+    () => true,
+    () => false,
+  );
+  if (exists)
+    throw new UserError(
+      `${folder} is there already, and is left as it is. Move it away first, or choose another year.`,
+    );
+}

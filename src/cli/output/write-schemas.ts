@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readFile, rename, unlink, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { applyEdits, modify } from "jsonc-parser";
+import { whyUnreadable } from "../../adapters/node/read-text.js";
+import { jsonSchemasFor, type SchemaName } from "../../rule-set/json-schema.js";
+import { readJson } from "../../rule-set/read-json.js";
+import { isObject } from "../../rule-set/schema-shapes.js";
+import type { FoundRuleFolder } from "../input/open-rule-folder.js";
+import { UserError } from "../user-error.js";
+import { isWritable } from "./refuse-loss.js";
+
+/**
+ * Writes the schemas of a rule folder to `../schema/<folder>/`, out of the way of the rules themselves, and makes the
+ * `$schema` of each rule file name its schema there. Files that are as they should be are left alone.
+ *
+ * @returns what was done, in lines
+ */
+export async function writeSchemas(
+  { folder, path }: FoundRuleFolder,
+  texts: Readonly<Record<string, string>>,
+): Promise<string> {
+  const year = basename(path);
+  const beside = join(dirname(path), "schema", year);
+  const written: string[] = [];
+  for (const [name, schema] of Object.entries(jsonSchemasFor(texts))) {
+    const file = `${name}.schema.json`;
+    if (await put(join(beside, file), `${JSON.stringify(schema, null, 2)}\n`))
+      written.push(join(folder, "..", "schema", year, file));
+  }
+  for (const [name, text] of Object.entries(texts)) {
+    const up = name.startsWith("cases/") ? "../../" : "../";
+    const pointed = withSchema(text, `${up}schema/${year}/${schemaOf(name)}.schema.json`);
+    if (pointed !== text && (await put(join(path, name), pointed))) written.push(join(folder, name));
+  }
+  if (written.length === 0) return `The schemas of ${folder} are as they should be.\n`;
+  return written.map((file) => `wrote ${file}\n`).join("");
+}
+
+function schemaOf(name: string): SchemaName {
+  if (name === "rule-set.json") return "rule-set";
+  if (name === "facts.json") return "facts";
+  return name.startsWith("cases/") ? "cases" : "phase";
+}
+
+/** A JSON text whose `$schema` is this; every other character stays as it was. */
+function withSchema(text: string, schema: string): string {
+  const { value } = readJson(text, "");
+  if (!isObject(value) || value["$schema"] === schema) return text;
+  const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
+  const json = text.slice(mark.length);
+  const eol = json.includes("\r\n") ? "\r\n" : "\n";
+  const edits = modify(json, ["$schema"], schema, {
+    getInsertionIndex: () => 0,
+    formattingOptions: { insertSpaces: true, tabSize: 2, eol },
+  });
+  return mark + applyEdits(json, edits);
+}
+
+/** Writes a file whole or not at all; whether there was anything to write. */
+async function put(path: string, text: string): Promise<boolean> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+  try {
+    if ((await readFile(path, "utf8").catch(() => undefined)) === text) return false;
+    if (!(await isWritable(path)))
+      throw new UserError(
+        `${path} is protected from writing, and is left as it is. Change its permissions first.`,
+      );
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(temporary, text, { flag: "wx" });
+    await rename(temporary, path);
+    return true;
+  } catch (error) {
+    await unlink(temporary).catch(() => {});
+    if (error instanceof UserError) throw error;
+    const why = whyUnreadable(error).replace("to read this", "to write there");
+    throw new UserError(`${path} cannot be written. ${why}`);
+  }
+}

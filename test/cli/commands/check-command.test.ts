@@ -1,0 +1,314 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Log } from "sarif";
+import { beforeEach, describe, expect, test } from "vitest";
+import rootPackage from "../../../package.json" with { type: "json" };
+import type { AnalysedIssue } from "../../../src/analyse/analysed-issue.js";
+import { type IssueCode, issueCodes } from "../../../src/base/issue-codes.js";
+import { checkReportSarif } from "../../../src/cli/output/check-sarif.js";
+import { smallRuleSet } from "../../rule-set/small-rule-set.js";
+import { casesFor } from "../../testing-rules/small-rules.js";
+import { runWith, temporaryFolder } from "../fake-io.js";
+
+const RULES = new URL("../../../rules/", import.meta.url).pathname;
+
+let cwd: string;
+beforeEach(() => {
+  cwd = temporaryFolder();
+});
+
+/** Writes the small rule set, with a case for each goal, to a folder; each edit is a file, what stands in it, and what then does. */
+function smallFolder(
+  name: string,
+  ...edits: readonly (readonly [file: string, from: string, to: string])[]
+): string {
+  const culture = casesFor("primary.culture", {
+    "Nothing is known": {
+      scope: "hub",
+      asOf: "2025-03-31",
+      facts: {},
+      expected: { status: "unknown" },
+    },
+  });
+  const files: Record<string, string> = {
+    ...smallRuleSet,
+    // Directly after the built-in set that it does not replace.
+    "rule-set.json": smallRuleSet["rule-set.json"]!.replace('"from": "2024-09-01"', '"from": "2023-09-01"'),
+    "cases/culture.json": JSON.stringify(culture),
+  };
+  for (const [file, from, to] of edits) {
+    expect(files[file]).toContain(from);
+    files[file] = files[file]!.replace(from, to);
+  }
+  mkdirSync(join(cwd, name, "cases"), { recursive: true });
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(cwd, name, file), text);
+  return name;
+}
+
+const awaited = [
+  "primary.json",
+  '"value": 150, "basis": "stated", "document": "goals"',
+  '"milestones": [{ "on": "2025-08-31", "expected": true, "basis": "local" }]',
+] as const;
+const always = ["primary.json", '"value": { "parameter": "specialists" }', '"value": 0'] as const;
+const stricter = [
+  "primary.json",
+  '"value": { "parameter": "specialists-on-track" }',
+  '"value": 151',
+] as const;
+const unused = [
+  "primary.json",
+  '"nine-tenths": {',
+  '"spare": { "unit": "schools", "value": 5, "basis": "local" },\n    "nine-tenths": {',
+] as const;
+
+describe("check", () => {
+  test("finds nothing in sound rules", async () => {
+    const ran = await runWith(["check", smallFolder("small"), "--strict"], { cwd });
+    expect(ran).toEqual({
+      code: 0,
+      err: "",
+      out: "Small rules (2024-25 1.0.0), from small\n\nNo errors, no warnings.\nReleasable.\n",
+    });
+  });
+
+  test.each([
+    ["2024-25", ["period-gap"]],
+    ["2020-23", ["bullet-not-encoded", "period-gap"]],
+  ])("finds no error in the built-in rules %s, and only these warnings", async (id, codes) => {
+    const { code, out } = await runWith(["check", id, "--format", "json"], { cwd });
+    expect(code).toBe(0);
+    const { issues, errors, releasable } = JSON.parse(out);
+    expect(issues.map((issue: { code: string }) => issue.code)).toEqual(codes);
+    expect({ errors, releasable }).toEqual({ errors: 0, releasable: true });
+    const strict = await runWith(["check", id, "--strict"], { cwd });
+    expect(strict.code).toBe(1);
+  });
+
+  test("tells every error with its place and an example, and ends with 1", async () => {
+    const { code, out, err } = await runWith(["check", smallFolder("small", stricter)], { cwd });
+    expect({ code, err }).toEqual({ code: 1, err: "" });
+    const lines = out.split("\n");
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        /^Error: small\/primary\.json:\d+:\d+ \/goals\/primary\.engagement\/criteria\/specialists\/onTrack\/value: .* \[on-track-stricter\]$/,
+      ),
+    );
+    const example = lines.find((line) => line.startsWith("  Example: "))!;
+    expect(JSON.parse(example.slice(11))).toEqual({
+      subject: { scope: "network", id: "example" },
+      asOf: expect.any(String),
+      facts: { "specialists.trained": 150 },
+    });
+    expect(out).toContain("1 error, 1 warning.\nNot releasable: there is 1 error.\n");
+  });
+
+  test("lists all faults of files that cannot be analysed, and says so", async () => {
+    const typo = ["primary.json", '"modality": "aim"', '"modalty": "aim"'] as const;
+    const bad = ["facts.json", '"format": 1', '"format": 2'] as const;
+    const { code, out } = await runWith(["check", smallFolder("small", typo, bad)], { cwd });
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /^Rules from small\n\nError: small\/facts\.json:2:13 .*\[unknown-format\]\nError: small\/primary/,
+    );
+    expect(out).toContain(
+      "2 errors, no warnings.\nWhat the rules mean is analysed once these errors are corrected.\nNot releasable: there are 2 errors.\n",
+    );
+  });
+
+  test("warnings end with 0, and with 1 where they are taken strictly", async () => {
+    const folder = smallFolder("small", unused);
+    expect((await runWith(["check", folder], { cwd })).code).toBe(0);
+    const { code, out } = await runWith(["check", folder, "--strict"], { cwd });
+    expect(code).toBe(1);
+    expect(out).toContain("[unused-parameter]");
+    expect(out).toContain("No errors, 1 warning.\nReleasable.\n");
+  });
+
+  test("calls rules with a number that awaits confirmation not releasable", async () => {
+    const folder = smallFolder("small", awaited);
+    const { code, out } = await runWith(["check", folder], { cwd });
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^Warning: small\/primary\.json:\d+:\d+ \/parameters\/specialists\/milestones\/0: .*31 August 2025/m,
+    );
+    expect(out).toContain("Not releasable: 1 number awaits confirmation.\n");
+    const json = await runWith(["check", folder, "--format", "json"], { cwd });
+    expect(JSON.parse(json.out)).toMatchObject({ releasable: false, errors: 0 });
+    expect((await runWith(["check", folder, "--strict"], { cwd })).code).toBe(1);
+  });
+
+  test("writes JSON with all that is known of each issue", async () => {
+    const { code, out } = await runWith(["check", smallFolder("small", always), "--format", "json"], { cwd });
+    expect(code).toBe(1);
+    const report = JSON.parse(out);
+    expect(report).toEqual({
+      rules: { folder: "small", id: "2024-25", version: "1.0.0", title: "Small rules" },
+      releasable: false,
+      analysed: true,
+      errors: expect.any(Number),
+      warnings: expect.any(Number),
+      issues: expect.any(Array),
+    });
+    expect(report.issues).toContainEqual({
+      code: "always-met",
+      severity: "error",
+      file: "small/primary.json",
+      pointer: "/goals/primary.engagement/criteria/specialists/met",
+      line: expect.any(Number),
+      column: expect.any(Number),
+      message: expect.stringContaining('"specialists" of "primary.engagement"'),
+    });
+  });
+
+  test("compares the period with sibling folders, whatever else is wrong with these", async () => {
+    smallFolder("rules/small");
+    mkdirSync(join(cwd, "rules/next"));
+    const next = { id: "next", inForce: { from: "2025-03-01", until: "2026-09-01" }, wrong: true };
+    writeFileSync(join(cwd, "rules/next/rule-set.json"), JSON.stringify(next));
+    mkdirSync(join(cwd, "rules/broken"));
+    writeFileSync(join(cwd, "rules/broken/rule-set.json"), "{");
+    const { code, out } = await runWith(["check", "small"], { cwd });
+    expect(code).toBe(1);
+    expect(out).toContain(
+      "rules/small/rule-set.json:8:47 /inForce/until: From 1 March 2025 to 31 August 2025, rules/next is in force too",
+    );
+    expect(out).toContain('"asOf":"2025-03-01"');
+    expect(out).toContain("1 error, no warnings.");
+  });
+
+  test("takes a folder that replaces a built-in set for no overlap with it", async () => {
+    cpSync(join(RULES, "2024-25"), join(cwd, "mine"), { recursive: true });
+    const { code, out } = await runWith(["check", "mine"], { cwd });
+    expect(code).toBe(0);
+    expect(out).toContain("between these rules and the built-in set 2020-23.");
+    expect(out).toContain("No errors, 1 warning.");
+  });
+
+  test("writes to a file, but never over one that it checks", async () => {
+    const folder = smallFolder("small");
+    const ran = await runWith(["check", folder, "-o", "check.txt"], { cwd });
+    expect(ran).toEqual({ code: 0, out: "", err: "" });
+    expect(readFileSync(join(cwd, "check.txt"), "utf8")).toContain("Releasable.");
+    const over = await runWith(["check", folder, "-o", "small/facts.json"], { cwd });
+    expect(over.code).toBe(2);
+    expect(over.err).toContain("one of the files that are read");
+  });
+
+  test("cannot be steered by what the files say", async () => {
+    const steering = ["rule-set.json", "Small rules", "\\u001b[31mred"] as const;
+    const { out } = await runWith(["check", smallFolder("small", steering)], { cwd });
+    expect(out).toContain("\ufffd[31mred");
+    expect(out).not.toContain("\u001b");
+  });
+
+  test.each([
+    [["check"], "missing required argument"],
+    [["check", "nowhere"], 'No rules "nowhere".'],
+    [["check", "2024-25", "--format", "csv"], "Allowed choices are text, json, sarif"],
+    [["check", "2024-25", "--strickt"], "Did you mean --strict?"],
+  ])("%j is bad usage", async (argv, told) => {
+    const { code, out, err } = await runWith(argv, { cwd });
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(told);
+  });
+
+  test("a file that is no text ends with 2", async () => {
+    const folder = smallFolder("small");
+    writeFileSync(join(cwd, folder, "primary.json"), Buffer.from([0xff, 0xfe, 0x00]));
+    const { code, out, err } = await runWith(["check", folder], { cwd });
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain("small/primary.json");
+    expect(err).toContain("UTF-8");
+  });
+
+  test("--help explains the formats and the exit codes", async () => {
+    const { code, out } = await runWith(["check", "--help"], { columns: 100 });
+    expect(code).toBe(0);
+    for (const word of ["--format", "sarif", "--strict", "--output", "Examples:", "Exit codes"])
+      expect(out).toContain(word);
+  });
+});
+
+describe("check --format sarif", () => {
+  async function sarifOf(folder: string, at = cwd): Promise<Log> {
+    const { out } = await runWith(["check", folder, "--format", "sarif"], { cwd: at });
+    return JSON.parse(out) as Log;
+  }
+
+  test("has the parts that SARIF 2.1.0 requires, and describes every code that it uses", async () => {
+    const log = await sarifOf(smallFolder("small", stricter, unused));
+    expect(log.version).toBe("2.1.0");
+    expect(log.$schema).toMatch(/sarif-2\.1\.0\.json$/);
+    const [run, ...others] = log.runs;
+    expect(others).toEqual([]);
+    const { driver } = run!.tool;
+    expect(driver).toMatchObject({
+      name: "maths-hub-goals",
+      semanticVersion: expect.stringMatching(/^\d+\.\d+\.\d+/),
+    });
+    const rules = driver.rules!;
+    expect(rules.map(({ id }) => id)).toEqual(["on-track-stricter", "unused-parameter"]);
+    for (const { shortDescription, help } of rules) {
+      expect(shortDescription!.text).toMatch(/^[A-Z].*\.$/);
+      expect(help!.text).toContain("What to do: ");
+    }
+    expect(run!.columnKind).toBe("utf16CodeUnits");
+    expect(run!.properties).toEqual({ releasable: false, analysed: true });
+    for (const { ruleId, ruleIndex, level, message, locations } of run!.results!) {
+      expect(rules[ruleIndex!]!.id).toBe(ruleId);
+      expect(level).toMatch(/^(error|warning)$/);
+      expect(message.text).not.toBe("");
+      const { artifactLocation, region } = locations![0]!.physicalLocation!;
+      expect(artifactLocation!.uri).toBe("small/primary.json");
+      const lines = readFileSync(join(cwd, artifactLocation!.uri!), "utf8").split("\n");
+      expect(lines[region!.startLine! - 1]!.length).toBeGreaterThanOrEqual(region!.startColumn!);
+    }
+  });
+
+  test("passes Microsoft's rules on its tool: GH2012 for every code, and SARIF2005", () => {
+    const issues = Object.keys(issueCodes).map((code): AnalysedIssue => {
+      return { code: code as IssueCode, severity: "error", pointer: "", message: "A fault." };
+    });
+    const head = undefined;
+    const run = { head, issues, isAnalysed: false, isReleasable: false, folder: "small", path: cwd };
+    const { driver } = (JSON.parse(checkReportSarif(run, cwd)) as Log).runs[0]!.tool;
+    expect(driver.informationUri).toBe(`https://www.npmjs.com/package/${rootPackage.name}`);
+    expect(driver.rules!.length).toBe(issues.length);
+    for (const { id, shortDescription, fullDescription, help, helpUri } of driver.rules!) {
+      const [first, second, ...others] = fullDescription!.text.split(/(?<=\.) (?=[A-Z])/);
+      expect([first, others], id).toEqual([shortDescription!.text, []]);
+      expect(second, id).toMatch(/^[A-Z].*\.$/);
+      for (const { text } of [shortDescription!, fullDescription!, help!])
+        expect(text, id).not.toContain("](");
+      // There is no page of each code that could be relied on.
+      expect(helpUri, id).toBe(undefined);
+    }
+  });
+
+  test("keeps the pointer and the example in the property bag", async () => {
+    const log = await sarifOf(smallFolder("small", stricter));
+    const result = log.runs[0]!.results!.find(({ ruleId }) => ruleId === "on-track-stricter")!;
+    expect(result.level).toBe("error");
+    expect(result.properties).toEqual({
+      pointer: "/goals/primary.engagement/criteria/specialists/onTrack/value",
+      counterexample: expect.objectContaining({ facts: { "specialists.trained": 150 } }),
+    });
+    expect(result.locations![0]!.logicalLocations).toEqual([
+      { fullyQualifiedName: "/goals/primary.engagement/criteria/specialists/onTrack/value" },
+    ]);
+  });
+
+  test("names files relative to the working directory, as a reference that any name fits in", async () => {
+    const folder = smallFolder("my rules/50% & more", unused);
+    const uriOf = (log: Log) =>
+      log.runs[0]!.results![0]!.locations![0]!.physicalLocation!.artifactLocation!.uri;
+    expect(uriOf(await sarifOf(join(cwd, folder)))).toBe("my%20rules/50%25%20%26%20more/primary.json");
+    expect(uriOf(await sarifOf("../50% & more", join(cwd, folder)))).toBe("primary.json");
+  });
+
+  test("is a log without results where nothing is found", async () => {
+    const log = await sarifOf(smallFolder("small"));
+    expect(log.runs[0]).toMatchObject({ results: [], tool: { driver: { rules: [] } } });
+  });
+});

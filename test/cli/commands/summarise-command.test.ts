@@ -1,0 +1,297 @@
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import { describe, expect, it } from "vitest";
+import { safeParseSnapshot } from "../../../src/evaluate/parse-snapshot.js";
+import { ruleSet } from "../../../src/rules/2024-25.js";
+import { runWith, temporaryFolder } from "../fake-io.js";
+
+const ROOT = join(import.meta.dirname, "../../..");
+const REGISTERS = "docs/examples/registers";
+const flags = (...names: readonly string[]) =>
+  names.flatMap((name) => [`--${name}`, `${REGISTERS}/${name}.csv`]);
+const HUB = ["--hub", "invented-hub", "--as-of", "2025-03-31"];
+
+const summarise = (...argv: readonly string[]) => runWith(["summarise", ...argv], { cwd: ROOT });
+const factsIn = (out: string) => JSON.parse(out).facts as Record<string, unknown>;
+
+describe("summarise", () => {
+  it("writes the snapshot that the registers give, and tells what it found on standard error", async () => {
+    const { code, out, err } = await summarise(
+      ...flags("schools", "links", "engagement", "llme"),
+      ...HUB,
+      "--las",
+      "990",
+      "--name",
+      "Invented hub",
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      format: 1,
+      subject: { scope: "hub", id: "invented-hub", name: "Invented hub" },
+      asOf: "2025-03-31",
+      facts: {
+        "primary.schools.total": 4,
+        "primary.schools.engaged": 2,
+        "primary.schools.embedding-or-sustaining": 1,
+        "secondary.schools.total": 2,
+        "secondary.schools.engaged": 1,
+        "secondary.schools.collaborating": 1,
+        "llme.active": 2,
+      },
+    });
+    expect(safeParseSnapshot(ruleSet, out).success).toBe(true);
+    expect(err).toContain(
+      "note: docs/examples/registers/schools.csv: primary.schools.total: 1 school is not counted: the status is Closed. [left-out]\n",
+    );
+    // Where the files are is nobody's business who reads the snapshot.
+    expect(out).not.toContain("docs/");
+  });
+
+  it("tells what it found as JSON where that is asked for", async () => {
+    const { err } = await summarise(...flags("schools"), ...HUB, "--report", "json");
+    expect(JSON.parse(err)[0]).toMatchObject({
+      code: "left-out",
+      severity: "note",
+      fact: "primary.schools.total",
+    });
+  });
+
+  it("counts from the step, the programmes and the area that flags name", async () => {
+    const engaged = async (...more: readonly string[]) => {
+      const { out, err } = await summarise(...flags("schools", "links", "engagement"), ...HUB, ...more);
+      expect(err).not.toContain("error");
+      return factsIn(out)["primary.schools.engaged"];
+    };
+    expect(await engaged()).toBe(2);
+    expect(await engaged("--counts-from", "signed-up")).toBe(3);
+    expect(await engaged("--counts-from", "completed")).toBe(2);
+    expect(await engaged("--programme", "Mastering Number=teaching-for-mastery")).toBe(3);
+    expect(await engaged("--districts", "Invented North")).toBe(1);
+    const folder = temporaryFolder();
+    const list = join(folder, "ours.txt");
+    writeFileSync(list, "990001\n990002\n");
+    expect(await engaged("--urns", list)).toBe(1);
+  });
+
+  it("takes names of areas that hold a comma in double quotes, and flags for areas more than once", async () => {
+    const file = join(temporaryFolder(), "edubasealldata20250301.csv");
+    const list = readFileSync(join(ROOT, REGISTERS, "schools.csv"), "utf8");
+    writeFileSync(file, list.replaceAll("Invented North", '"North, City of"'));
+    const total = async (...areas: readonly string[]) => {
+      const { code, out, err } = await summarise("--schools", file, ...HUB, ...areas);
+      return code === 0 ? factsIn(out)["primary.schools.total"] : err.split("\n")[0];
+    };
+    const north = await total("--districts", '"North, City of"');
+    expect(north).toBeGreaterThan(0);
+    expect(north).toBeLessThan((await total()) as number);
+    expect(await total("--districts", '"North, City of" , Invented South')).toBe(
+      await total("--districts", "Invented South", "--districts", '"north, city of"'),
+    );
+    expect(await total("--districts", "North, City of")).toBe(
+      `${file}: No school is in the district "North". "North, City of" is one name; put double quotes around it, as in '"North, City of"'. [unknown-area]`,
+    );
+    for (const wrong of ['"North, City of', 'The "North"', '"North" City'])
+      expect(await total("--las", "990", "--las", wrong)).toBe(
+        `error: --las ${wrong}: the double quotes are not in pairs around whole names. Write 850,"Bristol, City of".`,
+      );
+  });
+
+  it("writes to a file, whole or not at all, and never over a register", async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, "hub.json");
+    const done = await summarise(...flags("schools"), ...HUB, "--output", file);
+    expect([done.code, done.out]).toEqual([0, ""]);
+    expect(factsIn(readFileSync(file, "utf8"))["primary.schools.total"]).toBe(5);
+    const over = await summarise(...flags("schools"), ...HUB, "--output", `${REGISTERS}/schools.csv`);
+    expect(over.code).toBe(2);
+    expect(over.err).toContain("would be lost");
+  });
+
+  it("ends with 2 and every fault of its flags on bad usage", async () => {
+    const { code, out, err } = await summarise("--las", "1", "--districts", "x", "--as-of", "2025-02-30");
+    expect([code, out]).toEqual([2, ""]);
+    expect(err.split("\n").slice(0, -1)).toEqual([
+      "Name the list of schools with --schools, or a filled-in template with --from-template.",
+      "Name the hub with --hub, as in --hub my-hub.",
+      "--as-of 2025-02-30 is no day; write a calendar day as YYYY-MM-DD.",
+      "The hub's schools are told by one of --las, --districts and --urns, not by 2 of them.",
+    ]);
+    const day = await summarise(...flags("schools"), "--hub", "h", "--as-of", "2024-01-01");
+    expect(day.code).toBe(2);
+    expect(day.err).toContain("No rule set is in force on 1 January 2024");
+    const old = await summarise(...flags("schools"), "--hub", "h", "--as-of", "2022-01-01");
+    expect(old.err).toContain("The rules 2020-23 do not say how registers are read.");
+  });
+
+  it("ends with 2 where files are missing, all of them at once, or lack a column", async () => {
+    const missing = await summarise("--schools", "no.csv", "--links", "docs", ...HUB);
+    expect(missing.code).toBe(2);
+    expect(missing.err).toBe(
+      "--schools no.csv: There is no such file.\n--links docs: This is a folder, not a file.\n",
+    );
+    const folder = temporaryFolder();
+    const file = join(folder, "engagement.csv");
+    writeFileSync(file, "URN,Programe,Started\n990001,x,\n");
+    const column = await summarise(...flags("schools"), "--engagement", file, ...HUB);
+    expect([column.code, column.out]).toEqual([2, ""]);
+    expect(column.err).toContain('engagement.csv:1: There is no column "Programme"');
+    expect(column.err).toContain(
+      'Did you mean "Programe"? [missing-column]\n1 fault; no snapshot was written.\n',
+    );
+    const programme = await summarise(...flags("schools"), ...HUB, "--programme", "NCP24-99=mastry");
+    expect(programme.code).toBe(2);
+    expect(programme.err).toContain('No programme "mastry".');
+  });
+
+  it("lets nothing in a register steer the terminal", async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, "schools.csv");
+    const list = readFileSync(join(ROOT, REGISTERS, "schools.csv"), "utf8");
+    writeFileSync(file, list.replace(/\b(Primary)\b/, "\u001b[31mred"));
+    const { err } = await summarise("--schools", file, ...HUB);
+    expect(err).toContain("[31mred");
+    expect(err).not.toContain("\u001b");
+  });
+});
+
+describe("summarise --template", () => {
+  const fill = (text: string, values: Readonly<Record<string, string>>) =>
+    `${text
+      .trimEnd()
+      .split("\n")
+      .map((line) => line + (values[line.slice(0, line.indexOf(","))] ?? ""))
+      .join("\n")}\n`;
+
+  const written = async (values: Readonly<Record<string, string>>) => {
+    const { out } = await summarise("--template");
+    const file = join(temporaryFolder(), "answers.csv");
+    writeFileSync(file, fill(out, values));
+    return file;
+  };
+
+  it("writes every fact that can be given, with its title, question and unit", async () => {
+    const { code, out } = await summarise("--template");
+    expect(code).toBe(0);
+    const rows = parse(out, { columns: true }) as Record<string, string>[];
+    const given = Object.entries(ruleSet.facts).filter(([, { type }]) => type !== "share");
+    expect(rows.map(({ fact }) => fact)).toEqual(given.map(([id]) => id));
+    expect(rows[0]).toEqual({
+      fact: "primary.schools.total",
+      title: "Primary schools",
+      question: "How many primary schools are there?",
+      unit: "primary schools",
+      value: "",
+    });
+    for (const { title, question } of rows) expect([title, question]).not.toContain("");
+  });
+
+  it("is read again once it is filled in, and can be evaluated", async () => {
+    const file = await written({
+      "primary.schools.total": '"1,416"',
+      "primary.schools.engaged": "800..900",
+      "secondary.schools.total": "20",
+      "secondary.schools.engaged": "12..",
+      "llme.active": "unknown",
+      "judgement.primary.mastery.resources": "Not started",
+      "judgement.primary.mastery.fidelity": "introduced..embedded",
+    });
+    const { code, out, err } = await summarise("--from-template", file, ...HUB);
+    expect([code, err]).toEqual([0, ""]);
+    expect(factsIn(out)).toEqual({
+      "primary.schools.total": 1416,
+      "primary.schools.engaged": { min: 800, max: 900 },
+      "secondary.schools.total": 20,
+      "secondary.schools.engaged": { min: 12 },
+      "judgement.primary.mastery.resources": "not-started",
+      "judgement.primary.mastery.fidelity": { min: "introduced", max: "embedded" },
+    });
+    const report = await runWith(["evaluate", "-"], { stdin: out });
+    expect(report.code).toBe(0);
+    expect(report.out).toContain("of 1,416 primary schools");
+  });
+
+  it("adds to registers what they do not tell; where both give a fact, the registers' count stands", async () => {
+    const file = await written({ "primary.schools.total": "99", "primary.teachers.total": "40" });
+    const { out, err } = await summarise(...flags("schools"), "--from-template", file, ...HUB);
+    expect(factsIn(out)).toMatchObject({ "primary.schools.total": 5, "primary.teachers.total": 40 });
+    expect(err).toContain("primary.schools.total: The registers give this fact too; their count stands");
+    const clash = await written({ "primary.schools.engaged": "99" });
+    const faulty = await summarise(...flags("schools"), "--from-template", clash, ...HUB);
+    expect(faulty.code).toBe(2);
+    expect(faulty.err).toContain("What the template and the registers say does not fit together.");
+  });
+
+  it("tells every cell that is no value, with its line", async () => {
+    const file = await written({
+      "primary.schools.total": "many",
+      "primary.schools.engaged": "3.5",
+      "judgement.primary.mastery.fidelity": "good",
+    });
+    const { code, out, err } = await summarise("--from-template", file, ...HUB);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(
+      `:2, column "value": "many" is no count. Write a whole number, or a range as in 41..46. [wrong-type]`,
+    );
+    expect(err).toContain(`:3, column "value": "3.5" is no count.`);
+    expect(err).toContain(
+      '"good" is no level. Write not-started, introduced, embedded or sustained. [wrong-type]',
+    );
+    expect(err).toContain("3 faults; no snapshot was written.");
+    const parts = await written({ "primary.schools.total": "3", "primary.schools.engaged": "4" });
+    expect((await summarise("--from-template", parts, ...HUB)).err).toContain(':3, column "value": ');
+    const other = join(temporaryFolder(), "other.csv");
+    writeFileSync(
+      other,
+      "fact,value\nprimary.schools.engagd,1\nprimary.schools.engaged-share,1\nllme.active,1,2\n",
+    );
+    const unknown = (await summarise("--from-template", other, ...HUB)).err;
+    expect(unknown).toContain('Did you mean "primary.schools.engaged"? [unknown-fact]');
+    expect(unknown).toContain("It is worked out, and never given. [derived-fact]");
+    expect(unknown).toContain(
+      "This row has 3 cells, and the header 2. Put cells with commas in quotes. [ragged-row]",
+    );
+  });
+
+  it("needs the list of schools for anything but itself", async () => {
+    const file = await written({});
+    const { code, err } = await summarise("--from-template", file, ...flags("llme"), ...HUB);
+    expect(code).toBe(2);
+    expect(err).toContain("--llme: this needs the list of schools too, with --schools.");
+  });
+});
+
+describe("the page on registers", () => {
+  const page = readFileSync(join(ROOT, "docs/from-registers.md"), "utf8");
+  const blocks = (language: string) =>
+    [...page.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\`$`, "gms"))].map(([, text = ""]) => text);
+
+  it("shows commands that do what it says, one after the other", async () => {
+    const cwd = temporaryFolder();
+    mkdirSync(join(cwd, "docs"));
+    symlinkSync(join(ROOT, "docs/examples"), join(cwd, "docs/examples"));
+    const commands = blocks("sh").flatMap((block) => block.trim().split("\n"));
+    expect(commands).toHaveLength(4);
+    const [told = ""] = blocks("text");
+    for (const [index, command] of commands.entries()) {
+      const [npx, name, ...argv] = command.match(/"[^"]*"|\S+/g)!.map((word) => word.replaceAll('"', ""));
+      expect([npx, name]).toEqual(["npx", "maths-hub-goals"]);
+      const { code, out, err } = await runWith(argv, { cwd });
+      expect(code, command + err).toBe(0);
+      if (index === 0) expect(err.startsWith(told)).toBe(true);
+      if (index === 1) expect(out).toContain("2 of 4 primary schools (50%) have engaged");
+    }
+    expect(existsSync(join(cwd, "answers.csv"))).toBe(true);
+  });
+
+  it("names every fact that registers give", () => {
+    const section = page.split("## What is counted")[1]!.split("## ")[0]!;
+    const patterns = [...section.matchAll(/`([a-z0-9-]*…?\.?[a-z0-9.…-]+)`/g)].map(([, text = ""]) => text);
+    const named = (fact: string) =>
+      patterns.some((pattern) =>
+        new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("…", ".*")}$`).test(fact),
+      );
+    const counted = Object.keys(ruleSet.registers!.counts);
+    expect(counted.filter((fact) => !named(fact))).toEqual([]);
+  });
+});

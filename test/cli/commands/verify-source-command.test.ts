@@ -1,0 +1,159 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import { PUZZLES, puzzleDocument } from "../../source/puzzle-league.js";
+import { runWith, temporaryFolder } from "../fake-io.js";
+
+let cwd: string;
+beforeEach(() => {
+  cwd = temporaryFolder();
+  cpSync(PUZZLES, cwd, { recursive: true });
+});
+
+/** Runs `verify-source` on a document with this text. */
+async function verify(text: string | Uint8Array, ...more: readonly string[]) {
+  writeFileSync(join(cwd, "goals.txt"), text);
+  return await runWith(["verify-source", "2024-25", "goals.txt", ...more], { cwd });
+}
+
+const text = puzzleDocument("2024-25");
+
+describe("verify-source", () => {
+  test("says that all is well, and ends with 0", async () => {
+    expect(await verify(text)).toEqual({
+      code: 0,
+      out: `Invented puzzle goals 2024/25 (2024-25 1.0.0), from rules/2024-25
+goals.txt: 5 bullets in 2 sections
+
+All is well: 5 bullets, each encoded by one of 5 goals; every fingerprint matches, and all 5 excerpts stand word for word.
+`,
+      err: "",
+    });
+  });
+
+  test("shows the word that changed, with its place in the rules and in the document, and ends with 1", async () => {
+    const { code, out, err } = await verify(text.replace("60% of primary", "70% of primary"));
+    expect({ code, err }).toEqual({ code: 1, err: "" });
+    expect(
+      out.replace(/[0-9a-f]{64}/g, "…"),
+    ).toBe(`Invented puzzle goals 2024/25 (2024-25 1.0.0), from rules/2024-25
+goals.txt: 5 bullets in 2 sections
+
+2 differences:
+
+rules/2024-25/primary.json:/goals/primary.clubs/source/sha256
+  Bullet 3 of “Primary Schools Puzzle Goals” (line 7), which "primary.clubs" encodes, has changed.
+    … the hope is that [60% → 70%] of primary schools have …
+    (Worked out, and proven by the fingerprint.)
+    Its fingerprint is now …
+
+rules/2024-25/primary.json:/goals/primary.clubs/criteria/share-with-club/excerpt
+  The excerpt of "share-with-club" does not stand in bullet 3 of “Primary Schools Puzzle Goals” (line 7): “60% of primary schools”
+    [60% → 70%] of primary schools …
+`);
+  });
+
+  test("shows every word that changed with --was, and says where to get it without", async () => {
+    const now = text.replace("keeping a diary of what worked", "noting down what was learnt");
+    expect((await verify(now)).out).toContain("give the document of before with --was");
+    const { code, out } = await verify(now, "--was", "goals-2024-25.txt");
+    expect(code).toBe(1);
+    expect(out).toContain("… puzzles with neighbouring schools, [keeping a diary of → noting down] what …");
+    expect(out).toContain("… what [worked → was learnt]\n");
+  });
+
+  test("tells the differences of a whole year: changed, moved, gone and new", async () => {
+    const { out } = await verify(puzzleDocument("2025-26"), "--was", "goals-2024-25.txt");
+    for (const told of [
+      '"secondary.mentors" is now bullet 1 of “Secondary Schools Puzzle Goals” (line 13); the rules have bullet 2 of section "secondary".',
+      'No bullet of the document is that of "secondary.evenings", which was bullet 1 of section "secondary".',
+      "Bullet 1 of “Early Years Puzzle Goals” (line 5) is encoded by no goal: “By 2026, the hope is that 30 nurseries keep a box of …”",
+    ])
+      expect(out).toContain(told);
+  });
+
+  test("writes JSON, and to a file", async () => {
+    const ran = await verify(text.replace("term", "month"), "--format", "json", "-o", "out.json");
+    expect(ran).toEqual({ code: 1, out: "", err: "" });
+    expect(JSON.parse(readFileSync(join(cwd, "out.json"), "utf8"))).toEqual({
+      rules: {
+        id: "2024-25",
+        version: "1.0.0",
+        title: "Invented puzzle goals 2024/25",
+        folder: "rules/2024-25",
+      },
+      document: { id: "puzzle-goals-2024-25", file: "goals.txt" },
+      sections: 2,
+      bullets: 5,
+      goals: 5,
+      excerpts: 5,
+      differences: [
+        {
+          kind: "bullet-changed",
+          goal: "secondary.evenings",
+          bullet: { section: "secondary", bullet: 1, heading: "Secondary Schools Puzzle Goals", line: 10 },
+          sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+          place: "rules/2024-25/secondary.json:/goals/secondary.evenings/source/sha256",
+        },
+      ],
+    });
+  });
+
+  test("cannot be steered by what the document says", async () => {
+    const { out } = await verify(`${text}- \u202ered things\n`);
+    expect(out).toContain("“\ufffdred things”");
+  });
+
+  test.each([
+    ["", "There are no bullets in this text."],
+    ["Goals\nA sentence.\n", 'A bullet is a line that begins with "- "'],
+    [new Uint8Array([0x2d, 0x20, 0xff, 0xfe]), "Save it as UTF-8."],
+    ["%PDF-1.7\n- \u0001\u0002", "Save the document as plain text (.txt), in UTF-8."],
+  ])("%j is no document that can be read", async (document, told) => {
+    const { code, out, err } = await verify(document);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(told);
+    expect(err).toContain("goals.txt");
+  });
+
+  test.each([
+    [["2024-25"], "missing required argument 'document'"],
+    [["2024-25", "nowhere.txt"], "nowhere.txt: There is no such file."],
+    [["2024-25", "goals-2024-25.txt", "--was", "nowhere.txt"], "nowhere.txt: There is no such file."],
+    [["2024-2", "goals-2024-25.txt"], 'No rules "2024-2".'],
+    [
+      ["2024-25", "goals-2024-25.txt", "--as", "puzzle-goals-2024-26"],
+      'Did you mean "puzzle-goals-2024-25"?',
+    ],
+    [["2024-25", "goals-2024-25.txt", "--format", "csv"], "Allowed choices are text, json"],
+    [["2024-25", "goals-2024-25.txt", "-o", "goals-2024-25.txt"], "which would be lost"],
+  ])("%j is bad usage", async (argv, told) => {
+    const { code, out, err } = await runWith(["verify-source", ...argv], { cwd });
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(told);
+  });
+
+  test("asks which document it is where goals cite two", async () => {
+    const path = join(cwd, "rules/2024-25/rule-set.json");
+    const head = JSON.parse(readFileSync(path, "utf8"));
+    head.documents.other = head.documents["puzzle-goals-2024-25"];
+    writeFileSync(path, JSON.stringify(head));
+    const phase = join(cwd, "rules/2024-25/secondary.json");
+    writeFileSync(
+      phase,
+      readFileSync(phase, "utf8").replaceAll('"document": "puzzle-goals-2024-25"', '"document": "other"'),
+    );
+    const { code, err } = await verify(text);
+    expect(code).toBe(2);
+    expect(err).toContain("cite puzzle-goals-2024-25 and other: say with --as which of them this is.");
+    const { out } = await verify(text, "--as", "other");
+    expect(out).toContain("3 differences:");
+  });
+
+  test("--help names the options, gives examples and exit codes", async () => {
+    const { code, out } = await runWith(["verify-source", "--help"], { columns: 100 });
+    expect(code).toBe(0);
+    for (const word of ["--was", "--as", "--format", "--output", "Examples:", "Exit codes"])
+      expect(out).toContain(word);
+  });
+});

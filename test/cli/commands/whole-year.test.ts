@@ -1,0 +1,231 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Case, CasesFile, FactsFile, PhaseFile, RuleSetFile } from "../../../src/index.js";
+import { moduleFor } from "../../rules/module-for.js";
+import { type Ran, runWith, temporaryFolder } from "../fake-io.js";
+
+/**
+ * The year's work of docs/updating-the-rules.md from start to end, on an invented document that raises a target, drops
+ * a goal, adds a phase with a new fact, and words a bullet anew. Whatever is edited here is JSON.
+ */
+const FIXTURE = join(import.meta.dirname, "../../fixtures/invented-2025-26");
+const NEW = "rules/2025-26";
+
+let cwd: string;
+const run = (...argv: string[]): Promise<Ran> => runWith(argv, { cwd });
+const read = (file: string): string => readFileSync(join(cwd, NEW, file), "utf8");
+
+/** What a person does in an editor: opens one file, changes something, saves it. */
+function edit<Content>(file: string, change: (content: Content) => Content): void {
+  writeFileSync(join(cwd, NEW, file), JSON.stringify(change(JSON.parse(read(file)) as Content), null, 2));
+}
+
+type Open<T> = { -readonly [Key in keyof T]: T[Key] extends object ? Open<T[Key]> : T[Key] };
+
+function snapshot(name: string, facts: object, subject: object = { scope: "hub", id: name }): void {
+  mkdirSync(join(cwd, "hubs"), { recursive: true });
+  writeFileSync(join(cwd, "hubs", `${name}.json`), JSON.stringify({ subject, asOf: "2026-03-31", facts }));
+}
+
+beforeAll(() => {
+  cwd = temporaryFolder();
+  cpSync(FIXTURE, cwd, { recursive: true });
+});
+afterAll(() => rmSync(cwd, { recursive: true }));
+
+describe("a year's work on the rules, in JSON alone", () => {
+  it("1. drafts the new rules, with every number open and a list of what is left to do", async () => {
+    const drafted = await run(
+      ...["new", "2025-26", "--from", "2024-25"],
+      ...["--document", "goals-2025-26.txt", "--was", "goals-2024-25.txt"],
+    );
+    expect(drafted.code).toBe(0);
+    expect(drafted.out).toContain("[60% → 70%] of primary schools");
+    expect(drafted.out).toContain('"secondary.evenings"');
+    expect(drafted.out).toContain("Early Years Puzzle Goals");
+    expect(read("WORKLIST.md")).toBe(drafted.out);
+    const checked = await run("check", NEW);
+    expect(checked).toMatchObject({ code: 0 });
+    expect(checked.out).toContain("Not releasable: 3 numbers await confirmation.");
+    expect((await run("check", NEW, "--strict")).code).toBe(1);
+    expect((await run("verify-source", NEW, "goals-2025-26.txt")).code).toBe(1);
+  });
+
+  it("2. judges nothing by last year's numbers meanwhile", async () => {
+    snapshot("a", { "primary.schools.total": 100, "primary.schools.with-club": 65 });
+    const { out } = await run("evaluate", "hubs/a.json", "--rules", NEW, "--format", "json");
+    const { status, reasons } = JSON.parse(out).goals["primary.clubs"];
+    expect(status).toBe("unknown");
+    expect(reasons[0].code).toBe("target-not-set");
+  });
+
+  it("3. is edited: documents, numbers, excerpts, the new phase and its fact", async () => {
+    edit<Open<RuleSetFile>>("rule-set.json", (file) => {
+      const document = file.documents["puzzle-goals-2025-26"]!;
+      Object.assign(document, { url: "https://example.org/puzzle-goals-2025-26", retrieved: "2025-09-03" });
+      confirm(file.parameters!["all-children"]!, "100%");
+      return file;
+    });
+    edit<Open<PhaseFile>>("primary.json", (file) => {
+      confirm(file.parameters!["primary-clubs"]!, "70%");
+      const { "primary.clubs": clubs, "primary.sharing": sharing } = file.goals;
+      clubs!.title = "Seven in ten primary schools have run a puzzle club";
+      clubs!.criteria["share-with-club"]!.excerpt = "70% of primary schools";
+      sharing!.criteria["swapping"]!.excerpt = "swap puzzles with schools nearby";
+      return file;
+    });
+    edit<Open<PhaseFile>>("secondary.json", (file) => {
+      confirm(file.parameters!["mentors"]!, 40);
+      return file;
+    });
+    // The beginnings of a goal, as the work list gives them, and what only a person can say.
+    const beginnings = /^ {10}\{\n.*?^ {10}\}$/ms.exec(read("WORKLIST.md"))![0];
+    const { goals, ...head } = JSON.parse(beginnings) as Open<PhaseFile>;
+    const { source } = goals["early-years.goal-1"]!;
+    const measure = (parameter: string) => ({
+      fact: "early-years.nurseries.with-box",
+      operator: "greaterThanInclusive",
+      value: { parameter },
+    });
+    const assumption = "by-2026-is-the-end-of-the-academic-year";
+    const phase = {
+      ...head,
+      parameters: {
+        boxes: { unit: "nurseries", value: 30, basis: "stated", document: "puzzle-goals-2025-26" },
+        "boxes-on-track": { unit: "nurseries", product: ["target-on-track", "boxes"], basis: "local" },
+      },
+      goals: {
+        "early-years.boxes": {
+          title: "Thirty nurseries keep a box of first puzzles",
+          source,
+          modality: "aim",
+          deadline: { on: "2026-08-31", assumption },
+          criteria: {
+            "with-box": {
+              title: "Nurseries with a box",
+              excerpt: "30 nurseries keep a box of first puzzles",
+              scopes: { network: "stated", hub: "local" },
+              met: measure("boxes"),
+              onTrack: measure("boxes-on-track"),
+            },
+          },
+        },
+      },
+    };
+    writeFileSync(join(cwd, NEW, "early-years.json"), JSON.stringify(phase));
+    edit<Open<FactsFile>>("facts.json", (file) => {
+      file.facts["early-years.nurseries.with-box"] = {
+        type: "count",
+        title: "Nurseries that keep a box of first puzzles",
+        question: "How many nurseries keep a box of first puzzles?",
+        unit: { one: "nursery", other: "nurseries" },
+      };
+      return file;
+    });
+    expect(await run("schema", "--for", NEW, "--write")).toMatchObject({ code: 0 });
+  });
+
+  it("4. passes check and verify-source", async () => {
+    const checked = await run("check", NEW);
+    expect(checked).toMatchObject({ code: 0, err: "" });
+    expect(checked.out).toContain("No errors");
+    expect(checked.out).not.toContain("awaiting-confirmation");
+    const verified = await run("verify-source", NEW, "goals-2025-26.txt", "--was", "goals-2024-25.txt");
+    expect(verified).toMatchObject({ code: 0, err: "" });
+  });
+
+  it("5. has its cases confirmed or replaced, until they notice every slip", async () => {
+    const drafts = await run("test", NEW);
+    expect(drafts).toMatchObject({ code: 0 });
+    expect(drafts.out).toContain("22 drafts besides");
+    for (const name of readdirSync(join(cwd, NEW, "cases")))
+      writeFileSync(
+        join(cwd, NEW, "cases", name),
+        read(`cases/${name}`).replaceAll(/"draft": true,\s*/g, ""),
+      );
+    // Those that fail stand on last year's number: they go, and better ones take their place.
+    const failing = await run("test", NEW, "--format", "json");
+    expect(failing.code).toBe(1);
+    for (const { file, name } of JSON.parse(failing.out).cases.failed as { file: string; name: string }[])
+      edit<Open<CasesFile>>(file, (content) => {
+        delete content.cases[name];
+        return content;
+      });
+    expect(await run("test", NEW)).toMatchObject({ code: 0 });
+    let pasted = 0;
+    for (;;) {
+      const mutated = await run("test", NEW, "--mutate", "--format", "json");
+      const { survivors } = JSON.parse(mutated.out).mutation as { survivors: Survivor[] };
+      expect(mutated.code).toBe(survivors.length > 0 ? 1 : 0);
+      if (survivors.length === 0) break;
+      // One at a time: the case that notices one slip often notices others.
+      const [{ casesFile, case: killer }] = survivors as [Survivor];
+
+      const before = readdirSync(join(cwd, NEW, "cases")).includes(casesFile.slice("cases/".length));
+      if (!before)
+        writeFileSync(join(cwd, NEW, casesFile), JSON.stringify({ format: 1, goal: killer.goal, cases: {} }));
+      edit<Open<CasesFile>>(casesFile, (content) => {
+        content.cases[killer.name] = killer.example as Open<Case>;
+        return content;
+      });
+      pasted++;
+    }
+    expect(pasted).toBeGreaterThan(4);
+  });
+
+  it("6. is compared with last year's, hub by hub, with the cause of each change", async () => {
+    snapshot("a", { "primary.schools.total": 100, "primary.schools.with-club": 65 });
+    snapshot("b", { "primary.schools.total": 100, "primary.schools.with-club": 75 });
+    const { code, out, err } = await run("diff", "2024-25", NEW, "--snapshots", "hubs", "--format", "json");
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    const diff = JSON.parse(out) as Compared;
+    const kinds = diff.changes.map(({ kind }) => kind);
+    for (const kind of ["goal-added", "goal-removed", "milestone-added"]) expect(kinds).toContain(kind);
+    const moved = diff.subjects.filter(({ goals }) => goals.some(({ goal }) => goal === "primary.clubs"));
+    expect(moved.map(({ id }) => id)).toEqual(["a"]);
+    const text = (await run("diff", "2024-25", NEW, "--snapshots", "hubs")).out;
+    expect(text).toContain("70%");
+    expect(text).toContain("early-years.boxes");
+    expect(text).toContain("secondary.evenings");
+  });
+
+  it("7. is released with nothing left open, and the new phase is in results, report and types", async () => {
+    rmSync(join(cwd, NEW, "WORKLIST.md"));
+    edit<Open<RuleSetFile>>("rule-set.json", (file) => ({ ...file, version: "1.0.0" }));
+    const strict = await run("check", NEW, "--strict");
+    expect(strict).toMatchObject({ code: 0, err: "" });
+    snapshot("a", { "early-years.nurseries.with-box": 30 });
+    const { out } = await run("evaluate", "hubs/a.json", "--rules", NEW, "--format", "json");
+    expect(JSON.parse(out).goals["early-years.boxes"].status).toBe("met");
+    const page = await run("report", "hubs/a.json", "--rules", NEW);
+    expect(page.out).toContain('<h2 id="phase-early-years">Early Years Puzzle Goals</h2>');
+    const names = readdirSync(join(cwd, NEW), { recursive: true, encoding: "utf8" });
+    const texts = names.filter((name) => name.endsWith(".json")).map((name) => [name, read(name)]);
+    const types = moduleFor("2025-26", Object.fromEntries(texts));
+    expect(types).toContain('| "early-years.boxes"');
+    expect(types).toContain('readonly "early-years.nurseries.with-box": "count";');
+    expect(types).toContain('import earlyYears from "../../rules/2025-26/early-years.json"');
+  });
+});
+
+interface Survivor {
+  readonly casesFile: string;
+  readonly case: { readonly goal: string; readonly name: string; readonly example: Case };
+}
+
+interface Compared {
+  readonly changes: readonly { readonly kind: string }[];
+  readonly subjects: readonly {
+    readonly id: string;
+    readonly goals: readonly { readonly goal: string }[];
+  }[];
+}
+
+/** Writes the number that the document gives in place of the one that was expected. */
+function confirm(parameter: object, value: string | number): void {
+  const { milestones } = parameter as { milestones: Record<string, unknown>[] };
+  const last = milestones.at(-1)!;
+  delete last["expected"];
+  last["value"] = value;
+}
