@@ -1,11 +1,9 @@
+import { SCOPES } from "../base/scope.js";
 import { formatList } from "../base/words.js";
 import type { CriterionPlan, GoalPlan, Plan } from "../compile/plan.js";
-import type { Scope } from "../rule-set/types.js";
 import type { AnalysisFinding } from "./analysed-issue.js";
 import { isImpossible, slotsUnder, variablesIn } from "./is-impossible.js";
 import { criterionPointer } from "./pointers.js";
-
-const SCOPES: readonly Scope[] = ["hub", "network"];
 
 /** A criterion of a goal, with the slots it stands on. */
 interface GoalCriterion {

@@ -1,4 +1,5 @@
 import { formatIsoDay } from "../base/day.js";
+import { SCOPES } from "../base/scope.js";
 import { comparisonsIn, variablesOf } from "../compile/bind.js";
 import { compile } from "../compile/compile.js";
 import { decide } from "../compile/decide.js";
@@ -9,7 +10,7 @@ import { type ReadSnapshot, readSnapshot } from "../evaluate/read-snapshot.js";
 import type { Case, RuleSet, Scope } from "../rule-set/types.js";
 import { caseName } from "./case-name.js";
 import { decisiveDays } from "./decisive-days.js";
-import { factsRead, linkedCriteria, readsAny } from "./linked-criteria.js";
+import { factsRead, linkedCriteria, readsAny, redefinedFacts } from "./linked-criteria.js";
 import {
   combinations,
   exactWhole,
@@ -18,7 +19,6 @@ import {
   searchSpace,
 } from "./near-thresholds.js";
 import { onlyGoals } from "./only-goals.js";
-import { redefinedFacts } from "./redefined-facts.js";
 
 /** A worked case made by the real rules. */
 export interface GeneratedCase {
@@ -35,8 +35,6 @@ export type Verdict =
   | { readonly kind: "not-found"; readonly tried: number };
 
 type SomeFacts = Case["facts"];
-
-const SCOPES: readonly Scope[] = ["hub", "network"];
 
 /** Sizes of a whole that read well, before the one in which every threshold is exact. */
 const ROUND_WHOLES = [100, 1000, 10_000, 100_000];
