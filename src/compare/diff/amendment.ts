@@ -2,7 +2,7 @@ import type { AnyChangeKind, Edit } from "./change-kind.js";
 import type { Bump, RuleSetChangeKind } from "./types.js";
 
 /** A change before it is known what comes of it. All ids but those in `text` and `after` are those of the first rule set. */
-export interface Draft {
+export interface Amendment {
   readonly kind: RuleSetChangeKind;
   /** Where: `"primary-engagement/2025-08-31"`. */
   readonly place: string;
@@ -22,6 +22,6 @@ export interface Draft {
 }
 
 /** The id of a change: the same whatever else changes. */
-export function idOf({ kind, place }: Draft): string {
+export function idOf({ kind, place }: Amendment): string {
   return `${kind}:${place}`;
 }

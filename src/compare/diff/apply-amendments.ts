@@ -2,7 +2,7 @@ import { RuleSetError } from "../../base/rule-set-error.js";
 import { compile } from "../../compile/compile.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { onlyGoals } from "../only-goals.js";
-import type { Draft } from "./draft.js";
+import type { Amendment } from "./amendment.js";
 import { type NamesUsed, namesUsed, namesUsedIn } from "./names-used.js";
 import { NO_RENAMES, newId, type Renames, renameRules } from "./renames.js";
 import type { Sides } from "./sides.js";
@@ -14,18 +14,18 @@ import type { Sides } from "./sides.js";
  * @param goals - leaves out all other goals, so that it binds the sooner
  * @returns `undefined` where that makes no rules
  */
-export function applyDrafts(
-  drafts: readonly Draft[],
+export function applyAmendments(
+  amendments: readonly Amendment[],
   sides: Sides,
   goals?: readonly string[],
 ): RuleSet | undefined {
   const { a, b } = sides;
-  const edited = drafts.reduce<RuleSet>((rules, { edit }) => edit?.(rules) ?? rules, a);
+  const edited = amendments.reduce<RuleSet>((rules, { edit }) => edit?.(rules) ?? rules, a);
   const settled = edited === a ? a : settle(edited, a, b);
   const kept = goals?.filter((goal) => Object.hasOwn(settled.goals, goal));
   const made = renameRules(
     kept === undefined ? settled : onlyGoals(settled, kept),
-    factRenames(drafts, sides),
+    factRenames(amendments, sides),
   );
   return binds(made) ? made : undefined;
 }
@@ -64,9 +64,9 @@ function settle(state: RuleSet, a: RuleSet, b: RuleSet): RuleSet {
   };
 }
 
-function factRenames(drafts: readonly Draft[], { renames }: Sides): Renames {
+function factRenames(amendments: readonly Amendment[], { renames }: Sides): Renames {
   const facts = new Map<string, string>();
-  for (const { renamedFact: id } of drafts) if (id !== undefined) facts.set(id, newId(renames.facts, id));
+  for (const { renamedFact: id } of amendments) if (id !== undefined) facts.set(id, newId(renames.facts, id));
   return { ...NO_RENAMES, facts };
 }
 

@@ -1,35 +1,35 @@
 import type { RuleSet } from "../../rule-set/types.js";
 import { replaceAt } from "../replace-at.js";
 import { sameJson } from "../same-json.js";
+import type { Amendment } from "./amendment.js";
 import type { ChangeKind, Edit, Entry, EntryChange, EntryTypes } from "./change-kind.js";
 import { changeKinds } from "./change-kinds.js";
-import type { Draft } from "./draft.js";
 import { entriesOf } from "./entries.js";
-import { mergeDrafts } from "./merge-drafts.js";
+import { mergeAmendments } from "./merge-amendments.js";
 import { type Sides, sidesOf } from "./sides.js";
 import type { RuleSetChangeKind } from "./types.js";
 
 /** Two rule sets side by side, with all changes from the one to the other, each of which can be made by itself. */
-export function draftChanges(
+export function amendmentsBetween(
   a: RuleSet,
   b: RuleSet,
-): { readonly sides: Sides; readonly drafts: readonly Draft[] } {
+): { readonly sides: Sides; readonly amendments: readonly Amendment[] } {
   const sides = sidesOf(a, b);
-  const drafts = [...entriesOf(sides)].flatMap((entry) => draftsOf(entry, sides));
-  return { sides, drafts: mergeDrafts(drafts, sides) };
+  const amendments = [...entriesOf(sides)].flatMap((entry) => amendmentsOf(entry, sides));
+  return { sides, amendments: mergeAmendments(amendments, sides) };
 }
 
 /** The changes of one entry, by the table of kinds. */
-function draftsOf(entry: Entry, sides: Sides): readonly Draft[] {
-  const drafts: Draft[] = [];
-  if (sameJson(entry.before, entry.after)) return drafts;
+function amendmentsOf(entry: Entry, sides: Sides): readonly Amendment[] {
+  const amendments: Amendment[] = [];
+  if (sameJson(entry.before, entry.after)) return amendments;
   for (const [name, kind] of Object.entries(changeKinds) as [RuleSetChangeKind, Kind][]) {
-    const draft = kind.of === entry.of ? draftOf(name, kind, entry, sides) : undefined;
-    if (draft === undefined) continue;
-    drafts.push(draft);
+    const amendment = kind.of === entry.of ? amendmentOf(name, kind, entry, sides) : undefined;
+    if (amendment === undefined) continue;
+    amendments.push(amendment);
     if (kind.keys === undefined) break;
   }
-  return drafts;
+  return amendments;
 }
 
 type Content = Readonly<Record<string, unknown>>;
@@ -38,7 +38,7 @@ type Content = Readonly<Record<string, unknown>>;
 type Kind = ChangeKind<keyof EntryTypes, Content>;
 
 /** The change of an entry that is of one kind, if there is one. */
-function draftOf(name: RuleSetChangeKind, kind: Kind, entry: Entry, sides: Sides): Draft | undefined {
+function amendmentOf(name: RuleSetChangeKind, kind: Kind, entry: Entry, sides: Sides): Amendment | undefined {
   const [before, after] = [entry.before, entry.after] as readonly (Content | undefined)[];
   const keys = kind.keys?.filter((key) => before && after && !sameJson(before[key], after[key])) ?? [];
   const change = { ...entry, before, after, keys, sides } as EntryChange<Content, Content>;

@@ -1,39 +1,42 @@
 import { thinned } from "../subsets.js";
-import { applyDrafts } from "./apply-drafts.js";
-import { type Draft, idOf } from "./draft.js";
+import { type Amendment, idOf } from "./amendment.js";
+import { applyAmendments } from "./apply-amendments.js";
 import type { Sides } from "./sides.js";
 
 /**
  * Joins changes that make no rules by themselves, as a fact of another type does while criteria compare it as before,
  * with as few as will do of those that bear on the same goals.
  */
-export function mergeDrafts(drafts: readonly Draft[], sides: Sides): readonly Draft[] {
-  const standAlone = (some: readonly Draft[]) => applyDrafts(some, sides) !== undefined;
-  let left = drafts;
+export function mergeAmendments(amendments: readonly Amendment[], sides: Sides): readonly Amendment[] {
+  const standAlone = (some: readonly Amendment[]) => applyAmendments(some, sides) !== undefined;
+  let left = amendments;
   for (;;) {
-    const broken = left.find((draft) => draft.edit !== undefined && !standAlone([draft]));
+    const broken = left.find((amendment) => amendment.edit !== undefined && !standAlone([amendment]));
     if (broken === undefined) return left;
     // Only what alters results can be what another waits for.
     const others = left.filter(
-      (draft) => draft !== broken && (draft.alters === "statuses" || draft.alters === "goals"),
+      (amendment) =>
+        amendment !== broken && (amendment.alters === "statuses" || amendment.alters === "goals"),
     );
     const near = others.filter(({ goals }) => goals.some((goal) => broken.goals.includes(goal)));
-    const isEnough = (some: readonly Draft[]) => standAlone([broken, ...some]);
+    const isEnough = (some: readonly Amendment[]) => standAlone([broken, ...some]);
     const helping = [near, others].find(isEnough) ?? [];
     // Nothing helps: one of the two rule sets does not bind itself.
     if (helping.length === 0) return left;
     const joined = thinned(helping, isEnough);
-    const all = left.filter((draft) => draft === broken || joined.includes(draft));
+    const all = left.filter((amendment) => amendment === broken || joined.includes(amendment));
     const merged = merge(all);
-    left = left.flatMap((draft) => (draft === broken ? [merged] : all.includes(draft) ? [] : [draft]));
+    left = left.flatMap((amendment) =>
+      amendment === broken ? [merged] : all.includes(amendment) ? [] : [amendment],
+    );
   }
 }
 
 const WEIGHT = ["patch", "minor", "major"] as const;
 
-function merge(drafts: readonly Draft[]): Draft {
+function merge(amendments: readonly Amendment[]): Amendment {
   // What asks most of the version gives the change its name: the fact of another type rather than what follows from it.
-  const [first, ...rest] = [...drafts].sort((x, y) => WEIGHT.indexOf(y.bump) - WEIGHT.indexOf(x.bump));
+  const [first, ...rest] = [...amendments].sort((x, y) => WEIGHT.indexOf(y.bump) - WEIGHT.indexOf(x.bump));
   const all = [first!, ...rest];
   return {
     ...first!,
@@ -42,7 +45,7 @@ function merge(drafts: readonly Draft[]): Draft {
     before: all.map(({ before }) => before ?? null),
     after: all.map(({ after }) => after ?? null),
     text: all.map(({ text }) => text).join(" "),
-    edit: (rules) => drafts.reduce((edited, { edit }) => edit?.(edited) ?? edited, rules),
+    edit: (rules) => amendments.reduce((edited, { edit }) => edit?.(edited) ?? edited, rules),
     alters: all.some(({ alters }) => alters === "statuses") ? "statuses" : first!.alters,
   };
 }
