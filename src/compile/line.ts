@@ -9,7 +9,7 @@ import {
 import { cellOf, cutsAt, type Line, truthsOfComparison, truthsOfTree } from "../operators/line.js";
 import { type OperatorName, operators } from "../operators/operators.js";
 import { FALSE, NOT_APPLICABLE, TRUE } from "../operators/truths.js";
-import { highOf, isKnown, lowOf } from "./bounds.js";
+import { highOf, lowOf } from "./bounds.js";
 import type { ComparisonPlan, Cuts, RatioVariable, SlotVariable, TreePlan, Variable } from "./plan.js";
 import { keptFor, numberOn } from "./thresholds.js";
 
@@ -288,10 +288,4 @@ export function rangeOf(variable: Variable, bounds: readonly number[]): Range | 
 /** Whether a range is a single value. */
 export function isPoint({ low, high }: Range): boolean {
   return low.n === high.n && low.d === high.d;
-}
-
-/** Whether everything that a variable is read from is known. */
-export function isVariableKnown(variable: Variable, bounds: readonly number[]): boolean {
-  if (variable.kind === "slot") return isKnown(bounds, variable.slot.index);
-  return isKnown(bounds, variable.part.index) && isKnown(bounds, variable.whole.index);
 }
