@@ -7,6 +7,8 @@ export { formatIssue, type Issue, type Severity } from "./base/issue.js";
 export type { IssueCode } from "./base/issue-codes.js";
 export { RuleSetError } from "./base/rule-set-error.js";
 export { SnapshotError } from "./base/snapshot-error.js";
+export type { CombineOptions } from "./combine/combine.js";
+export { combineSnapshots } from "./combine/combine-snapshots.js";
 export { type DiffOptions, diffRuleSets } from "./compare/diff/diff-rule-sets.js";
 export { formatDiffMarkdown } from "./compare/diff/format-diff-markdown.js";
 export { type DiffTextOptions, formatDiffText } from "./compare/diff/format-diff-text.js";
@@ -82,6 +84,4 @@ export type {
   StatusCount,
 } from "./explain/types.js";
 export type { Plain } from "./facts/kind.js";
-export type { CombineOptions } from "./network/combine.js";
-export { combineSnapshots } from "./network/combine-snapshots.js";
 export type * from "./rule-set/types.js";

@@ -14,9 +14,9 @@ export {
   safeParseSnapshot,
 } from "./evaluate/parse-snapshot.js";
 export type { Snapshot, SnapshotFacts, Subject } from "./evaluate/types.js";
-export { jsonSchemas, jsonSchemasFor, type SchemaName } from "./rule-set/json-schema.js";
 export { type ParsedRuleSet, parseRuleSet, safeParseRuleSet } from "./rule-set/parse.js";
-export type { RuleFolder } from "./rule-set/read-folder.js";
-export { factsFileSchema, phaseFileSchema, ruleSetFileSchema } from "./rule-set/schema.js";
-export { casesFileSchema, type SnapshotFile, snapshotSchema } from "./rule-set/snapshot-schema.js";
+export type { RuleFolder } from "./rule-set/read/read-folder.js";
+export { jsonSchemas, jsonSchemasFor, type SchemaName } from "./rule-set/schema/json-schema.js";
+export { factsFileSchema, phaseFileSchema, ruleSetFileSchema } from "./rule-set/schema/schema.js";
+export { casesFileSchema, type SnapshotFile, snapshotSchema } from "./rule-set/schema/snapshot-schema.js";
 export type * from "./rule-set/types.js";

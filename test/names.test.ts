@@ -17,15 +17,18 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "src/evaluate/sentence.ts": {
     "left.type.manner": "how values are spoken of, which several types may share",
   },
-  "src/rule-set/check-registers.ts": { kind: "what a register's column holds" },
+  "src/testing/world-parts.ts": {
+    "a table": "how values of each type are drawn, which cannot be compiled while one is missing",
+  },
+  "src/rule-set/check/check-registers.ts": { kind: "what a register's column holds" },
 };
 
 /** Each place of a file where the name of a type or operator decides something, in words. */
-function offencesIn(file: string, text: string): string[] {
+function offencesIn(file: string, text: string, allowed = ALLOWED[file]): string[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found: string[] = [];
   const tell = (node: ts.Node, subject: string): void => {
-    if (ALLOWED[file]?.[subject] !== undefined) return;
+    if (allowed?.[subject] !== undefined) return;
     const { line } = source.getLineAndCharacterOfPosition(node.getStart());
     found.push(`${file}:${line + 1}: ${node.getText().split("\n")[0]}`);
   };
@@ -110,7 +113,10 @@ describe("the name of a fact type or operator", () => {
   it("is allowed only where it still stands", () => {
     for (const [file, subjects] of Object.entries(ALLOWED)) {
       const text = readFileSync(join(ROOT, file), "utf8");
-      for (const subject of Object.keys(subjects)) expect(text).toContain(`${subject} === "`);
+      for (const subject of Object.keys(subjects)) {
+        const { [subject]: _, ...others } = subjects;
+        expect(offencesIn(file, text, others), `${file}: ${subject}`).not.toEqual([]);
+      }
     }
   });
 });

@@ -1,26 +1,23 @@
 import { compareRationals, type Rational } from "../base/rational.js";
 import { variablesOf } from "../compile/bind.js";
-import { lineOf } from "../compile/line.js";
+import { lineOf, type Range } from "../compile/line.js";
 import type { ComparisonPlan, Plan, Slot, Threshold, TreePlan, Variable } from "../compile/plan.js";
 import { isConstant, numberOn } from "../compile/thresholds.js";
 import { lowerEnd, runsOf, truthsOfComparison, upperEnd } from "../operators/line.js";
 import { FALSE, TRUE } from "../operators/truths.js";
 import { type Inequality, inequality } from "./contradiction.js";
 
-/** Bounds that facts keep in one of the ways in which a test comes out as asked. */
+/** Inequalities that facts keep where a test comes out as asked in one of several ways. */
 export type Alternative = readonly Inequality[];
 
-/** Thrown where there are more ways than can be gone through. */
+/** Thrown where there are more alternatives than can be gone through. */
 export class TooManyAlternatives extends Error {}
 
 const MOST_ALTERNATIVES = 2000;
 
-/** What cannot be put in bounds may be any way: the one way without a bound. */
-const ANY: readonly Alternative[] = [[]];
-
 /**
- * Every way in which facts make a test true, or false. Never too few, on any day: where a comparison cannot be put in
- * bounds, or its line moves, the bounds are looser than the comparison.
+ * Every way in which facts make a test true, or false. Never too few, on any day: where a comparison cannot be written
+ * as inequalities, or its number moves, they are looser than the comparison.
  *
  * @param zero - slots of wholes that are zero; a share of them does not apply, and drops out
  * @returns `undefined` where nothing of it applies
@@ -31,137 +28,111 @@ export function alternativesOf(
   wanted: boolean,
   zero: ReadonlySet<number>,
 ): readonly Alternative[] | undefined {
-  switch (tree.kind) {
-    case "comparison": {
-      const applies = variablesOf(tree).every((each) => each.kind !== "ratio" || !zero.has(each.whole.index));
-      return applies ? alternativesOfComparison(plan, tree, wanted) : undefined;
-    }
-    case "not":
-      return alternativesOf(plan, tree.child, !wanted, zero);
-    default: {
-      const ways = tree.children
-        .map((child) => alternativesOf(plan, child, wanted, zero))
-        .filter((each) => each !== undefined);
-      if (ways.length === 0) return undefined;
-      const together = (tree.kind === "all") === wanted;
-      return together ? combined(ways) : limited(ways.flat());
-    }
+  if (tree.kind === "not") return alternativesOf(plan, tree.child, !wanted, zero);
+  if (tree.kind === "comparison") {
+    const applies = variablesOf(tree).every((each) => each.kind !== "ratio" || !zero.has(each.whole.index));
+    return applies ? limited(alternativesOfComparison(plan, tree, wanted)) : undefined;
   }
+  const lists = tree.children
+    .map((child) => alternativesOf(plan, child, wanted, zero))
+    .filter((each) => each !== undefined);
+  if (lists.length === 0) return undefined;
+  return (tree.kind === "all") === wanted ? combined(lists) : limited(lists.flat());
 }
 
-/** The ways of several tests at once. */
+/** The alternatives of several tests at once: one of each, in every combination. */
 export function combined(lists: readonly (readonly Alternative[])[]): readonly Alternative[] {
-  return lists.reduce<readonly Alternative[]>((joined, list) => {
-    if (joined.length * list.length > MOST_ALTERNATIVES) throw new TooManyAlternatives();
-    return joined.flatMap((way) => list.map((other) => [...way, ...other]));
-  }, ANY);
+  return lists.reduce<readonly Alternative[]>(
+    (joined, list) => {
+      if (joined.length * list.length > MOST_ALTERNATIVES) throw new TooManyAlternatives();
+      return joined.flatMap((one) => list.map((other) => [...one, ...other]));
+    },
+    [[]],
+  );
 }
 
-function limited(ways: readonly Alternative[]): readonly Alternative[] {
-  if (ways.length > MOST_ALTERNATIVES) throw new TooManyAlternatives();
-  return ways;
+function limited(alternatives: readonly Alternative[]): readonly Alternative[] {
+  if (alternatives.length > MOST_ALTERNATIVES) throw new TooManyAlternatives();
+  return alternatives;
 }
 
-/** Of the runs of cells in which a comparison comes out as asked, each is one way, between its two ends. */
+/** Of the runs of cells in which a comparison comes out as asked, each is an alternative, between its two ends. */
 function alternativesOfComparison(
   plan: Plan,
   comparison: ComparisonPlan,
   wanted: boolean,
 ): readonly Alternative[] {
   const { left, right, operator, thresholds } = comparison;
-  const isConstantLine = right === undefined && thresholds.every(isConstant);
-  const line = isConstantLine ? lineOf(comparison, 0) : undefined;
+  const isFixed = right === undefined && thresholds.every(isConstant);
+  const line = isFixed ? lineOf(comparison, 0) : undefined;
   const cells = line?.cells ?? truthsOfComparison(operator, [1], 3);
-  const runs = runsOf(cells, (cell) => (cell & (wanted ? TRUE : FALSE)) !== 0);
-  const cuts = line ? line.cuts.map((cut) => ({ low: cut, high: cut })) : [rangeOf(plan, thresholds[0])];
-  return limited(
-    runs.map((run) => {
-      const [lower, upper] = [lowerEnd(run), upperEnd(run, cells.length)];
-      const from = lower && boundAt(left, right, cuts[lower.cut]?.low, -1n, !lower.inclusive);
-      const to = upper && boundAt(left, right, cuts[upper.cut]?.high, 1n, !upper.inclusive);
-      return [from, to].filter((bound) => bound !== undefined);
-    }),
-  );
-}
-
-/** A bound of a variable by a number, or by another fact; none where the number is not set on some day. */
-function boundAt(
-  left: Variable,
-  right: Variable | undefined,
-  value: Rational | undefined,
-  sign: 1n | -1n,
-  strict: boolean,
-): Inequality | undefined {
-  if (right !== undefined) return boundBeside(left, right, sign, strict);
-  return value && boundBy(left, value, sign, strict);
-}
-
-interface Range {
-  readonly low: Rational;
-  readonly high: Rational;
+  const cuts = line
+    ? line.cuts.map((cut) => ({ low: cut, high: cut }))
+    : [rangeOverDays(plan, thresholds[0])];
+  return runsOf(cells, (cell) => (cell & (wanted ? TRUE : FALSE)) !== 0).map((run) => {
+    const [lower, upper] = [lowerEnd(run), upperEnd(run, cells.length)];
+    const from = lower && boundOf(left, right ?? cuts[lower.cut]?.low, -1n, !lower.inclusive);
+    const to = upper && boundOf(left, right ?? cuts[upper.cut]?.high, 1n, !upper.inclusive);
+    return [from, to].filter((bound) => bound !== undefined);
+  });
 }
 
 /** Where a number lies, over all days; `undefined` where it is not set on some day. */
-function rangeOf({ from }: Plan, threshold: Threshold | undefined): Range | undefined {
-  let range: Range | undefined;
-  for (const day of threshold?.points?.map((point) => point.day) ?? [from]) {
-    const value = threshold && numberOn(threshold, day);
-    if (value === undefined) return undefined;
-    range = {
-      low: range === undefined || compareRationals(value, range.low) < 0 ? value : range.low,
-      high: range === undefined || compareRationals(value, range.high) > 0 ? value : range.high,
-    };
-  }
-  return range;
+function rangeOverDays(
+  { from }: Plan,
+  threshold: Threshold | undefined,
+): Pick<Range, "low" | "high"> | undefined {
+  const days = threshold?.points?.map(({ day }) => day) ?? [from];
+  const numbers = days.map((day) => threshold && numberOn(threshold, day));
+  if (!numbers.every((number) => number !== undefined)) return undefined;
+  const sorted = numbers.toSorted(compareRationals);
+  return { low: sorted[0]!, high: sorted.at(-1)! };
 }
 
-/** A variable below a value, or with a sign of -1 above it. */
-function boundBy(variable: Variable, { n, d }: Rational, sign: 1n | -1n, strict: boolean): Inequality {
-  if (variable.kind === "ratio") {
-    const terms: [number, bigint][] = [
-      [variable.part.index, sign * d],
-      [variable.whole.index, -sign * n],
-    ];
-    return inequality(terms, 0n, strict);
-  }
-  const { slot } = variable;
-  if (!isWhole(slot)) return inequality([[slot.index, sign * d]], sign * n, strict);
-  // Of whole numbers, "below 50" is "at most 49", and "at least 49.5" is "at least 50".
-  const most = floor(sign * n, d);
-  return inequality([[slot.index, sign]], strict && most * d === sign * n ? most - 1n : most, false);
-}
+type Term = readonly [slot: Slot, coefficient: bigint];
 
-/** A fact no more than another, or with a sign of -1 no less: of whole numbers, the least step between two is one. */
-function boundBeside(
+/** A variable at most a number or another fact, or with a sign of -1 at least; nothing where that is not linear. */
+function boundOf(
   left: Variable,
-  right: Variable,
+  limit: Variable | Rational | undefined,
   sign: 1n | -1n,
   strict: boolean,
 ): Inequality | undefined {
-  const [a, b] = [counted(left, right), counted(right, left)];
-  if (a === undefined || b === undefined) return undefined;
-  const terms =
-    a.index === b.index
-      ? []
-      : ([
-          [a.index, sign],
-          [b.index, -sign],
-        ] as const);
-  return isWhole(a) ? inequality(terms, strict ? -1n : 0n, false) : inequality(terms, 0n, strict);
+  const found = limit && ("kind" in limit ? termsBetween(left, limit) : termsBeside(left, limit));
+  if (found === undefined) return undefined;
+  const terms = found.terms.map(([{ index }, coefficient]) => [index, sign * coefficient] as const);
+  return inequality(
+    terms,
+    sign * found.most,
+    strict,
+    found.terms.every(([slot]) => isWhole(slot)),
+  );
 }
 
-/** The slot that stands for a variable beside another: itself, or the part of a share of the same whole. */
-function counted(variable: Variable, other: Variable): Slot | undefined {
-  if (variable.kind === "slot") return other.kind === "slot" ? variable.slot : undefined;
-  return other.kind === "ratio" && other.whole.index === variable.whole.index ? variable.part : undefined;
+interface Terms {
+  readonly terms: readonly Term[];
+  readonly most: bigint;
+}
+
+function termsBeside(variable: Variable, { n, d }: Rational): Terms {
+  if (variable.kind === "slot") return { terms: [[variable.slot, d]], most: n };
+  const { part, whole } = variable;
+  return { terms: [[part, d] as const, [whole, -n] as const], most: 0n };
+}
+
+/** Two facts set against each other: themselves, or the parts of two shares of the same whole. */
+function termsBetween(left: Variable, right: Variable): Terms | undefined {
+  if (left.kind === "slot" && right.kind === "slot") return difference(left.slot, right.slot);
+  return left.kind === "ratio" && right.kind === "ratio" && left.whole === right.whole
+    ? difference(left.part, right.part)
+    : undefined;
+}
+
+function difference(one: Slot, other: Slot): Terms {
+  return { terms: [[one, 1n] as const, [other, -1n] as const], most: 0n };
 }
 
 /** Whether a slot holds whole numbers alone; a percentage is bounded as the fraction it is. */
 export function isWhole(slot: Slot): boolean {
   return slot.type.axis.step === "whole";
-}
-
-function floor(n: bigint, d: bigint): bigint {
-  const quotient = n / d;
-  return quotient * d > n ? quotient - 1n : quotient;
 }

@@ -1,17 +1,17 @@
 import { analysisCodes } from "../base/codes/analysis-codes.js";
 import type { Issue } from "../base/issue.js";
 import { compile } from "../compile/compile.js";
-import type { CriterionPlan, Plan } from "../compile/plan.js";
+import type { CriterionPlan, GoalPlan, Plan } from "../compile/plan.js";
 import type { Snapshot } from "../evaluate/types.js";
+import { sortIssues } from "../rule-set/read/sort-issues.js";
+import type { Position } from "../rule-set/read/text-positions.js";
 import type { RulePlaces } from "../rule-set/rule-places.js";
-import { sortIssues } from "../rule-set/sort-issues.js";
-import type { Position } from "../rule-set/text-positions.js";
 import type { CasesFile, RuleSet } from "../rule-set/types.js";
 import type { AnalysedIssue, AnalysisFinding } from "./analysed-issue.js";
 import { bulletFindings } from "./bullets.js";
 import { conflicts } from "./conflicts.js";
+import { isImpossible } from "./is-impossible.js";
 import { milestoneFindings } from "./milestones.js";
-import { neverOrAlways } from "./never-and-always.js";
 import { type OtherRules, periodFindings } from "./periods.js";
 import { criterionPointer, goalPointer } from "./pointers.js";
 import { findStricterOnTrack } from "./stricter-on-track.js";
@@ -69,6 +69,21 @@ export function analyseRules(ruleSet: RuleSet, input: AnalysisInput): readonly A
     ...known.map((issue) => shown.get(issue) ?? issue),
     ...found.map((finding) => issueOf(finding, input)),
   ]);
+}
+
+/** What is wrong with a criterion taken by itself: that no facts meet it, or that none leave it unmet. */
+function neverOrAlways(plan: Plan, goal: GoalPlan, { id, met }: CriterionPlan): AnalysisFinding | undefined {
+  const pointer = `${criterionPointer(goal.id, id)}/met`;
+  const name = `The criterion "${id}" of "${goal.id}"`;
+  if (isImpossible(plan, [{ tree: met, wanted: true }])) {
+    const message = `${name} can never be met: no facts whatever do.`;
+    return { code: "never-met", pointer, message };
+  }
+  if (isImpossible(plan, [{ tree: met, wanted: false }])) {
+    const message = `${name} is met whatever the facts are, so it tests nothing.`;
+    return { code: "always-met", pointer, message };
+  }
+  return undefined;
 }
 
 function isBelow(pointer: string, above: string): boolean {

@@ -1,7 +1,7 @@
 import type { analysisCodes } from "../base/codes/analysis-codes.js";
 import type { Issue } from "../base/issue.js";
 import type { Snapshot } from "../evaluate/types.js";
-import type { Finding } from "../rule-set/finding.js";
+import type { Finding } from "../rule-set/read/finding.js";
 
 /** An issue, with a small snapshot that shows it where there is one. */
 export interface AnalysedIssue extends Issue {

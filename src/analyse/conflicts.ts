@@ -1,11 +1,9 @@
+import { SCOPES } from "../base/scope.js";
 import { formatList } from "../base/words.js";
 import type { CriterionPlan, GoalPlan, Plan } from "../compile/plan.js";
-import type { Scope } from "../rule-set/types.js";
 import type { AnalysisFinding } from "./analysed-issue.js";
 import { isImpossible, slotsUnder, variablesIn } from "./is-impossible.js";
 import { criterionPointer } from "./pointers.js";
-
-const SCOPES: readonly Scope[] = ["hub", "network"];
 
 /** A criterion of a goal, with the slots it stands on. */
 interface GoalCriterion {
@@ -22,12 +20,7 @@ interface GoalCriterion {
  */
 export function conflicts(plan: Plan, neverMet: ReadonlySet<CriterionPlan>): readonly AnalysisFinding[] {
   const found: AnalysisFinding[] = [];
-  const criteria = new Map(
-    plan.goals.map((goal) => [
-      goal,
-      criteriaOf(plan, goal).filter(({ criterion }) => !neverMet.has(criterion)),
-    ]),
-  );
+  const criteria = plan.goals.map((goal) => [goal, criteriaOf(plan, goal, neverMet)] as const);
   const contradictory = new Set<GoalPlan>();
   for (const [goal, own] of criteria) {
     const clash = findClash(plan, own, () => true);
@@ -35,7 +28,7 @@ export function conflicts(plan: Plan, neverMet: ReadonlySet<CriterionPlan>): rea
     contradictory.add(goal);
     found.push(tell("criteria-conflict", clash));
   }
-  const sound = [...criteria].filter(([goal]) => !contradictory.has(goal));
+  const sound = criteria.filter(([goal]) => !contradictory.has(goal));
   for (const [at, [first, own]] of sound.entries()) {
     for (const [second, others] of sound.slice(at + 1)) {
       const ofBoth = (group: readonly GoalCriterion[]) =>
@@ -47,12 +40,16 @@ export function conflicts(plan: Plan, neverMet: ReadonlySet<CriterionPlan>): rea
   return found;
 }
 
-function criteriaOf(plan: Plan, goal: GoalPlan): readonly GoalCriterion[] {
-  return goal.criteria.map((criterion) => ({
-    goal: goal.id,
-    criterion,
-    slots: slotsUnder(plan, variablesIn(criterion.met)),
-  }));
+function criteriaOf(
+  plan: Plan,
+  goal: GoalPlan,
+  neverMet: ReadonlySet<CriterionPlan>,
+): readonly GoalCriterion[] {
+  const sound = goal.criteria.filter((criterion) => !neverMet.has(criterion));
+  return sound.map((criterion) => {
+    const slots = slotsUnder(plan, variablesIn(criterion.met));
+    return { goal: goal.id, criterion, slots };
+  });
 }
 
 /** Criteria, as few as can be told, that no facts meet together, measured at the same scope. */
@@ -67,17 +64,13 @@ function findClash(
     const pairs = linked.flatMap((group) =>
       group.flatMap((one, at) => group.slice(at + 1).map((other) => [one, other])),
     );
-    for (const group of [...pairs.filter(counts), ...linked.filter(({ length }) => length > 2)])
-      if (clash(plan, group)) return group;
+    const found = [...pairs.filter(counts), ...linked.filter(({ length }) => length > 2)].find((group) => {
+      const demands = group.map(({ criterion }) => ({ tree: criterion.met, wanted: true }));
+      return isImpossible(plan, demands);
+    });
+    if (found !== undefined) return found;
   }
   return undefined;
-}
-
-function clash(plan: Plan, group: readonly GoalCriterion[]): boolean {
-  return isImpossible(
-    plan,
-    group.map(({ criterion }) => ({ tree: criterion.met, wanted: true })),
-  );
 }
 
 /** Criteria in groups that share no facts with each other. */

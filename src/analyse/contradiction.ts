@@ -1,4 +1,6 @@
-/** A bound on numbers that are known by their index: the sum of (coefficient × number) is at most `most`, or below it. */
+import { greatestCommonDivisor } from "../base/rational.js";
+
+/** Of numbers that are known by their index: the sum of (coefficient × number) is at most `most`, or below it. */
 export interface Inequality {
   /** No coefficient is zero. */
   readonly terms: ReadonlyMap<number, bigint>;
@@ -6,15 +8,15 @@ export interface Inequality {
   readonly strict: boolean;
 }
 
-/** Bounds looked at before giving up: elimination can square their number with each step. */
+/** Inequalities looked at before giving up: elimination can square their number with each step. */
 const MOST_INEQUALITIES = 600;
 
 /**
- * Whether no numbers keep all the bounds, fractions included. `true` is proven: the numbers are eliminated one after
- * the other (Fourier and Motzkin's way) until a bound without numbers is wrong. `false` says nothing.
+ * Whether no numbers keep all the inequalities, fractions included. `true` is proven: the numbers are eliminated one
+ * after the other (Fourier and Motzkin's way) until one without numbers is wrong. `false` says nothing.
  */
-export function areContradictory(bounds: readonly Inequality[]): boolean {
-  let rest = withoutRepeats(bounds);
+export function areContradictory(inequalities: readonly Inequality[]): boolean {
+  let rest = withoutRepeats(inequalities);
   for (;;) {
     if (rest.some(isWrong)) return true;
     const next = cheapest(rest);
@@ -28,15 +30,15 @@ export function areContradictory(bounds: readonly Inequality[]): boolean {
   }
 }
 
-/** A bound without numbers that does not hold: 0 is not at most -1. */
+/** Without numbers and not true: 0 is not at most -1. */
 function isWrong({ terms, most, strict }: Inequality): boolean {
   return terms.size === 0 && (most < 0n || (strict && most === 0n));
 }
 
-/** The number whose elimination leaves the fewest bounds. */
-function cheapest(bounds: readonly Inequality[]): number | undefined {
+/** The number whose elimination leaves the fewest inequalities. */
+function cheapest(inequalities: readonly Inequality[]): number | undefined {
   const counts = new Map<number, { above: number; below: number }>();
-  for (const { terms } of bounds) {
+  for (const { terms } of inequalities) {
     for (const [index, coefficient] of terms) {
       const count = counts.get(index) ?? { above: 0, below: 0 };
       counts.set(index, count);
@@ -48,42 +50,56 @@ function cheapest(bounds: readonly Inequality[]): number | undefined {
   return [...counts].sort(([, a], [, b]) => cost(a) - cost(b))[0]?.[0];
 }
 
-/** What follows of the others from an upper and a lower bound of one number. */
+/** What follows for the other numbers from an upper and a lower bound of one. */
 function withoutNumber(upper: Inequality, lower: Inequality, index: number): Inequality {
   const times = -lower.terms.get(index)!;
   const lowerTimes = upper.terms.get(index)!;
-  const sum = new Map<number, bigint>();
-  for (const [at, coefficient] of upper.terms) sum.set(at, coefficient * times);
-  for (const [at, coefficient] of lower.terms) sum.set(at, (sum.get(at) ?? 0n) + coefficient * lowerTimes);
-  return inequality(sum, upper.most * times + lower.most * lowerTimes, upper.strict || lower.strict);
+  const scaled = ({ terms }: Inequality, by: bigint) =>
+    [...terms].map(([at, coefficient]) => [at, coefficient * by] as const);
+  return inequality(
+    [...scaled(upper, times), ...scaled(lower, lowerTimes)],
+    upper.most * times + lower.most * lowerTimes,
+    upper.strict || lower.strict,
+  );
 }
 
-/** A bound in its smallest numbers. */
+/**
+ * An inequality in its smallest numbers; coefficients of one number are added up.
+ *
+ * @param areWhole - whether its numbers are whole, so that "below 50" is "at most 49", and "twice it at most 99" too
+ */
 export function inequality(
   coefficients: Iterable<readonly [index: number, coefficient: bigint]>,
   most: bigint,
-  strict: boolean,
+  strict = false,
+  areWhole = false,
 ): Inequality {
-  const terms = [...coefficients].filter(([, coefficient]) => coefficient !== 0n);
-  const divisor = terms.reduce((all, [, coefficient]) => greatestCommonDivisor(all, coefficient), most);
-  const size = divisor < 0n ? -divisor : divisor;
-  if (size <= 1n) return { terms: new Map(terms), most, strict };
+  const sums = new Map<number, bigint>();
+  for (const [index, coefficient] of coefficients) sums.set(index, (sums.get(index) ?? 0n) + coefficient);
+  const terms = [...sums].filter(([, coefficient]) => coefficient !== 0n);
+  const limit = areWhole && strict ? most - 1n : most;
+  const common = terms.reduce(
+    (all, [, coefficient]) => greatestCommonDivisor(all, coefficient),
+    areWhole ? 0n : limit,
+  );
+  const size = common === 0n ? 1n : common < 0n ? -common : common;
   return {
     terms: new Map(terms.map(([index, coefficient]) => [index, coefficient / size])),
-    most: most / size,
-    strict,
+    most: floor(limit, size),
+    strict: strict && !areWhole,
   };
 }
 
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : greatestCommonDivisor(b, a % b);
+function floor(n: bigint, d: bigint): bigint {
+  const quotient = n / d;
+  return quotient * d > n ? quotient - 1n : quotient;
 }
 
-function withoutRepeats(bounds: readonly Inequality[]): readonly Inequality[] {
+function withoutRepeats(inequalities: readonly Inequality[]): readonly Inequality[] {
   const seen = new Map<string, Inequality>();
-  for (const bound of bounds) {
-    const terms = [...bound.terms].sort(([a], [b]) => a - b);
-    seen.set(`${terms.join(";")}|${bound.most}|${bound.strict}`, bound);
+  for (const each of inequalities) {
+    const terms = [...each.terms].sort(([a], [b]) => a - b);
+    seen.set(`${terms.join(";")}|${each.most}|${each.strict}`, each);
   }
   return [...seen.values()];
 }

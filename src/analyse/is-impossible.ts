@@ -22,23 +22,23 @@ export function isImpossible(plan: Plan, demands: readonly Demand[]): boolean {
   const wholes = [...new Set(variables.flatMap((each) => (each.kind === "ratio" ? [each.whole.index] : [])))];
   if (wholes.length > MOST_WHOLES) return false;
   const standing = standingBounds(plan, slotsUnder(plan, variables));
+  const isPossibleWith = (zero: ReadonlySet<number>): boolean => {
+    const alternatives = demands.map(({ tree, wanted }) => alternativesOf(plan, tree, wanted, zero));
+    // What does not apply is neither true nor false.
+    if (!alternatives.every((each) => each !== undefined)) return false;
+    const sizes = wholes.map((whole) =>
+      zero.has(whole) ? inequality([[whole, 1n]], 0n) : inequality([[whole, -1n]], -1n),
+    );
+    return combined(alternatives).some((some) => !areContradictory([...standing, ...sizes, ...some]));
+  };
   try {
-    for (let which = 0; which < 2 ** wholes.length; which++) {
-      const zero = new Set(wholes.filter((_, at) => which & (1 << at)));
-      const ways = demands.map(({ tree, wanted }) => alternativesOf(plan, tree, wanted, zero));
-      // What does not apply is neither true nor false.
-      const applying = ways.filter((each) => each !== undefined);
-      if (applying.length < ways.length) continue;
-      const sizes = wholes.map((whole) =>
-        zero.has(whole) ? inequality([[whole, 1n]], 0n, false) : inequality([[whole, -1n]], -1n, false),
-      );
-      if (!combined(applying).every((way) => areContradictory([...standing, ...sizes, ...way]))) return false;
-    }
+    for (let which = 0; which < 2 ** wholes.length; which++)
+      if (isPossibleWith(new Set(wholes.filter((_, at) => which & (1 << at))))) return false;
+    return true;
   } catch (error) {
     if (error instanceof TooManyAlternatives) return false;
     throw error;
   }
-  return true;
 }
 
 /** The variables that a test reads. */
@@ -63,18 +63,14 @@ function standingBounds({ slots, edges }: Plan, indices: ReadonlySet<number>): r
   const ends = [...indices].flatMap((index) => {
     const slot = slots[index]!;
     const { min, max } = isWhole(slot) ? slot.type.axis : { min: 0, max: 1 };
-    return [inequality([[index, -1n]], -BigInt(min), false), inequality([[index, 1n]], BigInt(max), false)];
+    return [inequality([[index, -1n]], -BigInt(min)), inequality([[index, 1n]], BigInt(max))];
   });
   const parts = edges
-    .filter(([part, whole]) => indices.has(part) && indices.has(whole))
-    .map(([part, whole]) =>
+    .filter((edge) => edge.every((index) => indices.has(index)))
+    .map((edge) =>
       inequality(
-        [
-          [part, 1n],
-          [whole, -1n],
-        ],
+        edge.map((index, at) => [index, at === 0 ? 1n : -1n] as const),
         0n,
-        false,
       ),
     );
   return [...ends, ...parts];

@@ -28,7 +28,7 @@ export function periodFindings(
   const overlaps = periods
     .filter(({ from, until }) => from < own.until && own.from < until)
     .map((other) => overlap(own, other));
-  return [...overlaps, ...gapBefore(own, periods), ...gapAfter(own, periods)];
+  return [...overlaps, ...gaps(own, periods)];
 }
 
 function periodOf({ name, inForce }: OtherRules): Period | undefined {
@@ -47,36 +47,19 @@ function overlap(own: Period, other: Period): AnalysisFinding {
   };
 }
 
-function gapBefore(own: Period, others: readonly Period[]): readonly AnalysisFinding[] {
-  const earlier = others.filter(({ from }) => from < own.from);
-  const end = Math.max(...earlier.map(({ until }) => until));
-  return gap(
-    end,
-    own.from,
-    earlier.find(({ until }) => until === end),
-    "/inForce/from",
-  );
+/** Days between these rules and the nearest before and after them. */
+function gaps(own: Period, others: readonly Period[]): readonly AnalysisFinding[] {
+  const [before] = others.filter(({ from }) => from < own.from).sort((a, b) => b.until - a.until);
+  const [after] = others.filter(({ until }) => until > own.until).sort((a, b) => a.from - b.from);
+  return [
+    ...(before === undefined ? [] : gap(before.until, own.from, before, "/inForce/from")),
+    ...(after === undefined ? [] : gap(own.until, after.from, after, "/inForce/until")),
+  ];
 }
 
-function gapAfter(own: Period, others: readonly Period[]): readonly AnalysisFinding[] {
-  const later = others.filter(({ until }) => until > own.until);
-  const start = Math.min(...later.map(({ from }) => from));
-  return gap(
-    own.until,
-    start,
-    later.find(({ from }) => from === start),
-    "/inForce/until",
-  );
-}
-
-function gap(
-  first: number,
-  end: number,
-  neighbour: Period | undefined,
-  pointer: string,
-): readonly AnalysisFinding[] {
-  if (neighbour === undefined || first >= end) return [];
-  const message = `No rule set is in force ${span(first, end)}, between these rules and ${neighbour.name}.`;
+function gap(first: number, end: number, { name }: Period, pointer: string): readonly AnalysisFinding[] {
+  if (first >= end) return [];
+  const message = `No rule set is in force ${span(first, end)}, between these rules and ${name}.`;
   return [{ code: "period-gap", pointer, message, counterexample: snapshotOn(first) }];
 }
 

@@ -16,7 +16,8 @@ export type Sign = -1 | 0 | 1;
 
 const MAX = Number.MAX_SAFE_INTEGER;
 
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+/** The greatest whole number that divides both, never below zero. */
+export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   while (b !== 0n) [a, b] = [b, a % b];
   // Stryker disable next-line EqualityOperator: what divides a denominator is never zero
   return a < 0n ? -a : a;

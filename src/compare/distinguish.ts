@@ -1,24 +1,18 @@
 import { formatIsoDay } from "../base/day.js";
+import { SCOPES } from "../base/scope.js";
 import { comparisonsIn, variablesOf } from "../compile/bind.js";
 import { compile } from "../compile/compile.js";
 import { decide } from "../compile/decide.js";
 import { type CriterionPlan, type GoalPlan, MET, type Plan, type Threshold } from "../compile/plan.js";
-import { isConstant, numberOn } from "../compile/thresholds.js";
+import { numberOn } from "../compile/thresholds.js";
 import { evaluatePlan } from "../evaluate/evaluate.js";
 import { type ReadSnapshot, readSnapshot } from "../evaluate/read-snapshot.js";
 import type { Case, RuleSet, Scope } from "../rule-set/types.js";
 import { caseName } from "./case-name.js";
 import { decisiveDays } from "./decisive-days.js";
-import { factsRead, linkedCriteria, readsAny } from "./linked-criteria.js";
-import {
-  combinations,
-  exactWhole,
-  type KnownFacts,
-  type SearchSpace,
-  searchSpace,
-} from "./near-thresholds.js";
+import { factsRead, linkedCriteria, readsAny, redefinedFacts } from "./linked-criteria.js";
+import { combinations, exactWhole, type KnownFacts, searchSpace } from "./near-thresholds.js";
 import { onlyGoals } from "./only-goals.js";
-import { redefinedFacts } from "./redefined-facts.js";
 
 /** A worked case made by the real rules. */
 export interface GeneratedCase {
@@ -35,8 +29,6 @@ export type Verdict =
   | { readonly kind: "not-found"; readonly tried: number };
 
 type SomeFacts = Case["facts"];
-
-const SCOPES: readonly Scope[] = ["hub", "network"];
 
 /** Sizes of a whole that read well, before the one in which every threshold is exact. */
 const ROUND_WHOLES = [100, 1000, 10_000, 100_000];
@@ -70,7 +62,8 @@ export function distinguish(
     const search = new Search(ruleSet, other, goal, by);
     const example = search.run();
     if (example !== undefined) {
-      return { kind: "case", generated: { goal, name: search.nameFor(example, taken), example } };
+      const name = unused(caseName(ruleSet, search.reads, example), taken);
+      return { kind: "case", generated: { goal, name, example } };
     }
     tried += search.tried;
     complete &&= search.complete;
@@ -88,8 +81,6 @@ export function distinguish(
 class Search {
   tried = 0;
   complete = true;
-  readonly #ruleSet: RuleSet;
-  readonly #goal: string;
   readonly #plans: readonly [real: Plan, other: Plan];
   readonly #goals: readonly [real: GoalPlan, other: GoalPlan];
   readonly #days: readonly number[];
@@ -99,8 +90,6 @@ class Search {
 
   constructor(ruleSet: RuleSet, other: RuleSet, goal: string, by: "anything" | "status") {
     this.#by = by;
-    this.#ruleSet = ruleSet;
-    this.#goal = goal;
     this.#plans = [compile(onlyGoals(ruleSet, [goal])), compile(onlyGoals(other, [goal]))];
     this.#goals = [this.#plans[0].goals[0]!, this.#plans[1].goals[0]!];
     this.#days = decisiveDays(this.#plans, this.#goals);
@@ -110,19 +99,20 @@ class Search {
     if (readsAny(this.#linked, redefined)) this.complete = false;
   }
 
+  /** The facts that bear on the difference. */
+  get reads(): readonly string[] {
+    return factsRead(this.#linked);
+  }
+
   /** Whether a line is not level: it can bend at its milestones only, which are among the days. */
   readonly #moves = (threshold: Threshold): boolean => {
-    if (isConstant(threshold)) return false;
     const [first, ...others] = this.#days.map((day) => numberOn(threshold, day));
     return others.some((value) => value?.n !== first?.n || value?.d !== first?.d);
   };
 
   run(): Case | undefined {
-    if (this.#linked.length === 0) return undefined;
-    const hasShares = this.#linked
-      .flatMap(comparisonsIn)
-      .flatMap(variablesOf)
-      .some(({ kind }) => kind === "ratio");
+    const variables = this.#linked.flatMap(comparisonsIn).flatMap(variablesOf);
+    const hasShares = variables.some(({ kind }) => kind === "ratio");
     for (const whole of hasShares ? [...ROUND_WHOLES, "exact" as const] : ["exact" as const]) {
       let second: Case | undefined;
       for (const day of this.#days) {
@@ -143,9 +133,8 @@ class Search {
     if (inScope.length === 0) return undefined;
     const space = searchSpace(inScope.flatMap(comparisonsIn), day, this.#moves);
     const whole = size === "exact" ? exactWhole(space) : size;
-    if (!space.complete || whole === undefined) this.complete = false;
     const background = this.#metBy(day, scope);
-    if (background === undefined) this.complete = false;
+    if (!space.complete || whole === undefined || background === undefined) this.complete = false;
     let second: Found | undefined;
     for (const known of combinations(space.variables, whole ?? LARGE_WHOLE)) {
       // Last, with one fact after the other not known or bounded, which shows in lists what no status shows.
@@ -173,20 +162,14 @@ class Search {
       if (read !== otherRead) this.complete = false;
       return undefined;
     }
-    const real = evaluatePlan(plan, read).goals[this.#goal]!;
-    const others = evaluatePlan(otherPlan, otherRead).goals[this.#goal]!;
-    const { status, possible, missing, shortfall } = real;
-    const byStatus = status !== others.status;
-    if (!byStatus && this.#by === "status") return undefined;
-    if (
-      !byStatus &&
-      JSON.stringify([possible, missing, shortfall]) ===
-        JSON.stringify([others.possible, others.missing, others.shortfall])
-    ) {
+    const [real, other] = [evaluatePlan(plan, read), evaluatePlan(otherPlan, otherRead)].map(({ goals }) => {
+      const { status, possible, missing, shortfall } = goals[this.#goals[0].id]!;
+      return { status, possible, missing, shortfall };
+    });
+    const byStatus = real!.status !== other!.status;
+    if (!byStatus && (this.#by === "status" || JSON.stringify(real) === JSON.stringify(other)))
       return undefined;
-    }
-    const expected = { status, possible, missing, shortfall };
-    return { byStatus, example: { scope, asOf: formatIsoDay(day), facts, expected } };
+    return { byStatus, example: { scope, asOf: formatIsoDay(day), facts, expected: real! } };
   }
 
   #read(plan: Plan, scope: Scope, day: number, facts: SomeFacts): ReadSnapshot | undefined {
@@ -203,40 +186,32 @@ class Search {
 
   /** Facts by which every other criterion is met, so that none of them hides the difference. */
   #metBy(day: number, scope: Scope): KnownFacts | undefined {
-    let facts: KnownFacts = {};
-    for (const [at, criterion] of this.#goals[0].criteria.entries()) {
+    const { criteria, first } = this.#goals[0];
+    let facts: KnownFacts | undefined = {};
+    for (const [at, criterion] of criteria.entries()) {
       const isLinked = this.#linked.some(({ id }) => id === criterion.id);
       if (isLinked || !criterion.inScope[scope]) continue;
-      const met = this.#meet(criterion, this.#goals[0].first + at, day, scope, facts);
-      if (met === undefined) return undefined;
-      facts = met;
+      facts = this.#meet(criterion, first + at, day, scope, facts);
+      if (facts === undefined) return undefined;
     }
     return facts;
   }
 
-  #meet(
-    criterion: CriterionPlan,
-    at: number,
-    day: number,
-    scope: Scope,
-    facts: KnownFacts,
-  ): KnownFacts | undefined {
-    const space: SearchSpace = searchSpace(comparisonsIn(criterion), day);
-    for (const candidate of combinations(space.variables, 100, facts)) {
+  #meet(criterion: CriterionPlan, at: number, day: number, scope: Scope, facts: KnownFacts) {
+    const { variables } = searchSpace(comparisonsIn(criterion), day);
+    for (const candidate of combinations(variables, 100, facts)) {
       const read = this.#read(this.#plans[0], scope, day, candidate);
       if (read !== undefined && decide(this.#plans[0], at, read.facts) === MET) return candidate;
     }
     return undefined;
   }
+}
 
-  /** A name for a case that no case has yet. */
-  nameFor(example: Case, taken: ReadonlySet<string>): string {
-    const name = caseName(this.#ruleSet, factsRead(this.#linked), example);
-    for (let at = 1; ; at++) {
-      const numbered = at === 1 ? name : `${name} (${at})`;
-      if (!taken.has(numbered)) return numbered;
-    }
-  }
+/** A name that is not taken yet. */
+function unused(name: string, taken: ReadonlySet<string>): string {
+  let numbered = name;
+  for (let at = 2; taken.has(numbered); at++) numbered = `${name} (${at})`;
+  return numbered;
 }
 
 /** The same facts with one of them bounded or not known. */

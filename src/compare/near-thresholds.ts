@@ -1,4 +1,4 @@
-import { ceilingOf, floorOf, type Rational } from "../base/rational.js";
+import { ceilingOf, floorOf, greatestCommonDivisor, type Rational } from "../base/rational.js";
 import { variablesOf } from "../compile/bind.js";
 import type { ComparisonPlan, Slot, Threshold, Variable } from "../compile/plan.js";
 import { isConstant, numberOn } from "../compile/thresholds.js";
@@ -71,10 +71,6 @@ export function exactWhole({ variables }: SearchSpace): number | undefined {
     if (whole > LARGEST_WHOLE) return undefined;
   }
   return Number(whole);
-}
-
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : greatestCommonDivisor(b, a % b);
 }
 
 /** Every combination of values on and beside the thresholds, shares being of a whole of this size, or of none. */

@@ -35,7 +35,7 @@ export function movementOf(
   const [from, to] = [endsOf(slot, first), endsOf(slot, last)];
   const least = difference(to.min, from.max);
   const most = difference(to.max, from.min);
-  const [min, max] = direction === 1 ? [least, most] : [negated(most), negated(least)];
+  const [min, max] = direction === 1 ? [least, most] : [difference(0, most), difference(0, least)];
   return { first, last, days: last.facts.day - first.facts.day, moved: { min, max }, direction };
 }
 
@@ -52,10 +52,6 @@ function endsOf(slot: Slot, { facts: { values } }: ReadSnapshot): MinMax<number>
 
 function difference(a: number | undefined, b: number | undefined): number | undefined {
   return a === undefined || b === undefined ? undefined : a - b;
-}
-
-function negated(value: number | undefined): number | undefined {
-  return value === undefined ? undefined : 0 - value;
 }
 
 /** Units moved in so many days, as units a month of 365.25 / 12 days. */
@@ -107,8 +103,7 @@ function requiredOf({ min, max }: MinMax<number>, days: number): Bounded {
     const { n, d } = perMonth(units, days);
     return Number((n + d - 1n) / d);
   });
-  if (least === most && least !== undefined) return least;
-  return { ...(least === undefined ? {} : { min: least }), ...(most === undefined ? {} : { max: most }) };
+  return rangedOf(least, most) ?? {};
 }
 
 /** The day on which so many units more are there at a pace, `Infinity` for never; `undefined` where a bound is open. */
@@ -125,7 +120,8 @@ function dayOf(
   return from + Number((n + d - 1n) / d);
 }
 
-function rangedOf(min: string | undefined, max: string | undefined): Ranged<string> {
+/** One value where both ends are the same, else the ends that there are; `null` for none. */
+function rangedOf<T extends string | number>(min: T | undefined, max: T | undefined): Ranged<T> {
   if (min === undefined && max === undefined) return null;
   if (min !== undefined && min === max) return min;
   return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };

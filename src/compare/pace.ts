@@ -1,6 +1,8 @@
 import { addIssue } from "../base/add-issue.js";
 import { longDay } from "../base/day.js";
 import type { Issue } from "../base/issue.js";
+import type { IssueCode } from "../base/issue-codes.js";
+import { show } from "../base/show.js";
 import { SnapshotError } from "../base/snapshot-error.js";
 import { formatCount } from "../base/words.js";
 import { comparisonsIn } from "../compile/bind.js";
@@ -13,7 +15,6 @@ import { type ReadSnapshot, readSnapshot } from "../evaluate/read-snapshot.js";
 import type { EvaluateOptions, Snapshot } from "../evaluate/types.js";
 import { amountOf } from "../explain/needed-words.js";
 import type { FactType, RuleSet } from "../rule-set/types.js";
-import { paceFaults } from "./pace-faults.js";
 import { isGiven, type MinMax, movementOf, numbersOf } from "./pace-of-fact.js";
 import type { FactPace, Pace } from "./pace-types.js";
 import { countWords, paceSentences } from "./pace-words.js";
@@ -63,6 +64,33 @@ function readAll(plan: Plan, snapshots: readonly unknown[]): readonly ReadSnapsh
   const faults = issues.length > 0 ? issues : paceFaults(reads);
   if (faults.length > 0) throw new SnapshotError(faults);
   return [...reads].sort((a, b) => a.facts.day - b.facts.day);
+}
+
+/** What keeps snapshots, each without a fault of its own, from being points of one line. */
+function paceFaults(reads: readonly ReadSnapshot[]): readonly Issue[] {
+  const [first] = reads;
+  if (first === undefined) {
+    const message = "There is no snapshot; a pace takes two or more.";
+    return [{ code: "no-snapshots", severity: "error", pointer: "", message }];
+  }
+  const issues: Issue[] = [];
+  const days = new Map<string, number>();
+  reads.forEach(({ subject, asOf }, index) => {
+    const wrong = (code: IssueCode, pointer: string, message: string) =>
+      issues.push(inSnapshot({ code, severity: "error", pointer, message }, index, subject.id));
+    if (subject.scope !== first.subject.scope || subject.id !== first.subject.id) {
+      const [here, there] = [subject, first.subject].map(({ scope, id }) => `the ${scope} ${show(id)}`);
+      const message = `This is ${here}, and the first snapshot is of ${there}; a pace is of one.`;
+      wrong("different-subject", "/subject/id", message);
+    }
+    const before = days.get(asOf);
+    if (before === undefined) days.set(asOf, index);
+    else {
+      const message = `Snapshot ${before + 1} is of ${longDay(asOf)} too; a pace takes different days.`;
+      wrong("same-day", "/asOf", message);
+    }
+  });
+  return issues;
 }
 
 function paceOf(

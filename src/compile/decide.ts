@@ -2,9 +2,11 @@ import type { Rational } from "../base/rational.js";
 import { FALSE, joinTruths, NOT_APPLICABLE, negateTruths, TRUE } from "../operators/truths.js";
 import type { Scope } from "../rule-set/types.js";
 import { comparisonsIn, treesOf } from "./bind.js";
-import { type Cuts, cutAt, reachDifference, reachFrom, truthOf, truthsAlong } from "./line.js";
+import { cutAt, reachDifference, reachFrom, truthOf, truthsAlong } from "./line.js";
 import {
   type CriterionPlan,
+  type Cuts,
+  type Decisions,
   type Facts,
   MET,
   OFF_TRACK,
@@ -14,26 +16,6 @@ import {
   type Variable,
 } from "./plan.js";
 import { isConstant } from "./thresholds.js";
-
-/** How criteria are decided, by their place in the array of outcomes: their lines in flat arrays. */
-export interface Decisions {
-  readonly criteria: readonly CriterionPlan[];
-  /** Whether each is measured for a scope: 1 or 0. */
-  readonly inScope: Readonly<Record<Scope, Uint8Array>>;
-  /** The one variable that each reads, and the one it is compared with; none where it reads several. */
-  readonly lefts: readonly (Variable | undefined)[];
-  readonly rights: readonly (Variable | undefined)[];
-  /** Line `i` has `sizes[i]` cuts from `cuts[firsts[i]]` on, and its cells from `cells[2 * firsts[i] + i]` on. */
-  readonly firsts: Int32Array;
-  readonly sizes: Int32Array;
-  readonly cuts: Rational[];
-  readonly cells: Uint8Array;
-  /** Where each line's numbers stand among its cuts: while they keep their order, its cells stay as they are. */
-  readonly places: Cuts["places"][];
-  /** Criteria whose line moves with the day, and the day on which these lines were cut last. */
-  readonly dated: readonly number[];
-  day: number;
-}
 
 /**
  * Lays out how criteria are decided. Where both conditions of one read one variable alone they are decided together, on

@@ -16,19 +16,12 @@ import {
 } from "../operators/line.js";
 import { type OperatorName, operators } from "../operators/operators.js";
 import { FALSE, NOT_APPLICABLE, TRUE } from "../operators/truths.js";
-import { highOf, isKnown, lowOf } from "./bounds.js";
-import type { ComparisonPlan, RatioVariable, SlotVariable, TreePlan, Variable } from "./plan.js";
+import { highOf, lowOf } from "./bounds.js";
+import type { ComparisonPlan, Cuts, RatioVariable, SlotVariable, TreePlan, Variable } from "./plan.js";
 import { keptFor, numberOn } from "./thresholds.js";
 
 const ZERO = rational(0);
 const MOST = Number.MAX_SAFE_INTEGER;
-
-/** The numbers of some comparisons of one variable, as cuts of its line. */
-export interface Cuts {
-  readonly cuts: readonly Rational[];
-  /** The cells of each comparison's numbers, one comparison after the other; none for a target that is not set. */
-  readonly places: readonly (number | undefined)[];
-}
 
 /** Cuts a line at the numbers that comparisons of one variable have on a day; the difference of two facts at zero. */
 export function cutAt(comparisons: readonly ComparisonPlan[], day: number): Cuts {
@@ -304,10 +297,4 @@ export function rangeOf(variable: Variable, bounds: readonly number[]): Range | 
 /** Whether a range is a single value. */
 export function isPoint({ low, high }: Range): boolean {
   return low.n === high.n && low.d === high.d;
-}
-
-/** Whether everything that a variable is read from is known. */
-export function isVariableKnown(variable: Variable, bounds: readonly number[]): boolean {
-  if (variable.kind === "slot") return isKnown(bounds, variable.slot.index);
-  return isKnown(bounds, variable.part.index) && isKnown(bounds, variable.whole.index);
 }

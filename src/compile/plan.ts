@@ -4,7 +4,6 @@ import type { Line, Tree } from "../operators/line.js";
 import type { OperatorName } from "../operators/operators.js";
 import type { Basis, Criterion, GivenFact, Goal, RuleSet, Scope, ShareFact } from "../rule-set/types.js";
 import type { Bounds } from "./bounds.js";
-import type { Decisions } from "./decide.js";
 
 /** A fact that a snapshot may hold, with its place in the bounds. */
 export interface Slot {
@@ -120,6 +119,33 @@ export interface Overrides {
   readonly assumptions?: Readonly<Record<string, string>>;
   /** Names a hypothetical, in which `stated` and `implied` numbers may be changed too. */
   readonly scenario?: string;
+}
+
+/** The numbers of some comparisons of one variable, as cuts of its line. */
+export interface Cuts {
+  readonly cuts: readonly Rational[];
+  /** The cells of each comparison's numbers, one comparison after the other; none for a target that is not set. */
+  readonly places: readonly (number | undefined)[];
+}
+
+/** How criteria are decided, by their place in the array of outcomes: their lines in flat arrays. */
+export interface Decisions {
+  readonly criteria: readonly CriterionPlan[];
+  /** Whether each is measured for a scope: 1 or 0. */
+  readonly inScope: Readonly<Record<Scope, Uint8Array>>;
+  /** The one variable that each reads, and the one it is compared with; none where it reads several. */
+  readonly lefts: readonly (Variable | undefined)[];
+  readonly rights: readonly (Variable | undefined)[];
+  /** Line `i` has `sizes[i]` cuts from `cuts[firsts[i]]` on, and its cells from `cells[2 * firsts[i] + i]` on. */
+  readonly firsts: Int32Array;
+  readonly sizes: Int32Array;
+  readonly cuts: Rational[];
+  readonly cells: Uint8Array;
+  /** Where each line's numbers stand among its cuts: while they keep their order, its cells stay as they are. */
+  readonly places: Cuts["places"][];
+  /** Criteria whose line moves with the day, and the day on which these lines were cut last. */
+  readonly dated: readonly number[];
+  day: number;
 }
 
 /** A rule set bound once: every name resolved, every number read. */

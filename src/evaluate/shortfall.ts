@@ -36,16 +36,16 @@ export function shortfallOf(
   const changes = cheapest(ways.map((way) => changesForAll(way, wholes, known, ways.length > 1)));
   if (!mayBeMet) return changes;
   // A branch that holds, or else drops out with its whole, asks for nothing, and yet does not settle it.
-  if (changes.length === 0) return hasTargets(met, known) ? openChange(impossibleFor(met), known) : changes;
+  if (changes.length === 0) return hasTargets(met, known) ? openChange(impossibleFor(met), known) : [];
   // Where it may be met after all, nothing is impossible, whatever is known of each comparison.
   const mayDropOut = ways.length === 1 && demandOf(met, known.facts) === undefined;
   return changes.flatMap((change) => openChange(change, known, mayDropOut));
 }
 
-/** Whether every target is set on the day: of one that is not there is nothing to fall short. */
-function hasTargets(tree: TreePlan, { facts }: Known): boolean {
+/** Whether every number that a tree compares with is set; how far it is to one that is not, nobody can say. */
+function hasTargets(tree: TreePlan, { facts: { day } }: Known): boolean {
   return comparisonsOf<ComparisonPlan>(tree).every(
-    ({ thresholds }) => numbersOn(thresholds, facts.day) !== undefined,
+    ({ thresholds }) => numbersOn(thresholds, day) !== undefined,
   );
 }
 
@@ -200,7 +200,7 @@ function changesForAll(
     // What stays open whatever is changed, as beside a fact that is not known, is no failure of the changes.
     if (unmet.every((trees) => mayFail(trees, facts) && ask([trees], facts).length === 0)) return total;
     const more = ask(groups, { ...facts, values });
-    if (more.length === 0 || !more.every((change) => canFollow(change, total))) break;
+    if (more.length === 0 || more.some((change) => certainChange(change) === undefined)) break;
     total = sumOf(total, more).filter((change) => !isSo(change, plan, facts));
   }
   return asked.map(disproved);
@@ -223,12 +223,6 @@ function isOnOneLine(trees: Group, facts: Facts): boolean {
 
 function isWholeNumber(change: Change): boolean {
   return "add" in change && typeof change.add === "number";
-}
-
-/** Whether a change can be made after others: it is one value, of a fact not changed yet or not by bounds, which do all they can. */
-function canFollow(change: Change, total: readonly Change[]): boolean {
-  if (!isWholeNumber(change)) return "to" in change;
-  return total.every((before) => before.fact !== change.fact || isWholeNumber(before));
 }
 
 /** Whether a fact has the value already that it would be changed to, as where one step undoes another. */
@@ -284,21 +278,23 @@ function disproved(change: Change): Change {
   return { fact, add: { min: change.add.min ?? 0 } };
 }
 
-/** Changes after further ones by whole numbers. */
+/** Changes after further ones. */
 export function sumOf(total: readonly Change[], more: readonly Change[]): readonly Change[] {
   const sums = new Map(total.map((change) => [change.fact, change]));
   for (const change of more) {
     const before = sums.get(change.fact);
     const isSum = before !== undefined && "add" in before && "add" in change;
     const { fact } = change;
-    sums.set(fact, isSum ? { fact, add: plus(before.add, Number(change.add)) } : change);
+    sums.set(fact, isSum ? { fact, add: plus(before.add, change.add) } : change);
   }
   return [...sums.values()].filter((change) => !("add" in change && change.add === 0));
 }
 
 /** An amount and more: of bounds, what certainly does grows and the least that could does not. */
-function plus(add: Add, more: number): Add {
-  return typeof add === "number" ? add + more : { ...add, max: Number(add.max) + more };
+function plus(add: Add, more: Add): Add {
+  if (typeof add === "number" && typeof more === "number") return add + more;
+  const [before, after] = [endsOf(add), endsOf(more)];
+  return { ...before, max: Number(before.max) + Number(after.max) };
 }
 
 /**

@@ -55,7 +55,7 @@ export interface Warning {
     | "parameter-overridden"
     | "assumption-overridden"
     | "scenario"
-    | "on-track-stricter"
+    | "on-track-asks-more"
     | "out-of-scope"
     | "whole-is-zero";
   readonly message: string;

@@ -44,7 +44,7 @@ export function warningsOf(plan: Plan, day: number): readonly Warning[] {
     const [{ criterion }] = stricter as [CriterionPlan];
     const others = stricter.length === 1 ? "" : `, and for ${formatCount(stricter.length - 1)} more`;
     warnings.push({
-      code: "on-track-stricter",
+      code: "on-track-asks-more",
       message: `With these values being on track asks for more than being met does, for “${criterion.title ?? criterion.excerpt}”${others}. Change what being on track takes too.`,
     });
   }

@@ -1,12 +1,15 @@
 import { longDay } from "../base/day.js";
 import { STATUSES } from "../base/status.js";
 import { lowerFirst } from "../base/words.js";
-import { comparisonsIn } from "../compile/bind.js";
+import { comparisonsIn, treesOf } from "../compile/bind.js";
+import type { ComparisonPlan } from "../compile/plan.js";
+import { numberOn } from "../compile/thresholds.js";
+import type { CriterionEvaluation } from "../evaluate/criterion-evaluation.js";
 import { DETAILS } from "../evaluate/details.js";
 import type { Evaluation } from "../evaluate/evaluation.js";
 import type { GoalEvaluation } from "../evaluate/goal-evaluation.js";
 import type { Context, Status } from "../evaluate/types.js";
-import { localChoicesOf } from "./local-choices.js";
+import { comparisonsOf } from "../operators/line.js";
 import { criterionSentence, mainReasonOf } from "./main-reason.js";
 import { neededOf } from "./needed-words.js";
 import { countWords, possibleWords, statusWords } from "./status-words.js";
@@ -89,6 +92,29 @@ function explainGoal(goal: GoalEvaluation, context: Context): GoalExplanation {
     })),
     evidence: evidenceOf(goal, context),
   };
+}
+
+/** The local choices that a criterion's result rests on, each as a phrase; none where the document settles it. */
+function localChoicesOf(
+  { status, [DETAILS]: { criterion } }: CriterionEvaluation,
+  { plan, facts, subject: { scope } }: Context,
+): readonly string[] {
+  if (status === "not-applicable") return [];
+  const trees = status === "met" ? [criterion.met] : treesOf(criterion);
+  const numbers = trees.flatMap(comparisonsOf<ComparisonPlan>).flatMap(({ left, thresholds }) =>
+    thresholds.flatMap((threshold) => {
+      const { basis, parameter } = threshold;
+      const value = numberOn(threshold, facts.day);
+      // A line between stated milestones moves with the day; its numbers are the document's.
+      if (basis !== "local" || parameter === undefined || value === undefined) return [];
+      const title = plan.ruleSet.parameters[parameter]?.title ?? parameter;
+      return `${lowerFirst(title)} (${left.type.sayExact(value)})`;
+    }),
+  );
+  if (criterion.criterion.scopes[scope] !== "local") return numbers;
+  const measured =
+    scope === "hub" ? "the Network's target is used for a hub" : "it is measured for the whole network";
+  return [measured, ...numbers];
 }
 
 /** What drops out is worth a note only where it tells something of its own. */

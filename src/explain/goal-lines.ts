@@ -1,7 +1,7 @@
 import { longDay } from "../base/day.js";
 import { STATUSES } from "../base/status.js";
 import type { Status } from "../evaluate/types.js";
-import { statusWords } from "./status-words.js";
+import { plainStatus } from "./status-words.js";
 import type { EvidenceLine, GoalExplanation } from "./types.js";
 
 /** A label and what stands after it: one text, or a list. */
@@ -63,7 +63,7 @@ function clauseLines({ criteria, status }: GoalExplanation): readonly LabelledLi
   if (counted.length < 2 || status === "met") return [];
   return CLAUSE_ORDER.flatMap((each) => {
     const titles = counted.filter((criterion) => criterion.status === each).map(({ title }) => title);
-    const words = each === "needs-judgement" ? "to be judged" : statusWords(each).toLowerCase();
+    const words = each === "needs-judgement" ? "to be judged" : plainStatus(each);
     return titles.length === 0 ? [] : [{ label: `Clauses ${words}`, texts: [titles.join("; ")] }];
   });
 }

@@ -1,27 +1,35 @@
-import { match } from "ts-pattern";
 import { formatCount, formatList } from "../base/words.js";
 import type { DecidedStatus, Status } from "../evaluate/types.js";
 
+const WORDS: Readonly<Record<Status, string>> = {
+  met: "Met",
+  "on-track": "On track",
+  "off-track": "Off track",
+  "not-met": "Not met",
+  unknown: "Not known",
+  "needs-judgement": "Needs a judgement",
+  "not-applicable": "Does not apply",
+};
+
+/** Where the words for several goals are others than for one. */
+const PLURALS: Readonly<Partial<Record<Status, string>>> = {
+  "needs-judgement": "need a judgement",
+  "not-applicable": "do not apply",
+};
+
 /** A status as a hub lead reads it: "Not met", never "failed". */
 export function statusWords(status: Status): string {
-  return match(status)
-    .with("met", () => "Met")
-    .with("on-track", () => "On track")
-    .with("off-track", () => "Off track")
-    .with("not-met", () => "Not met")
-    .with("unknown", () => "Not known")
-    .with("needs-judgement", () => "Needs a judgement")
-    .with("not-applicable", () => "Does not apply")
-    .exhaustive();
+  return WORDS[status];
+}
+
+/** A status within a sentence: "not met". */
+export function plainStatus(status: Status): string {
+  return WORDS[status].toLowerCase();
 }
 
 /** "5 met", "1 needs a judgement", "2 do not apply". */
 export function countWords(status: Status, count: number): string {
-  const words = match(status)
-    .with("needs-judgement", () => (count === 1 ? "needs a judgement" : "need a judgement"))
-    .with("not-applicable", () => (count === 1 ? "does not apply" : "do not apply"))
-    .with("met", "on-track", "off-track", "not-met", "unknown", (plain) => statusWords(plain).toLowerCase())
-    .exhaustive();
+  const words = (count === 1 ? undefined : PLURALS[status]) ?? plainStatus(status);
   return `${formatCount(count)} ${words}`;
 }
 
@@ -29,10 +37,7 @@ export function countWords(status: Status, count: number): string {
 export function possibleWords(possible: readonly DecidedStatus[]): string | null {
   if (possible.length < 2) return null;
   const words = possible.map((status) =>
-    match(status)
-      .with("not-applicable", () => "not applicable")
-      .with("met", "on-track", "off-track", "not-met", (plain) => statusWords(plain).toLowerCase())
-      .exhaustive(),
+    status === "not-applicable" ? "not applicable" : plainStatus(status),
   );
   return `could be ${formatList(words, "or")}`;
 }

@@ -37,6 +37,7 @@ export const countOutside: FactOutside = {
   literal: { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
   meant: (raw) => (typeof raw === "string" && /^\d{1,15}$/.test(raw) ? Number(raw) : undefined),
   value: { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+  column: "whole",
   cell: {
     parse: (text) => (/^(\d+|\d{1,3}(,\d{3})+)$/.test(text) ? Number(text.replaceAll(",", "")) : undefined),
     looks: "a whole number, or a range as in 41..46",

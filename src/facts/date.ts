@@ -42,6 +42,7 @@ export const dateOutside: FactOutside = {
   label: "a day",
   literal: { type: "string", pattern: DAY_PATTERN.source },
   value: { type: "string", pattern: DAY_PATTERN.source },
+  column: "day",
   cell: {
     parse(text) {
       const day = parseWrittenDay(text);

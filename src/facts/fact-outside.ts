@@ -30,6 +30,8 @@ export interface ParameterOutside {
 export interface FactOutside extends MeasureOutside {
   /** A value in a snapshot. */
   readonly value: ValueSchema;
+  /** What holds its numbers in a table of a database; `small` is a whole number below a hundred. */
+  readonly column: "whole" | "small" | "decimal" | "flag" | "day";
   /** A cell that people fill in. */
   readonly cell: {
     /** The value that a text, trimmed and not empty, stands for; `undefined` where it stands for none. */

@@ -34,6 +34,7 @@ export const flagOutside: FactOutside = {
   literal: { type: "boolean" },
   meant: wordOf,
   value: { type: "boolean" },
+  column: "flag",
   cell: {
     parse(text) {
       const name = sameName(text);

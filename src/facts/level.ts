@@ -51,6 +51,7 @@ export const levelOutside: FactOutside = {
   literal: { type: "string", enum: LEVELS },
   meant: (raw, suggest) => (typeof raw === "string" ? suggest(raw, LEVELS) : undefined),
   value: { type: "string", enum: LEVELS },
+  column: "small",
   cell: {
     parse: (text) => LEVELS.find((each) => sameName(each) === sameName(text)),
     looks: formatList(LEVELS, "or"),

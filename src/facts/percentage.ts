@@ -30,6 +30,7 @@ export const percentageOutside: FactOutside = {
   ...shareOutside,
   label: "a percentage, from 0 to 100",
   value: { type: "number", minimum: 0, maximum: 100 },
+  column: "decimal",
   cell: {
     parse: (text) => (/^\d{1,3}(\.\d{1,6})? ?%?$/.test(text) ? Number(text.replace(/ ?%$/, "")) : undefined),
     looks: "a percentage, as in 73.2",

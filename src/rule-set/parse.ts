@@ -1,8 +1,8 @@
 import type { Issue } from "../base/issue.js";
 import { RuleSetError } from "../base/rule-set-error.js";
 import { assembleRuleSet } from "./assemble.js";
-import { checkFolder } from "./check-folder.js";
-import type { RuleFolder } from "./read-folder.js";
+import { checkFolder } from "./check/check-folder.js";
+import type { RuleFolder } from "./read/read-folder.js";
 import type { CasesFile, RuleSet } from "./types.js";
 
 /** A rule set with its worked examples and warnings, or every issue of every file. */

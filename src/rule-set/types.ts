@@ -4,6 +4,7 @@
  */
 
 import type { LEVELS } from "../base/level.js";
+import type { SCOPES } from "../base/scope.js";
 import type { FactType, GivenType } from "../facts/kinds.js";
 import type { OperatorName } from "../operators/operators.js";
 
@@ -13,7 +14,7 @@ export type { FactType, OperatorName };
 export type Basis = "stated" | "implied" | "local";
 
 /** Who a snapshot is about: one hub, or the whole network. */
-export type Scope = "hub" | "network";
+export type Scope = (typeof SCOPES)[number];
 
 /** The scale of judgements, lowest first. */
 export type Level = (typeof LEVELS)[number];

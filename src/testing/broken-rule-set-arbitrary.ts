@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { RuleFolder } from "../rule-set/read-folder.js";
+import type { RuleFolder } from "../rule-set/read/read-folder.js";
 import { FAULTS } from "./rule-faults.js";
 import { ruleFolderArbitrary } from "./rule-folder-arbitrary.js";
 

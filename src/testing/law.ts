@@ -1,7 +1,7 @@
 import fc from "fast-check";
+import { combineSnapshots } from "../combine/combine-snapshots.js";
 import { evaluate } from "../evaluate/evaluate.js";
 import type { Change, DecidedStatus, Progress, Snapshot, Status } from "../evaluate/types.js";
-import { combineSnapshots } from "../network/combine-snapshots.js";
 import type { RuleSet } from "../rule-set/types.js";
 
 /** What the laws read of a criterion's result. */

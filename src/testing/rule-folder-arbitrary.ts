@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { RuleFolder } from "../rule-set/read-folder.js";
+import type { RuleFolder } from "../rule-set/read/read-folder.js";
 import type { Condition, Criterion, Fact, Goal, Parameter, PhaseFile } from "../rule-set/types.js";
 import { conditionArbitrary, FACTS, looser, parametersArbitrary } from "./rule-parts.js";
 

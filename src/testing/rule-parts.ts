@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { LEVELS } from "../base/level.js";
+import { leaningOf } from "../operators/operators.js";
 import type { Comparison, Condition, Fact, OperatorName, Parameter } from "../rule-set/types.js";
 
 const schools = { one: "school", other: "schools" };
@@ -158,7 +159,7 @@ export const conditionArbitrary: fc.Arbitrary<Condition> = fc.letrec<{ condition
 export function looser(condition: Condition): Condition | undefined {
   if (!("fact" in condition)) return undefined;
   const { fact, operator, value } = condition;
-  if (operator !== "greaterThan" && operator !== "greaterThanInclusive") return undefined;
+  if (leaningOf(operator) !== 1) return undefined;
   if (typeof value === "number") return { fact, operator, value: Math.floor(value / 2) };
   if (typeof value === "string") {
     const percent = /^(\d+)%$/.exec(value);

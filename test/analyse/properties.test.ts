@@ -4,10 +4,10 @@ import { isImpossible } from "../../src/analyse/is-impossible.js";
 import { LEVELS } from "../../src/base/level.js";
 import { checkRules } from "../../src/cli/commands/check-rules.js";
 import { compile } from "../../src/compile/compile.js";
-import { FALSE, TRUE } from "../../src/compile/plan.js";
-import { truthOfTree } from "../../src/compile/trees.js";
+import { truthOfTree } from "../../src/compile/decide.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import type { Snapshot } from "../../src/evaluate/types.js";
+import { FALSE, TRUE } from "../../src/operators/truths.js";
 import { parseRuleSet } from "../../src/rule-set/parse.js";
 import type { Condition, RuleSet } from "../../src/rule-set/types.js";
 import { ruleFolderArbitrary } from "../../src/testing/rule-folder-arbitrary.js";
@@ -118,7 +118,7 @@ describe("the analysis of any well-formed rules", () => {
                 [level, step],
               ] as const)
                 values.fill(value, at, at! + 2);
-              isThere ||= truthOfTree(bound, { values, day: 0 }) === (wanted ? TRUE : FALSE);
+              isThere ||= truthOfTree(bound, values, 0) === (wanted ? TRUE : FALSE);
             }
           }
         }

@@ -2,7 +2,7 @@ import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { parseDay } from "../../src/base/day.js";
 import { DAY_PATTERN } from "../../src/base/day-pattern.js";
-import { jsonSchemas } from "../../src/rule-set/json-schema.js";
+import { jsonSchemas } from "../../src/rule-set/schema/json-schema.js";
 
 const two = (number: number): string => String(number).padStart(2, "0");
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { applyDrafts } from "../../src/compare/diff/apply-drafts.js";
-import { draftChanges } from "../../src/compare/diff/draft-changes.js";
+import { amendmentsBetween } from "../../src/compare/diff/amendments-between.js";
+import { applyAmendments } from "../../src/compare/diff/apply-amendments.js";
 import type { RuleSetChangeKind } from "../../src/compare/diff/types.js";
 import { type Path, replaceAt } from "../../src/compare/replace-at.js";
 import type { MilestoneParameter, RuleSet } from "../../src/rule-set/types.js";
@@ -110,20 +110,23 @@ const EXAMPLES: Readonly<
 describe("each kind of change", () => {
   it.each(Object.entries(EXAMPLES))("is found and can be made by itself: %s", (kind, example) => {
     const { from, to } = "from" in example ? example : { from: RULES, to: changed(RULES, example) };
-    const { sides, drafts } = draftChanges(from, to);
-    const found = drafts.find((draft) => draft.kind === kind);
-    expect(found, drafts.map((draft) => draft.kind).join(", ")).toBeDefined();
-    const alone = applyDrafts([found!], sides);
+    const { sides, amendments } = amendmentsBetween(from, to);
+    const found = amendments.find((amendment) => amendment.kind === kind);
+    expect(found, amendments.map((amendment) => amendment.kind).join(", ")).toBeDefined();
+    const alone = applyAmendments([found!], sides);
     expect(alone).toBeDefined();
     if (found!.edit === undefined) return;
-    const left = draftChanges(alone!, to).drafts.map((draft) => `${draft.kind}:${draft.place}`);
+    const left = amendmentsBetween(alone!, to).amendments.map(
+      (amendment) => `${amendment.kind}:${amendment.place}`,
+    );
     expect(left).not.toContain(`${found!.kind}:${found!.place}`);
-    expect(left).toHaveLength(drafts.length - 1);
+    expect(left).toHaveLength(amendments.length - 1);
   });
 
   it("names no phase where a goal has none", () => {
     const alone = { ...RULES, phases: withoutGoal(RULES, "primary.culture").phases };
-    const texts = (from: RuleSet, to: RuleSet) => draftChanges(from, to).drafts.map(({ text }) => text);
+    const texts = (from: RuleSet, to: RuleSet) =>
+      amendmentsBetween(from, to).amendments.map(({ text }) => text);
     expect(texts(RULES, alone)).toEqual(["It belongs to no phase; it belonged to primary."]);
     expect(texts(alone, RULES)).toEqual(["It belongs to the phase primary; it belonged to none."]);
   });

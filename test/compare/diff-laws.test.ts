@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyDrafts } from "../../src/compare/diff/apply-drafts.js";
+import { amendmentsBetween } from "../../src/compare/diff/amendments-between.js";
+import { applyAmendments } from "../../src/compare/diff/apply-amendments.js";
 import { diffRuleSets } from "../../src/compare/diff/diff-rule-sets.js";
-import { draftChanges } from "../../src/compare/diff/draft-changes.js";
 import { NO_RENAMES, newId, renameRules } from "../../src/compare/diff/renames.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import type { Evaluation } from "../../src/evaluate/evaluation.js";
@@ -43,8 +43,8 @@ function resultsOf({ goals }: Evaluation, id: (goal: string) => string = (goal) 
 
 /** All changes made in the first of two rule sets. */
 function allMade(a: RuleSet, b: RuleSet) {
-  const { sides, drafts } = draftChanges(a, b);
-  const made = applyDrafts(drafts, sides);
+  const { sides, amendments } = amendmentsBetween(a, b);
+  const made = applyAmendments(amendments, sides);
   expect(made).toBeDefined();
   return { made: made!, sides };
 }
@@ -87,8 +87,9 @@ describe("each change", () => {
   it("can be made by itself, for any two rule sets", () => {
     fc.assert(
       fc.property(ruleSetArbitrary(), ruleSetArbitrary(), (a, b) => {
-        const { sides, drafts } = draftChanges(a, b);
-        for (const draft of drafts) expect(applyDrafts([draft], sides), draft.text).toBeDefined();
+        const { sides, amendments } = amendmentsBetween(a, b);
+        for (const amendment of amendments)
+          expect(applyAmendments([amendment], sides), amendment.text).toBeDefined();
       }),
       { numRuns: 50 },
     );
@@ -97,8 +98,8 @@ describe("each change", () => {
   it("has an id of its own", () => {
     fc.assert(
       fc.property(ruleSetArbitrary(), ruleSetArbitrary(), (a, b) => {
-        const { sides, drafts } = draftChanges(a, b);
-        const ids = drafts.map(({ kind, place }) => `${kind}:${place}`);
+        const { sides, amendments } = amendmentsBetween(a, b);
+        const ids = amendments.map(({ kind, place }) => `${kind}:${place}`);
         expect(new Set(ids).size).toBe(ids.length);
         expect(sides.a).toBe(a);
       }),
@@ -148,8 +149,8 @@ describe("the order of files and goals", () => {
     fc.assert(
       fc.property(ruleSetArbitrary(), ruleSetArbitrary(), (a, b) => {
         const ids = (one: RuleSet, other: RuleSet) =>
-          draftChanges(one, other)
-            .drafts.map(({ kind, place, goals }) => [kind, place, [...goals].sort()])
+          amendmentsBetween(one, other)
+            .amendments.map(({ kind, place, goals }) => [kind, place, [...goals].sort()])
             .sort();
         expect(ids(turnedRound(a), turnedRound(b))).toEqual(ids(a, b));
       }),
@@ -172,11 +173,11 @@ describe("a change without effect", () => {
             ),
           ),
         ([a, b, snapshots]) => {
-          const { sides, drafts } = draftChanges(a, b);
+          const { sides, amendments } = amendmentsBetween(a, b);
           const { changes } = diffRuleSets(a, b);
           changes.forEach(({ effect }, at) => {
             if (effect.kind !== "none") return;
-            const rules = applyDrafts([drafts[at]!], sides)!;
+            const rules = applyAmendments([amendments[at]!], sides)!;
             for (const snapshot of snapshots) {
               const known = Object.entries(snapshot.facts).filter(([id]) => id in rules.facts);
               const same = { ...snapshot, facts: Object.fromEntries(known) } as typeof snapshot;

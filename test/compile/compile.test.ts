@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compile } from "../../src/compile/compile.js";
 import type { Condition, Fact, Parameter } from "../../src/rule-set/types.js";
 import { SCHOOLS, tinyRuleSet } from "../evaluate/tiny-rule-set.js";
-import { issuesOf } from "./issues-of.js";
+import { issuesOf, refusalOf } from "./issues-of.js";
 
 const atLeast: Condition = { fact: "part", operator: "greaterThanInclusive", value: 3 };
 const coverage: Record<string, Parameter> = { coverage: { unit: "share", value: "75%", basis: "local" } };
@@ -126,12 +126,15 @@ describe("what settles a criterion", () => {
     );
   });
 
-  it("is measured where none is: counts, shares, plain levels, other facts, and targets that are not set or move", () => {
+  it("is judgement too where one is compared with another", () => {
+    expect(settledBy(judged({ fact: "judgement.goal.d" }))).toBe("judgement");
+  });
+
+  it("is measured where none is: counts, shares, plain levels, and targets that are not set or move", () => {
     for (const met of [
       atLeast,
       { fact: "share", operator: "equal", value: "75%" } as const,
       judged("embedded", "plain"),
-      judged({ fact: "judgement.goal.d" }),
       judged({ parameter: "open" }),
       judged({ parameter: "line", at: "as-of" }),
     ])
@@ -141,11 +144,13 @@ describe("what settles a criterion", () => {
   it("is mixed where some are and some are not, in one test or over the two", () => {
     expect(settledBy({ any: [judged("embedded"), atLeast] })).toBe("mixed");
     expect(settledBy(judged("embedded"), atLeast)).toBe("mixed");
+    expect(settledBy(judged({ fact: "plain" }))).toBe("mixed");
   });
 });
 
 describe("what is passed in the wrong place", () => {
-  const NOT_RULES = "This is no rule set; import one, or make one with parseRuleSet.";
+  const NOT_RULES =
+    "This isn't a rule set. Import one, or make one with parseRuleSet, which lists every fault.";
 
   it.each(["facts", "parameters", "goals", "phases"])("a rule set without %s is none", (key) => {
     for (const value of [undefined, null, "text"]) {
@@ -155,13 +160,17 @@ describe("what is passed in the wrong place", () => {
     }
   });
 
-  it("is told of rules and options together", () => {
-    expect(issuesOf(null, null).map(({ code, pointer, message }) => [code, pointer, message])).toEqual([
-      ["not-a-rule-set", "", NOT_RULES],
-      ["wrong-type", "/overrides", 'Options are an object, such as {"parameters": {"coverage": "80%"}}.'],
-    ]);
-    expect(issuesOf(rules(), "coverage").map(({ pointer }) => pointer)).toEqual(["/overrides"]);
-    expect(issuesOf(5).map(({ code }) => code)).toEqual(["not-a-rule-set"]);
+  it("is told of the rules first, and of options where these are rules", () => {
+    for (const none of [null, 5, undefined, "2024-25"])
+      expect(issuesOf(none, null).map(({ code, message }) => [code, message])).toEqual([
+        ["not-a-rule-set", NOT_RULES],
+      ]);
+    for (const options of [null, "coverage"])
+      expect(
+        issuesOf(rules(), options).map(({ code, pointer, message }) => [code, pointer, message]),
+      ).toEqual([
+        ["wrong-type", "/overrides", 'Options are an object, such as {"parameters": {"coverage": "80%"}}.'],
+      ]);
   });
 
   it("is told of every option at once", () => {
@@ -189,22 +198,12 @@ describe("what is passed in the wrong place", () => {
 });
 
 describe("days that are none", () => {
-  it("are told where they stand: the deadline and both ends of the period", () => {
-    const broken = {
-      ...tinyRuleSet({ criteria: { c: { met: atLeast } }, deadline: "2025-13-01" }),
-      inForce: { from: "soon", until: "2025-02-30" },
-    };
-    expect(issuesOf(broken)).toEqual(
-      [
-        ["/goals/goal/deadline/on", "2025-13-01"],
-        ["/inForce/from", "soon"],
-        ["/inForce/until", "2025-02-30"],
-      ].map(([pointer, text]) => ({
-        code: "bad-date",
-        severity: "error",
-        pointer,
-        message: `"${text}" is not a day; write YYYY-MM-DD.`,
-      })),
-    );
+  it.each([
+    ["/goals/goal/deadline/on", { deadline: "2025-13-01" }, {}],
+    ["/inForce/from", {}, { from: "soon" }],
+    ["/inForce/until", {}, { until: "2025-02-30" }],
+  ])("are refused at %s", (pointer, tiny, inForce) => {
+    const base = tinyRuleSet({ criteria: { c: { met: atLeast } }, ...tiny });
+    expect(refusalOf({ ...base, inForce: { ...base.inForce, ...inForce } })).toBe(pointer);
   });
 });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { setBounds } from "../../src/compile/bounds.js";
 import { compile } from "../../src/compile/compile.js";
-import { MET, NOT_APPLICABLE, OFF_TRACK, ON_TRACK } from "../../src/compile/plan.js";
-import type { Condition, Fact, OperatorName } from "../../src/rule-set/types.js";
+import { decide } from "../../src/compile/decide.js";
+import { MET, OFF_TRACK, ON_TRACK } from "../../src/compile/plan.js";
+import { NOT_APPLICABLE } from "../../src/operators/truths.js";
+import type { Condition, Fact, OperatorName, Parameter } from "../../src/rule-set/types.js";
 import { SCHOOLS, tinyRuleSet } from "../evaluate/tiny-rule-set.js";
 
 const count = (title: string): Fact => ({ type: "count", title, unit: "things" });
@@ -13,6 +16,23 @@ const facts: Record<string, Fact> = {
   "judgement.goal.c": { type: "level", title: "Judged" },
 };
 
+const parameters: Record<string, Parameter> = {
+  announced: {
+    unit: "things",
+    milestones: [
+      { on: "0001-01-11", value: 5, basis: "stated" },
+      { on: "0001-01-21", expected: true, basis: "stated" },
+    ],
+  },
+  line: {
+    unit: "things",
+    milestones: [
+      { on: "0001-01-01", value: 0, basis: "stated" },
+      { on: "0001-01-11", value: 10, basis: "stated" },
+    ],
+  },
+};
+
 const pair = (operator: OperatorName, fact = "now", value = "before"): Condition => ({
   fact,
   operator,
@@ -22,16 +42,13 @@ const pair = (operator: OperatorName, fact = "now", value = "before"): Condition
 type Bounds = Record<string, readonly [low: number, high: number]>;
 
 /** The set of outcomes of a criterion, over every completion of the bounds. */
-function outcomes(met: Condition, onTrack: Condition | undefined, bounds: Bounds): number {
+function outcomes(met: Condition, onTrack: Condition | undefined, bounds: Bounds, day = 0): number {
   const criterion = { met, ...(onTrack === undefined ? {} : { onTrack }) };
-  const plan = compile(tinyRuleSet({ facts, criteria: { c: criterion } }));
+  const plan = compile(tinyRuleSet({ facts, parameters, criteria: { c: criterion } }));
   const values = [...plan.nothingKnown];
-  for (const [id, [low, high]] of Object.entries(bounds)) {
-    const at = plan.slotIndex.get(id)! * 2;
-    values[at] = low;
-    values[at + 1] = high;
-  }
-  return plan.goals[0]!.criteria[0]!.decide({ values, day: 0 });
+  for (const [id, [low, high]] of Object.entries(bounds))
+    setBounds(values, plan.slotIndex.get(id)!, low, high);
+  return decide(plan, 0, { values, day });
 }
 
 describe("two conditions on the same two facts", () => {
@@ -132,7 +149,39 @@ describe("conditions on one fact alone", () => {
     expect(at([0, 0], [0, 0])).toBe(NOT_APPLICABLE);
   });
 
-  it("are read off a table for a level, as they are worked out for a count", () => {
+  it("are open in every cell where a target is not set, and decided jointly all the same", () => {
+    const set: Condition = {
+      fact: "now",
+      operator: "greaterThanInclusive",
+      value: { parameter: "announced" },
+    };
+    expect(outcomes(set, undefined, { now: [7, 7] })).toBe(MET | OFF_TRACK);
+    // Never met beyond 20, whatever the target will be; on track exactly up to 8.
+    const met = { all: [set, { not: now("greaterThan", 20) }] };
+    const onTrack = now("lessThanInclusive", 8);
+    expect(outcomes(met, onTrack, { now: [21, 21] })).toBe(OFF_TRACK);
+    expect(outcomes(met, onTrack, { now: [8, 8] })).toBe(MET | ON_TRACK);
+    expect(outcomes(met, onTrack, { now: [8, 9] })).toBe(MET | ON_TRACK | OFF_TRACK);
+  });
+
+  it("compare with a milestone on its own day, whatever follows, and with the line on the days between", () => {
+    const asOf = (parameter: string): Condition => ({
+      fact: "now",
+      operator: "greaterThanInclusive",
+      value: { parameter, at: "as-of" },
+    });
+    expect(outcomes(asOf("announced"), undefined, { now: [7, 7] }, 10)).toBe(MET);
+    expect(outcomes(asOf("announced"), undefined, { now: [7, 7] }, 11)).toBe(MET | OFF_TRACK);
+    for (const [day, outcome] of [
+      [6, MET],
+      [7, MET],
+      [8, OFF_TRACK],
+      [6, MET],
+    ] as const)
+      expect(outcomes(asOf("line"), undefined, { now: [7, 7] }, day)).toBe(outcome);
+  });
+
+  it("are the same for a level as for a count", () => {
     const levels = ["not-started", "introduced", "embedded", "sustained"] as const;
     const level = (value: string): Condition => ({
       fact: "judgement.goal.c",
@@ -156,5 +205,28 @@ describe("conditions on one fact alone", () => {
         }
       }
     }
+  });
+});
+
+describe("the lines of a plan", () => {
+  it("are cut again for another day, and as they were for the first", () => {
+    const met: Condition = {
+      fact: "now",
+      operator: "greaterThanInclusive",
+      value: { parameter: "line", at: "as-of" },
+    };
+    const plan = compile(
+      tinyRuleSet({ facts, parameters, criteria: { a: { met }, b: { met: { not: met } } } }),
+    );
+    const values = [...plan.nothingKnown];
+    setBounds(values, plan.slotIndex.get("now")!, 5);
+    const found = [3, 8, 3, 5, 6].map((day) => [0, 1].map((i) => decide(plan, i, { values, day })));
+    expect(found).toEqual([
+      [MET, OFF_TRACK],
+      [OFF_TRACK, MET],
+      [MET, OFF_TRACK],
+      [MET, OFF_TRACK],
+      [OFF_TRACK, MET],
+    ]);
   });
 });

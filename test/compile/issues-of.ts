@@ -12,3 +12,11 @@ export function issuesOf(ruleSet: unknown, overrides?: unknown): readonly Issue[
   }
   return [];
 }
+
+/** What `compile` says of rules that no parser would return: one error, with where it first noticed. */
+export function refusalOf(ruleSet: unknown): string {
+  const [issue, ...others] = issuesOf(ruleSet);
+  if (others.length > 0 || issue?.code !== "not-a-rule-set")
+    throw new Error(`Expected one not-a-rule-set, found ${JSON.stringify([issue, ...others])}`);
+  return issue.pointer;
+}

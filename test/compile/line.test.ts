@@ -10,16 +10,17 @@ import {
 import { setBounds } from "../../src/compile/bounds.js";
 import { compile } from "../../src/compile/compile.js";
 import {
-  cutLine,
+  cutAt,
   isPoint,
   lineOf,
   rangeOf,
   reach,
   reachDifference,
   truthOf,
+  truthsAlong,
 } from "../../src/compile/line.js";
-import type { ComparisonPlan, Variable } from "../../src/compile/plan.js";
-import { cellOf, cutsAt } from "../../src/operators/line.js";
+import type { ComparisonPlan, TreePlan, Variable } from "../../src/compile/plan.js";
+import { cellOf, comparisonsOf, cutsAt } from "../../src/operators/line.js";
 import { FALSE, NOT_APPLICABLE, TRUE } from "../../src/operators/truths.js";
 import type { Condition, Fact, Parameter } from "../../src/rule-set/types.js";
 import { SCHOOLS, tinyRuleSet } from "../evaluate/tiny-rule-set.js";
@@ -255,13 +256,18 @@ describe("a line", () => {
   const treeOf = (condition: Condition) =>
     compile(tinyRuleSet({ facts, parameters, criteria: { c: { met: condition } } })).goals[0]!.criteria[0]!
       .met;
+  const lineOfTrees = (trees: readonly TreePlan[]) => {
+    const comparisons = trees.flatMap(comparisonsOf<ComparisonPlan>);
+    const line = cutAt(comparisons, 0);
+    return { cuts: line.cuts, truths: truthsAlong(trees, comparisons, line) };
+  };
   const atLeast = (value: unknown): Condition =>
     ({ fact: "other", operator: "greaterThanInclusive", value }) as Condition;
   const numbers = (cuts: readonly Rational[]) => cuts.map(({ n }) => Number(n));
 
   it("is cut at every number that its trees compare with, each once, and holds the truth of each tree", () => {
     const trees = [{ all: [atLeast(5), { not: atLeast(8) }] }, { any: [atLeast(8), atLeast(5)] }].map(treeOf);
-    const { cuts, truths } = cutLine(trees, 0);
+    const { cuts, truths } = lineOfTrees(trees);
     expect(numbers(cuts)).toEqual([5, 8]);
     expect(truths).toEqual([
       [FALSE, TRUE, TRUE, FALSE, FALSE],
@@ -270,7 +276,7 @@ describe("a line", () => {
   });
 
   it("is not cut by a target that is not set, which is open in every cell", () => {
-    const { cuts, truths } = cutLine([treeOf({ any: [atLeast({ parameter: "open" }), atLeast(5)] })], 0);
+    const { cuts, truths } = lineOfTrees([treeOf({ any: [atLeast({ parameter: "open" }), atLeast(5)] })]);
     expect(numbers(cuts)).toEqual([5]);
     expect(truths).toEqual([[TRUE | FALSE, TRUE, TRUE]]);
   });

@@ -3,20 +3,20 @@ import { parseDay } from "../../src/base/day.js";
 import { formatShare, type Rational } from "../../src/base/rational.js";
 import { basisOf, bindParameters, weaker } from "../../src/compile/parameters.js";
 import type { Overrides } from "../../src/compile/plan.js";
+import { isConstant, numberOn } from "../../src/compile/thresholds.js";
 import { parameterNumber } from "../../src/facts/kinds.js";
 import type { Parameter } from "../../src/rule-set/types.js";
 import { tinyRuleSet } from "../evaluate/tiny-rule-set.js";
+import { refusalOf } from "./issues-of.js";
 
 const local = { unit: "share", basis: "local" } as const;
 
 function bind(parameters: Record<string, unknown>, overrides: Overrides = {}) {
-  const issues: { code: string; pointer: string; message: string }[] = [];
-  const bound = bindParameters(
-    tinyRuleSet({ parameters: parameters as Record<string, Parameter>, criteria: {} }),
-    overrides,
-    issues as never,
-  );
-  return { bound, issues };
+  return bindParameters(rulesWith(parameters), overrides);
+}
+
+function rulesWith(parameters: Record<string, unknown>) {
+  return tinyRuleSet({ parameters: parameters as Record<string, Parameter>, criteria: {} });
 }
 
 const shown = (value: Rational | undefined) => value && formatShare(value);
@@ -24,7 +24,7 @@ const shown = (value: Rational | undefined) => value && formatShare(value);
 describe("a parameter with milestones", () => {
   const line = (...milestones: object[]) => ({ line: { unit: "share", milestones } });
   const on = (parameters: Record<string, unknown>, ...days: string[]) =>
-    days.map((day) => shown(bind(parameters).bound.get("line")!.asOf.at(parseDay(day)!)));
+    days.map((day) => shown(numberOn(bind(parameters).get("line")!.asOf, parseDay(day)!)));
 
   it("holds its first value before the first day, its last after the last, and lies straight between", () => {
     const two = line(
@@ -46,40 +46,31 @@ describe("a parameter with milestones", () => {
     ).toEqual(["60%", "60%", "309/430", "75%", "75%", "75%", "75%"]);
   });
 
-  it("has no value towards a milestone that is announced but not set, nor from it on", () => {
+  it("has no value between a milestone that is set and one that is announced, nor from that on until the next", () => {
     const open = line(
       { on: "2023-08-31", value: "60%", basis: "stated" },
       { on: "2025-08-31", expected: true, basis: "stated" },
       { on: "2026-08-31", value: "80%", basis: "stated" },
     );
+    // On its own day a milestone's value holds, whatever follows.
     expect(
       on(open, "2020-01-01", "2023-08-31", "2024-01-01", "2025-08-31", "2026-01-01", "2026-08-31"),
-    ).toEqual(["60%", undefined, undefined, undefined, undefined, "80%"]);
+    ).toEqual(["60%", "60%", undefined, undefined, undefined, "80%"]);
     expect(
       on(line({ on: "2025-08-31", expected: true, basis: "stated" }), "2020-01-01", "2026-01-01"),
     ).toEqual([undefined, undefined]);
   });
 
   it("is dated where it has more than one, and constant where it has one", () => {
-    const one = bind(line({ on: "2025-08-31", value: "75%", basis: "stated" })).bound.get("line")!;
-    expect([one.asOf.dated, one.asOf.constant, one.last.dated, one.last.constant]).toEqual([
-      false,
-      true,
-      false,
-      true,
-    ]);
+    const one = bind(line({ on: "2025-08-31", value: "75%", basis: "stated" })).get("line")!;
+    expect([one.asOf, one.last].map(isConstant)).toEqual([true, true]);
     const two = bind(
       line(
         { on: "2024-08-31", value: "60%", basis: "local" },
         { on: "2025-08-31", value: "75%", basis: "stated" },
       ),
-    ).bound.get("line")!;
-    expect([two.asOf.dated, two.asOf.constant, two.last.dated, two.last.constant]).toEqual([
-      true,
-      false,
-      false,
-      true,
-    ]);
+    ).get("line")!;
+    expect([two.asOf, two.last].map(isConstant)).toEqual([false, true]);
     expect([two.asOf.basis, two.last.basis, two.asOf.parameter, two.last.parameter]).toEqual([
       "local",
       "stated",
@@ -93,14 +84,14 @@ describe("a parameter with milestones", () => {
       { on: "2024-08-31", value: "60%", basis: "stated" },
       { on: "2025-08-31", value: "75%", basis: "stated" },
     );
-    const { line: found } = Object.fromEntries(bind(parameters, { parameters: { line: "80%" } }).bound);
-    expect([shown(found!.last.at(0)), found!.last.basis, found!.asOf.basis]).toEqual([
+    const { line: found } = Object.fromEntries(bind(parameters, { parameters: { line: "80%" } }));
+    expect([shown(numberOn(found!.last, 0)), found!.last.basis, found!.asOf.basis]).toEqual([
       "80%",
       "local",
       "local",
     ]);
-    expect(shown(found!.asOf.at(parseDay("2024-08-31")!))).toBe("60%");
-    expect(shown(found!.asOf.at(parseDay("2025-08-31")!))).toBe("80%");
+    expect(shown(numberOn(found!.asOf, parseDay("2024-08-31")!))).toBe("60%");
+    expect(shown(numberOn(found!.asOf, parseDay("2025-08-31")!))).toBe("80%");
   });
 
   it("moves a milestone with the assumption its day rests on, and no other", () => {
@@ -110,24 +101,16 @@ describe("a parameter with milestones", () => {
     );
     const moved = bind(parameters, {
       assumptions: { start: "2025-01-31", undefined: "2030-01-01" },
-    }).bound.get("line")!;
-    expect(shown(moved.asOf.at(parseDay("2025-01-31")!))).toBe("60%");
-    expect(shown(moved.asOf.at(parseDay("2025-08-31")!))).toBe("75%");
+    }).get("line")!;
+    expect(shown(numberOn(moved.asOf, parseDay("2025-01-31")!))).toBe("60%");
+    expect(shown(numberOn(moved.asOf, parseDay("2025-08-31")!))).toBe("75%");
   });
 
   it.each([
     ["a day that is none", { on: "2025-02-30", value: "75%", basis: "stated" }],
     ["a value that is none", { on: "2025-08-31", value: "lots", basis: "stated" }],
-  ])("is told of %s", (_, milestone) => {
-    expect(bind(line(milestone)).issues).toEqual([
-      {
-        code: "invalid-value",
-        severity: "error",
-        pointer: "/parameters/line",
-        message:
-          'Parameter "line" has a value or day that cannot be read; write "75%", "3/4", a whole number or a level.',
-      },
-    ]);
+  ])("is refused with %s", (_, milestone) => {
+    expect(refusalOf(rulesWith(line(milestone)))).toBe("/parameters/line");
   });
 });
 
@@ -139,11 +122,10 @@ describe("a product", () => {
   };
 
   it("multiplies the last values of its factors, wherever they stand", () => {
-    const { bound, issues } = bind(parameters);
-    expect(issues).toEqual([]);
-    expect(bound.get("nine")!.last.at(0)).toMatchObject({ n: 135n, d: 1n });
-    expect(bound.get("nine")!.asOf.at(0)).toMatchObject({ n: 135n, d: 1n });
-    expect(bound.get("nine")!.asOf.constant).toBe(true);
+    const bound = bind(parameters);
+    expect(numberOn(bound.get("nine")!.last, 0)).toMatchObject({ n: 135n, d: 1n });
+    expect(numberOn(bound.get("nine")!.asOf, 0)).toMatchObject({ n: 135n, d: 1n });
+    expect(isConstant(bound.get("nine")!.asOf)).toBe(true);
   });
 
   it("has no value where a factor is not set", () => {
@@ -153,71 +135,44 @@ describe("a product", () => {
     ]) {
       const open = { unit: "people", milestones: [{ on: "2025-08-31", expected: true, basis: "stated" }] };
       expect(
-        bind({ ...parameters, open, nine: { ...local, product } })
-          .bound.get("nine")!
-          .last.at(0),
+        numberOn(bind({ ...parameters, open, nine: { ...local, product } }).get("nine")!.last, 0),
       ).toBeUndefined();
     }
   });
 
   it("takes an override in place of what it would be", () => {
-    expect(
-      bind(parameters, { parameters: { nine: 120 } })
-        .bound.get("nine")!
-        .last.at(0),
-    ).toMatchObject({ n: 120n });
+    const { last } = bind(parameters, { parameters: { nine: 120 } }).get("nine")!;
+    expect(numberOn(last, 0)).toMatchObject({ n: 120n });
   });
 
-  it("is told where a factor does not exist, at the product that names it", () => {
-    const { issues } = bind({
-      nine: { ...local, product: ["toString", "tenths"] },
-      tenths: parameters.tenths,
-    });
-    expect(issues).toEqual([
-      {
-        code: "unknown-parameter",
-        severity: "error",
-        pointer: "/parameters/nine",
-        message: 'No parameter "toString".',
-      },
-    ]);
-  });
-
-  it("is told where it is made from itself, by way of another too", () => {
-    const { issues } = bind({
-      a: { ...local, product: ["b", "tenths"] },
-      b: { ...local, product: ["tenths", "a"] },
-      tenths: parameters.tenths,
-    });
-    expect(issues).toContainEqual({
-      code: "cycle",
-      severity: "error",
-      pointer: "/parameters/b",
-      message: 'Parameter "a" is made from itself.',
-    });
-    expect(issues.every(({ code }) => code === "cycle")).toBe(true);
+  it("is refused where a factor does not exist, or it is made from itself, by way of another too", () => {
+    const { tenths } = parameters;
+    const made = (product: readonly string[], more = {}) =>
+      refusalOf(rulesWith({ nine: { ...local, product }, tenths, ...more }));
+    expect(made(["toString", "tenths"])).toBe("/parameters/toString");
+    expect(made(["nine", "tenths"])).toBe("/parameters/nine");
+    expect(made(["other", "tenths"], { other: { ...local, product: ["tenths", "nine"] } })).toBe(
+      "/parameters/nine",
+    );
   });
 });
 
 describe("a single value", () => {
   it("is the same on every day, with its own basis", () => {
-    const coverage = bind({ coverage: { unit: "share", value: "3/4", basis: "implied" } }).bound.get(
-      "coverage",
-    )!;
-    expect([shown(coverage.last.at(0)), shown(coverage.asOf.at(900_000))]).toEqual(["75%", "75%"]);
-    expect([coverage.last.basis, coverage.asOf.basis, coverage.asOf.dated]).toEqual([
+    const coverage = bind({ coverage: { unit: "share", value: "3/4", basis: "implied" } }).get("coverage")!;
+    expect([shown(numberOn(coverage.last, 0)), shown(numberOn(coverage.asOf, 900_000))]).toEqual([
+      "75%",
+      "75%",
+    ]);
+    expect([coverage.last.basis, coverage.asOf.basis, isConstant(coverage.asOf)]).toEqual([
       "implied",
       "implied",
-      false,
+      true,
     ]);
   });
 
-  it("is told where it cannot be read", () => {
-    const { issues, bound } = bind({ coverage: { ...local, value: null } });
-    expect(issues.map(({ code, pointer }) => [code, pointer])).toEqual([
-      ["invalid-value", "/parameters/coverage"],
-    ]);
-    expect(bound.get("coverage")!.last.at(0)).toBeUndefined();
+  it("is refused where it cannot be read", () => {
+    expect(refusalOf(rulesWith({ coverage: { ...local, value: null } }))).toBe("/parameters/coverage");
   });
 });
 

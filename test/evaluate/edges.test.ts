@@ -122,7 +122,7 @@ describe("parsing a snapshot", () => {
 
 describe("rules that cannot be bound", () => {
   it("are thrown by safeEvaluate too: they are no fault of the snapshot", () => {
-    expect(() => safeEvaluate({} as never, snapshotOf({}))).toThrow("This is no rule set");
+    expect(() => safeEvaluate({} as never, snapshotOf({}))).toThrow("This isn't a rule set");
   });
 });
 

@@ -251,7 +251,7 @@ describe("overrides", () => {
 
   it.each([
     [{ parameters: { coverge: "80%" } }, 'No parameter "coverge" to override. Did you mean "coverage"?'],
-    [{ parameters: { coverage: "lots" } }, '"lots" cannot be "coverage"; write a share'],
+    [{ parameters: { coverage: "lots" } }, '"lots" cannot be "coverage"; write a percentage'],
     [
       { parameters: { coverage: 80 } },
       '80 cannot be "coverage"; write a percentage or fraction up to 100%, as in "75%" or "3/4". Did you mean "80%"?',
@@ -259,7 +259,7 @@ describe("overrides", () => {
     [{ parameters: { coverage: "150%" } }, '"150%" cannot be "coverage"'],
     [{ parameters: { coverage: Number.NaN } }, 'cannot be "coverage"'],
     [{ parameters: { coverage: "embedded" } }, '"embedded" cannot be "coverage"'],
-    [{ parameters: { "judgement-met": "75%" } }, '"75%" cannot be "judgement-met"; write a level'],
+    [{ parameters: { "judgement-met": "75%" } }, '"75%" cannot be "judgement-met"; write one of not-started'],
     [
       { parameters: { "specialists-on-track": "90%" } },
       '"90%" cannot be "specialists-on-track"; write a whole number',
@@ -431,30 +431,20 @@ describe("a rule set that cannot be bound", () => {
   it.each([undefined, null, "2024-25", {}, { facts: {} }])(
     "says so where %j is no rule set at all",
     (value) => {
-      expect(() => evaluate(value as never, snapshotOf({}))).toThrow("This is no rule set");
+      expect(() => evaluate(value as never, snapshotOf({}))).toThrow("This isn't a rule set");
     },
   );
 
-  it("is told with every fault", () => {
+  it.each([
+    ["a fact that isn't there", { fact: "llme.actve", operator: "greaterThan", value: 3 }],
+    ["an operator that isn't there", { fact: "llme.active", operator: "atLeast", value: 3 }],
+    ["a value that does not fit", { fact: "llme.active", operator: "equal", value: "75%" }],
+    ["an empty tree", { all: [] }],
+  ])("is refused at the first place that no parser would let pass: %s", (_, met) => {
     const broken = structuredClone(ruleSet) as unknown as Omit<RuleSet, "goals"> & {
       goals: Record<string, { criteria: Record<string, { met: object }> }>;
     };
-    broken.goals["primary.engagement"]!.criteria["share-engaged"]!.met = {
-      fact: "primary.schools.engaged-shre",
-      operator: "greaterThan",
-      value: "75%",
-    };
-    broken.goals["llme.team"]!.criteria["hub-team"]!.met = { all: [] };
-    broken.goals["llme.team"]!.criteria["network-total"]!.met = {
-      fact: "llme.active",
-      operator: "atLeast",
-      value: 3,
-    };
-    broken.goals["primary.culture"]!.criteria["professional-culture"]!.met = {
-      fact: "llme.active",
-      operator: "equal",
-      value: "75%",
-    };
+    broken.goals["llme.team"]!.criteria["hub-team"]!.met = met;
     let found: unknown;
     try {
       evaluate(broken as RuleSet, snapshotOf({}));
@@ -462,11 +452,9 @@ describe("a rule set that cannot be bound", () => {
       found = error;
     }
     expect(found).toBeInstanceOf(RuleSetError);
-    expect((found as RuleSetError).issues.map(({ code }) => code).sort()).toEqual([
-      "empty-combinator",
-      "unknown-fact",
-      "unknown-operator",
-      "value-does-not-fit",
-    ]);
+    const { issues } = found as RuleSetError;
+    expect(issues.map(({ code }) => code)).toEqual(["not-a-rule-set"]);
+    expect(issues[0]!.pointer).toMatch(/^\/goals\/llme.team\/criteria\/hub-team\/met/);
+    expect(issues[0]!.message).toContain("parseRuleSet");
   });
 });

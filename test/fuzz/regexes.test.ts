@@ -34,8 +34,8 @@ const OF_SHORT_TEXTS: ReadonlySet<string> = new Set([
   // A number that was made into text.
   "base/words.ts: /\\B(?=(\\d{3})+$)/",
   // The first 200 characters of an id.
-  "rule-set/schema-parts.ts: /-*\\.[-.]*/",
-  "rule-set/schema-parts.ts: /^[-.]+|[-.]+$/",
+  "rule-set/schema/schema-parts.ts: /-*\\.[-.]*/",
+  "rule-set/schema/schema-parts.ts: /^[-.]+|[-.]+$/",
 ]);
 
 const STARTS = [

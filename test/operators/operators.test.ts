@@ -1,38 +1,53 @@
 import { describe, expect, it } from "vitest";
 import type { Sign } from "../../src/base/rational.js";
-import { cellsOf, leaningOf, OPERATORS, operatorNamed, operators } from "../../src/operators/operators.js";
+import { FACT_TYPES, measures } from "../../src/facts/kinds.js";
+import {
+  cellsOf,
+  isFitting,
+  leaningOf,
+  OPERATORS,
+  operatorNamed,
+  operators,
+} from "../../src/operators/operators.js";
 
-const SIDES: readonly Sign[] = [-1, 0, 1];
+const SIGNS: readonly Sign[] = [-1, 0, 1];
 
-describe("every operator", () => {
-  it.each(OPERATORS)(
-    "%s holds exactly where its complement does not, whatever it is compared with",
-    (name) => {
-      const { complement, holds, takes } = operators[name];
-      expect(operators[complement].complement).toBe(name);
-      expect(operators[complement].takes).toBe(takes);
-      const rows = takes === "one" ? SIDES.map((a) => [a]) : SIDES.flatMap((a) => SIDES.map((b) => [a, b]));
-      for (const sides of rows) expect(operators[complement].holds(sides)).toBe(!holds(sides));
-    },
-  );
+/** Every way in which a value can lie beside one, two or three others. */
+const SIDES: readonly (readonly Sign[])[] = [
+  ...SIGNS.map((a) => [a]),
+  ...SIGNS.flatMap((a) => SIGNS.map((b) => [a, b])),
+  ...SIGNS.flatMap((a) => SIGNS.flatMap((b) => SIGNS.map((c) => [a, b, c]))),
+];
 
-  it.each(OPERATORS)("%s has slips of its own form that mean something else", (name) => {
-    const { slips, takes } = operators[name];
-    expect(slips).toContain(operators[name].complement);
+describe.each([...OPERATORS])("%s", (name) => {
+  const { complement, holds, takes, compares, joint, slips } = operators[name];
+  const other = operators[complement];
+
+  it("holds exactly where its complement does not", () => {
+    const possible = takes === "one" ? SIDES.filter(({ length }) => length === 1) : SIDES;
+    for (const sides of possible) expect([sides, holds(sides)]).toEqual([sides, !other.holds(sides)]);
+    expect([other.complement, other.takes, other.compares, other.joint]).toEqual([
+      name,
+      takes,
+      compares,
+      joint,
+    ]);
+  });
+
+  it("says what goes between values where it takes a list", () => {
+    expect(joint !== undefined).toBe(takes === "list");
+  });
+
+  it("is never a slip for itself", () => {
+    expect(slips).not.toContain(name);
     for (const slip of slips) {
       expect(operators[slip].takes).toBe(takes);
       expect(cellsOf(slip)).not.toEqual(cellsOf(name));
     }
   });
 
-  it("has a wording, and one of its own for days where it asks for an order", () => {
-    for (const name of OPERATORS) expect(operators[name].wording).not.toBe("");
-    expect(new Set(OPERATORS.map((name) => operators[name].wording)).size).toBe(OPERATORS.length);
-  });
-
-  it("asks for an order, but for equal and not equal, which flags have too", () => {
-    const byEquality = OPERATORS.filter((name) => operators[name].compares === "by-equality");
-    expect(byEquality).toEqual(["equal", "notEqual"]);
+  it("is found by its name", () => {
+    expect(operatorNamed(name)).toBe(name);
   });
 });
 
@@ -52,9 +67,20 @@ describe("below, on and above a value", () => {
   });
 });
 
-describe("the name of an operator", () => {
-  it("is its own and no other key", () => {
-    expect(operatorNamed("equal")).toBe("equal");
-    for (const name of ["toString", "atLeast", undefined, 5]) expect(operatorNamed(name)).toBeUndefined();
+describe("operatorNamed", () => {
+  it.each(["toString", "constructor", "", undefined, 3])("finds none called %j", (name) => {
+    expect(operatorNamed(name)).toBeUndefined();
+  });
+});
+
+describe("isFitting", () => {
+  it("fits every operator to every type, except that flags can only be equal or not", () => {
+    for (const operator of OPERATORS)
+      for (const type of FACT_TYPES) {
+        const fits = type !== "flag" || operator === "equal" || operator === "notEqual";
+        expect(`${operator} ${type} ${isFitting(operator, measures[type])}`).toBe(
+          `${operator} ${type} ${fits}`,
+        );
+      }
   });
 });

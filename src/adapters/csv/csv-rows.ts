@@ -144,7 +144,8 @@ function goesOn({ start, line }: Place, next: string): never {
   throw new CsvFault("csv-syntax", message, start, line);
 }
 
-function lineBreaks(text: string): number {
+/** How many line breaks a text holds, on whichever system they were written. */
+export function lineBreaks(text: string): number {
   return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }
 

@@ -1,4 +1,5 @@
 import type { NestedCondition, TopLevelCondition } from "json-rules-engine";
+import { SCOPES } from "../../base/scope.js";
 import { comparisonsIn, treesOf } from "../../compile/bind.js";
 import { cutAt, truthsAlong } from "../../compile/line.js";
 import {
@@ -13,7 +14,6 @@ import {
 import { runsOf } from "../../operators/line.js";
 import { cellsOf, OPERATORS, operators } from "../../operators/operators.js";
 import { FALSE, NOT_APPLICABLE, TRUE } from "../../operators/truths.js";
-import type { Scope } from "../../rule-set/types.js";
 import { POSSIBLY_WITHIN } from "./add-operators.js";
 import { factNames } from "./fact-names.js";
 import { intervalOf } from "./interval.js";
@@ -53,8 +53,6 @@ const ASKED: Readonly<Record<string, Asked>> = {
   // What cannot be said to be on track is off it.
   "off-track": { outcome: OFF_TRACK, met: FALSE, onTrack: [FALSE, NOT_APPLICABLE] },
 };
-
-const SCOPES: readonly Scope[] = ["hub", "network"];
 
 /** The operators that hold below, on and above what they compare with, and nowhere else. */
 const IN_CELL = [0, 1, 2].map((cell) =>

@@ -1,8 +1,9 @@
 import { isUtf8 } from "node:buffer";
 import type { IssueCode } from "../../base/issue-codes.js";
-import { MAX_TEXT } from "../../rule-set/read-json.js";
+import { MAX_TEXT } from "../../rule-set/read/read-json.js";
+import { NOT_UTF_8 } from "./read-text.js";
 
-/** A line of a text: what stands on it, or why that cannot be read. */
+/** A line of a text: its text, or why that cannot be read. */
 export interface TextLine {
   /** Counted from 1. */
   readonly number: number;
@@ -12,7 +13,6 @@ export interface TextLine {
 
 const NEW_LINE = 10;
 const BYTE_ORDER_MARKS = /^\uFEFF+/;
-const NOT_UTF_8 = { code: "not-utf-8", message: "This is not UTF-8 text. Save it as UTF-8." } as const;
 const TOO_LARGE = {
   code: "too-large",
   message: "This line is too large to be a snapshot; each snapshot stands on a line of its own.",
@@ -38,7 +38,7 @@ export async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenera
     if (end === 0) {
       if (!skipping) pending.push(chunk);
       size += chunk.length;
-      // What is too large for a line is not kept; the line is told of once its end is there.
+      // A line that is too large is not kept; it is reported when its end arrives.
       if (size > MAX_TEXT * 4) {
         skipping = true;
         pending = [];
@@ -60,7 +60,7 @@ export async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenera
   else if (size > 0) yield take(Buffer.concat(pending));
 }
 
-/** What stands on each line; `undefined` for one that is not UTF-8: one bad letter must not hide which line it is on. */
+/** The text of each line; `undefined` for one that is not UTF-8: one bad letter must not hide which line it is on. */
 function splitLines(bytes: Buffer): readonly (string | undefined)[] {
   if (isUtf8(bytes)) return bytes.toString().split("\n");
   const lines: (string | undefined)[] = [];
@@ -74,7 +74,7 @@ function splitLines(bytes: Buffer): readonly (string | undefined)[] {
 
 function lineOf(line: string | undefined, number: number): TextLine[] {
   if (line === undefined) return [{ number, fault: NOT_UTF_8 }];
-  // Files that were put one behind another each bring their mark along.
+  // Each of several files that were joined brings its own mark.
   const text = line.replace(BYTE_ORDER_MARKS, "");
   return text.trim() === "" ? [] : [{ number, text }];
 }

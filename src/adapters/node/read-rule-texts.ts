@@ -1,10 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Issue } from "../../base/issue.js";
-import type { IssueCode } from "../../base/issue-codes.js";
 import { RuleSetError } from "../../base/rule-set-error.js";
-import { compareTexts } from "../../rule-set/sort-issues.js";
-import { readTextFile, whyUnreadable } from "./read-text.js";
+import { compareTexts } from "../../rule-set/read/sort-issues.js";
+import { readTextFile, unreadableIssue, whyUnreadable } from "./read-text.js";
 
 /**
  * Reads the files of a rule folder as texts, by name in the folder: `"primary.json"`, `"cases/team.json"`.
@@ -17,9 +16,9 @@ export async function readRuleTexts(folder: string): Promise<Readonly<Record<str
   for (const name of await listFiles(folder)) {
     const read = await readTextFile(join(folder, name));
     if (read.text !== undefined) files[name] = read.text;
-    else unreadable.push(fault(read.code, join(folder, name), read.message));
+    else unreadable.push(unreadableIssue(join(folder, name), read.code, read.message));
   }
-  // What a file that was not read would have held is missing everywhere else, which is not worth telling.
+  // Other files then seem to be at fault only because this one is missing, which is not worth reporting.
   if (unreadable.length > 0) throw new RuleSetError(unreadable);
   return files;
 }
@@ -33,15 +32,11 @@ async function listFiles(folder: string): Promise<readonly string[]> {
     return [...names, ...cases.map((name) => `cases/${name}`)].filter(isRuleFile).sort(compareTexts);
   } catch (error) {
     const message = whyUnreadable(error).replace("no such file", "no such folder");
-    throw new RuleSetError([fault("unreadable-folder", folder, message)]);
+    throw new RuleSetError([unreadableIssue(folder, "unreadable-folder", message)]);
   }
 }
 
 /** JSON files, but for the hidden ones that file managers leave about. */
 function isRuleFile(name: string): boolean {
   return /^(cases\/)?[^.][^/]*\.json$/.test(name);
-}
-
-function fault(code: IssueCode, file: string, message: string): Issue {
-  return { code, severity: "error", file, pointer: "", message };
 }

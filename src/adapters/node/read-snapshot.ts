@@ -2,7 +2,7 @@ import { SnapshotError } from "../../base/snapshot-error.js";
 import { parseSnapshot } from "../../evaluate/parse-snapshot.js";
 import type { Snapshot } from "../../evaluate/types.js";
 import type { FactType, RuleSet } from "../../rule-set/types.js";
-import { readTextFile } from "./read-text.js";
+import { readTextFile, unreadableIssue } from "./read-text.js";
 
 /**
  * Reads a snapshot from a JSON file and checks it against the rules.
@@ -16,6 +16,5 @@ export async function readSnapshot<GoalId extends string, Facts extends Readonly
 ): Promise<Snapshot<Facts>> {
   const read = await readTextFile(file);
   if (read.text !== undefined) return parseSnapshot(ruleSet, read.text, { file });
-  const { code, message } = read;
-  throw new SnapshotError([{ code, severity: "error", file, pointer: "", message }]);
+  throw new SnapshotError([unreadableIssue(file, read.code, read.message)]);
 }

@@ -1,15 +1,15 @@
 import { createReadStream } from "node:fs";
+import type { Issue } from "../../base/issue.js";
 import type { IssueCode } from "../../base/issue-codes.js";
-import { MAX_TEXT } from "../../rule-set/read-json.js";
+import { MAX_TEXT } from "../../rule-set/read/read-json.js";
 
 /** A text, or why it could not be read: for people, and as a code. */
 export type ReadText =
   | { readonly text: string }
-  | {
-      readonly text?: never;
-      readonly code: IssueCode;
-      readonly message: string;
-    };
+  | { readonly text?: never; readonly code: IssueCode; readonly message: string };
+
+/** The fault of bytes in another encoding. */
+export const NOT_UTF_8 = { code: "not-utf-8", message: "This is not UTF-8 text. Save it as UTF-8." } as const;
 
 // A letter takes at most four bytes, so a text of this many is too long however it is written.
 const MAX_BYTES = MAX_TEXT * 4;
@@ -37,29 +37,28 @@ export async function readTextStream(stream: AsyncIterable<Uint8Array | string>)
   try {
     return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks)) };
   } catch {
-    return { code: "not-utf-8", message: "This is not UTF-8 text. Save it as UTF-8." };
+    return NOT_UTF_8;
   }
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "There is no such file.",
+  ENOTDIR: "This is not a folder.",
+  EISDIR: "This is a folder, not a file.",
+  EACCES: "There is no permission to read this.",
+  EPERM: "There is no permission to read this.",
+  EMFILE: "Too many files are open.",
+  ENFILE: "Too many files are open.",
+  ENOSPC: "There is no room left.",
+};
 
 /** Why a file or folder cannot be read, as a sentence. */
 export function whyUnreadable(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  switch (code) {
-    case "ENOENT":
-      return "There is no such file.";
-    case "ENOTDIR":
-      return "This is not a folder.";
-    case "EISDIR":
-      return "This is a folder, not a file.";
-    case "EACCES":
-    case "EPERM":
-      return "There is no permission to read this.";
-    case "EMFILE":
-    case "ENFILE":
-      return "Too many files are open.";
-    case "ENOSPC":
-      return "There is no room left.";
-    default:
-      return `This cannot be read${code === "" ? "" : ` (${code})`}.`;
-  }
+  return REASONS[code] ?? `This cannot be read${code === "" ? "" : ` (${code})`}.`;
+}
+
+/** The issue of a file or folder that cannot be read. */
+export function unreadableIssue(file: string, code: IssueCode, message: string): Issue {
+  return { code, severity: "error", file, pointer: "", message };
 }

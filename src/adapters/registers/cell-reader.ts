@@ -1,13 +1,12 @@
 import type { IssueCode } from "../../base/issue-codes.js";
 import { sameName } from "../../base/words.js";
 import { type Certainty, NO, PERHAPS, YES } from "./certainty.js";
-import { firstOutOfOrder } from "./days-in-doubt.js";
 import type { EntryColumn } from "./entry-columns.js";
 import type { RegisterFinding } from "./finding.js";
-import type { Findings } from "./findings.js";
 import { type DayCell, dayWords, parseDayCell } from "./parse-day-cell.js";
 import type { Programmes } from "./programmes.js";
-import type { TableRow } from "./read-table.js";
+import { cellOf, type TableRow } from "./read-table.js";
+import { firstOutOfOrder } from "./steps.js";
 
 const YES_WORDS = new Set(["yes", "y", "true", "1", "x", "✓", "✔"]);
 const NO_WORDS = new Set(["no", "n", "false", "0"]);
@@ -15,26 +14,18 @@ const NO_WORDS = new Set(["no", "n", "false", "0"]);
 /** What a project's code looks like; only of such a programme may a message repeat the name. */
 const PROJECT = /^ncp ?\d{2}-\d{2}[a-z]?$/i;
 
-/** What is needed to make sense of cells. */
-export interface CellContext {
-  readonly programmes: Programmes;
-  readonly findings: Findings;
-}
-
-/** Makes sense of the cells of one row after another; what it cannot read it reports, once for each row and column. */
+/** Reads the cells of one row after another, and reports what it cannot read, once for each row and column. */
 export class CellReader {
   readonly #columns: ReadonlyMap<string, EntryColumn>;
-  readonly #file: string;
-  readonly #context: CellContext;
+  readonly #programmes: Programmes;
   readonly #days = new Map<string, DayCell>();
   readonly #unknownProgrammes = new Set<string>();
   #reported = new Set<string>();
-  #row: TableRow = { cells: [], line: 0, isWhole: true, lines: 1 };
+  #row!: TableRow;
 
-  constructor(columns: ReadonlyMap<string, EntryColumn>, file: string, context: CellContext) {
+  constructor(columns: ReadonlyMap<string, EntryColumn>, programmes: Programmes) {
     this.#columns = columns;
-    this.#file = file;
-    this.#context = context;
+    this.#programmes = programmes;
   }
 
   /** Goes on to the next row. */
@@ -47,42 +38,36 @@ export class CellReader {
       if (column.is === "day") this.#days.set(column.id, this.#readDay(column));
   }
 
-  /** Reports something about a column of the row. */
-  report(
-    column: EntryColumn,
-    code: IssueCode,
-    message: string,
-    severity: RegisterFinding["severity"] = "warning",
-  ): void {
+  /** Reports something about a column of the row, unless that was reported already. */
+  report(severity: RegisterFinding["severity"], code: IssueCode, message: string, column: EntryColumn): void {
     const key = `${column.id} ${code}`;
     if (this.#reported.has(key)) return;
     this.#reported.add(key);
-    const place = { file: this.#file, line: this.#row.line, column: column.header };
-    this.#context.findings.add({ code, severity, ...place, message });
+    this.#row.report(severity, code, message, column.name);
   }
 
-  isBlank(column: EntryColumn): boolean {
-    return this.#cell(column) === "";
+  cell(column: EntryColumn): string {
+    return cellOf(this.#row, column);
   }
 
   /**
-   * What the row says of days. The day from which a thing counts is not empty but unknown, where no row may leave it out.
+   * What the row says of days. A blank day from which a thing counts is unknown where no row may leave it out.
    *
-   * @param ids - their columns, in the order in which the days should stand
+   * @param ids - their columns, in the order in which the days should be
    */
   days(ids: readonly string[], from: string): readonly DayCell[] {
     const days = ids.map((id): DayCell => {
       const day = this.#days.get(id);
       const column = this.#columns.get(id);
       if (day !== undefined || id !== from || column?.optional === true) return day;
-      this.report(column!, "blank", "No day is said here; what hangs on it is left open.");
+      this.report("warning", "blank", "No day is said here; what hangs on it is left open.", column!);
       return "bad";
     });
     const early = firstOutOfOrder(days);
     if (early !== undefined) {
       const message =
         "The days of this row are out of order: this one is before that of an earlier step. What hangs on them is left open.";
-      this.report(this.#columns.get(ids[early]!)!, "days-out-of-order", message);
+      this.report("warning", "days-out-of-order", message, this.#columns.get(ids[early]!)!);
     }
     return days;
   }
@@ -90,10 +75,11 @@ export class CellReader {
   /** Whether a column says one of these values. */
   isOneOf(id: string, wanted: readonly string[]): Certainty {
     const column = this.#columns.get(id)!;
-    const cell = this.#cell(column);
+    const cell = this.cell(column);
     if (column.is === "programme") return this.#isOfKind(column, cell, wanted);
     if (cell === "") {
-      this.report(column, "blank", "Nothing is said here, so whether the row counts is left open.");
+      const message = "Nothing is said here, so whether the row counts is left open.";
+      this.report("warning", "blank", message, column);
       return PERHAPS;
     }
     const name = sameName(cell);
@@ -102,37 +88,34 @@ export class CellReader {
     if (value !== undefined) return wanted.includes(value) ? YES : NO;
     const choices = column.is === "flag" ? "yes or no" : column.values?.join(", ");
     const message = `What is said here is none of ${choices}, so whether the row counts is left open.`;
-    this.report(column, "unknown-value", message);
+    this.report("warning", "unknown-value", message, column);
     return PERHAPS;
   }
 
   #isOfKind(column: EntryColumn, cell: string, wanted: readonly string[]): Certainty {
     // Where a programme need not be named, a row without one is about none.
     if (cell === "" && column.optional === true) return NO;
-    const kinds = this.#context.programmes.kindsOf(cell);
+    const kinds = this.#programmes.kindsOf(cell);
     if (kinds !== undefined) return kinds.some((kind) => wanted.includes(kind)) ? YES : NO;
     if (cell === "") {
-      this.report(column, "blank", "No programme is named, so whether the row counts is left open.");
+      const message = "No programme is named, so whether the row counts is left open.";
+      this.report("warning", "blank", message, column);
     } else if (this.#unknownProgrammes.size < 1000 && !this.#unknownProgrammes.has(cell)) {
       this.#unknownProgrammes.add(cell);
-      const hint = this.#context.programmes.hint(cell);
+      const hint = this.#programmes.hint(cell);
       const named = PROJECT.test(cell) ? `the programme "${cell}"` : "this programme";
       const message = `What ${named} counts as is not known, so it is left open.${hint}`;
-      this.report(column, "unknown-programme", message);
+      this.report("warning", "unknown-programme", message, column);
     }
     return PERHAPS;
   }
 
-  #cell(column: EntryColumn): string {
-    return (this.#row.cells[column.place] ?? "").trim();
-  }
-
   #readDay(column: EntryColumn): DayCell {
-    const cell = this.#cell(column);
+    const cell = this.cell(column);
     const day = parseDayCell(cell);
     if (day === "bad") {
       const message = `${dayWords(cell)} is no day of the calendar, so it is left open. Write day/month/year.`;
-      this.report(column, "bad-date", message);
+      this.report("warning", "bad-date", message, column);
     }
     return day;
   }

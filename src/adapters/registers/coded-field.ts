@@ -1,52 +1,52 @@
 import { sameName } from "../../base/words.js";
 import type { CodedColumn } from "../../rule-set/types.js";
 import { type Certainty, NO, PERHAPS, YES } from "./certainty.js";
-import type { Header } from "./header.js";
+import type { Header, TableColumn } from "./header.js";
+import { cellOf, type TableRow } from "./read-table.js";
 
-/** What a row says in a coded column: the name of a value, or what it says that is none. */
-export type FieldValue = { readonly name: string } | { readonly name?: never; readonly found: string };
-
-/** Reads a coded column: by its code where the list has that column, else by its name. */
-export class CodedField {
-  readonly #code: number | undefined;
-  readonly #name: number | undefined;
-  readonly #byCode = new Map<string, FieldValue>();
-  readonly #byName = new Map<string, FieldValue>();
-  /** The header that values are read from first. */
-  readonly column: string;
-
-  private constructor(
-    code: number | undefined,
-    name: number | undefined,
-    column: string,
-    values: CodedColumn["values"],
-  ) {
-    this.#code = code;
-    this.#name = name;
-    this.column = column;
-    for (const [each, title] of Object.entries(values ?? {})) {
-      this.#byCode.set(each, { name: title });
-      this.#byName.set(sameName(title), { name: title });
-    }
-  }
-
-  /** `undefined` where the list has neither column, which is reported. */
-  static open(header: Header, { code, name, values }: CodedColumn): CodedField | undefined {
-    const places = [header.find(code), header.find(name)] as const;
-    const first = places[0] ?? places[1] ?? header.need(code, name);
-    return first === undefined ? undefined : new CodedField(...places, header.names[first]!, values);
-  }
-
-  read(cells: readonly string[]): FieldValue {
-    const code = this.#code === undefined ? "" : cells[this.#code]!.trim();
-    if (code !== "") return this.#byCode.get(code.replace(/^0+(?=\d)/, "")) ?? { found: code };
-    const name = this.#name === undefined ? "" : cells[this.#name]!.trim();
-    return this.#byName.get(sameName(name)) ?? { found: name };
-  }
+/** What a row says in a coded column: what is written there, and the value's name if it is one that the rules know. */
+export interface FieldValue {
+  readonly written: string;
+  readonly name: string | undefined;
 }
 
-/** Whether a value is one of those that are wanted; of an unknown value nobody knows. */
-export function isOneOf(value: FieldValue, wanted: readonly string[]): Certainty {
-  if (value.name === undefined) return PERHAPS;
-  return wanted.includes(value.name) ? YES : NO;
+/** The columns that hold the code and the name of a value, and the first of them that a list has. */
+interface CodedColumns {
+  readonly code: TableColumn | undefined;
+  readonly name: TableColumn | undefined;
+  readonly first: TableColumn;
+}
+
+/** Finds the columns of a code and its name; `undefined` where the list has neither, which is reported. */
+export function findCoded(header: Header, { code, name }: CodedColumn): CodedColumns | undefined {
+  const found = { code: header.find(code), name: header.find(name) };
+  const first = found.code ?? found.name ?? header.need(code, name);
+  return first === undefined ? undefined : { ...found, first };
+}
+
+/** Reads a coded column: by its code where the list has that column, else by its name. */
+export interface CodedField {
+  readonly column: TableColumn;
+  readonly read: (row: TableRow) => FieldValue;
+}
+
+/** Finds a coded column; `undefined` where the list does not have it, which is reported. */
+export function openField(header: Header, coded: CodedColumn): CodedField | undefined {
+  const columns = findCoded(header, coded);
+  if (columns === undefined) return undefined;
+  const byCode = new Map(Object.entries(coded.values ?? {}));
+  const byName = new Map([...byCode.values()].map((name) => [sameName(name), name]));
+  const read = (row: TableRow): FieldValue => {
+    const code = cellOf(row, columns.code);
+    if (code !== "") return { written: code, name: byCode.get(code.replace(/^0+(?=\d)/, "")) };
+    const written = cellOf(row, columns.name);
+    return { written, name: byName.get(sameName(written)) };
+  };
+  return { column: columns.first, read };
+}
+
+/** Whether a value is one of those wanted; nobody knows where the value is unknown. */
+export function isOneOf({ name }: FieldValue, wanted: readonly string[]): Certainty {
+  if (name === undefined) return PERHAPS;
+  return wanted.includes(name) ? YES : NO;
 }

@@ -21,15 +21,19 @@ const NO_TEXT =
 export async function* decodeText(content: RegisterContent, mixed: () => void): AsyncGenerator<string> {
   const pieces = typeof content === "string" || content instanceof Uint8Array ? [content] : content;
   const decoder = new TextPieces(mixed);
-  let first = true;
+  let isFirst = true;
   for await (const piece of pieces) {
-    const text = typeof piece === "string" ? piece : decoder.decode(piece, false);
+    const text = noNull(typeof piece === "string" ? piece : decoder.decode(piece, false));
     if (text === "") continue;
-    if (text.includes("\0")) throw new UnreadableText(NO_TEXT);
-    yield first && text.startsWith("\ufeff") ? text.slice(1) : text;
-    first = false;
+    yield isFirst && text.startsWith("\ufeff") ? text.slice(1) : text;
+    isFirst = false;
   }
-  yield decoder.decode(new Uint8Array(0), true);
+  yield noNull(decoder.decode(new Uint8Array(0), true));
+}
+
+function noNull(text: string): string {
+  if (text.includes("\0")) throw new UnreadableText(NO_TEXT);
+  return text;
 }
 
 class TextPieces {
@@ -37,37 +41,35 @@ class TextPieces {
   #encoding: "ascii" | "utf-8" | "windows-1252" = "ascii";
   /** The beginning of a letter whose end is still to come. */
   #rest = new Uint8Array(0);
-  #begun = false;
+  #isBegun = false;
 
   constructor(mixed: () => void) {
     this.#mixed = mixed;
   }
 
-  decode(piece: Uint8Array, last: boolean): string {
+  decode(piece: Uint8Array, isLast: boolean): string {
     const bytes = this.#rest.length === 0 ? piece : joined(this.#rest, piece);
-    if (!this.#begun && bytes.length >= 2) {
-      this.#begun = true;
+    if (!this.#isBegun && bytes.length >= 2) {
+      this.#isBegun = true;
       const mark = bytes[0]! * 256 + bytes[1]!;
       if (mark === 0xfffe || mark === 0xfeff)
         throw new UnreadableText("This text is in UTF-16. Save it as CSV UTF-8 (comma delimited).");
     }
-    const end = last || this.#encoding === "windows-1252" ? bytes.length : wholeLetters(bytes);
-    this.#rest = bytes.slice(end);
-    return this.#read(bytes.subarray(0, end));
-  }
-
-  #read(bytes: Uint8Array): string {
+    this.#rest = new Uint8Array(0);
     if (this.#encoding === "windows-1252") return decodeWestern(bytes);
-    try {
-      const text = decodeWith("utf-8", bytes);
+    // The last letter may be cut off: at most three of its bytes are there.
+    for (let cut = 0; cut <= (isLast ? 0 : Math.min(3, bytes.length)); cut++) {
+      const end = bytes.length - cut;
+      const text = decodeUtf8(bytes.subarray(0, end));
+      if (text === undefined) continue;
       // Only beyond ASCII does a letter take more than one byte.
-      if (text.length !== bytes.length) this.#encoding = "utf-8";
+      if (text.length !== end) this.#encoding = "utf-8";
+      this.#rest = bytes.slice(end);
       return text;
-    } catch {
-      if (this.#encoding === "utf-8" || beginsAsUtf8(bytes)) this.#mixed();
-      this.#encoding = "windows-1252";
-      return decodeWestern(bytes);
     }
+    if (this.#encoding === "utf-8" || beginsAsUtf8(bytes)) this.#mixed();
+    this.#encoding = "windows-1252";
+    return decodeWestern(bytes);
   }
 }
 
@@ -76,41 +78,24 @@ const LETTERS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘�
 
 function decodeWestern(bytes: Uint8Array): string {
   // Some versions of Node read Windows-1252 as Latin 1, which has controls where it has letters.
-  return decodeWith("windows-1252", bytes).replace(
-    /[\u0080-\u009f]/g,
-    (control) => LETTERS[control.charCodeAt(0) - 0x80]!,
-  );
+  return new TextDecoder("windows-1252")
+    .decode(bytes)
+    .replace(/[\u0080-\u009f]/g, (control) => LETTERS[control.charCodeAt(0) - 0x80]!);
 }
 
-function decodeWith(encoding: string, bytes: Uint8Array): string {
-  return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+/** The text of bytes in UTF-8; `undefined` where they are not. */
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
-/** Whether the first letter beyond ASCII is sound UTF-8. */
+/** Whether the first letter beyond ASCII, of two to four bytes, is valid UTF-8. */
 function beginsAsUtf8(bytes: Uint8Array): boolean {
   const start = bytes.findIndex((byte) => byte > 0x7f);
-  try {
-    decodeWith("utf-8", bytes.subarray(start, start + lettersLength(bytes[start]!)));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Where the last whole letter ends, were it UTF-8. */
-function wholeLetters(bytes: Uint8Array): number {
-  const { length } = bytes;
-  for (let back = 1; back <= Math.min(3, length); back++) {
-    const byte = bytes[length - back]!;
-    if (byte < 0x80) return length;
-    if (byte >= 0xc0) return lettersLength(byte) > back ? length - back : length;
-  }
-  return length;
-}
-
-/** How many bytes the letter has in UTF-8 that begins with this one. */
-function lettersLength(byte: number): number {
-  return byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+  return [2, 3, 4].some((length) => decodeUtf8(bytes.subarray(start, start + length)) !== undefined);
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {

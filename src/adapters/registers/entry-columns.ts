@@ -1,15 +1,12 @@
 import { didYouMean } from "../../base/suggest.js";
 import { formatList } from "../../base/words.js";
 import type { CountsFrom, RegisterColumn, RegisterCount } from "../../rule-set/types.js";
-import type { Findings } from "./findings.js";
-import type { Header } from "./header.js";
+import type { Header, Report, TableColumn } from "./header.js";
 import { STEPS } from "./steps.js";
 
 /** A column of a register that its file has. */
-export interface EntryColumn extends RegisterColumn {
+export interface EntryColumn extends RegisterColumn, TableColumn {
   readonly id: string;
-  readonly place: number;
-  readonly header: string;
 }
 
 /** A fact that can be counted with the columns there are. */
@@ -18,7 +15,7 @@ export interface EntryFact {
   readonly count: RegisterCount;
   readonly distinct: EntryColumn;
   readonly from: CountsFrom;
-  /** The columns of its days, in the order in which they should stand: the steps, and its end. */
+  /** The columns of its days, in the order in which they should be: the steps, and its end. */
   readonly days: readonly string[];
 }
 
@@ -34,37 +31,35 @@ export function findColumns(
   declared: Readonly<Record<string, RegisterColumn>>,
   counts: readonly (readonly [fact: string, count: RegisterCount])[],
   countsFrom: CountsFrom,
-  file: string,
-  findings: Findings,
+  report: Report,
 ): EntryColumns | undefined {
   if (!header.recognise(Object.values(declared).flatMap(({ headers }) => headers))) {
     const names = Object.values(declared).map(({ headers }) => `"${headers[0]}"`);
     const message = `The first line does not name the columns, so what is in them cannot be told. Write a first line with names such as ${formatList(names)}.`;
-    findings.add({ code: "no-header", severity: "error", file, line: header.line, message });
+    header.report("error", "no-header", message);
     return undefined;
   }
   // The step that was chosen is needed wherever a fact leaves the choice.
   const chosen = counts.some(([, { from }]) => from === undefined) ? countsFrom : undefined;
   const columns = new Map<string, EntryColumn>();
-  let complete = true;
+  let isComplete = true;
   for (const [id, column] of Object.entries(declared)) {
     const isNeeded = column.optional !== true || id === chosen;
-    const place = isNeeded ? header.need(...column.headers) : header.find(...column.headers);
-    if (place !== undefined) columns.set(id, { ...column, id, place, header: header.names[place]! });
-    else if (isNeeded) complete = false;
+    const found = isNeeded ? header.need(...column.headers) : header.find(...column.headers);
+    if (found !== undefined) columns.set(id, { ...column, ...found, id });
+    else if (isNeeded) isComplete = false;
   }
-  if (!complete) return undefined;
-  const taken = new Set([...columns.values()].map(({ place }) => place));
+  if (!isComplete) return undefined;
+  const taken = new Set([...columns.values()].map(({ index }) => index));
   for (const [id, { headers }] of Object.entries(declared)) {
     if (columns.has(id)) continue;
     const without = counts.filter(([, count]) => needs(count, countsFrom).includes(id)).map(([fact]) => fact);
     const near = header.nearest(...headers);
-    const meant = near !== undefined && !taken.has(header.find(near)!) ? near : undefined;
+    const meant = near !== undefined && !taken.has(near.index) ? near.name : undefined;
     if (without.length === 0 && meant === undefined) continue;
     const lost = without.length === 0 ? "" : ` Without it, ${formatList(without)} cannot be counted.`;
     const message = `There is no column "${headers[0]}".${didYouMean(meant)}${lost}`;
-    const severity = meant === undefined ? "note" : "warning";
-    findings.add({ code: "missing-column", severity, file, column: headers[0]!, message });
+    report(meant === undefined ? "note" : "warning", "missing-column", message, headers[0]!);
   }
   const facts = counts.flatMap(([fact, count]): EntryFact[] => {
     if (!needs(count, countsFrom).every((id) => columns.has(id))) return [];

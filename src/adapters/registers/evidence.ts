@@ -1,22 +1,22 @@
-import { parseDay } from "../../base/day.js";
-import { formatList } from "../../base/words.js";
+import { longDay, parseDay } from "../../base/day.js";
+import { formatCount, formatList } from "../../base/words.js";
 import type { CountsFrom, Evidence, RegisterCount } from "../../rule-set/types.js";
+import type { Area } from "./area.js";
 
 /** What evidence says of how a fact was counted. */
-export interface Counted {
+interface Counted {
   /** The register's file, without its folders. */
   readonly file: string;
-  readonly countsFrom: CountsFrom;
-  /** Whether what is counted are schools, looked up in the list of schools. */
+  /** Whether schools are counted, looked up in the list of schools. */
   readonly ofSchools: boolean;
   /** Whether links between schools were given. */
   readonly links: boolean;
-  /** The area in words, or nothing. */
-  readonly where: string;
-  /** The day of the snapshot, in words. */
-  readonly day: string;
+  readonly area?: Area | undefined;
+  /** The day of the snapshot. */
+  readonly asOf: string;
+  readonly countsFrom?: CountsFrom | undefined;
   /** Programmes that were taken to be others. */
-  readonly taken: Readonly<Record<string, string>>;
+  readonly programmes?: Readonly<Record<string, string>> | undefined;
 }
 
 const STEP_WORDS: Readonly<Record<CountsFrom, string>> = {
@@ -26,32 +26,48 @@ const STEP_WORDS: Readonly<Record<CountsFrom, string>> = {
 };
 
 /** Where a count comes from and by which definition, in a sentence. */
-export function evidenceOf(count: RegisterCount, { file, ...counted }: Counted): Evidence {
+export function evidenceOf(count: RegisterCount, counted: Counted): Evidence {
+  const { file } = counted;
   const on = dayInName(file);
   const source =
     count.register === "schools"
-      ? `${file}: schools whose status is open${counted.where}`
+      ? `${file}: schools whose status is open${areaWords(counted.area)}`
       : `${file}: distinct entries of "${count.distinct}"${definition(count, counted)}`;
   return { source, ...(on === undefined ? {} : { on }) };
 }
 
 function definition(
   { where = {}, from, until }: RegisterCount,
-  { countsFrom, ofSchools, links, where: area, day, taken }: Omit<Counted, "file">,
+  { countsFrom = "started", ofSchools, links, area, asOf, programmes = {} }: Counted,
 ): string {
   const asked = Object.entries(where).map(([column, values]) => `${column} ${formatList(values, "or")}`);
-  const changed = Object.entries(taken).map(([name, id]) => `${name} taken as ${id}`);
+  const changed = Object.entries(programmes).map(([name, id]) => `${name} taken as ${id}`);
   const parts = [
     ...(asked.length === 0 ? [] : [`with ${formatList(asked)}`]),
-    `counted from ${STEP_WORDS[from ?? countsFrom]} by ${day}`,
+    `counted from ${STEP_WORDS[from ?? countsFrom]} by ${longDay(asOf)}`,
     ...(until === undefined ? [] : ["not ended before the academic year"]),
     ...(ofSchools && links ? ["conversions of schools followed"] : []),
     ...("programme" in where ? changed : []),
   ];
-  return `${parts.map((part) => `, ${part}`).join("")}${ofSchools ? area : ""}`;
+  return `${parts.map((part) => `, ${part}`).join("")}${ofSchools ? areaWords(area) : ""}`;
 }
 
-/** The day that a file's name holds: `edubasealldata20250301.csv`. */
+function areaWords(area: Area | undefined): string {
+  if (area === undefined) return "";
+  const listed = (names: readonly string[]): string =>
+    formatList(names.map((name) => (name.includes(",") ? `"${name}"` : name)));
+  if ("localAuthorities" in area) return `, in the local authorities ${listed(area.localAuthorities)}`;
+  if ("districts" in area) return `, in the districts ${listed(area.districts)}`;
+  const { urns } = area;
+  return "file" in urns ? `, listed in ${baseName(urns.file)}` : `, of ${formatCount(urns.length)} listed`;
+}
+
+/** A file's name without its folders, which are nobody else's business. */
+export function baseName(file: string): string {
+  return file.replace(/^.*[/\\]/, "");
+}
+
+/** The day in a file's name, as in `edubasealldata20250301.csv`. */
 export function dayInName(file: string): string | undefined {
   const digits = /(?:^|\D)(\d{4})-?(\d{2})-?(\d{2})(?:\D|$)/.exec(file);
   const day = digits === null ? "" : `${digits[1]}-${digits[2]}-${digits[3]}`;

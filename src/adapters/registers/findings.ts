@@ -1,33 +1,43 @@
+import type { IssueCode } from "../../base/issue-codes.js";
 import { formatCount } from "../../base/words.js";
 import type { RegisterFinding } from "./finding.js";
+import { RegisterError } from "./register-error.js";
 
-/** Findings of one kind in one column that are told one by one; nobody reads more, and a register may hold millions. */
-const TOLD = 20;
+/** How many findings that are alike are listed; nobody reads more, and a register may hold millions. */
+const LISTED = 20;
 
-/** Takes findings as they come, and keeps the first of each kind. */
+/** Takes findings as they come, and keeps the first of those alike in code, file, column and fact. */
 export class Findings {
   readonly #kept: RegisterFinding[] = [];
-  readonly #counts = new Map<string, { readonly first: RegisterFinding; count: number }>();
+  readonly #alike = new Map<string, { readonly first: RegisterFinding; count: number }>();
 
-  add(finding: RegisterFinding): void {
-    const { code, file, column, fact } = finding;
-    const kind = JSON.stringify([code, file, column, fact]);
-    const known = this.#counts.get(kind);
-    if (known === undefined) this.#counts.set(kind, { first: finding, count: 1 });
-    else known.count++;
-    if (known === undefined || known.count <= TOLD) this.#kept.push(finding);
+  add(
+    severity: RegisterFinding["severity"],
+    file: string,
+    code: IssueCode,
+    message: string,
+    where: Pick<RegisterFinding, "line" | "column" | "fact"> = {},
+  ): void {
+    const finding = { code, severity, file, ...where, message };
+    const key = JSON.stringify([code, file, where.column, where.fact]);
+    const alike = this.#alike.get(key) ?? { first: finding, count: 0 };
+    this.#alike.set(key, alike);
+    alike.count++;
+    if (alike.count <= LISTED) this.#kept.push(finding);
   }
 
-  get errors(): readonly RegisterFinding[] {
-    return this.#kept.filter(({ severity }) => severity === "error");
+  /** @throws {RegisterError} holding every error, if there are any */
+  throwErrors(): void {
+    const errors = this.#kept.filter(({ severity }) => severity === "error");
+    if (errors.length > 0) throw new RegisterError(errors);
   }
 
-  /** All that were kept, and how many more of each kind there were. */
+  /** All that were kept, and how many more there were like them. */
   all(): readonly RegisterFinding[] {
-    const more = [...this.#counts.values()].flatMap(({ first, count }) => {
-      if (count <= TOLD) return [];
+    const more = [...this.#alike.values()].flatMap(({ first, count }) => {
+      if (count <= LISTED) return [];
       const { line: _, ...rest } = first;
-      return [{ ...rest, message: `And ${formatCount(count - TOLD)} more like this.` }];
+      return [{ ...rest, message: `And ${formatCount(count - LISTED)} more like this.` }];
     });
     return [...this.#kept, ...more];
   }

@@ -1,92 +1,83 @@
+import type { IssueCode } from "../../base/issue-codes.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { sameName } from "../../base/words.js";
-import type { CsvRow } from "../csv/csv-rows.js";
-import type { Findings } from "./findings.js";
+import type { RegisterFinding } from "./finding.js";
 
-/** The first row of a table: where each column is, by name and never by place. */
+/** Reports something about a file, a row of it, or a column of that row, by the column's name. */
+export type Report = (
+  severity: RegisterFinding["severity"],
+  code: IssueCode,
+  message: string,
+  column?: string,
+) => void;
+
+/** A column of a table. */
+export interface TableColumn {
+  /** Which cell of a row is its own, from 0. */
+  readonly index: number;
+  /** Its name as the header writes it. */
+  readonly name: string;
+}
+
+/** The first row of a table: finds columns by name, never by where they are. */
 export class Header {
-  readonly names: readonly string[];
-  readonly #file: string;
-  readonly #line: number;
-  readonly #findings: Findings;
-  readonly #places = new Map<string, number>();
+  readonly columns: readonly TableColumn[];
+  /** Reports something about the first row. */
+  readonly report: Report;
+  readonly #byName = new Map<string, TableColumn>();
   readonly #twice = new Set<string>();
   #isRecognised = false;
 
-  constructor({ cells, line }: Pick<CsvRow, "cells" | "line">, file: string, findings: Findings) {
-    this.names = cells.map((cell) => cell.trim());
-    this.#line = line;
-    this.#file = file;
-    this.#findings = findings;
-    for (const [index, cell] of this.names.entries()) {
-      const name = sameName(cell);
-      if (name !== "" && this.#places.has(name)) this.#twice.add(name);
-      else this.#places.set(name, index);
+  constructor(cells: readonly string[], report: Report) {
+    this.columns = cells.map((cell, index) => ({ index, name: cell.trim() }));
+    this.report = report;
+    for (const column of this.columns) {
+      const name = sameName(column.name);
+      if (name !== "" && this.#byName.has(name)) this.#twice.add(name);
+      else this.#byName.set(name, column);
     }
-  }
-
-  get size(): number {
-    return this.names.length;
-  }
-
-  get line(): number {
-    return this.#line;
   }
 
   /**
-   * Whether the first row names columns, given all that are read. One name that is known may stand in a row about a
-   * person; of what such a row holds nothing is repeated, not even as what was probably meant.
+   * Whether the first row names columns, given all that are read. One known name may also be in a row about a person;
+   * nothing of such a row is repeated, not even as a suggestion.
    */
   recognise(names: readonly (string | undefined)[]): boolean {
     const read = new Set(names.map((name) => sameName(name ?? "")));
-    this.#isRecognised = [...read].filter((name) => name !== "" && this.#places.has(name)).length >= 2;
+    this.#isRecognised = [...read].filter((name) => name !== "" && this.#byName.has(name)).length >= 2;
     return this.#isRecognised;
   }
 
-  /** The place of the column that has one of these names; a name that two columns have is an error. */
-  find(...names: readonly (string | undefined)[]): number | undefined {
-    for (const name of names) {
-      const place = name === undefined ? undefined : this.#places.get(sameName(name));
-      if (place === undefined) continue;
-      if (this.#twice.has(sameName(name!))) {
-        const message = `Two columns are called "${this.names[place]}", so which one is meant cannot be told.`;
-        this.#findings.add({
-          code: "duplicate-column",
-          severity: "error",
-          file: this.#file,
-          line: this.#line,
-          message,
-        });
+  /** Finds the column that has one of these names; reports an error where two columns have it. */
+  find(...names: readonly (string | undefined)[]): TableColumn | undefined {
+    for (const name of names.map((each) => sameName(each ?? ""))) {
+      const column = name === "" ? undefined : this.#byName.get(name);
+      if (column === undefined) continue;
+      if (this.#twice.has(name)) {
+        const message = `Two columns are called "${column.name}", so which one is meant cannot be told.`;
+        this.report("error", "duplicate-column", message);
       }
-      return place;
+      return column;
     }
     return undefined;
   }
 
-  /** As `find`, where there is no doing without. */
-  need(...names: readonly (string | undefined)[]): number | undefined {
-    const place = this.find(...names);
-    if (place !== undefined) return place;
-    const wanted = names.filter((name) => name !== undefined);
-    const others = wanted.slice(1).map((name) => `"${name}"`);
-    const or = others.length === 0 ? "" : ` (or ${others.join(" or ")})`;
-    const meant = this.#isRecognised ? this.nearest(...wanted) : undefined;
-    const message = `There is no column "${wanted[0]}"${or}.${didYouMean(meant)}`;
-    this.#findings.add({
-      code: "missing-column",
-      severity: "error",
-      file: this.#file,
-      line: this.#line,
-      message,
-    });
+  /** Finds a column that a table must have; reports an error where it is missing. */
+  need(...names: readonly (string | undefined)[]): TableColumn | undefined {
+    const column = this.find(...names);
+    if (column !== undefined) return column;
+    const [wanted, ...others] = names.filter((name) => name !== undefined);
+    const or = others.length === 0 ? "" : ` (or ${others.map((name) => `"${name}"`).join(" or ")})`;
+    const meant = this.#isRecognised ? this.nearest(wanted!, ...others)?.name : undefined;
+    this.report("error", "missing-column", `There is no column "${wanted}"${or}.${didYouMean(meant)}`);
     return undefined;
   }
 
-  /** The header most like one of these names. */
-  nearest(...names: readonly string[]): string | undefined {
+  /** The column whose name is most like one of these. */
+  nearest(...names: readonly string[]): TableColumn | undefined {
     for (const name of names) {
-      const near = nearest(sameName(name), this.#places.keys());
-      if (near !== undefined && near !== "") return this.names[this.#places.get(near)!];
+      const near = nearest(sameName(name), this.#byName.keys());
+      if (near !== undefined && near !== "") return this.#byName.get(near);
     }
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { formatCount } from "../../base/words.js";
 import { isCounted, type Registers, type RuleSet } from "../../rule-set/types.js";
 import type { Findings } from "./findings.js";
-import type { RegisterFiles } from "./register-files.js";
+import type { RegisterFiles } from "./read-table.js";
 import type { Tally } from "./tally.js";
 
 /**
@@ -31,7 +31,7 @@ export function limitTallies(
       const left = own.size - tally.size;
       const schools = `${formatCount(left)} of ${formatCount(own.size)} ${own.size === 1 ? "school" : "schools"}`;
       const message = `${schools} ${left === 1 ? "is" : "are"} not counted, being not among ${whole}.`;
-      findings.add({ code: "left-out", severity: "note", file, fact, message });
+      findings.add("note", file, "left-out", message, { fact });
     }
     return tally;
   };

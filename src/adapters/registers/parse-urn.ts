@@ -6,7 +6,7 @@ export function parseUrn(cell: string): number | undefined {
   return match === null ? undefined : Number(match[1]);
 }
 
-/** Of what is in no list, only what looks like a URN is repeated: numbers of teachers have seven digits. */
+/** Whether a number looks like a URN: others are not repeated, as those of teachers have seven digits. */
 export function isSixDigits(urn: number): boolean {
   return urn >= 100_000 && urn <= 999_999;
 }

@@ -1,7 +1,7 @@
 import { sameName } from "../../base/words.js";
 import type { EntryColumn } from "./entry-columns.js";
-import type { Findings } from "./findings.js";
-import type { Header } from "./header.js";
+import type { Header, Report, TableColumn } from "./header.js";
+import { cellOf, type TableRow } from "./read-table.js";
 
 const WHOLE =
   /^(forename|surname|first name|last name|full name|name|teacher name|llme name|e ?mail|trn|phone|telephone|mobile)$/;
@@ -15,38 +15,35 @@ const TWO_NAMES = /^\p{Lu}\p{Ll}+,? \p{Lu}\p{Ll}+$/u;
  * Warns of columns that seem to hold names, e-mail addresses or teacher reference numbers, each column once. What they
  * hold is not repeated.
  *
- * @param columns - those that are read; the ids among them stand for people
+ * @param columns - those that are read; the ids among them identify people
  * @returns looks at the cells of a row
  */
 export function personalDataWatch(
   header: Header,
   columns: readonly EntryColumn[],
-  file: string,
-  findings: Findings,
-): (cells: readonly string[], line: number) => void {
-  const told = new Set<number>();
-  const read = new Set(columns.map(({ place }) => place));
-  const ids = columns.filter(({ is }) => is === "id").map(({ place }) => place);
-  const tell = (place: number, what: string, line?: number): void => {
-    if (told.has(place)) return;
-    told.add(place);
+  report: Report,
+): (row: TableRow) => void {
+  const warned = new Set<number>();
+  const read = new Set(columns.map(({ index }) => index));
+  const ids = columns.filter(({ is }) => is === "id");
+  const warn = ({ index, name }: TableColumn, what: string, by: Report): void => {
+    if (warned.has(index)) return;
+    warned.add(index);
     const message = `This column seems to hold ${what}. Nothing of it goes into the snapshot, but a register needs none: use an id that says nothing about the person.`;
-    const at = line === undefined ? {} : { line };
-    // Of the headers that are not read, only plain ones are repeated.
-    const isPlain = read.has(place) || WHOLE.test(sameName(header.names[place] ?? ""));
-    const column = isPlain ? header.names[place]! : String(place + 1);
-    findings.add({ code: "personal-data", severity: "warning", file, ...at, column, message });
+    // Only plain names of columns that are not read are repeated.
+    const isPlain = read.has(index) || WHOLE.test(sameName(name));
+    by("warning", "personal-data", message, isPlain ? name : String(index + 1));
   };
-  for (const [place, name] of header.names.entries()) {
-    if (PERSONAL.test(sameName(name))) tell(place, "personal data");
-  }
-  return (cells, line) => {
-    for (let place = 0; place < cells.length; place++)
-      if (cells[place]!.includes("@") && EMAIL.test(cells[place]!)) tell(place, "e-mail addresses", line);
-    for (const place of ids) {
-      const cell = (cells[place] ?? "").trim();
-      if (TRN.test(cell)) tell(place, "teacher reference numbers", line);
-      else if (TWO_NAMES.test(cell)) tell(place, "names", line);
+  for (const column of header.columns)
+    if (PERSONAL.test(sameName(column.name))) warn(column, "personal data", report);
+  return (row) => {
+    for (const [index, cell] of row.cells.entries())
+      if (cell.includes("@") && EMAIL.test(cell))
+        warn(header.columns[index] ?? { index, name: "" }, "e-mail addresses", row.report);
+    for (const column of ids) {
+      const cell = cellOf(row, column);
+      if (TRN.test(cell)) warn(column, "teacher reference numbers", row.report);
+      else if (TWO_NAMES.test(cell)) warn(column, "names", row.report);
     }
   };
 }

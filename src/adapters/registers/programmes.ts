@@ -1,21 +1,34 @@
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { sameName } from "../../base/words.js";
 import type { Programme } from "../../rule-set/types.js";
+import type { Findings } from "./findings.js";
+
+const NOTHING = "nothing";
 
 /** Programmes by what registers call them. */
 export class Programmes {
   readonly #kinds = new Map<string, readonly string[]>();
-  readonly #ids: readonly string[];
 
-  /** @param taken - names that are taken to be a programme that is declared, or `"nothing"` */
-  constructor(declared: Readonly<Record<string, Programme>>, taken: Readonly<Record<string, string>>) {
-    this.#ids = Object.keys(declared);
+  /**
+   * Takes what the rules declare, and reports ids that they do not.
+   *
+   * @param taken - names that are taken to be a programme that is declared, or `"nothing"`
+   */
+  constructor(
+    declared: Readonly<Record<string, Programme>>,
+    taken: Readonly<Record<string, string>>,
+    findings: Findings,
+  ) {
     for (const { called, kinds } of Object.values(declared))
       for (const name of called) this.#kinds.set(programmeName(name), kinds);
+    const ids = [...Object.keys(declared), NOTHING];
     for (const [name, id] of Object.entries(taken)) {
-      const kinds = id === NOTHING ? [] : Object.hasOwn(declared, id) ? declared[id]!.kinds : undefined;
-      if (kinds === undefined) throw new UnknownProgramme(id, [...this.#ids, NOTHING]);
-      this.#kinds.set(programmeName(name), kinds);
+      if (ids.includes(id)) this.#kinds.set(programmeName(name), id === NOTHING ? [] : declared[id]!.kinds);
+      else {
+        const near = nearest(id, ids);
+        const hint = near === undefined ? ` There is ${ids.join(", ")}.` : didYouMean(near);
+        findings.add("error", "programmes", "unknown-programme", `No programme "${id}".${hint}`);
+      }
     }
   }
 
@@ -30,16 +43,6 @@ export class Programmes {
   hint(cell: string): string {
     const near = nearest(programmeName(cell), this.#kinds.keys());
     return near === undefined || /\d/.test(near) ? "" : didYouMean(near);
-  }
-}
-
-const NOTHING = "nothing";
-
-/** Thrown where a name is said to be a programme that nobody declared. */
-export class UnknownProgramme extends Error {
-  constructor(id: string, ids: readonly string[]) {
-    const near = nearest(id, ids);
-    super(`No programme "${id}".${near === undefined ? ` There is ${ids.join(", ")}.` : didYouMean(near)}`);
   }
 }
 

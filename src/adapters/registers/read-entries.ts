@@ -2,15 +2,14 @@ import { formatCount } from "../../base/words.js";
 import type { CountsFrom, RegisterColumn, RegisterCount } from "../../rule-set/types.js";
 import { CellReader } from "./cell-reader.js";
 import { both, type Certainty, NO, PERHAPS, YES } from "./certainty.js";
-import { judgeDays } from "./days-in-doubt.js";
 import { type EntryColumn, type EntryFact, findColumns } from "./entry-columns.js";
 import type { Findings } from "./findings.js";
 import { isSixDigits, parseUrn } from "./parse-urn.js";
 import { personalDataWatch } from "./personal-data.js";
 import type { Programmes } from "./programmes.js";
-import { type RegisterFile, readTable, type TableRow } from "./read-table.js";
-import type { Schools } from "./schools.js";
-import { isGoingOn, isTaken } from "./steps.js";
+import { cellOf, type RegisterFile, readTable, type TableRow } from "./read-table.js";
+import { reportLost, type Schools } from "./schools.js";
+import { isGoingOn, isTaken, judgeDays } from "./steps.js";
 import { Tally } from "./tally.js";
 
 /** What reading a register takes. */
@@ -27,31 +26,30 @@ export interface ReadEntries {
   readonly findings: Findings;
 }
 
-/** Rows whose like are looked for; more would take memory without end. */
+/** How many rows are remembered, to recognise those that are repeated; more would take memory without end. */
 const REMEMBERED = 200_000;
 
 /** Reads a register that a hub keeps, and counts what can be counted from it. */
 export async function readEntries(
-  { file, content }: RegisterFile,
+  file: RegisterFile,
   context: ReadEntries,
 ): Promise<ReadonlyMap<string, Tally>> {
-  const { findings } = context;
   const tallies = new Map<string, Tally>();
-  await readTable({ file, content }, findings, (header) => {
-    const found = findColumns(header, context.columns, context.counts, context.countsFrom, file, findings);
+  await readTable(file, context.findings, (header, report) => {
+    const found = findColumns(header, context.columns, context.counts, context.countsFrom, report);
     if (found === undefined) return undefined;
-    const { columns, facts } = found;
-    for (const { fact } of facts) tallies.set(fact, new Tally());
-    const cells = new CellReader(columns, file, context);
-    const watch = personalDataWatch(header, [...columns.values()], file, findings);
-    const isRepeated = repeats([...columns.values()], file, findings);
+    const columns = [...found.columns.values()];
+    for (const { fact } of found.facts) tallies.set(fact, new Tally());
+    const reader = new CellReader(found.columns, context.programmes);
+    const watch = personalDataWatch(header, columns, report);
+    const isRepeated = repeats(columns);
     return (row) => {
-      watch(row.cells, row.line);
+      watch(row);
       if (isRepeated(row)) return;
-      cells.take(row);
-      for (const fact of facts) {
-        const certainty = row.isWhole ? judge(fact, cells, context) : PERHAPS;
-        if (certainty !== NO) record(tallies.get(fact.fact)!, fact, row, certainty, cells, context);
+      reader.take(row);
+      for (const fact of found.facts) {
+        const certainty = row.isWhole ? judge(fact, reader, context) : PERHAPS;
+        if (certainty !== NO) record(tallies.get(fact.fact)!, fact, row, certainty, reader, context.schools);
       }
     };
   });
@@ -60,18 +58,18 @@ export async function readEntries(
 
 function judge(
   { count, from, distinct, days }: EntryFact,
-  cells: CellReader,
+  reader: CellReader,
   { asOf, yearStart }: ReadEntries,
 ): Certainty {
   // Where a thing need not be named, a row without one is about none.
-  if (distinct.optional === true && cells.isBlank(distinct)) return NO;
+  if (distinct.optional === true && reader.cell(distinct) === "") return NO;
   let certainty = YES as Certainty;
   for (const [id, wanted] of Object.entries(count.where ?? {})) {
-    certainty = both(certainty, cells.isOneOf(id, wanted));
+    certainty = both(certainty, reader.isOneOf(id, wanted));
     if (certainty === NO) return NO;
   }
   const end = days.indexOf(count.until ?? "");
-  const active = judgeDays(cells.days(days, from), (each) =>
+  const active = judgeDays(reader.days(days, from), (each) =>
     both(isTaken(from, each, asOf), isGoingOn(each[end], yearStart)),
   );
   return both(certainty, active);
@@ -80,78 +78,57 @@ function judge(
 function record(
   tally: Tally,
   { distinct }: EntryFact,
-  { cells, line, isWhole, lines }: TableRow,
+  { isWhole, line, most }: TableRow,
   certainty: Certainty,
   reader: CellReader,
-  { schools }: ReadEntries,
+  schools: Schools,
 ): void {
-  // Of a row that is not whole it cannot be told which cell is which, nor how many rows were joined in it.
   if (!isWhole) {
-    for (let at = line; at < line + lines; at++) tally.addUnresolved(`line ${at}`);
+    for (let at = line; at < line + most; at++) tally.addUnresolved(`line ${at}`);
     return;
   }
-  const cell = (cells[distinct.place] ?? "").trim();
+  const cell = reader.cell(distinct);
   if (distinct.is !== "school") {
-    if (cell !== "") return tally.add(sameId(cell), certainty);
-    reader.report(distinct, "blank", "Nothing is said here, so whose row it is is left open.");
+    if (cell !== "") return tally.add(cell.toLowerCase(), certainty);
+    reader.report("warning", "blank", "Nothing is said here, so whose row it is is left open.", distinct);
     return tally.addUnresolved(`line ${line}`);
   }
   const urn = parseUrn(cell);
   if (urn === undefined) {
-    reader.report(distinct, "bad-urn", "This is no URN, so which school it is is left open.");
+    reader.report("warning", "bad-urn", "This is no URN, so which school it is is left open.", distinct);
     return tally.addUnresolved(`line ${line}`);
   }
   const { urns, why } = schools.resolve(urn);
-  if (urns !== undefined) {
-    for (const [each, sure] of urns) tally.add(each, both(certainty, sure));
-    // It may also stand for a school that is not found.
-    if (why !== "closed") tally.addUnresolved(String(urn));
-    if (urns.length > 1) {
-      const message = `${schoolWords(urn)} was split into ${formatCount(urns.length)}; which of them counts is left open.`;
-      reader.report(distinct, "split-school", message);
-    }
-    return;
+  for (const [each, certaintyOfEach] of urns) tally.add(each, both(certainty, certaintyOfEach));
+  // It may also be a school that is not found.
+  if (why !== "closed") tally.addUnresolved(String(urn));
+  const school = isSixDigits(urn) ? `The school ${urn}` : "This school";
+  if (urns.length === 0) {
+    const notListed = isSixDigits(urn) ? `No school ${urn} is` : "This school is not";
+    reportLost(why, school, notListed, (severity, code, message) =>
+      reader.report(severity, code, message, distinct),
+    );
+  } else if (urns.length > 1) {
+    const message = `${school} was split into ${formatCount(urns.length)}; which of them counts is left open.`;
+    reader.report("warning", "split-school", message, distinct);
   }
-  if (why === "closed") {
-    const message = `${schoolWords(urn)} is closed, and no school came after it; it is not counted.`;
-    return reader.report(distinct, "closed-school", message, "note");
-  }
-  const message =
-    why === "unknown"
-      ? `${isSixDigits(urn) ? `No school ${urn} is` : "This school is not"} in the list, nor did one that is come after it; whether it counts is left open.`
-      : `${schoolWords(urn)} is closed; whether another came after it is left open, since no links are given, or not all could be read.`;
-  reader.report(distinct, why === "unknown" ? "unknown-urn" : "closed-school", message, "warning");
-  tally.addUnresolved(String(urn));
 }
 
-function schoolWords(urn: number): string {
-  return isSixDigits(urn) ? `The school ${urn}` : "This school";
-}
-
-/** Ids are the same whatever their case. */
-function sameId(cell: string): string {
-  return cell.toLowerCase();
-}
-
-/** Tells rows that say what an earlier row said already, as long as there are not too many to remember. */
-function repeats(
-  columns: readonly EntryColumn[],
-  file: string,
-  findings: Findings,
-): (row: TableRow) => boolean {
-  // Rows alike are one and the same only where it can be told what they are about.
-  const isTold = (cells: readonly string[]): boolean =>
-    columns.every(({ is, optional, place }) => {
-      if (is !== "id" && is !== "school") return true;
-      const cell = cells[place]!.trim();
-      return cell === "" ? optional === true : is === "id" || parseUrn(cell) !== undefined;
+/** Recognises rows that repeat an earlier one, as long as there are not too many to remember. */
+function repeats(columns: readonly EntryColumn[]): (row: TableRow) => boolean {
+  // Rows that are alike are the same only where it is known what they are about.
+  const isKnown = (row: TableRow): boolean =>
+    columns.every((column) => {
+      if (column.is !== "id" && column.is !== "school") return true;
+      const cell = cellOf(row, column);
+      return cell === "" ? column.optional === true : column.is === "id" || parseUrn(cell) !== undefined;
     });
   const seen = new Set<string>();
-  return ({ cells, line, isWhole }) => {
-    const key = cells.join("\u0000");
-    if (isWhole && seen.has(key) && isTold(cells)) {
+  return (row) => {
+    const key = row.cells.join("\u0000");
+    if (row.isWhole && seen.has(key) && isKnown(row)) {
       const message = "This row says again what an earlier one says; it counts once.";
-      findings.add({ code: "duplicate", severity: "note", file, line, message });
+      row.report("note", "duplicate", message);
       return true;
     }
     if (seen.size < REMEMBERED) seen.add(key);

@@ -1,11 +1,10 @@
-import type { IssueCode } from "../../base/issue-codes.js";
 import { formatCount } from "../../base/words.js";
 import { CsvFault } from "../csv/csv-fault.js";
-import { type CsvRow, CsvRows } from "../csv/csv-rows.js";
+import { type CsvRow, CsvRows, lineBreaks } from "../csv/csv-rows.js";
 import { otherSeparator, separatedOtherwise } from "../csv/separators.js";
 import { decodeText, type RegisterContent, UnreadableText } from "./decode-text.js";
 import type { Findings } from "./findings.js";
-import { Header } from "./header.js";
+import { Header, type Report, type TableColumn } from "./header.js";
 
 /** A register as it is handed in. */
 export interface RegisterFile {
@@ -14,62 +13,79 @@ export interface RegisterFile {
   readonly content: RegisterContent;
 }
 
+/** The registers of a hub: the list of schools, and those that the rules declare, by id. */
+export interface RegisterFiles {
+  /** The list of schools, an extract of Get Information about Schools. */
+  readonly schools: RegisterFile;
+  /** Links between schools, so that an academy is known to be the school it was before. */
+  readonly links?: RegisterFile | undefined;
+  /** What schools took part in. */
+  readonly engagement?: RegisterFile | undefined;
+  readonly teachers?: RegisterFile | undefined;
+  readonly institutions?: RegisterFile | undefined;
+  readonly llme?: RegisterFile | undefined;
+  readonly [register: string]: RegisterFile | undefined;
+}
+
 /** A row of a table that has a header. */
 export interface TableRow extends Pick<CsvRow, "cells" | "line"> {
   /**
-   * Whether it has as many cells as the header, and none of them seems to hold further rows: where it is not whole, no
-   * cell is sure to be in its column.
+   * Whether it has as many cells as the header, and none of them seems to hold further rows. In any other row, no cell is
+   * certain to be in its column.
    */
   readonly isWhole: boolean;
-  /** Over how many lines it goes. Where it is not whole, each may be a row of its own, which quotes have joined. */
-  readonly lines: number;
+  /** The most rows it may be: 1, or where it is not whole one for each of its lines, which quotes may have joined. */
+  readonly most: number;
+  /** Reports something about the row. */
+  readonly report: Report;
+}
+
+/** The text of a row in a column; `""` where the table does not have the column. */
+export function cellOf({ cells }: TableRow, column: TableColumn | undefined): string {
+  return column === undefined ? "" : (cells[column.index] ?? "").trim();
 }
 
 /**
- * Reads a table row by row. Empty rows are passed over; rows with too many or too few cells are reported.
+ * Reads a table row by row. Skips empty rows; reports rows with too many or too few cells.
  *
- * @param open - looks at the header, and gives what takes the rows; `undefined` where the columns will not do
+ * @param open - given the header and what reports on the whole file, returns what takes the rows, or `undefined` where
+ * the columns cannot be used
  */
 export async function readTable(
   { file, content }: RegisterFile,
   findings: Findings,
-  open: (header: Header) => ((row: TableRow) => void) | undefined,
+  open: (header: Header, report: Report) => ((row: TableRow) => void) | undefined,
 ): Promise<void> {
+  const reportAt =
+    (line?: number): Report =>
+    (severity, code, message, column) =>
+      findings.add(severity, file, code, message, {
+        ...(line === undefined ? {} : { line }),
+        ...(column === undefined ? {} : { column }),
+      });
   let header: Header | undefined;
   let take: ((row: TableRow) => void) | undefined;
   let isDone = false;
-  const wrong = (code: IssueCode, message: string, line?: number): void => {
-    findings.add({ code, severity: "error", file, ...(line === undefined ? {} : { line }), message });
-  };
   const rows = new CsvRows(({ cells, line }) => {
     if (isDone || cells.every((cell) => cell.trim() === "")) return;
+    const report = reportAt(line);
     if (header === undefined) {
-      header = new Header({ cells, line }, file, findings);
+      header = new Header(cells, report);
       const separator = otherSeparator(cells);
-      if (separator !== undefined) wrong("wrong-separator", separatedOtherwise(separator), line);
-      else take = open(header);
+      if (separator === undefined) take = open(header, reportAt());
+      else report("error", "wrong-separator", separatedOtherwise(separator));
       isDone = take === undefined;
       return;
     }
-    const { size } = header;
-    const isJoined = cells.length === size && cells.some((cell) => holdsRows(cell, size));
-    if (isJoined) {
-      const message =
-        "A cell of this row goes on over several lines and seems to hold further rows, which two stray quotes have joined; which cell belongs where cannot be told.";
-      findings.add({ code: "ragged-row", severity: "warning", file, line, message });
-    }
-    const isWhole = cells.length === size && !isJoined;
-    if (cells.length !== size) {
-      const message = `This row has ${cells.length === 1 ? "1 cell" : `${formatCount(cells.length)} cells`}, and the header ${formatCount(size)}; which cell belongs where cannot be told.`;
-      findings.add({ code: "ragged-row", severity: "warning", file, line, message });
-    }
-    const lines = cells.reduce((sum, cell) => sum + lineBreaks(cell), 1);
-    take!({ cells, line, isWhole, lines });
+    const fault = faultOfShape(cells, header.columns.length);
+    if (fault !== undefined) report("warning", "ragged-row", fault);
+    const most = fault === undefined ? 1 : cells.reduce((sum, cell) => sum + lineBreaks(cell), 1);
+    take!({ cells, line, isWhole: fault === undefined, most, report });
   });
   const mixed = (): void => {
     const message =
       "This file is partly UTF-8 and partly not; from there on it is read as Windows-1252. Save it as UTF-8.";
-    findings.add({ code: "mixed-encoding", severity: "warning", file, message });
+    reportAt()("warning", "mixed-encoding", message);
   };
   try {
     for await (const text of decodeText(content, mixed)) {
@@ -78,13 +94,22 @@ export async function readTable(
     }
     rows.end();
   } catch (error) {
-    if (error instanceof CsvFault) wrong(error.code, error.message, error.line);
-    else if (error instanceof UnreadableText) wrong("not-utf-8", error.message);
-    else throw error;
-    return;
+    if (error instanceof CsvFault) return reportAt(error.line)("error", error.code, error.message);
+    if (error instanceof UnreadableText) return reportAt()("error", "not-utf-8", error.message);
+    throw error;
   }
-  if (header === undefined)
-    wrong("empty-file", "This is empty; a first line with the names of columns was expected.");
+  if (header === undefined) {
+    const message = "This is empty; a first line with the names of columns was expected.";
+    reportAt()("error", "empty-file", message);
+  }
+}
+
+/** Why a row's cells cannot be matched with the columns; `undefined` where they can. */
+function faultOfShape(cells: readonly string[], size: number): string | undefined {
+  if (cells.length !== size)
+    return `This row has ${cells.length === 1 ? "1 cell" : `${formatCount(cells.length)} cells`}, and the header ${formatCount(size)}; which cell belongs where cannot be told.`;
+  if (size === 1 || !cells.some((cell) => holdsRows(cell, size))) return undefined;
+  return "A cell of this row goes on over several lines and seems to hold further rows, which two stray quotes have joined; which cell belongs where cannot be told.";
 }
 
 /**
@@ -92,10 +117,6 @@ export async function readTable(
  * column make one cell of all that lies between, which has as many commas for each line break as a row has.
  */
 function holdsRows(cell: string, size: number): boolean {
-  const breaks = size > 1 ? lineBreaks(cell) : 0;
+  const breaks = lineBreaks(cell);
   return breaks > 0 && cell.split(",").length - 1 === breaks * (size - 1);
-}
-
-function lineBreaks(cell: string): number {
-  return /[\r\n]/.test(cell) ? cell.split(/\r\n|\r|\n/).length - 1 : 0;
 }

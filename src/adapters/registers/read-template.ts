@@ -1,4 +1,3 @@
-import type { IssueCode } from "../../base/issue-codes.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { safeParseSnapshot } from "../../evaluate/parse-snapshot.js";
 import type { Snapshot } from "../../evaluate/types.js";
@@ -10,12 +9,11 @@ import {
   isDerived,
   type RuleSet,
 } from "../../rule-set/types.js";
-import { baseName } from "./area.js";
+import { baseName } from "./evidence.js";
 import { Findings } from "./findings.js";
 import { parseValueCell } from "./parse-value-cell.js";
-import { type RegisterFile, readTable } from "./read-table.js";
-import { RegisterError } from "./register-error.js";
-import type { SummarisedRegisters } from "./summarise-registers.js";
+import { cellOf, type RegisterFile, readTable } from "./read-table.js";
+import { hubSnapshot, type SummarisedRegisters } from "./summarise-registers.js";
 import { TEMPLATE_COLUMNS } from "./write-template.js";
 
 /** Whose snapshot a template is, and of which day. */
@@ -33,7 +31,7 @@ export interface TemplateOptions {
 export async function readTemplate<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
   ruleSet: RuleSet<GoalId, Facts>,
   file: RegisterFile,
-  { hub, asOf }: TemplateOptions,
+  options: TemplateOptions,
 ): Promise<SummarisedRegisters<Facts>> {
   const findings = new Findings();
   const rows = await readRows(ruleSet as RuleSet, file, findings);
@@ -43,16 +41,15 @@ export async function readTemplate<GoalId extends string, Facts extends Readonly
     facts[fact] = value;
     evidence[fact] = { source: `${baseName(file.file)}: as given by the hub` };
   }
-  const subject = { scope: "hub", id: hub.id, ...(hub.name === undefined ? {} : { name: hub.name }) };
-  const snapshot = { format: 1, subject, asOf, facts, evidence };
+  const snapshot = hubSnapshot(options, facts, evidence);
   const checked = safeParseSnapshot(ruleSet, snapshot);
   for (const { code, pointer, message } of checked.success ? [] : checked.error.issues) {
     const line = rows.get(pointer.split("/")[2] ?? "")?.line;
-    const at = line === undefined ? {} : { line, column: "value" };
-    findings.add({ code, severity: "error", file: file.file, ...at, message });
+    const where = line === undefined ? {} : { line, column: "value" };
+    findings.add("error", file.file, code, message, where);
   }
-  if (findings.errors.length > 0) throw new RegisterError(findings.errors);
-  return { snapshot: snapshot as unknown as Snapshot<Facts>, findings: findings.all() };
+  findings.throwErrors();
+  return { snapshot: snapshot as Snapshot<Facts>, findings: findings.all() };
 }
 
 /** What stands in a cell, in the words of a message: repeated where it is plain, since else it may hold a name. */
@@ -69,54 +66,39 @@ async function readRows(
   const ids = Object.keys(facts).filter((id) => !isDerived(facts[id]!));
   await readTable(file, findings, (header) => {
     header.recognise(TEMPLATE_COLUMNS);
-    const places = [header.need("fact"), header.need("value")] as const;
-    const [factPlace, valuePlace] = places;
-    if (factPlace === undefined || valuePlace === undefined) return undefined;
-    return ({ cells, line, isWhole }) => {
-      const wrong = (code: IssueCode, column: number, message: string): void => {
-        findings.add({
-          code,
-          severity: "error",
-          file: file.file,
-          line,
-          column: header.names[column]!,
-          message,
-        });
-      };
-      const id = (cells[factPlace] ?? "").trim();
+    const [factColumn, valueColumn] = [header.need("fact"), header.need("value")];
+    if (factColumn === undefined || valueColumn === undefined) return undefined;
+    return (row) => {
+      const id = cellOf(row, factColumn);
       const fact = ids.includes(id) ? facts[id] : undefined;
       if (fact === undefined || isDerived(fact)) {
-        const hint = Object.hasOwn(facts, id)
-          ? " It is worked out, and never given."
-          : didYouMean(nearest(id, ids));
+        const isKnown = Object.hasOwn(facts, id);
+        const hint = isKnown ? " It is worked out, and never given." : didYouMean(nearest(id, ids));
         const what = hint === "" ? "This fact cannot" : `The fact "${id.slice(0, 60)}" cannot`;
-        return wrong(
-          Object.hasOwn(facts, id) ? "derived-fact" : "unknown-fact",
-          factPlace,
-          `${what} be given.${hint}`,
-        );
+        const code = isKnown ? "derived-fact" : "unknown-fact";
+        return row.report("error", code, `${what} be given.${hint}`, factColumn.name);
       }
-      if (!isWhole) {
+      if (!row.isWhole) {
+        const [found, expected] = [row.cells.length, header.columns.length];
         const message =
-          cells.length === header.size
+          found === expected
             ? "A cell of this row seems to hold further rows. Take out stray quotes."
-            : `This row has ${cells.length} cells, and the header ${header.size}. Put cells with commas in quotes.`;
-        return wrong("ragged-row", valuePlace, message);
+            : `This row has ${found} cells, and the header ${expected}. Put cells with commas in quotes.`;
+        return row.report("error", "ragged-row", message, valueColumn.name);
       }
-      const cell = cells[valuePlace]!;
       const { type } = fact;
+      const cell = cellOf(row, valueColumn);
       const value = parseValueCell(type, cell);
       if (value === undefined) return;
       if (value === "bad") {
-        return wrong(
-          "wrong-type",
-          valuePlace,
-          `${said(cell.trim())} is no ${type}. Write ${outside[type].cell.looks}.`,
-        );
+        const message = `${said(cell)} is no ${type}. Write ${outside[type].cell.looks}.`;
+        return row.report("error", "wrong-type", message, valueColumn.name);
       }
-      if (read.has(id))
-        return wrong("duplicate", factPlace, `"${id}" has a value already, in an earlier row.`);
-      read.set(id, { value, line });
+      if (read.has(id)) {
+        const message = `"${id}" has a value already, in an earlier row.`;
+        return row.report("error", "duplicate", message, factColumn.name);
+      }
+      read.set(id, { value, line: row.line });
     };
   });
   return read;

@@ -1,4 +1,7 @@
+import { formatCount } from "../../base/words.js";
 import { agreed, both, type Certainty, NO, PERHAPS, YES } from "./certainty.js";
+import type { Findings } from "./findings.js";
+import type { Report } from "./header.js";
 import type { Links } from "./links.js";
 import { Tally } from "./tally.js";
 
@@ -6,17 +9,18 @@ import { Tally } from "./tally.js";
 export interface SchoolAccount {
   readonly open: Certainty;
   readonly inArea: Certainty;
-  /** In the order of the facts. */
+  /** One for each fact, in their order. */
   readonly counts: readonly Certainty[];
 }
 
 /** What a URN leads to. */
-export type Resolved =
-  /** Schools that are open today: itself, or those that came after it. But for `closed`, it may be yet another. */
-  | { readonly urns: readonly (readonly [urn: number, certainty: Certainty])[]; readonly why: Why }
-  /** `closed`: nothing came after it; `perhaps-closed`: links would tell; `unknown`: it is not in the list. */
-  | { readonly urns?: never; readonly why: Why };
+interface Resolved {
+  /** Schools that are open today: itself, or those that came after it. Unless `why` is `closed`, there may be others. */
+  readonly urns: readonly (readonly [urn: number, certainty: Certainty])[];
+  readonly why: Why;
+}
 
+/** `closed`: nothing came after it; `perhaps-closed`: links would tell; `unknown`: it is not in the list. */
 type Why = "closed" | "perhaps-closed" | "unknown";
 
 /** The schools of the list, by URN. */
@@ -51,19 +55,11 @@ export class Schools {
     for (let row = 0; row < rows; row++) this.#unreadable.push(account);
   }
 
-  get size(): number {
-    return this.#accounts.size;
-  }
-
-  has(urn: number): boolean {
-    return this.#accounts.has(urn);
-  }
-
   /** Follows a URN to the schools that are open today. */
   resolve(urn: number): Resolved {
     const found = new Map<number, Certainty>();
     const why = this.#follow(urn, YES, found, new Set());
-    return found.size > 0 ? { urns: [...found], why } : { why };
+    return { urns: [...found], why };
   }
 
   #follow(urn: number, certainty: Certainty, found: Map<number, Certainty>, seen: Set<number>): Why {
@@ -92,4 +88,35 @@ export class Schools {
       if (both(certain(account), account.inArea) !== NO) tally.addUnresolved(`row ${index}`);
     return tally;
   }
+}
+
+/**
+ * Reports a URN that leads to no school that is open today.
+ *
+ * @param school - the beginning of a sentence about it, as in "The school 100001"
+ * @param notListed - the beginning of one that says it is not in the list, as in "No school 100001 is"
+ */
+export function reportLost(why: Why, school: string, notListed: string, report: Report): void {
+  if (why === "closed") {
+    const message = `${school} is closed, and no school came after it; it is not counted.`;
+    report("note", "closed-school", message);
+  } else if (why === "perhaps-closed") {
+    const message = `${school} is closed; whether another came after it is left open, since no links are given, or not all could be read.`;
+    report("warning", "closed-school", message);
+  } else {
+    const message = `${notListed} in the list, nor did one that is come after it; whether it counts is left open.`;
+    report("warning", "unknown-urn", message);
+  }
+}
+
+/** Reports how many schools of a file a fact leaves out, and why. */
+export function reportLeftOut(
+  findings: Findings,
+  file: string,
+  fact: string,
+  number: number,
+  why: string,
+): void {
+  const schools = number === 1 ? "1 school is" : `${formatCount(number)} schools are`;
+  findings.add("note", file, "left-out", `${schools} not counted: ${why}.`, { fact });
 }

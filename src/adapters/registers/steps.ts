@@ -1,17 +1,19 @@
 import type { CountsFrom } from "../../rule-set/types.js";
-import { type Certainty, NO, PERHAPS, YES } from "./certainty.js";
+import { agreed, type Certainty, NO, PERHAPS, YES } from "./certainty.js";
 import type { DayCell } from "./parse-day-cell.js";
 
 /** The steps of taking part, in their order. */
 export const STEPS = ["signed-up", "started", "completed"] as const satisfies readonly CountsFrom[];
 
+type Days = readonly DayCell[];
+
 /**
- * Whether a step had been taken by a day. Who has taken a later step has taken the earlier ones; where a day cannot be
- * read, it is left open.
+ * Whether a step had been taken by a day. Anybody who has taken a later step has taken the earlier ones; an unreadable day
+ * leaves it open.
  *
  * @param days - what the row says of each of `STEPS`, and of what comes after them
  */
-export function isTaken(step: CountsFrom, days: readonly DayCell[], asOf: number): Certainty {
+export function isTaken(step: CountsFrom, days: Days, asOf: number): Certainty {
   const index = STEPS.indexOf(step);
   const own = days[index];
   const later = days.slice(index + 1);
@@ -20,7 +22,37 @@ export function isTaken(step: CountsFrom, days: readonly DayCell[], asOf: number
   return own === "bad" || later.includes("bad") ? PERHAPS : NO;
 }
 
-/** Whether what has this end was still going on on a day; what has no end was. */
+/** Whether something with this end was still going on on a day; without an end it was. */
 export function isGoingOn(end: DayCell, day: number): Certainty {
   return end === "bad" ? PERHAPS : end === undefined || end >= day ? YES : NO;
+}
+
+/**
+ * What follows from a row's days. Where they contradict each other, one of them is wrong, and nobody knows which: what
+ * follows without the one and without the other must agree, or it is left open.
+ *
+ * @param days - in the order in which they should be
+ */
+export function judgeDays(days: Days, judge: (days: Days) => Certainty): Certainty {
+  if (firstOutOfOrder(days) === undefined) return judge(days);
+  const known = days.flatMap((day, index) => (typeof day === "number" ? [index] : []));
+  const mended = known
+    .map((index) => without(days, [index]))
+    .filter((each) => firstOutOfOrder(each) === undefined);
+  return (mended.length > 0 ? mended : [without(days, known)]).map(judge).reduce(agreed);
+}
+
+/** The index of the first day that is before an earlier one; `undefined` where all are in order. */
+export function firstOutOfOrder(days: Days): number | undefined {
+  let latest = Number.NEGATIVE_INFINITY;
+  for (const [index, day] of days.entries()) {
+    if (typeof day !== "number") continue;
+    if (day < latest) return index;
+    latest = day;
+  }
+  return undefined;
+}
+
+function without(days: Days, indexes: readonly number[]): Days {
+  return days.map((day, index) => (indexes.includes(index) ? "bad" : day));
 }

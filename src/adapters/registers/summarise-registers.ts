@@ -1,20 +1,18 @@
 import { formatIsoDay, longDay, parseDay } from "../../base/day.js";
-import type { IssueCode } from "../../base/issue-codes.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { formatList } from "../../base/words.js";
 import type { Snapshot } from "../../evaluate/types.js";
 import type { CountsFrom, Evidence, FactType, Registers, RuleSet } from "../../rule-set/types.js";
-import { type Area, areaWords, baseName, NamedArea, readUrns } from "./area.js";
-import { dayInName, evidenceOf } from "./evidence.js";
+import { type Area, NamedArea, readUrns } from "./area.js";
+import { baseName, dayInName, evidenceOf } from "./evidence.js";
 import type { RegisterFinding } from "./finding.js";
 import { Findings } from "./findings.js";
 import { keyOf, limitTallies } from "./limit-tallies.js";
 import { Links, readLinks } from "./links.js";
-import { Programmes, UnknownProgramme } from "./programmes.js";
+import { Programmes } from "./programmes.js";
 import { readEntries } from "./read-entries.js";
 import { readSchools } from "./read-schools.js";
-import { RegisterError } from "./register-error.js";
-import type { RegisterFiles } from "./register-files.js";
+import type { RegisterFiles } from "./read-table.js";
 import { Schools } from "./schools.js";
 import { STEPS } from "./steps.js";
 import type { Tally } from "./tally.js";
@@ -59,15 +57,32 @@ export async function summariseRegisters<
 ): Promise<SummarisedRegisters<Facts>> {
   const rules = ruleSet as RuleSet;
   const findings = new Findings();
-  const setup = prepare(rules, files, options);
-  const tallies = await countAll(files, options, setup, findings);
-  if (findings.errors.length > 0) throw new RegisterError(findings.errors);
-  const counted = limitTallies(rules, setup.registers, tallies, files, findings);
-  const { facts, evidence } = factsOf(counted, files, options, setup.registers);
-  const { hub, asOf } = options;
-  const subject = { scope: "hub", id: hub.id, ...(hub.name === undefined ? {} : { name: hub.name }) };
-  const snapshot = { format: 1, subject, asOf, facts, evidence };
-  return { snapshot: snapshot as unknown as Snapshot<Facts>, findings: findings.all() };
+  const setup = prepare(rules, files, options, findings);
+  const tallies = await countAll(files, options.area, setup, findings);
+  findings.throwErrors();
+  const facts: Record<string, unknown> = {};
+  const evidence: Record<string, Evidence> = {};
+  for (const [fact, { range }] of limitTallies(rules, setup.registers, tallies, files, findings)) {
+    const count = setup.registers.counts[fact]!;
+    facts[fact] = range.min === range.max ? range.min : range;
+    evidence[fact] = evidenceOf(count, {
+      ...options,
+      file: baseName(files[count.register]!.file),
+      ofSchools: keyOf(fact, setup.registers) === "school",
+      links: files.links !== undefined,
+    });
+  }
+  return { snapshot: hubSnapshot(options, facts, evidence) as Snapshot<Facts>, findings: findings.all() };
+}
+
+/** A hub's snapshot, which the caller knows to hold facts of its rules. */
+export function hubSnapshot(
+  { hub: { id, name }, asOf }: Pick<SummariseOptions, "hub" | "asOf">,
+  facts: Readonly<Record<string, unknown>>,
+  evidence: Readonly<Record<string, Evidence>>,
+): unknown {
+  const subject = { scope: "hub", id, ...(name === undefined ? {} : { name }) };
+  return { format: 1, subject, asOf, facts, evidence };
 }
 
 interface Setup {
@@ -82,38 +97,32 @@ interface Setup {
 function prepare(
   { id, registers, inForce }: RuleSet,
   files: RegisterFiles,
-  { asOf, countsFrom = "started", programmes = {}, hub }: SummariseOptions,
+  { asOf, countsFrom = "started", programmes: taken = {}, hub }: SummariseOptions,
+  findings: Findings,
 ): Setup {
-  const errors: RegisterFinding[] = [];
-  const wrong = (code: IssueCode, file: string, message: string): void => {
-    errors.push({ code, severity: "error", file, message });
-  };
   const day = parseDay(asOf);
-  if (day === undefined) wrong("bad-date", "asOf", `"${asOf}" is no day. Write year-month-day.`);
-  if (!STEPS.includes(countsFrom))
-    wrong("invalid-value", "countsFrom", `No step "${countsFrom}". There is ${formatList(STEPS)}.`);
-  if (hub.id.trim() === "") wrong("missing-key", "hub", "A hub needs an id.");
-  if (registers === undefined)
-    wrong("no-registers", id, `The rules ${id} do not say how registers are read.`);
-  let known: Programmes | undefined;
-  try {
-    known = new Programmes(registers?.programmes ?? {}, registers === undefined ? {} : programmes);
-  } catch (error) {
-    if (!(error instanceof UnknownProgramme)) throw error;
-    wrong("unknown-programme", "programmes", error.message);
+  if (day === undefined)
+    findings.add("error", "asOf", "bad-date", `"${asOf}" is no day. Write year-month-day.`);
+  if (!STEPS.includes(countsFrom)) {
+    const message = `No step "${countsFrom}". There is ${formatList(STEPS)}.`;
+    findings.add("error", "countsFrom", "invalid-value", message);
   }
-  const names = ["schools", "links", ...Object.keys(registers?.entries ?? {})];
+  if (hub.id.trim() === "") findings.add("error", "hub", "missing-key", "A hub needs an id.");
+  if (registers === undefined) {
+    findings.add("error", id, "no-registers", `The rules ${id} do not say how registers are read.`);
+    findings.throwErrors();
+  }
+  const { entries, programmes: declared } = registers!;
+  const programmes = new Programmes(declared, taken, findings);
+  const names = ["schools", "links", ...Object.keys(entries)];
   for (const name of Object.keys(files))
-    if (registers !== undefined && files[name] !== undefined && !names.includes(name))
-      wrong("unknown-register", name, `No register "${name}".${didYouMean(nearest(name, names))}`);
-  if (errors.length > 0) throw new RegisterError(errors);
-  return {
-    registers: registers!,
-    programmes: known!,
-    asOf: day!,
-    yearStart: startOfYear(day!, inForce.from),
-    countsFrom,
-  };
+    if (files[name] !== undefined && !names.includes(name)) {
+      const message = `No register "${name}".${didYouMean(nearest(name, names))}`;
+      findings.add("error", name, "unknown-register", message);
+    }
+  findings.throwErrors();
+  const yearStart = startOfYear(day!, inForce.from);
+  return { registers: registers!, programmes, asOf: day!, yearStart, countsFrom };
 }
 
 /** The first day of the academic year: the last return, by that day, of the day on which the rules came into force. */
@@ -127,56 +136,46 @@ function startOfYear(asOf: number, from: string): number {
 
 async function countAll(
   files: RegisterFiles,
-  { area }: SummariseOptions,
+  area: Area | undefined,
   setup: Setup,
   findings: Findings,
 ): Promise<ReadonlyMap<string, Tally>> {
-  const { registers } = setup;
-  const links = new Links(registers.schools.links);
-  if (files.links !== undefined) await readLinks(files.links, registers.schools, links, findings);
+  const { registers, asOf } = setup;
+  const { schools: register } = registers;
+  const links = new Links(register.links);
+  if (files.links !== undefined) await readLinks(files.links, register, links, findings);
   const listed =
-    area !== undefined && "urns" in area
-      ? await readUrns(area.urns, registers.schools.urn, findings)
-      : undefined;
-  const counts = Object.entries(registers.counts);
-  const ofSchools = counts.filter(([, { register }]) => register === "schools");
+    area !== undefined && "urns" in area ? await readUrns(area.urns, register.urn, findings) : undefined;
+  const countsOf = (id: string) =>
+    Object.entries(registers.counts).filter(([, count]) => count.register === id);
+  const counts = countsOf("schools");
   const schools = new Schools(links);
-  await readSchools(files.schools, schools, {
-    register: registers.schools,
-    counts: ofSchools,
-    area: namedArea(area),
-    asOf: setup.asOf,
-    links,
-    findings,
-  });
-  reportExtractDay(files.schools.file, setup.asOf, findings);
-  const facts = ofSchools.map(([fact]) => fact);
-  const tallies = new Map(tallySchools(schools, facts, listed, files.schools.file, findings));
+  const context = { register, counts, area: namedArea(area), asOf, links, findings };
+  await readSchools(files.schools, schools, context);
+  const { file } = files.schools;
+  reportExtractDay(file, asOf, findings);
+  const facts = counts.map(([fact]) => fact);
+  const tallies = new Map(tallySchools(schools, facts, listed, file, findings));
   for (const [id, { columns }] of Object.entries(registers.entries)) {
-    const file = files[id];
-    if (file === undefined) continue;
-    const ofRegister = counts.filter(([, { register }]) => register === id);
-    const context = { ...setup, columns, counts: ofRegister, schools, findings };
-    for (const [fact, tally] of await readEntries(file, context)) tallies.set(fact, tally);
+    const entries = files[id];
+    if (entries === undefined) continue;
+    const context = { ...setup, columns, counts: countsOf(id), schools, findings };
+    for (const [fact, tally] of await readEntries(entries, context)) tallies.set(fact, tally);
   }
   return tallies;
 }
 
-/** Schools are counted as the list has them, so a list of another day is worth a word. */
+/** Warns where the list of schools is not known to be of the day of the snapshot, or an earlier one. */
 function reportExtractDay(file: string, asOf: number, findings: Findings): void {
-  const on = dayInName(baseName(file));
-  const warn = (code: IssueCode, message: string): void =>
-    findings.add({ code, severity: "warning", file, message });
-  if (on === undefined)
-    warn(
-      "no-extract-day",
-      "Of which day this list is cannot be told, so the evidence of the number of schools gives no day. Keep the name that the list had when it was downloaded, as in edubasealldata20250301.csv.",
-    );
-  else if (parseDay(on)! > asOf)
-    warn(
-      "later-extract",
-      `This list is of ${longDay(on)}, after the day of the snapshot; schools are counted as they stood then.`,
-    );
+  const day = dayInName(baseName(file));
+  if (day === undefined) {
+    const message =
+      "Of which day this list is cannot be told, so the evidence of the number of schools gives no day. Keep the name that the list had when it was downloaded, as in edubasealldata20250301.csv.";
+    findings.add("warning", file, "no-extract-day", message);
+  } else if (parseDay(day)! > asOf) {
+    const message = `This list is of ${longDay(day)}, after the day of the snapshot; schools are counted as they stood then.`;
+    findings.add("warning", file, "later-extract", message);
+  }
 }
 
 function namedArea(area: Area | undefined): NamedArea | undefined {
@@ -184,30 +183,4 @@ function namedArea(area: Area | undefined): NamedArea | undefined {
   return "districts" in area
     ? new NamedArea("district", area.districts)
     : new NamedArea("local authority", area.localAuthorities);
-}
-
-/** The counts as values: a number where it is certain, else the range it is in. */
-function factsOf(
-  tallies: ReadonlyMap<string, Tally>,
-  files: RegisterFiles,
-  { area, asOf, countsFrom = "started", programmes = {} }: SummariseOptions,
-  registers: Registers,
-): { facts: Record<string, unknown>; evidence: Record<string, Evidence> } {
-  const facts: Record<string, unknown> = {};
-  const evidence: Record<string, Evidence> = {};
-  for (const [fact, tally] of tallies) {
-    const { range } = tally;
-    const count = registers.counts[fact]!;
-    facts[fact] = range.min === range.max ? range.min : range;
-    evidence[fact] = evidenceOf(count, {
-      file: baseName(files[count.register]!.file),
-      countsFrom,
-      ofSchools: keyOf(fact, registers) === "school",
-      links: files.links !== undefined,
-      where: areaWords(area),
-      day: longDay(asOf),
-      taken: programmes,
-    });
-  }
-  return { facts, evidence };
 }

@@ -1,7 +1,11 @@
 import type { Progress } from "../../evaluate/types.js";
 import { html, type Markup } from "./markup.js";
-import { measureWords, rangeWords } from "./measure-words.js";
-import { numberOf, round, type Span, spanOf, topOf } from "./scale.js";
+import { measureWords, numberOf, rangeWords, round, type Span, spanOf, topOf } from "./measure.js";
+
+/** The title over a bar. */
+export function barTitle(title: string): Markup {
+  return html`<p class="bar-title">${title}</p>`;
+}
 
 /**
  * A bar for one measure against its target and, where there are milestones, what they call for on the day.

@@ -6,10 +6,10 @@ import { explain } from "../../explain/explain.js";
 import { goalLead } from "../../explain/goal-lines.js";
 import { assumptionLists, provenanceLines } from "../../explain/provenance-lines.js";
 import type { Explanation, MissingFact, PhaseExplanation } from "../../explain/types.js";
-import { barOf } from "./bar.js";
-import { anchorOf, goalArticle, listOf } from "./goal-article.js";
+import { barOf, barTitle } from "./bar.js";
+import { anchorOf, goalArticle, textsOf } from "./goal-article.js";
 import { hubsSection } from "./hubs-section.js";
-import { html, Markup } from "./markup.js";
+import { html, listOf, Markup, sectionOf } from "./markup.js";
 import { measuredTargets } from "./measured-targets.js";
 import { badgeOf, markOf, markSymbols } from "./status-mark.js";
 import { STYLE } from "./style.js";
@@ -51,11 +51,10 @@ ${navigation(explanation, { history, hubs })}
 <main id="content">
 ${headline(explanation)}
 ${targetsSection(explanation, evaluation)}
-${explanation.phases.map(
-  (phase) => html`<section aria-labelledby="phase-${phase.id}"><h2 id="phase-${phase.id}">${phase.title}</h2>
-${phase.goals.map((goal) => goalArticle(goal, evaluation.goals[goal.id]!))}
-</section>`,
-)}
+${explanation.phases.map(({ id, title, goals }) => {
+  const articles = goals.map((goal) => goalArticle(goal, evaluation.goals[goal.id]!));
+  return sectionOf(`phase-${id}`, title, ["\n", articles, "\n"]);
+})}
 ${trendSection(history, evaluation)}
 ${hubsSection(hubs)}
 ${questionsSection(explanation)}
@@ -89,12 +88,13 @@ function hashOf(text: string): Markup {
 
 /** The whole at one look: how many goals have which status, and each phase's goals as tiles that lead to them. */
 function headline({ summary, counts, warnings, phases }: Explanation): Markup {
-  return html`<section aria-labelledby="glance"><h2 id="glance">At a glance</h2>
+  const content = html`
 <p>${summary}</p>
 <ul class="counts">${counts.map(({ status, words }) => html`<li>${badgeOf(status, words)}</li>`)}</ul>
 ${warnings.map((warning) => html`<p class="note">Please note: ${warning}</p>`)}
 <div class="phases">${phases.map(phaseCard)}</div>
-</section>`;
+`;
+  return sectionOf("glance", "At a glance", content);
 }
 
 function phaseCard({ title, goals }: PhaseExplanation): Markup {
@@ -109,15 +109,16 @@ function targetsSection({ targets }: Explanation, evaluation: Evaluation): Marku
   const inScope = targets.filter(({ status }) => status !== "not-applicable");
   if (inScope.length === 0) return undefined;
   const measures = measuredTargets(evaluation);
-  return html`<section aria-labelledby="targets"><h2 id="targets">Targets with a date</h2>
+  const content = html`
 <div class="small">${inScope.map(
     (goal) => html`<div class="phase"><h3><a href="#${anchorOf(goal.id)}">${goal.title}</a></h3>
 ${badgeOf(goal.status, goalLead(goal))}
 <p class="soft">By ${longDay(goal.deadline!)}</p>
-${measures.filter((measure) => measure.goal === goal.id).map(({ title, progress }) => [html`<p class="bar-title">${title}</p>`, barOf(progress, title)])}
+${measures.filter((measure) => measure.goal === goal.id).map(({ title, progress }) => [barTitle(title), barOf(progress, title)])}
 </div>`,
   )}</div>
-</section>`;
+`;
+  return sectionOf("targets", "Targets with a date", content);
 }
 
 interface Asked extends MissingFact {
@@ -133,32 +134,33 @@ function questionsSection({ phases }: Explanation): Markup | undefined {
   }
   if (asked.size === 0) return undefined;
   const sorted = [...asked.values()].sort((a, b) => b.goals - a.goals);
-  return html`<section aria-labelledby="questions"><h2 id="questions">What to find out</h2>
+  const content = html`
 <p>${sorted.length === 1 ? "One answer is" : `${sorted.length} answers are`} missing. Until then what they bear on is left open, and nothing is counted as nought.</p>
 <ol>${sorted.map(
     ({ question, title, goals }) =>
       html`<li>${question ?? title}${goals > 1 ? html` <span class="soft">(bears on ${goals} goals)</span>` : undefined}</li>`,
-  )}</ol></section>`;
+  )}</ol>`;
+  return sectionOf("questions", "What to find out", content);
 }
 
 /** What the results rest on: local choices, assumptions, and what it takes to work them out again. */
 function basisSection(explanation: Explanation): Markup {
   const goals = explanation.phases.flatMap((phase) => phase.goals);
   const local = goals.filter((goal) => goal.local.length > 0 && goal.status !== "not-applicable");
-  return html`<section aria-labelledby="basis"><h2 id="basis">What this rests on</h2>
+  const content = html`
 ${
   local.length === 0
     ? undefined
     : html`<details><summary>${local.length} of ${goals.length} goals rest on local choices, which can be made otherwise</summary>
-<dl>${local.map((goal) => html`<dt>${goal.title}</dt><dd>${listOf(goal.local)}</dd>`)}</dl></details>`
+<dl>${local.map((goal) => html`<dt>${goal.title}</dt><dd>${textsOf(goal.local)}</dd>`)}</dl></details>`
 }
 ${assumptionLists(explanation.assumptions).map(
-  ({ label, texts }) =>
-    html`<h3>Taken to be so: ${label.toLowerCase()}</h3>${html`<ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>`}`,
+  ({ label, texts }) => html`<h3>Taken to be so: ${label.toLowerCase()}</h3>${listOf(texts)}`,
 )}
 <h3>How this was worked out</h3>
-<ul>${provenanceLines(explanation).map((line) => html`<li>${line}</li>`)}</ul>
-</section>`;
+${listOf(provenanceLines(explanation))}
+`;
+  return sectionOf("basis", "What this rests on", content);
 }
 
 /** What the page does when used: sorts tables, and opens what is folded before it is printed. It works without. */

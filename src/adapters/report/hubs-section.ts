@@ -3,10 +3,9 @@ import type { Evaluation } from "../../evaluate/evaluation.js";
 import type { Status } from "../../evaluate/types.js";
 import { statusWords } from "../../explain/status-words.js";
 import { markAt, trackOf } from "./bar.js";
-import { html, type Markup } from "./markup.js";
-import { measureWords, rangeWords } from "./measure-words.js";
-import { type MeasuredTarget, measuredTargets, progressIn } from "./measured-targets.js";
-import { numberOf, spanOf, topOf } from "./scale.js";
+import { html, type Markup, sectionOf, tableOf } from "./markup.js";
+import { measureWords, numberOf, rangeWords, spanOf, topOf } from "./measure.js";
+import { type MeasuredTarget, measuredTargets, progressOf } from "./measured-targets.js";
 import { markOf } from "./status-mark.js";
 
 /** Hubs side by side: a table that can be sorted, and for each measure with a date every hub's bar. */
@@ -17,26 +16,31 @@ export function hubsSection(hubs: readonly Evaluation[]): Markup | undefined {
     targets.set(`${target.goal} ${target.criterion}`, target);
   const measures = [...targets.values()];
   const statuses = STATUSES.filter((status) => hubs.some((hub) => countOf(hub, status) > 0));
-  return html`<section aria-labelledby="hubs"><h2 id="hubs">Hub by hub</h2>
+  const headings = [
+    sortHeading("Hub", false),
+    statuses.map((status) => sortHeading(statusWords(status), true)),
+    measures.map(({ fullTitle }) => sortHeading(fullTitle, false)),
+  ];
+  const rows = hubs.map((hub) => rowOf(hub, statuses, measures));
+  const content = html`
 <p>${hubs.length === 1 ? "One hub" : `${hubs.length} hubs`}, each against the goals that apply to a hub. A column's heading sorts by it.</p>
-<div class="scroll" tabindex="0" role="group" aria-label="Hub by hub"><table><thead><tr>${headerOf("Hub", false)}${statuses.map((status) => headerOf(statusWords(status), true))}${measures.map(({ fullTitle }) => headerOf(fullTitle, false))}</tr></thead>
-<tbody>${hubs.map((hub) => rowOf(hub, statuses, measures))}</tbody></table></div>
+${tableOf(html`aria-label="Hub by hub"`, headings, rows)}
 <div class="small">${measures.map((target) => multiple(target, hubs))}</div>
-</section>`;
+`;
+  return sectionOf("hubs", "Hub by hub", content);
 }
 
-function headerOf(words: string, isNumber: boolean): Markup {
+function sortHeading(words: string, isNumber: boolean): Markup {
   return html`<th scope="col"${isNumber ? html` class="n"` : undefined}><button type="button">${words}</button></th>`;
 }
 
 function rowOf(hub: Evaluation, statuses: readonly Status[], measures: readonly MeasuredTarget[]): Markup {
-  return html`<tr><th scope="row">${nameOf(hub)}</th>${statuses.map((status) => html`<td class="n">${countOf(hub, status)}</td>`)}${measures.map(
+  return html`<tr><th scope="row">${hub.subject.name || hub.subject.id}</th>${statuses.map((status) => html`<td class="n">${countOf(hub, status)}</td>`)}${measures.map(
     ({ goal, criterion }) => {
-      const progress = progressIn(hub, goal, criterion);
-      const status = hub.goals[goal]!.criteria[criterion]!.status;
-      const { low, high = low } = spanOf(progress?.actual ?? null);
-      const key = low ?? high;
-      return html`<td data-key="${key === undefined ? "" : key}">${markOf(status)} ${progress === undefined ? "–" : rangeWords(progress.actual)}<br><span class="soft">${statusWords(status)}</span></td>`;
+      const each = hub.goals[goal]!.criteria[criterion]!;
+      const progress = progressOf(each);
+      const { low, high } = spanOf(progress?.actual ?? null);
+      return html`<td data-key="${low ?? high}">${markOf(each.status)} ${progress === undefined ? "–" : rangeWords(progress.actual)}<br><span class="soft">${statusWords(each.status)}</span></td>`;
     },
   )}</tr>`;
 }
@@ -47,8 +51,8 @@ function multiple(
   hubs: readonly Evaluation[],
 ): Markup {
   const rows = hubs
-    .flatMap((hub) => {
-      const progress = progressIn(hub, goal, criterion);
+    .flatMap(({ goals }) => {
+      const progress = progressOf(goals[goal]?.criteria[criterion]);
       return progress === undefined ? [] : [{ progress, span: spanOf(progress.actual) }];
     })
     .sort((a, b) => (b.span.low ?? b.span.high ?? -1) - (a.span.low ?? a.span.high ?? -1));
@@ -69,10 +73,6 @@ function multiple(
       }`,
   )}${markAt("target", numberOf(target), top, 0, height)}</svg>
 <p class="key"><span class="k-target">Target: ${measureWords(target)}</span> <span>${reached} of ${rows.length} hubs have reached it for certain</span></p></div>`;
-}
-
-function nameOf({ subject }: Evaluation): string {
-  return subject.name || subject.id;
 }
 
 function countOf({ goals }: Evaluation, status: Status): number {

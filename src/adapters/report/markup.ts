@@ -42,3 +42,29 @@ const UNFIT = /[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/gu;
 function wellFormed(text: string): string {
   return text.replace(UNFIT, "\ufffd");
 }
+
+/** A part of the page under a heading that can be linked to. */
+export function sectionOf(id: string, title: string, content: Part): Markup {
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content}</section>`;
+}
+
+/** A table that scrolls sideways where it is too wide. */
+export function tableOf(label: Markup, headings: readonly Part[], rows: Part): Markup {
+  return html`<div class="scroll" tabindex="0" role="group" ${label}><table><thead><tr>${headings}</tr></thead>
+<tbody>${rows}</tbody></table></div>`;
+}
+
+/** The heading of a column. */
+export function headingOf(words: Part): Markup {
+  return html`<th scope="col">${words}</th>`;
+}
+
+/** Texts as a list. */
+export function listOf(texts: readonly string[]): Markup {
+  return html`<ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>`;
+}
+
+/** Texts as an id of the page. */
+export function idOf(...texts: readonly string[]): string {
+  return texts.join("-").replaceAll(/[^a-zA-Z0-9-]/g, "-");
+}

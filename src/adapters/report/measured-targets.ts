@@ -1,6 +1,7 @@
 import { DETAILS } from "../../evaluate/details.js";
 import type { Evaluation } from "../../evaluate/evaluation.js";
-import type { Progress } from "../../evaluate/types.js";
+
+import type { Progress, Status } from "../../evaluate/types.js";
 
 /** A measure of a goal that has a deadline. */
 export interface MeasuredTarget {
@@ -8,38 +9,34 @@ export interface MeasuredTarget {
   readonly criterion: string;
   readonly goalTitle: string;
   readonly title: string;
-  /** Its title with its phase's, for where measures of several phases stand side by side. */
+  /** Its title with its phase's, for where measures of several phases are side by side. */
   readonly fullTitle: string;
-  readonly deadline: string;
   readonly progress: Progress;
 }
 
 /** Every measure, in scope for the subject, of the goals that have a deadline, in rule order. */
 export function measuredTargets(evaluation: Evaluation): readonly MeasuredTarget[] {
   const phases = Object.values(evaluation[DETAILS].plan.ruleSet.phases);
-  return Object.values(evaluation.goals).flatMap(({ id, title: goalTitle, deadline, criteria }) => {
+  return Object.values(evaluation.goals).flatMap(({ id: goal, title: goalTitle, deadline, criteria }) => {
     if (deadline === null) return [];
-    const phase = phases.find(({ goals }) => goals.includes(id))?.title;
-    return Object.values(criteria).flatMap(({ id: criterion, title, status, progress }) =>
-      progress === null || status === "not-applicable"
-        ? []
-        : [
-            {
-              goal: id,
-              criterion,
-              goalTitle,
-              title,
-              fullTitle: phase === undefined ? title : `${phase}: ${title}`,
-              deadline,
-              progress,
-            },
-          ],
-    );
+    const phase = phases.find(({ goals }) => goals.includes(goal))?.title;
+    return Object.entries(criteria).flatMap(([criterion, each]) => {
+      const progress = progressOf(each);
+      if (progress === undefined) return [];
+      const { title } = each;
+      const fullTitle = phase === undefined ? title : `${phase}: ${title}`;
+      return [{ goal, criterion, goalTitle, title, fullTitle, progress }];
+    });
   });
 }
 
-/** One measure in another evaluation of the same rules; `undefined` where it has none. */
-export function progressIn({ goals }: Evaluation, goal: string, criterion: string): Progress | undefined {
-  const found = goals[goal]?.criteria[criterion];
-  return found === undefined || found.status === "not-applicable" ? undefined : (found.progress ?? undefined);
+interface Measured {
+  readonly status: Status;
+  readonly progress: Progress | null;
+}
+
+/** The measure of a criterion; `undefined` where it has none, or does not apply. */
+export function progressOf(criterion: Measured | undefined): Progress | undefined {
+  if (criterion === undefined || criterion.status === "not-applicable") return undefined;
+  return criterion.progress ?? undefined;
 }

@@ -1,10 +1,9 @@
 import { longDay, parseDay } from "../../base/day.js";
 import type { Evaluation } from "../../evaluate/evaluation.js";
 import type { Progress } from "../../evaluate/types.js";
-import { html, type Markup } from "./markup.js";
-import { measureWords, rangeWords } from "./measure-words.js";
-import { type MeasuredTarget, measuredTargets, progressIn } from "./measured-targets.js";
-import { numberOf, round, type Span, spanOf, topOf } from "./scale.js";
+import { headingOf, html, idOf, type Markup, sectionOf, tableOf } from "./markup.js";
+import { measureWords, numberOf, rangeWords, round, type Span, spanOf, topOf } from "./measure.js";
+import { type MeasuredTarget, measuredTargets, progressOf } from "./measured-targets.js";
 
 interface Point {
   readonly asOf: string;
@@ -19,19 +18,16 @@ const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [640, 260, 64, 16, 16, 34];
 export function trendSection(history: readonly Evaluation[], latest: Evaluation): Markup | undefined {
   const charts = measuredTargets(latest).flatMap((target) => {
     const points = [...history, latest]
-      .flatMap((evaluation): Point[] => {
-        const progress = progressIn(evaluation, target.goal, target.criterion);
-        const { asOf } = evaluation;
-        return progress === undefined
-          ? []
-          : [{ asOf, day: parseDay(asOf)!, progress, span: spanOf(progress.actual) }];
+      .flatMap(({ asOf, goals }): Point[] => {
+        const progress = progressOf(goals[target.goal]?.criteria[target.criterion]);
+        if (progress === undefined) return [];
+        return [{ asOf, day: parseDay(asOf)!, progress, span: spanOf(progress.actual) }];
       })
       .sort((a, b) => a.day - b.day);
     const drawn = points.filter(({ span }) => span.low !== undefined || span.high !== undefined);
     return drawn.length < 2 ? [] : [chartOf(target, points)];
   });
-  if (charts.length === 0) return undefined;
-  return html`<section aria-labelledby="trend"><h2 id="trend">How it has moved</h2>${charts}</section>`;
+  return charts.length === 0 ? undefined : sectionOf("trend", "How it has moved", charts);
 }
 
 function chartOf({ goal, criterion, goalTitle, title }: MeasuredTarget, points: readonly Point[]): Markup {
@@ -47,7 +43,12 @@ function chartOf({ goal, criterion, goalTitle, title }: MeasuredTarget, points: 
   );
   const target = y(numberOf(last.progress.target));
   const label = `${title}, from ${longDay(first.asOf)} to ${longDay(last.asOf)}: ${rangeWords(first.progress.actual)}, then ${rangeWords(last.progress.actual)}; target ${measureWords(last.progress.target)}`;
-  const id = `trend-${goal}-${criterion}`.replaceAll(/[^a-zA-Z0-9-]/g, "-");
+  const id = idOf("trend", goal, criterion);
+  const headings = ["Day", "Measured", "Milestones call for", "Target"].map(headingOf);
+  const rows = points.map(
+    ({ asOf, progress }) =>
+      html`<tr><th scope="row">${longDay(asOf)}</th><td>${rangeWords(progress.actual)}</td><td>${progress.required === undefined ? "–" : measureWords(progress.required.value)}</td><td>${measureWords(progress.target)}</td></tr>`,
+  );
   return html`<div><h3 id="${id}">${goalTitle}: ${title}</h3>
 <svg class="trend" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}">
 <line class="axis" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${HEIGHT - BOTTOM}" y2="${HEIGHT - BOTTOM}"/>
@@ -62,9 +63,5 @@ ${known.length > 1 ? html`<polyline class="way" points="${known.map(({ day, span
 ${known.map(({ day, span }) => html`<circle class="dot" cx="${x(day)}" cy="${y(span.low!)}" r="4.5"/>`)}
 </svg>
 <p class="key"><span class="k-now">Measured (a bar where only bounds are known)</span> <span class="k-target">Target</span>${required.length > 1 ? html` <span class="k-today">Line of milestones</span>` : undefined}</p>
-<details><summary>The numbers</summary><div class="scroll" tabindex="0" role="group" aria-labelledby="${id}"><table><thead><tr><th scope="col">Day</th><th scope="col">Measured</th><th scope="col">Milestones call for</th><th scope="col">Target</th></tr></thead>
-<tbody>${points.map(
-    ({ asOf, progress }) =>
-      html`<tr><th scope="row">${longDay(asOf)}</th><td>${rangeWords(progress.actual)}</td><td>${progress.required === undefined ? "–" : measureWords(progress.required.value)}</td><td>${measureWords(progress.target)}</td></tr>`,
-  )}</tbody></table></div></details></div>`;
+<details><summary>The numbers</summary>${tableOf(html`aria-labelledby="${id}"`, headings, rows)}</details></div>`;
 }

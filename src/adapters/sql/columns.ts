@@ -1,24 +1,10 @@
 import type { Slot } from "../../compile/plan.js";
-import type { GivenType } from "../../facts/kinds.js";
+import type { FactOutside } from "../../facts/fact-outside.js";
+import { outside } from "../../facts/outside.js";
 import { DECIMALS, type DialectWords } from "./dialect.js";
 
 /** A value of a column: days as `YYYY-MM-DD`, percentages as the text of a decimal number. */
 export type Cell = string | number | boolean | null;
-
-/** What SQL must know of a type of fact. */
-export interface FactSql {
-  /** What its two columns hold. */
-  readonly column: "whole" | "small" | "decimal" | "flag" | "day";
-}
-
-/** How each type of fact stands in the table. */
-export const factSql: Readonly<Record<GivenType, FactSql>> = {
-  count: { column: "whole" },
-  percentage: { column: "decimal" },
-  flag: { column: "flag" },
-  date: { column: "day" },
-  level: { column: "small" },
-};
 
 /** How a query reads a column, and how a row fills it. */
 interface ColumnKind {
@@ -38,7 +24,7 @@ const whole: ColumnKind = {
 
 const SCALE = 10n ** BigInt(DECIMALS);
 
-const columnKinds: Readonly<Record<FactSql["column"], ColumnKind>> = {
+const columnKinds: Readonly<Record<FactOutside["column"], ColumnKind>> = {
   whole,
   small: whole,
   decimal: {
@@ -60,7 +46,7 @@ const columnKinds: Readonly<Record<FactSql["column"], ColumnKind>> = {
 
 /** What the columns of a slot hold. */
 export function columnKindOf({ fact }: Slot): ColumnKind {
-  return columnKinds[factSql[fact.type].column];
+  return columnKinds[outside[fact.type].column];
 }
 
 /** The shortest decimal form, as a text without an exponent. */

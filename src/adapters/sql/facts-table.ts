@@ -1,8 +1,8 @@
 import { formatCount } from "../../base/words.js";
 import { compile } from "../../compile/compile.js";
 import type { Slot } from "../../compile/plan.js";
+import { outside } from "../../facts/outside.js";
 import type { RuleSet } from "../../rule-set/types.js";
-import { factSql } from "./columns.js";
 import { type Dialect, type DialectWords, dialects } from "./dialect.js";
 
 /** Where the facts stand. */
@@ -27,7 +27,7 @@ export function factsTable(ruleSet: RuleSet, { dialect, table }: FactsTableOptio
     ["as_of", types.day],
   ].map(([name, type]) => `  ${name} ${type} NOT NULL`);
   for (const slot of compile(ruleSet).slots) {
-    const type = types[factSql[slot.fact.type].column];
+    const type = types[outside[slot.fact.type].column];
     for (const column of columnsOf(slot, words)) columns.push(`  ${words.quote(column)} ${type}`);
   }
   if (columns.length > words.mostColumns) {

@@ -4,7 +4,7 @@ import { SnapshotError } from "../../base/snapshot-error.js";
 import { compile } from "../../compile/compile.js";
 import { readSnapshotAt } from "../../evaluate/parse-snapshot.js";
 import type { Snapshot } from "../../evaluate/types.js";
-import { sortIssues } from "../../rule-set/sort-issues.js";
+import { sortIssues } from "../../rule-set/read/sort-issues.js";
 import type { FactType, RuleSet } from "../../rule-set/types.js";
 import { readTable } from "./read-table.js";
 import { uniqueIssues } from "./unique-issues.js";

@@ -2,7 +2,7 @@ import { type Issue, pointerTo } from "../../base/issue.js";
 import type { Plan } from "../../compile/plan.js";
 import { locateIssue } from "../../evaluate/parse-snapshot.js";
 import { SnapshotFaults } from "../../evaluate/snapshot-faults.js";
-import type { ReadJson } from "../../rule-set/read-json.js";
+import type { ReadJson } from "../../rule-set/read/read-json.js";
 import { MOST_COLUMNS, manyColumns } from "./many-columns.js";
 
 /** A row as it was read: an object by fact id, where there is one. */

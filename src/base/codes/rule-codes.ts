@@ -156,7 +156,7 @@ export const ruleCodes = codeRegistry({
     severity: "error",
     meaning: "the rule set has no such fact",
     advice: "correct the id, add the fact, or choose the right rule set",
-    where: ["rule-names", "snapshots", "what-if", "registers"],
+    where: ["rule-names", "snapshots", "what-if", "registers", "snapshot-tables"],
   },
   "unknown-parameter": {
     severity: "error",
@@ -332,7 +332,7 @@ export const ruleCodes = codeRegistry({
     severity: "error",
     meaning: "milestones are not in order of their days",
     advice: "put the earliest first",
-    where: ["rule-meaning"],
+    where: ["rule-meaning", "rule-options"],
   },
   "milestones-same-day": {
     severity: "error",

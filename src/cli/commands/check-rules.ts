@@ -2,8 +2,8 @@ import { analyseRules } from "../../analyse/analyse-rules.js";
 import type { AnalysedIssue } from "../../analyse/analysed-issue.js";
 import type { OtherRules } from "../../analyse/periods.js";
 import { assembleRuleSet } from "../../rule-set/assemble.js";
-import { checkFolder } from "../../rule-set/check-folder.js";
-import type { RuleFolder } from "../../rule-set/read-folder.js";
+import { checkFolder } from "../../rule-set/check/check-folder.js";
+import type { RuleFolder } from "../../rule-set/read/read-folder.js";
 import { rulePlaces } from "../../rule-set/rule-places.js";
 import type { RuleSetHead } from "../../rule-set/types.js";
 

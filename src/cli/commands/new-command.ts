@@ -6,7 +6,7 @@ import { draftRules } from "../../draft/draft-rules.js";
 import { readAcademicYear, yearShift } from "../../draft/year-shift.js";
 import { cleanText } from "../../explain/clean-text.js";
 import { safeParseRuleSet } from "../../rule-set/parse.js";
-import { readJson } from "../../rule-set/read-json.js";
+import { readJson } from "../../rule-set/read/read-json.js";
 import type { ExitCode, Finish } from "../command.js";
 import { findRuleFolder, openRuleFolder } from "../input/open-rule-folder.js";
 import { readSoundTexts } from "../input/read-sound-texts.js";

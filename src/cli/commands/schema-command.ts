@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { didYouMean, nearest } from "../../base/suggest.js";
-import { jsonSchemas, jsonSchemasFor, type SchemaName } from "../../rule-set/json-schema.js";
+import { jsonSchemas, jsonSchemasFor, type SchemaName } from "../../rule-set/schema/json-schema.js";
 import type { ExitCode, Finish } from "../command.js";
 import { findRuleFolder } from "../input/open-rule-folder.js";
 import { readSoundTexts } from "../input/read-sound-texts.js";

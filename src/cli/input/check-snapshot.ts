@@ -2,7 +2,7 @@ import type { Issue } from "../../base/issue.js";
 import type { Plan } from "../../compile/plan.js";
 import { locateIssue, readSnapshotAt, type SnapshotPlace } from "../../evaluate/parse-snapshot.js";
 import type { ReadSnapshot } from "../../evaluate/read-snapshot.js";
-import type { ReadJson } from "../../rule-set/read-json.js";
+import type { ReadJson } from "../../rule-set/read/read-json.js";
 import type { InputSnapshot } from "./read-inputs.js";
 import type { RuleChooser } from "./rule-chooser.js";
 

@@ -1,6 +1,6 @@
 import { uniqueIssues } from "../../adapters/table/unique-issues.js";
 import type { Issue } from "../../base/issue.js";
-import { sortIssues } from "../../rule-set/sort-issues.js";
+import { sortIssues } from "../../rule-set/read/sort-issues.js";
 
 /** The faults of one file: all are counted, and the first of them kept. */
 export class FileIssues {

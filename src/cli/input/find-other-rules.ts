@@ -2,8 +2,8 @@ import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { readTextFile } from "../../adapters/node/read-text.js";
 import type { OtherRules } from "../../analyse/periods.js";
-import { readJson } from "../../rule-set/read-json.js";
-import { compareTexts } from "../../rule-set/sort-issues.js";
+import { readJson } from "../../rule-set/read/read-json.js";
+import { compareTexts } from "../../rule-set/read/sort-issues.js";
 import { loadBuiltInRules } from "./built-in-rules.js";
 
 /** What a `rule-set.json` says of its set: enough to compare periods, whatever else may be wrong with it. */

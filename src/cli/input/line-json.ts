@@ -1,6 +1,6 @@
 import { addIssue } from "../../base/add-issue.js";
 import type { Issue } from "../../base/issue.js";
-import { type ReadJson, readJson } from "../../rule-set/read-json.js";
+import { type ReadJson, readJson } from "../../rule-set/read/read-json.js";
 
 /**
  * A line's value, where it is certain to be all that stands in it: no key twice, none that is refused, none of the

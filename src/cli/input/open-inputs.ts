@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { readTextStream } from "../../adapters/node/read-text.js";
-import { MAX_TEXT } from "../../rule-set/read-json.js";
+import { MAX_TEXT } from "../../rule-set/read/read-json.js";
 import type { Io } from "../io.js";
 import { isObjectLine } from "./line-json.js";
 import { checkStdin, holdsLines, type Input, inputOf, readInput, STDIN } from "./read-inputs.js";

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type RuleFolderContent, readRuleFolder } from "../../adapters/node/read-rule-set.js";
 import { readTextFile } from "../../adapters/node/read-text.js";
-import { readJson } from "../../rule-set/read-json.js";
+import { readJson } from "../../rule-set/read/read-json.js";
 import { type RulePlaces, rulePlaces } from "../../rule-set/rule-places.js";
 import { UserError } from "../user-error.js";
 import { builtInRules } from "./built-in-rules.js";

@@ -3,7 +3,7 @@ import { type ReadText, readTextFile, readTextStream } from "../../adapters/node
 import { readTable } from "../../adapters/table/read-table.js";
 import type { Issue } from "../../base/issue.js";
 import type { IssueCode } from "../../base/issue-codes.js";
-import { type ReadJson, readJson } from "../../rule-set/read-json.js";
+import { type ReadJson, readJson } from "../../rule-set/read/read-json.js";
 import type { Io } from "../io.js";
 import { UserError } from "../user-error.js";
 import { isObjectLine, readLines } from "./line-json.js";

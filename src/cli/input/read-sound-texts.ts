@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { readRuleTexts } from "../../adapters/node/read-rule-texts.js";
-import { readJson } from "../../rule-set/read-json.js";
+import { readJson } from "../../rule-set/read/read-json.js";
 import { UserError } from "../user-error.js";
 import type { FoundRuleFolder } from "./open-rule-folder.js";
 import { readAsNamed } from "./rule-folder.js";

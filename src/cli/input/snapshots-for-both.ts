@@ -4,7 +4,7 @@ import { formatCount } from "../../base/words.js";
 import { faultsForBoth } from "../../compare/diff/read-known.js";
 import { locateIssue } from "../../evaluate/parse-snapshot.js";
 import type { Snapshot } from "../../evaluate/types.js";
-import { sortIssues } from "../../rule-set/sort-issues.js";
+import { sortIssues } from "../../rule-set/read/sort-issues.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { UserError } from "../user-error.js";
 import type { Input } from "./read-inputs.js";

@@ -7,7 +7,7 @@ import type { GoalMove, ScenarioResult, WhatIf } from "../../compare/what-if-typ
 import { DETAILS } from "../../evaluate/details.js";
 import type { Evaluation } from "../../evaluate/evaluation.js";
 import type { DecidedStatus, Status } from "../../evaluate/types.js";
-import { possibleWords, statusWords } from "../../explain/status-words.js";
+import { plainStatus, possibleWords, statusWords } from "../../explain/status-words.js";
 import type { Block, Item } from "./write-blocks.js";
 
 const text = (words: string): Block => ({ kind: "text", text: words });
@@ -56,7 +56,7 @@ function tableOf({ goals }: Evaluation, scenarios: readonly ScenarioResult[]): B
 
 function statusCell(status: Status, possible: readonly DecidedStatus[]): string {
   if (possible.length < 2) return statusWords(status);
-  return `${statusWords(status)} (${possible.map((each) => statusWords(each).toLowerCase()).join(", ")})`;
+  return `${statusWords(status)} (${possible.map((each) => plainStatus(each)).join(", ")})`;
 }
 
 // That numbers were set is told among the changes already.
@@ -82,9 +82,7 @@ function notesOf({ warnings, added, gone, ignored }: ScenarioResult): readonly s
 
 function movedItem({ from, to, title, possible, reason }: GoalMove): Item {
   const moved =
-    from === to
-      ? `${statusWords(to)}, as before`
-      : `${statusWords(from)} becomes ${statusWords(to).toLowerCase()}`;
+    from === to ? `${statusWords(to)}, as before` : `${statusWords(from)} becomes ${plainStatus(to)}`;
   const side = (name: string, sentence: string, open: readonly DecidedStatus[]) => {
     const words = possibleWords(open);
     return `${name}: ${sentence}${words === null ? "" : ` It ${words}.`}`;
@@ -96,7 +94,7 @@ function movedItem({ from, to, title, possible, reason }: GoalMove): Item {
 }
 
 function restatedItem({ to, title, reason }: GoalMove): Item {
-  return { text: `Still ${statusWords(to).toLowerCase()}: ${title}`, under: [reason.after] };
+  return { text: `Still ${plainStatus(to)}: ${title}`, under: [reason.after] };
 }
 
 /** What it would take to meet goals, all together and one by one. */

@@ -1,7 +1,7 @@
 import { formatCount } from "../../base/words.js";
 import { basisOf } from "../../compile/parameters.js";
+import type { Amendment } from "./amendment.js";
 import { changedOptions } from "./changed-options.js";
-import type { Draft } from "./draft.js";
 import type { JudgedGoal } from "./goal-diffs.js";
 import type { Sides } from "./sides.js";
 import type { Bump } from "./types.js";
@@ -19,12 +19,12 @@ interface Call {
  * otherwise. Patch: words only, or what is proved to change nothing.
  */
 export function bumpOf(
-  drafts: readonly Draft[],
+  amendments: readonly Amendment[],
   goals: readonly JudgedGoal[],
   sides: Sides,
 ): { readonly bump: Bump; readonly bumpReasons: readonly string[] } {
   const calls = [
-    ...drafts.map(({ bump, text }): Call => ({ bump, reason: text })),
+    ...amendments.map(({ bump, text }): Call => ({ bump, reason: text })),
     ...lostIds(sides),
     ...newIds(sides),
     ...changedOptions(sides).map((reason): Call => ({ bump: "major", reason })),

@@ -1,5 +1,6 @@
 import { formatIsoDay, longDay, parseDay } from "../../base/day.js";
 import { compareRationals } from "../../base/rational.js";
+import { SCOPES } from "../../base/scope.js";
 import { formatCount, formatList } from "../../base/words.js";
 import { parameterNumber } from "../../facts/kinds.js";
 import type {
@@ -11,13 +12,10 @@ import type {
   Milestone,
   Parameter,
   RuleSet,
-  Scope,
 } from "../../rule-set/types.js";
 import { conditionWords } from "../condition-words.js";
 import { renameInCondition } from "./renames.js";
 import type { Sides } from "./sides.js";
-
-const SCOPES: readonly Scope[] = ["hub", "network"];
 
 /** What may rest on an assumption: a milestone or deadline. */
 export interface Resting {

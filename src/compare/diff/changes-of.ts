@@ -1,18 +1,18 @@
 import type { RuleSet } from "../../rule-set/types.js";
-import { applyDrafts } from "./apply-drafts.js";
-import { type Draft, idOf } from "./draft.js";
+import { type Amendment, idOf } from "./amendment.js";
+import { applyAmendments } from "./apply-amendments.js";
 import { effectBetween } from "./effect.js";
 import { newId } from "./renames.js";
 import type { Sides } from "./sides.js";
 import type { ChangeEffect, RuleSetChange } from "./types.js";
 
 /** The changes with what can be seen of each. */
-export function changesOf(drafts: readonly Draft[], sides: Sides): readonly RuleSetChange[] {
-  return drafts.map((draft) => {
-    const effect = effectOf(draft, drafts, sides);
-    const { kind, goals, before, after, text, likeness } = draft;
+export function changesOf(amendments: readonly Amendment[], sides: Sides): readonly RuleSetChange[] {
+  return amendments.map((amendment) => {
+    const effect = effectOf(amendment, amendments, sides);
+    const { kind, goals, before, after, text, likeness } = amendment;
     return {
-      id: idOf(draft),
+      id: idOf(amendment),
       kind,
       goals: goals.map((goal) => newId(sides.renames.goals, goal)),
       ...(before === undefined ? {} : { before }),
@@ -26,32 +26,32 @@ export function changesOf(drafts: readonly Draft[], sides: Sides): readonly Rule
 }
 
 /** What can be seen of changes on which no status rests: what the first of them shows that shows anything. */
-export function effectBesideStatuses(drafts: readonly Draft[]): ChangeEffect {
-  const reason = drafts.find(({ shows }) => shows !== undefined)?.shows;
+export function effectBesideStatuses(amendments: readonly Amendment[]): ChangeEffect {
+  const reason = amendments.find(({ shows }) => shows !== undefined)?.shows;
   if (reason !== undefined) return { kind: "other", reason };
   return { kind: "none", proof: "Words only: nothing is worked out from them." };
 }
 
 /** Made by itself, and where nothing is seen of it so, made last: a change may show only beside the others. */
-function effectOf(draft: Draft, all: readonly Draft[], sides: Sides): ChangeEffect {
+function effectOf(amendment: Amendment, all: readonly Amendment[], sides: Sides): ChangeEffect {
   const { a, b } = sides;
   const shown = (effect: ChangeEffect): ChangeEffect =>
-    draft.shows === undefined || effect.kind === "status" || effect.kind === "detail"
+    amendment.shows === undefined || effect.kind === "status" || effect.kind === "detail"
       ? effect
-      : { kind: "other", reason: draft.shows };
-  if (draft.alters !== "statuses") return effectBesideStatuses([draft]);
+      : { kind: "other", reason: amendment.shows };
+  if (amendment.alters !== "statuses") return effectBesideStatuses([amendment]);
   // Goals of both rule sets first: an example by a goal that is about to go says less.
   const isShared = (goal: string) => Object.hasOwn(a.goals, goal) && Object.hasOwn(b.goals, goal);
-  const goals = [...draft.goals.filter(isShared), ...draft.goals.filter((goal) => !isShared(goal))];
+  const goals = [...amendment.goals.filter(isShared), ...amendment.goals.filter((goal) => !isShared(goal))];
   const between = (one: RuleSet, other: RuleSet) => {
     const inBoth = goals.filter((goal) => Object.hasOwn(one.goals, goal) && Object.hasOwn(other.goals, goal));
     return effectBetween(one, other, inBoth, sides).effect;
   };
-  const alone = applyDrafts([draft], sides);
+  const alone = applyAmendments([amendment], sides);
   const first = alone && between(a, alone);
   if (first?.kind === "status") return first;
-  const others = all.filter((each) => each !== draft && each.edit !== undefined);
-  const without = others.length === 0 ? undefined : applyDrafts(others, sides);
+  const others = all.filter((each) => each !== amendment && each.edit !== undefined);
+  const without = others.length === 0 ? undefined : applyAmendments(others, sides);
   if (without === undefined) return shown(first ?? { kind: "not-found", searched: 0 });
   return shown(tellsMore(first, between(without, b)));
 }

@@ -1,11 +1,19 @@
 import { longDay } from "../../base/day.js";
 import { formatCount, formatList } from "../../base/words.js";
-import { statusWords } from "../../explain/status-words.js";
+import { plainStatus } from "../../explain/status-words.js";
 import type { EntryTypes } from "./change-kind.js";
 import { changeKinds } from "./change-kinds.js";
 import { periodWords } from "./change-words.js";
 import { requiredVersion } from "./required-version.js";
-import type { ChangeEffect, FactNeed, GoalDiff, RuleSetChange, RuleSetDiff, SubjectDiff } from "./types.js";
+import type {
+  ChangeEffect,
+  FactNeed,
+  GoalDiff,
+  RuleSetChange,
+  RuleSetDiff,
+  StatusChange,
+  SubjectDiff,
+} from "./types.js";
 
 /** A comparison in words, to be laid out as text or Markdown. */
 export interface DiffReport {
@@ -132,6 +140,12 @@ function wordItems(changes: readonly RuleSetChange[]): readonly DiffItem[] {
   });
 }
 
+const CAUSES: Readonly<Record<StatusChange["by"], string>> = {
+  alone: "Cause",
+  each: "Causes, each enough by itself",
+  together: "Causes, enough only together",
+};
+
 function subjectItems(
   { id, name, asOf, goals }: SubjectDiff,
   byId: ReadonlyMap<string, RuleSetChange>,
@@ -139,19 +153,11 @@ function subjectItems(
   if (goals.length === 0) return [];
   const lines = goals.map(({ goal, from, to, causes, by }) => {
     const texts = causes.map((cause) => byId.get(cause)!.text);
-    const lead =
-      by === "alone"
-        ? "Cause"
-        : by === "each"
-          ? "Causes, each enough by itself"
-          : "Causes, enough only together";
     const told = texts.length === 1 ? texts : texts.map((text, at) => `(${at + 1}) ${text}`);
-    return `${goal}: ${lower(from)} → ${lower(to)}. ${lead}: ${told.join(" ")}`;
+    return `${goal}: ${plainStatus(from)} → ${plainStatus(to)}. ${CAUSES[by]}: ${told.join(" ")}`;
   });
   return [{ lead: `${name ?? id}, ${longDay(asOf)}`, lines }];
 }
-
-const lower = (status: Parameters<typeof statusWords>[0]) => statusWords(status).toLowerCase();
 
 function summaryOf({ changes, goals }: RuleSetDiff): string {
   if (changes.length === 0) return "Nothing changed.";
@@ -165,7 +171,7 @@ function summaryOf({ changes, goals }: RuleSetDiff): string {
 
 function subjectSummary(subjects: readonly SubjectDiff[]): string {
   const moved = subjects.filter(({ goals }) => goals.length > 0).length;
-  const all = `${formatCount(subjects.length)} ${subjects.length === 1 ? "subject" : "subjects"}`;
+  const all = subjects.length === 1 ? "1 subject" : `${formatCount(subjects.length)} subjects`;
   return `Of ${all}, ${moved === 0 ? "none changes" : moved === 1 ? "1 changes" : `${formatCount(moved)} change`} a status.`;
 }
 

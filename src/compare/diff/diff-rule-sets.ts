@@ -1,9 +1,9 @@
 import { compile } from "../../compile/compile.js";
 import type { Snapshot } from "../../evaluate/types.js";
 import type { FactType, RuleSet } from "../../rule-set/types.js";
+import { amendmentsBetween } from "./amendments-between.js";
 import { bumpOf } from "./bump.js";
 import { changesOf } from "./changes-of.js";
-import { draftChanges } from "./draft-changes.js";
 import { goalDiffs } from "./goal-diffs.js";
 import { namesUsed } from "./names-used.js";
 import { newId } from "./renames.js";
@@ -42,16 +42,16 @@ export function diffRuleSets<
   { snapshots }: DiffOptions<NoInfer<FactsA> & NoInfer<FactsB>> = {},
 ): RuleSetDiff {
   for (const ruleSet of [a, b] as readonly RuleSet[]) compile(ruleSet);
-  const { sides, drafts } = draftChanges(a as RuleSet, b as RuleSet);
-  const subjects = snapshots && subjectDiffs(snapshots as readonly Snapshot[], drafts, sides);
-  const goals = goalDiffs(drafts, sides);
-  const called = bumpOf(drafts, goals, sides);
+  const { sides, amendments } = amendmentsBetween(a as RuleSet, b as RuleSet);
+  const subjects = snapshots && subjectDiffs(snapshots as readonly Snapshot[], amendments, sides);
+  const goals = goalDiffs(amendments, sides);
+  const called = bumpOf(amendments, goals, sides);
   const isSame = a.id === b.id;
   return {
     format: 1,
     from: headOf(a),
     to: headOf(b),
-    changes: changesOf(drafts, sides),
+    changes: changesOf(amendments, sides),
     goals: goals.map(({ diff }) => diff),
     factsNewlyNeeded: factsNeededOnlyIn(sides.b, sides.a, sides),
     factsNoLongerNeeded: factsNeededOnlyIn(sides.a, sides.b, sides),

@@ -1,6 +1,6 @@
 import type { GoalEvaluation } from "../../evaluate/goal-evaluation.js";
 import type { Snapshot } from "../../evaluate/types.js";
-import { statusWords } from "../../explain/status-words.js";
+import { plainStatus } from "../../explain/status-words.js";
 import type { FactValue, RuleSet } from "../../rule-set/types.js";
 import { distinguish, type GeneratedCase, type Verdict } from "../distinguish.js";
 import { goalsOfKnown } from "./read-known.js";
@@ -50,12 +50,8 @@ function exampleOf(
   const [from, to] = results as [ExampleResult, ExampleResult];
   // The name ends in the status by the first rule set.
   const said = name.slice(0, name.length - expected.status.length);
-  const words = from.status === to.status ? statusWords(from.status).toLowerCase() : changeWords(from, to);
+  const words = [...new Set([from, to].map(({ status }) => plainStatus(status)))].join(" → ");
   return { goal: newId(sides.renames.goals, goal), name: `${said}${words}`, snapshot, from, to };
-}
-
-function changeWords(from: ExampleResult, to: ExampleResult): string {
-  return `${statusWords(from.status).toLowerCase()} → ${statusWords(to.status).toLowerCase()}`;
 }
 
 function resultOf(

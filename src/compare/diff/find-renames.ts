@@ -81,25 +81,22 @@ function likeFacts(one: Fact, _: string, other: Fact): number {
 }
 
 function likeParameters(one: Parameter, oneId: string, other: Parameter, otherId: string): number {
-  const words = (id: string, { title }: Parameter) => title ?? id;
-  const substance = (parameter: Parameter): unknown =>
-    "milestones" in parameter
-      ? parameter.milestones.map(({ on, value, basis }) => [on, value ?? null, basis])
-      : "product" in parameter
-        ? [parameter.product, parameter.basis]
-        : [parameter.value, parameter.basis];
-  return half(
-    wordsAlike(words(oneId, one), words(otherId, other)),
-    sameJson(substance(one), substance(other)) ? 100 : 0,
-  );
+  const words = wordsAlike(one.title ?? oneId, other.title ?? otherId);
+  return half(words, sameJson(numbersOf(one), numbersOf(other)) ? 100 : 0);
+}
+
+/** The numbers of a parameter, with what they rest on. */
+function numbersOf(parameter: Parameter): unknown {
+  if ("milestones" in parameter)
+    return parameter.milestones.map(({ on, value, basis }) => [on, value ?? null, basis]);
+  return ["product" in parameter ? parameter.product : parameter.value, parameter.basis];
 }
 
 function likeGoals(one: Goal, _: string, other: Goal): number {
   // The very bullet of the document: whatever we call it, it is the same goal.
   if (one.source.sha256 === other.source.sha256) return 100;
-  const shared = Object.values(one.criteria).map((criterion) => substanceOf(criterion));
-  const others = Object.values(other.criteria).map((criterion) => substanceOf(criterion));
-  return half(wordsAlike(one.title, other.title), commonPercent(shared, others, sameJson));
+  const [shared, others] = [one, other].map(({ criteria }) => Object.values(criteria).map(substanceOf));
+  return half(wordsAlike(one.title, other.title), commonPercent(shared!, others!, sameJson));
 }
 
 function likeCriteria(one: Criterion, _: string, other: Criterion): number {

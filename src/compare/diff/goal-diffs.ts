@@ -1,5 +1,5 @@
+import { type Amendment, idOf } from "./amendment.js";
 import { effectBesideStatuses } from "./changes-of.js";
-import { type Draft, idOf } from "./draft.js";
 import { effectBetween } from "./effect.js";
 import { newId } from "./renames.js";
 import type { Sides } from "./sides.js";
@@ -12,10 +12,10 @@ export interface JudgedGoal {
 }
 
 /** What became of each goal, in rule order, added ones last. */
-export function goalDiffs(drafts: readonly Draft[], sides: Sides): readonly JudgedGoal[] {
+export function goalDiffs(amendments: readonly Amendment[], sides: Sides): readonly JudgedGoal[] {
   const { a, b, renames } = sides;
   return sides.goals.map((goal) => {
-    const here = drafts.filter(({ goals }) => goals.includes(goal));
+    const here = amendments.filter(({ goals }) => goals.includes(goal));
     const [before, after] = [a.goals[goal], b.goals[goal]];
     const id = newId(renames.goals, goal);
     const head = {

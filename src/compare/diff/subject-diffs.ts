@@ -2,9 +2,9 @@ import { pointerTo } from "../../base/issue.js";
 import { SnapshotError } from "../../base/snapshot-error.js";
 import type { Snapshot, Status } from "../../evaluate/types.js";
 import type { RuleSet } from "../../rule-set/types.js";
-import { applyDrafts } from "./apply-drafts.js";
+import type { Amendment } from "./amendment.js";
+import { applyAmendments } from "./apply-amendments.js";
 import { attribute } from "./attribute.js";
-import type { Draft } from "./draft.js";
 import { faultsForBoth, goalsOfKnown } from "./read-known.js";
 import { newId } from "./renames.js";
 import type { Sides } from "./sides.js";
@@ -17,7 +17,7 @@ import type { StatusChange, SubjectDiff } from "./types.js";
  */
 export function subjectDiffs(
   snapshots: readonly Snapshot[],
-  drafts: readonly Draft[],
+  amendments: readonly Amendment[],
   sides: Sides,
 ): readonly SubjectDiff[] {
   const { a, bAsNamed } = sides;
@@ -28,15 +28,15 @@ export function subjectDiffs(
     })),
   );
   if (issues.length > 0) throw new SnapshotError(issues);
-  const rulesWith = rulesBetween(drafts, sides);
-  return snapshots.map((snapshot) => subjectDiff(snapshot, drafts, rulesWith, sides));
+  const rulesWith = rulesBetween(amendments, sides);
+  return snapshots.map((snapshot) => subjectDiff(snapshot, amendments, rulesWith, sides));
 }
 
-type RulesWith = (some: readonly Draft[], goal: string) => RuleSet | undefined;
+type RulesWith = (some: readonly Amendment[], goal: string) => RuleSet | undefined;
 
 function subjectDiff(
   snapshot: Snapshot,
-  drafts: readonly Draft[],
+  amendments: readonly Amendment[],
   rulesWith: RulesWith,
   sides: Sides,
 ): SubjectDiff {
@@ -47,7 +47,7 @@ function subjectDiff(
     const id = newId(renames.goals, goal);
     const [from, to] = [before?.[goal], after?.[id]];
     if (from === undefined || to === undefined || from === to) continue;
-    const bearing = drafts.filter(
+    const bearing = amendments.filter(
       ({ goals: ids, alters, renamedFact }) =>
         ids.includes(goal) && (alters === "statuses" || renamedFact !== undefined),
     );
@@ -72,11 +72,11 @@ function statusesOf(
 }
 
 /** Makes rules between two rule sets, with one goal alone; each once, for all subjects. */
-function rulesBetween(drafts: readonly Draft[], sides: Sides): RulesWith {
+function rulesBetween(amendments: readonly Amendment[], sides: Sides): RulesWith {
   const made = new Map<string, RuleSet | undefined>();
   return (some, goal) => {
-    const key = [goal, ...some.map((draft) => drafts.indexOf(draft))].join(" ");
-    if (!made.has(key)) made.set(key, applyDrafts(some, sides, [goal]));
+    const key = [goal, ...some.map((amendment) => amendments.indexOf(amendment))].join(" ");
+    if (!made.has(key)) made.set(key, applyAmendments(some, sides, [goal]));
     return made.get(key);
   };
 }

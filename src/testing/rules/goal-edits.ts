@@ -1,10 +1,9 @@
 import { longDay } from "../../base/day.js";
-import type { Criterion, Goal, RuleSet, Scope } from "../../rule-set/types.js";
+import { SCOPES } from "../../base/scope.js";
+import type { Criterion, Goal, RuleSet } from "../../rule-set/types.js";
 import { conditionEdits } from "./condition-edits.js";
 import type { Edit } from "./edit.js";
 import { dayBeforeAndAfter } from "./neighbours.js";
-
-const SCOPES: readonly Scope[] = ["hub", "network"];
 
 /** Every small change of one goal: its deadline, its criteria, their scopes and conditions. */
 export function goalEdits(ruleSet: RuleSet, id: string): readonly Edit[] {

@@ -1,5 +1,5 @@
 import type { ParameterKind } from "../../facts/kind.js";
-import { parameterKindOf } from "../../facts/kinds.js";
+import { kindOfProduct, parameterKindOf } from "../../facts/kinds.js";
 import type { Parameter, RuleSet } from "../../rule-set/types.js";
 
 /** The other parameters that could be meant in place of one: those of its unit and its kind of number, in rule order. */
@@ -22,7 +22,7 @@ function kindOf(parameter: Parameter, all: RuleSet["parameters"]): ParameterKind
       const found = all[factor];
       return found && kindOf(found, all);
     });
-    return kinds.includes("count") ? "count" : kinds[0];
+    return kindOfProduct(kinds);
   }
   return parameterKindOf(
     "milestones" in parameter

@@ -1,9 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Certainty, NO, PERHAPS, YES } from "../../../src/adapters/registers/certainty.js";
-import { firstOutOfOrder, judgeDays } from "../../../src/adapters/registers/days-in-doubt.js";
+
 import type { DayCell } from "../../../src/adapters/registers/parse-day-cell.js";
-import { isGoingOn, isTaken, STEPS } from "../../../src/adapters/registers/steps.js";
+import {
+  firstOutOfOrder,
+  isGoingOn,
+  isTaken,
+  judgeDays,
+  STEPS,
+} from "../../../src/adapters/registers/steps.js";
 import { csv, schoolsCsv, summarise } from "./registers.js";
 
 const SCHOOLS = schoolsCsv([{ urn: 100001 }]);

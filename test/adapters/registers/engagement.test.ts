@@ -321,12 +321,15 @@ describe("a register of engagement", () => {
 
 describe("what is asked for", () => {
   it("is checked before anything is read, all of it at once", async () => {
-    const options = { asOf: "2025-02-30", countsFrom: "begun" as "started", hub: { id: " " } };
+    const programmes = { "NCP24-99": "nothng", Masterly: "neither here nor there" };
+    const options = { asOf: "2025-02-30", countsFrom: "begun" as "started", hub: { id: " " }, programmes };
     await expect(engaged([], options, { engagment: "URN" })).rejects.toMatchObject({
       findings: [
         { code: "bad-date" },
         { code: "invalid-value" },
         { code: "missing-key" },
+        { code: "unknown-programme", message: 'No programme "nothng". Did you mean "nothing"?' },
+        { code: "unknown-programme", message: expect.stringContaining("There is primary-teaching") },
         { code: "unknown-register", message: 'No register "engagment". Did you mean "engagement"?' },
       ],
     });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { combineSnapshots } from "../../../src/combine/combine-snapshots.js";
 import { evaluate } from "../../../src/evaluate/evaluate.js";
 import type { Snapshot } from "../../../src/evaluate/types.js";
-import { combineSnapshots } from "../../../src/network/combine-snapshots.js";
 import { ruleSet } from "../../../src/rules/2024-25.js";
 import { summarise } from "./registers.js";
 import { syntheticNetwork } from "./synthetic-network.js";

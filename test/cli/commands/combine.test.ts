@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { combineSnapshots, type RuleSet, type Snapshot } from "../../../src/index.js";
 import { ruleSet } from "../../../src/rules/2024-25.js";
-import { hub } from "../../network/hubs.js";
+import { hub } from "../../combine/hubs.js";
 import { runWith, temporaryFolder } from "../fake-io.js";
 
 const rules = ruleSet as RuleSet;

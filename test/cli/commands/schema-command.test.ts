@@ -1,8 +1,8 @@
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { jsonSchemas, jsonSchemasFor } from "../../../src/rule-set/json-schema.js";
-import { Editor } from "../../rule-set/editor.js";
+import { jsonSchemas, jsonSchemasFor } from "../../../src/rule-set/schema/json-schema.js";
+import { Editor } from "../../rule-set/schema/editor.js";
 import { smallRuleSet } from "../../rule-set/small-rule-set.js";
 import { readFolder } from "../../rules/folder.js";
 import { runWith, temporaryFolder } from "../fake-io.js";

@@ -6,7 +6,7 @@ import { writeSnapshotTable } from "../../../src/adapters/table/write-snapshot-t
 import { readInputs } from "../../../src/cli/input/read-inputs.js";
 import type { RuleSet, Snapshot } from "../../../src/index.js";
 import { ruleSet } from "../../../src/rules/2024-25.js";
-import { hub } from "../../network/hubs.js";
+import { hub } from "../../combine/hubs.js";
 import { runWith, temporaryFolder } from "../fake-io.js";
 
 const HUBS = [

@@ -1,0 +1,120 @@
+import { nearest } from "../../base/suggest.js";
+import { type GivenType, isGivenType, kinds, parameterKindOf } from "../../facts/kinds.js";
+import type { Report } from "../read/finding.js";
+import { show } from "../read/finding.js";
+import type { Names, RuleFiles } from "../read/names.js";
+import { milestonesOf, parameterKind } from "../read/parameter-values.js";
+import type { Place } from "../read/place.js";
+import { typeOfFact } from "../schema/fact-schema.js";
+import { type PartsAndWholes, partCycles, partsAndWholes } from "./parts-and-wholes.js";
+
+/** Checks that worked examples name goals, facts and parameters that exist, with values that fit them. */
+export function checkCases(files: RuleFiles, names: Names, report: Report): void {
+  // What only an example mentions is still unused by the rules.
+  const lookUp = names.unmarked();
+  const links = partsAndWholes(names);
+  // In a circle everything is part of everything.
+  const isSound = partCycles(links, names).length === 0;
+  for (const file of files.cases) {
+    lookUp.resolve("goal", file.get("goal"));
+    for (const [, example] of file.get("cases").entries()) {
+      const given = new Map<string, Given>();
+      for (const [id, value] of example.get("facts").entries()) {
+        // Keys of the writer's own, as in a snapshot.
+        if (id.startsWith("x-")) continue;
+        const ends = checkFact(id, value, lookUp, report);
+        if (ends !== undefined) given.set(id, { ...ends, place: value });
+      }
+      if (isSound) checkParts(given, links, report);
+      for (const [id, value] of example.get("parameters").entries())
+        checkParameter(id, value, lookUp, report);
+      const expected = example.get("expected");
+      for (const missing of expected.get("missing").items()) lookUp.resolve("fact", missing);
+      for (const change of expected.get("shortfall").items()) lookUp.resolve("fact", change.get("fact"));
+    }
+  }
+}
+
+/** What a value says, on the scale of its type; an end is left out where it is open. */
+interface Ends {
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+}
+
+interface Given extends Ends {
+  readonly place: Place;
+}
+
+/** Checks the value of a fact; gives its ends where nothing is wrong with them. */
+function checkFact(id: string, value: Place, names: Names, report: Report): Ends | undefined {
+  const { file, pointer } = value;
+  const type = typeOfFact(names.resolve("fact", value.named(id), "key"));
+  if (type === undefined) return undefined;
+  if (!isGivenType(type)) {
+    const message = `"${id}" is a ${type}, which is worked out and never given. Give its two counts.`;
+    report({ code: "derived-fact", file, pointer, at: "key", message });
+    return undefined;
+  }
+  const [min, max] = [value.get("min"), value.get("max")];
+  if (!min.exists && !max.exists) {
+    const step = value.get("unknown").exists ? undefined : checkScalar(id, type, value, report);
+    return { low: step, high: step };
+  }
+  const [low, high] = [min, max].map((end) => (end.exists ? checkScalar(id, type, end, report) : undefined));
+  if (low === undefined || high === undefined || low <= high) return { low, high };
+  const message = `"${id}" has a min (${show(min.value)}) above its max (${show(max.value)}).`;
+  report({ code: "empty-interval", file, pointer, message });
+  return undefined;
+}
+
+/** Checks that no part is above its whole where both are given; by way of a third count is for running the case to find. */
+function checkParts(given: ReadonlyMap<string, Given>, links: PartsAndWholes, report: Report): void {
+  for (const [part, { low, place }] of given) {
+    const wholes = links.get(part);
+    if (wholes === undefined) continue;
+    // Whichever are fewer: a count can be a part of thousands.
+    for (const whole of (wholes.size < given.size ? wholes : given).keys()) {
+      const high = wholes.has(whole) ? given.get(whole)?.high : undefined;
+      if (low === undefined || high === undefined || low <= high) continue;
+      const { file, pointer } = place;
+      const message = `"${part}" (at least ${low}) is a part of "${whole}" (at most ${high}) and cannot be above it.`;
+      report({ code: "part-above-whole", file, pointer, message });
+    }
+  }
+}
+
+/** The value's place on the scale of its type; reports a value that has none. */
+function checkScalar(
+  id: string,
+  type: GivenType,
+  { file, pointer, value }: Place,
+  report: Report,
+): number | undefined {
+  if (value === null || typeof value === "object") return undefined;
+  const step = kinds[type].read(value);
+  if (step !== undefined) return step;
+  const { code, message, suggestion } = kinds[type].fault(value, id, nearest);
+  report({ code, file, pointer, message, ...(suggestion === undefined ? {} : { suggestion }) });
+  return undefined;
+}
+
+/** Only what we chose ourselves can be chosen otherwise. */
+function checkParameter(id: string, value: Place, names: Names, report: Report): void {
+  const parameter = names.resolve("parameter", value.named(id), "key");
+  if (parameter === undefined) return;
+  checkKind(value, parameter, names, report);
+  const last = milestonesOf(parameter).at(-1) ?? parameter;
+  const basis = last.get("basis").text;
+  if (basis !== "stated" && basis !== "implied") return;
+  const { file, pointer } = value;
+  const message = `The parameter "${id}" is ${basis}, not "local", and so cannot be overridden.`;
+  report({ code: "not-overridable", file, pointer, at: "key", message });
+}
+
+function checkKind({ file, pointer, value }: Place, parameter: Place, names: Names, report: Report): void {
+  const wanted = parameterKind(parameter, names);
+  const kind = parameterKindOf(value);
+  if (kind === undefined || wanted === undefined || kind === wanted) return;
+  const message = `${show(value)} is a ${kind}; this parameter is a ${wanted}.`;
+  report({ code: "invalid-value", file, pointer, message });
+}

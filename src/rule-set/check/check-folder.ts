@@ -1,0 +1,82 @@
+import type * as z from "zod";
+import { addIssue, MAX_ISSUES } from "../../base/add-issue.js";
+import type { Issue } from "../../base/issue.js";
+import type { RuleSetFiles } from "../assemble.js";
+import type { Finding } from "../read/finding.js";
+import {
+  locate,
+  type ReadFile,
+  type ReadFolder,
+  type Role,
+  type RuleFolder,
+  readFolder,
+  ruleFilesOf,
+} from "../read/read-folder.js";
+import { sortIssues } from "../read/sort-issues.js";
+import { factsFileSchema, phaseFileSchema, ruleSetFileSchema } from "../schema/schema.js";
+import { casesFileSchema } from "../schema/snapshot-schema.js";
+import type { CasesFile, FactsFile, PhaseFile, RuleSetFile } from "../types.js";
+import { check } from "./check.js";
+import { checkStructure } from "./check-structure.js";
+
+/** The files of a rule folder with all that was found in them. */
+export interface CheckedFolder {
+  /** Every fault and warning, by file and place. */
+  readonly issues: readonly Issue[];
+  /** What the files hold, where none is missing; it is what its type says only where no issue says otherwise. */
+  readonly content: RuleSetFiles | undefined;
+  readonly cases: Readonly<Record<string, CasesFile>>;
+  readonly files: readonly ReadFile[];
+}
+
+/** Reads the files of a rule set, and checks each of them and what they mean together. Never throws. */
+export function checkFolder(input: RuleFolder): CheckedFolder {
+  const issues: Issue[] = [];
+  const folder = readFolder(input, issues);
+  const { files, ruleSet, facts, phases, cases } = folder;
+  reportMissing(folder, issues);
+
+  const byName = new Map(files.map((file) => [file.name, file]));
+  const located = (finding: Finding): void => {
+    const file = byName.get(finding.file ?? "");
+    addIssue(issues, issues.length < MAX_ISSUES ? locate(finding, file?.locate) : locate(finding, undefined));
+  };
+  for (const { role, sound, name, value } of files)
+    if (sound) checkStructure(SCHEMAS[role], value, name, located);
+  check(ruleFilesOf(folder), issues.length > 0, located);
+
+  const isThere = ruleSet !== undefined && facts !== undefined && phases.length > 0;
+  return {
+    issues: sortIssues(issues),
+    content: isThere
+      ? {
+          ruleSet: ruleSet.value as RuleSetFile,
+          facts: facts.value as FactsFile,
+          phases: phases.map(({ value }) => value as PhaseFile),
+        }
+      : undefined,
+    cases: Object.fromEntries(cases.map(({ name, value }) => [name, value as CasesFile])),
+    files,
+  };
+}
+
+const SCHEMAS: Readonly<Record<Role, z.ZodType>> = {
+  "rule-set": ruleSetFileSchema,
+  facts: factsFileSchema,
+  phase: phaseFileSchema,
+  cases: casesFileSchema,
+};
+
+function reportMissing({ ruleSet, facts, phases }: ReadFolder, issues: Issue[]): void {
+  const missing = (file: string, message: string): void => {
+    issues.push({ code: "missing-file", severity: "error", file, pointer: "", message });
+  };
+  if (ruleSet === undefined)
+    missing(
+      "rule-set.json",
+      "There is no rule-set.json, which names the rules, their period and their documents.",
+    );
+  if (facts === undefined) missing("facts.json", "There is no facts.json, the catalogue of facts.");
+  if (phases.length === 0)
+    missing("primary.json", "There is no file of a phase with its goals, as primary.json would be.");
+}

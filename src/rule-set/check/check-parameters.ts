@@ -1,0 +1,154 @@
+import { parseDay } from "../../base/day.js";
+import { didYouMean, nearest } from "../../base/suggest.js";
+import { formatCount } from "../../base/words.js";
+import { canMultiply, parameterKindOf } from "../../facts/kinds.js";
+import { measuresOutside } from "../../facts/outside.js";
+import type { Report } from "../read/finding.js";
+import { show } from "../read/finding.js";
+import type { Names, RuleFiles } from "../read/names.js";
+import {
+  MAX_MILESTONES,
+  MAX_PRODUCT_DEPTH,
+  milestonesOf,
+  parameterKind,
+  valuesOf,
+} from "../read/parameter-values.js";
+import type { Place } from "../read/place.js";
+import { findCycles, sayCycle } from "./find-cycles.js";
+
+/** Checks each parameter's days, values and sources, and that no product is made of itself. */
+export function checkParameters(files: RuleFiles, names: Names, report: Report): void {
+  for (const file of [files.ruleSet, ...files.phases]) {
+    for (const [, parameter] of file?.get("parameters").entries() ?? []) {
+      checkMilestones(parameter, names, report);
+      checkKinds(parameter, names, report);
+      checkProduct(parameter, names, report);
+      // Of milestones each has its own source.
+      checkSource(parameter, names, report);
+    }
+  }
+  checkProductCycles(names, report);
+  checkProductDepth(names, report);
+}
+
+function checkMilestones(parameter: Place, names: Names, report: Report): void {
+  const { file, pointer, length } = parameter.get("milestones");
+  if (length > MAX_MILESTONES) {
+    const message = `There are ${formatCount(length)} milestones here; at most ${formatCount(MAX_MILESTONES)} are read.`;
+    report({ code: "too-large", file, pointer, message });
+  }
+  let before: { readonly day: number; readonly text: string } | undefined;
+  for (const milestone of milestonesOf(parameter)) {
+    const { file, pointer } = milestone;
+    checkSource(milestone, names, report);
+    checkDay(milestone, names, report);
+    const value = milestone.get("value");
+    const expected = milestone.get("expected");
+    if (value.exists === expected.exists && milestone.get("on").exists) {
+      const message = value.exists
+        ? 'An "expected" milestone has no value yet. Remove "expected" or "value".'
+        : 'This milestone has no "value". Give one, or mark it "expected": true.';
+      report({ code: "milestone-value", file, pointer, message });
+    }
+    const on = milestone.get("on");
+    const day = on.text === undefined ? undefined : parseDay(on.text);
+    if (day === undefined || on.text === undefined) continue;
+    if (before !== undefined && day <= before.day) {
+      const same = day === before.day;
+      const message = same
+        ? `Two milestones stand on ${on.text}. Keep one.`
+        : `Milestones go from the earliest to the latest, but ${on.text} comes after ${before.text}.`;
+      report({ code: same ? "milestones-same-day" : "milestones-order", file, pointer: on.pointer, message });
+    }
+    if (before === undefined || day > before.day) before = { day, text: on.text };
+  }
+}
+
+/** Between 60 and "75%" there is no line. */
+function checkKinds(parameter: Place, names: Names, report: Report): void {
+  const wanted = parameterKind(parameter, names);
+  for (const { file, pointer, value } of valuesOf(parameter)) {
+    const kind = parameterKindOf(value);
+    if (kind === undefined || wanted === undefined || kind === wanted) continue;
+    const meant = measuresOutside[wanted].meant?.(value, nearest);
+    const suggestion = typeof meant === "string" ? meant : undefined;
+    const message = `${show(value)} is a ${kind}, but the values before it are ${wanted}s.${didYouMean(suggestion)}`;
+    report({
+      code: "mixed-values",
+      file,
+      pointer,
+      message,
+      ...(suggestion === undefined ? {} : { suggestion }),
+    });
+  }
+}
+
+function checkProduct(parameter: Place, names: Names, report: Report): void {
+  for (const factor of parameter.get("product").items()) {
+    const found = names.resolve("parameter", factor);
+    const kind = found && parameterKind(found, names);
+    if (kind === undefined || canMultiply(kind)) continue;
+    const { file, pointer } = factor;
+    const message = `"${factor.text}" is a ${kind}, which cannot be multiplied.`;
+    report({ code: "parameter-type", file, pointer, message });
+  }
+}
+
+function checkProductCycles(names: Names, report: Report): void {
+  const parameters = names.declared.parameter;
+  const next = (id: string): string[] => {
+    const factors = parameters.get(id)?.get("product").items() ?? [];
+    return [
+      ...new Set(factors.flatMap(({ text }) => (text !== undefined && parameters.has(text) ? [text] : []))),
+    ];
+  };
+  for (const cycle of findCycles(parameters.keys(), next)) {
+    const { file, pointer } = parameters.get(cycle.first[0]!)!.get("product");
+    const message = `A product cannot be made of itself: ${sayCycle(cycle, " needs ")}.`;
+    report({ code: "cycle", file, pointer, message });
+  }
+}
+
+function checkProductDepth(names: Names, report: Report): void {
+  const products = [...names.declared.parameter].filter(([, parameter]) => parameter.get("product").exists);
+  const deep = new Map(products);
+  const restsOnShallow = (parameter: Place): boolean =>
+    parameter
+      .get("product")
+      .items()
+      .every(({ text }) => text === undefined || !deep.has(text));
+  // Each round lifts out what rests on the rounds before; what goes in a circle never is.
+  for (let depth = 1; depth <= MAX_PRODUCT_DEPTH; depth++) {
+    for (const [id] of [...deep].filter(([, parameter]) => restsOnShallow(parameter))) deep.delete(id);
+  }
+  // Only the first that is too deep: those resting on it are no further fault.
+  for (const parameter of [...deep.values()].filter(restsOnShallow)) {
+    const { file, pointer } = parameter.get("product");
+    const message = `Products stand in products more than ${MAX_PRODUCT_DEPTH} deep here. Write the value itself.`;
+    report({ code: "product-too-deep", file, pointer, message });
+  }
+}
+
+/** What is `stated` must say where: a number that a document gives can be looked up. */
+function checkSource(holder: Place, names: Names, report: Report): void {
+  const document = holder.get("document");
+  names.resolve("document", document);
+  if (holder.get("basis").text !== "stated" || document.exists) return;
+  const { file, pointer } = holder.get("basis");
+  const message =
+    'The basis is "stated", but no "document" says so. Name the document, or choose "implied" or "local".';
+  report({ code: "stated-without-document", file, pointer, message });
+}
+
+/** Checks that a day resting on an assumption is the day that the assumption names. */
+export function checkDay(holder: Place, names: Names, report: Report): void {
+  const on = holder.get("on");
+  const reference = holder.get("assumption");
+  const assumed = names.resolve("assumption", reference)?.get("value").text;
+  if (assumed === undefined || on.text === undefined || on.text === assumed) return;
+  // A day that is none has been reported as such.
+  if (parseDay(on.text) === undefined || parseDay(assumed) === undefined) return;
+  const { file, pointer } = on;
+  const message = `The day ${on.text} rests on the assumption "${reference.text}", which says ${assumed}.`;
+  report({ code: "day-differs", file, pointer, message, suggestion: assumed });
+}

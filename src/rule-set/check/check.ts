@@ -1,0 +1,84 @@
+import { parseDay } from "../../base/day.js";
+import type { Report } from "../read/finding.js";
+import { collectNames, type Kind, type Names, type RuleFiles } from "../read/names.js";
+import { isObject } from "../read/place.js";
+import { checkCases } from "./check-cases.js";
+import { checkConditions } from "./check-conditions.js";
+import { checkFacts } from "./check-facts.js";
+import { checkDay, checkParameters } from "./check-parameters.js";
+import { checkRegisters } from "./check-registers.js";
+
+/**
+ * Checks what the files of a rule set mean together: that names exist, values fit their facts,
+ * days agree and nothing goes round in a circle. What is wrong with one file's structure is
+ * `checkStructure`'s to say; here it is passed over. `broken` tells that there was such a fault.
+ */
+export function check(files: RuleFiles, broken: boolean, report: Report): void {
+  const names = collectNames(files, report);
+  checkFacts(files, names, report);
+  checkParameters(files, names, report);
+  checkGoals(files, names, report);
+  checkConditions(files, names, report);
+  checkCases(files, names, report);
+  checkRegisters(files, names, report);
+  checkUnused(files, names, broken, report);
+}
+
+/** Checks what goals rest on: their documents, their days, the period in force, and that no phase comes twice. */
+function checkGoals(files: RuleFiles, names: Names, report: Report): void {
+  checkPeriod(files, report);
+  const phases = new Map<string, string>();
+  for (const file of files.phases) {
+    const phase = file.get("phase");
+    const earlier = phases.get(phase.text ?? "");
+    if (earlier !== undefined) {
+      const message = `The phase "${phase.text}" is already in ${earlier}. Put its goals there, or name another phase.`;
+      report({ code: "duplicate-phase", file: phase.file, pointer: phase.pointer, message });
+    } else if (phase.text !== undefined) phases.set(phase.text, file.file);
+    for (const [, goal] of file.get("goals").entries()) {
+      names.resolve("document", goal.get("source").get("document"));
+      checkDay(goal.get("deadline"), names, report);
+    }
+  }
+}
+
+function checkPeriod(files: RuleFiles, report: Report): void {
+  const from = files.ruleSet?.get("inForce").get("from").text;
+  const until = files.ruleSet?.get("inForce").get("until");
+  const first = parseDay(from ?? "");
+  const end = parseDay(until?.text ?? "");
+  if (until === undefined || first === undefined || end === undefined || end > first) return;
+  const message = `The rules are in force from ${from} until before ${until.text}, which is no day at all. "until" must come after "from".`;
+  report({ code: "reversed-period", file: until.file, pointer: until.pointer, message });
+}
+
+/**
+ * Warns of what is declared and never used. Where the structure of a file is at fault, a name
+ * that is merely mentioned counts as used: the place that was to use it may be the one at fault.
+ */
+function checkUnused(files: RuleFiles, names: Names, broken: boolean, report: Report): void {
+  if (!names.complete) return;
+  const mentioned = new Set<string>();
+  if (broken)
+    for (const file of [files.ruleSet, files.facts, ...files.phases]) collectTexts(file?.value, mentioned);
+  const warn = (kind: Exclude<Kind, "goal">, advice: string): void => {
+    for (const [id, place] of names.declared[kind]) {
+      if (names.used[kind].has(id) || mentioned.has(id)) continue;
+      // An assumption without a day explains how to count; nothing needs to cite it.
+      if (kind === "assumption" && !place.get("value").exists) continue;
+      const { file, pointer } = place;
+      const message = `The ${kind} "${id}" is never used. ${advice}`;
+      report({ code: `unused-${kind}`, severity: "warning", file, pointer, at: "key", message });
+    }
+  };
+  warn("fact", "Name it in a criterion, or remove it.");
+  warn("parameter", "Name it in a criterion, or remove it.");
+  warn("document", "Cite it, or remove it.");
+  warn("assumption", "Let a deadline or milestone rest on it, or remove its day.");
+}
+
+function collectTexts(value: unknown, into: Set<string>): void {
+  if (typeof value === "string") into.add(value);
+  else if (Array.isArray(value)) for (const item of value) collectTexts(item, into);
+  else if (isObject(value)) for (const item of Object.values(value)) collectTexts(item, into);
+}

@@ -1,0 +1,25 @@
+import { compareRationals, parseRational } from "../../base/rational.js";
+import { nearest } from "../../base/suggest.js";
+import { measures } from "../../facts/kinds.js";
+import { measuresOutside } from "../../facts/outside.js";
+import { show } from "../read/finding.js";
+import type { Fault } from "../schema/schema-shapes.js";
+import type { FactType } from "../types.js";
+
+/** What is wrong with comparing a fact of this type with this literal; `undefined` when nothing is. */
+export function literalFault(type: FactType, value: unknown): Fault | undefined {
+  const { literal, looks } = measures[type];
+  if (literal(value) !== undefined) return undefined;
+  const { meant: meantBy, range } = measuresOutside[type];
+  const meant = meantBy?.(value, nearest);
+  const suggestion = typeof meant === "string" ? meant : undefined;
+  const number = typeof value === "number" || typeof value === "string" ? parseRational(value) : undefined;
+  if (range !== undefined && number !== undefined && compareRationals(number, range.most) > 0) {
+    const message = `A ${type} lies between ${range.words}; ${show(value)} does not.`;
+    return { code: "value-range", message, suggestion };
+  }
+  // A "did you mean" would print quotes again, so that they are too many is told in words.
+  const quotes = meant === undefined || suggestion !== undefined ? "" : ` Leave out the quotes: ${meant}.`;
+  const message = `A ${type} is compared with ${looks}; found ${show(value)}.${quotes}`;
+  return { code: "value-type", message, suggestion };
+}

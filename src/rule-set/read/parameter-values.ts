@@ -1,0 +1,96 @@
+import type { Rational } from "../../base/rational.js";
+import { multiply } from "../../base/rational.js";
+import type { ParameterKind } from "../../facts/kind.js";
+import { kindOfProduct, parameterKindOf, parameterNumber } from "../../facts/kinds.js";
+import type { Names } from "./names.js";
+import type { Place } from "./place.js";
+
+/** How deep products may stand in products: each level may double the digits, and the work. */
+export const MAX_PRODUCT_DEPTH = 8;
+
+/** Milestones that a parameter may have; conditions are checked against each of them. */
+export const MAX_MILESTONES = 1000;
+
+/** What has been worked out of the parameters of a rule set, which many conditions ask for. */
+interface Known {
+  readonly kinds: Map<string, ParameterKind | undefined>;
+  readonly numbers: Map<string, Rational[]>;
+}
+
+const known = new WeakMap<Names["declared"], Known>();
+
+function knownOf({ declared }: Names): Known {
+  const found = known.get(declared) ?? { kinds: new Map(), numbers: new Map() };
+  known.set(declared, found);
+  return found;
+}
+
+/** What the values of a parameter are, by the first that can be read; `undefined` where nothing tells. */
+export function parameterKind(parameter: Place, names: Names, depth = 0): ParameterKind | undefined {
+  const { kinds } = knownOf(names);
+  const key = `${depth} ${parameter.file}${parameter.pointer}`;
+  if (!kinds.has(key)) {
+    const isProduct = parameter.get("product").exists;
+    kinds.set(key, isProduct ? productKind(parameter, names, depth) : plainKind(parameter));
+  }
+  return kinds.get(key);
+}
+
+function plainKind(parameter: Place): ParameterKind | undefined {
+  for (const { value } of valuesOf(parameter)) {
+    const kind = parameterKindOf(value);
+    if (kind !== undefined) return kind;
+  }
+  return undefined;
+}
+
+function productKind(parameter: Place, names: Names, depth: number): ParameterKind | undefined {
+  if (depth >= MAX_PRODUCT_DEPTH) return undefined;
+  const factors = parameter
+    .get("product")
+    .items()
+    .map(({ text }) => {
+      const factor = text === undefined ? undefined : names.declared.parameter.get(text);
+      return factor && parameterKind(factor, names, depth + 1);
+    });
+  return kindOfProduct(factors);
+}
+
+/** The milestones of a parameter; of too many, which are a fault, none. */
+export function milestonesOf(parameter: Place): Place[] {
+  const milestones = parameter.get("milestones");
+  return milestones.length > MAX_MILESTONES ? [] : milestones.items();
+}
+
+/** The values that a parameter holds, in order: of its milestones, or its only one. */
+export function valuesOf(parameter: Place): Place[] {
+  const milestones = milestonesOf(parameter).map((milestone) => milestone.get("value"));
+  return [...milestones, parameter.get("value")].filter((place) => place.exists);
+}
+
+/** The numbers a parameter takes over time (a level by its step); the last is its last. Empty when unreadable. */
+export function parameterNumbers(id: string, names: Names, depth = 0): Rational[] {
+  const parameter = names.declared.parameter.get(id);
+  // What goes in a circle comes to this depth too.
+  if (parameter === undefined || depth > MAX_PRODUCT_DEPTH) return [];
+  const { numbers } = knownOf(names);
+  const key = `${depth} ${id}`;
+  const found = numbers.get(key) ?? numbersOf(parameter, names, depth);
+  numbers.set(key, found);
+  return found;
+}
+
+function numbersOf(parameter: Place, names: Names, depth: number): Rational[] {
+  if (!parameter.get("product").exists) {
+    const values = valuesOf(parameter).filter(({ value }) => parameterKindOf(value) !== undefined);
+    // Values that mix kinds are a fault of their own, and no numbers to go on.
+    const isMixed = new Set(values.map(({ value }) => parameterKindOf(value))).size > 1;
+    return isMixed ? [] : values.flatMap(({ value }) => parameterNumber(value) ?? []);
+  }
+  const factors = parameter
+    .get("product")
+    .items()
+    .map(({ text }) => (text === undefined ? undefined : parameterNumbers(text, names, depth + 1).at(-1)));
+  const [first, second] = factors;
+  return first === undefined || second === undefined ? [] : [multiply(first, second)];
+}

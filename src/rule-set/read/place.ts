@@ -1,0 +1,61 @@
+import { pointerTo } from "../../base/issue.js";
+
+/** Whether a value is a JSON object. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * A value of a rule file with the way to it. Checks of meaning read files through places, never
+ * directly: where the structure is at fault there is simply nothing, and the rest is still checked.
+ */
+export class Place {
+  readonly file: string;
+  readonly pointer: string;
+  readonly value: unknown;
+
+  constructor(file: string, pointer: string, value: unknown) {
+    this.file = file;
+    this.pointer = pointer;
+    this.value = value;
+  }
+
+  /** The member of that name; its value is `undefined` where there is none. */
+  get(key: string): Place {
+    const value = isObject(this.value) && Object.hasOwn(this.value, key) ? this.value[key] : undefined;
+    return new Place(this.file, pointerTo(this.pointer, key), value);
+  }
+
+  /** Members of an object by key; none of anything else. */
+  entries(): [key: string, place: Place][] {
+    if (!isObject(this.value)) return [];
+    return Object.entries(this.value).map(([key, value]) => [
+      key,
+      new Place(this.file, pointerTo(this.pointer, key), value),
+    ]);
+  }
+
+  /** Entries of a list; none of anything else. */
+  items(): Place[] {
+    if (!Array.isArray(this.value)) return [];
+    return this.value.map((value, index) => new Place(this.file, pointerTo(this.pointer, index), value));
+  }
+
+  /** How many entries a list has; anything else has none. */
+  get length(): number {
+    return Array.isArray(this.value) ? this.value.length : 0;
+  }
+
+  /** The same place holding the key itself, for keys that are references. */
+  named(key: string): Place {
+    return new Place(this.file, this.pointer, key);
+  }
+
+  get exists(): boolean {
+    return this.value !== undefined;
+  }
+
+  get text(): string | undefined {
+    return typeof this.value === "string" ? this.value : undefined;
+  }
+}

@@ -1,0 +1,142 @@
+import { addIssue, addIssues } from "../../base/add-issue.js";
+import type { Issue } from "../../base/issue.js";
+import { copyPlain } from "./copy-plain.js";
+import type { Finding } from "./finding.js";
+import type { RuleFiles } from "./names.js";
+import { Place } from "./place.js";
+import { readJson } from "./read-json.js";
+import { compareTexts } from "./sort-issues.js";
+import type { Position } from "./text-positions.js";
+
+/**
+ * The files of a rule folder by name (`"rule-set.json"`, `"facts.json"`, `"primary.json"`, `"cases/team.json"`).
+ * A string is JSON text, whose issues then carry line and column; anything else is the parsed JSON.
+ */
+export type RuleFolder = Readonly<Record<string, unknown>>;
+
+/** What a file is to a rule set, which its name says. */
+export type Role = "rule-set" | "facts" | "phase" | "cases";
+
+/** One file, read as far as it can be. */
+export interface ReadFile {
+  readonly name: string;
+  readonly role: Role;
+  /** Plain data; `undefined` when it could not be read. */
+  readonly value: unknown;
+  /** Whether all of it was read. */
+  readonly sound: boolean;
+  readonly locate?: (pointer: string, at?: "key" | "value") => Position | undefined;
+}
+
+/** The files of a folder, by role. */
+export interface ReadFolder {
+  readonly files: readonly ReadFile[];
+  readonly ruleSet: ReadFile | undefined;
+  readonly facts: ReadFile | undefined;
+  /** In rule order. */
+  readonly phases: readonly ReadFile[];
+  readonly cases: readonly ReadFile[];
+}
+
+function roleOf(name: string): Role {
+  if (name === "rule-set.json") return "rule-set";
+  if (name === "facts.json") return "facts";
+  return name.startsWith("cases/") ? "cases" : "phase";
+}
+
+/** Reads every file, putting what is wrong with its JSON among the issues. Never throws. */
+export function readFolder(files: RuleFolder, issues: Issue[]): ReadFolder {
+  let names: string[];
+  try {
+    // The letters of a text are no files.
+    names = typeof files === "object" ? Object.keys(files).sort(compareTexts) : [];
+  } catch {
+    names = [];
+  }
+  const read = names.map((name): ReadFile => {
+    const faults: Issue[] = [];
+    const file = readFile(files, name, faults);
+    addIssues(issues, faults);
+    return {
+      name,
+      role: roleOf(name),
+      ...file,
+      // Text is read around its faults, and a forbidden key leaves out nothing that was meant.
+      sound:
+        file.value !== undefined &&
+        (file.locate !== undefined || faults.every(({ code }) => code === "forbidden-key")),
+    };
+  });
+  const byRole = (role: Role): ReadFile[] => read.filter((file) => file.role === role);
+  return {
+    files: read,
+    ruleSet: byRole("rule-set")[0],
+    facts: byRole("facts")[0],
+    phases: byRole("phase").sort(comparePhases),
+    cases: byRole("cases"),
+  };
+}
+
+/** The files as places, for whoever looks into them. */
+export function ruleFilesOf({ files, ruleSet, facts, phases, cases }: ReadFolder): RuleFiles {
+  const isWhole = files.every(({ sound, value }) => sound && value !== undefined);
+  return {
+    ...(ruleSet === undefined ? {} : { ruleSet: placeOf(ruleSet) }),
+    ...(facts === undefined ? {} : { facts: placeOf(facts) }),
+    phases: phases.map(placeOf),
+    cases: cases.map(placeOf),
+    complete: isWhole && ruleSet !== undefined && facts !== undefined && phases.length > 0,
+  };
+}
+
+function readFile(files: RuleFolder, name: string, issues: Issue[]): Pick<ReadFile, "value" | "locate"> {
+  let input: unknown;
+  try {
+    input = files[name];
+  } catch {
+    issues.push({
+      code: "unreadable",
+      severity: "error",
+      file: name,
+      pointer: "",
+      message: "This value cannot be read: reading it throws.",
+    });
+    return { value: undefined };
+  }
+  if (typeof input === "string") {
+    const read = readJson(input, name);
+    addIssues(issues, read.issues);
+    return { value: read.value, locate: read.locate };
+  }
+  const value = copyPlain(input, name, (finding) => addIssue(issues, locate(finding, undefined)));
+  if (value === undefined && issues.length === 0) {
+    issues.push({
+      code: "not-json",
+      severity: "error",
+      file: name,
+      pointer: "",
+      message: "JSON cannot hold undefined.",
+    });
+  }
+  return { value };
+}
+
+/** A finding with its line and column, where they can be told. */
+export function locate({ at, severity, ...finding }: Finding, find: ReadFile["locate"]): Issue {
+  return { ...finding, severity: severity ?? "error", ...find?.(finding.pointer, at) };
+}
+
+function placeOf({ name, value }: ReadFile): Place {
+  return new Place(name, "", value);
+}
+
+const PHASE_ORDER: readonly string[] = ["primary", "secondary", "post-16", "llme"];
+
+/** The document's order first, then by name; the order of the files never counts. */
+function comparePhases(a: ReadFile, b: ReadFile): number {
+  const place = ({ name }: ReadFile): number => {
+    const index = PHASE_ORDER.indexOf(name.replace(/\.json$/, ""));
+    return index === -1 ? PHASE_ORDER.length : index;
+  };
+  return place(a) - place(b) || compareTexts(a.name, b.name);
+}

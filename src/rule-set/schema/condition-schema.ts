@@ -1,0 +1,135 @@
+import * as z from "zod";
+import { nearest } from "../../base/suggest.js";
+import { formatList } from "../../base/words.js";
+import { OPERATORS, operators } from "../../operators/operators.js";
+import { show } from "../read/finding.js";
+import { isObject } from "../read/place.js";
+import type { Condition } from "../types.js";
+import { named, referenceTo } from "./schema-parts.js";
+import type { Choice } from "./schema-shapes.js";
+import { choiceOf, closed, explained, fullList, keysOf, meantKey } from "./schema-shapes.js";
+
+const LISTING = formatList(OPERATORS.filter((name) => operators[name].takes === "list").map(show));
+
+const operator = explained(z.enum(OPERATORS), ["string"], (value) => {
+  const suggestion = nearest(String(value), OPERATORS);
+  const choices = suggestion === undefined ? ` The operators are ${OPERATORS.join(", ")}.` : "";
+  return { code: "unknown-operator", message: `No operator ${show(value)}.${choices}`, suggestion };
+}).describe('How the fact is compared with the value: "greaterThanInclusive" is "at least".');
+
+const scalar = z.union([z.number(), z.string(), z.boolean()]);
+
+const parameterReference = closed({
+  parameter: referenceTo("parameter").describe("Id of a parameter; its last milestone counts."),
+  at: z
+    .literal("as-of")
+    .describe(
+      "Take the parameter as it stands on the snapshot's day, on the straight line between its milestones.",
+    )
+    .exactOptional(),
+});
+
+const factReference = closed({
+  fact: referenceTo("fact").describe("Id of another fact of the same type."),
+});
+
+const literalList = fullList(scalar, {
+  code: "empty-list",
+  message: "The list is empty, so nothing could ever be in it.",
+});
+
+function chooseValue(value: unknown): Choice {
+  if (!isObject(value)) return { branches: [[Array.isArray(value) ? 1 : 0]] };
+  const keys = keysOf(value, ["parameter", "fact"]);
+  if (keys.length === 2) {
+    const message = 'A value is either a "parameter" or a "fact", not both. Remove one.';
+    return {
+      branches: [
+        [2, ["fact"]],
+        [3, ["parameter", "at"]],
+      ],
+      faults: [{ code: "mixed-value", message }],
+    };
+  }
+  const kind = keys[0] ?? meantKey(value, ["parameter", "fact"]);
+  if (kind !== undefined) return { branches: [[kind === "parameter" ? 2 : 3]] };
+  return {
+    branches: [],
+    faults: [{ code: "missing-key", message: 'This value names neither a "parameter" nor a "fact".' }],
+  };
+}
+
+const value = choiceOf([scalar, literalList, parameterReference, factReference], chooseValue).describe(
+  `A whole number, "75%", "3/4", a level, a day, true or false; a list of these for ${LISTING}; {"parameter": id} or {"fact": id}.`,
+);
+
+const comparison = closed({
+  fact: referenceTo("fact").describe("Id of the fact that is tested."),
+  operator,
+  value,
+}).meta(named("comparison"));
+
+const COMBINATORS = ["all", "any", "not"] as const;
+const COMPARISON = ["fact", "operator", "value"] as const;
+
+function chooseCondition(value: unknown): Choice {
+  if (!isObject(value)) {
+    const message = `A condition is {"all": […]}, {"any": […]}, {"not": …} or {"fact", "operator", "value"}; found ${show(value)}.`;
+    return { branches: [], faults: [{ code: "wrong-type", message }] };
+  }
+  const combinators = keysOf(value, COMBINATORS);
+  const compared = keysOf(value, COMPARISON);
+  const [first] = combinators;
+  if (combinators.length > 1) {
+    const names = combinators.map((name) => `"${name}"`).join(" and ");
+    const message = `One condition holds ${names}; it may hold one of them. Nest one inside the other.`;
+    return {
+      branches: combinators.map((name) => [
+        COMBINATORS.indexOf(name),
+        [...COMBINATORS, ...COMPARISON].filter((other) => other !== name),
+      ]),
+      faults: [{ code: "two-combinators", message }],
+    };
+  }
+  if (first !== undefined && compared.length > 0) {
+    const names = compared.map((name) => `"${name}"`).join(", ");
+    const message = `A condition with "${first}" holds no ${names} itself. Put the comparison inside "${first}".`;
+    return {
+      branches: [[COMBINATORS.indexOf(first), COMPARISON]],
+      faults: [{ code: "mixed-condition", message }],
+    };
+  }
+  if (first !== undefined) return { branches: [[COMBINATORS.indexOf(first)]] };
+  if (compared.length > 0) return { branches: [[3]] };
+  const meant = meantKey(value, [...COMBINATORS, ...COMPARISON]);
+  if (meant !== undefined) {
+    const branch = (COMBINATORS as readonly string[]).indexOf(meant);
+    return { branches: [[branch === -1 ? COMBINATORS.length : branch]] };
+  }
+  const message = 'A condition needs "all", "any" or "not", or else "fact", "operator" and "value".';
+  return { branches: [], faults: [{ code: "missing-key", message }] };
+}
+
+const nested: z.ZodType<Condition> = z.lazy(() => conditionSchema);
+
+function combinator(words: string) {
+  return fullList(nested, {
+    code: "empty-combinator",
+    message: "There is no condition in this list. Give at least one.",
+  }).describe(words);
+}
+
+/** A tree of comparisons: json-rules-engine's condition language without paths, parameters of facts, or priorities. */
+export const conditionSchema: z.ZodType<Condition> = choiceOf(
+  [
+    closed({ all: combinator("Holds when every one of these conditions holds.") }),
+    closed({ any: combinator("Holds when at least one of these conditions holds.") }),
+    closed({ not: nested.describe("Holds when this condition does not.") }),
+    comparison,
+  ],
+  chooseCondition,
+).meta({
+  id: "condition",
+  description:
+    'Either {"all": […]}, {"any": […]}, {"not": …}, or a comparison {"fact", "operator", "value"}.',
+});

@@ -1,0 +1,219 @@
+import * as z from "zod";
+import { DAY_PATTERN } from "../../base/day-pattern.js";
+import { LEVELS } from "../../base/level.js";
+import { parseRational } from "../../base/rational.js";
+import { meantShare, SHARE_PATTERN } from "../../base/share-text.js";
+import { nearest } from "../../base/suggest.js";
+import { show } from "../read/finding.js";
+import { explained, type Fault, textLike, type Word } from "./schema-shapes.js";
+
+/** Words of small letters and digits, joined by hyphens and dots; digits alone would lose their place in a file. */
+const ID = /^(?![0-9]+$)[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
+
+/** As `ID`; fact ids also leave `x-` to whoever adds keys of their own to a snapshot. */
+const FACT_ID = /^(?!x-)(?![0-9]+$)[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
+
+const SHA_256 = /^[0-9a-f]{64}$/;
+const VERSION =
+  /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$/;
+
+function asId(value: unknown): string | undefined {
+  const id = String(value)
+    .slice(0, 200)
+    .replace(/([a-z])([A-Z])/g, "$1-$2")
+    .toLowerCase()
+    .replace(/[^a-z0-9.]+/g, "-")
+    .replace(/-*\.[-.]*/g, ".")
+    .replace(/^[-.]+|[-.]+$/g, "");
+  // A whole number would still be none.
+  const meant = /^[0-9]+$/.test(id) ? `id-${id}` : id;
+  return FACT_ID.test(meant) ? meant : undefined;
+}
+
+/** JavaScript puts keys that are whole numbers before all others, whatever their order in the file. */
+const onlyDigits = (value: string, suggestion: string): Fault => ({
+  code: "invalid-id",
+  message: `${show(value)} has only digits, so it would lose its place in the order of the file. Add a letter.`,
+  suggestion,
+});
+
+const explainId = (value: string): Fault =>
+  /^\d+$/.test(value)
+    ? onlyDigits(value, asId(value)!)
+    : {
+        code: "invalid-id",
+        message: `${show(value)} is no id: write small letters, digits and hyphens, in parts joined by dots, as in "primary.engagement".`,
+        suggestion: asId(value),
+      };
+
+/** What ids look like. */
+export const anyId: Word = { pattern: ID, explain: explainId };
+
+/** What ids of facts look like. */
+export const anyFactId: Word = {
+  pattern: FACT_ID,
+  explain: (value) =>
+    value.startsWith("x-") && ID.test(value.slice(0, 200))
+      ? {
+          code: "invalid-id",
+          message: `${show(value)} begins with "x-", which is kept for keys that others add to a snapshot.`,
+        }
+      : explainId(value),
+};
+
+export const id = textLike(anyId);
+
+/** An id that refers to something declared elsewhere: whether it does is for the checks of meaning to say, once. */
+export const reference = z.string();
+
+/** What an id in a file names, or what a part of a schema becomes once the names of a rule set are known. */
+export type NameKind =
+  | "fact"
+  | "counted-fact"
+  | "parameter"
+  | "local-parameter"
+  | "document"
+  | "assumption"
+  | "goal"
+  | "criterion"
+  | "comparison"
+  | "given-facts"
+  | "evidence-by-fact";
+
+/** Says in a schema which names stand there, so that the JSON Schemas made for a rule set list that set's. */
+export const NAMES = "x-names";
+
+/** What a part of a schema says of the names that stand there. */
+export function named(kind: NameKind): { [NAMES]: NameKind } {
+  return { [NAMES]: kind };
+}
+
+/** A `reference` to something of one kind. */
+export function referenceTo(kind: NameKind) {
+  return z.string().meta(named(kind));
+}
+
+const EMPTY_TEXT: Fault = { code: "empty-text", message: "There is nothing to read here. Write a text." };
+
+/** What texts with something to read in them look like. */
+export const anyText: Word = { pattern: /\S/, explain: () => EMPTY_TEXT };
+
+/** Text with something to read in it. */
+export const text = textLike(anyText);
+
+/** What sentences that stand as keys look like: as any text, but not of digits alone. */
+export const anySentence: Word = {
+  pattern: /[^\s0-9]|\s[0-9]|[0-9]\s/,
+  explain: (value) => (/\S/.test(value) ? onlyDigits(value, `case ${value.slice(0, 60)}`) : EMPTY_TEXT),
+};
+
+export const day = textLike({
+  pattern: DAY_PATTERN,
+  explain: (value) => ({
+    code: "bad-date",
+    message: `${show(value)} is no day of the calendar. Write year-month-day, as in "2025-08-31".`,
+  }),
+});
+
+export const sha256 = textLike({
+  pattern: SHA_256,
+  explain: (value) => ({
+    code: "bad-sha256",
+    message: `${show(value)} is no SHA-256 fingerprint: that is 64 digits and letters a to f.`,
+  }),
+});
+
+export const version = textLike({
+  pattern: VERSION,
+  explain: (value) => ({
+    code: "bad-version",
+    message: `${show(value)} is no version. Write three whole numbers, as in "1.2.0".`,
+  }),
+});
+
+export const url = textLike({
+  pattern: /^https?:\/\/[^\s/]\S*$/,
+  explain: (value) => ({
+    code: "bad-url",
+    message: `${show(value)} is no web address. It begins with "https://".`,
+  }),
+});
+
+/** The runs of letters or digits that count as an excerpt's words. */
+export function countWords(value: string): number {
+  return value.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+}
+
+/** Longest quotation a rule file may hold, in words. */
+export const MAX_EXCERPT_WORDS = 12;
+
+export const excerpt = explained(
+  z
+    .string()
+    .regex(/\S/)
+    .refine((value) => countWords(value) <= MAX_EXCERPT_WORDS),
+  ["string"],
+  (value) =>
+    String(value).trim() === ""
+      ? {
+          code: "empty-text",
+          message: "The excerpt is empty. Quote the words of the document that this criterion tests.",
+        }
+      : {
+          code: "long-excerpt",
+          message: `The excerpt has ${countWords(String(value))} words; at most ${MAX_EXCERPT_WORDS} may be quoted. Keep the words that are tested.`,
+        },
+);
+
+/** A whole number from `min`; zod's own would stop before we can say what is wrong with half a thing. */
+export function wholeNumber(min: number, explain: (value: unknown) => string) {
+  const schema = z.number().refine((value) => Number.isSafeInteger(value) && value >= min);
+  return explained(schema, ["number"], (value) => ({ code: "bad-number", message: explain(value) })).meta({
+    type: "integer",
+    minimum: min,
+    maximum: Number.MAX_SAFE_INTEGER,
+  });
+}
+
+export const bullet = wholeNumber(1, (value) => `${show(value)} is no bullet: the first is 1.`);
+
+export const format = explained(z.literal(1), ["number"], (value) => ({
+  code: "unknown-format",
+  message: `Format ${show(value)} is not known; this library reads format 1.`,
+})).describe("The version of this file format: 1.");
+
+const explainNumber = (value: unknown): Fault => {
+  if (typeof value === "string" && /^\d{1,15}$/.test(value)) {
+    return {
+      code: "bad-number",
+      message: `A whole number stands without quotes: ${Number(value)}, or "${Number(value)}%" for a percentage.`,
+    };
+  }
+  return {
+    code: "bad-number",
+    message: `${show(value)} is no exact number. Write a whole number, a percentage as in "75%", or a fraction as in "3/4".`,
+    suggestion: meantShare(value),
+  };
+};
+
+const exactShare = z
+  .string()
+  .regex(SHARE_PATTERN)
+  .refine((value) => parseRational(value) !== undefined);
+
+export const exactNumber = explained(
+  z.union([z.int().min(0), exactShare]),
+  ["string", "number"],
+  explainNumber,
+);
+
+export const level = z.enum(LEVELS);
+
+export const exactNumberOrLevel = explained(
+  z.union([z.int().min(0), level, exactShare]),
+  ["string", "number"],
+  (value) => {
+    const meant = typeof value === "string" ? nearest(value, LEVELS) : undefined;
+    return meant === undefined ? explainNumber(value) : { ...explainNumber(value), suggestion: meant };
+  },
+);

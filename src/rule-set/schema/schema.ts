@@ -1,0 +1,133 @@
+import * as z from "zod";
+import type { FactsFile, PhaseFile, RuleSetFile } from "../types.js";
+import { conditionSchema } from "./condition-schema.js";
+import { factSchema } from "./fact-schema.js";
+import { basis, parameterSchema } from "./parameter-schema.js";
+import { registersSchema } from "./registers-schema.js";
+import {
+  anyFactId,
+  anyId,
+  bullet,
+  day,
+  excerpt,
+  format,
+  id,
+  referenceTo,
+  sha256,
+  text,
+  url,
+  version,
+} from "./schema-parts.js";
+import { closed, mapOf, notEmpty } from "./schema-shapes.js";
+
+const $schema = z.string().describe("Where an editor finds the schema that checks this file.");
+const note = text.describe("A remark for other maintainers.");
+
+const parameters = mapOf(anyId, parameterSchema).describe("Numbers of the rules, by id.");
+
+const sourceDocument = closed({
+  title: text.describe("Its title, as published."),
+  publisher: text.describe("Who published it."),
+  url: url.describe("Where the document is published."),
+  retrieved: day.describe("The day on which the text was read."),
+}).describe("A document that the rules cite.");
+
+const assumption = closed({
+  text: text.describe("What is taken to be so."),
+  basis: z
+    .enum(["implied", "local"])
+    .describe(
+      '"implied": the document\'s words suggest it; "local": our own choice. What a document states is no assumption.',
+    ),
+  value: day
+    .describe("The day that deadlines and milestones citing this assumption rest on.")
+    .exactOptional(),
+}).describe("Something taken to be so that no document says.");
+
+/** `rule-set.json` */
+export const ruleSetFileSchema: z.ZodType<RuleSetFile> = closed({
+  $schema: $schema.exactOptional(),
+  format,
+  id: id.describe('Id of the rule set, as in "2024-25".'),
+  version: version.describe('Version of the rules, as in "1.0.0"; apart from the package\'s.'),
+  title: text.describe("Name of the rule set."),
+  academicYear: text.describe('As in "2024/25".'),
+  inForce: closed({
+    from: day.describe("The first day in force."),
+    until: day.describe("The first day no longer in force."),
+  }).describe("The period for which these rules are chosen."),
+  documents: mapOf(anyId, sourceDocument).describe("The documents cited, by id."),
+  assumptions: mapOf(anyId, assumption).describe("What is taken to be so and no document says, by id."),
+  parameters: parameters.describe("Numbers that several phases share, by id.").exactOptional(),
+  registers: registersSchema.exactOptional(),
+}).meta({
+  title: "Rule set",
+  description: "What a year's rules are: their name, period, documents and assumptions.",
+});
+
+/** `facts.json` */
+export const factsFileSchema: z.ZodType<FactsFile> = closed({
+  $schema: $schema.exactOptional(),
+  format,
+  facts: mapOf(anyFactId, factSchema).describe("Every fact that the rules may name, by id."),
+}).meta({ title: "Facts", description: "The fact catalogue of a rule set." });
+
+const scopes = notEmpty(
+  closed({
+    hub: basis.describe("Measured for one hub, on this basis.").exactOptional(),
+    network: basis.describe("Measured for the whole network, on this basis.").exactOptional(),
+  }),
+  {
+    code: "no-scopes",
+    message: 'No scope is given. Name "hub", "network" or both, each with its basis.',
+  },
+).describe("The scopes at which the criterion is measured, each with its basis.");
+
+const criterion = closed({
+  title: text.describe("A short name of the clause, in our own words.").exactOptional(),
+  excerpt: excerpt.describe("The clause in the document's own words, at most 12 of them."),
+  scopes,
+  met: conditionSchema.describe("When the criterion is met."),
+  onTrack: conditionSchema
+    .describe("When it is on track while not yet met; without it, it never is.")
+    .exactOptional(),
+  note: note.exactOptional(),
+}).meta({ id: "criterion", description: "One testable clause of a goal." });
+
+const criteria = notEmpty(mapOf(anyId, criterion), {
+  code: "empty-criteria",
+  message: "The goal has no criterion. Give at least one.",
+}).describe("The goal's clauses, by id.");
+
+const goal = closed({
+  title: text.describe("The goal in plain words of our own."),
+  statement: text.describe("What it asks for, in a sentence or two of our own.").exactOptional(),
+  source: closed({
+    document: referenceTo("document").describe('Id of the document, from "documents" in rule-set.json.'),
+    section: text.describe("The section of the document."),
+    bullet: bullet.describe("The place of the bullet in its section, from 1."),
+    sha256: sha256.describe("SHA-256 of the bullet's normalised text, in small letters."),
+  }).describe("Where the document sets the goal."),
+  modality: z
+    .enum(["support", "aim", "ambition", "target"])
+    .describe("How the document puts it: support given, an aim, an ambition, or a plain target."),
+  deadline: closed({
+    on: day.describe("The last day on which it can still be met."),
+    assumption: referenceTo("assumption")
+      .describe("Id of the assumption that the day rests on.")
+      .exactOptional(),
+  })
+    .describe("The day by which the document wants it.")
+    .exactOptional(),
+  criteria,
+}).meta({ id: "goal", description: "One strategic goal: its source, deadline and criteria." });
+
+/** `primary.json` and its like */
+export const phaseFileSchema: z.ZodType<PhaseFile> = closed({
+  $schema: $schema.exactOptional(),
+  format,
+  phase: id.describe('Id of the phase, as in "primary".'),
+  title: text.describe("Name of the phase, where the usual one will not do.").exactOptional(),
+  parameters: parameters.exactOptional(),
+  goals: mapOf(anyId, goal).describe("The phase's goals, by id, in the document's order."),
+}).meta({ title: "Phase", description: "The goals and parameters of one phase." });

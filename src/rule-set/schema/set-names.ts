@@ -1,0 +1,118 @@
+import { upperFirst } from "../../base/words.js";
+import type { ParameterKind } from "../../facts/kind.js";
+import { measures } from "../../facts/kinds.js";
+import { measuresOutside } from "../../facts/outside.js";
+import { collectNames, type Names, type RuleFiles } from "../read/names.js";
+import { parameterKind } from "../read/parameter-values.js";
+import type { Place } from "../read/place.js";
+import type { FactType } from "../types.js";
+import { typeOfFact } from "./fact-schema.js";
+
+/** A name with what an editor says of it. */
+export interface NamedThing {
+  readonly id: string;
+  readonly words: string;
+}
+
+/** A fact of a rule set, as far as its file can be read. */
+export interface NamedFact extends NamedThing {
+  readonly type: FactType;
+  readonly title: string;
+  readonly description: string;
+}
+
+/** A parameter of a rule set, as far as its file can be read. */
+export interface NamedParameter extends NamedThing {
+  readonly kind: ParameterKind | undefined;
+  /** Whether it has a value of its own on each day. */
+  readonly dated: boolean;
+  /** Whether it may be overridden. */
+  readonly local: boolean;
+}
+
+/** All that the files of a rule set name. */
+export interface SetNames {
+  readonly facts: readonly NamedFact[];
+  readonly parameters: readonly NamedParameter[];
+  readonly documents: readonly NamedThing[];
+  readonly assumptions: readonly NamedThing[];
+  readonly goals: readonly NamedThing[];
+  readonly criteria: readonly NamedThing[];
+}
+
+/** Lists the names that files declare. Files at fault are no hindrance: what can be read of them counts. */
+export function namesOfSet(files: RuleFiles): SetNames {
+  const names = collectNames(files, () => {});
+  const { fact, parameter, document, assumption, goal } = names.declared;
+  return {
+    facts: [...fact].flatMap(([id, place]) => namedFact(id, place)),
+    parameters: [...parameter].map(([id, place]) => namedParameter(id, place, names)),
+    documents: things(document, "title"),
+    assumptions: things(assumption, "text"),
+    goals: things(goal, "title"),
+    criteria: criteriaOf([...goal.values()]),
+  };
+}
+
+function things(places: ReadonlyMap<string, Place>, words: string): NamedThing[] {
+  return [...places].map(([id, place]) => ({ id, words: place.get(words).text ?? id }));
+}
+
+/** Ids of criteria are unique in their goal only; where several share one, the first speaks for it. */
+function criteriaOf(goals: readonly Place[]): NamedThing[] {
+  const found = new Map<string, NamedThing>();
+  for (const goal of goals) {
+    for (const [id, criterion] of goal.get("criteria").entries()) {
+      const words = criterion.get("title").text ?? criterion.get("excerpt").text ?? id;
+      if (!found.has(id)) found.set(id, { id, words });
+    }
+  }
+  return [...found.values()];
+}
+
+function namedFact(id: string, place: Place): NamedFact[] {
+  const type = typeOfFact(place);
+  if (type === undefined) return [];
+  const title = place.get("title").text ?? id;
+  const { label } = measuresOutside[type];
+  const kind = measures[type].counted ? `A ${type} of ${unitOf(place)}.` : `${upperFirst(label)}.`;
+  const description = [place.get("description").text, place.get("question").text, kind].filter(Boolean);
+  return [{ id, type, title, words: `${title}. ${kind}`, description: description.join(" ") }];
+}
+
+function unitOf(place: Place): string {
+  const unit = place.get("unit");
+  return unit.text ?? unit.get("other").text ?? "things";
+}
+
+function namedParameter(id: string, place: Place, names: Names): NamedParameter {
+  const milestones = place.get("milestones").items();
+  // A parameter's last milestone says whose choice it is.
+  const local = (milestones.at(-1) ?? place).get("basis").text === "local";
+  const title = place.get("title").text ?? place.get("unit").text ?? id;
+  return {
+    id,
+    words: `${title}: ${valueWords(place)}.`,
+    kind: parameterKind(place, names),
+    dated: milestones.length > 0,
+    local,
+  };
+}
+
+function valueWords(place: Place): string {
+  const milestones = place.get("milestones").items();
+  if (milestones.length > 0) {
+    return milestones
+      .map(
+        (milestone) => `${shown(milestone.get("value")) ?? "not known yet"} on ${milestone.get("on").text}`,
+      )
+      .join(", ");
+  }
+  const factors = place.get("product").items();
+  if (factors.length > 0) return factors.map(shown).join(" × ");
+  return shown(place.get("value")) ?? "no value";
+}
+
+function shown({ value }: Place): string | undefined {
+  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+}
