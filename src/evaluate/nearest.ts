@@ -3,7 +3,7 @@ import { changingSlot } from "../compile/bind.js";
 import { highOf, isKnown, lowOf, setBounds } from "../compile/bounds.js";
 import { isPartOf, rangeOf } from "../compile/line.js";
 import type { ComparisonPlan, Facts, Slot, TreePlan } from "../compile/plan.js";
-import { numberOn } from "../compile/thresholds.js";
+import { numbersOn } from "../compile/thresholds.js";
 import {
   type Course,
   cellOf,
@@ -45,29 +45,25 @@ export function demandOf(tree: TreePlan, facts: Facts): Demand | undefined {
   const { left } = comparisons[0]!;
   const slot = changingSlot(left);
   if (comparisons.some((each) => changingSlot(each.left) !== slot)) return undefined;
+  if (comparisons.some(({ thresholds }) => numbersOn(thresholds, facts.day) === undefined)) return undefined;
   const isOwn = comparisons.some((each) => each.left.kind === "slot");
   const [over, ...others] = new Set(
     comparisons.flatMap(({ left: each }) =>
       each.kind === "ratio" && !isKnown(facts.values, each.whole.index) ? [each.whole] : [],
     ),
   );
-  if (over === undefined) {
-    const line = lineFor(tree, comparisons, facts);
-    return line && { slot, line, isOwn };
-  }
+  if (over === undefined) return { slot, line: lineFor(tree, comparisons, facts), isOwn };
   if (others.length > 0) return undefined;
-  if (comparisons.every((each) => each.left === left)) {
-    const line = lineFor(tree, comparisons, facts, ONE);
-    return line && { slot, line, over, isOwn };
-  }
+  if (comparisons.every((each) => each.left === left))
+    return { slot, line: lineFor(tree, comparisons, facts, ONE), over, isOwn };
   const wholes = wholesOver(over, slot, facts.values);
   const lineUnder = (whole: number) => {
     const values = [...facts.values];
     setBounds(values, over.index, whole);
     return lineFor(tree, comparisons, { ...facts, values });
   };
-  const first = wholes.most - wholes.least < MOST_WHOLES ? lineUnder(wholes.least) : undefined;
-  return first && { slot, line: first, over, lineUnder: (whole) => lineUnder(whole)!, isOwn };
+  if (wholes.most - wholes.least >= MOST_WHOLES) return undefined;
+  return { slot, line: lineUnder(wholes.least), over, lineUnder, isOwn };
 }
 
 /** The line on which all comparisons of a tree stand, on the axis of the slot they change where no other scale is given. */
@@ -76,12 +72,10 @@ function lineFor(
   comparisons: readonly ComparisonPlan[],
   { values, day }: Facts,
   scale?: Rational,
-): Line | undefined {
+): Line {
   const leaves = new Map<ComparisonPlan, LeafLine>();
   for (const comparison of comparisons) {
-    const leaf = leafLine(comparison, scale ?? scaleOf(comparison, values), values, day);
-    if (leaf === undefined) return undefined;
-    leaves.set(comparison, leaf);
+    leaves.set(comparison, leafLine(comparison, scale ?? scaleOf(comparison, values), values, day));
   }
   const cuts = cutsAt([...leaves.values()].flatMap((leaf) => leaf.cuts));
   const size = 2 * cuts.length + 1;
@@ -108,7 +102,7 @@ function leafLine(
   scale: Rational,
   values: readonly number[],
   day: number,
-): LeafLine | undefined {
+): LeafLine {
   const { operator, right, thresholds } = comparison;
   const everywhere = (truths: number): LeafLine => ({ cuts: [], course: () => [[0, truths]] });
   // A share without a whole drops out, as it does when the rule is evaluated.
@@ -119,12 +113,9 @@ function leafLine(
     const cuts = [range.low, range.high].map((end) => multiply(end, scale));
     return { cuts, course: ([low, high]) => courseBeside(comparison, low!, high!) };
   }
-  const numbers = thresholds.map((threshold) => numberOn(threshold, day));
-  if (numbers.includes(undefined)) return undefined;
+  const numbers = numbersOn(thresholds, day)!;
   return {
-    cuts: (numbers as readonly Rational[]).map((number) =>
-      scale === ONE ? number : multiply(number, scale),
-    ),
+    cuts: numbers.map((number) => (scale === ONE ? number : multiply(number, scale))),
     course: (places) => courseOfComparison(operator, places),
   };
 }

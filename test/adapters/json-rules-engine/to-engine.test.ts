@@ -96,7 +96,7 @@ describe("toEngine", () => {
       '"min" is not an end of an interval; write from, above, to or below.',
     );
     await expect(ask("lessThan", "many", facts)).rejects.toThrow(
-      '"many" cannot be compared with "share"; write a share from 0 to 1, such as "75%" or "3/4".',
+      '"many" cannot be compared with "share"; write a percentage or fraction up to 100%, as in "75%" or "3/4".',
     );
   });
 
