@@ -235,7 +235,7 @@ function stepsOver(
   let [least, floor] = [slot.type.axis.min, slot.type.axis.min];
   for (const part of slot.parts) {
     least = Math.max(least, lowOf(values, part));
-    floor = Math.max(floor, Math.min(highOf(values, part), high));
+    floor = Math.max(floor, Math.min(highOf(values, part), high, MOST));
   }
   let [most, limit] = over === undefined ? [MOST, MOST] : [whole, whole];
   for (const above of slot.wholes) {

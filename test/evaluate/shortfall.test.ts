@@ -385,6 +385,17 @@ describe("the shortfall of a tree", () => {
     ]);
   });
 
+  it("says what certainly does of a count with parts of which nothing is known", () => {
+    const rules = tinyRuleSet({
+      facts: { ...SCHOOLS, leading: { type: "count", title: "Leading", unit: "schools", partOf: "whole" } },
+      criteria: { c: { met: { fact: "whole", operator: "greaterThanInclusive", value: 50 } } },
+    });
+    const shortfall = (whole: unknown) => evaluate(rules, snapshotOf({ whole })).goals["goal"]!.shortfall;
+    expect(shortfall({ min: 45 })).toEqual([{ fact: "whole", add: { min: 0, max: 5 } }]);
+    expect(shortfall({ min: 45, max: 60 })).toEqual([{ fact: "whole", add: { min: 0, max: 5 } }]);
+    expect(shortfall(undefined)).toEqual([{ fact: "whole", add: { min: 0, max: 50 } }]);
+  });
+
   it("is exact up to the greatest count there is", () => {
     const most = Number.MAX_SAFE_INTEGER;
     const rules = tinyRuleSet({
