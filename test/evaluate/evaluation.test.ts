@@ -7,6 +7,7 @@ import { evaluate } from "../../src/evaluate/evaluate.js";
 import { evaluateMany } from "../../src/evaluate/evaluate-many.js";
 import { replay } from "../../src/evaluate/replay.js";
 import { selectRuleSet } from "../../src/evaluate/select-rule-set.js";
+import type { EvaluateOptions } from "../../src/evaluate/types.js";
 import type { RuleSet } from "../../src/rule-set/types.js";
 import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
@@ -424,6 +425,27 @@ describe("replay", () => {
     const forged = JSON.parse(json(kept));
     forged.goals["llme.team"].status = "met";
     expect(replay(ruleSet, snapshot, forged).differences).toEqual(["/goals/llme.team/status"]);
+  });
+});
+
+describe("overrides that break what rules are checked for", () => {
+  const codesOf = (options: EvaluateOptions) =>
+    evaluate(ruleSet, snapshotOf({}), options).warnings.map(({ code }) => code);
+
+  it("are warned of where being on track would ask for more than being met", () => {
+    expect(codesOf({ parameters: { coverage: "40%" } })).toContain("on-track-asks-more");
+    expect(codesOf({ parameters: { coverage: "50%" } })).not.toContain("on-track-asks-more");
+    expect(codesOf({ parameters: { coverage: "40%", "coverage-on-track": "30%" } })).not.toContain(
+      "on-track-asks-more",
+    );
+  });
+
+  it("are refused where a moved day would put milestones out of order", () => {
+    const moved = (value: string) => () =>
+      codesOf({ assumptions: { "by-2025-is-the-end-of-the-academic-year": value } });
+    expect(moved("2025-07-31")).not.toThrow();
+    expect(moved("2023-08-31")).toThrow(/milestones-order/);
+    expect(moved("2022-08-31")).toThrow(/would no longer come after/);
   });
 });
 
