@@ -13,7 +13,7 @@ export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {
     include: [
-      "test/{base,compile,evaluate}/**/*.test.ts",
+      "test/{base,facts,operators,compile,evaluate}/**/*.test.ts",
       "test/adapters/json-rules-engine/three-way.test.ts",
     ],
     setupFiles: ["test/setup.ts"],

@@ -1,10 +1,10 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** The tests that judge base, compile and evaluate and are quick, the quickest first: every mutant is run against them. */
+/** The tests that judge the rooms up to evaluate and are quick, the quickest first: every mutant is run against them. */
 const TESTS = [
   "test/base/**/*.test.ts",
-  "test/compile/**/*.test.ts",
+  "test/{facts,operators,compile}/**/*.test.ts",
   "test/evaluate/**/*.test.ts",
   "test/adapters/parse-snapshot.test.ts",
 ];
