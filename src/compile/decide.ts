@@ -4,6 +4,7 @@ import type { Scope } from "../rule-set/types.js";
 import { comparisonsIn, treesOf } from "./bind.js";
 import { cutAt, reachDifference, reachFrom, truthOf, truthsAlong } from "./line.js";
 import {
+  type ComparisonPlan,
   type CriterionPlan,
   type Cuts,
   type Decisions,
@@ -26,7 +27,7 @@ export function layOutDecisions(criteria: readonly CriterionPlan[]): Decisions {
   const lefts = new Array<Variable | undefined>(size).fill(undefined);
   const rights = new Array<Variable | undefined>(size).fill(undefined);
   const firsts = new Int32Array(size);
-  const dated: number[] = [];
+  const dated = new Map<number, readonly ComparisonPlan[]>();
   let room = 0;
   criteria.forEach((criterion, i) => {
     const comparisons = comparisonsIn(criterion);
@@ -37,7 +38,7 @@ export function layOutDecisions(criteria: readonly CriterionPlan[]): Decisions {
     rights[i] = right;
     const thresholds = comparisons.flatMap((each) => each.thresholds);
     room += right === undefined ? thresholds.length : 1;
-    if (!thresholds.every(isConstant)) dated.push(i);
+    if (!thresholds.every(isConstant)) dated.set(i, comparisons);
   });
   const decisions: Decisions = {
     criteria,
@@ -53,7 +54,7 @@ export function layOutDecisions(criteria: readonly CriterionPlan[]): Decisions {
     day: Number.NaN,
   };
   lefts.forEach((left, i) => {
-    if (left !== undefined) cut(decisions, i, 0);
+    if (left !== undefined) cut(decisions, i, comparisonsIn(criteria[i]!), 0);
   });
   return decisions;
 }
@@ -63,16 +64,14 @@ function flagsFor(scope: Scope, criteria: readonly CriterionPlan[]): Uint8Array 
 }
 
 /** Cuts the line of a criterion as it is on a day. */
-function cut(decisions: Decisions, i: number, day: number): void {
-  const criterion = decisions.criteria[i]!;
-  const comparisons = comparisonsIn(criterion);
+function cut(decisions: Decisions, i: number, comparisons: readonly ComparisonPlan[], day: number): void {
   const line = cutAt(comparisons, day);
   const first = decisions.firsts[i]!;
   for (let at = 0; at < line.cuts.length; at++) decisions.cuts[first + at] = line.cuts[at]!;
   if (areSame(decisions.places[i]!, line.places)) return;
   decisions.places[i] = line.places;
   decisions.sizes[i] = line.cuts.length;
-  const [met, onTrack] = truthsAlong(treesOf(criterion), comparisons, line);
+  const [met, onTrack] = truthsAlong(treesOf(decisions.criteria[i]!), comparisons, line);
   met!.forEach((truths, at) => {
     decisions.cells[2 * first + i + at] = outcomesOf(truths, onTrack?.[at] ?? FALSE);
   });
@@ -100,7 +99,9 @@ export function decide({ decisions }: Plan, i: number, { values, day }: Facts): 
   const left = decisions.lefts[i];
   if (left === undefined) return decideTrees(decisions.criteria[i]!, values, day);
   if (decisions.day !== day) {
-    for (const each of decisions.dated) cut(decisions, each, day);
+    decisions.dated.forEach((comparisons, each) => {
+      cut(decisions, each, comparisons, day);
+    });
     decisions.day = day;
   }
   const right = decisions.rights[i];

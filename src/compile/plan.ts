@@ -143,8 +143,8 @@ export interface Decisions {
   readonly cells: Uint8Array;
   /** Where each line's numbers stand among its cuts: while they keep their order, its cells stay as they are. */
   readonly places: Cuts["places"][];
-  /** Criteria whose line moves with the day, and the day on which these lines were cut last. */
-  readonly dated: readonly number[];
+  /** The comparisons of each criterion whose line moves with the day, and the day on which these lines were cut last. */
+  readonly dated: ReadonlyMap<number, readonly ComparisonPlan[]>;
   day: number;
 }
 

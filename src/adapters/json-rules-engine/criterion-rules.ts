@@ -82,7 +82,7 @@ export function criterionRules(
   const criterion = goal.criteria[at]!;
   const place = goal.first + at;
   const [left, right] = [decisions.lefts[place], decisions.rights[place]];
-  const isDated = decisions.dated.includes(place);
+  const isDated = decisions.dated.has(place);
   const scopes = SCOPES.filter((scope) => criterion.inScope[scope]);
   const scope = { fact: factNames.scope, value: scopes };
   // Before all else: on it the run begins, and what is not measured needs no more.
