@@ -3,24 +3,21 @@ import { Option } from "commander";
 import { formatCount } from "../../base/words.js";
 import { evaluatePlan } from "../../evaluate/evaluate.js";
 import type { Evaluation } from "../../evaluate/evaluation.js";
-import { collect, type ExitCode, type Finish } from "../command.js";
+import type { ExitCode, Finish } from "../command.js";
 import { type CheckedInputs, checkInputs } from "../input/check-inputs.js";
 import { openInputs } from "../input/open-inputs.js";
-import { ASSUMED, parseOverrides } from "../input/parse-overrides.js";
+import { addOverrideOptions, type OverrideFlags, parseOverrides } from "../input/parse-overrides.js";
 import { type Io, write } from "../io.js";
 import { openOutput } from "../output/open-output.js";
 import { Progress } from "../output/progress.js";
 import { FORMATS, type Format, reportParts } from "../output/report-parts.js";
 import { FailOn } from "./fail-on.js";
 
-interface EvaluateFlags {
+interface EvaluateFlags extends OverrideFlags {
   readonly format: Format;
   readonly output?: string;
   readonly rules?: string;
   readonly failOn?: string;
-  readonly set?: readonly string[];
-  readonly assume?: readonly string[];
-  readonly scenario?: string;
 }
 
 const EXAMPLES = `
@@ -41,7 +38,7 @@ Where any snapshot is at fault, every fault is listed and nothing is evaluated.`
 
 /** Adds `evaluate`: how each goal stands for each snapshot, and why. */
 export function addEvaluateCommand(program: Command, io: Io, finish: Finish): void {
-  program
+  const command = program
     .command("evaluate")
     .summary("say how each goal stands, and why")
     .description("Say how each goal stands for each snapshot, and why.")
@@ -63,17 +60,8 @@ export function addEvaluateCommand(program: Command, io: Io, finish: Finish): vo
     .option(
       "--fail-on <statuses>",
       "exit with 1 where any goal has one of these statuses, as in off-track,not-met",
-    )
-    .option("--set <parameter=value>", "use another value for a local parameter; repeatable", collect)
-    .option(
-      "--assume <assumption=day>",
-      `read an assumption's day differently, as in ${ASSUMED}; repeatable`,
-      collect,
-    )
-    .option(
-      "--scenario <name>",
-      "name a hypothetical, in which --set may change stated and implied numbers too",
-    )
+    );
+  addOverrideOptions(command)
     .helpOption("-h, --help", "print help")
     .addHelpText("after", EXAMPLES)
     .action((files: readonly string[], flags: EvaluateFlags) => finish(evaluateFiles(files, flags, io)));
@@ -82,9 +70,9 @@ export function addEvaluateCommand(program: Command, io: Io, finish: Finish): vo
 const MEGABYTE = 1e6;
 
 async function evaluateFiles(files: readonly string[], flags: EvaluateFlags, io: Io): Promise<ExitCode> {
-  const { output, scenario } = flags;
+  const { output } = flags;
   const failOn = new FailOn(flags.failOn);
-  const overrides = parseOverrides({ settings: flags.set ?? [], assumed: flags.assume ?? [], scenario });
+  const overrides = parseOverrides(flags);
   const progress = new Progress(io, output !== undefined);
   try {
     const inputs = await openInputs(files, io);

@@ -7,25 +7,22 @@ import { show } from "../../base/show.js";
 import { formatCount } from "../../base/words.js";
 import { evaluatePlan } from "../../evaluate/evaluate.js";
 import type { Evaluation } from "../../evaluate/evaluation.js";
-import { collect, type ExitCode, type Finish } from "../command.js";
+import type { ExitCode, Finish } from "../command.js";
 import { checkSnapshots } from "../input/check-inputs.js";
 import type { CheckedSnapshot } from "../input/check-snapshot.js";
 import { historyFaults } from "../input/history-faults.js";
 import { listSnapshots } from "../input/list-snapshots.js";
 import { openInputs } from "../input/open-inputs.js";
-import { ASSUMED, parseOverrides } from "../input/parse-overrides.js";
+import { addOverrideOptions, type OverrideFlags, parseOverrides } from "../input/parse-overrides.js";
 import type { Io } from "../io.js";
 import { writeOutput } from "../output/write-output.js";
 import { UserError } from "../user-error.js";
 
-interface ReportFlags {
+interface ReportFlags extends OverrideFlags {
   readonly output?: string;
   readonly rules?: string;
   readonly history?: readonly string[];
   readonly hubs?: readonly string[];
-  readonly set?: readonly string[];
-  readonly assume?: readonly string[];
-  readonly scenario?: string;
 }
 
 const HELP = `
@@ -40,7 +37,7 @@ Exit codes: 0 done; 2 bad usage or bad input.`;
 
 /** Adds `report`: one HTML file to look at. */
 export function addReportCommand(program: Command, io: Io, finish: Finish): void {
-  program
+  const command = program
     .command("report")
     .summary("write one HTML file with charts, to look at and to print")
     .description("Write one HTML file that shows how each goal stands, and why.")
@@ -54,27 +51,18 @@ export function addReportCommand(program: Command, io: Io, finish: Finish): void
     .option(
       "-r, --rules <id|folder>",
       "the rules: ./rules/<id>, a folder, or a built-in set (default: the one in force)",
-    )
-    .option("--set <parameter=value>", "use another value for a local parameter; repeatable", collect)
-    .option(
-      "--assume <assumption=day>",
-      `read an assumption's day differently, as in ${ASSUMED}; repeatable`,
-      collect,
-    )
-    .option(
-      "--scenario <name>",
-      "name a hypothetical, in which --set may change stated and implied numbers too",
-    )
+    );
+  addOverrideOptions(command)
     .helpOption("-h, --help", "print help")
     .addHelpText("after", HELP)
     .action((file: string, flags: ReportFlags) => finish(writeReport(file, flags, io)));
 }
 
 async function writeReport(file: string, flags: ReportFlags, io: Io): Promise<ExitCode> {
-  const { output, rules, scenario } = flags;
+  const { output, rules } = flags;
   const history = await listSnapshots(flags.history ?? [], io.cwd);
   const hubs = await listSnapshots(flags.hubs ?? [], io.cwd);
-  const overrides = parseOverrides({ settings: flags.set ?? [], assumed: flags.assume ?? [], scenario });
+  const overrides = parseOverrides(flags);
   const files = [file, ...history, ...hubs];
   const inputs = await openInputs(files, io);
   // All of them at once, so that every fault of every file is told at once.

@@ -3,24 +3,21 @@ import { readRuleSet } from "../../adapters/node/read-rule-set.js";
 import type { Dialect } from "../../adapters/sql/dialect.js";
 import { factsTable } from "../../adapters/sql/facts-table.js";
 import { toSql } from "../../adapters/sql/to-sql.js";
-import { collect, type ExitCode, type Finish } from "../command.js";
+import type { ExitCode, Finish } from "../command.js";
 import { builtInRules } from "../input/built-in-rules.js";
 import { findRuleFolder } from "../input/open-rule-folder.js";
-import { ASSUMED, parseOverrides } from "../input/parse-overrides.js";
+import { addOverrideOptions, type OverrideFlags, parseOverrides } from "../input/parse-overrides.js";
 import { bindPlan } from "../input/rule-chooser.js";
 import { readAsNamed } from "../input/rule-folder.js";
 import { type Io, write } from "../io.js";
 import { writeOutput } from "../output/write-output.js";
 import { UserError } from "../user-error.js";
 
-interface SqlFlags {
+interface SqlFlags extends OverrideFlags {
   readonly dialect: Dialect;
   readonly ddl?: true;
   readonly table?: string;
   readonly output?: string;
-  readonly set?: readonly string[];
-  readonly assume?: readonly string[];
-  readonly scenario?: string;
 }
 
 const HELP = `
@@ -37,7 +34,7 @@ Exit codes: 0 done; 2 bad usage, or rules that cannot be used.`;
 
 /** Adds `sql`: a rule set as one query, for engines that hold more than one machine does. */
 export function addSqlCommand(program: Command, io: Io, finish: Finish): void {
-  program
+  const command = program
     .command("sql")
     .summary("write the rules as one SQL query")
     .description("Write a rule set as one SQL query over a table of snapshots.")
@@ -54,25 +51,16 @@ export function addSqlCommand(program: Command, io: Io, finish: Finish): void {
     .option("--table <name>", "the table of facts, as in hubs.facts (default: facts)")
     .addOption(
       new Option("-o, --output <file>", "write to a file, whole or not at all, instead of standard output"),
-    )
-    .option("--set <parameter=value>", "use another value for a local parameter; repeatable", collect)
-    .option(
-      "--assume <assumption=day>",
-      `read an assumption's day differently, as in ${ASSUMED}; repeatable`,
-      collect,
-    )
-    .option(
-      "--scenario <name>",
-      "name a hypothetical, in which --set may change stated and implied numbers too",
-    )
+    );
+  addOverrideOptions(command)
     .helpOption("-h, --help", "print help")
     .addHelpText("after", HELP)
     .action((name: string | undefined, flags: SqlFlags) => finish(writeSql(name, flags, io)));
 }
 
 async function writeSql(name: string | undefined, flags: SqlFlags, io: Io): Promise<ExitCode> {
-  const { dialect, ddl, table, output, scenario } = flags;
-  const overrides = parseOverrides({ settings: flags.set ?? [], assumed: flags.assume ?? [], scenario });
+  const { dialect, ddl, table, output } = flags;
+  const overrides = parseOverrides(flags);
   const [newest = ""] = builtInRules.keys();
   const { folder, path } = await findRuleFolder(name ?? newest, io.cwd);
   const { ruleSet } = bindPlan(await readAsNamed(folder, path, readRuleSet), overrides);

@@ -1,25 +1,40 @@
+import type { Command } from "commander";
 import { parseDay } from "../../base/day.js";
 import type { EvaluateOptions } from "../../evaluate/types.js";
+import { collect } from "../command.js";
 import { UserError } from "../user-error.js";
 
-/** What `--assume` takes, as an example. */
-export const ASSUMED = "by-2025-is-the-end-of-the-academic-year=2025-12-31";
+const ASSUMED = "by-2025-is-the-end-of-the-academic-year=2025-12-31";
 
-interface Overriding {
-  /** Of `--set parameter=value`, as often as it is given. */
-  readonly settings: readonly string[];
-  /** Of `--assume assumption=day`, likewise. */
-  readonly assumed: readonly string[];
-  readonly scenario: string | undefined;
+/** The options of a command whose rules can be overridden, as they were given. */
+export interface OverrideFlags {
+  readonly set?: readonly string[];
+  readonly assume?: readonly string[];
+  readonly scenario?: string;
+}
+
+/** Adds `--set`, `--assume` and `--scenario` to a command. */
+export function addOverrideOptions(command: Command): Command {
+  return command
+    .option("--set <parameter=value>", "use another value for a local parameter; repeatable", collect)
+    .option(
+      "--assume <assumption=day>",
+      `read an assumption's day differently, as in ${ASSUMED}; repeatable`,
+      collect,
+    )
+    .option(
+      "--scenario <name>",
+      "name a hypothetical, in which --set may change stated and implied numbers too",
+    );
 }
 
 /** Reads `--set`, `--assume` and `--scenario`. */
-export function parseOverrides({ settings, assumed, scenario }: Overriding): EvaluateOptions {
+export function parseOverrides({ set = [], assume = [], scenario }: OverrideFlags): EvaluateOptions {
   const parameters = new Map<string, string | number>();
-  for (const [id, value] of pairsOf("--set", settings, "a parameter and its value, as in coverage=80%")) {
+  for (const [id, value] of pairsOf("--set", set, "a parameter and its value, as in coverage=80%")) {
     parameters.set(id, parameterValue(value));
   }
-  const assumptions = pairsOf("--assume", assumed, `an assumption and its day, as in ${ASSUMED}`);
+  const assumptions = pairsOf("--assume", assume, `an assumption and its day, as in ${ASSUMED}`);
   const faults = [...assumptions]
     .filter(([, day]) => parseDay(day) === undefined)
     .map(([id, day]) => `--assume gives "${id}" the day "${day}"; write a calendar day as YYYY-MM-DD.`);
