@@ -54,7 +54,7 @@ export class CsvRows {
     this.#handOver(false);
     if (this.#text.length <= this.#longest) return;
     if (this.#opened !== undefined) neverClosed(this.#opened);
-    const message = "This line never seems to end, so this is no CSV.";
+    const message = "This line never seems to end, so this is not a CSV file.";
     throw new CsvFault("csv-syntax", message, this.#start, this.#line);
   }
 

@@ -1,7 +1,7 @@
 import { show } from "../../base/show.js";
 
 /**
- * Refuses options that are no object, before anything is read from them.
+ * Refuses options that are not an object, before anything is read from them.
  *
  * @param example - options as they might be
  * @throws {TypeError} saying what to hand in

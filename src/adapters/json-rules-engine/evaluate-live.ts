@@ -55,7 +55,7 @@ const idle = new WeakMap<Plan, BuiltEngine[]>();
  * @throws {SnapshotError} holding every fault of the subject (before anything is fetched) or of the values
  * @throws {RuleSetError} where the rules or the overrides cannot be bound
  * @throws {RangeError} where the timeout is no time that a timer can measure
- * @throws {TypeError} where the source is no function, the signal no signal, or the options no object
+ * @throws {TypeError} where the source is not a function, the signal is not an `AbortSignal`, or the options are not an object
  * @throws the signal's reason, where it aborts
  */
 export async function evaluateLive<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(

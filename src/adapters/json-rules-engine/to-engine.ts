@@ -31,7 +31,7 @@ export interface ToEngineOptions extends EvaluateOptions {
  * A run rejects with a `SnapshotError` holding every fault of its facts.
  *
  * @throws {RuleSetError} where the rules or the overrides cannot be bound
- * @throws {TypeError} where the options are no object
+ * @throws {TypeError} where the options are not an object
  */
 export function toEngine<GoalId extends string>(
   ruleSet: RuleSet<GoalId>,

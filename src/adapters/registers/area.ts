@@ -115,7 +115,7 @@ export async function readUrns(
   findings: Findings,
 ): Promise<ReadonlySet<number>> {
   const read = new Set<number>();
-  const notUrn = "This is no URN, which is a number of six digits.";
+  const notUrn = "This is not a URN, which is a number of six digits.";
   const file = "file" in urns ? urns.file : "urns";
   if ("file" in urns)
     await readTable(urns, findings, (header) => {
@@ -133,7 +133,7 @@ export async function readUrns(
         const urn = row.isWhole ? parseUrn(cellOf(row, column)) : undefined;
         if (urn !== undefined) read.add(urn);
         else {
-          const message = row.isWhole ? notUrn : "Which cell of this row is the URN cannot be told.";
+          const message = row.isWhole ? notUrn : "It is not clear which cell of this row is the URN.";
           row.report("error", "bad-urn", message);
         }
       };

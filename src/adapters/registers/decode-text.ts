@@ -10,7 +10,7 @@ export class UnreadableText extends Error {}
 
 // What a text in UTF-16 without a mark, and a spreadsheet's own file, have in common.
 const NO_TEXT =
-  "This is no CSV in UTF-8: it is in UTF-16, or a file of a spreadsheet's own kind. Save it as CSV UTF-8 (comma delimited).";
+  "This is not a CSV file in UTF-8: it is in UTF-16, or a file of a spreadsheet's own kind. Save it as CSV UTF-8 (comma delimited).";
 
 /**
  * The text of a register, in pieces. Bytes are UTF-8 or Windows-1252, with or without a byte-order mark: the first

@@ -35,7 +35,7 @@ export function findColumns(
 ): EntryColumns | undefined {
   if (!header.recognise(Object.values(declared).flatMap(({ headers }) => headers))) {
     const names = Object.values(declared).map(({ headers }) => `"${headers[0]}"`);
-    const message = `The first line does not name the columns, so what is in them cannot be told. Write a first line with names such as ${formatList(names)}.`;
+    const message = `The first line does not name the columns, so it is not clear what is in them. Write a first line with names such as ${formatList(names)}.`;
     header.report("error", "no-header", message);
     return undefined;
   }

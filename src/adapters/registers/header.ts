@@ -54,7 +54,7 @@ export class Header {
       const column = name === "" ? undefined : this.#byName.get(name);
       if (column === undefined) continue;
       if (this.#twice.has(name)) {
-        const message = `Two columns are called "${column.name}", so which one is meant cannot be told.`;
+        const message = `Two columns are called "${column.name}", so it is not clear which one is meant.`;
         this.report("error", "duplicate-column", message);
       }
       return column;

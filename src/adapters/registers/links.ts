@@ -7,7 +7,7 @@ import { cellOf, type RegisterFile, readTable } from "./read-table.js";
 
 /** The message for a link of which nobody knows what it says. */
 export const UNKNOWN_LINK =
-  "What kind of link this is cannot be told, so it is passed over, and closed schools without another link are left open.";
+  "It is not clear what kind of link this is, so it is passed over, and closed schools without another link are left open.";
 
 /** Which schools came after which: an academy after the school it was before. */
 export class Links {
@@ -91,7 +91,7 @@ export async function readLinks(
       const [from, to] = [urn, other].map((column) => {
         const read = parseUrn(cellOf(row, column));
         if (read === undefined)
-          row.report("warning", "bad-urn", "This is no URN, so the link is passed over.", column.name);
+          row.report("warning", "bad-urn", "This is not a URN, so the link is passed over.", column.name);
         return read;
       });
       if (from === undefined || to === undefined) into.unreadable = true;

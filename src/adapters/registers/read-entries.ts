@@ -95,7 +95,12 @@ function record(
   }
   const urn = parseUrn(cell);
   if (urn === undefined) {
-    reader.report("warning", "bad-urn", "This is no URN, so which school it is is left open.", distinct);
+    reader.report(
+      "warning",
+      "bad-urn",
+      "This is not a URN, so it is not clear which school is meant.",
+      distinct,
+    );
     return tally.addUnresolved(`line ${line}`);
   }
   const { urns, why } = schools.resolve(urn);

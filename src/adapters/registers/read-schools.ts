@@ -85,7 +85,7 @@ function openReader(header: Header, context: ReadSchools): ((row: TableRow) => R
     const urn = parseUrn(cellOf(row, urnColumn));
     if (urn === undefined) {
       const message =
-        "This is no URN, which is a number of six digits, so its school may or may not be another.";
+        "This is not a URN, which is a number of six digits, so its school may or may not be another.";
       row.report("warning", "bad-urn", message, urnColumn.name);
     }
     if (linked !== undefined && !links.addCell(urn, cellOf(row, linked)) && urn !== undefined)

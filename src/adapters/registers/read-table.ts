@@ -107,9 +107,9 @@ export async function readTable(
 /** Why a row's cells cannot be matched with the columns; `undefined` where they can. */
 function faultOfShape(cells: readonly string[], size: number): string | undefined {
   if (cells.length !== size)
-    return `This row has ${cells.length === 1 ? "1 cell" : `${formatCount(cells.length)} cells`}, and the header ${formatCount(size)}; which cell belongs where cannot be told.`;
+    return `This row has ${cells.length === 1 ? "1 cell" : `${formatCount(cells.length)} cells`}, and the header ${formatCount(size)}; it is not clear which cell belongs where.`;
   if (size === 1 || !cells.some((cell) => holdsRows(cell, size))) return undefined;
-  return "A cell of this row goes on over several lines and seems to hold further rows, which two stray quotes have joined; which cell belongs where cannot be told.";
+  return "A cell of this row goes on over several lines and seems to hold further rows, which two stray quotes have joined; it is not clear which cell belongs where.";
 }
 
 /**

@@ -170,7 +170,7 @@ function reportExtractDay(file: string, asOf: number, findings: Findings): void 
   const day = dayInName(baseName(file));
   if (day === undefined) {
     const message =
-      "Of which day this list is cannot be told, so the evidence of the number of schools gives no day. Keep the name that the list had when it was downloaded, as in edubasealldata20250301.csv.";
+      "It is not clear which day this list is for, so the evidence of the number of schools gives no day. Keep the name that the list had when it was downloaded, as in edubasealldata20250301.csv.";
     findings.add("warning", file, "no-extract-day", message);
   } else if (parseDay(day)! > asOf) {
     const message = `This list is of ${longDay(day)}, after the day of the snapshot; schools are counted as they stood then.`;

@@ -58,7 +58,7 @@ export const registerCodes = codeRegistry({
   },
   "unknown-link": {
     severity: "warning",
-    meaning: "what kind of link this is cannot be told",
+    meaning: "it is not clear what kind of link this is",
     advice: "take the list of links as it was downloaded",
     where: ["registers"],
   },

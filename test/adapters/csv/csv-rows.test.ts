@@ -72,7 +72,7 @@ describe("reading CSV", () => {
     const pieces = Array.from({ length: 100 }, () => "x".repeat(65_536));
     expect(faultOf('a\n\n"', ...pieces)).toEqual({ ...never, start: 3 });
     expect(faultOf("a\n", ...pieces)).toEqual({
-      message: "This line never seems to end, so this is no CSV.",
+      message: "This line never seems to end, so this is not a CSV file.",
       start: 2,
       line: 2,
     });

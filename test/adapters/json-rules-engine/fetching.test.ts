@@ -173,7 +173,7 @@ describe("fetching", () => {
     [null, "null"],
     [5, "5"],
     [[], "a list"],
-  ])("refuses options that are no object: %j", async (options, shown) => {
+  ])("refuses options that are not an object: %j", async (options, shown) => {
     const wrong = evaluateLive(SHARE, HUB, () => 1, options as never);
     await expect(wrong).rejects.toThrow(
       new TypeError(`Options are an object, such as { timeout: 2000 }, not ${shown}.`),

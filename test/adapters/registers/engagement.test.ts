@@ -194,7 +194,7 @@ describe("schools that have engaged", () => {
     expect(told).toContainEqual(
       expect.stringContaining('engagement.csv:3, column "URN": No school 999999 is in the list'),
     );
-    expect(told).toContainEqual(expect.stringContaining('engagement.csv:5, column "URN": This is no URN'));
+    expect(told).toContainEqual(expect.stringContaining('engagement.csv:5, column "URN": This is not a URN'));
   });
 
   it("are never more than there are schools", async () => {

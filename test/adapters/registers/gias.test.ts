@@ -166,7 +166,7 @@ describe("the list of schools", () => {
       "primary.schools.total": { min: 1, max: 4 },
       "secondary.schools.total": { min: 0, max: 2 },
     });
-    expect(told[0]).toContain('schools.csv:3, column "URN": This is no URN');
+    expect(told[0]).toContain('schools.csv:3, column "URN": This is not a URN');
     expect(told).toContainEqual(expect.stringContaining("schools.csv:4: This row has 3 cells"));
     expect(told).toContainEqual(expect.stringContaining("schools.csv:7: This row has 6 cells"));
   });

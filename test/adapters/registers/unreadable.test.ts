@@ -96,8 +96,8 @@ describe("rows with too few or too many cells", () => {
   it("are an error in a list of the hub's schools, which would else lack one", async () => {
     const content = csv("URN,Remark", "100001,ours", "100002", "Oak, 100002,ours");
     expect(await faults({ schools: SCHOOLS }, { urns: { file: "ours.csv", content } })).toEqual([
-      "- ours.csv:3: Which cell of this row is the URN cannot be told. [bad-urn]",
-      "- ours.csv:4: Which cell of this row is the URN cannot be told. [bad-urn]",
+      "- ours.csv:3: It is not clear which cell of this row is the URN. [bad-urn]",
+      "- ours.csv:4: It is not clear which cell of this row is the URN. [bad-urn]",
     ]);
   });
 
@@ -186,7 +186,7 @@ describe("links that cannot be read", () => {
       const { facts, told } = await summarise({ schools, engagement, links });
       expect(facts["primary.schools.engaged"]).toEqual({ min: 0, max: 1 });
       expect(told).toContainEqual(
-        expect.stringContaining('links.csv:2, column "LinkType": What kind of link'),
+        expect.stringContaining('links.csv:2, column "LinkType": It is not clear what kind of link'),
       );
     },
   );
@@ -207,7 +207,9 @@ describe("links that cannot be read", () => {
     const { facts, told } = await summarise({ schools, engagement });
     expect(facts["primary.schools.engaged"]).toEqual({ min: 0, max: 1 });
     expect(told).toContainEqual(
-      expect.stringContaining(`schools.csv:${line}, column "Linked establishments": What kind of link`),
+      expect.stringContaining(
+        `schools.csv:${line}, column "Linked establishments": It is not clear what kind of link`,
+      ),
     );
   });
 
