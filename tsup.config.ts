@@ -4,9 +4,11 @@ import { defineConfig } from "tsup";
 const entries = {
   index: "src/index.ts",
   schema: "src/schema.ts",
+  diff: "src/diff.ts",
   node: "src/node.ts",
   testing: "src/testing.ts",
   registers: "src/registers.ts",
+  table: "src/table.ts",
   "json-rules-engine": "src/json-rules-engine.ts",
   sql: "src/sql.ts",
   report: "src/report.ts",

@@ -6,7 +6,6 @@
 export {
   evaluateLive,
   type FactSource,
-  type GivenFact,
   type LiveOptions,
   type LiveSubject,
   type LiveValue,
@@ -14,5 +13,4 @@ export {
 export { type ToEngineOptions, toEngine } from "./adapters/json-rules-engine/to-engine.js";
 export { RuleSetError } from "./base/rule-set-error.js";
 export { SnapshotError } from "./base/snapshot-error.js";
-export type { Evaluation } from "./evaluate/evaluation.js";
-export type { GoalEvaluation } from "./evaluate/goal-evaluation.js";
+export type { EvaluationOf } from "./evaluate/types.js";

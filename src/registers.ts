@@ -15,8 +15,6 @@ export {
   summariseRegisters,
 } from "./adapters/registers/summarise-registers.js";
 export { writeTemplate } from "./adapters/registers/write-template.js";
-export { readSnapshotTable } from "./adapters/table/read-snapshot-table.js";
-export { writeSnapshotTable } from "./adapters/table/write-snapshot-table.js";
 export type { IssueCode } from "./base/issue-codes.js";
 export type { Snapshot, SnapshotFacts, Subject } from "./evaluate/types.js";
 export type { CountsFrom, FactType, RuleSet } from "./rule-set/types.js";

@@ -7,13 +7,8 @@ export { formatIssue, type Issue, type Severity } from "./base/issue.js";
 export type { IssueCode } from "./base/issue-codes.js";
 export { RuleSetError } from "./base/rule-set-error.js";
 export { SnapshotError } from "./base/snapshot-error.js";
-export {
-  type ParseSnapshotOptions,
-  parseSnapshot,
-  type SafeParsedSnapshot,
-  safeParseSnapshot,
-} from "./evaluate/parse-snapshot.js";
-export type { Snapshot, SnapshotFacts, Subject } from "./evaluate/types.js";
+export { type ParseSnapshotOptions, parseSnapshot, safeParseSnapshot } from "./evaluate/parse-snapshot.js";
+export type { SafeResult, Snapshot, SnapshotFacts, SnapshotOf, Subject } from "./evaluate/types.js";
 export { type ParsedRuleSet, parseRuleSet, safeParseRuleSet } from "./rule-set/parse.js";
 export type { RuleFolder } from "./rule-set/read/read-folder.js";
 export { jsonSchemas, jsonSchemasFor, type SchemaName } from "./rule-set/schema/json-schema.js";

@@ -151,6 +151,12 @@ export function divide(a: Rational, b: Rational): Rational {
   return rational(a.n * b.d, a.d * b.n);
 }
 
+/** A number as near as a double comes to it, for charts; nothing is decided by it. */
+export function toNumber(value: Rational): number {
+  const quotient = value.numerator / value.denominator;
+  return Number.isNaN(quotient) ? Number((value.n * 1_000_000_000_000n) / value.d) / 1e12 : quotient;
+}
+
 /** The exact point `step / steps` of the way from `from` to `to`. */
 export function interpolate(from: Rational, to: Rational, step: number, steps: number): Rational {
   const [low, high] = [from.numerator * to.denominator, to.numerator * from.denominator];

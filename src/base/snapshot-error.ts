@@ -1,14 +1,12 @@
 import { formatIssue, type Issue } from "./issue.js";
 
-/** Thrown when a snapshot cannot be evaluated; `issues` holds every fault that was found. */
+/** Thrown when a snapshot cannot be evaluated, or a result cannot be read; `issues` holds every fault that was found. */
 export class SnapshotError extends Error {
   override readonly name = "SnapshotError";
   readonly issues: readonly Issue[];
 
-  constructor(issues: readonly Issue[]) {
-    super(
-      `The snapshot cannot be evaluated:\n${issues.map((issue) => `- ${formatIssue(issue)}`).join("\n")}`,
-    );
+  constructor(issues: readonly Issue[], what = "The snapshot cannot be evaluated") {
+    super(`${what}:\n${issues.map((issue) => `- ${formatIssue(issue)}`).join("\n")}`);
     this.issues = issues;
   }
 }

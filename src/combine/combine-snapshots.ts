@@ -4,8 +4,8 @@ import { SnapshotError } from "../base/snapshot-error.js";
 import { compile } from "../compile/compile.js";
 import { inSnapshot } from "../evaluate/in-snapshot.js";
 import { readSnapshot } from "../evaluate/read-snapshot.js";
-import type { Snapshot } from "../evaluate/types.js";
-import type { FactType, RuleSet } from "../rule-set/types.js";
+import type { SnapshotOf } from "../evaluate/types.js";
+import type { RuleSet } from "../rule-set/types.js";
 import { type CombineOptions, combine } from "./combine.js";
 
 /**
@@ -25,12 +25,12 @@ import { type CombineOptions, combine } from "./combine.js";
  *   pointers start with the snapshot's place in the list: `/0/asOf`
  * @throws {RuleSetError} where the rules cannot be bound
  */
-export function combineSnapshots<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
-  snapshots: Iterable<Snapshot<NoInfer<Facts>>>,
+export function combineSnapshots<R extends RuleSet>(
+  ruleSet: R,
+  snapshots: Iterable<SnapshotOf<R>>,
   options: CombineOptions,
-): Snapshot<Facts> {
-  const plan = compile(ruleSet as RuleSet);
+): SnapshotOf<R> {
+  const plan = compile(ruleSet);
   const issues: Issue[] = [];
   const reads = [...snapshots].map((snapshot: unknown, index) => {
     const found: Issue[] = [];
@@ -40,7 +40,7 @@ export function combineSnapshots<GoalId extends string, Facts extends Readonly<R
   });
   if (issues.length > 0) throw new SnapshotError(issues);
   const combined = combine(plan, reads, options);
-  if ("snapshot" in combined) return combined.snapshot as Snapshot<Facts>;
+  if ("snapshot" in combined) return combined.snapshot as SnapshotOf<R>;
   throw new SnapshotError(
     combined.map(({ index, code, pointer, message }): Issue => {
       const issue = { code, severity: "error", pointer, message } as const;

@@ -5,7 +5,9 @@ import { compile } from "../compile/compile.js";
 import { decide } from "../compile/decide.js";
 import { type CriterionPlan, type GoalPlan, MET, type Plan, type Threshold } from "../compile/plan.js";
 import { numberOn } from "../compile/thresholds.js";
-import { evaluatePlan } from "../evaluate/evaluate.js";
+import { caseShortfall } from "../evaluate/case-shortfall.js";
+import { contextOf } from "../evaluate/context.js";
+import { briefOf, goalOutcome } from "../evaluate/goal-outcome.js";
 import { type ReadSnapshot, readSnapshot } from "../evaluate/read-snapshot.js";
 import type { Case, RuleSet, Scope } from "../rule-set/types.js";
 import { caseName } from "./case-name.js";
@@ -162,9 +164,10 @@ class Search {
       if (read !== otherRead) this.complete = false;
       return undefined;
     }
-    const [real, other] = [evaluatePlan(plan, read), evaluatePlan(otherPlan, otherRead)].map(({ goals }) => {
-      const { status, possible, missing, shortfall } = goals[this.#goals[0].id]!;
-      return { status, possible, missing, shortfall };
+    const contexts = [contextOf(plan, read), contextOf(otherPlan, otherRead)] as const;
+    const [real, other] = this.#goals.map((goal, side) => {
+      const { shortfall, ...brief } = briefOf(goalOutcome(contexts[side]!, goal));
+      return { ...brief, shortfall: caseShortfall(shortfall) };
     });
     const byStatus = real!.status !== other!.status;
     if (!byStatus && (this.#by === "status" || JSON.stringify(real) === JSON.stringify(other)))

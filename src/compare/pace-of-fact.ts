@@ -2,10 +2,10 @@ import { formatIsoDay, LAST_DAY } from "../base/day.js";
 import { formatNumber, type Rational, rational } from "../base/rational.js";
 import { highOf, lowOf } from "../compile/bounds.js";
 import type { GoalPlan, Slot } from "../compile/plan.js";
-import { boundsOf } from "../evaluate/phrases.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
 import type { Ranged } from "../evaluate/types.js";
-import type { Bounded, FactPace, Outlook } from "./pace-types.js";
+import { boundsOf } from "../evaluate/values.js";
+import type { FactPace, Outlook } from "./pace-types.js";
 
 /** From `min` to `max`, an end without a bound being `undefined`. */
 export interface MinMax<T> {
@@ -97,7 +97,7 @@ function outlookOf(earliest: number | undefined, latest: number | undefined, dea
 }
 
 /** Whole units a month, rounded up, so that they suffice. */
-function requiredOf({ min, max }: MinMax<number>, days: number): Bounded {
+function requiredOf({ min, max }: MinMax<number>, days: number): Ranged<number> {
   const [least, most] = [min, max].map((units) => {
     if (units === undefined) return undefined;
     const { n, d } = perMonth(units, days);
@@ -121,7 +121,7 @@ function dayOf(
 }
 
 /** One value where both ends are the same, else the ends that there are; `null` for none. */
-function rangedOf<T extends string | number>(min: T | undefined, max: T | undefined): Ranged<T> {
+function rangedOf<T extends string | number>(min: T | undefined, max: T | undefined): Ranged<T> | null {
   if (min === undefined && max === undefined) return null;
   if (min !== undefined && min === max) return min;
   return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };

@@ -1,4 +1,4 @@
-import type { Change, Ranged, Subject } from "../evaluate/types.js";
+import type { Ranged, Subject } from "../evaluate/types.js";
 
 /** What a pace comes to for a goal: `open` where the bounds of the facts leave it open. */
 export type Outlook =
@@ -10,9 +10,6 @@ export type Outlook =
   | "last-day"
   | "deadline-passed"
   | "not-enough";
-
-/** A number of units, or its bounds; an open end is left out. */
-export type Bounded = number | { readonly min?: number; readonly max?: number };
 
 /** What was known of a fact on a day, in words: "300", "between 265 and 284". */
 export interface PacePoint {
@@ -30,15 +27,15 @@ export interface FactPace {
   /** ISO day of the goal's deadline, or `null`. */
   readonly deadline: string | null;
   /** As the goal's shortfall in the latest snapshot has it. */
-  readonly needed: Extract<Change, { readonly add: unknown }>["add"];
+  readonly needed: Ranged<number>;
   readonly outlook: Outlook;
   /** The first and the latest snapshot that tell of the fact; absent where the outlook is `not-enough`. */
   readonly from?: PacePoint;
   readonly to?: PacePoint;
   /** Units a month, exact (`"5/2"`), below zero where there are fewer; a month is 365.25 / 12 days. */
-  readonly observed?: Ranged<string>;
+  readonly observed?: Ranged<string> | null;
   /** Whole units a month that suffice until the deadline, rounded up. */
-  readonly required?: Bounded;
+  readonly required?: Ranged<number>;
   /** ISO days on which the target would be reached, if the observed pace held; without `latest` where it might never be. */
   readonly reached?: { readonly earliest?: string; readonly latest?: string };
   /** `reached` goes beyond what the snapshots show. */

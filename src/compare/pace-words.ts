@@ -2,11 +2,13 @@ import { longDay, parseDay } from "../base/day.js";
 import type { Rational } from "../base/rational.js";
 import { formatCount, upperFirst } from "../base/words.js";
 import type { Slot } from "../compile/plan.js";
-import { boundsOf, rangeWords } from "../evaluate/phrases.js";
+import { rangeWords } from "../evaluate/phrases.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
+import type { Ranged } from "../evaluate/types.js";
+import { boundsOf } from "../evaluate/values.js";
 import { amountOf } from "../explain/needed-words.js";
 import { type Movement, perMonth } from "./pace-of-fact.js";
-import type { Bounded, FactPace } from "./pace-types.js";
+import type { FactPace } from "./pace-types.js";
 
 /** A count as a snapshot tells it: "300", "between 265 and 284", "not known". */
 export function countWords(slot: Slot, read: ReadSnapshot): string {
@@ -72,7 +74,7 @@ function neededSentence(slot: Slot, { needed, required, deadline, outlook }: Omi
   return `What is needed by ${longDay(deadline!)}: ${amount}, which takes ${boundedWords(required)} a month.`;
 }
 
-function boundedWords(required: Bounded): string {
+function boundedWords(required: Ranged<number>): string {
   if (typeof required === "number") return formatCount(required);
   const { min = 0, max } = required;
   if (max === undefined) return `at least ${formatCount(min)}`;

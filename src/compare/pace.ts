@@ -7,14 +7,15 @@ import { SnapshotError } from "../base/snapshot-error.js";
 import { formatCount } from "../base/words.js";
 import { comparisonsIn } from "../compile/bind.js";
 import { compile } from "../compile/compile.js";
-import type { GoalPlan, Plan, Slot } from "../compile/plan.js";
-import { evaluatePlan } from "../evaluate/evaluate.js";
+import type { GoalPlan, Overrides, Plan, Slot } from "../compile/plan.js";
+import { contextOf } from "../evaluate/context.js";
+import { goalOutcome, goalShortfall, statusOf } from "../evaluate/goal-outcome.js";
 import { inSnapshot } from "../evaluate/in-snapshot.js";
 import { unitOf } from "../evaluate/phrases.js";
 import { type ReadSnapshot, readSnapshot } from "../evaluate/read-snapshot.js";
-import type { EvaluateOptions, Snapshot } from "../evaluate/types.js";
+import type { SnapshotOf } from "../evaluate/types.js";
 import { amountOf } from "../explain/needed-words.js";
-import type { FactType, RuleSet } from "../rule-set/types.js";
+import type { IdsOf, RuleSet } from "../rule-set/types.js";
 import { isGiven, type MinMax, movementOf, numbersOf } from "./pace-of-fact.js";
 import type { FactPace, Pace } from "./pace-types.js";
 import { countWords, paceSentences } from "./pace-words.js";
@@ -33,20 +34,20 @@ import { countWords, paceSentences } from "./pace-words.js";
  *   pointers start with the snapshot's place in the list: `/0/asOf`
  * @throws {RuleSetError} where the rules or the overrides cannot be bound
  */
-export function pace<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
-  snapshots: Iterable<Snapshot<NoInfer<Facts>>>,
-  options: EvaluateOptions = {},
+export function pace<R extends RuleSet>(
+  ruleSet: R,
+  snapshots: Iterable<SnapshotOf<R>>,
+  options?: Overrides<IdsOf<R>>,
 ): Pace {
-  const plan = compile(ruleSet as RuleSet, options);
+  const plan = compile(ruleSet, options);
   const reads = readAll(plan, [...snapshots]);
   const latest = reads.at(-1)!;
-  const { goals } = evaluatePlan(plan, latest);
+  const context = contextOf(plan, latest);
   const paces = plan.goals.flatMap((goal) => {
-    const { status, shortfall } = goals[goal.id]!;
-    if (status === "met" || status === "not-applicable") return [];
-    return shortfall.flatMap((change) =>
-      "add" in change ? [paceOf(plan, goal, change.fact, change.add, reads)] : [],
+    const outcome = goalOutcome(context, goal);
+    if (["met", "not-applicable"].includes(statusOf(outcome))) return [];
+    return goalShortfall(outcome).flatMap((change) =>
+      change.kind === "add" ? [paceOf(plan, goal, change.fact, change.add, reads)] : [],
     );
   });
   const days = reads.map(({ asOf }) => asOf);
@@ -132,7 +133,7 @@ function wholeOf(slot: Slot, { criteria }: GoalPlan, { subject }: ReadSnapshot):
 function whyNotEnough(slot: Slot, reads: readonly ReadSnapshot[]): string {
   const latest = reads.at(-1)!;
   if (reads.length === 1) return "One snapshot gives no pace; it takes one of another day too.";
-  const units = unitOf(slot, 0);
+  const units = unitOf(slot.fact, 0);
   const of = `“${slot.fact.title}”`;
   if (!isGiven(slot, latest)) return `${of} is not known on ${longDay(latest.asOf)}, so there is no pace.`;
   if (!reads.slice(0, -1).some((read) => isGiven(slot, read)))

@@ -1,7 +1,5 @@
 import { didYouMean, nearest } from "../base/suggest.js";
-import { DETAILS } from "../evaluate/details.js";
-import type { Evaluation } from "../evaluate/evaluation.js";
-import type { GoalEvaluation } from "../evaluate/goal-evaluation.js";
+import type { GoalPlan, Plan } from "../compile/plan.js";
 
 /** One goal, the goals of one phase, or (where neither is given) all of them. */
 export interface GoalChoice<GoalId extends string = string> {
@@ -14,8 +12,7 @@ export interface GoalChoice<GoalId extends string = string> {
  *
  * @throws {RangeError} where there is no such goal or phase
  */
-export function pickGoals(evaluation: Evaluation, { goal, phase }: GoalChoice): readonly GoalEvaluation[] {
-  const { ruleSet } = evaluation[DETAILS].plan;
+export function pickGoals({ ruleSet, goals }: Plan, { goal, phase }: GoalChoice): readonly GoalPlan[] {
   for (const [what, id, all] of [
     ["goal", goal, Object.keys(ruleSet.goals)],
     ["phase", phase, Object.keys(ruleSet.phases)],
@@ -23,7 +20,7 @@ export function pickGoals(evaluation: Evaluation, { goal, phase }: GoalChoice): 
     if (id !== undefined && !all.includes(id))
       throw new RangeError(`No ${what} "${id}" in ${ruleSet.id}.${didYouMean(nearest(id, all))}`);
   }
-  return Object.values(evaluation.goals).filter(
+  return goals.filter(
     (each) => (goal === undefined || each.id === goal) && (phase === undefined || each.phase === phase),
   );
 }

@@ -1,6 +1,6 @@
 import { isKnown } from "../compile/bounds.js";
-import { evaluatePlan } from "../evaluate/evaluate.js";
-import type { Evaluation } from "../evaluate/evaluation.js";
+import { outcomesOf } from "../evaluate/context.js";
+import { type GoalOutcome, goalOutcome, goalShortfall, statusOf } from "../evaluate/goal-outcome.js";
 import { mergeChanges, sumOf, valuesAfter } from "../evaluate/shortfall.js";
 import type { Change, Context } from "../evaluate/types.js";
 
@@ -20,30 +20,29 @@ const MOST_TRIMS = 2_000;
 export function changesTogether(context: Context, goals: readonly string[]): readonly Change[] | undefined {
   const most = settle(context, goals, "max");
   if (most === undefined) return undefined;
-  if (most.every((change) => !("add" in change) || isFactKnown(change.fact, context)))
+  if (most.every((change) => change.kind !== "add" || isFactKnown(change.fact, context)))
     return trimmed(context, goals, most);
   const least = settle(context, goals, "min") ?? [];
   return most.map((change) => {
-    if (!("add" in change)) return change;
+    if (change.kind !== "add") return change;
     const max = Number(change.add);
     const other = least.find(({ fact }) => fact === change.fact);
-    const min = other && "add" in other ? Number(other.add) : 0;
-    return { fact: change.fact, add: min === max ? max : { min, max } };
+    const min = other && other.kind === "add" ? Number(other.add) : 0;
+    return { fact: change.fact, kind: "add", add: min === max ? max : { min, max } };
   });
 }
 
 function settle(context: Context, goals: readonly string[], end: End): readonly Change[] | undefined {
   let total: readonly Change[] = [];
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const evaluation = evaluationAfter(context, total);
-    if (evaluation === undefined) return undefined;
-    const found = goals.map((id) => evaluation.goals[id]!);
-    if (found.every(({ status }) => status === "met")) return total;
-    const asked = mergeChanges(found.flatMap(({ shortfall }) => shortfall)).map((change) =>
-      endOf(change, end),
-    );
+    const found = goalsAfter(context, total, goals);
+    if (found === undefined) return undefined;
+    if (found.every((goal) => statusOf(goal) === "met")) return total;
+    const asked = mergeChanges(found.flatMap(goalShortfall)).map((change) => endOf(change, end));
     if (asked.some((change) => change === undefined)) return undefined;
-    const made = asked.filter((change) => change !== undefined && !("add" in change && change.add === 0));
+    const made = asked.filter(
+      (change) => change !== undefined && !(change.kind === "add" && change.add === 0),
+    );
     // Of bounded facts the least that could do leaves the goal open, and asks for nothing more.
     if (made.length === 0) return end === "min" ? total : undefined;
     total = sumOf(total, made as readonly Change[]);
@@ -53,23 +52,25 @@ function settle(context: Context, goals: readonly string[], end: End): readonly 
 
 /** A change by one number; `undefined` where there is none that does. */
 function endOf(change: Change, end: End): Change | undefined {
-  if ("impossible" in change) return undefined;
-  if ("to" in change || typeof change.add === "number") return change;
+  if (change.kind === "impossible") return undefined;
+  if (change.kind === "to" || typeof change.add === "number") return change;
   const add = end === "min" ? (change.add.min ?? 0) : change.add.max;
-  return add === undefined ? undefined : { fact: change.fact, add };
+  return add === undefined ? undefined : { fact: change.fact, kind: "add", add };
 }
 
-/** The evaluation with changes by one number each; `undefined` where the facts cannot be so. */
-export function evaluationAfter(context: Context, changes: readonly Change[]): Evaluation | undefined {
-  const { plan, facts, subject, asOf, unknowns, evidence } = context;
+/** What goals come to after changes by one number each; `undefined` where the facts cannot be so. */
+function goalsAfter(
+  context: Context,
+  changes: readonly Change[],
+  goals: readonly string[],
+): readonly GoalOutcome[] | undefined {
+  const { plan, facts, subject } = context;
   const values = valuesAfter(plan, facts.values, changes);
   if (values === undefined) return undefined;
-  const read = { facts: { values, day: facts.day }, subject, asOf, combined: undefined };
-  return evaluatePlan(plan, {
-    ...read,
-    unknowns: unknowns && new Map(unknowns),
-    evidence: evidence && new Map(evidence),
-  });
+  const changed = { values, day: facts.day };
+  const outcomes = outcomesOf(plan, { facts: changed, subject });
+  const after = { ...context, facts: changed, outcomes };
+  return plan.goals.flatMap((goal) => (goals.includes(goal.id) ? [goalOutcome(after, goal)] : []));
 }
 
 /** Takes from each change what is not needed; what several rounds asked for may be more than all together need. */
@@ -78,14 +79,14 @@ function trimmed(context: Context, goals: readonly string[], changes: readonly C
   let tries = 0;
   for (const { fact } of changes) {
     for (; tries < MOST_TRIMS; tries++) {
-      const less = kept.flatMap((change) => {
-        if (change.fact !== fact || !("add" in change)) return [change];
+      const less = kept.flatMap((change): readonly Change[] => {
+        if (change.fact !== fact || change.kind !== "add") return [change];
         const add = Number(change.add) - Math.sign(Number(change.add));
-        return add === 0 ? [] : [{ fact, add }];
+        return add === 0 ? [] : [{ fact, kind: "add", add }];
       });
-      if (!kept.some((change) => change.fact === fact && "add" in change)) break;
-      const evaluation = evaluationAfter(context, less);
-      if (evaluation === undefined || !goals.every((id) => evaluation.goals[id]!.status === "met")) break;
+      if (!kept.some((change) => change.fact === fact && change.kind === "add")) break;
+      const found = goalsAfter(context, less, goals);
+      if (found === undefined || !found.every((goal) => statusOf(goal) === "met")) break;
       kept = less;
     }
   }

@@ -1,10 +1,9 @@
 import { formatCount } from "../base/words.js";
-import { DETAILS } from "../evaluate/details.js";
-import type { Evaluation } from "../evaluate/evaluation.js";
-import type { GoalEvaluation } from "../evaluate/goal-evaluation.js";
-import { boundsOf } from "../evaluate/phrases.js";
-import type { Change, Context, Status } from "../evaluate/types.js";
+import { readEvaluation } from "../evaluate/read-evaluation.js";
+import type { Change, Context, EvaluationOf, GoalEvaluation, Status } from "../evaluate/types.js";
+import { boundsOf } from "../evaluate/values.js";
 import { neededOf } from "../explain/needed-words.js";
+import type { GoalIdOf, RuleSet } from "../rule-set/types.js";
 import { type GoalChoice, pickGoals } from "./pick-goals.js";
 import { changesTogether } from "./required-changes-together.js";
 
@@ -45,17 +44,21 @@ export interface RequiredChanges {
  * could do (`min`) and what certainly does (`max`). Of the branches of an `any` the cheapest is taken by each goal for
  * itself.
  *
+ * @param ruleSet - the rules that made the result
+ * @param evaluation - what `evaluate` returned, or its JSON read back
  * @param choice - `{ goal }`, `{ phase }`, or nothing for all
  * @throws {RangeError} where there is no such goal or phase
+ * @throws {SnapshotError} with the code `not-a-result` or `other-rules`
  */
-export function requiredChanges<GoalId extends string>(
-  evaluation: Evaluation<GoalId>,
-  choice: GoalChoice<NoInfer<GoalId>> = {},
+export function requiredChanges<R extends RuleSet>(
+  ruleSet: R,
+  evaluation: EvaluationOf<R>,
+  choice: GoalChoice<GoalIdOf<R>> = {},
 ): RequiredChanges {
-  const context = evaluation[DETAILS];
-  const goals = pickGoals(evaluation, choice).filter(
-    ({ status }) => status !== "met" && status !== "not-applicable",
-  );
+  const { evaluation: read, context } = readEvaluation(ruleSet, evaluation);
+  const goals = pickGoals(context.plan, choice)
+    .map(({ id }) => read.goals[id]!)
+    .filter(({ status }) => status !== "met" && status !== "not-applicable");
   const wanted = goals.filter((goal) => obstacleTo(goal, context) === undefined).map(({ id }) => id);
   const { met, changes } = meet(context, wanted);
   const requirements = goals.map((goal): GoalRequirement => {
@@ -71,9 +74,9 @@ function obstacleTo(
   { shortfall }: GoalEvaluation,
   context: Context,
 ): "impossible" | "needs-facts" | undefined {
-  if (shortfall.some((change) => "impossible" in change)) return "impossible";
+  if (shortfall.some((change) => change.kind === "impossible")) return "impossible";
   const isOpen = (change: Change) =>
-    "add" in change && typeof change.add === "object" && change.add.max === undefined;
+    change.kind === "add" && typeof change.add === "object" && change.add.max === undefined;
   return shortfall.length === 0 || shortfall.some((change) => isOpen(change) || isBlank(change.fact, context))
     ? "needs-facts"
     : undefined;

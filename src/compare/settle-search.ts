@@ -3,7 +3,7 @@ import { carryBounds, setBounds } from "../compile/bounds.js";
 import { decide } from "../compile/decide.js";
 import type { ComparisonPlan, GoalPlan, Slot } from "../compile/plan.js";
 import { numberOn } from "../compile/thresholds.js";
-import { evaluateGoal, type GoalEvaluation } from "../evaluate/goal-evaluation.js";
+import { goalOutcome, possibleOf } from "../evaluate/goal-outcome.js";
 import type { Context, DecidedStatus } from "../evaluate/types.js";
 import { NOT_APPLICABLE } from "../operators/truths.js";
 import { settlingValues } from "./settle-values.js";
@@ -44,7 +44,7 @@ export class SettleSearch {
   statusesBy(slot: Slot): readonly DecidedStatus[] {
     const found = new Set<DecidedStatus>();
     for (const values of this.#choices(slot, this.#context.facts.values)) {
-      const { possible } = this.#evaluate(values);
+      const possible = this.#possible(values);
       if (possible.length === 1) found.add(possible[0]!);
     }
     return [...found];
@@ -53,7 +53,7 @@ export class SettleSearch {
   #settles(slots: readonly Slot[], values: number[]): boolean | undefined {
     if (++this.#tried > MOST_TRIED) return undefined;
     // What is settled stays so, whatever else is found out.
-    if (this.#evaluate(values).possible.length === 1) return true;
+    if (this.#possible(values).length === 1) return true;
     const [slot, ...rest] = slots;
     if (slot === undefined) return false;
     for (const chosen of this.#choices(slot, values)) {
@@ -72,7 +72,7 @@ export class SettleSearch {
     }
   }
 
-  #evaluate(values: number[]): GoalEvaluation {
+  #possible(values: number[]): readonly DecidedStatus[] {
     const { criteria, first } = this.#goal;
     const facts = { values, day: this.#context.facts.day };
     const { plan, subject } = this.#context;
@@ -80,7 +80,7 @@ export class SettleSearch {
       const isMeasured = inScope[subject.scope];
       this.#outcomes[first + at] = isMeasured ? decide(plan, first + at, facts) : NOT_APPLICABLE;
     });
-    return evaluateGoal({ ...this.#context, facts, outcomes: this.#outcomes }, this.#goal);
+    return possibleOf(goalOutcome({ ...this.#context, facts, outcomes: this.#outcomes }, this.#goal));
   }
 }
 

@@ -1,8 +1,14 @@
-import type { Slot } from "../compile/plan.js";
-import { DETAILS } from "../evaluate/details.js";
-import type { Evaluation } from "../evaluate/evaluation.js";
-import type { GoalEvaluation } from "../evaluate/goal-evaluation.js";
-import type { DecidedStatus, Question, Status } from "../evaluate/types.js";
+import type { GoalPlan, Slot } from "../compile/plan.js";
+import { readEvaluation } from "../evaluate/read-evaluation.js";
+import type {
+  Context,
+  DecidedStatus,
+  EvaluationOf,
+  GoalEvaluation,
+  Question,
+  Status,
+} from "../evaluate/types.js";
+import type { GoalIdOf, RuleSet } from "../rule-set/types.js";
 import { type GoalChoice, pickGoals } from "./pick-goals.js";
 import { SettleSearch } from "./settle-search.js";
 import { subsets } from "./subsets.js";
@@ -35,21 +41,25 @@ const MOST_ADDED = 3;
  * made for a goal; `exact` says where that was not enough, and the sets are then such as settle it but perhaps not the
  * smallest.
  *
+ * @param ruleSet - the rules that made the result
+ * @param evaluation - what `evaluate` returned, or its JSON read back
  * @param choice - `{ goal }`, `{ phase }`, or nothing for all
  * @throws {RangeError} where there is no such goal or phase
+ * @throws {SnapshotError} with the code `not-a-result` or `other-rules`
  */
-export function settlingFacts<GoalId extends string>(
-  evaluation: Evaluation<GoalId>,
-  choice: GoalChoice<NoInfer<GoalId>> = {},
+export function settlingFacts<R extends RuleSet>(
+  ruleSet: R,
+  evaluation: EvaluationOf<R>,
+  choice: GoalChoice<GoalIdOf<R>> = {},
 ): readonly SettlingFacts[] {
-  return pickGoals(evaluation, choice)
-    .filter(({ possible }) => possible.length > 1)
-    .map(settlingOf);
+  const { evaluation: read, context } = readEvaluation(ruleSet, evaluation);
+  return pickGoals(context.plan, choice).flatMap((plan) => {
+    const goal = read.goals[plan.id]!;
+    return goal.possible.length > 1 ? [settlingOf(goal, plan, context)] : [];
+  });
 }
 
-function settlingOf(goal: GoalEvaluation): SettlingFacts {
-  const context = goal[DETAILS];
-  const plan = context.plan.goals.find((each) => each.id === goal.id)!;
+function settlingOf(goal: GoalEvaluation, plan: GoalPlan, context: Context): SettlingFacts {
   const { slots, slotIndex, ruleSet } = context.plan;
   const missing = goal.missing.map((id) => slots[slotIndex.get(id)!]!);
   const search = new SettleSearch(context, plan);

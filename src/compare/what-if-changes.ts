@@ -3,8 +3,9 @@ import { formatNumber, formatShare, type Rational } from "../base/rational.js";
 import { formatCount } from "../base/words.js";
 import { bindParameters } from "../compile/parameters.js";
 import type { Plan, Slot } from "../compile/plan.js";
-import { boundsOf, rangeWords } from "../evaluate/phrases.js";
+import { rangeWords } from "../evaluate/phrases.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
+import { boundsOf } from "../evaluate/values.js";
 import type { ScenarioChange } from "./what-if-types.js";
 
 /** A snapshot with the rules it is held against. */

@@ -6,8 +6,9 @@ import { nearest } from "../base/suggest.js";
 import { formatCount } from "../base/words.js";
 import { highOf, lowOf } from "../compile/bounds.js";
 import type { Plan, Slot } from "../compile/plan.js";
-import { boundsOf, rangeWords } from "../evaluate/phrases.js";
+import { rangeWords } from "../evaluate/phrases.js";
 import { isRecord } from "../evaluate/snapshot-faults.js";
+import { boundsOf } from "../evaluate/values.js";
 import type { Reading } from "./what-if-changes.js";
 
 type Fault = (code: IssueCode, pointer: string, message: string) => undefined;

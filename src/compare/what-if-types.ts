@@ -1,6 +1,6 @@
-import type { Evaluation } from "../evaluate/evaluation.js";
-import type { DecidedStatus, EvaluateOptions, Status, ValueOf, Warning } from "../evaluate/types.js";
-import type { FactType, FactValue, RuleSet } from "../rule-set/types.js";
+import type { Overrides } from "../compile/plan.js";
+import type { DecidedStatus, Evaluation, Status, ValueOf, Warning } from "../evaluate/types.js";
+import type { FactType, FactValue, RuleSet, RuleSetIds } from "../rule-set/types.js";
 
 /** What is added to a fact: units of a count, points of a percentage; below zero for fewer. */
 export interface Addition {
@@ -16,16 +16,15 @@ export type ScenarioFacts<Facts extends Readonly<Record<string, FactType>>> = {
 };
 
 /** What is changed in one hypothetical. All else stays as it is. */
-export interface Scenario<
-  Facts extends Readonly<Record<string, FactType>> = Readonly<Record<string, FactType>>,
-> extends Pick<EvaluateOptions, "parameters" | "assumptions"> {
+export interface Scenario<Ids extends RuleSetIds = RuleSetIds>
+  extends Pick<Overrides<Ids>, "parameters" | "assumptions"> {
   /** "what if" where none is given, numbered where there are several scenarios. */
-  readonly name?: string;
-  readonly facts?: ScenarioFacts<Facts>;
+  readonly name?: string | undefined;
+  readonly facts?: ScenarioFacts<Ids["facts"]> | undefined;
   /** ISO day on which the facts are taken to stand so. */
-  readonly on?: string;
+  readonly on?: string | undefined;
   /** Other rules; facts that they do not have are left out. */
-  readonly ruleSet?: RuleSet;
+  readonly ruleSet?: RuleSet | undefined;
 }
 
 /** One thing that a scenario changes, in words: "300", "between 265 and 284", "not known". */
@@ -72,7 +71,11 @@ export interface ScenarioResult {
 }
 
 /** How a subject stands, and how it would stand in each scenario. */
-export interface WhatIf<GoalId extends string = string> {
-  readonly before: Evaluation<GoalId>;
-  readonly scenarios: readonly ScenarioResult[];
+export interface WhatIf<
+  Ids extends RuleSetIds = RuleSetIds,
+  Results extends readonly ScenarioResult[] = readonly ScenarioResult[],
+> {
+  readonly before: Evaluation<Ids>;
+  /** In the order of the scenarios; of one scenario, one. */
+  readonly scenarios: Results;
 }

@@ -5,14 +5,13 @@ import { show } from "../base/show.js";
 import { SnapshotError } from "../base/snapshot-error.js";
 import { formatCount } from "../base/words.js";
 import { compile } from "../compile/compile.js";
+import type { GoalPlan, Overrides, Plan } from "../compile/plan.js";
 import { evaluatePlan } from "../evaluate/evaluate.js";
-import type { Evaluation } from "../evaluate/evaluation.js";
-import type { GoalEvaluation } from "../evaluate/goal-evaluation.js";
 import { readWholeSnapshot } from "../evaluate/read-snapshot.js";
 import { isRecord } from "../evaluate/snapshot-faults.js";
-import type { EvaluateOptions, Snapshot } from "../evaluate/types.js";
+import type { Evaluation, GoalEvaluation, SnapshotOf } from "../evaluate/types.js";
 import { mainReasonOf } from "../explain/main-reason.js";
-import type { FactType, RuleSet } from "../rule-set/types.js";
+import type { IdsOf, RuleSet } from "../rule-set/types.js";
 import { changesOf, type Reading } from "./what-if-changes.js";
 import { type ReadScenario, readScenario } from "./what-if-scenario.js";
 import type { GoalMove, Scenario, ScenarioResult, WhatIf } from "./what-if-types.js";
@@ -31,13 +30,25 @@ const DEFAULT_NAME = "what if";
  *   start with its place: `/scenarios/0/facts/…`
  * @throws {RuleSetError} where the rules or `options` cannot be bound
  */
-export function whatIf<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
-  snapshot: Snapshot<NoInfer<Facts>>,
-  scenarios: Scenario<NoInfer<Facts>> | readonly Scenario<NoInfer<Facts>>[],
-  options: EvaluateOptions = {},
-): WhatIf<GoalId> {
-  const plan = compile(ruleSet as RuleSet, options);
+export function whatIf<R extends RuleSet>(
+  ruleSet: R,
+  snapshot: SnapshotOf<R>,
+  scenario: Scenario<IdsOf<R>>,
+  options?: Overrides<IdsOf<R>>,
+): WhatIf<IdsOf<R>, readonly [ScenarioResult]>;
+export function whatIf<R extends RuleSet>(
+  ruleSet: R,
+  snapshot: SnapshotOf<R>,
+  scenarios: readonly Scenario<IdsOf<R>>[],
+  options?: Overrides<IdsOf<R>>,
+): WhatIf<IdsOf<R>>;
+export function whatIf<R extends RuleSet>(
+  ruleSet: R,
+  snapshot: SnapshotOf<R>,
+  scenarios: Scenario<IdsOf<R>> | readonly Scenario<IdsOf<R>>[],
+  options?: Overrides<IdsOf<R>>,
+): WhatIf<IdsOf<R>> {
+  const plan = compile(ruleSet, options);
   const base: Reading = { plan, read: readWholeSnapshot(plan, snapshot) };
   const list: readonly unknown[] = Array.isArray(scenarios) ? scenarios : [scenarios];
   const issues: Issue[] = [];
@@ -55,8 +66,11 @@ export function whatIf<GoalId extends string, Facts extends Readonly<Record<stri
     return one;
   });
   if (issues.length > 0) throw new SnapshotError(issues);
-  const before = evaluatePlan<GoalId>(plan, base.read);
-  return { before, scenarios: read.map((each, at) => resultOf(base, before, each!, names[at]!)) };
+  const before = evaluatePlan(plan, base.read);
+  return {
+    before: before as WhatIf<IdsOf<R>>["before"],
+    scenarios: read.map((each, at) => resultOf(base, before, each!, names[at]!)),
+  };
 }
 
 function inScenario(issue: Issue, at: number, name: string): Issue {
@@ -89,7 +103,7 @@ function resultOf(base: Reading, before: Evaluation, scenario: ReadScenario, nam
   const after = evaluatePlan(plan, read);
   const has = (evaluation: Evaluation, id: string) => Object.hasOwn(evaluation.goals, id);
   const both = Object.keys(before.goals).filter((id) => has(after, id));
-  const compared = both.map((id) => moveOf(before.goals[id]!, after.goals[id]!));
+  const compared = both.map((id) => moveOf(before.goals[id]!, after.goals[id]!, base.plan, plan));
   const moves = compared.filter(isMove);
   const unmoved = both.length - moves.length;
   return {
@@ -107,19 +121,19 @@ function resultOf(base: Reading, before: Evaluation, scenario: ReadScenario, nam
   };
 }
 
-function moveOf(before: GoalEvaluation, after: GoalEvaluation): GoalMove {
+function moveOf(before: GoalEvaluation, after: GoalEvaluation, planBefore: Plan, planAfter: Plan): GoalMove {
   return {
     goal: after.id,
     title: after.title,
     from: before.status,
     to: after.status,
     possible: { before: before.possible, after: after.possible },
-    reason: { before: reasonOf(before), after: reasonOf(after) },
+    reason: { before: reasonOf(before, planBefore), after: reasonOf(after, planAfter) },
   };
 }
 
-function reasonOf(goal: GoalEvaluation): string {
-  const { sentence, track } = mainReasonOf(goal);
+function reasonOf(goal: GoalEvaluation, { goals }: Plan): string {
+  const { sentence, track } = mainReasonOf(goal, goals.find(({ id }) => id === goal.id) as GoalPlan);
   return track === undefined ? sentence : `${sentence} ${track}`;
 }
 

@@ -12,6 +12,7 @@ import type { Overrides } from "./plan.js";
 export function checkOverrides(ruleSet: RuleSet, overrides: Overrides, issues: Issue[]): void {
   const { parameters, assumptions } = ruleSet;
   for (const [id, value] of Object.entries(overrides.parameters ?? {})) {
+    if (value === undefined) continue;
     const pointer = pointerTo("/overrides/parameters", id);
     const parameter = Object.hasOwn(parameters, id) ? parameters[id] : undefined;
     if (parameter === undefined) {
@@ -48,6 +49,7 @@ export function checkOverrides(ruleSet: RuleSet, overrides: Overrides, issues: I
     }
   }
   for (const [id, value] of Object.entries(overrides.assumptions ?? {})) {
+    if (value === undefined) continue;
     const pointer = pointerTo("/overrides/assumptions", id);
     const dated = Object.keys(assumptions).filter((key) => assumptions[key]?.value !== undefined);
     if (!dated.includes(id)) {

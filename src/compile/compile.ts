@@ -30,77 +30,98 @@ const MOST_PLANS = 64;
  */
 export function compile(ruleSet: RuleSet, overrides: Overrides = NONE): Plan {
   let kept = plans.get(ruleSet);
-  const unchanged = overrides === NONE ? kept?.get("") : undefined;
-  if (unchanged !== undefined) return unchanged;
-  checkArguments(ruleSet, overrides);
-  if (kept === undefined) plans.set(ruleSet, (kept = new Map()));
   const key = overrides === NONE ? "" : keyOf(overrides);
-  let plan = kept.get(key);
-  if (plan === undefined) {
-    plan = bindRuleSet(ruleSet, overrides);
-    if (kept.size >= MOST_PLANS) kept.clear();
-    kept.set(key, plan);
-  }
+  const before = key === undefined ? undefined : kept?.get(key);
+  if (before !== undefined) return before;
+  checkRules(ruleSet);
+  const issues: Issue[] = [];
+  checkOptions(ruleSet, overrides, issues);
+  // What follows from a wrong override would send its reader to rules that are fine.
+  if (issues.length > 0 || key === undefined) throw new RuleSetError(issues);
+  if (kept === undefined) plans.set(ruleSet, (kept = new Map()));
+  const plan = bindRuleSet(ruleSet, overrides);
+  if (kept.size >= MOST_PLANS) kept.clear();
+  kept.set(key, plan);
   return plan;
 }
 
 const OVERRIDE_KEYS = ["parameters", "assumptions", "scenario"];
 
-/** Tells a caller without types what was passed in the wrong place, before anything is bound. */
-function checkArguments(ruleSet: RuleSet, overrides: Overrides): void {
-  const isObject = (value: unknown) => typeof value === "object" && value !== null;
-  if (
-    !isObject(ruleSet) ||
-    ![ruleSet.facts, ruleSet.parameters, ruleSet.goals, ruleSet.phases].every(isObject)
-  ) {
-    notARuleSet();
-  }
-  const issues: Issue[] = [];
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+/** Tells a caller without types that something else was passed, before anything is bound. */
+function checkRules(ruleSet: RuleSet): void {
+  const isWhole =
+    isObject(ruleSet) && [ruleSet.facts, ruleSet.parameters, ruleSet.goals, ruleSet.phases].every(isObject);
+  if (!isWhole) notARuleSet();
+}
+
+/**
+ * Adds every fault of what the caller changes.
+ *
+ * @throws {RuleSetError} where the rules are none
+ */
+export function checkOptions(ruleSet: RuleSet, overrides: Overrides, issues: Issue[]): void {
+  if (overrides === NONE || (isObject(overrides) && plans.get(ruleSet)?.has(keyOf(overrides) ?? " "))) return;
+  checkRules(ruleSet);
+  const before = issues.length;
   const wrong = (code: IssueCode, pointer: string, message: string) =>
     issues.push({ code, severity: "error", pointer, message });
   if (!isObject(overrides)) {
     wrong("wrong-type", "/overrides", 'Options are an object, such as {"parameters": {"coverage": "80%"}}.');
-  } else if (overrides !== NONE) {
-    for (const key of Object.keys(overrides)) {
-      if (OVERRIDE_KEYS.includes(key)) continue;
-      const hint = didYouMean(nearest(key, OVERRIDE_KEYS));
-      wrong(
-        "unknown-key",
-        pointerTo("/overrides", key),
-        `No option "${key}"; there are ${formatList(OVERRIDE_KEYS)}.${hint}`,
-      );
-    }
-    const { scenario } = overrides;
-    if (scenario !== undefined && (typeof scenario !== "string" || scenario.trim() === "")) {
-      wrong("wrong-type", "/overrides/scenario", "A scenario is named by a text that is not blank.");
-    }
-    for (const key of ["parameters", "assumptions"] as const) {
-      if (overrides[key] === undefined || isObject(overrides[key])) continue;
-      wrong("wrong-type", `/overrides/${key}`, `"${key}" is an object with a new value for each id.`);
-    }
+    return;
   }
-  if (issues.length > 0) throw new RuleSetError(issues);
+  for (const key of Object.keys(overrides)) {
+    if (OVERRIDE_KEYS.includes(key)) continue;
+    const hint = didYouMean(nearest(key, OVERRIDE_KEYS));
+    wrong(
+      "unknown-key",
+      pointerTo("/overrides", key),
+      `No option "${key}"; there are ${formatList(OVERRIDE_KEYS)}.${hint}`,
+    );
+  }
+  const { scenario } = overrides;
+  if (scenario !== undefined && (typeof scenario !== "string" || scenario.trim() === "")) {
+    wrong("wrong-type", "/overrides/scenario", "A scenario is named by a text that is not blank.");
+  }
+  for (const key of ["parameters", "assumptions"] as const) {
+    if (overrides[key] === undefined || isObject(overrides[key])) continue;
+    wrong("wrong-type", `/overrides/${key}`, `"${key}" is an object with a new value for each id.`);
+  }
+  if (issues.length === before) checkOverrides(ruleSet, overrides, issues);
 }
 
-function keyOf({ parameters, assumptions, scenario }: Overrides): string {
+/** What tells one set of overrides from another; `undefined` where they cannot be overrides at all. */
+function keyOf(overrides: Overrides): string | undefined {
+  if (!isObject(overrides) || Object.keys(overrides).some((key) => !OVERRIDE_KEYS.includes(key)))
+    return undefined;
+  const { parameters, assumptions, scenario } = overrides;
   if (parameters === undefined && assumptions === undefined && scenario === undefined) return "";
-  const sorted = (record: object | undefined) =>
-    Object.entries(record ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([sorted(parameters), sorted(assumptions), scenario]);
+  if (![parameters, assumptions].every((each) => each === undefined || isObject(each))) return undefined;
+  if (scenario !== undefined && typeof scenario !== "string") return undefined;
+  const lists = [parameters, assumptions].map((record) =>
+    Object.entries(given(record)).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+  const isPlain = (value: unknown) => typeof value === "string" || typeof value === "number";
+  return lists.flat().every(([, value]) => isPlain(value)) ? JSON.stringify([lists, scenario]) : undefined;
+}
+
+/** The entries that have a value: one that is undefined is not given. */
+function given<T extends object>(record: T | undefined): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(record ?? {}).filter(([, value]) => value !== undefined),
+  ) as Partial<T>;
 }
 
 function bindRuleSet(ruleSet: RuleSet, { parameters, assumptions, scenario }: Overrides): Plan {
   // A frozen copy: it is handed out with every result, and nothing done to it may reach the plan.
   const overrides: Overrides = Object.freeze({
-    ...(parameters && { parameters: Object.freeze({ ...parameters }) }),
-    ...(assumptions && { assumptions: Object.freeze({ ...assumptions }) }),
+    ...(parameters && { parameters: Object.freeze({ ...given(parameters) }) }),
+    ...(assumptions && { assumptions: Object.freeze({ ...given(assumptions) }) }),
     ...(scenario !== undefined && { scenario }),
   });
-  const issues: Issue[] = [];
-  checkOverrides(ruleSet, overrides, issues);
-  // What follows from a wrong override would send its reader to rules that are fine.
-  if (issues.length > 0) throw new RuleSetError(issues);
-
   const table = layOutSlots(ruleSet);
   const names: Names = {
     variables: table.variables,

@@ -2,7 +2,16 @@ import type { Rational } from "../base/rational.js";
 import type { FactKind, Measure, Plain } from "../facts/kind.js";
 import type { Line, Tree } from "../operators/line.js";
 import type { OperatorName } from "../operators/operators.js";
-import type { Basis, Criterion, GivenFact, Goal, RuleSet, Scope, ShareFact } from "../rule-set/types.js";
+import type {
+  Basis,
+  Criterion,
+  GivenFact,
+  Goal,
+  RuleSet,
+  RuleSetIds,
+  Scope,
+  ShareFact,
+} from "../rule-set/types.js";
 import type { Bounds } from "./bounds.js";
 
 /** A fact that a snapshot may hold, with its place in the bounds. */
@@ -112,13 +121,13 @@ export interface GoalPlan {
 }
 
 /** What the caller changes for one evaluation. */
-export interface Overrides {
+export interface Overrides<Ids extends RuleSetIds = RuleSetIds> {
   /** New values by parameter id: `{ coverage: "80%" }`. Only `local` ones, unless a scenario is named. */
-  readonly parameters?: Readonly<Record<string, string | number>>;
+  readonly parameters?: { readonly [Id in Ids["parameters"]]?: string | number | undefined } | undefined;
   /** New ISO days by assumption id, for deadlines and milestones that rest on it. */
-  readonly assumptions?: Readonly<Record<string, string>>;
+  readonly assumptions?: { readonly [Id in Ids["assumptions"]]?: string | undefined } | undefined;
   /** Names a hypothetical, in which `stated` and `implied` numbers may be changed too. */
-  readonly scenario?: string;
+  readonly scenario?: string | undefined;
 }
 
 /** The numbers of some comparisons of one variable, as cuts of its line. */

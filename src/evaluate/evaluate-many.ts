@@ -1,49 +1,167 @@
-import type { FactType, RuleSet } from "../rule-set/types.js";
+import { show } from "../base/show.js";
+import { SnapshotError } from "../base/snapshot-error.js";
+import type { Overrides } from "../compile/plan.js";
+import type { IdsOf, RuleSet } from "../rule-set/types.js";
 import { evaluate } from "./evaluate.js";
-import type { Evaluation } from "./evaluation.js";
-import type { EvaluateOptions, Snapshot } from "./types.js";
+import { inSnapshot } from "./in-snapshot.js";
+import { safely } from "./safe-evaluate.js";
+import { statuses } from "./statuses.js";
+import type { EvaluateOptions, EvaluationOf, SafeResult, SnapshotOf, StatusesOf } from "./types.js";
+
+/** Results one after another as they are asked for, of snapshots that are there. */
+type Each<T> = Generator<T, void, undefined>;
+
+/** Results one after another as snapshots arrive. */
+type EachArriving<T> = AsyncGenerator<T, void, undefined>;
 
 /**
- * Evaluates snapshots one after another as they are asked for, keeping none of them. Where they come from an
- * asynchronous source, such as the lines of a file, so do the evaluations: `for await`. A list of promises is no such
- * source; an async generator that yields what they promise is.
+ * Evaluates snapshots one after another as they are asked for, keeping none of them; each may be a value of any shape.
+ * Where they come from an asynchronous source, such as the lines of a file, so do the evaluations: `for await`. A list
+ * of promises is no such source; an async generator that yields what they promise is.
  *
- * @throws {SnapshotError} on reaching an invalid snapshot; use `safeEvaluate` for each to go on past it
- * @throws {RuleSetError} on the first, where the rules or the overrides cannot be bound
+ * @throws {SnapshotError} on reaching an invalid snapshot; its issues say which one it is, by a pointer such as `/3/asOf`
+ * @throws {RuleSetError} on the first, where the rules cannot be bound
  */
-export function evaluateMany<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
-  snapshots: Iterable<Snapshot<NoInfer<Facts>>>,
-  options?: EvaluateOptions,
-): Generator<Evaluation<GoalId>, void, undefined>;
-export function evaluateMany<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
-  snapshots: AsyncIterable<Snapshot<NoInfer<Facts>>>,
-  options?: EvaluateOptions,
-): AsyncGenerator<Evaluation<GoalId>, void, undefined>;
-export function evaluateMany<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
-  snapshots: Iterable<Snapshot<NoInfer<Facts>>> | AsyncIterable<Snapshot<NoInfer<Facts>>>,
-  options?: EvaluateOptions,
-): Generator<Evaluation<GoalId>, void, undefined> | AsyncGenerator<Evaluation<GoalId>, void, undefined> {
-  // What is both is read at once, as it always was.
-  return Symbol.iterator in snapshots
-    ? evaluateEach(ruleSet, snapshots, options)
-    : evaluateArriving(ruleSet, snapshots, options);
+export function evaluateMany<R extends RuleSet>(
+  ruleSet: R,
+  snapshots: Iterable<unknown>,
+  options?: EvaluateOptions<IdsOf<R>>,
+): Each<EvaluationOf<R>>;
+export function evaluateMany<R extends RuleSet>(
+  ruleSet: R,
+  snapshots: AsyncIterable<unknown>,
+  options?: EvaluateOptions<IdsOf<R>>,
+): EachArriving<EvaluationOf<R>>;
+export function evaluateMany<R extends RuleSet>(
+  ruleSet: R,
+  snapshots: Iterable<unknown> | AsyncIterable<unknown>,
+  options?: EvaluateOptions<IdsOf<R>>,
+): Each<EvaluationOf<R>> | EachArriving<EvaluationOf<R>> {
+  return many(snapshots, (snapshot, at) =>
+    placed(snapshot, at, () => evaluate(ruleSet, snapshot as SnapshotOf<R>, options)),
+  );
 }
 
-function* evaluateEach<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
-  snapshots: Iterable<Snapshot<NoInfer<Facts>>>,
-  options: EvaluateOptions | undefined,
-): Generator<Evaluation<GoalId>, void, undefined> {
-  for (const snapshot of snapshots) yield evaluate(ruleSet, snapshot, options);
+/**
+ * As `evaluateMany`, but each is a result or the error that holds every fault of its snapshot, and the run goes on.
+ *
+ * @throws {RuleSetError} on the first, where the rules cannot be bound
+ */
+export function safeEvaluateMany<R extends RuleSet>(
+  ruleSet: R,
+  snapshots: Iterable<unknown>,
+  options?: EvaluateOptions<IdsOf<R>>,
+): Each<SafeResult<EvaluationOf<R>>>;
+export function safeEvaluateMany<R extends RuleSet>(
+  ruleSet: R,
+  snapshots: AsyncIterable<unknown>,
+  options?: EvaluateOptions<IdsOf<R>>,
+): EachArriving<SafeResult<EvaluationOf<R>>>;
+export function safeEvaluateMany<R extends RuleSet>(
+  ruleSet: R,
+  snapshots: Iterable<unknown> | AsyncIterable<unknown>,
+  options?: EvaluateOptions<IdsOf<R>>,
+): Each<SafeResult<EvaluationOf<R>>> | EachArriving<SafeResult<EvaluationOf<R>>> {
+  return many(snapshots, (snapshot, at) =>
+    safely(() => placed(snapshot, at, () => evaluate(ruleSet, snapshot as SnapshotOf<R>, options))),
+  );
 }
 
-async function* evaluateArriving<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
-  snapshots: AsyncIterable<Snapshot<NoInfer<Facts>>>,
-  options: EvaluateOptions | undefined,
-): AsyncGenerator<Evaluation<GoalId>, void, undefined> {
-  for await (const snapshot of snapshots) yield evaluate(ruleSet, snapshot, options);
+/**
+ * The statuses of snapshots one after another, as `evaluateMany` evaluates them.
+ *
+ * @throws {SnapshotError} on reaching an invalid snapshot; its issues say which one it is
+ * @throws {RuleSetError} on the first, where the rules cannot be bound
+ */
+export function statusesMany<R extends RuleSet>(
+  ruleSet: R,
+  snapshots: Iterable<unknown>,
+  options?: Overrides<IdsOf<R>>,
+): Each<StatusesOf<R>>;
+export function statusesMany<R extends RuleSet>(
+  ruleSet: R,
+  snapshots: AsyncIterable<unknown>,
+  options?: Overrides<IdsOf<R>>,
+): EachArriving<StatusesOf<R>>;
+export function statusesMany<R extends RuleSet>(
+  ruleSet: R,
+  snapshots: Iterable<unknown> | AsyncIterable<unknown>,
+  options?: Overrides<IdsOf<R>>,
+): Each<StatusesOf<R>> | EachArriving<StatusesOf<R>> {
+  return many(snapshots, (snapshot, at) =>
+    placed(snapshot, at, () => statuses(ruleSet, snapshot as SnapshotOf<R>, options)),
+  );
+}
+
+/**
+ * As `statusesMany`, but each is a result or the error that holds every fault of its snapshot, and the run goes on.
+ *
+ * @throws {RuleSetError} on the first, where the rules cannot be bound
+ */
+export function safeStatusesMany<R extends RuleSet>(
+  ruleSet: R,
+  snapshots: Iterable<unknown>,
+  options?: Overrides<IdsOf<R>>,
+): Each<SafeResult<StatusesOf<R>>>;
+export function safeStatusesMany<R extends RuleSet>(
+  ruleSet: R,
+  snapshots: AsyncIterable<unknown>,
+  options?: Overrides<IdsOf<R>>,
+): EachArriving<SafeResult<StatusesOf<R>>>;
+export function safeStatusesMany<R extends RuleSet>(
+  ruleSet: R,
+  snapshots: Iterable<unknown> | AsyncIterable<unknown>,
+  options?: Overrides<IdsOf<R>>,
+): Each<SafeResult<StatusesOf<R>>> | EachArriving<SafeResult<StatusesOf<R>>> {
+  return many(snapshots, (snapshot, at) =>
+    safely(() => placed(snapshot, at, () => statuses(ruleSet, snapshot as SnapshotOf<R>, options))),
+  );
+}
+
+type One<T> = (snapshot: unknown, at: number) => T;
+
+function many<T>(
+  snapshots: Iterable<unknown> | AsyncIterable<unknown>,
+  one: One<T>,
+): Each<T> | EachArriving<T> {
+  if (typeof snapshots !== "object" || snapshots === null)
+    throw new TypeError(`Snapshots are a list or another iterable of them, not ${show(snapshots)}.`);
+  // What is both is read at once.
+  if (Symbol.iterator in snapshots) return each(snapshots, one);
+  if (Symbol.asyncIterator in snapshots) return eachArriving(snapshots, one);
+  throw new TypeError("Snapshots are a list or another iterable of them; of one, use evaluate or statuses.");
+}
+
+function* each<T>(snapshots: Iterable<unknown>, one: One<T>): Each<T> {
+  let at = 0;
+  for (const snapshot of snapshots) yield one(snapshot, at++);
+}
+
+async function* eachArriving<T>(snapshots: AsyncIterable<unknown>, one: One<T>): EachArriving<T> {
+  let at = 0;
+  for await (const snapshot of snapshots) yield one(snapshot, at++);
+}
+
+/** What a function gives of one of several snapshots; the faults of that one say which it is. */
+function placed<T>(snapshot: unknown, at: number, result: () => T): T {
+  try {
+    return result();
+  } catch (error) {
+    if (!(error instanceof SnapshotError)) throw error;
+    const id = idOf(snapshot);
+    // The options are the same for all, and no fault of this one.
+    const isOwn = (pointer: string) => !/^\/(overrides|words)(\/|$)/.test(pointer);
+    throw new SnapshotError(
+      error.issues.map((issue) => (isOwn(issue.pointer) ? inSnapshot(issue, at, id) : issue)),
+    );
+  }
+}
+
+function idOf(snapshot: unknown): string {
+  try {
+    const id = (snapshot as { readonly subject?: { readonly id?: unknown } } | null)?.subject?.id;
+    return typeof id === "string" ? id : "";
+  } catch {
+    return "";
+  }
 }

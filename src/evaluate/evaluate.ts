@@ -1,53 +1,179 @@
-import { compile } from "../compile/compile.js";
-import { decide } from "../compile/decide.js";
-import type { Plan } from "../compile/plan.js";
-import { NOT_APPLICABLE } from "../operators/truths.js";
-import type { FactType, RuleSet } from "../rule-set/types.js";
-import { Evaluation } from "./evaluation.js";
-import { evaluateGoal, type GoalEvaluation } from "./goal-evaluation.js";
-import { type ReadSnapshot, readWholeSnapshot } from "./read-snapshot.js";
-import type { Context, EvaluateOptions, Snapshot } from "./types.js";
+import type { Issue } from "../base/issue.js";
+import { VERSION } from "../base/version.js";
+import { basisAt } from "../compile/bind.js";
+import { weaker } from "../compile/parameters.js";
+import type { ComparisonPlan, CriterionPlan, Plan } from "../compile/plan.js";
+import { comparisonsOf } from "../operators/line.js";
+import type { IdsOf, RuleSet } from "../rule-set/types.js";
+import { wordsOf } from "./check-words.js";
+import { contextOf } from "./context.js";
+import { digestOf, digestOfRules } from "./digest.js";
+import {
+  criterionMissing,
+  criterionShortfall,
+  criterionStatus,
+  type GoalOutcome,
+  goalOutcome,
+  goalShortfall,
+  isLate,
+  missingOf,
+  outcomesAt,
+  possibleOf,
+  statusOf,
+} from "./goal-outcome.js";
+import { isDecisive, statusesOf } from "./outcomes.js";
+import { plainSnapshot } from "./plain-snapshot.js";
+import { prepare } from "./prepare.js";
+import { furthestBehind, progressOf } from "./progress.js";
+import type { ReadSnapshot } from "./read-snapshot.js";
+import { addReasonsOf } from "./reason.js";
+import type {
+  Context,
+  CriterionEvaluation,
+  EvaluateOptions,
+  Evaluation,
+  EvaluationOf,
+  GoalEvaluation,
+  Reason,
+  SnapshotOf,
+  Warning,
+} from "./types.js";
+import { warningsOf } from "./warnings-of.js";
+import type { About, Words } from "./words.js";
 
 /**
- * Says how each goal stands for one subject on one day, and why.
+ * Says how each goal stands for one subject on one day, and why: everything, as plain data.
  *
  * Synchronous, pure and total: the same input gives the same output, no clock is read, and what is missing is a
  * status, never an error. Plans are kept by rule set, which must not be changed after its first use.
  *
  * @param ruleSet - the rules, from `maths-hub-goals/rules/…` or `parseRuleSet`
  * @param snapshot - the facts; counts in whole units, days as `YYYY-MM-DD`
- * @param options - overrides of local choices, or of anything in a named scenario
- * @throws {SnapshotError} holding every fault of an invalid snapshot, which is never evaluated
- * @throws {RuleSetError} where the rules or the overrides cannot be bound
+ * @param options - overrides of local choices, or of anything in a named scenario; words of your own
+ * @throws {SnapshotError} holding every fault of the snapshot and of the options, neither of which is then used
+ * @throws {RuleSetError} where the rules cannot be bound
  */
-export function evaluate<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
-  snapshot: Snapshot<NoInfer<Facts>>,
-  options?: EvaluateOptions,
-): Evaluation<GoalId> {
-  const plan = compile(ruleSet as RuleSet, options);
-  return evaluatePlan(plan, readWholeSnapshot(plan, snapshot));
+export function evaluate<R extends RuleSet>(
+  ruleSet: R,
+  snapshot: SnapshotOf<R>,
+  options?: EvaluateOptions<IdsOf<R>>,
+): EvaluationOf<R> {
+  const issues: Issue[] = [];
+  const words = wordsOf(options, issues);
+  const { plan, read } = prepare(ruleSet, snapshot, options, issues);
+  return evaluatePlan(plan, read, words) as EvaluationOf<R>;
 }
 
 /** Evaluates a snapshot that has been read without a fault. */
-export function evaluatePlan<GoalId extends string>(plan: Plan, read: ReadSnapshot): Evaluation<GoalId> {
-  const { facts, subject } = read;
-  const outcomes = new Array<number>(plan.criteriaCount);
-  const inScope = plan.decisions.inScope[subject.scope];
-  for (let i = 0; i < outcomes.length; i++)
-    outcomes[i] = inScope[i] === 1 ? decide(plan, i, facts) : NOT_APPLICABLE;
-  return evaluationOf(plan, read, outcomes);
+export function evaluatePlan(plan: Plan, read: ReadSnapshot, words?: Partial<Words>): Evaluation {
+  return evaluationOf(contextOf(plan, read), read, words);
 }
 
-/** Builds the results of a snapshot from the sets of outcomes that were decided for the criteria, whoever decided them. */
-export function evaluationOf<GoalId extends string>(
-  plan: Plan,
-  read: ReadSnapshot,
-  outcomes: readonly number[],
-): Evaluation<GoalId> {
-  const { facts, subject, asOf, unknowns, evidence } = read;
-  const context: Context = { plan, facts, outcomes, subject, asOf, unknowns, evidence };
-  const goals = { ...plan.goalIds } as Record<string, unknown> as Record<string, GoalEvaluation>;
-  for (const goal of plan.goals) goals[goal.id] = evaluateGoal(context, goal);
-  return new Evaluation<GoalId>(context, goals);
+/** Writes what was decided, whoever decided it, as a result. */
+export function evaluationOf(context: Context, read: ReadSnapshot, words?: Partial<Words>): Evaluation {
+  const { plan, subject, asOf, facts } = context;
+  const { id, version, title } = plan.ruleSet;
+  const snapshot = plainSnapshot(plan, read);
+  const goals: Record<string, GoalEvaluation> = {};
+  for (const goal of plan.goals) goals[goal.id] = goalEvaluation(goalOutcome(context, goal), words);
+  return {
+    format: 1,
+    library: VERSION,
+    ruleSet: { id, version, title },
+    digests: { rules: digestOfRules(plan.ruleSet), snapshot: digestOf(snapshot) },
+    subject,
+    asOf,
+    snapshot,
+    overrides: plan.overrides,
+    warnings: warningsOf(plan, facts.day),
+    goals,
+  };
+}
+
+/** All there is to say of one goal. */
+export function goalEvaluation(outcome: GoalOutcome, own?: Partial<Words>): GoalEvaluation {
+  const { context, plan, floor } = outcome;
+  const { goal } = plan;
+  const { document, section, bullet } = goal.source;
+  const deadline = plan.deadlineOn ?? null;
+  const { ruleSet } = context.plan;
+  const { asOf, subject } = context;
+  const about: About = { ruleSet, goal: plan.id, deadline, scope: subject.scope, asOf };
+  const reasons: Reason[] = [];
+  const warnings: Warning[] = [];
+  const criteria: Record<string, CriterionEvaluation> = {};
+  const explaining = { context, goal: plan, about, own, reasons };
+  for (let at = 0; at < plan.criteria.length; at++) {
+    const criterion = plan.criteria[at]!;
+    const shortfall = criterionShortfall(outcome, at);
+    const first = reasons.length;
+    const isNeeded = isDecisive(outcomesAt(context, plan, at), floor);
+    addReasonsOf(explaining, criterion, context.outcomes[plan.first + at]!, isNeeded, shortfall);
+    const found = criterionEvaluation(outcome, at, shortfall);
+    criteria[criterion.id] = found;
+    if (found.possible.length === 1 && found.status === "not-applicable") {
+      const code = criterion.inScope[subject.scope] ? "whole-is-zero" : "out-of-scope";
+      const message = `“${found.title}” drops out. ${reasons[first]?.text ?? ""}`.trimEnd();
+      warnings.push({ code, criterion: criterion.id, message });
+    }
+  }
+  const missing = missingOf(outcome);
+  const behind = furthestBehind(plan, context);
+  return {
+    id: plan.id,
+    phase: plan.phase,
+    title: goal.title,
+    modality: goal.modality,
+    deadline,
+    source: { document, section, bullet },
+    status: statusOf(outcome),
+    possible: possibleOf(outcome),
+    criteria,
+    reasons,
+    missing,
+    shortfall: shortfallOfGoal(outcome, criteria),
+    progress: behind === undefined ? null : criteria[plan.criteria[behind]!.id]!.progress,
+    questions: missing.flatMap((fact) => {
+      const question = ruleSet.facts[fact]?.question;
+      return question === undefined ? [] : [{ fact, question }];
+    }),
+    warnings,
+  };
+}
+
+/** What would meet a goal; of one criterion alone, what would meet that. */
+function shortfallOfGoal(
+  outcome: GoalOutcome,
+  criteria: Readonly<Record<string, CriterionEvaluation>>,
+): GoalEvaluation["shortfall"] {
+  const { context, plan } = outcome;
+  const counted = plan.criteria.filter(({ inScope }) => inScope[context.subject.scope]);
+  return counted.length === 1 ? criteria[counted[0]!.id]!.shortfall : goalShortfall(outcome);
+}
+
+function criterionEvaluation(
+  outcome: GoalOutcome,
+  at: number,
+  shortfall: CriterionEvaluation["shortfall"],
+): CriterionEvaluation {
+  const { context, plan } = outcome;
+  const { id, criterion, met } = plan.criteria[at]!;
+  const { excerpt, title = excerpt } = criterion;
+  return {
+    id,
+    title,
+    excerpt,
+    status: criterionStatus(outcome, at),
+    possible: statusesOf(outcomesAt(context, plan, at), isLate(context, plan)),
+    basis: basisOf(plan.criteria[at]!, met, context),
+    missing: criterionMissing(outcome, at),
+    shortfall,
+    progress: progressOf(plan.criteria[at]!, context),
+  };
+}
+
+function basisOf({ criterion }: CriterionPlan, met: CriterionPlan["met"], { subject }: Context) {
+  return comparisonsOf<ComparisonPlan>(met)
+    .map((comparison) => basisAt(comparison, criterion, subject.scope))
+    .reduce(weaker);
 }

@@ -16,6 +16,8 @@ function pointerOf(slot: Slot, end = ""): string {
 /** Reads the facts of a snapshot into the flat bounds of a plan's slots. */
 export class FactsReader {
   readonly values: number[];
+  /** The bounds as they were given, before parts and wholes narrowed each other. */
+  given: readonly number[] = [];
   /** Why facts are not known, by slot, where the snapshot says. */
   unknowns: Map<number, string> | undefined;
   readonly #plan: Plan;
@@ -49,6 +51,7 @@ export class FactsReader {
         if (value !== undefined) setBounds(values, at, value);
       }
     }
+    this.given = values.slice();
     this.#carryBounds(facts);
   }
 

@@ -163,7 +163,7 @@ export function nearestChange(
   const wholes = over === undefined ? undefined : wholesToTry(demand, over, high, values);
   const tried = (wholes?.tried ?? [1]).map((whole) => stepsOver(whole, demand, bounds, values));
   const least = smallest(tried.flatMap((each) => (each.least === undefined ? [] : [each.least])));
-  if (least === undefined) return [{ fact: slot.id, impossible: true }];
+  if (least === undefined) return [{ fact: slot.id, kind: "impossible" }];
   const mayDropOut =
     isBranch &&
     demand.lineUnder === undefined &&
@@ -176,10 +176,10 @@ export function nearestChange(
   if (certain === 0) return [];
   // Of an open end there is always a worse case.
   const isOpen = certain !== undefined && certain < 0 && high > MOST;
-  if (certain === undefined || isOpen) return [{ fact: slot.id, add: { min: least } }];
+  if (certain === undefined || isOpen) return [{ fact: slot.id, kind: "add", add: { min: least } }];
   const dependsOnOthers = over !== undefined || line.cells.some((cell) => possibly(cell) && !certainly(cell));
   const isOne = low === high && !dependsOnOthers && least === certain;
-  return [{ fact: slot.id, add: isOne ? certain : { min: least, max: certain } }];
+  return [{ fact: slot.id, kind: "add", add: isOne ? certain : { min: least, max: certain } }];
 }
 
 interface Box {
@@ -300,10 +300,10 @@ function nearestValue(slot: Slot, line: Line, low: number, high: number): readon
   const from = holds(low) ? high : low;
   const { min, max } = slot.type.axis;
   const step = nearestStep(spans, from, min, max);
-  if (step !== undefined) return [{ fact: slot.id, to: slot.type.write(from + step) }];
+  if (step !== undefined) return [{ fact: slot.id, kind: "to", to: slot.type.write(from + step) }];
   // Whether any value does depends on another fact.
   const isOpen = nearestStep(spansOf(line, 1, possibly), from, min, max) !== undefined;
-  return isOpen ? [] : [{ fact: slot.id, impossible: true }];
+  return isOpen ? [] : [{ fact: slot.id, kind: "impossible" }];
 }
 
 /** The smallest step from a number into any span between two ends. */
@@ -327,8 +327,9 @@ function nearestFigure(slot: Slot, line: Line, low: number, high: number): reado
   for (const grid of GRIDS) {
     const start = (from * grid) / 100;
     const step = nearestStep(spansOf(line, grid, certainly), start, 0, grid);
-    if (step !== undefined) return [{ fact: slot.id, to: Math.round(start + step) / (grid / 100) }];
+    if (step !== undefined)
+      return [{ fact: slot.id, kind: "to", to: Math.round(start + step) / (grid / 100) }];
   }
   const isOpen = GRIDS.some((grid) => nearestStep(spansOf(line, grid, possibly), 0, 0, grid) !== undefined);
-  return isOpen ? [] : [{ fact: slot.id, impossible: true }];
+  return isOpen ? [] : [{ fact: slot.id, kind: "impossible" }];
 }

@@ -5,16 +5,9 @@ import { compile } from "../compile/compile.js";
 import type { Plan } from "../compile/plan.js";
 import { type ReadJson, readJson } from "../rule-set/read/read-json.js";
 import { sortIssues } from "../rule-set/read/sort-issues.js";
-import type { FactType, RuleSet } from "../rule-set/types.js";
+import type { RuleSet } from "../rule-set/types.js";
 import { type ReadSnapshot, readSnapshot } from "./read-snapshot.js";
-import type { Snapshot } from "./types.js";
-
-/** A snapshot, or the error that holds every fault of it. */
-export type SafeParsedSnapshot<
-  Facts extends Readonly<Record<string, FactType>> = Readonly<Record<string, FactType>>,
-> =
-  | { readonly success: true; readonly data: Snapshot<Facts> }
-  | { readonly success: false; readonly error: SnapshotError };
+import type { SafeResult, SnapshotOf } from "./types.js";
 
 /** How a snapshot is read. */
 export interface ParseSnapshotOptions {
@@ -28,11 +21,11 @@ export interface ParseSnapshotOptions {
  * @param input - a string is JSON text, whose issues then carry line and column; anything else is the value itself
  * @throws {SnapshotError} holding every fault
  */
-export function parseSnapshot<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
+export function parseSnapshot<R extends RuleSet>(
+  ruleSet: R,
   input: unknown,
   options?: ParseSnapshotOptions,
-): Snapshot<Facts> {
+): SnapshotOf<R> {
   const parsed = safeParseSnapshot(ruleSet, input, options);
   if (!parsed.success) throw parsed.error;
   return parsed.data;
@@ -43,12 +36,12 @@ export function parseSnapshot<GoalId extends string, Facts extends Readonly<Reco
  *
  * @throws {RuleSetError} where the rules themselves cannot be bound
  */
-export function safeParseSnapshot<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
+export function safeParseSnapshot<R extends RuleSet>(
+  ruleSet: R,
   input: unknown,
   { file }: ParseSnapshotOptions = {},
-): SafeParsedSnapshot<Facts> {
-  const plan = compile(ruleSet as RuleSet);
+): SafeResult<SnapshotOf<R>> {
+  const plan = compile(ruleSet);
   const issues: Issue[] = [];
   const text = typeof input === "string" ? readJson(input, file ?? "") : undefined;
   const value = text === undefined ? input : text.value;
@@ -59,7 +52,7 @@ export function safeParseSnapshot<GoalId extends string, Facts extends Readonly<
     // Where the text is no JSON at all, that is the only thing to say of it.
     if (value !== undefined) readSnapshotAt(plan, value, issues, { text, pointer: "" });
   }
-  if (issues.length === 0) return { success: true, data: value as Snapshot<Facts> };
+  if (issues.length === 0) return { success: true, data: value as SnapshotOf<R> };
   const placed = issues.map((issue) => (file === undefined ? withoutFile(issue) : { ...issue, file }));
   return { success: false, error: new SnapshotError(text === undefined ? placed : sortIssues(placed)) };
 }

@@ -1,15 +1,20 @@
-import type { Rational } from "../base/rational.js";
+import { parseRational, type Rational, rational } from "../base/rational.js";
 import { formatCount, formatPercent, lowerFirst } from "../base/words.js";
-import { highOf, lowOf } from "../compile/bounds.js";
-import { isPoint, rangeOf } from "../compile/line.js";
-import type { RatioVariable, Slot, Variable } from "../compile/plan.js";
-import { operators } from "../operators/operators.js";
-import { isCounted } from "../rule-set/types.js";
-import type { Finding } from "./finding.js";
-import type { Context } from "./types.js";
+import type { FactKind, Measure, Plain } from "../facts/kind.js";
+import { kinds, measures } from "../facts/kinds.js";
+import { cellsOf, operators } from "../operators/operators.js";
+import {
+  type Fact,
+  isCounted,
+  isDerived,
+  type OperatorName,
+  type RuleSet,
+  type ShareFact,
+} from "../rule-set/types.js";
+import type { Ranged, Reason, ShareValue } from "./types.js";
 
-/** The unit of a slot's count, in the number asked for. */
-export function unitOf({ fact }: Slot, count: number): string {
+/** The unit of a fact's count, in the number asked for. */
+export function unitOf(fact: Fact, count: number): string {
   const unit = isCounted(fact) ? fact.unit : "";
   return typeof unit === "string" ? unit : count === 1 ? unit.one : unit.other;
 }
@@ -19,23 +24,15 @@ export function more(count: number): string {
   return `${formatCount(count)} more ${count === 1 ? "is" : "are"}`;
 }
 
-/** How far a slot is known: its bounds as numbers, an open end `undefined`. A part's whole is no bound of its own. */
-export function boundsOf(
-  slot: Slot,
-  { facts: { values } }: Pick<Context, "facts">,
-): { low?: number; high?: number } {
-  const [low, high] = [lowOf(values, slot.index), highOf(values, slot.index)];
-  const { min, max } = slot.type.axis;
-  const carried = slot.wholes.some((whole) => highOf(values, whole) === high && low !== high);
-  return {
-    ...(low > min || low === high ? { low } : {}),
-    ...((high < max && !carried) || low === high ? { high } : {}),
-  };
+/** The least and greatest number of a value; an end that is open `undefined`. */
+export interface Ends {
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
 }
 
 /** "300", "at least 300", "at most 300", "between 300 and 310"; `undefined` where nothing is known. */
 export function rangeWords(
-  { low, high }: { low?: number; high?: number },
+  { low, high }: Ends,
   write: (value: number) => string = formatCount,
 ): string | undefined {
   if (low === undefined) return high === undefined ? undefined : `at most ${write(high)}`;
@@ -43,40 +40,126 @@ export function rangeWords(
   return low === high ? write(low) : `between ${write(low)} and ${write(high)}`;
 }
 
-/** The snapshot's own words for why a fact is not known, as a bracket; or nothing. */
-export function whyUnknown(slot: Slot, { unknowns }: Context): string {
-  const why = unknowns?.get(slot.index);
+/** Why a fact is not known, as a bracket; or nothing. */
+export function whyUnknown({ unknown }: Pick<Reason, "unknown">, id: string): string {
+  const why = unknown?.[id];
   return why === undefined ? "" : ` (${lowerFirst(why.trim().replace(/\.$/, ""))})`;
 }
 
-/** What is asked, to follow "the target is": "150", "embedded or better", "more than 1,100 (students in the year before)". */
-export function expectedWords(finding: Finding, targets: readonly Rational[]): string {
-  const { comparison, operator, context } = finding;
-  const { left, right } = comparison;
-  const { wording, phrases, joint } = operators[operator];
-  if (right) {
-    const title = right.kind === "ratio" ? right.fact.title : right.slot.fact.title;
-    return `${wording} ${otherFactWords(right, context) ?? "a number that is not known yet"} (${lowerFirst(title)})`;
-  }
-  const phrase = phrases?.[left.type.manner] ?? `${wording} …`;
-  return phrase.replace("…", targets.map(left.type.sayExact).join(joint));
+/** A fact of the rules by its id, with all there is to know of its type. */
+export function factOf(id: string, { facts }: Pick<RuleSet, "facts">): Fact {
+  return facts[id]!;
 }
 
-function otherFactWords(right: Variable, context: Context): string | undefined {
-  if (right.kind === "slot") return rangeWords(boundsOf(right.slot, context), right.type.say);
-  const range = rangeOf(right, context.facts.values);
-  return range && isPoint(range) ? formatPercent(range.low) : undefined;
+/** How a fact of a type is measured. */
+export function measureOf(fact: Fact): Measure {
+  return measures[fact.type];
+}
+
+/** The parts of a share, in whole numbers. */
+export interface ShareEnds {
+  readonly part: Ends;
+  readonly whole: Ends;
+}
+
+/** The ends of what a reason shows of a fact that is given. */
+export function endsOf(value: Ranged<Plain> | null, type: FactKind): Ends {
+  if (value === null) return {};
+  if (typeof value !== "object") {
+    const at = type.read(value);
+    return { low: at, high: at };
+  }
+  return { low: type.read(value.min), high: type.read(value.max) };
+}
+
+/** The ends of what a reason shows of a share. */
+export function shareEnds({ part, whole }: ShareValue): ShareEnds {
+  return { part: endsOf(part, kinds.count), whole: endsOf(whole, kinds.count) };
+}
+
+/** The one number that ends leave; `undefined` where there are several. */
+export function onlyOf({ low, high }: Ends): number | undefined {
+  return low === high ? low : undefined;
+}
+
+/** Whether a reason asks for a number to be reached: it and all above it will do. */
+export function isToReach({
+  operator,
+  targetFact,
+}: {
+  readonly operator: OperatorName;
+  readonly targetFact?: string;
+}): boolean {
+  const [below, on, above] = cellsOf(operator);
+  return targetFact === undefined && !below && on && above;
+}
+
+const exactNumbers = new Map<string, Rational | undefined>();
+const MOST_KEPT = 1_000;
+
+/** An exact value of a reason as the number it stands for. */
+export function exactOf(value: Plain, type: Measure): Rational {
+  const key = `${type.manner} ${value}`;
+  let found = exactNumbers.get(key);
+  if (found === undefined) {
+    const isText = typeof value === "string" || typeof value === "number";
+    found = type.literal(value) ?? (isText ? parseRational(value) : undefined) ?? rational(0);
+    if (exactNumbers.size >= MOST_KEPT) exactNumbers.clear();
+    exactNumbers.set(key, found);
+  }
+  return found;
+}
+
+/** What is asked, to follow "the target is": "150", "embedded or better", "more than 1,100 (students in the year before)". */
+export function askedWords(
+  reason: Pick<Reason, "fact" | "operator"> & {
+    readonly target: Ranged<Plain> | ShareValue | readonly Plain[] | null;
+    readonly targetFact?: string;
+  },
+  ruleSet: Pick<RuleSet, "facts">,
+): string {
+  const { operator, target, targetFact } = reason;
+  const { wording, phrases, joint } = operators[operator];
+  if (targetFact !== undefined) {
+    const fact = factOf(targetFact, ruleSet);
+    const other = otherWords(target as Ranged<Plain> | ShareValue | null, fact);
+    return `${wording} ${other ?? "a number that is not known yet"} (${lowerFirst(fact.title)})`;
+  }
+  const type = measureOf(factOf(reason.fact, ruleSet));
+  const phrase = phrases?.[type.manner] ?? `${wording} …`;
+  const targets = (Array.isArray(target) ? target : [target]) as readonly Plain[];
+  return phrase.replace("…", targets.map((each) => type.sayExact(exactOf(each, type))).join(joint));
+}
+
+function otherWords(value: Ranged<Plain> | ShareValue | null, fact: Fact): string | undefined {
+  if (!isDerived(fact)) {
+    const type = kinds[fact.type];
+    return rangeWords(endsOf(value as Ranged<Plain> | null, type), type.say);
+  }
+  const { low, high } = percentEnds(shareEnds(value as ShareValue));
+  return low === high ? low : undefined;
+}
+
+function percentEnds({ part, whole }: ShareEnds): { readonly low: string; readonly high: string } {
+  const { low: least = 0, high: most = Number.POSITIVE_INFINITY } = part;
+  const fewest = Math.max(whole.low ?? 0, 1);
+  const low = whole.high === undefined ? rational(0) : rational(least, whole.high);
+  const high = most >= fewest ? rational(1) : rational(most, fewest);
+  return { low: formatPercent(low), high: formatPercent(high) };
 }
 
 /** "72.1%", "50.4% or more", "70% to 75%", as a bracket; nothing where the whole is not known. */
-export function percentBracket(variable: RatioVariable, context: Context): string {
-  const { values } = context.facts;
-  const range = rangeOf(variable, values);
-  const { index, type } = variable.whole;
-  if (!range || range.mayBeZero || highOf(values, index) === type.axis.max) return "";
-  const [low, high] = [formatPercent(range.low), formatPercent(range.high)];
-  if (isPoint(range)) return ` (${low})`;
-  const { low: least, high: most } = boundsOf(variable.part, context);
-  if (most === undefined) return least === undefined ? "" : ` (${low} or more)`;
-  return least === undefined ? ` (${high} or less)` : ` (${low} to ${high})`;
+export function percentBracket(ends: ShareEnds): string {
+  const { part, whole } = ends;
+  if (whole.high === undefined || whole.high === 0 || (whole.low ?? 0) === 0) return "";
+  const { low, high } = percentEnds(ends);
+  const isPoint = onlyOf(part) !== undefined && (onlyOf(whole) !== undefined || onlyOf(part) === 0);
+  if (isPoint) return ` (${low})`;
+  if (part.high === undefined) return part.low === undefined ? "" : ` (${low} or more)`;
+  return part.low === undefined ? ` (${high} or less)` : ` (${low} to ${high})`;
+}
+
+/** What a share says of its part: "have engaged". */
+export function predicateOf(fact: ShareFact): string {
+  return fact.predicate ?? `count for “${fact.title}”`;
 }

@@ -1,10 +1,10 @@
-import { compareRationals, divide, type Rational } from "../base/rational.js";
+import { compareRationals, divide, type Rational, toNumber } from "../base/rational.js";
 import { rangeOf } from "../compile/line.js";
-import type { ComparisonPlan, CriterionPlan } from "../compile/plan.js";
+import type { ComparisonPlan, CriterionPlan, GoalPlan } from "../compile/plan.js";
 import { isConstant, numberOn } from "../compile/thresholds.js";
 import { leaningOf } from "../operators/operators.js";
 import type { Context, Progress } from "./types.js";
-import { exactActual, shareOfTarget } from "./values.js";
+import { measuredOf, shareOfTarget } from "./values.js";
 
 /** The number a criterion is to reach, where it measures one number against a target above zero. */
 function targetOf({ met }: CriterionPlan, day: number): Rational | undefined {
@@ -22,38 +22,39 @@ export function progressOf(criterion: CriterionPlan, { facts, asOf }: Context): 
   const { left } = criterion.met as ComparisonPlan;
   const format = (number: Rational) => String(left.type.writeExact(number));
   const required = requiredOn(criterion, facts.day);
-  return {
+  const actual = measuredOf(left, facts);
+  const { share, number } = shareOfTarget(left, facts, target);
+  const progress = {
     criterion: criterion.id,
     fact: left.id,
-    actual: exactActual(left, facts),
+    actual: actual.exact,
     target: format(target),
-    share: shareOfTarget(left, facts, target),
-    ...(required === undefined ? {} : { required: { on: asOf, value: format(required) } }),
+    share,
+    numbers: { actual: actual.number, target: toNumber(target), share: number },
   };
+  if (required === undefined) return progress;
+  return { ...progress, required: { on: asOf, value: format(required), number: toNumber(required) } };
 }
 
 /**
- * The measured criterion that has certainly come least far towards its target. What is known of counts before what is
- * not, and a share without a whole not at all.
+ * The place of the measured criterion, in scope, that has certainly come least far towards its target. What is known of
+ * counts comes before what is not, and a share without a whole not at all.
  */
-export function furthestBehind(
-  criteria: readonly CriterionPlan[],
-  { facts }: Context,
-): CriterionPlan | undefined {
-  let found: CriterionPlan | undefined;
+export function furthestBehind({ criteria }: GoalPlan, { facts, subject }: Context): number | undefined {
+  let found: number | undefined;
   let least: Rational | undefined;
-  for (const criterion of criteria) {
-    const target = targetOf(criterion, facts.day);
-    if (target === undefined) continue;
+  criteria.forEach((criterion, at) => {
+    const target = criterion.inScope[subject.scope] ? targetOf(criterion, facts.day) : undefined;
+    if (target === undefined) return;
     const { left } = criterion.met as ComparisonPlan;
     const range = rangeOf(left, facts.values);
-    if (range === undefined) continue;
-    const isKnown = exactActual(left, facts) !== null;
+    if (range === undefined) return;
+    const isKnown = measuredOf(left, facts).exact !== null;
     const share = isKnown ? divide(range.low, target) : undefined;
     if (found === undefined || (share && (!least || compareRationals(share, least) < 0))) {
-      [found, least] = [criterion, share];
+      [found, least] = [at, share];
     }
-  }
+  });
   return found;
 }
 

@@ -12,6 +12,8 @@ import type { Combined, Subject } from "./types.js";
 /** A snapshot read: every value checked and copied, so that nothing of the caller's is kept. */
 export interface ReadSnapshot {
   readonly facts: Facts;
+  /** The bounds as they were given, before parts and wholes narrowed each other. */
+  readonly given: readonly number[];
   readonly subject: Subject;
   readonly asOf: string;
   readonly unknowns: Map<number, string> | undefined;
@@ -84,6 +86,10 @@ class SnapshotReader implements ReadSnapshot {
 
   get facts(): Facts {
     return { values: this.#facts.values, day: this.day };
+  }
+
+  get given(): readonly number[] {
+    return this.#facts.given;
   }
 
   get unknowns(): Map<number, string> | undefined {

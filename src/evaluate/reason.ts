@@ -1,4 +1,6 @@
-import { basisAt, expectedOn } from "../compile/bind.js";
+import { ceilingOf, floorOf, type Rational, rational, toNumber } from "../base/rational.js";
+import { basisAt, changingSlot, expectedOn, variablesOf } from "../compile/bind.js";
+import { highOf, isKnown, lowOf } from "../compile/bounds.js";
 import { truthOfTree } from "../compile/decide.js";
 import {
   type ComparisonPlan,
@@ -7,114 +9,37 @@ import {
   MET,
   OFF_TRACK,
   ON_TRACK,
+  type Slot,
   type TreePlan,
-  type Variable,
 } from "../compile/plan.js";
-import { numberOn } from "../compile/thresholds.js";
+import { isConstant, numberOn } from "../compile/thresholds.js";
 import type { Plain } from "../facts/kind.js";
-import { operators } from "../operators/operators.js";
+import { cellsOf, operators } from "../operators/operators.js";
 import { FALSE, NOT_APPLICABLE, negateTruths, TRUE } from "../operators/truths.js";
-import type { Basis, OperatorName } from "../rule-set/types.js";
-import { DETAILS, INSPECT } from "./details.js";
-import type { Finding } from "./finding.js";
+import { isCounted, type OperatorName, type Scope } from "../rule-set/types.js";
 import { isDecisive } from "./outcomes.js";
-import { sentenceOf } from "./sentence.js";
-import type { Context, Ranged, ReasonCode, ReasonEvidence, ShareValue } from "./types.js";
-import { actualOf } from "./values.js";
+import { isOutOfReach } from "./shortfall.js";
+import type { Change, Context, Ranged, Reason, ReasonCode } from "./types.js";
+import { actualOf, boundsOf } from "./values.js";
+import { type About, sayWith, type Words, words } from "./words.js";
 
-const NO_EVIDENCE: readonly ReasonEvidence[] = Object.freeze([]);
-
-/** Why a criterion came out as it did: what one comparison found. The sentence is made when it is read. */
-export class Reason {
-  readonly criterion: string;
-  /** The test it belongs to: whether the criterion is met, or else whether it is on track. */
-  readonly test: "met" | "on-track";
-  readonly code: ReasonCode;
-  readonly fact: string;
-  readonly operator: OperatorName;
-  /** What the snapshot holds: a value, bounds, or `null` for not known; for a share its part, whole and exact ratio. */
-  readonly actual: Ranged<Plain> | ShareValue;
-  /** What it is compared with, exactly: `"75%"`, `150`, `"embedded"`; bounds where that is a fact; `null` where no target is set. */
-  readonly expected: Ranged<Plain> | ShareValue | readonly (Plain | null)[];
-  readonly basis: Basis;
-  /** Where the criterion stands in the published document: its id, section, 1-based bullet, and words of it. */
-  readonly document: string;
-  readonly section: string;
-  readonly bullet: number;
-  readonly excerpt: string;
-  readonly evidence: readonly ReasonEvidence[];
-  /** Whether the goal's status rests on it: those reasons alone lead to the same status. */
-  readonly decisive: boolean;
-  /** @internal */
-  readonly [DETAILS]: Finding;
-
-  /** @internal */
-  constructor(finding: Finding, decisive: boolean) {
-    const { comparison, criterion, context, goal } = finding;
-    const { source } = goal.goal;
-    this.criterion = criterion.id;
-    this.test = finding.test;
-    this.code = codeOf(finding);
-    this.fact = comparison.left.id;
-    this.operator = finding.operator;
-    this.actual = actualOf(comparison.left, context.facts);
-    this.expected = comparison.right
-      ? actualOf(comparison.right, context.facts)
-      : expectedOn(comparison, context.facts.day);
-    this.basis = basisAt(comparison, criterion.criterion, context.subject.scope);
-    this.document = source.document;
-    this.section = source.section;
-    this.bullet = source.bullet;
-    this.excerpt = criterion.criterion.excerpt;
-    this.evidence = context.evidence === undefined ? NO_EVIDENCE : evidenceFor(comparison, context);
-    this.decisive = decisive;
-    this[DETAILS] = finding;
-  }
-
-  /** One sentence that a hub lead understands. */
-  get text(): string {
-    return sentenceOf(this[DETAILS]);
-  }
-
-  /** What `JSON.stringify` writes of it: plain values, every sentence made. */
-  toJSON(): object {
-    return { ...this, text: this.text };
-  }
-
-  /** What Node prints of it: the same as `toJSON`. */
-  [INSPECT](): object {
-    return this.toJSON();
-  }
+/** What is being explained, and where its reasons go. */
+export interface Explaining {
+  readonly context: Context;
+  readonly goal: GoalPlan;
+  readonly about: About;
+  /** Sentences of the caller's own. */
+  readonly own: Partial<Words> | undefined;
+  readonly reasons: Reason[];
 }
 
-function codeOf({ comparison, criterion, context, test, truths }: Finding): ReasonCode {
-  if (!criterion.inScope[context.subject.scope]) return "out-of-scope";
-  if (truths === NOT_APPLICABLE) return "whole-is-zero";
-  if (comparison.thresholds.some((threshold) => numberOn(threshold, context.facts.day) === undefined))
-    return "target-not-set";
-  const isTrack = test === "on-track";
-  if (truths === TRUE) return isTrack ? "on-track" : "target-met";
-  if (truths === FALSE) return isTrack ? "off-track" : "target-not-met";
-  if (isTrack) return "track-undecided";
-  const { left } = comparison;
-  return left.kind === "slot" && left.slot.judgement ? "judgement-needed" : "target-undecided";
-}
-
-function evidenceFor({ left, right }: ComparisonPlan, { evidence }: Context): readonly ReasonEvidence[] {
-  const found: ReasonEvidence[] = [];
-  const add = (fact: string): void => {
-    const entry = evidence?.get(fact);
-    if (entry !== undefined && !found.some((each) => each.fact === fact)) found.push({ fact, ...entry });
-  };
-  const addVariable = (variable: Variable): void => {
-    add(variable.id);
-    if (variable.kind === "slot") return;
-    add(variable.part.id);
-    add(variable.whole.id);
-  };
-  addVariable(left);
-  if (right !== undefined) addVariable(right);
-  return found.length === 0 ? NO_EVIDENCE : found;
+/** One test of one criterion. */
+interface Test extends Explaining {
+  readonly criterion: CriterionPlan;
+  readonly test: Reason["test"];
+  readonly mayBeMet: boolean;
+  /** What would meet the criterion, which is what is short of its one comparison where it has no other. */
+  readonly shortfall: readonly Change[];
 }
 
 /**
@@ -122,46 +47,51 @@ function evidenceFor({ left, right }: ComparisonPlan, { evidence }: Context): re
  * unmet in time and they have something to say.
  *
  * @param outcomes - what is open for the criterion, before any deadline
+ * @param isNeeded - whether the goal's status rests on the criterion
  */
 export function addReasonsOf(
-  context: Context,
-  goal: GoalPlan,
+  explaining: Explaining,
   criterion: CriterionPlan,
   outcomes: number,
-  decisive: boolean,
-  reasons: Reason[],
+  isNeeded: boolean,
+  shortfall: readonly Change[],
 ): void {
   const mayBeMet = (outcomes & MET) !== 0;
   const unmet = outcomes & (ON_TRACK | OFF_TRACK);
   const truths = (outcomes & NOT_APPLICABLE) | (mayBeMet ? TRUE : 0) | (unmet ? FALSE : 0);
-  const place: Place = { context, goal, criterion, test: "met", mayBeMet, reasons };
-  addTree(criterion.met, truths, false, decisive, place);
+  addTree(criterion.met, truths, false, isNeeded, testOf(explaining, criterion, "met", mayBeMet, shortfall));
   // Where anything can happen yet, being on track or off it says nothing.
   const saysNothing = mayBeMet && unmet === (ON_TRACK | OFF_TRACK);
+  const { context, goal } = explaining;
   if (criterion.onTrack === undefined || !unmet || saysNothing || context.facts.day > goal.deadline) return;
   const track = (unmet & ON_TRACK ? TRUE : 0) | (unmet & OFF_TRACK ? FALSE : 0);
-  const trackPlace: Place = { context, goal, criterion, test: "on-track", mayBeMet, reasons };
-  addTree(criterion.onTrack, track, false, decisive, trackPlace);
+  addTree(
+    criterion.onTrack,
+    track,
+    false,
+    isNeeded,
+    testOf(explaining, criterion, "on-track", mayBeMet, shortfall),
+  );
 }
 
-interface Place {
-  readonly context: Context;
-  readonly goal: GoalPlan;
-  readonly criterion: CriterionPlan;
-  readonly test: Finding["test"];
-  readonly mayBeMet: boolean;
-  readonly reasons: Reason[];
+function testOf(
+  { context, goal, about, own, reasons }: Explaining,
+  criterion: CriterionPlan,
+  test: Reason["test"],
+  mayBeMet: boolean,
+  shortfall: readonly Change[],
+): Test {
+  return { context, goal, about, own, reasons, criterion, test, mayBeMet, shortfall };
 }
 
 /** Adds the reasons of a tree, read through any `not` above it: as what is asked, not as what is denied. */
-function addTree(tree: TreePlan, truths: number, negated: boolean, isNeeded: boolean, place: Place): void {
-  const { context, goal, criterion, test, mayBeMet, reasons } = place;
+function addTree(tree: TreePlan, truths: number, negated: boolean, isNeeded: boolean, test: Test): void {
+  const { context, criterion } = test;
   if (tree.kind === "comparison") {
     const operator = negated ? operators[tree.operator].complement : tree.operator;
-    const finding = { context, goal, criterion, comparison: tree, test, operator, truths, mayBeMet };
-    reasons.push(new Reason(finding, isNeeded));
+    test.reasons.push(reasonOf(tree, operator, truths, isNeeded, test));
   } else if (tree.kind === "not") {
-    addTree(tree.child, truths, !negated, isNeeded, place);
+    addTree(tree.child, truths, !negated, isNeeded, test);
   } else {
     const inScope = criterion.inScope[context.subject.scope];
     const found = tree.children.map((child) => {
@@ -172,7 +102,163 @@ function addTree(tree: TreePlan, truths: number, negated: boolean, isNeeded: boo
     const weights = (tree.kind === "all") !== negated ? found : found.map(negateTruths);
     const floor = Math.max(...weights.map((weight) => weight & -weight));
     tree.children.forEach((child, i) => {
-      addTree(child, found[i]!, negated, isNeeded && isDecisive(weights[i]!, floor), place);
+      addTree(child, found[i]!, negated, isNeeded && isDecisive(weights[i]!, floor), test);
     });
   }
+}
+
+type Draft = { -readonly [Key in keyof Reason]: unknown } & Record<string, unknown>;
+
+/** What one comparison found, as data, and the sentence that the catalogue makes of that. */
+function reasonOf(
+  comparison: ComparisonPlan,
+  operator: OperatorName,
+  truths: number,
+  decisive: boolean,
+  test: Test,
+): Reason {
+  const { context, criterion, about, own } = test;
+  const { left, right, thresholds } = comparison;
+  const { scope } = context.subject;
+  const code = codeOf(comparison, truths, test);
+  const reason: Draft = {
+    criterion: criterion.id,
+    test: test.test,
+    code,
+    text: "",
+    fact: left.id,
+    operator,
+    actual: actualOf(left, context.facts),
+    basis: basisAt(comparison, criterion.criterion, scope),
+    decisive,
+  };
+  const unknown = whyUnknown(comparison, context);
+  if (unknown !== undefined) reason["unknown"] = unknown;
+  const parameter = thresholds[0]?.parameter;
+  if (code === "out-of-scope") reason["measuredFor"] = Object.keys(criterion.criterion.scopes) as Scope[];
+  else if (code === "whole-is-zero") reason["whole"] = zeroWhole(comparison, context);
+  else if (code === "target-not-set") {
+    if (parameter !== undefined) reason["parameter"] = parameter;
+  } else {
+    if (right !== undefined) {
+      reason["target"] = actualOf(right, context.facts);
+      reason["targetFact"] = right.id;
+    } else {
+      reason["target"] = expectedOn(comparison, context.facts.day) as Plain | readonly Plain[];
+    }
+    addTarget(reason, comparison, operator, context);
+    if (parameter !== undefined) reason["parameter"] = parameter;
+    if (test.test === "on-track") {
+      if (thresholds.length > 0 && !isConstant(thresholds[0]!)) reason["betweenMilestones"] = true;
+      if (test.mayBeMet) reason["mayBeMet"] = true;
+    } else if (truths !== TRUE && code !== "judgement-needed") {
+      addShort(reason, comparison, truths, operator !== comparison.operator, test);
+    }
+  }
+  const made = reason as unknown as Reason;
+  reason.text = (own && sayWith(own, made, about)) ?? sayWith(words, made, about);
+  return made;
+}
+
+function codeOf(comparison: ComparisonPlan, truths: number, { context, criterion, test }: Test): ReasonCode {
+  if (!criterion.inScope[context.subject.scope]) return "out-of-scope";
+  if (truths === NOT_APPLICABLE) return "whole-is-zero";
+  const { left, thresholds } = comparison;
+  if (thresholds.some((threshold) => numberOn(threshold, context.facts.day) === undefined))
+    return "target-not-set";
+  const isTrack = test === "on-track";
+  if (truths === TRUE) return isTrack ? "on-track" : "target-met";
+  if (truths === FALSE) return isTrack ? "off-track" : "target-not-met";
+  if (isTrack) return "track-undecided";
+  return left.kind === "slot" && left.slot.judgement ? "judgement-needed" : "target-undecided";
+}
+
+function whyUnknown(
+  comparison: ComparisonPlan,
+  { unknowns }: Context,
+): Readonly<Record<string, string>> | undefined {
+  if (unknowns === undefined) return undefined;
+  let found: Record<string, string> | undefined;
+  for (const variable of variablesOf(comparison)) {
+    for (const slot of variable.kind === "ratio" ? [variable.part, variable.whole] : [variable.slot]) {
+      const why = unknowns.get(slot.index);
+      if (why !== undefined) (found ??= {})[slot.id] = why;
+    }
+  }
+  return found;
+}
+
+/** The count of which there are none, so that no share can be taken. */
+function zeroWhole(comparison: ComparisonPlan, { facts: { values } }: Context): string {
+  const wholes = variablesOf(comparison).flatMap((each) => (each.kind === "ratio" ? [each.whole] : []));
+  return (wholes.find(({ index }) => highOf(values, index) === 0) ?? wholes[0])?.id ?? comparison.left.id;
+}
+
+/** The target as a number, and in whole units where units can be counted. */
+function addTarget(
+  reason: Draft,
+  { left, right, thresholds }: ComparisonPlan,
+  operator: OperatorName,
+  { facts }: Context,
+): void {
+  const number = thresholds.length === 1 ? numberOn(thresholds[0]!, facts.day) : undefined;
+  if (number !== undefined && left.type.measured) reason["targetNumber"] = toNumber(number);
+  if (operators[operator].takes === "list") return;
+  const [below, on, above] = cellsOf(operator);
+  if (below || !above) return;
+  if (left.kind === "ratio") {
+    const whole = numberOf(left.whole, facts.values);
+    if (on && number !== undefined && whole !== undefined) reason["targetUnits"] = ceilingOf(whole, number);
+  } else if (isCounted(left.slot.fact)) {
+    const other = right?.kind === "slot" ? numberOf(right.slot, facts.values) : undefined;
+    const target: Rational | undefined = other === undefined ? number : rational(other);
+    if (target !== undefined) reason["targetUnits"] = on ? ceilingOf(1, target) : floorOf(1, target) + 1;
+  }
+}
+
+/** How many units short it is, as far as that can be told, and whether any number would do. */
+function addShort(
+  reason: Draft,
+  comparison: ComparisonPlan,
+  truths: number,
+  negated: boolean,
+  { context, goal, criterion, shortfall }: Test,
+): void {
+  if (truths === FALSE) {
+    // Where it is all that is asked, what would meet the criterion has been worked out.
+    const isAll = leafOf(criterion.met) === comparison;
+    const isImpossible = isAll
+      ? shortfall.some((change) => change.kind === "impossible")
+      : isOutOfReach(comparison, negated, goal, context);
+    if (isImpossible) reason["impossible"] = true;
+  }
+  const needed = reason["targetUnits"] as number | undefined;
+  if (needed === undefined) return;
+  const { low, high } = boundsOf(changingSlot(comparison.left), context);
+  const short = shortBy(needed, low, high, truths === FALSE);
+  if (short !== undefined) reason["short"] = short;
+}
+
+function shortBy(
+  needed: number,
+  low: number | undefined,
+  high: number | undefined,
+  isShort: boolean,
+): Ranged<number> | undefined {
+  if (isShort) {
+    if (high === undefined) return undefined;
+    if (low === high) return needed - high;
+    return { min: needed - high, max: needed - (low ?? 0) };
+  }
+  // What may be enough already is short by nothing, or by as much as the least that it may be.
+  return low === undefined || needed <= low ? undefined : { min: 0, max: needed - low };
+}
+
+function leafOf(tree: TreePlan): ComparisonPlan | undefined {
+  return tree.kind === "comparison" ? tree : tree.kind === "not" ? leafOf(tree.child) : undefined;
+}
+
+/** A slot's number, where it is known. */
+function numberOf({ index }: Slot, values: readonly number[]): number | undefined {
+  return isKnown(values, index) ? lowOf(values, index) : undefined;
 }

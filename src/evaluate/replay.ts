@@ -1,49 +1,127 @@
-import { pointerTo } from "../base/issue.js";
-import type { FactType, RuleSet } from "../rule-set/types.js";
-import { evaluate } from "./evaluate.js";
-import type { EvaluateOptions, Snapshot } from "./types.js";
+import { type Issue, pointerTo } from "../base/issue.js";
+import { SnapshotError } from "../base/snapshot-error.js";
+import { VERSION } from "../base/version.js";
+import { checkOptions, compile } from "../compile/compile.js";
+import type { Overrides } from "../compile/plan.js";
+import type { RuleSet } from "../rule-set/types.js";
+import { digestOf, digestOfRules } from "./digest.js";
+import { evaluatePlan } from "./evaluate.js";
+import { checkEvaluation } from "./read-evaluation.js";
+import { readWholeSnapshot } from "./read-snapshot.js";
+import type { Evaluation } from "./types.js";
 
-/** Whether an evaluation that was kept comes out the same again. */
+/** What can make a result come out differently; `result` where it was itself changed after it was made. */
+export type ReplayCause = "rules" | "snapshot" | "library" | "result";
+
+/** One part of a result that came out differently. */
+export interface ReplayDifference {
+  /** JSON Pointer into the result. */
+  readonly pointer: string;
+  /** What was kept; absent where there was nothing. */
+  readonly before?: unknown;
+  /** What it comes to now; absent where there is nothing. */
+  readonly after?: unknown;
+}
+
+/** Whether a result that was kept comes out the same again. */
 export interface Replay {
-  readonly same: boolean;
-  /** JSON Pointers to what differs, at most 100, in order. */
-  readonly differences: readonly string[];
+  /** `same-statuses` where some detail differs and no goal's status does. */
+  readonly verdict: "identical" | "same-statuses" | "changed";
+  /** What is no longer as it was when the result was made, whether it made a difference or not. */
+  readonly why: readonly ReplayCause[];
+  /** What differs, the kept value and the new one; at most 100, in the order of the result. Sentences are passed over. */
+  readonly where: readonly ReplayDifference[];
 }
 
 const MOST_DIFFERENCES = 100;
 
+/** Who made a result is told as its cause, and is no difference of what it says. */
+const MAKERS = ["library", "ruleSet", "digests"];
+
 /**
- * Proves a kept evaluation: evaluates the snapshot again with the same rules and overrides, and compares everything,
- * digests included.
+ * Proves a kept result: evaluates its snapshot again with its overrides, by the rules that are given, and compares what
+ * comes of it. Sentences are words of the library or of the caller, and are not compared.
  *
- * @param kept - an `Evaluation`, or its JSON read back
- * @throws {SnapshotError | RuleSetError} where the snapshot or the rules cannot be evaluated at all
+ * @param ruleSet - the rules that made it, or others to hold it against: facts that these do not have are left out
+ * @param kept - what `evaluate` returned, or its JSON read back
+ * @throws {SnapshotError} with the code `not-a-result` where it is none, or holding what keeps its snapshot from being
+ *   evaluated by these rules
+ * @throws {RuleSetError} where the rules cannot be bound
  */
-export function replay<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
-  snapshot: Snapshot<NoInfer<Facts>>,
-  kept: unknown,
-): Replay {
-  const before: unknown = JSON.parse(JSON.stringify(kept));
-  const overrides =
-    isRecord(before) && isRecord(before["overrides"]) ? (before["overrides"] as EvaluateOptions) : {};
-  const after: unknown = JSON.parse(JSON.stringify(evaluate(ruleSet, snapshot, overrides)));
-  const differences: string[] = [];
-  compareValues(before, after, "", differences);
-  return { same: differences.length === 0, differences };
+export function replay(ruleSet: RuleSet, kept: unknown): Replay {
+  const before = checkEvaluation(kept);
+  const why: ReplayCause[] = [];
+  const isOther = before.digests.rules !== digestOfRules(ruleSet);
+  if (isOther) why.push("rules");
+  if (before.digests.snapshot !== digestOf(before.snapshot)) why.push("snapshot");
+  if (before.library !== VERSION) why.push("library");
+  const after = evaluateAgain(ruleSet, before, isOther);
+  const where: ReplayDifference[] = [];
+  compareValues(withoutMakers(before), withoutMakers(after), "", where);
+  if (where.length > 0 && why.length === 0) why.push("result");
+  const verdict =
+    where.length === 0 ? "identical" : isSameStatuses(before, after) ? "same-statuses" : "changed";
+  return { verdict, why, where };
+}
+
+function evaluateAgain(ruleSet: RuleSet, { snapshot, overrides }: Evaluation, isOther: boolean): Evaluation {
+  const known = isOther ? knownOverrides(ruleSet, overrides) : overrides;
+  const issues: Issue[] = [];
+  checkOptions(ruleSet, known, issues);
+  if (issues.length > 0) throw new SnapshotError(issues, "The result cannot be evaluated again");
+  const plan = compile(ruleSet, known);
+  const facts = isOther ? pick(snapshot.facts, (id) => plan.slotIndex.has(id)) : snapshot.facts;
+  const evidence =
+    snapshot.evidence && pick(snapshot.evidence, (id) => Object.hasOwn(ruleSet.facts, id) || !isOther);
+  const read = readWholeSnapshot(plan, {
+    ...snapshot,
+    facts,
+    ...(evidence === undefined ? {} : { evidence }),
+  });
+  return evaluatePlan(plan, read);
+}
+
+function knownOverrides(ruleSet: RuleSet, { parameters, assumptions, scenario }: Overrides): Overrides {
+  return {
+    ...(parameters && { parameters: pick(parameters, (id) => Object.hasOwn(ruleSet.parameters, id)) }),
+    ...(assumptions && { assumptions: pick(assumptions, (id) => Object.hasOwn(ruleSet.assumptions, id)) }),
+    ...(scenario === undefined ? {} : { scenario }),
+  };
+}
+
+function pick<T extends object>(record: T, isWanted: (key: string) => boolean): T {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => isWanted(key))) as T;
+}
+
+function withoutMakers(evaluation: Evaluation): object {
+  return pick(evaluation, (key) => !MAKERS.includes(key));
+}
+
+function isSameStatuses(before: Evaluation, after: Evaluation): boolean {
+  const ids = new Set([...Object.keys(before.goals), ...Object.keys(after.goals)]);
+  return [...ids].every((id) => before.goals[id]?.status === after.goals[id]?.status);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
 
-function compareValues(a: unknown, b: unknown, pointer: string, differences: string[]): void {
-  if (differences.length >= MOST_DIFFERENCES || Object.is(a, b)) return;
+function isSentence(key: string, value: unknown): boolean {
+  return (key === "text" || key === "message") && typeof value === "string";
+}
+
+function compareValues(a: unknown, b: unknown, pointer: string, where: ReplayDifference[]): void {
+  if (where.length >= MOST_DIFFERENCES || Object.is(a, b)) return;
   if (!isRecord(a) || !isRecord(b) || Array.isArray(a) !== Array.isArray(b)) {
-    differences.push(pointer);
+    where.push({
+      pointer,
+      ...(a === undefined ? {} : { before: a }),
+      ...(b === undefined ? {} : { after: b }),
+    });
     return;
   }
   for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
-    compareValues(a[key], b[key], pointerTo(pointer, key), differences);
+    if (isSentence(key, a[key]) && isSentence(key, b[key])) continue;
+    compareValues(a[key], b[key], pointerTo(pointer, key), where);
   }
 }

@@ -1,28 +1,48 @@
 import { SnapshotError } from "../base/snapshot-error.js";
-import type { FactType, RuleSet } from "../rule-set/types.js";
+import type { Overrides } from "../compile/plan.js";
+import type { IdsOf, RuleSet } from "../rule-set/types.js";
 import { evaluate } from "./evaluate.js";
-import type { Evaluation } from "./evaluation.js";
-import type { EvaluateOptions, Snapshot } from "./types.js";
+import { statuses } from "./statuses.js";
+import type { EvaluateOptions, EvaluationOf, SafeResult, SnapshotOf, StatusesOf } from "./types.js";
 
-/** An evaluation, or the error that holds every fault of the snapshot. */
-export type SafeEvaluation<GoalId extends string = string> =
-  | { readonly success: true; readonly data: Evaluation<GoalId> }
-  | { readonly success: false; readonly error: SnapshotError };
-
-/**
- * As `evaluate`, but returns the `SnapshotError` instead of throwing it.
- *
- * @throws {RuleSetError} where the rules or the overrides cannot be bound: that is no fault of the snapshot
- */
-export function safeEvaluate<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
-  snapshot: Snapshot<NoInfer<Facts>>,
-  options?: EvaluateOptions,
-): SafeEvaluation<GoalId> {
+/** The result of a function, or the `SnapshotError` that it throws. */
+export function safely<T>(result: () => T): SafeResult<T> {
   try {
-    return { success: true, data: evaluate(ruleSet, snapshot, options) };
+    return { success: true, data: result() };
   } catch (error) {
     if (error instanceof SnapshotError) return { success: false, error };
     throw error;
   }
+}
+
+/** A value of any type, where an editor still completes the ids of a snapshot. */
+export type SnapshotLike<R extends RuleSet> = SnapshotOf<R> | Anything;
+
+// biome-ignore lint/complexity/noBannedTypes: with these three it takes everything, and unlike `unknown` keeps completion.
+type Anything = {} | null | undefined;
+
+/**
+ * As `evaluate`, for a value of any shape: returns the `SnapshotError` instead of throwing it.
+ *
+ * @throws {RuleSetError} where the rules cannot be bound: that is no fault of the snapshot
+ */
+export function safeEvaluate<R extends RuleSet>(
+  ruleSet: R,
+  snapshot: SnapshotLike<R>,
+  options?: EvaluateOptions<IdsOf<R>>,
+): SafeResult<EvaluationOf<R>> {
+  return safely(() => evaluate(ruleSet, snapshot as SnapshotOf<R>, options));
+}
+
+/**
+ * As `statuses`, for a value of any shape: returns the `SnapshotError` instead of throwing it.
+ *
+ * @throws {RuleSetError} where the rules cannot be bound: that is no fault of the snapshot
+ */
+export function safeStatuses<R extends RuleSet>(
+  ruleSet: R,
+  snapshot: SnapshotLike<R>,
+  options?: Overrides<IdsOf<R>>,
+): SafeResult<StatusesOf<R>> {
+  return safely(() => statuses(ruleSet, snapshot as SnapshotOf<R>, options));
 }

@@ -16,7 +16,7 @@ import { numbersOn } from "../compile/thresholds.js";
 import { comparisonsOf } from "../operators/line.js";
 import { FALSE, NOT_APPLICABLE } from "../operators/truths.js";
 import { type Demand, demandOf, type Freedom, nearestChange } from "./nearest.js";
-import type { Change, Context } from "./types.js";
+import type { Change, Context, Ranged } from "./types.js";
 
 /** What a shortfall is worked out in: the plan and the facts. */
 type Known = Pick<Context, "plan" | "facts">;
@@ -50,16 +50,16 @@ function hasTargets(tree: TreePlan, { facts: { day } }: Known): boolean {
 }
 
 function impossibleFor(tree: TreePlan): Change {
-  return { fact: changingSlot(comparisonsOf<ComparisonPlan>(tree)[0]!.left).id, impossible: true };
+  return { fact: changingSlot(comparisonsOf<ComparisonPlan>(tree)[0]!.left).id, kind: "impossible" };
 }
 
 function openChange(change: Change, { plan }: Known, mayDropOut = false): readonly Change[] {
   // Of several ratios one may turn out to have no whole, and drop out: then no change at all could do.
-  if (mayDropOut && "add" in change && typeof change.add === "object")
-    return [{ fact: change.fact, add: { ...change.add, min: 0 } }];
-  if (!("impossible" in change)) return [change];
+  if (mayDropOut && change.kind === "add" && typeof change.add === "object")
+    return [{ fact: change.fact, kind: "add", add: { ...change.add, min: 0 } }];
+  if (change.kind !== "impossible") return [change];
   const { type } = plan.slots[plan.slotIndex.get(change.fact)!]!;
-  return type.changes === "add" ? [{ fact: change.fact, add: { min: 0 } }] : [];
+  return type.changes === "add" ? [{ fact: change.fact, kind: "add", add: { min: 0 } }] : [];
 }
 
 type Counted = readonly [criterion: CriterionPlan, mayBeMet: boolean, isMet: boolean];
@@ -122,7 +122,7 @@ export function isOutOfReach(
   known: Known,
 ): boolean {
   const asked: TreePlan = negated ? { kind: "not", child: comparison } : comparison;
-  return shortfallOf(asked, goal, known, false).some((change) => "impossible" in change);
+  return shortfallOf(asked, goal, known, false).some((change) => change.kind === "impossible");
 }
 
 const wholesByGoal = new WeakMap<GoalPlan, ReadonlySet<Slot>>();
@@ -222,12 +222,12 @@ function isOnOneLine(trees: Group, facts: Facts): boolean {
 }
 
 function isWholeNumber(change: Change): boolean {
-  return "add" in change && typeof change.add === "number";
+  return change.kind === "add" && typeof change.add === "number";
 }
 
 /** Whether a fact has the value already that it would be changed to, as where one step undoes another. */
 function isSo(change: Change, { slots, slotIndex }: Plan, { values }: Facts): boolean {
-  if (!("to" in change)) return false;
+  if (change.kind !== "to") return false;
   const { index, type } = slots[slotIndex.get(change.fact)!]!;
   return isKnown(values, index) && type.read(change.to) === lowOf(values, index);
 }
@@ -274,8 +274,8 @@ function wholesFirst(groups: readonly Group[], { edges }: Plan): readonly Group[
 /** A change that did not do, once it was made: a number is impossible, and of bounds only the least is left. */
 function disproved(change: Change): Change {
   const { fact } = change;
-  if (!("add" in change) || typeof change.add === "number") return { fact, impossible: true };
-  return { fact, add: { min: change.add.min ?? 0 } };
+  if (change.kind !== "add" || typeof change.add === "number") return { fact, kind: "impossible" };
+  return { fact, kind: "add", add: { min: change.add.min ?? 0 } };
 }
 
 /** Changes after further ones. */
@@ -283,11 +283,11 @@ export function sumOf(total: readonly Change[], more: readonly Change[]): readon
   const sums = new Map(total.map((change) => [change.fact, change]));
   for (const change of more) {
     const before = sums.get(change.fact);
-    const isSum = before !== undefined && "add" in before && "add" in change;
+    const isSum = before !== undefined && before.kind === "add" && change.kind === "add";
     const { fact } = change;
-    sums.set(fact, isSum ? { fact, add: plus(before.add, change.add) } : change);
+    sums.set(fact, isSum ? { fact, kind: "add", add: plus(before.add, change.add) } : change);
   }
-  return [...sums.values()].filter((change) => !("add" in change && change.add === 0));
+  return [...sums.values()].filter((change) => !(change.kind === "add" && change.add === 0));
 }
 
 /** An amount and more: of bounds, what certainly does grows and the least that could does not. */
@@ -308,9 +308,9 @@ function freedomOf({ slot, isOwn }: Demand, wholes: ReadonlySet<Slot>): Freedom 
 
 /** A change by what certainly does; `undefined` where nothing is said to. */
 function certainChange(change: Change): Change | undefined {
-  if ("impossible" in change) return undefined;
-  if ("to" in change || typeof change.add === "number") return change;
-  return change.add.max === undefined ? undefined : { fact: change.fact, add: change.add.max };
+  if (change.kind === "impossible") return undefined;
+  if (change.kind === "to" || typeof change.add === "number") return change;
+  return change.add.max === undefined ? undefined : { fact: change.fact, kind: "add", add: change.add.max };
 }
 
 /** Bounds after changes by one number each; `undefined` where the facts cannot be so. */
@@ -322,8 +322,8 @@ export function valuesAfter(
   const values = [...before];
   for (const change of changes) {
     const { index, type } = plan.slots[plan.slotIndex.get(change.fact)!]!;
-    if ("to" in change) setBounds(values, index, type.read(change.to)!);
-    if (!("add" in change)) continue;
+    if (change.kind === "to") setBounds(values, index, type.read(change.to)!);
+    if (change.kind !== "add") continue;
     const add = Number(change.add);
     const [low, high] = [lowOf(values, index), highOf(values, index)];
     // Fewer than none there cannot be, and an open end stays open.
@@ -346,17 +346,18 @@ export function mergeChanges(changes: readonly Change[]): readonly Change[] {
 }
 
 function further(a: Change, b: Change): Change {
-  if ("impossible" in a || "impossible" in b) return { fact: a.fact, impossible: true };
-  if ("to" in a || "to" in b) return "to" in a && "to" in b && rankOf(a.to) >= rankOf(b.to) ? a : b;
+  if (a.kind === "impossible" || b.kind === "impossible") return { fact: a.fact, kind: "impossible" };
+  if (a.kind === "to" || b.kind === "to")
+    return a.kind === "to" && b.kind === "to" && rankOf(a.to) >= rankOf(b.to) ? a : b;
   const [x, y] = [endsOf(a.add), endsOf(b.add)];
   // One asks for more and the other for fewer, even at the least: no value of this fact does for both.
-  if ((x.min ?? 0) * (y.min ?? 0) < 0) return { fact: a.fact, impossible: true };
+  if ((x.min ?? 0) * (y.min ?? 0) < 0) return { fact: a.fact, kind: "impossible" };
   const isAgreed = directionOf(a.add) * directionOf(b.add) >= 0;
   if (typeof a.add === "number" && typeof b.add === "number")
-    return { fact: a.fact, add: larger(a.add, b.add) };
+    return { fact: a.fact, kind: "add", add: larger(a.add, b.add) };
   const min = larger(x.min ?? 0, y.min ?? 0);
   const max = !isAgreed || x.max === undefined || y.max === undefined ? {} : { max: larger(x.max, y.max) };
-  return { fact: a.fact, add: { min, ...max } };
+  return { fact: a.fact, kind: "add", add: { min, ...max } };
 }
 
 /** Where a value stands in its order: levels by their scale, days and numbers as they are. */
@@ -365,7 +366,7 @@ function rankOf(to: string | number | boolean): number {
   return parseDay(to) ?? levelIndex(to);
 }
 
-type Add = number | { readonly min?: number; readonly max?: number };
+type Add = Ranged<number>;
 
 function endsOf(add: Add): { min?: number; max?: number } {
   return typeof add === "number" ? { min: add, max: add } : add;
@@ -385,7 +386,7 @@ function cheapest(branches: readonly (readonly Change[])[]): readonly Change[] {
   let least: readonly number[] | undefined;
   for (const branch of branches) {
     const cost = [
-      branch.some((change) => "impossible" in change) ? 1 : 0,
+      branch.some((change) => change.kind === "impossible") ? 1 : 0,
       branch.length,
       branch.reduce((sum, change) => sum + sizeOf(change), 0),
     ];
@@ -401,7 +402,7 @@ function isLess(a: readonly number[], b: readonly number[]): boolean {
 
 /** How many units a change takes; one for a level or flag, since their steps have no common measure. */
 function sizeOf(change: Change): number {
-  if (!("add" in change)) return 1;
+  if (change.kind !== "add") return 1;
   const { min = 0, max = min } = endsOf(change.add);
   return Math.abs(max);
 }

@@ -1,7 +1,23 @@
+import type { SnapshotError } from "../base/snapshot-error.js";
 import type { Status } from "../base/status.js";
 import type { Facts, Overrides, Plan } from "../compile/plan.js";
+import type { Plain } from "../facts/kind.js";
 import type { ValueOf } from "../facts/kinds.js";
-import type { Evidence, FactType, FactValue, Scope } from "../rule-set/types.js";
+import type {
+  Basis,
+  Evidence,
+  FactIn,
+  FactType,
+  FactValue,
+  GivenFactIn,
+  IdsOf,
+  Modality,
+  OperatorName,
+  RuleSet,
+  RuleSetIds,
+  Scope,
+} from "../rule-set/types.js";
+import type { Words } from "./words.js";
 
 export type { Status, ValueOf };
 
@@ -12,13 +28,16 @@ export type DecidedStatus = Exclude<Status, "unknown" | "needs-judgement">;
 export interface Subject {
   readonly scope: Scope;
   readonly id: string;
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
-/** Facts by id, each known, bounded or unknown; keys that start with `x-` are the caller's own and ignored. */
-export type SnapshotFacts<Facts extends Readonly<Record<string, FactType>>> = {
-  readonly [Id in keyof Facts]?: FactValue<ValueOf<Facts[Id]>> | undefined;
-} & { readonly [own: `x-${string}`]: unknown };
+/**
+ * Facts by id, each known, bounded or unknown; keys that start with `x-` are the caller's own and ignored. They can be
+ * filled in one by one.
+ */
+export type SnapshotFacts<Types extends Readonly<Record<string, FactType>>> = {
+  -readonly [Id in keyof Types]?: FactValue<ValueOf<Types[Id]>> | undefined;
+} & { [own: `x-${string}`]: unknown };
 
 /** Which hubs a network snapshot was combined from, as `combineSnapshots` writes it. */
 export interface Combined {
@@ -29,97 +48,288 @@ export interface Combined {
 }
 
 /** The facts of one subject on one day. */
-export interface Snapshot<
-  Facts extends Readonly<Record<string, FactType>> = Readonly<Record<string, FactType>>,
-> {
-  readonly $schema?: string;
-  readonly format?: 1;
+export interface Snapshot<Ids extends RuleSetIds = RuleSetIds> {
+  readonly $schema?: string | undefined;
+  readonly format?: 1 | undefined;
   readonly subject: Subject;
   /** ISO day on which the facts stood so. */
   readonly asOf: string;
-  readonly facts: SnapshotFacts<Facts>;
+  readonly facts: SnapshotFacts<Ids["facts"]>;
   /** Where each fact comes from, by fact id. */
-  readonly evidence?: Readonly<Record<string, Evidence>>;
-  readonly combined?: Combined;
+  readonly evidence?: Readonly<Record<string, Evidence>> | undefined;
+  readonly combined?: Combined | undefined;
   readonly [own: `x-${string}`]: unknown;
 }
 
-/** What the caller changes for one evaluation. */
-export type EvaluateOptions = Overrides;
+/** A snapshot for a rule set, its fact ids completed and checked. */
+export type SnapshotOf<R extends RuleSet> = Snapshot<IdsOf<R>>;
 
-/** Something to know about a result that does not change it. */
-export interface Warning {
-  readonly code:
-    | "outside-in-force"
-    | "final-reading"
-    | "parameter-overridden"
-    | "assumption-overridden"
-    | "scenario"
-    | "on-track-asks-more"
-    | "out-of-scope"
-    | "whole-is-zero";
-  readonly message: string;
-  readonly criterion?: string;
+/** What the caller changes for one evaluation, and the words it is put in. */
+export interface EvaluateOptions<Ids extends RuleSetIds = RuleSetIds> extends Overrides<Ids> {
+  /** Sentences of the caller's own, by the code of the reason; the others stay as they are. */
+  readonly words?: Partial<Words> | undefined;
 }
 
-/** A value in a result: known, bounded (an open end left out), or `null` for not known. */
-export type Ranged<T> = T | { readonly min?: T; readonly max?: T } | null;
+/** What a warning of an evaluation, or of one of its goals, is about. */
+export type WarningCode =
+  | "outside-in-force"
+  | "final-reading"
+  | "parameter-overridden"
+  | "assumption-overridden"
+  | "scenario"
+  | "on-track-asks-more"
+  | "out-of-scope"
+  | "whole-is-zero";
 
-/** The actual value of a share. */
+/** Something to know about a result that does not change it. */
+export interface Warning<CriterionId extends string = string> {
+  readonly code: WarningCode;
+  readonly message: string;
+  /** The criterion that drops out of its goal; only where that is what the warning is about. */
+  readonly criterion?: CriterionId;
+}
+
+/** One value, or the least and greatest it may be, an open end left out. */
+export type Ranged<T> = T | { readonly min?: T; readonly max?: T };
+
+/** The actual value of a share; `null` for what is not known. */
 export interface ShareValue {
-  readonly part: Ranged<number>;
-  readonly whole: Ranged<number>;
+  readonly part: Ranged<number> | null;
+  readonly whole: Ranged<number> | null;
   /** Exact: `"75%"` or `"75/104"`. */
-  readonly share: Ranged<string>;
+  readonly share: Ranged<string> | null;
+  /** The same as a number from 0 to 1, for charts. */
+  readonly number: Ranged<number> | null;
 }
 
 /** The smallest change of one fact that would meet a criterion. */
-export type Change =
+export type Change<FactId extends string = string> =
   /** How many more (or, below zero, fewer); bounded facts give the least that could do and what certainly does. */
-  | { readonly fact: string; readonly add: number | { readonly min?: number; readonly max?: number } }
+  | { readonly fact: FactId; readonly kind: "add"; readonly add: Ranged<number> }
   /** The level, flag, day or percentage that would do. */
-  | { readonly fact: string; readonly to: string | number | boolean }
+  | { readonly fact: FactId; readonly kind: "to"; readonly to: string | number | boolean }
   /** No value of the fact would do. */
-  | { readonly fact: string; readonly impossible: true };
+  | { readonly fact: FactId; readonly kind: "impossible" };
 
 /** How far a measured criterion has come towards its target. */
-export interface Progress {
-  readonly criterion: string;
-  readonly fact: string;
-  /** What is measured, exactly. */
-  readonly actual: Ranged<string>;
+export interface Progress<CriterionId extends string = string, FactId extends string = string> {
+  readonly criterion: CriterionId;
+  readonly fact: FactId;
+  /** What is measured, exactly; `null` for not known. */
+  readonly actual: Ranged<string> | null;
   readonly target: string;
   /** The actual value as an exact share of the target; above `"100%"` where it is passed. */
-  readonly share: Ranged<string>;
+  readonly share: Ranged<string> | null;
+  /** The same three as numbers, for charts; shares and percentages from 0 to 1. */
+  readonly numbers: {
+    readonly actual: Ranged<number> | null;
+    readonly target: number;
+    readonly share: Ranged<number> | null;
+  };
   /** What the milestones call for on the snapshot's day, where the target has them. */
-  readonly required?: { readonly on: string; readonly value: string };
+  readonly required?: { readonly on: string; readonly value: string; readonly number: number };
 }
 
 /** A question whose answer would help to decide. */
-export interface Question {
-  readonly fact: string;
+export interface Question<FactId extends string = string> {
+  readonly fact: FactId;
   readonly question: string;
 }
 
-/** What one comparison showed. */
-export type ReasonCode =
-  | "target-met"
-  | "target-not-met"
-  | "target-undecided"
-  | "on-track"
-  | "off-track"
-  | "track-undecided"
-  | "judgement-needed"
-  | "whole-is-zero"
-  | "target-not-set"
-  | "out-of-scope";
-
-/** Evidence for one of the facts a reason reads. */
-export interface ReasonEvidence extends Evidence {
-  readonly fact: string;
+/** What one comparison found, whatever came of it. */
+interface Found<Ids extends RuleSetIds, CriterionId extends string> {
+  readonly criterion: CriterionId;
+  /** The test it belongs to: whether the criterion is met, or else whether it is on track. */
+  readonly test: "met" | "on-track";
+  /** One sentence that a hub lead understands, made of all the rest by the catalogue of words. */
+  readonly text: string;
+  readonly fact: FactIn<Ids>;
+  /** What is asked: under `not`, the operator that holds where the rule's own does not. */
+  readonly operator: OperatorName;
+  /** What is known of the fact: a value, bounds, or `null`; for a share its part, whole and exact ratio. */
+  readonly actual: Ranged<Plain> | ShareValue | null;
+  /** Why facts that it reads are not known, by fact id, where the snapshot says. */
+  readonly unknown?: { readonly [Id in GivenFactIn<Ids>]?: string };
+  readonly basis: Basis;
+  /** Whether the goal's status rests on it: those reasons alone lead to the same status. */
+  readonly decisive: boolean;
 }
 
-/** Values copied from one snapshot, and what was decided of them; results are views of it. */
+/** What a fact is compared with. */
+interface Targeted<Ids extends RuleSetIds> {
+  /**
+   * Exactly: `"75%"`, `150`, `"embedded"`; a list for `in` and `notIn`; what is known of `targetFact`, where that is
+   * what the fact is compared with.
+   */
+  readonly target: Ranged<Plain> | ShareValue | readonly Plain[] | null;
+  /** The target as a number, for charts; shares and percentages from 0 to 1. */
+  readonly targetNumber?: number;
+  /** The least whole number of units that reaches the target; of a share, where its whole is known. */
+  readonly targetUnits?: number;
+  readonly targetFact?: FactIn<Ids>;
+  readonly parameter?: Ids["parameters"];
+  /** The target lies on the line between two milestones, and moves with the day. */
+  readonly betweenMilestones?: true;
+}
+
+/** How many units short of its target. */
+interface Short {
+  /** Of bounded facts the least and the most it can be. */
+  readonly short?: Ranged<number>;
+  /** No value of this fact alone would do. */
+  readonly impossible?: true;
+}
+
+/** A test of being on track: it counts only where the criterion is not met. */
+interface Track {
+  /** The criterion may be met after all. */
+  readonly mayBeMet?: true;
+}
+
+/** Why a criterion came out as it did: what one comparison found. Its `code` says which details it has. */
+export type Reason<Ids extends RuleSetIds = RuleSetIds, CriterionId extends string = string> = Found<
+  Ids,
+  CriterionId
+> &
+  (
+    | ({ readonly code: "target-met" } & Targeted<Ids>)
+    | ({ readonly code: "target-not-met" } & Targeted<Ids> & Short)
+    | ({ readonly code: "target-undecided" } & Targeted<Ids> & Short)
+    | ({ readonly code: "judgement-needed" } & Targeted<Ids>)
+    | ({ readonly code: "on-track" } & Targeted<Ids> & Track)
+    | ({ readonly code: "off-track" } & Targeted<Ids> & Track)
+    | ({ readonly code: "track-undecided" } & Targeted<Ids> & Track)
+    /** A number that it compares with has been announced and has no value yet. */
+    | { readonly code: "target-not-set"; readonly parameter?: Ids["parameters"] }
+    /** The whole of the share is zero, so that there is no share. */
+    | { readonly code: "whole-is-zero"; readonly whole: GivenFactIn<Ids> }
+    /** It is measured for others than this subject. */
+    | { readonly code: "out-of-scope"; readonly measuredFor: readonly Scope[] }
+  );
+
+/** What one comparison showed. */
+export type ReasonCode = Reason["code"];
+
+/** The reasons with a code. */
+export type ReasonOf<Code extends ReasonCode> = Extract<Reason, { readonly code: Code }>;
+
+/** How one criterion of a goal stands. */
+export interface CriterionEvaluation<
+  Ids extends RuleSetIds = RuleSetIds,
+  CriterionId extends string = string,
+> {
+  readonly id: CriterionId;
+  /** Its title in the rules, or else the document's own words. */
+  readonly title: string;
+  /** The document's own words. */
+  readonly excerpt: string;
+  readonly status: Status;
+  /** Every status that some completion of the facts gives it, in a fixed order. */
+  readonly possible: readonly DecidedStatus[];
+  /** The weakest basis of what it rests on: its number, and measuring it for this subject. */
+  readonly basis: Basis;
+  /** The facts that are not known and leave it open, in rule order. */
+  readonly missing: readonly GivenFactIn<Ids>[];
+  /** The smallest change that would meet it; empty where it is met or not applicable. */
+  readonly shortfall: readonly Change<GivenFactIn<Ids>>[];
+  /** How far it has come towards a measured target; `null` where it has none. */
+  readonly progress: Progress<CriterionId, FactIn<Ids>> | null;
+}
+
+/** How one goal stands, and why. */
+export interface GoalEvaluation<
+  Ids extends RuleSetIds = RuleSetIds,
+  GoalId extends string = string,
+  CriterionId extends string = string,
+> {
+  readonly id: GoalId;
+  /** The id of its phase: `primary`, `secondary`, `post-16` or `llme` in the rules that ship. */
+  readonly phase: string;
+  /** The rules' own title of the goal. */
+  readonly title: string;
+  /** How the document puts it: support, an aim, an ambition or a target. */
+  readonly modality: Modality;
+  /** The last day on which it can be met, as an ISO day; `null` where it has none. */
+  readonly deadline: string | null;
+  /** Where it stands in the published document: the document's id, the section and the 1-based bullet. */
+  readonly source: { readonly document: string; readonly section: string; readonly bullet: number };
+  readonly status: Status;
+  /** Every status that some completion of the facts gives, in a fixed order: met, on-track, off-track, not-met, not-applicable. */
+  readonly possible: readonly DecidedStatus[];
+  /** Its criteria by id, in rule order. */
+  readonly criteria: { readonly [Id in CriterionId]: CriterionEvaluation<Ids, Id> };
+  /** All criteria's reasons, in rule order. */
+  readonly reasons: readonly Reason<Ids, CriterionId>[];
+  /** The facts whose values would settle the status, in rule order; empty where it is settled. */
+  readonly missing: readonly GivenFactIn<Ids>[];
+  /** The smallest change of each fact that would meet the goal: criteria that read one fact are met together. */
+  readonly shortfall: readonly Change<GivenFactIn<Ids>>[];
+  /** The progress of the measured criterion that is furthest behind among those in scope; `null` where none is measured. */
+  readonly progress: Progress<CriterionId, FactIn<Ids>> | null;
+  /** What to ask, for each missing fact that has a question. */
+  readonly questions: readonly Question<GivenFactIn<Ids>>[];
+  /** Criteria that drop out of the goal for this subject, each with why. */
+  readonly warnings: readonly Warning<CriterionId>[];
+}
+
+/** Every goal by id, in rule order. */
+export type GoalEvaluations<Ids extends RuleSetIds, Goals = Ids["goals"]> = {
+  readonly [Id in keyof Goals]: GoalEvaluation<Ids, Id & string, Goals[Id] & string>;
+};
+
+/**
+ * How every goal of a rule set stands for one subject on one day, and why: plain data, the same as JSON, as a clone or
+ * in a store.
+ */
+export interface Evaluation<Ids extends RuleSetIds = RuleSetIds> {
+  readonly format: 1;
+  /** The version of the library that made it. */
+  readonly library: string;
+  readonly ruleSet: { readonly id: string; readonly version: string; readonly title: string };
+  /** SHA-256 of the canonical rules and of the snapshot, in hexadecimal: what `replay` tells causes by. */
+  readonly digests: { readonly rules: string; readonly snapshot: string };
+  readonly subject: Subject;
+  /** ISO day of the snapshot. */
+  readonly asOf: string;
+  /** What it was made of, without keys of the caller's own. */
+  readonly snapshot: Snapshot<Ids>;
+  /** What the caller changed, where anything. */
+  readonly overrides: Overrides<Ids>;
+  /** That it was made outside the rules' period, or with numbers that the caller changed. */
+  readonly warnings: readonly Warning[];
+  readonly goals: GoalEvaluations<Ids>;
+}
+
+/** The evaluation by a rule set, its ids completed and checked. */
+export type EvaluationOf<R extends RuleSet> = Evaluation<IdsOf<R>>;
+
+/** How a goal or criterion stands, and nothing else. */
+export interface StatusResult {
+  readonly status: Status;
+  readonly possible: readonly DecidedStatus[];
+}
+
+/** How every goal and criterion of a rule set stands, and nothing else. */
+export interface Statuses<Ids extends RuleSetIds = RuleSetIds> {
+  readonly goals: GoalStatuses<Ids["goals"]>;
+}
+
+/** Statuses of every goal by id, in rule order. */
+export type GoalStatuses<Goals> = {
+  readonly [Id in keyof Goals]: StatusResult & {
+    readonly criteria: { readonly [Criterion in Goals[Id] & string]: StatusResult };
+  };
+};
+
+/** The statuses by a rule set, its ids completed and checked. */
+export type StatusesOf<R extends RuleSet> = Statuses<IdsOf<R>>;
+
+/** A result, or the error that holds every fault of the snapshot and of the options. */
+export type SafeResult<T> =
+  | { readonly success: true; readonly data: T }
+  | { readonly success: false; readonly error: SnapshotError };
+
+/** What is known of one subject, and what was decided of it: all that results are made from. */
 export interface Context {
   readonly plan: Plan;
   readonly facts: Facts;
@@ -129,5 +339,4 @@ export interface Context {
   readonly asOf: string;
   /** Why a fact is not known, by slot, where the snapshot says. */
   readonly unknowns: ReadonlyMap<number, string> | undefined;
-  readonly evidence: ReadonlyMap<string, Evidence> | undefined;
 }

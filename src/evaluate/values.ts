@@ -5,75 +5,111 @@ import {
   formatShare,
   type Rational,
   rational,
+  toNumber,
 } from "../base/rational.js";
 import { highOf, lowOf } from "../compile/bounds.js";
 import { isPoint, rangeOf } from "../compile/line.js";
-import type { Facts, Slot, Variable } from "../compile/plan.js";
+import type { Facts, RatioVariable, Slot, Variable } from "../compile/plan.js";
 import type { Plain } from "../facts/kind.js";
 import type { Ranged, ShareValue } from "./types.js";
 
 const ONE = rational(1);
 
-/** What a snapshot tells of a slot: a value, bounds with an open end left out, or `null`. */
-export function rangedOf({ index, type }: Slot, { values }: Facts): Ranged<Plain> {
-  const [low, high] = [lowOf(values, index), highOf(values, index)];
-  if (low === high) return type.write(low);
-  const hasMin = low > type.axis.min;
-  if (high < type.axis.max)
-    return hasMin ? { min: type.write(low), max: type.write(high) } : { max: type.write(high) };
-  return hasMin ? { min: type.write(low) } : null;
+/** How far a slot is known: its bounds as numbers, an open end `undefined`. A part's whole is no bound of its own. */
+export function boundsOf(
+  slot: Slot,
+  { facts: { values } }: { readonly facts: Facts },
+): { low?: number; high?: number } {
+  const [low, high] = [lowOf(values, slot.index), highOf(values, slot.index)];
+  const { min, max } = slot.type.axis;
+  const bounds: { low?: number; high?: number } = {};
+  if (low > min || low === high) bounds.low = low;
+  if (low === high || (high < max && !slot.wholes.some((whole) => highOf(values, whole) === high)))
+    bounds.high = high;
+  return bounds;
 }
 
-/** What a snapshot tells of a variable. */
-export function actualOf(variable: Variable, facts: Facts): Ranged<Plain> | ShareValue {
-  if (variable.kind === "slot") return rangedOf(variable.slot, facts);
+/** What is known of a slot: a value, bounds with an open end left out, or `null`. */
+export function knownOf(slot: Slot, facts: Facts): Ranged<Plain> | null {
+  const { low, high } = boundsOf(slot, { facts });
+  const { type } = slot;
+  if (low === undefined) return high === undefined ? null : { max: type.write(high) };
+  if (high === undefined) return { min: type.write(low) };
+  return low === high ? type.write(low) : { min: type.write(low), max: type.write(high) };
+}
+
+/** What is known of a variable. */
+export function actualOf(variable: Variable, facts: Facts): Ranged<Plain> | ShareValue | null {
+  if (variable.kind === "slot") return knownOf(variable.slot, facts);
   const { part, whole } = variable;
   return {
-    part: rangedOf(part, facts) as Ranged<number>,
-    whole: rangedOf(whole, facts) as Ranged<number>,
-    share: shareRange(part, whole, facts),
+    part: knownOf(part, facts) as Ranged<number> | null,
+    whole: knownOf(whole, facts) as Ranged<number> | null,
+    share: shareRange(variable, facts, formatRatio),
+    number: shareRange(variable, facts, (part, whole) => part / whole),
   };
 }
 
-/** The exact share of two counts; `null` where nothing narrows it, or where the whole is zero. */
-function shareRange(part: Slot, whole: Slot, { values }: Facts): Ranged<string> {
+/** The share of two counts, written from its part and whole; `null` where nothing narrows it, or where the whole is zero. */
+function shareRange<T>(
+  { part, whole }: RatioVariable,
+  { values }: Facts,
+  write: (part: number, whole: number) => T,
+): Ranged<T> | null {
   const [partLow, partHigh] = [lowOf(values, part.index), highOf(values, part.index)];
   const wholeLow = Math.max(lowOf(values, whole.index), 1);
   const wholeHigh = highOf(values, whole.index);
   if (wholeHigh === 0) return null;
-  if (partLow === partHigh && (wholeLow === wholeHigh || partLow === 0))
-    return formatRatio(partLow, wholeLow);
+  if (partLow === partHigh && (wholeLow === wholeHigh || partLow === 0)) return write(partLow, wholeLow);
   const min = partLow > 0 && wholeHigh < whole.type.axis.max;
   if (partHigh < wholeLow) {
-    const max = formatRatio(partHigh, wholeLow);
-    return min ? { min: formatRatio(partLow, wholeHigh), max } : { max };
+    const max = write(partHigh, wholeLow);
+    return min ? { min: write(partLow, wholeHigh), max } : { max };
   }
-  return min ? { min: formatRatio(partLow, wholeHigh) } : null;
+  return min ? { min: write(partLow, wholeHigh) } : null;
 }
 
-/** How far a variable has come towards a target above zero, as exact shares of it; `null` where nothing narrows it. */
-export function shareOfTarget(variable: Variable, facts: Facts, target: Rational): Ranged<string> {
+/** How far a variable has come towards a target above zero, as shares of it; `null` where nothing narrows it. */
+export function shareOfTarget(
+  variable: Variable,
+  facts: Facts,
+  target: Rational,
+): { readonly share: Ranged<string> | null; readonly number: Ranged<number> | null } {
   const range = rangeOf(variable, facts.values);
-  if (range === undefined) return null;
-  const { low, high } = range;
-  const write = (value: Rational) => formatShare(divide(value, target));
-  if (isPoint(range)) return write(low);
+  if (range === undefined) return { share: null, number: null };
+  const low = divide(range.low, target);
+  if (isPoint(range)) return { share: formatShare(low), number: toNumber(low) };
+  const high = divide(range.high, target);
   const greatest = variable.kind === "slot" ? variable.type.exact(variable.type.axis.max) : ONE;
-  const min = low.n > 0n ? { min: write(low) } : undefined;
-  const max = compareRationals(high, greatest) < 0 ? { max: write(high) } : undefined;
-  return min || max ? { ...min, ...max } : null;
+  const [hasMin, hasMax] = [range.low.n > 0n, compareRationals(range.high, greatest) < 0];
+  if (!hasMin && !hasMax) return { share: null, number: null };
+  const between = <T>(write: (value: Rational) => T): Ranged<T> => ({
+    ...(hasMin ? { min: write(low) } : {}),
+    ...(hasMax ? { max: write(high) } : {}),
+  });
+  return { share: between(formatShare), number: between(toNumber) };
 }
 
-/** What is measured, exactly, as text. */
-export function exactActual(variable: Variable, facts: Facts): Ranged<string> {
-  if (variable.kind === "ratio") return shareRange(variable.part, variable.whole, facts);
-  const actual = rangedOf(variable.slot, facts);
-  if (actual === null) return null;
-  const write = (value: Plain) => (variable.type.axis.step === "any" ? `${value}%` : String(value));
-  if (typeof actual !== "object") return write(actual);
-  const { min, max } = actual;
-  return {
-    ...(min === undefined ? {} : { min: write(min) }),
-    ...(max === undefined ? {} : { max: write(max) }),
+/** What is measured, exactly as text and as a number; `null` where nothing is known. */
+export function measuredOf(
+  variable: Variable,
+  facts: Facts,
+): { readonly exact: Ranged<string> | null; readonly number: Ranged<number> | null } {
+  if (variable.kind === "ratio") {
+    const { share, number } = actualOf(variable, facts) as ShareValue;
+    return { exact: share, number };
+  }
+  const { type } = variable;
+  const { low, high } = boundsOf(variable.slot, { facts });
+  if (low === undefined && high === undefined) return { exact: null, number: null };
+  const text = (at: number) => (type.axis.step === "any" ? `${at}%` : String(type.write(at)));
+  const number = (at: number) => toNumber(type.exact(at));
+  const write = <T>(each: (at: number) => T): Ranged<T> => {
+    if (low !== undefined && low === high) return each(low);
+    return {
+      ...(low === undefined ? {} : { min: each(low) }),
+      ...(high === undefined ? {} : { max: each(high) }),
+    };
   };
+  return { exact: write(text), number: write(number) };
 }

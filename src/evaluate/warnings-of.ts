@@ -36,7 +36,7 @@ export function warningsOf(plan: Plan, day: number): readonly Warning[] {
   for (const [id, value] of Object.entries(overrides.assumptions ?? {})) {
     warnings.push({
       code: "assumption-overridden",
-      message: `The day of “${id}” was set to ${longDay(value)}.`,
+      message: `The day of “${id}” was set to ${longDay(value!)}.`,
     });
   }
   const stricter = stricterOnTrack(plan, day);

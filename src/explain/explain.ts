@@ -1,15 +1,22 @@
 import { longDay } from "../base/day.js";
 import { STATUSES } from "../base/status.js";
 import { lowerFirst } from "../base/words.js";
-import { comparisonsIn, treesOf } from "../compile/bind.js";
-import type { ComparisonPlan } from "../compile/plan.js";
+import { comparisonsIn, factsReadBy, treesOf } from "../compile/bind.js";
+import type { ComparisonPlan, CriterionPlan, GoalPlan } from "../compile/plan.js";
 import { numberOn } from "../compile/thresholds.js";
-import type { CriterionEvaluation } from "../evaluate/criterion-evaluation.js";
-import { DETAILS } from "../evaluate/details.js";
-import type { Evaluation } from "../evaluate/evaluation.js";
-import type { GoalEvaluation } from "../evaluate/goal-evaluation.js";
-import type { Context, Status } from "../evaluate/types.js";
+import { checkedWords } from "../evaluate/check-words.js";
+import { type ReadEvaluation, readEvaluation } from "../evaluate/read-evaluation.js";
+import { reworded } from "../evaluate/reworded.js";
+import type {
+  Context,
+  CriterionEvaluation,
+  EvaluationOf,
+  GoalEvaluation,
+  Status,
+} from "../evaluate/types.js";
+import type { Words } from "../evaluate/words.js";
 import { comparisonsOf } from "../operators/line.js";
+import type { Evidence, RuleSet } from "../rule-set/types.js";
 import { criterionSentence, mainReasonOf } from "./main-reason.js";
 import { neededOf } from "./needed-words.js";
 import { countWords, possibleWords, statusWords } from "./status-words.js";
@@ -21,15 +28,42 @@ import type {
   PhaseExplanation,
 } from "./types.js";
 
+/** How results are put into words. */
+export interface ExplainOptions {
+  /** Sentences of the caller's own, by the code of the reason; the others are those that the result has. */
+  readonly words?: Partial<Words> | undefined;
+}
+
 /**
- * Puts an evaluation into words: plain data in reading order, which `formatText` and `formatMarkdown` lay out.
+ * Puts a result into words: plain data in reading order, which `formatText` and `formatMarkdown` lay out.
  * Names and evidence are as the snapshot gives them; whoever shows them must make them safe for where they are shown.
+ *
+ * @param ruleSet - the rules that made the result
+ * @param evaluation - what `evaluate` returned, or its JSON read back
+ * @throws {SnapshotError} with the code `not-a-result` or `other-rules`, or where `words` are at fault
+ * @throws {RuleSetError} where the rules cannot be bound
  */
-export function explain(evaluation: Evaluation): Explanation {
-  const context = evaluation[DETAILS];
+export function explain<R extends RuleSet>(
+  ruleSet: R,
+  evaluation: EvaluationOf<R>,
+  options: ExplainOptions = {},
+): Explanation {
+  const words = checkedWords(options);
+  const { evaluation: read, context } = readEvaluation(ruleSet, evaluation);
+  return explainRead({ evaluation: words === undefined ? read : reworded(read, context, words), context });
+}
+
+/** Puts a result that has been read into words. */
+export function explainRead({ evaluation, context }: ReadEvaluation): Explanation {
   const { ruleSet } = context.plan;
   const { id, scope, name } = evaluation.subject;
-  const goals = new Map(Object.values(evaluation.goals).map((goal) => [goal.id, explainGoal(goal, context)]));
+  const { evidence = {} } = evaluation.snapshot;
+  const goals = new Map(
+    context.plan.goals.map((plan) => [
+      plan.id,
+      explainGoal(evaluation.goals[plan.id]!, plan, context, evidence),
+    ]),
+  );
   const found = [...goals.values()];
   const phases: readonly PhaseExplanation[] = Object.entries(ruleSet.phases).map(
     ([phase, { title, goals: ids }]) => ({
@@ -60,10 +94,15 @@ function countOf(status: Status, goals: readonly GoalExplanation[]) {
   return count === 0 ? [] : [{ status, count, words: countWords(status, count) }];
 }
 
-function explainGoal(goal: GoalEvaluation, context: Context): GoalExplanation {
+function explainGoal(
+  goal: GoalEvaluation,
+  plan: GoalPlan,
+  context: Context,
+  evidence: Readonly<Record<string, Evidence>>,
+): GoalExplanation {
   const { facts } = context.plan.ruleSet;
-  const criteria = Object.values(goal.criteria);
-  const { sentence, track, short } = mainReasonOf(goal);
+  const criteria = plan.criteria.map(({ id }) => goal.criteria[id]!);
+  const { sentence, track, short } = mainReasonOf(goal, plan);
   return {
     id: goal.id,
     title: goal.title,
@@ -80,7 +119,9 @@ function explainGoal(goal: GoalEvaluation, context: Context): GoalExplanation {
       const { title = fact, question } = facts[fact] ?? {};
       return { fact, title, ...(question === undefined ? {} : { question }) };
     }),
-    local: [...new Set(criteria.flatMap((criterion) => localChoicesOf(criterion, context)))],
+    local: [
+      ...new Set(criteria.flatMap((criterion, at) => localChoicesOf(criterion, plan.criteria[at]!, context))),
+    ],
     notes: notesOf(goal, sentence),
     criteria: criteria.map((criterion) => ({
       id: criterion.id,
@@ -88,15 +129,16 @@ function explainGoal(goal: GoalEvaluation, context: Context): GoalExplanation {
       status: criterion.status,
       statusWords: statusWords(criterion.status),
       basis: criterion.basis,
-      sentence: criterionSentence(criterion),
+      sentence: criterionSentence(goal, criterion),
     })),
-    evidence: evidenceOf(goal, context),
+    evidence: evidenceOf(plan, context, evidence),
   };
 }
 
 /** The local choices that a criterion's result rests on, each as a phrase; none where the document settles it. */
 function localChoicesOf(
-  { status, [DETAILS]: { criterion } }: CriterionEvaluation,
+  { status }: CriterionEvaluation,
+  criterion: CriterionPlan,
   { plan, facts, subject: { scope } }: Context,
 ): readonly string[] {
   if (status === "not-applicable") return [];
@@ -118,25 +160,31 @@ function localChoicesOf(
 }
 
 /** What drops out is worth a note only where it tells something of its own. */
-function notesOf({ warnings, criteria, status }: GoalEvaluation, sentence: string): readonly string[] {
+function notesOf(
+  { warnings, criteria, reasons, status }: GoalEvaluation,
+  sentence: string,
+): readonly string[] {
   if (status === "not-applicable" && warnings.length < 2) return [];
   return warnings.flatMap(({ code, criterion = "" }) => {
     const dropped = criteria[criterion];
-    const reason = dropped?.reasons[0];
+    const reason = reasons.find((each) => each.criterion === criterion);
     if (dropped === undefined || reason === undefined || reason.text === sentence) return [];
     const contributes = code === "out-of-scope" && reason.text.includes("towards it");
     return contributes || code === "whole-is-zero" ? [`“${dropped.title}”: ${lowerFirst(reason.text)}`] : [];
   });
 }
 
-function evidenceOf(goal: GoalEvaluation, { plan }: Context): readonly EvidenceLine[] {
-  const lines = new Map<string, EvidenceLine>();
-  for (const { evidence } of goal.reasons) {
-    for (const entry of evidence) {
-      lines.set(entry.fact, { ...entry, title: plan.ruleSet.facts[entry.fact]?.title ?? entry.fact });
-    }
-  }
-  return [...lines.values()];
+/** Where the facts that a goal reads come from, in the order in which it reads them. */
+function evidenceOf(
+  { criteria }: GoalPlan,
+  { plan }: Context,
+  evidence: Readonly<Record<string, Evidence>>,
+): readonly EvidenceLine[] {
+  const facts = new Set(criteria.flatMap(comparisonsIn).flatMap(factsReadBy));
+  return [...facts].flatMap((fact) => {
+    const entry = Object.hasOwn(evidence, fact) ? evidence[fact] : undefined;
+    return entry === undefined ? [] : [{ fact, ...entry, title: plan.ruleSet.facts[fact]?.title ?? fact }];
+  });
 }
 
 function assumptionsOf({ plan }: Context): readonly AssumptionExplanation[] {

@@ -1,14 +1,25 @@
 import { longDay } from "../base/day.js";
-import type { Evaluation } from "../evaluate/evaluation.js";
+import type { EvaluationOf } from "../evaluate/types.js";
+import type { RuleSet } from "../rule-set/types.js";
 import { escapeMarkdown as md } from "./escape-markdown.js";
-import { explain } from "./explain.js";
+import { type ExplainOptions, explain } from "./explain.js";
 import { goalLead, goalLines, goalSentences } from "./goal-lines.js";
 import { assumptionLists, provenanceLines } from "./provenance-lines.js";
 import type { GoalExplanation } from "./types.js";
 
-/** Writes an evaluation as a report in Markdown, ending in a line break; names and evidence are escaped. */
-export function formatMarkdown(evaluation: Evaluation): string {
-  const explanation = explain(evaluation);
+/**
+ * Writes a result as a report in Markdown, ending in a line break; names and evidence are escaped.
+ *
+ * @param ruleSet - the rules that made the result
+ * @param evaluation - what `evaluate` returned, or its JSON read back
+ * @throws {SnapshotError} with the code `not-a-result` or `other-rules`
+ */
+export function formatMarkdown<R extends RuleSet>(
+  ruleSet: R,
+  evaluation: EvaluationOf<R>,
+  options: ExplainOptions = {},
+): string {
+  const explanation = explain(ruleSet, evaluation, options);
   const { title, subject, day, summary, warnings, targets, phases, assumptions } = explanation;
   const blocks: string[] = [`# ${md(`${subject.name}, ${day}`)}`, `${md(title)}`, `**${md(summary)}**`];
   for (const warning of warnings) blocks.push(`> Please note: ${md(warning)}`);

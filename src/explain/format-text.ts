@@ -1,8 +1,8 @@
 import { longDay } from "../base/day.js";
-import type { Evaluation } from "../evaluate/evaluation.js";
-import type { Status } from "../evaluate/types.js";
+import type { EvaluationOf, Status } from "../evaluate/types.js";
+import type { RuleSet } from "../rule-set/types.js";
 import { cleanText } from "./clean-text.js";
-import { explain } from "./explain.js";
+import { type ExplainOptions, explain } from "./explain.js";
 import { goalLead, goalLines, goalSentences } from "./goal-lines.js";
 import { assumptionLists, provenanceLines } from "./provenance-lines.js";
 import type { Explanation, GoalExplanation } from "./types.js";
@@ -19,25 +19,33 @@ export interface Painter {
 }
 
 /** How `formatText` lays out. */
-export interface TextOptions {
+export interface TextOptions extends ExplainOptions {
   /** Colours; without it the text is plain. */
-  readonly colour?: Painter;
+  readonly colour?: Painter | undefined;
   /** The longest line, in letters; 100 unless said. */
-  readonly width?: number;
+  readonly width?: number | undefined;
   /** `"brief"` leaves out everything but each goal's status and the sentences of the goals that have a deadline. */
-  readonly detail?: "full" | "brief";
+  readonly detail?: "full" | "brief" | undefined;
 }
 
 const PLAIN: Painter = { heading: (text) => text, status: (_, text) => text, faint: (text) => text };
 const DEFAULT_WIDTH = 100;
 
 /**
- * Writes an evaluation as a report in plain text, ending in a line break.
+ * Writes a result as a report in plain text, ending in a line break.
  * Names and evidence cannot steer a terminal: control characters are replaced.
+ *
+ * @param ruleSet - the rules that made the result
+ * @param evaluation - what `evaluate` returned, or its JSON read back
+ * @throws {SnapshotError} with the code `not-a-result` or `other-rules`
  */
-export function formatText(evaluation: Evaluation, options: TextOptions = {}): string {
+export function formatText<R extends RuleSet>(
+  ruleSet: R,
+  evaluation: EvaluationOf<R>,
+  options: TextOptions = {},
+): string {
   const { width = DEFAULT_WIDTH, detail = "full", colour = PLAIN } = options;
-  return new TextReport(explain(evaluation), width, colour).write(detail);
+  return new TextReport(explain(ruleSet, evaluation, options), width, colour).write(detail);
 }
 
 class TextReport {

@@ -1,10 +1,15 @@
 import { match } from "ts-pattern";
 import { lowerFirst } from "../base/words.js";
-import type { CriterionEvaluation } from "../evaluate/criterion-evaluation.js";
-import { DETAILS } from "../evaluate/details.js";
-import type { GoalEvaluation } from "../evaluate/goal-evaluation.js";
-import type { Reason } from "../evaluate/reason.js";
+import type { GoalPlan } from "../compile/plan.js";
+import type { CriterionEvaluation, GoalEvaluation, Reason } from "../evaluate/types.js";
 import { shortWords } from "./needed-words.js";
+
+/** A criterion with its own reasons. */
+interface Explained extends CriterionEvaluation {
+  readonly reasons: readonly Reason[];
+  /** People settle it, and no count does. */
+  readonly isJudged: boolean;
+}
 
 /** What tells most about a goal's status. */
 export interface MainReason {
@@ -14,8 +19,11 @@ export interface MainReason {
 }
 
 /** Picks the reason that carries a goal's status, and says it in one sentence. */
-export function mainReasonOf(goal: GoalEvaluation): MainReason {
-  const criteria = Object.values(goal.criteria);
+export function mainReasonOf(goal: GoalEvaluation, plan: GoalPlan): MainReason {
+  const criteria = plan.criteria.map(({ id, settledBy }): Explained => {
+    const reasons = goal.reasons.filter((reason) => reason.criterion === id);
+    return { ...goal.criteria[id]!, reasons, isJudged: settledBy === "judgement" };
+  });
   const counted = criteria.filter(({ status }) => status !== "not-applicable");
   const candidates =
     counted.length === 0 ? criteria : counted.filter((criterion) => carries(goal, criterion));
@@ -33,25 +41,26 @@ export function mainReasonOf(goal: GoalEvaluation): MainReason {
 }
 
 /** The sentence of one criterion by itself. */
-export function criterionSentence(criterion: CriterionEvaluation): string {
-  return decidingReason(criterion)?.text ?? "";
+export function criterionSentence({ reasons }: GoalEvaluation, { id, status }: CriterionEvaluation): string {
+  const own = reasons.filter(({ criterion }) => criterion === id);
+  return decidingReason({ reasons: own, status })?.text ?? "";
 }
 
-function carries(goal: GoalEvaluation, criterion: CriterionEvaluation): boolean {
+function carries(goal: GoalEvaluation, criterion: Explained): boolean {
   const isOpen = goal.possible.length > 1;
   return isOpen ? criterion.reasons.some(({ decisive }) => decisive) : criterion.status === goal.status;
 }
 
 /** Lowest tells most: the document's own numbers, then what can be counted, then judgements. */
-function rankOf(criterion: CriterionEvaluation): number {
+function rankOf(criterion: Explained): number {
   const stated = criterion.basis === "stated" ? 0 : 4;
-  const judged = criterion[DETAILS].criterion.settledBy === "judgement" ? 2 : 0;
+  const judged = criterion.isJudged ? 2 : 0;
   const unmet = criterion.status !== "met" ? 0 : 8;
   const open = stated === 0 || criterion.possible.length > 1 ? 0 : 1;
   return unmet + stated + judged + open;
 }
 
-function decidingReason({ reasons, status }: CriterionEvaluation): Reason | undefined {
+function decidingReason({ reasons, status }: Pick<Explained, "reasons" | "status">): Reason | undefined {
   const asked = reasons.filter(({ test }) => test === "met");
   const rank = ({ code, decisive }: Reason): number =>
     (decisive ? 0 : 10) +
@@ -66,7 +75,7 @@ function decidingReason({ reasons, status }: CriterionEvaluation): Reason | unde
 }
 
 /** The track is worth a sentence only where the target itself has certainly not been reached. */
-function trackOf({ reasons, status, possible }: CriterionEvaluation, deciding: Reason): string | undefined {
+function trackOf({ reasons, status, possible }: Explained, deciding: Reason): string | undefined {
   if (status === "met" || status === "not-applicable" || possible.includes("met") || deciding.test !== "met")
     return undefined;
   const tracks = reasons.filter(({ test }) => test === "on-track");

@@ -7,29 +7,29 @@ import { isCounted } from "../rule-set/types.js";
 import type { Needed } from "./types.js";
 
 /** What one change asks for, in words. */
-export function neededOf(change: Change, { plan, facts }: Context): Needed {
+export function neededOf(change: Change, { plan, facts }: Pick<Context, "plan" | "facts">): Needed {
   const slot = plan.slots[plan.slotIndex.get(change.fact)!]!;
   const { title } = slot.fact;
-  const base = { fact: change.fact, title, impossible: "impossible" in change };
-  if ("impossible" in change) {
-    const anything = isCounted(slot.fact) ? `No number of ${unitOf(slot, 0)}` : "No value";
+  const base = { fact: change.fact, title, impossible: change.kind === "impossible" };
+  if (change.kind === "impossible") {
+    const anything = isCounted(slot.fact) ? `No number of ${unitOf(slot.fact, 0)}` : "No value";
     return { ...base, words: `${anything} would be enough (${title})` };
   }
-  if ("to" in change) {
+  if (change.kind === "to") {
     const [low, high] = [lowOf(facts.values, slot.index), highOf(facts.values, slot.index)];
     const to = slot.type.read(change.to)!;
     return { ...base, words: `“${title}” ${slot.type.sayChange(to, low, high)}` };
   }
   const amount = amountOf(change.add, slot);
   // "4 more active LLME" needs no "(Active LLME)" after it.
-  const same = unitOf(slot, 0).toLowerCase() === title.toLowerCase();
+  const same = unitOf(slot.fact, 0).toLowerCase() === title.toLowerCase();
   return { ...base, words: same ? amount : `${amount} (${title})` };
 }
 
 /** "short by 12" or "short by at least 13", where that much is certainly lacking; else `null`. */
 export function shortWords(changes: readonly Change[]): string | null {
   const [change] = changes;
-  if (changes.length !== 1 || change === undefined || !("add" in change)) return null;
+  if (changes.length !== 1 || change === undefined || change.kind !== "add") return null;
   const least = typeof change.add === "number" ? change.add : (change.add.min ?? 0);
   if (least <= 0) return null;
   return `short by ${typeof change.add === "number" ? "" : "at least "}${formatCount(least)}`;
@@ -38,20 +38,20 @@ export function shortWords(changes: readonly Change[]): string | null {
 /** "12 more schools", "between 7 and 26 more schools", "up to 3 more LLME, perhaps none". */
 export function amountOf(add: number | { readonly min?: number; readonly max?: number }, slot: Slot): string {
   if (typeof add === "number")
-    return `${formatCount(Math.abs(add))} ${add < 0 ? "fewer" : "more"} ${unitOf(slot, Math.abs(add))}`;
+    return `${formatCount(Math.abs(add))} ${add < 0 ? "fewer" : "more"} ${unitOf(slot.fact, Math.abs(add))}`;
   // The least that could do, and what certainly does; both below zero where there are too many.
   const { min = 0, max } = add;
   const [least, most] = [Math.abs(min), max === undefined ? undefined : Math.abs(max)];
   if (most !== undefined && min * max! < 0) {
-    return `up to ${formatCount(Math.max(least, most))} ${unitOf(slot, 0)} more or fewer`;
+    return `up to ${formatCount(Math.max(least, most))} ${unitOf(slot.fact, 0)} more or fewer`;
   }
   const word = min < 0 || (max ?? 0) < 0 ? "fewer" : "more";
   if (most === undefined) {
     return least > 0
-      ? `at least ${formatCount(least)} ${word} ${unitOf(slot, least)}`
-      : `enough ${unitOf(slot, 0)}, how many cannot be worked out yet`;
+      ? `at least ${formatCount(least)} ${word} ${unitOf(slot.fact, least)}`
+      : `enough ${unitOf(slot.fact, 0)}, how many cannot be worked out yet`;
   }
   return least > 0
-    ? `between ${formatCount(least)} and ${formatCount(most)} ${word} ${unitOf(slot, most)}`
-    : `up to ${formatCount(most)} ${word} ${unitOf(slot, most)}, perhaps none`;
+    ? `between ${formatCount(least)} and ${formatCount(most)} ${word} ${unitOf(slot.fact, most)}`
+    : `up to ${formatCount(most)} ${word} ${unitOf(slot.fact, most)}, perhaps none`;
 }

@@ -306,21 +306,48 @@ export interface RuleSetHead {
   readonly registers?: Registers;
 }
 
-/**
- * All rules of one academic year, put together from its files.
- * `GoalId` and `Facts` carry the literal ids, so that an editor completes and checks them.
- */
-export interface RuleSet<
-  GoalId extends string = string,
-  Facts extends Readonly<Record<string, FactType>> = Readonly<Record<string, FactType>>,
-> extends RuleSetHead {
+/** The names that a rule set has, as types: what an editor completes and checks, on the way in and out. */
+export interface RuleSetIds {
+  /** The criteria of each goal, by its id. */
+  readonly goals: Readonly<Record<string, string>>;
+  /** The type of each fact that a snapshot may hold, by its id. */
+  readonly facts: Readonly<Record<string, FactType>>;
+  /** The type of each fact that is worked out from others, by its id. */
+  readonly derived: Readonly<Record<string, FactType>>;
+  readonly parameters: string;
+  readonly assumptions: string;
+}
+
+/** All rules of one academic year, put together from its files. `Ids` carries its names as literal types. */
+export interface RuleSet<Ids extends RuleSetIds = RuleSetIds> extends RuleSetHead {
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly facts: Readonly<Record<string, Fact>>;
   readonly phases: Readonly<Record<string, Phase>>;
-  readonly goals: Readonly<Record<GoalId, Goal>>;
-  /** Carries the facts' types for the compiler; never present at run time. */
-  readonly "~facts"?: Facts;
+  readonly goals: { readonly [Id in keyof Ids["goals"]]: Goal };
+  /** Carries the names for the compiler; never present at run time. */
+  readonly "~ids"?: Ids;
 }
+
+/** The names of a rule set, of its type. */
+export type IdsOf<R extends RuleSet> = NonNullable<R["~ids"]>;
+
+/** The ids of a rule set's goals. */
+export type GoalIdOf<R extends RuleSet> = keyof IdsOf<R>["goals"] & string;
+
+/** The ids of a rule set's facts, those that are worked out from others included. */
+export type FactIdOf<R extends RuleSet> = FactIn<IdsOf<R>>;
+
+/** The ids of the criteria of a goal, or of any goal. */
+export type CriterionIdOf<
+  R extends RuleSet,
+  Goal extends GoalIdOf<R> = GoalIdOf<R>,
+> = IdsOf<R>["goals"][Goal] & string;
+
+/** The ids of facts that are given or worked out. */
+export type FactIn<Ids extends RuleSetIds> = (keyof Ids["facts"] | keyof Ids["derived"]) & string;
+
+/** The ids of facts that are given. */
+export type GivenFactIn<Ids extends RuleSetIds> = keyof Ids["facts"] & string;
 
 /** `rule-set.json` */
 export interface RuleSetFile extends RuleSetHead {

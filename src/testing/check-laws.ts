@@ -31,8 +31,8 @@ export interface CheckedLaw {
  *
  * @throws {RuleSetError} where the rules cannot be bound
  */
-export function checkLaws<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
+export function checkLaws<R extends RuleSet>(
+  ruleSet: R,
   { numRuns = 100, seed, ...options }: CheckLawsOptions = {},
 ): readonly CheckedLaw[] {
   return lawsFor(ruleSet, options).map(({ name, title, property }) => {

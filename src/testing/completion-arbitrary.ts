@@ -5,9 +5,9 @@ import { highOf, lowOf } from "../compile/bounds.js";
 import { compile } from "../compile/compile.js";
 import type { Slot } from "../compile/plan.js";
 import { readSnapshot } from "../evaluate/read-snapshot.js";
-import type { Snapshot } from "../evaluate/types.js";
+import type { SnapshotOf } from "../evaluate/types.js";
 import type { Plain } from "../facts/kind.js";
-import type { FactType, RuleSet } from "../rule-set/types.js";
+import type { RuleSet } from "../rule-set/types.js";
 import { landmarksOf } from "./landmarks.js";
 import { wholesFirst } from "./wholes-first.js";
 import { mostOf } from "./world.js";
@@ -21,11 +21,11 @@ import { type Draw, drawArbitrary, drawNumber } from "./world-parts.js";
  *
  * @throws {SnapshotError} holding every fault of an invalid snapshot, which has no completion
  */
-export function completionArbitrary<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
-  snapshot: Snapshot<NoInfer<Facts>>,
-): fc.Arbitrary<Snapshot<Facts>> {
-  const plan = compile(ruleSet as RuleSet);
+export function completionArbitrary<R extends RuleSet>(
+  ruleSet: R,
+  snapshot: SnapshotOf<R>,
+): fc.Arbitrary<SnapshotOf<R>> {
+  const plan = compile(ruleSet);
   const issues: Issue[] = [];
   const { values, day } = readSnapshot(plan, snapshot, issues).facts;
   if (issues.length > 0) throw new SnapshotError(issues);
@@ -52,6 +52,6 @@ export function completionArbitrary<GoalId extends string, Facts extends Readonl
     });
     const facts: Record<string, Plain> = {};
     for (const slot of plan.slots) facts[slot.id] = slot.type.write(numbers.get(slot.index)!);
-    return { ...snapshot, facts } as unknown as Snapshot<Facts>;
+    return { ...snapshot, facts } as unknown as SnapshotOf<R>;
   });
 }

@@ -82,10 +82,10 @@ function truthOf(tree: TreePlan, reasons: readonly TestedReason[], ruleSet: Rule
 }
 
 /** Whether what a reason found is what it asked for, by exact numbers. */
-function foundBy({ fact, operator, actual, expected }: TestedReason, { facts }: RuleSet): Truth {
+function foundBy({ fact, operator, actual, target }: TestedReason, { facts }: RuleSet): Truth {
   const type = facts[fact]?.type ?? "count";
   const found = exactly(actual, type);
-  const wanted = (Array.isArray(expected) ? expected : [expected]).map((each) => exactly(each, type));
+  const wanted = (Array.isArray(target) ? target : [target]).map((each) => exactly(each, type));
   if (found === undefined || !wanted.every((each) => each !== undefined)) return undefined;
   return holdsFor(
     operator as OperatorName,
@@ -98,6 +98,6 @@ function exactly(value: unknown, type: FactType) {
   return numberOf(isShare ? value.share : value, type);
 }
 
-function wordsOf({ criterion, fact, operator, actual, expected }: TestedReason): string {
-  return `${criterion}: "${fact}" is ${JSON.stringify(actual)}, ${operator} ${JSON.stringify(expected)}`;
+function wordsOf({ criterion, fact, operator, actual, target }: TestedReason): string {
+  return `${criterion}: "${fact}" is ${JSON.stringify(actual)}, ${operator} ${JSON.stringify(target)}`;
 }

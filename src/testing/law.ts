@@ -19,7 +19,8 @@ export interface TestedReason {
   readonly fact: string;
   readonly operator: string;
   readonly actual: unknown;
-  readonly expected: unknown;
+  /** What it is compared with; not there where nothing is. */
+  readonly target?: unknown;
   readonly decisive: boolean;
 }
 
@@ -60,9 +61,12 @@ export type LawProperty = fc.IProperty<[unknown]>;
 /** A law for any rule set. */
 export type Law = (ruleSet: RuleSet, options?: LawOptions) => LawProperty;
 
+/** The library's own evaluator. */
+export const ownEvaluator: Evaluator = (ruleSet, snapshot) => evaluate(ruleSet, snapshot);
+
 /** The evaluator a law is to test. */
 export function evaluatorOf(options: LawOptions | undefined): Evaluator {
-  return options?.evaluate ?? evaluate;
+  return options?.evaluate ?? ownEvaluator;
 }
 
 /** The way of combining snapshots that a law is to test. */

@@ -43,13 +43,10 @@ const LAWS: readonly (readonly [name: string, title: string, law: Law])[] = [
  *
  * @throws {RuleSetError} where the rules cannot be bound
  */
-export function lawsFor<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
-  options: LawOptions = {},
-): readonly NamedLaw[] {
+export function lawsFor<R extends RuleSet>(ruleSet: R, options: LawOptions = {}): readonly NamedLaw[] {
   return LAWS.map(([name, title, law]) => ({
     name,
     title,
-    property: law(ruleSet as RuleSet, options),
+    property: law(ruleSet, options),
   })).filter(({ property }) => property !== NOTHING_TO_TRY);
 }

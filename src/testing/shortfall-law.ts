@@ -60,7 +60,7 @@ export const shortfallLaw: Law = (ruleSet, options) => {
     const changes = JSON.stringify(found.shortfall);
     const isAnswered =
       found.shortfall.length > 0 &&
-      !found.shortfall.some((change) => "impossible" in change) &&
+      !found.shortfall.some((change) => change.kind === "impossible") &&
       goal.criteria.every((criterion) => saysAll(criterion, snapshot, truth));
     const last = isAnswered ? after(found.shortfall, certain)?.status : undefined;
     if (last !== undefined && !SERVED.includes(last)) return `${id}: after ${changes} it is ${last}.`;
@@ -90,18 +90,18 @@ function brokenBy(
   if (isSettled && shortfall.length > 0) return `it is ${status}, and its shortfall is ${words}.`;
   const isDecided = !isSettled && status !== "unknown" && status !== "needs-judgement";
   if (isDecided && shortfall.length === 0) return `it is ${status}, and nothing is short.`;
-  const kept = shortfall.find((change) => "add" in change && !mayChange(change, criterion, goal, plan));
+  const kept = shortfall.find((change) => change.kind === "add" && !mayChange(change, criterion, goal, plan));
   if (kept !== undefined) return `its shortfall is ${words}, and "${kept.fact}" must not change so.`;
   if (shortfall.length === 0) return undefined;
   const [change, ...rest] = shortfall as readonly [Change, ...Change[]];
-  if (shortfall.some((each) => "impossible" in each)) {
+  if (shortfall.some((each) => each.kind === "impossible")) {
     const way = otherWay(criterion, goal, plan, snapshot, truth, (each) => statusAfter([each], certain));
     return way && `${JSON.stringify(way)} meets it, which was called impossible.`;
   }
   const made = saysAll(criterion, snapshot, truth) ? statusAfter(shortfall, certain) : undefined;
   if (made !== undefined && !SERVED.includes(made)) return `after ${words} it is ${made}.`;
   // From a level or a day that is not known there is no distance.
-  const isNear = "add" in change || snapshot.facts[change.fact] === truth[change.fact];
+  const isNear = change.kind === "add" || snapshot.facts[change.fact] === truth[change.fact];
   const less = rest.length === 0 && isNear ? oneLess(change, truth, plan) : undefined;
   return less !== undefined && changesOneFact(criterion) && statusAfter([less], certain) === "met"
     ? `its shortfall is ${words}, but ${JSON.stringify(less)} is enough.`
@@ -150,8 +150,8 @@ function changed(
 ): Facts | undefined {
   const facts: Record<string, Plain> = { ...truth };
   for (const change of changes) {
-    if ("to" in change) facts[change.fact] = change.to;
-    if (!("add" in change)) continue;
+    if (change.kind === "to") facts[change.fact] = change.to;
+    if (change.kind !== "add") continue;
     const amount = by(change);
     if (amount === undefined) return undefined;
     const slot = plan.slots[plan.slotIndex.get(change.fact)!]!;
@@ -182,17 +182,17 @@ function leastOf({ id, parts, type }: Slot, plan: Plan, { facts }: Snapshot): nu
 
 /** The same change by one unit less; `undefined` where that is no change, or where nearer is not defined. */
 function oneLess(change: Change, truth: Facts, plan: Plan): Change | undefined {
-  if ("add" in change) {
+  if (change.kind === "add") {
     const least = typeof change.add === "number" ? change.add : (change.add.min ?? 0);
-    return least === 0 ? undefined : { fact: change.fact, add: least - Math.sign(least) };
+    return least === 0 ? undefined : { fact: change.fact, kind: "add", add: least - Math.sign(least) };
   }
-  if (!("to" in change)) return undefined;
+  if (change.kind !== "to") return undefined;
   const slot = plan.slots[plan.slotIndex.get(change.fact)!]!;
   const units = unitsOf(slot);
   const [from, to] = [truth[change.fact]!, change.to].map((value) => slot.type.read(value)! * units);
   const nearer = to! - Math.sign(to! - from!);
   if (from === to || Math.abs(nearer - from!) < 1) return undefined;
-  return { fact: change.fact, to: slot.type.write(Math.round(nearer) / units) };
+  return { fact: change.fact, kind: "to", to: slot.type.write(Math.round(nearer) / units) };
 }
 
 /** Whether a count that is compared by itself may change so: nobody is advised to close a school. */
@@ -235,8 +235,10 @@ function otherWay(
   if (axis.step === "any" || high - low > MOST_TRIED) return undefined;
   for (let number = low; number <= high; number++) {
     const change: Change =
-      changes === "add" ? { fact: slot.id, add: number - from } : { fact: slot.id, to: write(number) };
-    if ("add" in change && !mayChange(change, criterion, goal, plan)) continue;
+      changes === "add"
+        ? { fact: slot.id, kind: "add", add: number - from }
+        : { fact: slot.id, kind: "to", to: write(number) };
+    if (change.kind === "add" && !mayChange(change, criterion, goal, plan)) continue;
     if (statusAfter(change) === "met") return change;
   }
   return undefined;

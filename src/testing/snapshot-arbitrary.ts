@@ -1,18 +1,18 @@
 import type fc from "fast-check";
-import type { Snapshot } from "../evaluate/types.js";
-import type { FactType, RuleSet, Scope } from "../rule-set/types.js";
+import type { SnapshotOf } from "../evaluate/types.js";
+import type { GoalIdOf, RuleSet, Scope } from "../rule-set/types.js";
 import { worldArbitrary } from "./world.js";
 
 /** What to hold fixed in the snapshots of `snapshotArbitrary`. */
 export interface SnapshotArbitraryOptions<GoalId extends string = string> {
   /** Only snapshots of a hub, or only of the network. */
-  readonly scope?: Scope;
+  readonly scope?: Scope | undefined;
   /** Only snapshots of this ISO day. */
-  readonly asOf?: string;
+  readonly asOf?: string | undefined;
   /** Only the facts that this goal reads, and the counts they are part of. */
-  readonly goal?: GoalId;
+  readonly goal?: GoalId | undefined;
   /** Every fact known: none missing, none bounded. */
-  readonly known?: boolean;
+  readonly known?: boolean | undefined;
 }
 
 /**
@@ -23,9 +23,9 @@ export interface SnapshotArbitraryOptions<GoalId extends string = string> {
  * @throws {RuleSetError} where the rules cannot be bound
  * @throws {RangeError} where there is no such goal or day
  */
-export function snapshotArbitrary<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
-  options: SnapshotArbitraryOptions<NoInfer<GoalId>> = {},
-): fc.Arbitrary<Snapshot<Facts>> {
-  return worldArbitrary(ruleSet as RuleSet, options).map(({ snapshot }) => snapshot as Snapshot<Facts>);
+export function snapshotArbitrary<R extends RuleSet>(
+  ruleSet: R,
+  options: SnapshotArbitraryOptions<GoalIdOf<R>> = {},
+): fc.Arbitrary<SnapshotOf<R>> {
+  return worldArbitrary(ruleSet, options).map(({ snapshot }) => snapshot as SnapshotOf<R>);
 }

@@ -18,13 +18,13 @@ export interface World {
 }
 
 export interface WorldOptions {
-  readonly scope?: Scope;
+  readonly scope?: Scope | undefined;
   /** ISO day. */
-  readonly asOf?: string;
+  readonly asOf?: string | undefined;
   /** Draw only the facts that this goal reads, and the counts they are part of. */
-  readonly goal?: string;
+  readonly goal?: string | undefined;
   /** Every fact is known. */
-  readonly known?: boolean;
+  readonly known?: boolean | undefined;
 }
 
 /**

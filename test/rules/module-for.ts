@@ -1,4 +1,5 @@
 import { parseRuleSet } from "../../src/rule-set/parse.js";
+import { type Fact, isDerived } from "../../src/rule-set/types.js";
 
 /** The TypeScript module that carries a rule set's literal ids, made from the texts of its files. */
 export function moduleFor(id: string, files: Readonly<Record<string, string>>): string {
@@ -9,30 +10,55 @@ export function moduleFor(id: string, files: Readonly<Record<string, string>>): 
     const local = name === "rule-set" ? "ruleSetFile" : variable(name);
     return `import ${local} from "../../rules/${id}/${name}.json" with { type: "json" };`;
   });
-  const goals = Object.keys(ruleSet.goals).map((goal) => `  | "${goal}"`);
-  const facts = Object.entries(ruleSet.facts)
-    .filter(([, { type }]) => type !== "share")
-    .map(([fact, { type }]) => `  readonly "${fact}": "${type}";`);
+  const titled = (id: string, title: string, type: string) =>
+    `  /** ${title.replaceAll("*/", "*\\/")} */\n  readonly "${id}": ${type};`;
+  const union = (ids: readonly string[]) => ids.map((each) => `"${each}"`).join(" | ") || "never";
+  const goals = Object.entries(ruleSet.goals).map(([goal, { title, criteria }]) =>
+    titled(goal, title, union(Object.keys(criteria))),
+  );
+  const factsThat = (isWanted: (fact: Fact) => boolean) =>
+    Object.entries(ruleSet.facts)
+      .filter(([, fact]) => isWanted(fact))
+      .map(([fact, { title, type }]) => titled(fact, title, `"${type}"`));
+  const given = factsThat((fact) => !isDerived(fact));
+  const derived = factsThat(isDerived);
+  const dated = Object.keys(ruleSet.assumptions).filter((key) => ruleSet.assumptions[key]!.value !== undefined);
   return `// Made from rules/${id} by the tests, which fail when it is stale; \`npm run update\` writes it anew.
 ${imports.join("\n")}
 import { assembleRuleSet, type RuleSetFiles } from "../rule-set/assemble.js";
 import type { RuleSet } from "../rule-set/types.js";
 
-/** The goals of ${id}. */
-export type GoalId =
-${goals.join("\n")};
+/** The goals of ${id}, each with the ids of its criteria. */
+export type Goals = {
+${goals.join("\n")}
+};
 
 /** The facts that a snapshot for ${id} may hold, each with its type. */
 export type Facts = {
-${facts.join("\n")}
+${given.join("\n")}
+};
+
+/** The facts of ${id} that are worked out from others, each with its type. */
+export type DerivedFacts = {
+${derived.join("\n")}
+};
+
+/** Every name in the rules of ${id}. */
+export type Ids = {
+  readonly goals: Goals;
+  readonly facts: Facts;
+  readonly derived: DerivedFacts;
+  readonly parameters: ${union(Object.keys(ruleSet.parameters))};
+  /** Those with a day, which can be moved. */
+  readonly assumptions: ${union(dated)};
 };
 
 const files = { ruleSet: ruleSetFile, facts, phases: [${phases.map(variable).join(", ")}] };
 
 /** ${ruleSet.title}: all its goals, criteria, parameters and facts. Deeply frozen. */
-export const ruleSet: RuleSet<GoalId, Facts> = /* @__PURE__ */ assembleRuleSet(
+export const ruleSet: RuleSet<Ids> = /* @__PURE__ */ assembleRuleSet(
   // TypeScript reads JSON strings as \`string\`; that they are the literals asked for is tested against the schema.
   files as unknown as RuleSetFiles,
-) as RuleSet<GoalId, Facts>;
+) as RuleSet<Ids>;
 `;
 }

@@ -2,12 +2,12 @@ import { Almanac } from "json-rules-engine";
 import { show } from "../../base/show.js";
 import { compile } from "../../compile/compile.js";
 import type { Plan } from "../../compile/plan.js";
-import type { Evaluation } from "../../evaluate/evaluation.js";
+import { checkedWords } from "../../evaluate/check-words.js";
 import { type ReadSnapshot, readWholeSnapshot } from "../../evaluate/read-snapshot.js";
 import { isRecord } from "../../evaluate/snapshot-faults.js";
-import type { EvaluateOptions, Subject, ValueOf } from "../../evaluate/types.js";
-import type { GivenType } from "../../facts/kinds.js";
-import type { FactType, FactValue, RuleSet } from "../../rule-set/types.js";
+import type { EvaluateOptions, Evaluation, EvaluationOf, Subject, ValueOf } from "../../evaluate/types.js";
+import type { Words } from "../../evaluate/words.js";
+import type { FactType, FactValue, GivenFactIn, IdsOf, RuleSet, RuleSetIds } from "../../rule-set/types.js";
 import { type BuiltEngine, buildEngine, ENGINE_OPTIONS } from "./build-engine.js";
 import { checkOptions } from "./check-options.js";
 import { collectFacts } from "./collect-facts.js";
@@ -23,21 +23,17 @@ export interface LiveSubject extends Subject {
 export type LiveValue<Type extends FactType = FactType> = FactValue<ValueOf<Type>> | undefined;
 
 /** Gives one fact, from wherever it is kept; `signal` aborts when the answer is no longer wanted. */
-export type FactSource<
-  Facts extends Readonly<Record<string, FactType>> = Readonly<Record<string, FactType>>,
-> = (factId: GivenFact<Facts>, options: { readonly signal: AbortSignal }) => Promise<LiveValue> | LiveValue;
-
-/** The ids of facts that are given; shares are worked out from them. */
-export type GivenFact<Facts extends Readonly<Record<string, FactType>>> = {
-  [Id in keyof Facts & string]: Facts[Id] extends GivenType ? Id : string extends Id ? Id : never;
-}[keyof Facts & string];
+export type FactSource<Ids extends RuleSetIds = RuleSetIds> = (
+  factId: GivenFactIn<Ids>,
+  options: { readonly signal: AbortSignal },
+) => Promise<LiveValue> | LiveValue;
 
 /** Overrides as for `evaluate`, and limits on the fetching. */
-export interface LiveOptions extends EvaluateOptions {
+export interface LiveOptions<Ids extends RuleSetIds = RuleSetIds> extends EvaluateOptions<Ids> {
   /** Ends the run, which then rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Milliseconds for each fact; one that takes longer is not known. */
-  readonly timeout?: number;
+  readonly timeout?: number | undefined;
 }
 
 const LONGEST_TIMEOUT = 2 ** 31 - 1;
@@ -58,22 +54,24 @@ const idle = new WeakMap<Plan, BuiltEngine[]>();
  * @throws {TypeError} where the source is not a function, the signal is not an `AbortSignal`, or the options are not an object
  * @throws the signal's reason, where it aborts
  */
-export async function evaluateLive<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
+export async function evaluateLive<R extends RuleSet>(
+  ruleSet: R,
   subject: LiveSubject,
-  factSource: FactSource<NoInfer<Facts>>,
-  options: LiveOptions = {},
-): Promise<Evaluation<GoalId>> {
+  factSource: FactSource<IdsOf<R>>,
+  options: LiveOptions<IdsOf<R>> = {},
+): Promise<EvaluationOf<R>> {
   checkArguments(factSource, options);
-  const { signal, timeout, ...overrides } = options;
-  const plan = compile(ruleSet as RuleSet, overrides);
+  const { signal, timeout, words: _, ...overrides } = options;
+  const words = checkedWords(options);
+  const plan = compile(ruleSet, overrides);
   signal?.throwIfAborted();
   const { subject: who, asOf } = readWholeSnapshot(plan, withoutFacts(subject));
   const source = factSource as (id: string, options: { signal: AbortSignal }) => unknown;
   const facts = await collectFacts(plan, (id) => fetchFact(id, source, { signal, timeout }));
-  const { evaluation } = await runEngine(plan, readWholeSnapshot(plan, { subject: who, asOf, facts }));
+  const read = readWholeSnapshot(plan, { subject: who, asOf, facts });
+  const evaluation = await runEngine(plan, read, words);
   signal?.throwIfAborted();
-  return evaluation as Evaluation<GoalId>;
+  return evaluation as EvaluationOf<R>;
 }
 
 /** Tells a caller without types what to hand in. */
@@ -112,7 +110,7 @@ function withoutFacts(subject: unknown): object {
   };
 }
 
-async function runEngine(plan: Plan, read: ReadSnapshot): Promise<RunState> {
+async function runEngine(plan: Plan, read: ReadSnapshot, words?: Partial<Words>): Promise<Evaluation> {
   let ready = idle.get(plan);
   if (ready === undefined) idle.set(plan, (ready = []));
   const built = ready.pop() ?? buildEngine(plan, () => Promise.reject(new Error("This run has its facts.")));
@@ -121,5 +119,5 @@ async function runEngine(plan: Plan, read: ReadSnapshot): Promise<RunState> {
   built.begin(almanac, state);
   await built.engine.run({}, { almanac });
   ready.push(built);
-  return state;
+  return state.evaluationIn(words);
 }

@@ -1,4 +1,4 @@
-import type { GoalEvaluation } from "../../evaluate/goal-evaluation.js";
+import type { GoalEvaluation } from "../../evaluate/types.js";
 
 const READABLE = [
   "status",

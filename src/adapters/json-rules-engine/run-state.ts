@@ -1,8 +1,10 @@
 import type { Plan, Threshold } from "../../compile/plan.js";
 import { numberOn } from "../../compile/thresholds.js";
+import { contextWith } from "../../evaluate/context.js";
 import { evaluationOf } from "../../evaluate/evaluate.js";
-import type { Evaluation } from "../../evaluate/evaluation.js";
 import type { ReadSnapshot } from "../../evaluate/read-snapshot.js";
+import type { Evaluation } from "../../evaluate/types.js";
+import type { Words } from "../../evaluate/words.js";
 import type { Measure as FactMeasure } from "../../facts/kind.js";
 import { Measure } from "./measure.js";
 import { Point } from "./point.js";
@@ -57,11 +59,16 @@ export class RunState {
 
   /** The results, once every rule has been decided. */
   get evaluation(): Evaluation {
+    return (this.#evaluation ??= this.evaluationIn());
+  }
+
+  /** The results in the caller's own words, once every rule has been decided. */
+  evaluationIn(words?: Partial<Words>): Evaluation {
     if (this.#decided < this.#bound.ruleCount) {
       throw new Error(
         "Goal results were read before all criteria were decided. Give rules that read them a priority below 1000, and run one engine once at a time.",
       );
     }
-    return (this.#evaluation ??= evaluationOf(this.#bound.plan, this.#read, this.#outcomes));
+    return evaluationOf(contextWith(this.#bound.plan, this.#read, this.#outcomes), this.#read, words);
   }
 }

@@ -2,9 +2,9 @@ import type { Almanac, Engine } from "json-rules-engine";
 import type { Issue } from "../../base/issue.js";
 import { SnapshotError } from "../../base/snapshot-error.js";
 import { compile } from "../../compile/compile.js";
+import type { Overrides } from "../../compile/plan.js";
 import { readSnapshot } from "../../evaluate/read-snapshot.js";
-import type { EvaluateOptions } from "../../evaluate/types.js";
-import type { RuleSet, Scope } from "../../rule-set/types.js";
+import type { IdsOf, RuleSet, RuleSetIds, Scope } from "../../rule-set/types.js";
 import { buildEngine } from "./build-engine.js";
 import { checkOptions } from "./check-options.js";
 import { collectFacts } from "./collect-facts.js";
@@ -12,11 +12,11 @@ import { type Bound, RunState } from "./run-state.js";
 import { wordsOfCause } from "./words-of-cause.js";
 
 /** Overrides as for `evaluate`, and what every run of the engine is to start from. */
-export interface ToEngineOptions extends EvaluateOptions {
+export interface ToEngineOptions<Ids extends RuleSetIds = RuleSetIds> extends Overrides<Ids> {
   /** The subject's scope; the fact `scope` where it differs from run to run. */
-  readonly scope?: Scope;
+  readonly scope?: Scope | undefined;
   /** ISO day on which the facts stand so; the fact `asOf` where it differs from run to run. */
-  readonly asOf?: string;
+  readonly asOf?: string | undefined;
 }
 
 /**
@@ -33,13 +33,10 @@ export interface ToEngineOptions extends EvaluateOptions {
  * @throws {RuleSetError} where the rules or the overrides cannot be bound
  * @throws {TypeError} where the options are not an object
  */
-export function toEngine<GoalId extends string>(
-  ruleSet: RuleSet<GoalId>,
-  options: ToEngineOptions = {},
-): Engine {
+export function toEngine<R extends RuleSet>(ruleSet: R, options: ToEngineOptions<IdsOf<R>> = {}): Engine {
   checkOptions(options, '{ scope: "hub", asOf: "2025-03-31" }');
   const { scope, asOf, ...overrides } = options;
-  const { engine } = buildEngine(compile(ruleSet as RuleSet, overrides), readRun);
+  const { engine } = buildEngine(compile(ruleSet, overrides), readRun);
   if (scope !== undefined) engine.addFact("scope", scope);
   if (asOf !== undefined) engine.addFact("asOf", asOf);
   return engine;

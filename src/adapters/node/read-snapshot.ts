@@ -1,7 +1,7 @@
 import { SnapshotError } from "../../base/snapshot-error.js";
 import { parseSnapshot } from "../../evaluate/parse-snapshot.js";
-import type { Snapshot } from "../../evaluate/types.js";
-import type { FactType, RuleSet } from "../../rule-set/types.js";
+import type { SnapshotOf } from "../../evaluate/types.js";
+import type { RuleSet } from "../../rule-set/types.js";
 import { readTextFile, unreadableIssue } from "./read-text.js";
 
 /**
@@ -10,10 +10,7 @@ import { readTextFile, unreadableIssue } from "./read-text.js";
  * @param file - path of the file, against the working directory
  * @throws {SnapshotError} holding every fault, with the file, line and column; also where the file cannot be read
  */
-export async function readSnapshot<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
-  file: string,
-): Promise<Snapshot<Facts>> {
+export async function readSnapshot<R extends RuleSet>(ruleSet: R, file: string): Promise<SnapshotOf<R>> {
   const read = await readTextFile(file);
   if (read.text !== undefined) return parseSnapshot(ruleSet, read.text, { file });
   throw new SnapshotError([unreadableIssue(file, read.code, read.message)]);

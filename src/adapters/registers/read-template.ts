@@ -1,14 +1,8 @@
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { safeParseSnapshot } from "../../evaluate/parse-snapshot.js";
-import type { Snapshot } from "../../evaluate/types.js";
+import type { SnapshotOf } from "../../evaluate/types.js";
 import { outside } from "../../facts/outside.js";
-import {
-  type Evidence,
-  type FactType,
-  type FactValue,
-  isDerived,
-  type RuleSet,
-} from "../../rule-set/types.js";
+import { type Evidence, type FactValue, type IdsOf, isDerived, type RuleSet } from "../../rule-set/types.js";
 import { baseName } from "./evidence.js";
 import { Findings } from "./findings.js";
 import { parseValueCell } from "./parse-value-cell.js";
@@ -18,7 +12,7 @@ import { TEMPLATE_COLUMNS } from "./write-template.js";
 
 /** Whose snapshot a template is, and of which day. */
 export interface TemplateOptions {
-  readonly hub: { readonly id: string; readonly name?: string };
+  readonly hub: { readonly id: string; readonly name?: string | undefined };
   /** ISO day on which the facts stood so. */
   readonly asOf: string;
 }
@@ -28,13 +22,13 @@ export interface TemplateOptions {
  *
  * @throws {RegisterError} holding every cell that is no value of its fact
  */
-export async function readTemplate<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
+export async function readTemplate<R extends RuleSet>(
+  ruleSet: R,
   file: RegisterFile,
   options: TemplateOptions,
-): Promise<SummarisedRegisters<Facts>> {
+): Promise<SummarisedRegisters<IdsOf<R>>> {
   const findings = new Findings();
-  const rows = await readRows(ruleSet as RuleSet, file, findings);
+  const rows = await readRows(ruleSet, file, findings);
   const facts: Record<string, FactValue> = {};
   const evidence: Record<string, Evidence> = {};
   for (const [fact, { value }] of rows) {
@@ -49,7 +43,7 @@ export async function readTemplate<GoalId extends string, Facts extends Readonly
     findings.add("error", file.file, code, message, where);
   }
   findings.throwErrors();
-  return { snapshot: snapshot as Snapshot<Facts>, findings: findings.all() };
+  return { snapshot: snapshot as SnapshotOf<R>, findings: findings.all() };
 }
 
 /** What stands in a cell, in the words of a message: repeated where it is plain, since else it may hold a name. */

@@ -1,8 +1,8 @@
 import { formatIsoDay, longDay, parseDay } from "../../base/day.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { formatList } from "../../base/words.js";
-import type { Snapshot } from "../../evaluate/types.js";
-import type { CountsFrom, Evidence, FactType, Registers, RuleSet } from "../../rule-set/types.js";
+import type { Snapshot, SnapshotOf } from "../../evaluate/types.js";
+import type { CountsFrom, Evidence, IdsOf, Registers, RuleSet, RuleSetIds } from "../../rule-set/types.js";
 import { type Area, NamedArea, readUrns } from "./area.js";
 import { baseName, dayInName, evidenceOf } from "./evidence.js";
 import type { RegisterFinding } from "./finding.js";
@@ -20,7 +20,7 @@ import { tallySchools } from "./tally-schools.js";
 
 /** Whose snapshot is wanted, of which day, and how it is counted. */
 export interface SummariseOptions {
-  readonly hub: { readonly id: string; readonly name?: string };
+  readonly hub: { readonly id: string; readonly name?: string | undefined };
   /** ISO day on which the facts stood so. */
   readonly asOf: string;
   /** Which of the schools are the hub's; all of the list where it is left out. */
@@ -32,10 +32,8 @@ export interface SummariseOptions {
 }
 
 /** A snapshot, and what was found on the way to it. */
-export interface SummarisedRegisters<
-  Facts extends Readonly<Record<string, FactType>> = Readonly<Record<string, FactType>>,
-> {
-  readonly snapshot: Snapshot<Facts>;
+export interface SummarisedRegisters<Ids extends RuleSetIds = RuleSetIds> {
+  readonly snapshot: Snapshot<Ids>;
   /** Warnings and notes, in the order of the registers; of many alike the first 20. */
   readonly findings: readonly RegisterFinding[];
 }
@@ -47,15 +45,12 @@ export interface SummarisedRegisters<
  *
  * @throws {RegisterError} holding every error, where a register cannot be read or lacks a column that is needed
  */
-export async function summariseRegisters<
-  GoalId extends string,
-  Facts extends Readonly<Record<string, FactType>>,
->(
-  ruleSet: RuleSet<GoalId, Facts>,
+export async function summariseRegisters<R extends RuleSet>(
+  ruleSet: R,
   files: RegisterFiles,
   options: SummariseOptions,
-): Promise<SummarisedRegisters<Facts>> {
-  const rules = ruleSet as RuleSet;
+): Promise<SummarisedRegisters<IdsOf<R>>> {
+  const rules: RuleSet = ruleSet;
   const findings = new Findings();
   const setup = prepare(rules, files, options, findings);
   const tallies = await countAll(files, options.area, setup, findings);
@@ -72,7 +67,7 @@ export async function summariseRegisters<
       links: files.links !== undefined,
     });
   }
-  return { snapshot: hubSnapshot(options, facts, evidence) as Snapshot<Facts>, findings: findings.all() };
+  return { snapshot: hubSnapshot(options, facts, evidence) as SnapshotOf<R>, findings: findings.all() };
 }
 
 /** A hub's snapshot, which the caller knows to hold facts of its rules. */

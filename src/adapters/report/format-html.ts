@@ -1,11 +1,13 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { longDay } from "../../base/day.js";
-import type { Evaluation } from "../../evaluate/evaluation.js";
-import { explain } from "../../explain/explain.js";
+import { checkEvaluation, readEvaluation } from "../../evaluate/read-evaluation.js";
+import type { Evaluation, EvaluationOf } from "../../evaluate/types.js";
+import { type ExplainOptions, explain } from "../../explain/explain.js";
 import { goalLead } from "../../explain/goal-lines.js";
 import { assumptionLists, provenanceLines } from "../../explain/provenance-lines.js";
 import type { Explanation, MissingFact, PhaseExplanation } from "../../explain/types.js";
+import type { IdsOf, RuleSet, RuleSetIds } from "../../rule-set/types.js";
 import { barOf, barTitle } from "./bar.js";
 import { anchorOf, goalArticle, textsOf } from "./goal-article.js";
 import { hubsSection } from "./hubs-section.js";
@@ -16,19 +18,31 @@ import { STYLE } from "./style.js";
 import { trendSection } from "./trend-section.js";
 
 /** What a report can show beside one evaluation. */
-export interface HtmlOptions {
+export interface HtmlOptions<Ids extends RuleSetIds = RuleSetIds> extends ExplainOptions {
   /** Evaluations of the same subject on other days, in any order: adds how each measure has moved. */
-  readonly history?: readonly Evaluation[];
+  readonly history?: readonly Evaluation<Ids>[] | undefined;
   /** Evaluations of hubs on the same day: adds a comparison hub by hub. */
-  readonly hubs?: readonly Evaluation[];
+  readonly hubs?: readonly Evaluation<Ids>[] | undefined;
 }
 
 /**
- * Writes an evaluation as one HTML file that stands by itself: it fetches nothing, and opens from disk.
+ * Writes a result as one HTML file that stands by itself: it fetches nothing, and opens from disk.
  * Every text of the snapshot and the rules is escaped. Same input, same bytes.
+ *
+ * @param ruleSet - the rules that made the result, and those beside it
+ * @param evaluation - what `evaluate` returned, or its JSON read back
+ * @throws {SnapshotError} with the code `not-a-result` or `other-rules`
  */
-export function formatHtml(evaluation: Evaluation, { history = [], hubs = [] }: HtmlOptions = {}): string {
-  const explanation = explain(evaluation);
+export function formatHtml<R extends RuleSet>(
+  ruleSet: R,
+  evaluation: EvaluationOf<R>,
+  options: HtmlOptions<IdsOf<R>> = {},
+): string {
+  const { words } = options;
+  // Earlier days may have been under earlier rules; what is side by side is held against the same.
+  const history = (options.history ?? []).map(checkEvaluation);
+  const hubs = (options.hubs ?? []).map((hub) => readEvaluation(ruleSet, hub).evaluation);
+  const explanation = explain(ruleSet, evaluation, { words });
   const { title, subject, day } = explanation;
   const page = html`${new Markup("<!doctype html>")}
 <html lang="en-GB">
@@ -50,13 +64,13 @@ ${markSymbols()}
 ${navigation(explanation, { history, hubs })}
 <main id="content">
 ${headline(explanation)}
-${targetsSection(explanation, evaluation)}
+${targetsSection(explanation, evaluation, ruleSet)}
 ${explanation.phases.map(({ id, title, goals }) => {
   const articles = goals.map((goal) => goalArticle(goal, evaluation.goals[goal.id]!));
   return sectionOf(`phase-${id}`, title, ["\n", articles, "\n"]);
 })}
-${trendSection(history, evaluation)}
-${hubsSection(hubs)}
+${trendSection(history, evaluation, ruleSet)}
+${hubsSection(hubs, ruleSet)}
 ${questionsSection(explanation)}
 ${basisSection(explanation)}
 </main>
@@ -67,7 +81,12 @@ ${basisSection(explanation)}
   return page.html;
 }
 
-function navigation({ phases }: Explanation, { history, hubs }: Required<HtmlOptions>): Markup {
+interface Beside {
+  readonly history: readonly Evaluation[];
+  readonly hubs: readonly Evaluation[];
+}
+
+function navigation({ phases }: Explanation, { history, hubs }: Beside): Markup {
   const links: readonly (readonly [string, string])[] = [
     ...phases.map(({ id, title }) => [`phase-${id}`, title] as const),
     ...(history.length > 0 ? [["trend", "How it has moved"] as const] : []),
@@ -105,10 +124,14 @@ function phaseCard({ title, goals }: PhaseExplanation): Markup {
 }
 
 /** The goals that have a deadline, each with its bars, before all others; nothing where there are none. */
-function targetsSection({ targets }: Explanation, evaluation: Evaluation): Markup | undefined {
+function targetsSection(
+  { targets }: Explanation,
+  evaluation: Evaluation,
+  ruleSet: RuleSet,
+): Markup | undefined {
   const inScope = targets.filter(({ status }) => status !== "not-applicable");
   if (inScope.length === 0) return undefined;
-  const measures = measuredTargets(evaluation);
+  const measures = measuredTargets(evaluation, ruleSet);
   const content = html`
 <div class="small">${inScope.map(
     (goal) => html`<div class="phase"><h3><a href="#${anchorOf(goal.id)}">${goal.title}</a></h3>

@@ -1,5 +1,5 @@
 import { longDay } from "../../base/day.js";
-import type { GoalEvaluation } from "../../evaluate/goal-evaluation.js";
+import type { GoalEvaluation } from "../../evaluate/types.js";
 import { goalLead, goalLines, goalSentences } from "../../explain/goal-lines.js";
 import type { GoalExplanation } from "../../explain/types.js";
 import { barOf, barTitle } from "./bar.js";

@@ -1,7 +1,7 @@
 import { STATUSES } from "../../base/status.js";
-import type { Evaluation } from "../../evaluate/evaluation.js";
-import type { Status } from "../../evaluate/types.js";
+import type { Evaluation, Status } from "../../evaluate/types.js";
 import { statusWords } from "../../explain/status-words.js";
+import type { RuleSet } from "../../rule-set/types.js";
 import { markAt, trackOf } from "./bar.js";
 import { html, type Markup, sectionOf, tableOf } from "./markup.js";
 import { measureWords, numberOf, rangeWords, spanOf, topOf } from "./measure.js";
@@ -9,10 +9,10 @@ import { type MeasuredTarget, measuredTargets, progressOf } from "./measured-tar
 import { markOf } from "./status-mark.js";
 
 /** Hubs side by side: a table that can be sorted, and for each measure with a date every hub's bar. */
-export function hubsSection(hubs: readonly Evaluation[]): Markup | undefined {
+export function hubsSection(hubs: readonly Evaluation[], ruleSet: RuleSet): Markup | undefined {
   if (hubs.length === 0) return undefined;
   const targets = new Map<string, MeasuredTarget>();
-  for (const target of hubs.flatMap(measuredTargets))
+  for (const target of hubs.flatMap((hub) => measuredTargets(hub, ruleSet)))
     targets.set(`${target.goal} ${target.criterion}`, target);
   const measures = [...targets.values()];
   const statuses = STATUSES.filter((status) => hubs.some((hub) => countOf(hub, status) > 0));

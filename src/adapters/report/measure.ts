@@ -9,7 +9,7 @@ export interface Span {
 }
 
 /** How far a value is known; an open end is `undefined`. */
-export function spanOf(value: Ranged<string>): Span {
+export function spanOf(value: Ranged<string> | null): Span {
   const { min, max } = typeof value === "string" ? { min: value, max: value } : (value ?? {});
   return {
     low: min === undefined ? undefined : numberOf(min),
@@ -31,7 +31,7 @@ export function measureWords(exact: string): string {
 }
 
 /** A value, its bounds, or that it is not known. */
-export function rangeWords(value: Ranged<string>): string {
+export function rangeWords(value: Ranged<string> | null): string {
   if (value === null) return "not known";
   if (typeof value === "string") return measureWords(value);
   const { min, max } = value;

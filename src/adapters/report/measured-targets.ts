@@ -1,7 +1,5 @@
-import { DETAILS } from "../../evaluate/details.js";
-import type { Evaluation } from "../../evaluate/evaluation.js";
-
-import type { Progress, Status } from "../../evaluate/types.js";
+import type { Evaluation, Progress, Status } from "../../evaluate/types.js";
+import type { RuleSet } from "../../rule-set/types.js";
 
 /** A measure of a goal that has a deadline. */
 export interface MeasuredTarget {
@@ -15,8 +13,8 @@ export interface MeasuredTarget {
 }
 
 /** Every measure, in scope for the subject, of the goals that have a deadline, in rule order. */
-export function measuredTargets(evaluation: Evaluation): readonly MeasuredTarget[] {
-  const phases = Object.values(evaluation[DETAILS].plan.ruleSet.phases);
+export function measuredTargets(evaluation: Evaluation, ruleSet: RuleSet): readonly MeasuredTarget[] {
+  const phases = Object.values(ruleSet.phases);
   return Object.values(evaluation.goals).flatMap(({ id: goal, title: goalTitle, deadline, criteria }) => {
     if (deadline === null) return [];
     const phase = phases.find(({ goals }) => goals.includes(goal))?.title;

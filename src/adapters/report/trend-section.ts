@@ -1,6 +1,6 @@
 import { longDay, parseDay } from "../../base/day.js";
-import type { Evaluation } from "../../evaluate/evaluation.js";
-import type { Progress } from "../../evaluate/types.js";
+import type { Evaluation, Progress } from "../../evaluate/types.js";
+import type { RuleSet } from "../../rule-set/types.js";
 import { headingOf, html, idOf, type Markup, sectionOf, tableOf } from "./markup.js";
 import { measureWords, numberOf, rangeWords, round, type Span, spanOf, topOf } from "./measure.js";
 import { type MeasuredTarget, measuredTargets, progressOf } from "./measured-targets.js";
@@ -15,8 +15,12 @@ interface Point {
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [640, 260, 64, 16, 16, 34];
 
 /** How each measure with a date has moved, day by day, as a line and as a table; nothing where there is one day only. */
-export function trendSection(history: readonly Evaluation[], latest: Evaluation): Markup | undefined {
-  const charts = measuredTargets(latest).flatMap((target) => {
+export function trendSection(
+  history: readonly Evaluation[],
+  latest: Evaluation,
+  ruleSet: RuleSet,
+): Markup | undefined {
+  const charts = measuredTargets(latest, ruleSet).flatMap((target) => {
     const points = [...history, latest]
       .flatMap(({ asOf, goals }): Point[] => {
         const progress = progressOf(goals[target.goal]?.criteria[target.criterion]);

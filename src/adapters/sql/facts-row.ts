@@ -1,7 +1,7 @@
 import { compile } from "../../compile/compile.js";
 import { readWholeSnapshot } from "../../evaluate/read-snapshot.js";
-import type { Snapshot } from "../../evaluate/types.js";
-import type { FactType, RuleSet } from "../../rule-set/types.js";
+import type { SnapshotOf } from "../../evaluate/types.js";
+import type { RuleSet } from "../../rule-set/types.js";
 import { type Cell, columnKindOf } from "./columns.js";
 
 /**
@@ -11,11 +11,11 @@ import { type Cell, columnKindOf } from "./columns.js";
  * @throws {SnapshotError} holding every fault of an invalid snapshot
  * @throws {RangeError} for a percentage with more than 15 decimals
  */
-export function factsRow<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
-  snapshot: Snapshot<NoInfer<Facts>>,
+export function factsRow<R extends RuleSet>(
+  ruleSet: R,
+  snapshot: SnapshotOf<R>,
 ): Readonly<Record<string, Cell>> {
-  const plan = compile(ruleSet as RuleSet);
+  const plan = compile(ruleSet);
   const { subject, asOf } = readWholeSnapshot(plan, snapshot);
   const facts = snapshot.facts as Readonly<Record<string, unknown>>;
   const row: Record<string, Cell> = { subject: subject.id, scope: subject.scope, as_of: asOf };

@@ -3,9 +3,9 @@ import type { Issue } from "../../base/issue.js";
 import { SnapshotError } from "../../base/snapshot-error.js";
 import { compile } from "../../compile/compile.js";
 import { readSnapshotAt } from "../../evaluate/parse-snapshot.js";
-import type { Snapshot } from "../../evaluate/types.js";
+import type { SnapshotOf } from "../../evaluate/types.js";
 import { sortIssues } from "../../rule-set/read/sort-issues.js";
-import type { FactType, RuleSet } from "../../rule-set/types.js";
+import type { RuleSet } from "../../rule-set/types.js";
 import { readTable } from "./read-table.js";
 import { uniqueIssues } from "./unique-issues.js";
 import { UnknownColumns } from "./unknown-columns.js";
@@ -18,14 +18,14 @@ import { UnknownColumns } from "./unknown-columns.js";
  * @throws {SnapshotError} holding every fault of every row, with line and column
  * @throws {RuleSetError} where the rules cannot be bound
  */
-export function readSnapshotTable<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
+export function readSnapshotTable<R extends RuleSet>(
+  ruleSet: R,
   text: string,
   { file }: { readonly file?: string } = {},
-): readonly Snapshot<Facts>[] {
-  const plan = compile(ruleSet as RuleSet);
+): readonly SnapshotOf<R>[] {
+  const plan = compile(ruleSet);
   const table = readTable(text, file ?? "");
-  const snapshots = (table.value ?? []) as readonly Snapshot<Facts>[];
+  const snapshots = (table.value ?? []) as readonly SnapshotOf<R>[];
   const issues: Issue[] = [...table.issues];
   const columns = new UnknownColumns(table);
   snapshots.forEach((snapshot, index) => {

@@ -2,8 +2,8 @@ import { type Issue, pointerTo } from "../../base/issue.js";
 import { SnapshotError } from "../../base/snapshot-error.js";
 import { compile } from "../../compile/compile.js";
 import { readSnapshot } from "../../evaluate/read-snapshot.js";
-import type { Snapshot } from "../../evaluate/types.js";
-import type { FactType, RuleSet } from "../../rule-set/types.js";
+import type { Snapshot, SnapshotOf } from "../../evaluate/types.js";
+import type { RuleSet } from "../../rule-set/types.js";
 import { writeCsv } from "../csv/write-csv.js";
 import { COMBINED_COLUMNS, columnsOfFact, SUBJECT_COLUMNS } from "./columns.js";
 
@@ -16,11 +16,11 @@ import { COMBINED_COLUMNS, columnsOfFact, SUBJECT_COLUMNS } from "./columns.js";
  * @throws {SnapshotError} holding every fault of every snapshot; pointers start with its place in the list: `/0/asOf`
  * @throws {RuleSetError} where the rules cannot be bound
  */
-export function writeSnapshotTable<GoalId extends string, Facts extends Readonly<Record<string, FactType>>>(
-  ruleSet: RuleSet<GoalId, Facts>,
-  snapshots: Iterable<Snapshot<NoInfer<Facts>>>,
+export function writeSnapshotTable<R extends RuleSet>(
+  ruleSet: R,
+  snapshots: Iterable<SnapshotOf<R>>,
 ): string {
-  const plan = compile(ruleSet as RuleSet);
+  const plan = compile(ruleSet);
   const all = [...snapshots] as readonly Snapshot[];
   const issues = all.flatMap((snapshot, index) => {
     const found: Issue[] = [];

@@ -16,6 +16,7 @@ export type CodePlace =
   | "snapshot-files"
   | "snapshot-tables"
   | "command-line"
+  | "results"
   | "combining"
   | "what-if"
   | "pace"

@@ -122,4 +122,16 @@ export const snapshotCodes = codeRegistry({
     advice: "leave it out, or report the latest",
     where: ["command-line"],
   },
+  "not-a-result": {
+    severity: "error",
+    meaning: "what was passed, or kept, is not a result of `evaluate`, or not a whole one",
+    advice: "pass what `evaluate` returned, or its JSON read back",
+    where: ["results"],
+  },
+  "other-rules": {
+    severity: "error",
+    meaning: "the result was made by other rules than those passed with it",
+    advice: "pass the rules that made it, or evaluate its `snapshot` again",
+    where: ["results"],
+  },
 });

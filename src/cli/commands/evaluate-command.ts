@@ -1,13 +1,13 @@
 import type { Command } from "commander";
 import { Option } from "commander";
 import { formatCount } from "../../base/words.js";
-import { evaluatePlan } from "../../evaluate/evaluate.js";
-import type { Evaluation } from "../../evaluate/evaluation.js";
+import { warningsOf } from "../../evaluate/warnings-of.js";
 import type { ExitCode, Finish } from "../command.js";
 import { type CheckedInputs, checkInputs } from "../input/check-inputs.js";
 import { openInputs } from "../input/open-inputs.js";
 import { addOverrideOptions, type OverrideFlags, parseOverrides } from "../input/parse-overrides.js";
 import { type Io, write } from "../io.js";
+import { type Judged, judge } from "../output/judged.js";
 import { openOutput } from "../output/open-output.js";
 import { Progress } from "../output/progress.js";
 import { FORMATS, type Format, reportParts } from "../output/report-parts.js";
@@ -112,15 +112,15 @@ async function evaluateChecked(
   const release = io.onInterrupt?.(() => {
     stopped = true;
   });
-  async function* evaluations(): AsyncGenerator<Evaluation> {
+  async function* evaluations(): AsyncGenerator<Judged> {
     for await (const { plan, read } of checked.snapshots()) {
       if (done % TURN === 0) await new Promise((resolve) => setImmediate(resolve));
       if (stopped) return;
       progress.show(done, checked.count);
-      const evaluation = evaluatePlan(plan, read);
-      failOn.add(evaluation);
-      for (const { message } of evaluation.warnings) notices.add(message);
-      yield evaluation;
+      const judged = judge(plan, read);
+      failOn.add(read.subject, judged.goals);
+      for (const { message } of warningsOf(plan, read.facts.day)) notices.add(message);
+      yield judged;
       done++;
     }
   }

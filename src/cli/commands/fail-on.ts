@@ -1,8 +1,8 @@
 import { STATUSES } from "../../base/status.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { formatCount } from "../../base/words.js";
-import type { Evaluation } from "../../evaluate/evaluation.js";
-import type { Status } from "../../evaluate/types.js";
+import { type GoalOutcome, statusOf } from "../../evaluate/goal-outcome.js";
+import type { Status, Subject } from "../../evaluate/types.js";
 import { cleanText } from "../../explain/clean-text.js";
 import { statusWords } from "../../explain/status-words.js";
 import { UserError } from "../user-error.js";
@@ -21,13 +21,15 @@ export class FailOn {
   }
 
   /** Looks for such goals in an evaluation. */
-  add({ subject, goals }: Evaluation): void {
+  add({ id: subject }: Subject, goals: readonly GoalOutcome[]): void {
     if (this.#statuses.length === 0) return;
-    for (const { id, status } of Object.values(goals)) {
+    for (const goal of goals) {
+      const status = statusOf(goal);
+      const { id } = goal.plan;
       if (!this.#statuses.includes(status)) continue;
       this.count++;
       if (this.#lines.length < MOST_FOUND)
-        this.#lines.push(`- ${cleanText(subject.id)}: ${id} (${statusWords(status)})\n`);
+        this.#lines.push(`- ${cleanText(subject)}: ${id} (${statusWords(status)})\n`);
     }
   }
 

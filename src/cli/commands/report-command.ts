@@ -6,7 +6,7 @@ import type { IssueCode } from "../../base/issue-codes.js";
 import { show } from "../../base/show.js";
 import { formatCount } from "../../base/words.js";
 import { evaluatePlan } from "../../evaluate/evaluate.js";
-import type { Evaluation } from "../../evaluate/evaluation.js";
+import type { Evaluation } from "../../evaluate/types.js";
 import type { ExitCode, Finish } from "../command.js";
 import { checkSnapshots } from "../input/check-inputs.js";
 import type { CheckedSnapshot } from "../input/check-snapshot.js";
@@ -81,7 +81,7 @@ async function writeReport(file: string, flags: ReportFlags, io: Io): Promise<Ex
     );
   checkSubjects(main, before, beside);
   const evaluationOf = ({ plan, read }: CheckedSnapshot): Evaluation => evaluatePlan(plan, read);
-  const page = formatHtml(evaluationOf(main), {
+  const page = formatHtml(main.plan.ruleSet, evaluationOf(main), {
     history: before.map(evaluationOf),
     hubs: beside.map(evaluationOf),
   });

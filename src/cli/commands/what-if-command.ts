@@ -10,10 +10,10 @@ import { requiredChanges } from "../../compare/required-changes.js";
 import { settlingFacts } from "../../compare/settling-facts.js";
 import { whatIf } from "../../compare/what-if.js";
 import type { Scenario } from "../../compare/what-if-types.js";
+import { compile } from "../../compile/compile.js";
 import { evaluate } from "../../evaluate/evaluate.js";
-import type { Evaluation } from "../../evaluate/evaluation.js";
 import { locateIssue } from "../../evaluate/parse-snapshot.js";
-import type { Snapshot } from "../../evaluate/types.js";
+import type { Evaluation, Snapshot } from "../../evaluate/types.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import type { ExitCode, Finish } from "../command.js";
 import { checkSnapshots } from "../input/check-inputs.js";
@@ -130,10 +130,10 @@ async function answer(
       data: { scenarios: result.scenarios.map(({ after: _, ...told }) => told) },
       blocks: scenarioBlocks(result),
     });
-  } else results.push(whatItTakes(evaluation, { goal, phase }));
+  } else results.push(whatItTakes(ruleSet, evaluation, { goal, phase }));
   if (history.length > 0) {
     const found = orUserError(() => pace(ruleSet, [snapshot!, ...earlier]));
-    const paces = paceOfChoice(found, evaluation, { goal, phase });
+    const paces = paceOfChoice(found, ruleSet, { goal, phase });
     results.push({ data: { pace: paces }, blocks: paceBlocks(paces) });
   }
 
@@ -181,10 +181,14 @@ function datedIn({ file, text, snapshots }: Input): readonly DatedSnapshot[] {
   });
 }
 
-function whatItTakes(evaluation: Evaluation, choice: GoalChoice): { data: object; blocks: readonly Block[] } {
+function whatItTakes(
+  ruleSet: RuleSet,
+  evaluation: Evaluation,
+  choice: GoalChoice,
+): { data: object; blocks: readonly Block[] } {
   return orUserError(() => {
-    const required = requiredChanges(evaluation, choice);
-    const settling = settlingFacts(evaluation, choice);
+    const required = requiredChanges(ruleSet, evaluation, choice);
+    const settling = settlingFacts(ruleSet, evaluation, choice);
     return {
       data: { required, settling },
       blocks: [...requiredBlocks(required), ...settlingBlocks(settling)],
@@ -192,8 +196,8 @@ function whatItTakes(evaluation: Evaluation, choice: GoalChoice): { data: object
   });
 }
 
-function paceOfChoice(found: Pace, evaluation: Evaluation, choice: GoalChoice): Pace {
-  const ids = new Set(pickGoals(evaluation, choice).map(({ id }) => id));
+function paceOfChoice(found: Pace, ruleSet: RuleSet, choice: GoalChoice): Pace {
+  const ids = new Set(pickGoals(compile(ruleSet), choice).map(({ id }) => id));
   return { ...found, paces: found.paces.filter(({ goal }) => ids.has(goal)) };
 }
 

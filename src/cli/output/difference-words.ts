@@ -27,8 +27,8 @@ function changesWords(value: unknown): string {
 }
 
 function changeWords(change: Change): string {
-  if ("to" in change) return `${change.fact} to be ${change.to}`;
-  if ("impossible" in change) return `${change.fact} (impossible)`;
+  if (change.kind === "to") return `${change.fact} to be ${change.to}`;
+  if (change.kind === "impossible") return `${change.fact} (impossible)`;
   const { fact, add } = change;
   if (typeof add === "number")
     return add < 0 ? `${String(-add)} fewer of ${fact}` : `${String(add)} more of ${fact}`;

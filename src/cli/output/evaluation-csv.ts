@@ -1,7 +1,8 @@
 import { writeCsv } from "../../adapters/csv/write-csv.js";
-import type { Evaluation } from "../../evaluate/evaluation.js";
+import type { Evaluation } from "../../evaluate/types.js";
 import { cleanText } from "../../explain/clean-text.js";
 import { explain } from "../../explain/explain.js";
+import type { RuleSet } from "../../rule-set/types.js";
 
 const COLUMNS = [
   "subject",
@@ -23,8 +24,8 @@ export function csvHeader(): string {
 }
 
 /** A row for each goal. No cell can become a formula when a spreadsheet opens the file. */
-export function csvRows(evaluation: Evaluation): string {
-  const { subject, phases, asOf } = explain(evaluation);
+export function csvRows(ruleSet: RuleSet, evaluation: Evaluation): string {
+  const { subject, phases, asOf } = explain(ruleSet, evaluation);
   const rows = phases
     .flatMap(({ goals }) => goals)
     .map((goal) => [

@@ -1,8 +1,9 @@
 import { match } from "ts-pattern";
-import type { Evaluation } from "../../evaluate/evaluation.js";
+import { briefOf } from "../../evaluate/goal-outcome.js";
 import { formatMarkdown } from "../../explain/format-markdown.js";
 import { formatText, type Painter } from "../../explain/format-text.js";
 import { csvHeader, csvRows } from "./evaluation-csv.js";
+import type { Judged } from "./judged.js";
 
 /** How results can be written. */
 export const FORMATS = ["text", "json", "markdown", "csv", "ndjson"] as const;
@@ -16,7 +17,7 @@ export interface Layout {
 
 /** A report in parts, one for each evaluation, so that no more than one is held at a time. */
 export async function* reportParts(
-  evaluations: AsyncIterable<Evaluation>,
+  evaluations: AsyncIterable<Judged>,
   count: number,
   format: Format,
   layout: Layout,
@@ -24,17 +25,20 @@ export async function* reportParts(
   let first = true;
   const { width, colour } = layout;
   if (format === "csv") yield csvHeader();
-  for await (const evaluation of evaluations) {
+  for await (const judged of evaluations) {
+    const { ruleSet } = judged;
     yield match(format)
       .with(
         "text",
-        () => (first ? "" : "\n\n") + formatText(evaluation, { width, ...(colour ? { colour } : {}) }),
+        () =>
+          (first ? "" : "\n\n") +
+          formatText(ruleSet, judged.evaluation(), { width, ...(colour ? { colour } : {}) }),
       )
-      .with("markdown", () => (first ? "" : "\n") + formatMarkdown(evaluation))
-      .with("csv", () => csvRows(evaluation))
-      .with("ndjson", () => `${JSON.stringify(briefRecord(evaluation))}\n`)
+      .with("markdown", () => (first ? "" : "\n") + formatMarkdown(ruleSet, judged.evaluation()))
+      .with("csv", () => csvRows(ruleSet, judged.evaluation()))
+      .with("ndjson", () => `${JSON.stringify(briefRecord(judged))}\n`)
       .with("json", () => {
-        const json = JSON.stringify(evaluation, null, 2);
+        const json = JSON.stringify(judged.evaluation(), null, 2);
         return count === 1 ? `${json}\n` : `${first ? "[\n" : ",\n"}${json}`;
       })
       .exhaustive();
@@ -44,16 +48,11 @@ export async function* reportParts(
 }
 
 /** How each goal stands, without the reasons and their words: what a line holds where there are very many. */
-function briefRecord({ ruleSet, subject, asOf, goals }: Evaluation): object {
+function briefRecord({ ruleSet, subject, asOf, goals }: Judged): object {
   return {
     ruleSet: ruleSet.id,
     subject,
     asOf,
-    goals: Object.fromEntries(
-      Object.values(goals).map(({ id, status, possible, missing, shortfall }) => [
-        id,
-        { status, possible, missing, shortfall },
-      ]),
-    ),
+    goals: Object.fromEntries(goals.map((goal) => [goal.plan.id, briefOf(goal)])),
   };
 }

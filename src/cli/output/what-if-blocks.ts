@@ -4,9 +4,7 @@ import type { Pace } from "../../compare/pace-types.js";
 import type { GoalRequirement, RequiredChanges } from "../../compare/required-changes.js";
 import type { SettlingFacts } from "../../compare/settling-facts.js";
 import type { GoalMove, ScenarioResult, WhatIf } from "../../compare/what-if-types.js";
-import { DETAILS } from "../../evaluate/details.js";
-import type { Evaluation } from "../../evaluate/evaluation.js";
-import type { DecidedStatus, Status } from "../../evaluate/types.js";
+import type { DecidedStatus, Evaluation, Status } from "../../evaluate/types.js";
 import { plainStatus, possibleWords, statusWords } from "../../explain/status-words.js";
 import type { Block, Item } from "./write-blocks.js";
 
@@ -16,11 +14,8 @@ const list = (items: readonly Item[]): readonly Block[] =>
   items.length === 0 ? [] : [{ kind: "list", items }];
 
 /** Whose figures these are, of which day, and by which rules. */
-export function headBlocks({ subject, asOf, [DETAILS]: { plan } }: Evaluation): readonly Block[] {
-  return [
-    { kind: "title", text: `${subject.name || subject.id}, on ${longDay(asOf)}` },
-    text(plan.ruleSet.title),
-  ];
+export function headBlocks({ subject, asOf, ruleSet }: Evaluation): readonly Block[] {
+  return [{ kind: "title", text: `${subject.name || subject.id}, on ${longDay(asOf)}` }, text(ruleSet.title)];
 }
 
 /** What would be otherwise in each scenario; several are set side by side first. */
@@ -99,7 +94,7 @@ function restatedItem({ to, title, reason }: GoalMove): Item {
 
 /** What it would take to meet goals, all together and one by one. */
 export function requiredBlocks({ changes, words, goals, summary }: RequiredChanges): readonly Block[] {
-  const isRanged = changes.some((change) => "add" in change && typeof change.add === "object");
+  const isRanged = changes.some((change) => change.kind === "add" && typeof change.add === "object");
   const [only, ...others] = goals;
   const isOne = only !== undefined && others.length === 0;
   return [

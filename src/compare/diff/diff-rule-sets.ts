@@ -1,6 +1,6 @@
 import { compile } from "../../compile/compile.js";
 import type { Snapshot } from "../../evaluate/types.js";
-import type { FactType, RuleSet } from "../../rule-set/types.js";
+import type { IdsOf, RuleSet, RuleSetIds } from "../../rule-set/types.js";
 import { amendmentsBetween } from "./amendments-between.js";
 import { bumpOf } from "./bump.js";
 import { changesOf } from "./changes-of.js";
@@ -12,14 +12,12 @@ import { subjectDiffs } from "./subject-diffs.js";
 import type { FactNeed, RuleSetDiff, RuleSetDiffHead } from "./types.js";
 
 /** What to look at besides the rules. */
-export interface DiffOptions<
-  Facts extends Readonly<Record<string, FactType>> = Readonly<Record<string, FactType>>,
-> {
+export interface DiffOptions<Ids extends RuleSetIds = RuleSetIds> {
   /**
    * Snapshots of subjects whose statuses are compared. A fact that only one of the two rule sets knows is passed over
    * by the other.
    */
-  readonly snapshots?: readonly Snapshot<Facts>[];
+  readonly snapshots?: readonly Snapshot<Ids>[] | undefined;
 }
 
 /**
@@ -33,16 +31,13 @@ export interface DiffOptions<
  * @throws {RuleSetError} where either cannot be bound
  * @throws {SnapshotError} holding every fault of every snapshot, each pointer starting with the place in the list
  */
-export function diffRuleSets<
-  FactsA extends Readonly<Record<string, FactType>>,
-  FactsB extends Readonly<Record<string, FactType>>,
->(
-  a: RuleSet<string, FactsA>,
-  b: RuleSet<string, FactsB>,
-  { snapshots }: DiffOptions<NoInfer<FactsA> & NoInfer<FactsB>> = {},
+export function diffRuleSets<A extends RuleSet, B extends RuleSet>(
+  a: A,
+  b: B,
+  { snapshots }: DiffOptions<IdsOf<A> & IdsOf<B>> = {},
 ): RuleSetDiff {
   for (const ruleSet of [a, b] as readonly RuleSet[]) compile(ruleSet);
-  const { sides, amendments } = amendmentsBetween(a as RuleSet, b as RuleSet);
+  const { sides, amendments } = amendmentsBetween(a, b);
   const subjects = snapshots && subjectDiffs(snapshots as readonly Snapshot[], amendments, sides);
   const goals = goalDiffs(amendments, sides);
   const called = bumpOf(amendments, goals, sides);

@@ -1,4 +1,4 @@
-import type { GoalEvaluation } from "../../evaluate/goal-evaluation.js";
+import { briefOf } from "../../evaluate/goal-outcome.js";
 import type { Snapshot } from "../../evaluate/types.js";
 import { plainStatus } from "../../explain/status-words.js";
 import type { FactValue, RuleSet } from "../../rule-set/types.js";
@@ -63,6 +63,5 @@ function resultOf(
   const known = goalsOfKnown(rules, others, snapshot);
   // The search itself read these facts by these rules.
   if (!known.success) throw new Error("An example that was found cannot be read.");
-  const { status, possible, missing, shortfall } = known.goals[goal] as GoalEvaluation;
-  return { status, possible, missing, shortfall };
+  return briefOf(known.goals[goal]!);
 }

@@ -1,14 +1,14 @@
 import type { Issue } from "../../base/issue.js";
 import { compile } from "../../compile/compile.js";
-import { evaluatePlan } from "../../evaluate/evaluate.js";
-import type { GoalEvaluation } from "../../evaluate/goal-evaluation.js";
+import { contextOf } from "../../evaluate/context.js";
+import { type GoalOutcome, goalOutcome } from "../../evaluate/goal-outcome.js";
 import { readSnapshot } from "../../evaluate/read-snapshot.js";
 import { isRecord } from "../../evaluate/snapshot-faults.js";
 import type { RuleSet } from "../../rule-set/types.js";
 
 /** The goals of a rule set for a snapshot that may hold facts of other rule sets too, or every fault of it. */
 export type KnownGoals =
-  | { readonly success: true; readonly goals: Readonly<Record<string, GoalEvaluation>> }
+  | { readonly success: true; readonly goals: Readonly<Record<string, GoalOutcome>> }
   | { readonly success: false; readonly issues: readonly Issue[] };
 
 /** Evaluates what a rule set knows of a snapshot: facts known to one of the others are passed over. */
@@ -17,7 +17,9 @@ export function goalsOfKnown(ruleSet: RuleSet, others: readonly RuleSet[], snaps
   const issues: Issue[] = [];
   const read = readSnapshot(plan, knownPart(ruleSet, others, snapshot), issues);
   if (issues.length > 0) return { success: false, issues };
-  return { success: true, goals: evaluatePlan(plan, read).goals };
+  const context = contextOf(plan, read);
+  const goals = Object.fromEntries(plan.goals.map((goal) => [goal.id, goalOutcome(context, goal)]));
+  return { success: true, goals };
 }
 
 /** What is wrong with a snapshot for either of two rule sets, each fault once. */

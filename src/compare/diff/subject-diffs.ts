@@ -1,5 +1,6 @@
 import { pointerTo } from "../../base/issue.js";
 import { SnapshotError } from "../../base/snapshot-error.js";
+import { statusOf } from "../../evaluate/goal-outcome.js";
 import type { Snapshot, Status } from "../../evaluate/types.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import type { Amendment } from "./amendment.js";
@@ -68,7 +69,7 @@ function statusesOf(
 ): Readonly<Record<string, Status>> | undefined {
   const known = goalsOfKnown(ruleSet, [a, bAsNamed], snapshot);
   if (!known.success) return undefined;
-  return Object.fromEntries(Object.entries(known.goals).map(([id, { status }]) => [id, status]));
+  return Object.fromEntries(Object.entries(known.goals).map(([id, goal]) => [id, statusOf(goal)]));
 }
 
 /** Makes rules between two rule sets, with one goal alone; each once, for all subjects. */

@@ -1,7 +1,11 @@
 import { RuleSetError } from "../../base/rule-set-error.js";
 import { SnapshotError } from "../../base/snapshot-error.js";
 import { sameJson } from "../../compare/same-json.js";
-import { evaluate } from "../../evaluate/evaluate.js";
+import { compile } from "../../compile/compile.js";
+import { caseShortfall } from "../../evaluate/case-shortfall.js";
+import { contextOf } from "../../evaluate/context.js";
+import { briefOf, goalOutcome } from "../../evaluate/goal-outcome.js";
+import { readWholeSnapshot } from "../../evaluate/read-snapshot.js";
 import type { Case, RuleSet } from "../../rule-set/types.js";
 
 /** What a case may expect, in the order in which it is told. */
@@ -28,9 +32,12 @@ export function runCase(ruleSet: RuleSet, goal: string, example: Case): CaseResu
   const { scope, asOf, facts, parameters, expected } = example;
   try {
     const snapshot = { subject: { scope, id: "case" }, asOf, facts };
-    const evaluation = evaluate(ruleSet, snapshot, parameters === undefined ? {} : { parameters });
-    const found = evaluation.goals[goal];
-    if (found === undefined) return { differences: [], faults: [`There is no goal "${goal}".`] };
+    const plan = compile(ruleSet, parameters === undefined ? undefined : { parameters });
+    const context = contextOf(plan, readWholeSnapshot(plan, snapshot));
+    const goalPlan = plan.goals.find(({ id }) => id === goal);
+    if (goalPlan === undefined) return { differences: [], faults: [`There is no goal "${goal}".`] };
+    const { shortfall, ...brief } = briefOf(goalOutcome(context, goalPlan));
+    const found = { ...brief, shortfall: caseShortfall(shortfall) };
     const differences = PARTS.filter(
       (part) => expected[part] !== undefined && !sameJson(expected[part], found[part]),
     ).map((part) => ({ part, expected: expected[part], found: found[part] }));

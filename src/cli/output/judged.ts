@@ -1,0 +1,28 @@
+import type { Plan } from "../../compile/plan.js";
+import { contextOf } from "../../evaluate/context.js";
+import { evaluationOf } from "../../evaluate/evaluate.js";
+import { type GoalOutcome, goalOutcome } from "../../evaluate/goal-outcome.js";
+import type { ReadSnapshot } from "../../evaluate/read-snapshot.js";
+import type { Evaluation, Subject } from "../../evaluate/types.js";
+import type { RuleSet } from "../../rule-set/types.js";
+
+/** What was decided of one snapshot; all there is to say of it is made when a format asks for it. */
+export interface Judged {
+  readonly ruleSet: RuleSet;
+  readonly subject: Subject;
+  readonly asOf: string;
+  readonly goals: readonly GoalOutcome[];
+  readonly evaluation: () => Evaluation;
+}
+
+/** Decides every goal for a snapshot that has been read without a fault. */
+export function judge(plan: Plan, read: ReadSnapshot): Judged {
+  const context = contextOf(plan, read);
+  return {
+    ruleSet: plan.ruleSet,
+    subject: read.subject,
+    asOf: read.asOf,
+    goals: plan.goals.map((goal) => goalOutcome(context, goal)),
+    evaluation: () => evaluationOf(context, read),
+  };
+}

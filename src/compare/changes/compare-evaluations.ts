@@ -1,0 +1,339 @@
+import { SnapshotError } from "../../base/snapshot-error.js";
+import { formatCount } from "../../base/words.js";
+import { comparisonsIn, slotsReadBy } from "../../compile/bind.js";
+import { compile } from "../../compile/compile.js";
+import type { GoalPlan, Overrides, Plan } from "../../compile/plan.js";
+import { contextOf } from "../../evaluate/context.js";
+import { digestOfRules } from "../../evaluate/digest.js";
+import { goalOutcome, possibleOf, statusOf } from "../../evaluate/goal-outcome.js";
+import { checkEvaluation, readEvaluation } from "../../evaluate/read-evaluation.js";
+import { readSnapshot } from "../../evaluate/read-snapshot.js";
+import type {
+  DecidedStatus,
+  Evaluation,
+  EvaluationOf,
+  GoalEvaluation,
+  Snapshot,
+  Status,
+  Subject,
+} from "../../evaluate/types.js";
+import type { FactValue, RuleSet } from "../../rule-set/types.js";
+import { sameJson } from "../same-json.js";
+import { type Causes, causesOf } from "./causes.js";
+import { changeWords } from "./change-words.js";
+
+/** One thing that is different between two results, and that can be undone by itself. */
+export interface EvaluationChange {
+  /** `"fact:llme.active"`, `"parameter:coverage"`, `"assumption:…"`, `"day"`, `"rules"` or `"library"`. */
+  readonly id: string;
+  readonly kind: "fact" | "parameter" | "assumption" | "day" | "rules" | "library";
+  /** What was reported, set, in force or used before, as JSON; absent where there was nothing. */
+  readonly before?: unknown;
+  /** The same now; absent where there is nothing any more. */
+  readonly after?: unknown;
+  /** "Active LLME: 46 becomes 52". */
+  readonly text: string;
+}
+
+/** A goal whose status, or list of possible statuses, is another, and why. */
+export interface MovedGoal extends Causes {
+  readonly goal: string;
+  readonly title: string;
+  readonly from: Status;
+  readonly to: Status;
+  readonly possible: { readonly before: readonly DecidedStatus[]; readonly after: readonly DecidedStatus[] };
+}
+
+/** What changed for a subject between two results. */
+export interface EvaluationChanges {
+  readonly subject: Subject;
+  /** ISO days of the two snapshots. */
+  readonly from: string;
+  readonly to: string;
+  /** Facts first, in rule order, then numbers, days, rules and library. */
+  readonly changes: readonly EvaluationChange[];
+  /** Goals of both results that moved, in rule order. */
+  readonly moved: readonly MovedGoal[];
+  /** How many goals of both did not. */
+  readonly unmoved: number;
+  /** Facts that were reported before and no longer are: what they said then is not kept. */
+  readonly noLongerReported: readonly string[];
+  /** Goals that only the later result has, and goals that only the earlier one has. */
+  readonly added: readonly string[];
+  readonly gone: readonly string[];
+  /** "2 goals moved, 26 stayed as they were." */
+  readonly summary: string;
+}
+
+/** What else is known of the earlier result. */
+export interface CompareEvaluationsOptions {
+  /** The rules that made the earlier result, where these were others: without them, what they did is told only in part. */
+  readonly rulesBefore?: RuleSet | undefined;
+}
+
+/**
+ * Says what changed for a subject between two results, which goals moved, and which changes moved them: facts, the
+ * day, numbers that were set, the rules, or the library.
+ *
+ * Changes are made one by one on the earlier snapshot, and undone one by one in the later. Where other rules or another
+ * library made the earlier result and are not at hand, facts and the day are tried by those that are.
+ *
+ * @param ruleSet - the rules that made the later result
+ * @param before - what `evaluate` returned, or its JSON read back
+ * @param after - the same, for the same subject
+ * @throws {SnapshotError} with the code `not-a-result`, `other-rules` or `different-subject`
+ * @throws {RuleSetError} where the rules cannot be bound
+ */
+export function compareEvaluations<R extends RuleSet>(
+  ruleSet: R,
+  before: Evaluation,
+  after: EvaluationOf<R>,
+  { rulesBefore }: CompareEvaluationsOptions = {},
+): EvaluationChanges {
+  const earlier = checkEvaluation(before);
+  const later = readEvaluation(ruleSet, after).evaluation;
+  const { subject, asOf } = later;
+  if (earlier.subject.scope !== subject.scope || earlier.subject.id !== subject.id)
+    return refuse(earlier, later);
+  const trial = new Trial(ruleSet, earlier, later, earlierRules(ruleSet, earlier, rulesBefore));
+  const ids = Object.keys(later.goals);
+  const has = (evaluation: Evaluation, id: string) => Object.hasOwn(evaluation.goals, id);
+  const both = ids.filter((id) => has(earlier, id));
+  const moved = both.flatMap((id) => trial.moved(earlier.goals[id]!, later.goals[id]!) ?? []);
+  return {
+    subject,
+    from: earlier.asOf,
+    to: asOf,
+    changes: trial.changes,
+    moved,
+    unmoved: both.length - moved.length,
+    noLongerReported: trial.changes.flatMap((change) =>
+      change.kind === "fact" && !("after" in change) ? [change.id.slice("fact:".length)] : [],
+    ),
+    added: ids.filter((id) => !has(earlier, id)),
+    gone: Object.keys(earlier.goals).filter((id) => !has(later, id)),
+    summary: summaryOf(moved.length, both.length - moved.length),
+  };
+}
+
+function refuse(earlier: Evaluation, later: Evaluation): never {
+  const [a, b] = [earlier, later].map(({ subject: { scope, id } }) => `the ${scope} "${id}"`);
+  const message = `The earlier result is about ${a}, and the later one about ${b}; compare results of one subject.`;
+  const issue = { code: "different-subject", severity: "error", pointer: "/subject", message } as const;
+  throw new SnapshotError([issue], "The results cannot be compared");
+}
+
+/** The rules that made the earlier result, where they are at hand. */
+function earlierRules(
+  ruleSet: RuleSet,
+  earlier: Evaluation,
+  given: RuleSet | undefined,
+): RuleSet | undefined {
+  if (earlier.digests.rules === digestOfRules(ruleSet)) return ruleSet;
+  return given === undefined ? undefined : readEvaluation(given, earlier).context.plan.ruleSet;
+}
+
+type Parts = "parameters" | "assumptions";
+
+/** Makes some of the changes on the earlier result, and sees what comes of it. */
+class Trial {
+  readonly changes: readonly EvaluationChange[];
+  readonly #ruleSet: RuleSet;
+  readonly #rulesBefore: RuleSet | undefined;
+  readonly #earlier: Evaluation;
+  readonly #later: Evaluation;
+  readonly #statuses = new Map<string, Readonly<Record<string, string>> | undefined>();
+
+  constructor(ruleSet: RuleSet, earlier: Evaluation, later: Evaluation, rulesBefore: RuleSet | undefined) {
+    this.#ruleSet = ruleSet;
+    this.#rulesBefore = rulesBefore;
+    this.#earlier = earlier;
+    this.#later = later;
+    this.changes = this.#findChanges();
+  }
+
+  /** How a goal moved, and why; `undefined` where it did not. */
+  moved(before: GoalEvaluation, after: GoalEvaluation): MovedGoal | undefined {
+    const isSame = before.status === after.status && sameJson(before.possible, after.possible);
+    if (isSame) return undefined;
+    const bearing = this.#bearingOn(after.id);
+    const makers = bearing.filter((id) => id === "rules" || id === "library");
+    // What made the earlier result may not be at hand: then a change is tried on it by those that are.
+    const canUndoMakers = makers.every((id) => id === "rules" && this.#rulesBefore !== undefined);
+    const key = keyOf(after);
+    const result = (some: readonly string[]): string | undefined => {
+      if (some.length === 0) return keyOf(before);
+      if (some.length === bearing.length) return key;
+      if (!canUndoMakers && !makers.every((id) => some.includes(id))) return undefined;
+      return this.#resultWith(some, after.id);
+    };
+    const moves = (some: readonly string[]): boolean | undefined => {
+      const found = result(some);
+      return found === undefined ? undefined : found === key;
+    };
+    return {
+      goal: after.id,
+      title: after.title,
+      from: before.status,
+      to: after.status,
+      possible: { before: before.possible, after: after.possible },
+      ...causesOf(bearing, moves),
+    };
+  }
+
+  #findChanges(): readonly EvaluationChange[] {
+    const [a, b] = [this.#earlier, this.#later];
+    const changes: EvaluationChange[] = [];
+    const add = (kind: EvaluationChange["kind"], name: string, before: unknown, after: unknown): void => {
+      if (sameJson(before, after)) return;
+      changes.push({
+        id: name === "" ? kind : `${kind}:${name}`,
+        kind,
+        ...(before === undefined ? {} : { before }),
+        ...(after === undefined ? {} : { after }),
+        text: changeWords(kind, name, before, after, this.#ruleSet, this.#rulesBefore),
+      });
+    };
+    const [factsA, factsB] = [a, b].map(
+      ({ snapshot }) => snapshot.facts as Readonly<Record<string, FactValue>>,
+    );
+    for (const id of new Set([...Object.keys(this.#ruleSet.facts), ...Object.keys(factsA!)]))
+      add("fact", id, factsA![id], factsB![id]);
+    for (const [kind, part] of [
+      ["parameter", "parameters"],
+      ["assumption", "assumptions"],
+    ] as const) {
+      const [x, y] = [a, b].map(
+        ({ overrides }) => (overrides[part] ?? {}) as Readonly<Record<string, unknown>>,
+      );
+      for (const id of new Set([...Object.keys(x!), ...Object.keys(y!)])) add(kind, id, x![id], y![id]);
+    }
+    add("day", "", a.asOf, b.asOf);
+    if (a.digests.rules !== b.digests.rules) {
+      const [before, after] = [a, b].map(({ ruleSet: { id, version } }) => `${id} ${version}`);
+      const text = changeWords("rules", "", before, after, this.#ruleSet, this.#rulesBefore);
+      changes.push({ id: "rules", kind: "rules", before, after, text });
+    }
+    add("library", "", a.library, b.library);
+    return changes;
+  }
+
+  /** The ids of the changes that can bear on a goal: those of facts that it does not read cannot. */
+  #bearingOn(goal: string): readonly string[] {
+    const plans = [this.#ruleSet, ...(this.#rulesBefore === undefined ? [] : [this.#rulesBefore])].map(
+      (rules) => compile(rules),
+    );
+    const read = new Set(plans.flatMap((plan) => factsBearingOn(plan, goal)));
+    return this.changes.flatMap(({ id, kind }) => {
+      if (kind === "fact") return read.has(id.slice("fact:".length)) ? [id] : [];
+      // The same statuses by both libraries are the work of neither.
+      if (kind === "library" && this.#isSameByThisLibrary(goal)) return [];
+      return [id];
+    });
+  }
+
+  #isSameByThisLibrary(goal: string): boolean {
+    const rules = this.#rulesBefore;
+    if (rules === undefined) return false;
+    return this.#resultWith([], goal) === keyOf(this.#earlier.goals[goal]!);
+  }
+
+  /** What a goal comes to with some of the changes made; `undefined` where the facts cannot be so. */
+  #resultWith(some: readonly string[], goal: string): string | undefined {
+    const key = [...some].sort().join(" ");
+    if (!this.#statuses.has(key)) this.#statuses.set(key, this.#evaluate(new Set(some)));
+    return this.#statuses.get(key)?.[goal];
+  }
+
+  #evaluate(made: ReadonlySet<string>): Readonly<Record<string, string>> | undefined {
+    const [a, b] = [this.#earlier, this.#later];
+    const isByEarlier = this.changes.some(({ id }) => id === "rules") && !made.has("rules");
+    const ruleSet = isByEarlier ? this.#rulesBefore : this.#ruleSet;
+    if (ruleSet === undefined) return undefined;
+    const changed = (kind: string, name: string) => made.has(`${kind}:${name}`);
+    const merged = (kind: string, x: object = {}, y: object = {}): Record<string, unknown> => {
+      const keys = new Set([...Object.keys(x), ...Object.keys(y)]);
+      const entries = [...keys].map((id) => [id, (changed(kind, id) ? y : x)[id as keyof typeof x]] as const);
+      return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+    };
+    const facts = merged("fact", a.snapshot.facts, b.snapshot.facts);
+    for (const id of Object.keys(facts)) if (!Object.hasOwn(ruleSet.facts, id)) delete facts[id];
+    const part = (name: Parts, kind: string) => merged(kind, a.overrides[name], b.overrides[name]);
+    const overrides = overridesFrom(
+      part("parameters", "parameter"),
+      part("assumptions", "assumption"),
+      ruleSet,
+    );
+    const snapshot = { subject: b.subject, asOf: made.has("day") ? b.asOf : a.asOf, facts };
+    return statusesBy(ruleSet, snapshot as Snapshot, overrides);
+  }
+}
+
+function overridesFrom(
+  parameters: Record<string, unknown>,
+  assumptions: Record<string, unknown>,
+  ruleSet: RuleSet,
+): Overrides | undefined {
+  const known = (record: Record<string, unknown>, all: object) =>
+    Object.fromEntries(Object.entries(record).filter(([id]) => Object.hasOwn(all, id)));
+  const some = {
+    parameters: known(parameters, ruleSet.parameters) as NonNullable<Overrides["parameters"]>,
+    assumptions: known(assumptions, ruleSet.assumptions) as NonNullable<Overrides["assumptions"]>,
+  };
+  const isNone = Object.keys(some.parameters).length + Object.keys(some.assumptions).length === 0;
+  // Under a name, stated numbers may be set too, as they were in the one result or the other.
+  return isNone ? undefined : { ...some, scenario: "a comparison" };
+}
+
+function statusesBy(
+  ruleSet: RuleSet,
+  snapshot: Snapshot,
+  overrides: Overrides | undefined,
+): Readonly<Record<string, string>> | undefined {
+  let plan: Plan;
+  try {
+    plan = compile(ruleSet, overrides);
+  } catch {
+    // Numbers that do not go together, as where days would be out of their order.
+    return undefined;
+  }
+  const issues: never[] = [];
+  const read = readSnapshot(plan, snapshot, issues);
+  if (issues.length > 0) return undefined;
+  const context = contextOf(plan, read);
+  return Object.fromEntries(
+    plan.goals.map((goal) => {
+      const outcome = goalOutcome(context, goal);
+      return [goal.id, keyOf({ status: statusOf(outcome), possible: possibleOf(outcome) })];
+    }),
+  );
+}
+
+/** What tells one result of a goal from another. */
+function keyOf({ status, possible }: Pick<GoalEvaluation, "status" | "possible">): string {
+  return `${status}: ${possible.join()}`;
+}
+
+/** The facts that can change what a goal comes to: those that it reads, and the parts and wholes by which they are bounded. */
+function factsBearingOn({ goals, slots }: Plan, id: string): readonly string[] {
+  const goal = goals.find((each) => each.id === id) as GoalPlan | undefined;
+  const found = new Set(
+    goal?.criteria
+      .flatMap(comparisonsIn)
+      .flatMap(slotsReadBy)
+      .map(({ index }) => index),
+  );
+  // It grows while it is walked.
+  for (const index of found) {
+    const { parts, wholes } = slots[index]!;
+    for (const other of [...parts, ...wholes]) found.add(other);
+  }
+  return [...found].map((index) => slots[index]!.id);
+}
+
+function summaryOf(moved: number, unmoved: number): string {
+  const moving =
+    moved === 0 ? "No goal moved" : moved === 1 ? "1 goal moved" : `${formatCount(moved)} goals moved`;
+  const staying = unmoved === 1 ? "1 stayed as it was" : `${formatCount(unmoved)} stayed as they were`;
+  return unmoved === 0 ? `${moving}.` : `${moving}, ${staying}.`;
+}

@@ -1,0 +1,42 @@
+import { type Issue, pointerTo } from "../base/issue.js";
+import type { IssueCode } from "../base/issue-codes.js";
+import { SnapshotError } from "../base/snapshot-error.js";
+import { didYouMean, nearest } from "../base/suggest.js";
+import { words as standard, type Words } from "./words.js";
+
+/** The caller's own words among options of any shape; every fault of them is added to `issues`. */
+export function wordsOf(options: unknown, issues: Issue[]): Partial<Words> | undefined {
+  if (typeof options !== "object" || options === null || !("words" in options)) return undefined;
+  const { words } = options;
+  if (words === undefined) return undefined;
+  const wrong = (code: IssueCode, pointer: string, message: string) => {
+    issues.push({ code, severity: "error", pointer, message });
+  };
+  if (typeof words !== "object" || words === null) {
+    const example = '{"target-met": (reason) => "…"}';
+    wrong("wrong-type", "/words", `Words are an object with a function for each code, such as ${example}.`);
+    return undefined;
+  }
+  for (const [code, say] of Object.entries(words)) {
+    const pointer = pointerTo("/words", code);
+    if (!Object.hasOwn(standard, code)) {
+      const hint = didYouMean(nearest(code, Object.keys(standard)));
+      wrong("unknown-key", pointer, `No reason has the code "${code}".${hint}`);
+    } else if (say !== undefined && typeof say !== "function") {
+      wrong("wrong-type", pointer, `The words for "${code}" are a function that returns a sentence.`);
+    }
+  }
+  return words as Partial<Words>;
+}
+
+/**
+ * The caller's own words, without a fault.
+ *
+ * @throws {SnapshotError} holding every fault of them
+ */
+export function checkedWords(options: unknown): Partial<Words> | undefined {
+  const issues: Issue[] = [];
+  const words = wordsOf(options, issues);
+  if (issues.length > 0) throw new SnapshotError(issues);
+  return words;
+}

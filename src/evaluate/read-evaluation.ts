@@ -1,0 +1,100 @@
+import { type Issue, pointerTo } from "../base/issue.js";
+import type { IssueCode } from "../base/issue-codes.js";
+import { show } from "../base/show.js";
+import { SnapshotError } from "../base/snapshot-error.js";
+import { checkOptions, compile } from "../compile/compile.js";
+import type { RuleSet } from "../rule-set/types.js";
+import { contextOf } from "./context.js";
+import { digestOfRules } from "./digest.js";
+import { evaluationSchema } from "./evaluation-schema.js";
+import { mismatch } from "./matches-shape.js";
+import { readSnapshot } from "./read-snapshot.js";
+import type { Context, Evaluation, GoalEvaluation } from "./types.js";
+
+/** A result with what it was made from. */
+export interface ReadEvaluation {
+  readonly evaluation: Evaluation;
+  readonly context: Context;
+}
+
+/**
+ * Reads a result, live or kept as JSON, and binds it to the rules that made it.
+ *
+ * @throws {SnapshotError} with the code `not-a-result` where it is none, and `other-rules` where other rules made it
+ * @throws {RuleSetError} where the rules cannot be bound
+ */
+export function readEvaluation(ruleSet: RuleSet, result: unknown): ReadEvaluation {
+  const plan = compile(ruleSet);
+  const evaluation = checkEvaluation(result);
+  if (evaluation.digests.rules !== digestOfRules(ruleSet)) {
+    const { id, version } = evaluation.ruleSet;
+    const [made, given] = [`${id} ${version}`, `${ruleSet.id} ${ruleSet.version}`];
+    const other = made === given ? `a different text of ${made}` : `${made}, and these are ${given}`;
+    return refuse(
+      "other-rules",
+      "/digests/rules",
+      `This result was made by ${other}. Read it with the rules that made it, or evaluate its snapshot again.`,
+    );
+  }
+  const issues: Issue[] = [];
+  checkOptions(ruleSet, evaluation.overrides, issues);
+  if (issues.length > 0) return notAResult(issues[0]!.pointer, issues[0]!.message);
+  const bound = compile(ruleSet, evaluation.overrides);
+  const read = readSnapshot(bound, evaluation.snapshot, issues);
+  if (issues.length > 0) return notAResult(`/snapshot${issues[0]!.pointer}`, issues[0]!.message);
+  const ids = Object.keys(evaluation.goals);
+  if (ids.length !== plan.goals.length)
+    return notAResult("/goals", "It has goals that the rules do not have.");
+  for (const { id, criteria } of plan.goals) {
+    const goal = Object.hasOwn(evaluation.goals, id) ? evaluation.goals[id] : undefined;
+    const isWhole = goal !== undefined && criteria.every((each) => Object.hasOwn(goal.criteria, each.id));
+    if (!isWhole) return notAResult("/goals", `The goal "${id}" is not there, or not whole.`);
+    const stranger = namedIn(goal).find((fact) => !Object.hasOwn(ruleSet.facts, fact));
+    if (stranger !== undefined)
+      return notAResult(pointerTo("/goals", id), `The rules have no fact ${show(stranger)}.`);
+  }
+  return { evaluation, context: contextOf(bound, read) };
+}
+
+/** The facts that a goal's result names. */
+function namedIn({ missing, shortfall, reasons, criteria }: GoalEvaluation): readonly string[] {
+  const facts = [...missing, ...shortfall.map(({ fact }) => fact)];
+  for (const { fact, ...details } of reasons) {
+    facts.push(fact);
+    if ("targetFact" in details) facts.push(details.targetFact!);
+    if ("whole" in details) facts.push(details.whole);
+  }
+  for (const each of Object.values(criteria)) {
+    for (const { fact } of each.shortfall) facts.push(fact);
+    if (each.progress !== null) facts.push(each.progress.fact);
+  }
+  return facts;
+}
+
+/**
+ * A value that is a result by its shape, whatever rules made it.
+ *
+ * @throws {SnapshotError} with the code `not-a-result` where it is none
+ */
+export function checkEvaluation(result: unknown): Evaluation {
+  const isObject = typeof result === "object" && result !== null;
+  if (!isObject)
+    return notAResult("", `Pass what evaluate returned, or its JSON read back, not ${show(result)}.`);
+  const format = "format" in result ? result.format : undefined;
+  if (format !== 1) {
+    const found = format === undefined ? "It names no format" : `Its format is ${show(format)}`;
+    return notAResult("/format", `${found}; this library reads format 1.`);
+  }
+  const pointer = mismatch(result, evaluationSchema);
+  return pointer === undefined
+    ? (result as unknown as Evaluation)
+    : notAResult(pointer, "This part is missing, or not as evaluate writes it.");
+}
+
+function notAResult(pointer: string, what: string): never {
+  return refuse("not-a-result", pointer, `This isn't a result of evaluate. ${what}`);
+}
+
+function refuse(code: IssueCode, pointer: string, message: string): never {
+  throw new SnapshotError([{ code, severity: "error", pointer, message }], "The result cannot be read");
+}

@@ -1,0 +1,21 @@
+import type { Context, Evaluation, GoalEvaluation, Reason } from "./types.js";
+import { type About, sayWith, type Words } from "./words.js";
+
+/** A result with sentences of the caller's own where there are any, and those that it has elsewhere. */
+export function reworded(
+  evaluation: Evaluation,
+  { plan, subject, asOf }: Context,
+  own: Partial<Words>,
+): Evaluation {
+  const goals: Record<string, GoalEvaluation> = {};
+  for (const goal of Object.values(evaluation.goals)) {
+    const { id, deadline } = goal;
+    const about: About = { ruleSet: plan.ruleSet, goal: id, deadline, scope: subject.scope, asOf };
+    const reasons = goal.reasons.map((reason): Reason => {
+      const text = sayWith(own, reason, about);
+      return text === undefined ? reason : { ...reason, text };
+    });
+    goals[id] = { ...goal, reasons };
+  }
+  return { ...evaluation, goals };
+}

@@ -1,0 +1,219 @@
+import { longDay } from "../base/day.js";
+import { formatCount, formatPercent, upperFirst } from "../base/words.js";
+import { kinds } from "../facts/kinds.js";
+import { isCounted, isDerived, type RuleSet, type Scope, type ShareFact } from "../rule-set/types.js";
+import {
+  askedWords,
+  endsOf,
+  exactOf,
+  factOf,
+  isToReach,
+  measureOf,
+  more,
+  onlyOf,
+  percentBracket,
+  predicateOf,
+  rangeWords,
+  shareEnds,
+  unitOf,
+  whyUnknown,
+} from "./phrases.js";
+import type { Ranged, Reason, ReasonCode, ReasonOf, ShareValue } from "./types.js";
+
+/** What a sentence may speak of beside its reason: what the rules call things, and what holds for the whole goal. */
+export interface About {
+  /** Titles, units and questions stand here once, and not in every reason. */
+  readonly ruleSet: Pick<RuleSet, "facts" | "parameters" | "goals">;
+  readonly goal: string;
+  /** ISO day of the goal's deadline, or `null`. */
+  readonly deadline: string | null;
+  readonly scope: Scope;
+  /** ISO day of the snapshot. */
+  readonly asOf: string;
+}
+
+/** A sentence for each code that a reason can have. */
+export type Words = {
+  readonly [Code in ReasonCode]: (reason: ReasonOf<Code>, about: About) => string;
+};
+
+/** Reasons that compare a fact with a target. */
+type Targeted = Extract<Reason, { readonly target: unknown }>;
+type Met = ReasonOf<"target-met" | "target-not-met" | "target-undecided" | "judgement-needed">;
+type Track = ReasonOf<"on-track" | "off-track" | "track-undecided">;
+
+/**
+ * The sentences of reasons, in English: what is so, what is asked, what follows. Each is made of its reason and of what
+ * the rules call things, and of nothing else; one of your own takes its place by the option `words`.
+ */
+export const words: Words = {
+  /** "There are 165 active LLME; the target is 150, so it is met." */
+  "target-met": targetWords,
+  /** "138 of 425 schools (32.4%) have engaged; 75% is 319 schools, so 181 more are needed by 31 August 2025." */
+  "target-not-met": targetWords,
+  /** "There are between 140 and 160 active LLME; the target is 150, so this cannot be decided from what is known; up to 10 more may be needed." */
+  "target-undecided": targetWords,
+  /** "“Resources” has not been judged yet; embedded or better is needed." */
+  "judgement-needed": targetWords,
+  /** "To be on track, 135 or more is enough, so this is on track." */
+  "on-track": (reason, about) => trackWords(reason, "this is on track", about),
+  /** "On 31 March 2025 the line between the milestones stands at 71.8% (306 schools), so this is off track." */
+  "off-track": (reason, about) => trackWords(reason, "this is off track", about),
+  /** "To be on track, 135 or more is enough, so whether it is on track cannot be decided yet." */
+  "track-undecided": (reason, about) =>
+    trackWords(reason, "whether it is on track cannot be decided yet", about),
+  /** "“Secondary schools in the area” is zero here, so this does not apply." */
+  "whole-is-zero": ({ whole }, { ruleSet }) =>
+    `“${factOf(whole, ruleSet).title}” is zero here, so this does not apply.`,
+  /** "There are 12 specialists; no target has been set yet." */
+  "target-not-set": (reason, about) => `${upperFirst(opening(reason, about))}; no target has been set yet.`,
+  /** "This is measured for the network as a whole, not for one hub; the 5 active LLME here count towards it." */
+  "out-of-scope": outOfScope,
+};
+
+/**
+ * The sentence that some words have for a reason; `undefined` where they have none.
+ *
+ * @throws {TypeError} where they give anything but a text
+ */
+export function sayWith(some: Partial<Words>, reason: Reason, about: About): string | undefined {
+  const say = some[reason.code] as ((reason: Reason, about: About) => unknown) | undefined;
+  if (say === undefined) return undefined;
+  const text = say(reason, about);
+  if (typeof text !== "string") throw new TypeError(`The words for "${reason.code}" must give a text.`);
+  return text;
+}
+
+/** What is so, what is asked and what follows. */
+function targetWords(reason: Met, about: About): string {
+  return `${upperFirst(opening(reason, about))}; ${closing(reason, about)}.`;
+}
+
+/** What is so, without its full stop. */
+function opening(reason: Pick<Reason, "fact" | "actual" | "unknown">, about: About): string {
+  const fact = factOf(reason.fact, about.ruleSet);
+  if (isDerived(fact)) return shareOpening(reason, fact, about);
+  const type = kinds[fact.type];
+  const ends = endsOf(reason.actual as Exclude<Reason["actual"], ShareValue>, type);
+  const found = rangeWords(ends, type.say);
+  const why = whyUnknown(reason, reason.fact);
+  if (isCounted(fact)) {
+    const { low, high } = ends;
+    if (found === undefined) return `the number of ${unitOf(fact, 0)} is not known${why}`;
+    const unit = unitOf(fact, high ?? low ?? 0);
+    if (low === 0 && high === 0) return `there are no ${unit}`;
+    return `there ${low === 1 && high === 1 ? "is" : "are"} ${found} ${unit}`;
+  }
+  const { known, unknown } = type.states;
+  return found === undefined ? `“${fact.title}” ${unknown}${why}` : `“${fact.title}” ${known} ${found}`;
+}
+
+function shareOpening(
+  reason: Pick<Reason, "actual" | "unknown">,
+  fact: ShareFact,
+  { ruleSet }: About,
+): string {
+  const [partId, wholeId] = fact.of;
+  const ends = shareEnds(reason.actual as ShareValue);
+  const { part, whole } = ends;
+  const predicate = predicateOf(fact);
+  const partWords = rangeWords(part);
+  const units = unitOf(factOf(wholeId, ruleSet), onlyOf(whole) ?? 0);
+  // What the part alone tells of the whole is no news of the whole.
+  const wholeWords =
+    whole.high === undefined
+      ? undefined
+      : rangeWords(whole)?.replace("between ", "")?.replace(" and ", " to ");
+  if (partWords === undefined) {
+    const the = onlyOf(whole) === undefined ? "" : "the ";
+    const of = wholeWords === undefined ? "" : `of ${the}${wholeWords} `;
+    return `it is not known how many ${of}${units} ${predicate}${whyUnknown(reason, partId)}`;
+  }
+  if (wholeWords === undefined) {
+    return `${partWords} ${units} ${predicate}, but how many ${units} there are is not known${whyUnknown(reason, wholeId)}`;
+  }
+  return `${partWords} of ${wholeWords} ${units}${percentBracket(ends)} ${predicate}`;
+}
+
+/** What is asked and what follows. */
+function closing(reason: Met, about: About): string {
+  const { ruleSet } = about;
+  const fact = factOf(reason.fact, ruleSet);
+  const type = measureOf(fact);
+  const { targetUnits } = reason;
+  if (isDerived(fact) && targetUnits !== undefined) {
+    const target = type.sayExact(exactOf(reason.target as string, type));
+    const unit = unitOf(factOf(fact.of[0], ruleSet), targetUnits);
+    return `${target} is ${formatCount(targetUnits)} ${unit}, so ${verdict(reason, about)}`;
+  }
+  const asked = askedWords(reason, ruleSet);
+  if (type.manner === "level") return `${asked} is needed${levelVerdict(reason.code)}`;
+  return `the target is ${asked}, so ${verdict(reason, about)}`;
+}
+
+function levelVerdict(code: Met["code"]): string {
+  return code === "target-met" ? ", so this is met" : code === "target-not-met" ? ", so this is not met" : "";
+}
+
+function byWhen(deadline: string, asOf: string): string {
+  return `by ${deadline === asOf ? "the end of " : ""}${longDay(deadline)}`;
+}
+
+function verdict(reason: Met, { deadline, asOf }: About): string {
+  // ISO days stand in their order as texts too.
+  const isLate = deadline !== null && asOf > deadline;
+  const by = isLate || deadline === null ? "" : ` ${byWhen(deadline, asOf)}`;
+  if (reason.code === "target-met") return "it is met";
+  if (reason.code === "target-not-met") {
+    const { short, impossible } = reason;
+    if (impossible) return "it is not met, and no change of this number alone would meet it";
+    if (short === undefined) return "it is not met";
+    const least = endOf(short, "min");
+    if (typeof short === "number")
+      return isLate ? `it is not met: missed by ${formatCount(least)}` : `${more(least)} needed${by}`;
+    return isLate
+      ? `it is not met: missed by ${formatCount(least)} or more`
+      : `it cannot have been reached: at least ${more(least)} needed${by}`;
+  }
+  const open = "this cannot be decided from what is known";
+  const most = reason.code === "target-undecided" && reason.short !== undefined && endOf(reason.short, "max");
+  return !most || isLate ? open : `${open}; up to ${formatCount(most)} more may be needed${by}`;
+}
+
+function endOf(value: Ranged<number>, end: "min" | "max"): number {
+  return typeof value === "number" ? value : (value[end] ?? 0);
+}
+
+function trackWords(reason: Track, what: string, { ruleSet, asOf }: About): string {
+  const follows = reason.mayBeMet ? `${what} if it is not met` : what;
+  const fact = factOf(reason.fact, ruleSet);
+  const type = measureOf(fact);
+  if (reason.betweenMilestones) {
+    const target = exactOf(reason.target as string | number, type);
+    const at = isDerived(fact) ? formatPercent(target) : type.sayExact(target);
+    const { targetUnits } = reason;
+    const units =
+      targetUnits === undefined || !isDerived(fact)
+        ? ""
+        : ` (${formatCount(targetUnits)} ${unitOf(factOf(fact.of[0], ruleSet), targetUnits)})`;
+    return `On ${longDay(asOf)} the line between the milestones stands at ${at}${units}, so ${follows}.`;
+  }
+  const asked = askedWords(reason as Targeted, ruleSet);
+  const plain = isToReach(reason) && type.manner === "number" ? `${asked} or more` : asked;
+  return `To be on track, ${plain} is enough, so ${follows}.`;
+}
+
+function outOfScope({ fact: id, actual }: ReasonOf<"out-of-scope">, { ruleSet, scope }: About): string {
+  const isHub = scope === "hub";
+  const where = isHub ? "the network as a whole, not for one hub" : "each hub, not for the network";
+  const given = factOf(id, ruleSet);
+  const fact = isDerived(given) ? factOf(given.of[0], ruleSet) : given;
+  const known = isDerived(given) ? (actual as ShareValue).part : (actual as Ranged<number> | null);
+  const ends = isCounted(fact) ? endsOf(known, kinds.count) : {};
+  const found = rangeWords(ends);
+  if (found === undefined || !isHub) return `This is measured for ${where}.`;
+  const { low, high } = ends;
+  const unit = unitOf(fact, high ?? low ?? 0);
+  const here = low === high ? `the ${found} ${unit} here` : `the ${unit} here, ${found},`;
+  return `This is measured for ${where}; ${here} ${low === 1 && high === 1 ? "counts" : "count"} towards it.`;
+}
