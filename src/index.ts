@@ -9,7 +9,8 @@ export { RuleSetError } from "./base/rule-set-error.js";
 export { SnapshotError } from "./base/snapshot-error.js";
 export type { CombineOptions } from "./combine/combine.js";
 export { combineSnapshots } from "./combine/combine-snapshots.js";
-export { compareEvaluations, type EvaluationChanges } from "./compare/changes/compare-evaluations.js";
+export type { EvaluationChanges } from "./compare/changes/changes-types.js";
+export { compareEvaluations } from "./compare/changes/compare-evaluations.js";
 export { pace } from "./compare/pace.js";
 export type { Pace } from "./compare/pace-types.js";
 export type { GoalChoice } from "./compare/pick-goals.js";
@@ -25,6 +26,7 @@ export { safeEvaluate, safeStatuses } from "./evaluate/safe-evaluate.js";
 export { type RuleSetSelection, selectRuleSet } from "./evaluate/select-rule-set.js";
 export { statuses } from "./evaluate/statuses.js";
 export type {
+  About,
   Change,
   CriterionEvaluation,
   DecidedStatus,
@@ -49,8 +51,9 @@ export type {
   Subject,
   Warning,
   WarningCode,
+  Words,
 } from "./evaluate/types.js";
-export { type About, type Words, words } from "./evaluate/words.js";
+export { words } from "./evaluate/words.js";
 export { type ExplainOptions, explain } from "./explain/explain.js";
 export { formatMarkdown } from "./explain/format-markdown.js";
 export { formatText, type Painter, type TextOptions } from "./explain/format-text.js";

@@ -3,10 +3,18 @@
  *
  * @packageDocumentation
  */
+export {
+  type SnapshotSchema,
+  type StandardIssue,
+  type StandardSchema,
+  snapshotSchemaFor,
+} from "./adapters/schema/snapshot-schema-for.js";
 export { formatIssue, type Issue, type Severity } from "./base/issue.js";
 export type { IssueCode } from "./base/issue-codes.js";
 export { RuleSetError } from "./base/rule-set-error.js";
 export { SnapshotError } from "./base/snapshot-error.js";
+export { evaluationSchema } from "./evaluate/evaluation-schema.js";
+export type { Shape } from "./evaluate/matches-shape.js";
 export { type ParseSnapshotOptions, parseSnapshot, safeParseSnapshot } from "./evaluate/parse-snapshot.js";
 export type { SafeResult, Snapshot, SnapshotFacts, SnapshotOf, Subject } from "./evaluate/types.js";
 export { type ParsedRuleSet, parseRuleSet, safeParseRuleSet } from "./rule-set/parse.js";

@@ -14,8 +14,8 @@ const OWNERS = /^src\/(facts\/|operators\/|testing\/numbers\.ts$)/;
 /** Words that are spelt like the name of a type or operator and are none, each with the reason. */
 const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "src/adapters/registers/cell-reader.ts": { "column.is": "what a register's column holds" },
-  "src/evaluate/sentence.ts": {
-    "left.type.manner": "how values are spoken of, which several types may share",
+  "src/evaluate/words.ts": {
+    "type.manner": "how values are spoken of, which several types may share",
   },
   "src/testing/world-parts.ts": {
     "a table": "how values of each type are drawn, which cannot be compiled while one is missing",

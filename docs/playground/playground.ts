@@ -1,12 +1,13 @@
 import {
-  type EvaluateOptions,
   type Evaluation,
   evaluate,
   explain,
   type Issue,
+  type Overrides,
   type RuleSet,
-  RuleSetError,
   type Snapshot,
+  safeEvaluate,
+  statuses,
 } from "maths-hub-goals";
 import { ruleSet as rules } from "maths-hub-goals/rules/2024-25";
 import { safeParseSnapshot } from "maths-hub-goals/schema";
@@ -62,21 +63,18 @@ function update(next: State): void {
   const began = performance.now();
   state = next;
   const parsed = safeParseSnapshot(ruleSet, state.text);
-  let issues: readonly Issue[] = parsed.success ? [] : parsed.error.issues;
-  if (parsed.success) {
-    try {
-      const evaluation = evaluate(ruleSet, parsed.data, optionsOf(state));
-      sound = parsed.data;
-      start ??= evaluate(ruleSet, parsed.data);
-      showResults(evaluation, start);
-      showWhoChanges(state);
-      sliders.show(parsed.data);
-    } catch (error) {
-      if (!(error instanceof RuleSetError)) throw error;
-      issues = error.issues;
-    }
+  // A target that cannot be read is a fault too, beside those of the text.
+  const evaluated = parsed.success ? safeEvaluate(ruleSet, parsed.data, optionsOf(state)) : undefined;
+  if (parsed.success && evaluated?.success) {
+    sound = parsed.data;
+    start ??= evaluate(ruleSet, parsed.data);
+    showResults(ruleSet, evaluated.data, start);
+    showWhoChanges(state);
+    sliders.show(parsed.data);
   }
-  showFaults(issues);
+  showFaults(
+    [parsed, evaluated].flatMap((each) => (each === undefined || each.success ? [] : each.error.issues)),
+  );
   const took = performance.now() - began;
   byId("cost").textContent = `Worked out in ${took.toFixed(1)} ms, in this page.`;
   document.body.dataset["took"] = took.toFixed(2);
@@ -87,9 +85,11 @@ function showWhoChanges(next: State): void {
   const options = optionsOf(next);
   const subjects = options.scenario === undefined ? [] : EXAMPLES.slice(0, 3);
   const lines = subjects.map(({ title, snapshot }) => {
-    const [was, would] = [evaluate(ruleSet, snapshot), evaluate(ruleSet, snapshot, options)];
-    const moved = Object.values(would.goals).filter(({ id, status }) => was.goals[id]!.status !== status);
-    const words = moved.map((goal) => `${goal.title} (${was.goals[goal.id]!.status} to ${goal.status})`);
+    const [was, would] = [statuses(ruleSet, snapshot).goals, statuses(ruleSet, snapshot, options).goals];
+    const words = Object.entries(ruleSet.goals).flatMap(([id, goal]) => {
+      const [from, to] = [was[id]!.status, would[id]!.status];
+      return from === to ? [] : [`${goal.title} (${from} to ${to})`];
+    });
     return element("li", {}, `${title}: ${words.length === 0 ? "no goal changes" : words.join("; ")}`);
   });
   byId("who").replaceChildren(
@@ -99,7 +99,7 @@ function showWhoChanges(next: State): void {
   );
 }
 
-function optionsOf({ targets: typed }: State): EvaluateOptions {
+function optionsOf({ targets: typed }: State): Overrides {
   const parameters = Object.fromEntries(
     Object.entries(typed).map(([id, value]) => [id, numberOrText(value)]),
   );
@@ -166,7 +166,7 @@ byId("share").addEventListener("click", async () => {
 function warmUp(times: number): void {
   const { text } = state;
   const parsed = safeParseSnapshot(ruleSet, text);
-  if (parsed.success) JSON.stringify(explain(evaluate(ruleSet, parsed.data)));
+  if (parsed.success) JSON.stringify(explain(ruleSet, evaluate(ruleSet, parsed.data)));
   if (times > 1) setTimeout(warmUp, 20, times - 1);
 }
 

@@ -3,6 +3,7 @@ import {
   type Explanation,
   explain,
   type GoalExplanation,
+  type RuleSet,
   type Status,
 } from "maths-hub-goals";
 import { byId, element } from "./element.js";
@@ -18,9 +19,9 @@ const MARKS: Readonly<Record<Status, string>> = {
 };
 
 /** Shows how each goal stands, and which of them stand otherwise than at the start. */
-export function showResults(evaluation: Evaluation, start: Evaluation | undefined): void {
-  const explanation = explain(evaluation);
-  const before = start === undefined ? undefined : explainedOnce(start);
+export function showResults(ruleSet: RuleSet, evaluation: Evaluation, start: Evaluation | undefined): void {
+  const explanation = explain(ruleSet, evaluation);
+  const before = start === undefined ? undefined : explainedOnce(ruleSet, start);
   byId("summary").textContent =
     `${explanation.subject.name}, ${explanation.day}. ${explanation.summary} ${explanation.warnings.join(" ")}`;
   const moved = movedGoals(explanation, before);
@@ -48,9 +49,9 @@ export function showResults(evaluation: Evaluation, start: Evaluation | undefine
 const explained = new WeakMap<Evaluation, Explanation>();
 
 /** What results are compared with stays the same from keystroke to keystroke. */
-function explainedOnce(evaluation: Evaluation): Explanation {
+function explainedOnce(ruleSet: RuleSet, evaluation: Evaluation): Explanation {
   let explanation = explained.get(evaluation);
-  if (explanation === undefined) explained.set(evaluation, (explanation = explain(evaluation)));
+  if (explanation === undefined) explained.set(evaluation, (explanation = explain(ruleSet, evaluation)));
   return explanation;
 }
 

@@ -1,4 +1,5 @@
-import type { Fact, RuleSet, Snapshot } from "maths-hub-goals";
+import type { RuleSet, Snapshot } from "maths-hub-goals";
+import type { Fact } from "maths-hub-goals/schema";
 import { element } from "./element.js";
 
 const LEVELS = ["", "not-started", "introduced", "embedded", "sustained"];

@@ -1,4 +1,5 @@
-import type { Parameter, RuleSet } from "maths-hub-goals";
+import type { RuleSet } from "maths-hub-goals";
+import type { Parameter } from "maths-hub-goals/schema";
 import { element } from "./element.js";
 
 /** A field for each number of the rules; an empty one stands for the rules' own. */

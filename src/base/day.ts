@@ -13,8 +13,6 @@ const MONTHS = [
   "December",
 ] as const;
 
-const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
-
 function isLeap(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
@@ -35,17 +33,27 @@ function daysBefore(year: number): number {
   return past * 365 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
 }
 
+/** The number that digits make; -1 where there is anything else. */
+function digitsAt(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
 /**
  * A day as a number, 0001-01-01 being 0, so that days subtract.
  * Strict `YYYY-MM-DD`, years 0001 to 9999; anything else, and any day the calendar does not have, is `undefined`.
  * The proleptic Gregorian calendar; no clock and no time zone comes into it.
  */
 export function parseDay(text: string): number | undefined {
-  const match = ISO_DAY.exec(text);
-  if (!match) return undefined;
-  const year = Number(match[1]);
-  const month = Number(match[2]);
-  const date = Number(match[3]);
+  if (text.length !== 10 || text[4] !== "-" || text[7] !== "-") return undefined;
+  const year = digitsAt(text, 0, 4);
+  const month = digitsAt(text, 5, 7);
+  const date = digitsAt(text, 8, 10);
   if (year < 1 || month < 1 || month > 12 || date < 1 || date > daysInMonth(year, month)) return undefined;
   let day = daysBefore(year) + date - 1;
   for (let earlier = 1; earlier < month; earlier++) day += daysInMonth(year, earlier);
@@ -80,6 +88,8 @@ export function formatIsoDay(day: number): string {
   }
   return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(rest + 1).padStart(2, "0")}`;
 }
+
+const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** `"2025-08-31"` as "31 August 2025". */
 export function longDay(iso: string): string {

@@ -174,6 +174,13 @@ export function interpolate(from: Rational, to: Rational, step: number, steps: n
 
 /** The shortest exact text of a share: `"75%"` where a percentage of at most three decimals says it, else `"3/7"`. */
 export function formatShare(value: Rational): string {
+  // Stryker disable next-line ConditionalExpression: without the short way the long one says the same
+  if (value.numerator >= 0 && Number.isSafeInteger(value.numerator * 100_000))
+    return formatRatio(value.numerator, value.denominator);
+  return formatLong(value);
+}
+
+function formatLong(value: Rational): string {
   const thousandths = value.n * 100_000n;
   if (thousandths % value.d !== 0n) return `${value.n}/${value.d}`;
   const scaled = thousandths / value.d;
@@ -186,7 +193,7 @@ export function formatShare(value: Rational): string {
 /** `formatShare` for two whole numbers of 0 or more; `whole` is above 0. */
 export function formatRatio(part: number, whole: number): string {
   // Stryker disable next-line ConditionalExpression: without the short way the long one says the same
-  if (!Number.isSafeInteger(part * 100_000)) return formatShare(rational(part, whole));
+  if (!Number.isSafeInteger(part * 100_000)) return formatLong(rational(part, whole));
   if ((part * 100_000) % whole === 0) {
     // At most three decimals, and the quotient is exact in thousandths.
     return `${(part * 100_000) / whole / 1000}%`;

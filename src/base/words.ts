@@ -2,6 +2,8 @@ import type { Rational } from "./rational.js";
 
 /** 16764 as "16,764". */
 export function formatCount(count: number): string {
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: the long way says the same
+  if (count < 1_000) return String(count);
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 

@@ -4,6 +4,7 @@ import { whyUnreadable } from "../adapters/node/read-text.js";
 import { VERSION } from "../base/version.js";
 import { cleanText } from "../explain/clean-text.js";
 import type { AddCommand, ExitCode } from "./command.js";
+import { addChangesCommand } from "./commands/changes-command.js";
 import { addCheckCommand } from "./commands/check-command.js";
 import { addCombineCommand } from "./commands/combine-command.js";
 import { addDiffCommand } from "./commands/diff-command.js";
@@ -26,6 +27,7 @@ const COMMANDS: readonly AddCommand[] = [
   addTestCommand,
   addDiffCommand,
   addWhatIfCommand,
+  addChangesCommand,
   addReportCommand,
   addSummariseCommand,
   addCombineCommand,

@@ -167,10 +167,19 @@ function bindGoals(ruleSet: RuleSet, overrides: Overrides, names: Names): readon
       ...(deadlineOn === undefined ? {} : { deadlineOn }),
       criteria,
       first,
+      statuses: isSettledByOutcomes(criteria) ? new Map() : undefined,
     };
     first += criteria.length;
     return plan;
   });
+}
+
+// The outcomes of so many criteria make one exact number.
+const MOST_CRITERIA = 12;
+
+/** Whether outcomes alone say how a goal stands: not so where judgements and counts settle a criterion together. */
+function isSettledByOutcomes(criteria: readonly CriterionPlan[]): boolean {
+  return criteria.length <= MOST_CRITERIA && criteria.every(({ settledBy }) => settledBy !== "mixed");
 }
 
 function dayAt(pointer: string, text: string): number {

@@ -6,7 +6,7 @@ import { cutAt, reachDifference, reachFrom, truthOf, truthsAlong } from "./line.
 import {
   type ComparisonPlan,
   type CriterionPlan,
-  type Cuts,
+  type CutLine,
   type Decisions,
   type Facts,
   MET,
@@ -49,12 +49,13 @@ export function layOutDecisions(criteria: readonly CriterionPlan[]): Decisions {
     sizes: new Int32Array(size),
     cuts: new Array<Rational>(room),
     cells: new Uint8Array(2 * room + size),
-    places: new Array<Cuts["places"]>(size).fill([]),
     dated,
     day: Number.NaN,
+    days: new Map(),
   };
   lefts.forEach((left, i) => {
-    if (left !== undefined) cut(decisions, i, comparisonsIn(criteria[i]!), 0);
+    if (left !== undefined && !dated.has(i))
+      place(decisions, cut(decisions, i, comparisonsIn(criteria[i]!), 0));
   });
   return decisions;
 }
@@ -63,23 +64,39 @@ function flagsFor(scope: Scope, criteria: readonly CriterionPlan[]): Uint8Array 
   return Uint8Array.from(criteria, ({ inScope }) => Number(inScope[scope]));
 }
 
-/** Cuts the line of a criterion as it is on a day. */
-function cut(decisions: Decisions, i: number, comparisons: readonly ComparisonPlan[], day: number): void {
-  const line = cutAt(comparisons, day);
-  const first = decisions.firsts[i]!;
-  for (let at = 0; at < line.cuts.length; at++) decisions.cuts[first + at] = line.cuts[at]!;
-  if (areSame(decisions.places[i]!, line.places)) return;
-  decisions.places[i] = line.places;
-  decisions.sizes[i] = line.cuts.length;
-  const [met, onTrack] = truthsAlong(treesOf(decisions.criteria[i]!), comparisons, line);
-  met!.forEach((truths, at) => {
-    decisions.cells[2 * first + i + at] = outcomesOf(truths, onTrack?.[at] ?? FALSE);
-  });
+// Far more than a year's reports ask for; a plan must not grow with every day there is.
+const MOST_DAYS = 400;
+
+/** Has the lines that move stand as they do on a day. */
+function turnTo(decisions: Decisions, day: number): void {
+  let lines = decisions.days.get(day);
+  if (lines === undefined) {
+    lines = Array.from(decisions.dated, ([i, comparisons]) => cut(decisions, i, comparisons, day));
+    if (decisions.days.size >= MOST_DAYS) decisions.days.clear();
+    decisions.days.set(day, lines);
+  }
+  for (const line of lines) place(decisions, line);
+  decisions.day = day;
 }
 
-function areSame(a: Cuts["places"], b: Cuts["places"]): boolean {
-  for (let at = 0; at < b.length; at++) if (a[at] !== b[at]) return false;
-  return a.length === b.length;
+/** Cuts the line of a criterion as it is on a day. */
+function cut(
+  { criteria }: Decisions,
+  i: number,
+  comparisons: readonly ComparisonPlan[],
+  day: number,
+): CutLine {
+  const line = cutAt(comparisons, day);
+  const [met, onTrack] = truthsAlong(treesOf(criteria[i]!), comparisons, line);
+  const cells = Uint8Array.from(met!, (truths, at) => outcomesOf(truths, onTrack?.[at] ?? FALSE));
+  return { i, cuts: line.cuts, cells };
+}
+
+function place(decisions: Decisions, { i, cuts, cells }: CutLine): void {
+  const first = decisions.firsts[i]!;
+  for (let at = 0; at < cuts.length; at++) decisions.cuts[first + at] = cuts[at]!;
+  decisions.sizes[i] = cuts.length;
+  for (let at = 0; at < cells.length; at++) decisions.cells[2 * first + i + at] = cells[at]!;
 }
 
 /** What comes of a criterion where its conditions can have these truth values. */
@@ -98,12 +115,7 @@ function outcomesOf(met: number, onTrack: number): number {
 export function decide({ decisions }: Plan, i: number, { values, day }: Facts): number {
   const left = decisions.lefts[i];
   if (left === undefined) return decideTrees(decisions.criteria[i]!, values, day);
-  if (decisions.day !== day) {
-    decisions.dated.forEach((comparisons, each) => {
-      cut(decisions, each, comparisons, day);
-    });
-    decisions.day = day;
-  }
+  if (decisions.day !== day) turnTo(decisions, day);
   const right = decisions.rights[i];
   const first = decisions.firsts[i]!;
   const at = 2 * first + i;

@@ -118,6 +118,8 @@ export interface GoalPlan {
   readonly criteria: readonly CriterionPlan[];
   /** Place of its first criterion in the array of outcomes. */
   readonly first: number;
+  /** Its statuses by the outcomes of its criteria, as they have been made; none where more than outcomes settles them. */
+  readonly statuses: Map<number, unknown> | undefined;
 }
 
 /** What the caller changes for one evaluation. */
@@ -137,6 +139,13 @@ export interface Cuts {
   readonly places: readonly (number | undefined)[];
 }
 
+/** The line of a criterion as it was on a day. */
+export interface CutLine {
+  readonly i: number;
+  readonly cuts: readonly Rational[];
+  readonly cells: Uint8Array;
+}
+
 /** How criteria are decided, by their place in the array of outcomes: their lines in flat arrays. */
 export interface Decisions {
   readonly criteria: readonly CriterionPlan[];
@@ -150,11 +159,11 @@ export interface Decisions {
   readonly sizes: Int32Array;
   readonly cuts: Rational[];
   readonly cells: Uint8Array;
-  /** Where each line's numbers stand among its cuts: while they keep their order, its cells stay as they are. */
-  readonly places: Cuts["places"][];
-  /** The comparisons of each criterion whose line moves with the day, and the day on which these lines were cut last. */
+  /** The comparisons of each criterion whose line moves with the day. */
   readonly dated: ReadonlyMap<number, readonly ComparisonPlan[]>;
+  /** The day on which these lines were cut last, and what they were on the days before. */
   day: number;
+  readonly days: Map<number, readonly CutLine[]>;
 }
 
 /** A rule set bound once: every name resolved, every number read. */

@@ -2,7 +2,8 @@ import { type Issue, pointerTo } from "../base/issue.js";
 import type { IssueCode } from "../base/issue-codes.js";
 import { SnapshotError } from "../base/snapshot-error.js";
 import { didYouMean, nearest } from "../base/suggest.js";
-import { words as standard, type Words } from "./words.js";
+import type { Words } from "./types.js";
+import { words as standard } from "./words.js";
 
 /** The caller's own words among options of any shape; every fault of them is added to `issues`. */
 export function wordsOf(options: unknown, issues: Issue[]): Partial<Words> | undefined {

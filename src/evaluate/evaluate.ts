@@ -28,6 +28,7 @@ import { furthestBehind, progressOf } from "./progress.js";
 import type { ReadSnapshot } from "./read-snapshot.js";
 import { addReasonsOf } from "./reason.js";
 import type {
+  About,
   Context,
   CriterionEvaluation,
   EvaluateOptions,
@@ -37,9 +38,9 @@ import type {
   Reason,
   SnapshotOf,
   Warning,
+  Words,
 } from "./types.js";
 import { warningsOf } from "./warnings-of.js";
-import type { About, Words } from "./words.js";
 
 /**
  * Says how each goal stands for one subject on one day, and why: everything, as plain data.
@@ -131,24 +132,14 @@ export function goalEvaluation(outcome: GoalOutcome, own?: Partial<Words>): Goal
     criteria,
     reasons,
     missing,
-    shortfall: shortfallOfGoal(outcome, criteria),
-    progress: behind === undefined ? null : criteria[plan.criteria[behind]!.id]!.progress,
+    shortfall: goalShortfall(outcome, (at) => criteria[plan.criteria[at]!.id]!.shortfall),
+    furthestBehind: behind === undefined ? null : plan.criteria[behind]!.id,
     questions: missing.flatMap((fact) => {
       const question = ruleSet.facts[fact]?.question;
       return question === undefined ? [] : [{ fact, question }];
     }),
     warnings,
   };
-}
-
-/** What would meet a goal; of one criterion alone, what would meet that. */
-function shortfallOfGoal(
-  outcome: GoalOutcome,
-  criteria: Readonly<Record<string, CriterionEvaluation>>,
-): GoalEvaluation["shortfall"] {
-  const { context, plan } = outcome;
-  const counted = plan.criteria.filter(({ inScope }) => inScope[context.subject.scope]);
-  return counted.length === 1 ? criteria[counted[0]!.id]!.shortfall : goalShortfall(outcome);
 }
 
 function criterionEvaluation(

@@ -57,7 +57,6 @@ const value: Shape = { anyOf: [ranged(plain), shareValue, none] };
 
 const progress = object(
   {
-    criterion: text,
     fact: text,
     actual: orNull(ref("ranged-text")),
     target: text,
@@ -144,7 +143,7 @@ const goal = object({
   reasons: list(ref("reason")),
   missing: list(text),
   shortfall: list(ref("change")),
-  progress: orNull(ref("progress")),
+  furthestBehind: orNull(text),
   questions: list(object({ fact: text, question: text })),
   warnings: list(ref("warning")),
 });

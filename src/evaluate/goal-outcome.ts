@@ -2,7 +2,7 @@ import { type CriterionPlan, type GoalPlan, MET, ON_TRACK } from "../compile/pla
 import { NOT_APPLICABLE } from "../operators/truths.js";
 import { addMissingOf } from "./missing.js";
 import { afterDeadline, best, isDecided, matters, statusesOf } from "./outcomes.js";
-import { shortfallOf, shortfallOfGoal } from "./shortfall.js";
+import { type Counted, shortfallOf, shortfallOfGoal } from "./shortfall.js";
 import type { Change, Context, DecidedStatus, Status } from "./types.js";
 
 const NOTHING_MISSING: readonly string[] = Object.freeze([]);
@@ -87,20 +87,30 @@ export function criterionShortfall({ context, plan }: GoalOutcome, at: number): 
   return shortfallOf(plan.criteria[at]!.met, plan, context, (outcomes & MET) !== 0);
 }
 
-/** The smallest changes that would meet a goal: its criteria on the same facts are met together, by one value. */
-export function goalShortfall({ context, plan }: GoalOutcome): readonly Change[] {
+/**
+ * The smallest changes that would meet a goal: its criteria on the same facts are met together, by one value.
+ *
+ * @param ofCriterion - the shortfall of the criterion at a place, where it has been worked out
+ */
+export function goalShortfall(
+  { context, plan }: GoalOutcome,
+  ofCriterion?: (at: number) => readonly Change[],
+): readonly Change[] {
   const open = (at: number) => context.outcomes[plan.first + at]!;
   const floor = Math.max(...plan.criteria.map((_, at) => best(open(at))));
   const mayBeMet =
     floor === MET || (floor === NOT_APPLICABLE && plan.criteria.some((_, at) => open(at) & MET));
-  const counted = plan.criteria.flatMap((criterion, at) => {
+  const counted = plan.criteria.flatMap((criterion, at): readonly Counted[] => {
     const outcomes = open(at);
     if (!criterion.inScope[context.subject.scope]) return [];
     // What has no whole asks for nothing, unless a change for another criterion brings one about.
     const isMet = outcomes < ON_TRACK;
-    return [[criterion, mayBeMet || isMet || (outcomes & MET) !== 0, isMet] as const];
+    const byItself = (outcomes & MET) !== 0;
+    const may = mayBeMet || isMet || byItself;
+    const shortfall = may === byItself && !isMet ? ofCriterion?.(at) : undefined;
+    return [{ criterion, mayBeMet: may, isMet, shortfall }];
   });
-  return counted.every(([, , isMet]) => isMet) ? NO_CHANGES : shortfallOfGoal(plan, context, counted);
+  return counted.every(({ isMet }) => isMet) ? NO_CHANGES : shortfallOfGoal(plan, context, counted);
 }
 
 /** The criteria that keep a goal open. */

@@ -19,51 +19,73 @@ export interface Shape {
 
 /** JSON Pointer to the first part of a value that is not as a shape says; `undefined` where all of it is. */
 export function mismatch(value: unknown, shape: Shape): string | undefined {
-  return mismatchAt(value, shape, shape.definitions ?? {}, "");
+  const path = mismatchAt(value, shape, shape.definitions ?? {});
+  return path?.reduceRight<string>(pointerTo, "");
 }
+
+/** Keys from the innermost to the outermost; there is nothing to write where all is well, as it nearly always is. */
+type Path = (string | number)[];
 
 function mismatchAt(
   value: unknown,
   shape: Shape,
   definitions: Readonly<Record<string, Shape>>,
-  pointer: string,
-): string | undefined {
-  const { $ref, type, anyOf, properties = {}, required = [], additionalProperties, items } = shape;
-  if ($ref !== undefined)
-    return mismatchAt(value, definitions[$ref.slice($ref.lastIndexOf("/") + 1)]!, definitions, pointer);
-  if (anyOf !== undefined) {
-    // Where none fits, the one that fits furthest says most.
-    let furthest = pointer;
-    for (const each of anyOf) {
-      const found = mismatchAt(value, each, definitions, pointer);
-      if (found === undefined) return undefined;
-      if (found.length > furthest.length) furthest = found;
-    }
-    return furthest;
+): Path | undefined {
+  if (shape.$ref !== undefined)
+    return mismatchAt(value, definitions[shape.$ref.slice(shape.$ref.lastIndexOf("/") + 1)]!, definitions);
+  if (shape.anyOf !== undefined) return mismatchWithAll(value, shape.anyOf, definitions);
+  if ("const" in shape && value !== shape.const) return [];
+  if (shape.enum !== undefined && !shape.enum.includes(value)) return [];
+  if (shape.type !== undefined && !isOfType(value, shape.type)) return [];
+  if (Array.isArray(value)) return shape.items && mismatchInList(value, shape.items, definitions);
+  return typeof value === "object" && value !== null
+    ? mismatchInObject(value as Readonly<Record<string, unknown>>, shape, definitions)
+    : undefined;
+}
+
+function isOfType(value: unknown, type: string | readonly string[]): boolean {
+  const found = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+  return typeof type === "string" ? type === found : type.includes(found);
+}
+
+/** Where none fits, the one that fits furthest says most. */
+function mismatchWithAll(
+  value: unknown,
+  shapes: readonly Shape[],
+  definitions: Readonly<Record<string, Shape>>,
+): Path | undefined {
+  let furthest: Path = [];
+  for (const shape of shapes) {
+    const found = mismatchAt(value, shape, definitions);
+    if (found === undefined) return undefined;
+    if (found.length > furthest.length) furthest = found;
   }
-  if ("const" in shape && value !== shape.const) return pointer;
-  if (shape.enum !== undefined && !shape.enum.includes(value)) return pointer;
-  if (type !== undefined && ![type].flat().includes(typeOf(value))) return pointer;
-  if (Array.isArray(value)) {
-    if (items === undefined) return undefined;
-    for (let at = 0; at < value.length; at++) {
-      const found = mismatchAt(value[at], items, definitions, pointerTo(pointer, at));
-      if (found !== undefined) return found;
-    }
-  } else if (typeof value === "object" && value !== null) {
-    const record = value as Readonly<Record<string, unknown>>;
-    for (const key of required) if (!Object.hasOwn(record, key)) return pointerTo(pointer, key);
-    if (additionalProperties === undefined) return undefined;
-    for (const key of Object.keys(record)) {
-      const each = Object.hasOwn(properties, key) ? properties[key]! : additionalProperties;
-      const at = pointerTo(pointer, key);
-      const found = each === false ? at : mismatchAt(record[key], each, definitions, at);
-      if (found !== undefined) return found;
-    }
+  return furthest;
+}
+
+function mismatchInList(
+  list: readonly unknown[],
+  items: Shape,
+  definitions: Readonly<Record<string, Shape>>,
+): Path | undefined {
+  for (let at = 0; at < list.length; at++) {
+    const found = mismatchAt(list[at], items, definitions);
+    if (found !== undefined) return [...found, at];
   }
   return undefined;
 }
 
-function typeOf(value: unknown): string {
-  return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+function mismatchInObject(
+  record: Readonly<Record<string, unknown>>,
+  { properties = {}, required = [], additionalProperties }: Shape,
+  definitions: Readonly<Record<string, Shape>>,
+): Path | undefined {
+  for (const key of required) if (!Object.hasOwn(record, key)) return [key];
+  if (additionalProperties === undefined) return undefined;
+  for (const key of Object.keys(record)) {
+    const shape = Object.hasOwn(properties, key) ? properties[key]! : additionalProperties;
+    const found = shape === false ? [] : mismatchAt(record[key], shape, definitions);
+    if (found !== undefined) return [...found, key];
+  }
+  return undefined;
 }

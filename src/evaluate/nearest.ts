@@ -25,6 +25,8 @@ export interface Demand {
   readonly slot: Slot;
   /** The truth of what is asked in each cell, where it is no more than one line; several at once where it depends on other facts. */
   readonly line: Line;
+  /** How many steps of the slot make one unit of the line: of a ratio to a whole that is known, that whole. */
+  readonly unit: number;
   /** The whole that is not known, where what is asked depends on it. */
   readonly over?: Slot;
   /** The line of the slot's own numbers under each whole; `line` is of its ratio to the whole where there is none. */
@@ -36,26 +38,76 @@ export interface Demand {
 const MOST = Number.MAX_SAFE_INTEGER;
 const ONE = rational(1);
 
+/** What can be said of a tree whatever the facts. */
+interface Asking {
+  readonly comparisons: readonly ComparisonPlan[];
+  /** The one slot that all its comparisons would change. */
+  readonly slot: Slot | undefined;
+  readonly isOwn: boolean;
+  /** The wholes of the ratios that it compares. */
+  readonly wholes: readonly Slot[];
+  /** Whether all of it compares one variable with numbers, so that its line moves with nothing but the day. */
+  readonly isPlain: boolean;
+  /** That line, and the day it is for. */
+  day: number;
+  line: Line | undefined;
+}
+
+const askings = new WeakMap<TreePlan, Asking>();
+
+function askingOf(tree: TreePlan): Asking {
+  let asking = askings.get(tree);
+  if (asking === undefined) {
+    const comparisons = comparisonsOf<ComparisonPlan>(tree);
+    const { left } = comparisons[0]!;
+    const slot = changingSlot(left);
+    asking = {
+      comparisons,
+      slot: comparisons.every((each) => changingSlot(each.left) === slot) ? slot : undefined,
+      isOwn: comparisons.some((each) => each.left.kind === "slot"),
+      wholes: [
+        ...new Set(comparisons.flatMap(({ left: each }) => (each.kind === "ratio" ? [each.whole] : []))),
+      ],
+      isPlain: comparisons.every((each) => each.left === left && each.right === undefined),
+      day: Number.NaN,
+      line: undefined,
+    };
+    askings.set(tree, asking);
+  }
+  return asking;
+}
+
+/** The line of a plain tree, on the axis of its variable; cut once a day. */
+function plainLine(tree: TreePlan, asking: Asking, facts: Facts): Line {
+  if (asking.line === undefined || asking.day !== facts.day) {
+    asking.line = lineFor(tree, asking.comparisons, facts, ONE);
+    asking.day = facts.day;
+  }
+  return asking.line;
+}
+
 /**
  * What a tree asks of the one slot that all its comparisons would change; `undefined` where they would change several,
  * where a target is not set, or where ratios to several wholes that are not known do not stand on one line with the rest.
  */
 export function demandOf(tree: TreePlan, facts: Facts): Demand | undefined {
-  const comparisons = comparisonsOf<ComparisonPlan>(tree);
-  const { left } = comparisons[0]!;
-  const slot = changingSlot(left);
-  if (comparisons.some((each) => changingSlot(each.left) !== slot)) return undefined;
+  const asking = askingOf(tree);
+  const { comparisons, slot, isOwn, wholes: compared, isPlain } = asking;
+  if (slot === undefined) return undefined;
   if (comparisons.some(({ thresholds }) => numbersOn(thresholds, facts.day) === undefined)) return undefined;
-  const isOwn = comparisons.some((each) => each.left.kind === "slot");
-  const [over, ...others] = new Set(
-    comparisons.flatMap(({ left: each }) =>
-      each.kind === "ratio" && !isKnown(facts.values, each.whole.index) ? [each.whole] : [],
-    ),
-  );
-  if (over === undefined) return { slot, line: lineFor(tree, comparisons, facts), isOwn };
+  const [over, ...others] = compared.filter(({ index }) => !isKnown(facts.values, index));
+  if (over === undefined) {
+    const [whole] = compared;
+    const unit = whole === undefined ? 1 : lowOf(facts.values, whole.index);
+    // Without a whole all of it drops out.
+    return isPlain && unit > 0
+      ? { slot, line: plainLine(tree, asking, facts), unit, isOwn }
+      : { slot, line: lineFor(tree, comparisons, facts), unit: 1, isOwn };
+  }
   if (others.length > 0) return undefined;
-  if (comparisons.every((each) => each.left === left))
-    return { slot, line: lineFor(tree, comparisons, facts, ONE), over, isOwn };
+  if (isPlain) return { slot, line: plainLine(tree, asking, facts), unit: 1, over, isOwn };
+  if (comparisons.every((each) => each.left === comparisons[0]!.left))
+    return { slot, line: lineFor(tree, comparisons, facts, ONE), unit: 1, over, isOwn };
   const wholes = wholesOver(over, slot, facts.values);
   const lineUnder = (whole: number) => {
     const values = [...facts.values];
@@ -63,7 +115,7 @@ export function demandOf(tree: TreePlan, facts: Facts): Demand | undefined {
     return lineFor(tree, comparisons, { ...facts, values });
   };
   if (wholes.most - wholes.least >= MOST_WHOLES) return undefined;
-  return { slot, line: lineUnder(wholes.least), over, lineUnder, isOwn };
+  return { slot, line: lineUnder(wholes.least), unit: 1, over, lineUnder, isOwn };
 }
 
 /** The line on which all comparisons of a tree stand, on the axis of the slot they change where no other scale is given. */
@@ -161,7 +213,7 @@ export function nearestChange(
   if (slot.type.changes === "to") return nearestValue(slot, line, low, high);
   const bounds: Box = { low, high, slot, freedom };
   const wholes = over === undefined ? undefined : wholesToTry(demand, over, high, values);
-  const tried = (wholes?.tried ?? [1]).map((whole) => stepsOver(whole, demand, bounds, values));
+  const tried = (wholes?.tried ?? [demand.unit]).map((whole) => stepsOver(whole, demand, bounds, values));
   const least = smallest(tried.flatMap((each) => (each.least === undefined ? [] : [each.least])));
   if (least === undefined) return [{ fact: slot.id, kind: "impossible" }];
   const mayDropOut =

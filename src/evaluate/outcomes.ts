@@ -39,8 +39,11 @@ function list(outcomes: number, late: boolean): readonly DecidedStatus[] {
   return Object.freeze(statuses);
 }
 
-const EARLY_LISTS = Array.from({ length: 16 }, (_, outcomes) => list(outcomes, false));
-const LATE_LISTS = Array.from({ length: 16 }, (_, outcomes) => list(outcomes, true));
+/** How many sets of outcomes there are. */
+export const OUTCOME_SETS = 16;
+
+const EARLY_LISTS = Array.from({ length: OUTCOME_SETS }, (_, outcomes) => list(outcomes, false));
+const LATE_LISTS = Array.from({ length: OUTCOME_SETS }, (_, outcomes) => list(outcomes, true));
 
 /** The statuses a set stands for, in their fixed order; a shared, frozen list. */
 export function statusesOf(outcomes: number, late: boolean): readonly DecidedStatus[] {

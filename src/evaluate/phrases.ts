@@ -94,18 +94,18 @@ export function isToReach({
   return targetFact === undefined && !below && on && above;
 }
 
-const exactNumbers = new Map<string, Rational | undefined>();
+const exactNumbers = new Map<Measure, Map<Plain, Rational>>();
 const MOST_KEPT = 1_000;
 
 /** An exact value of a reason as the number it stands for. */
 export function exactOf(value: Plain, type: Measure): Rational {
-  const key = `${type.manner} ${value}`;
-  let found = exactNumbers.get(key);
+  let known = exactNumbers.get(type);
+  if (known === undefined || known.size > MOST_KEPT) exactNumbers.set(type, (known = new Map()));
+  let found = known.get(value);
   if (found === undefined) {
     const isText = typeof value === "string" || typeof value === "number";
     found = type.literal(value) ?? (isText ? parseRational(value) : undefined) ?? rational(0);
-    if (exactNumbers.size >= MOST_KEPT) exactNumbers.clear();
-    exactNumbers.set(key, found);
+    known.set(value, found);
   }
   return found;
 }

@@ -25,7 +25,6 @@ export function progressOf(criterion: CriterionPlan, { facts, asOf }: Context): 
   const actual = measuredOf(left, facts);
   const { share, number } = shareOfTarget(left, facts, target);
   const progress = {
-    criterion: criterion.id,
     fact: left.id,
     actual: actual.exact,
     target: format(target),

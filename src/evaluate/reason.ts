@@ -19,9 +19,9 @@ import { FALSE, NOT_APPLICABLE, negateTruths, TRUE } from "../operators/truths.j
 import { isCounted, type OperatorName, type Scope } from "../rule-set/types.js";
 import { isDecisive } from "./outcomes.js";
 import { isOutOfReach } from "./shortfall.js";
-import type { Change, Context, Ranged, Reason, ReasonCode } from "./types.js";
+import type { About, Change, Context, Ranged, Reason, ReasonCode, Words } from "./types.js";
 import { actualOf, boundsOf } from "./values.js";
-import { type About, sayWith, type Words, words } from "./words.js";
+import { sayWith, words } from "./words.js";
 
 /** What is being explained, and where its reasons go. */
 export interface Explaining {

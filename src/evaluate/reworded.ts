@@ -1,5 +1,5 @@
-import type { Context, Evaluation, GoalEvaluation, Reason } from "./types.js";
-import { type About, sayWith, type Words } from "./words.js";
+import type { About, Context, Evaluation, GoalEvaluation, Reason, Words } from "./types.js";
+import { sayWith } from "./words.js";
 
 /** A result with sentences of the caller's own where there are any, and those that it has elsewhere. */
 export function reworded(

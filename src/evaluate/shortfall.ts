@@ -62,12 +62,18 @@ function openChange(change: Change, { plan }: Known, mayDropOut = false): readon
   return type.changes === "add" ? [{ fact: change.fact, kind: "add", add: { min: 0 } }] : [];
 }
 
-type Counted = readonly [criterion: CriterionPlan, mayBeMet: boolean, isMet: boolean];
+/** A criterion that counts for a goal, with its own shortfall where that has been worked out on the same terms. */
+export interface Counted {
+  readonly criterion: CriterionPlan;
+  readonly mayBeMet: boolean;
+  readonly isMet: boolean;
+  readonly shortfall: readonly Change[] | undefined;
+}
 
-/** Criteria that bear on each other, and the facts by which they do. */
+/** The places of criteria that bear on each other, and the facts by which they do. */
 interface Linked {
   readonly slots: Set<Slot>;
-  readonly members: Counted[];
+  readonly members: number[];
 }
 
 /** The smallest changes that would meet all these criteria of a goal: those that bear on each other, together. */
@@ -76,38 +82,65 @@ export function shortfallOfGoal(
   known: Known,
   criteria: readonly Counted[],
 ): readonly Change[] {
-  const changes = linkedIn(criteria, known.plan).flatMap(({ members }) => {
-    if (members.every(([, , isMet]) => isMet)) return [];
-    const trees = members.map(([{ met }]) => met);
-    return shortfallOf(
-      allOf(trees),
-      goal,
-      known,
-      members.every(([, mayBeMet]) => mayBeMet),
-    );
+  const changes = linkedIn(goal, criteria, known.plan).flatMap((places) => {
+    const members = places.map((at) => criteria[at]!);
+    if (members.every(({ isMet }) => isMet)) return [];
+    const [only, ...others] = members;
+    if (others.length === 0 && only!.shortfall !== undefined) return only!.shortfall;
+    const mayBeMet = members.every((member) => member.mayBeMet);
+    return shortfallOf(together(members), goal, known, mayBeMet);
   });
   return mergeChanges(changes);
 }
 
-/** Criteria in groups: one that reads what another would change is in the group of that one. */
-function linkedIn(criteria: readonly Counted[], { slots }: Plan): readonly Linked[] {
-  const changing = new Set(
-    criteria.flatMap(([{ met }]) => comparisonsOf<ComparisonPlan>(met)).map(changedBy),
-  );
+const joined = new WeakMap<TreePlan, { readonly of: readonly TreePlan[]; readonly tree: TreePlan }[]>();
+
+/** The conditions of several criteria as one; the same one for the same criteria, so that what is known of it is kept. */
+function together(members: readonly Counted[]): TreePlan {
+  const trees = members.map(({ criterion }) => criterion.met);
+  const [first] = trees;
+  const made = joined.get(first!) ?? [];
+  const found = made.find(({ of }) => of.length === trees.length && of.every((tree, i) => tree === trees[i]));
+  if (found !== undefined) return found.tree;
+  const tree = allOf(trees);
+  joined.set(first!, [...made, { of: trees, tree }]);
+  return tree;
+}
+
+const linksOf = new WeakMap<GoalPlan, Map<string, readonly (readonly number[])[]>>();
+
+/** The places of criteria in groups: one that reads what another would change is in the group of that one. */
+function linkedIn(goal: GoalPlan, criteria: readonly Counted[], plan: Plan): readonly (readonly number[])[] {
+  let kept = linksOf.get(goal);
+  if (kept === undefined) linksOf.set(goal, (kept = new Map()));
+  const key = criteria.map(({ criterion }) => criterion.id).join(" ");
+  let links = kept.get(key);
+  if (links === undefined) {
+    links = linksBetween(
+      criteria.map(({ criterion }) => criterion),
+      plan,
+    );
+    kept.set(key, links);
+  }
+  return links;
+}
+
+function linksBetween(criteria: readonly CriterionPlan[], { slots }: Plan): readonly (readonly number[])[] {
+  const changing = new Set(criteria.flatMap(({ met }) => comparisonsOf<ComparisonPlan>(met)).map(changedBy));
   const groups = new Map<Slot, Linked>();
-  for (const member of criteria) {
-    const comparisons = comparisonsOf<ComparisonPlan>(member[0].met);
+  criteria.forEach(({ met }, at) => {
+    const comparisons = comparisonsOf<ComparisonPlan>(met);
     // A count can only grow as far as the counts that it is part of.
     const above = comparisons.flatMap((each) => changedBy(each).wholes.map((index) => slots[index]!));
     const shared = [...comparisons.flatMap(slotsReadBy), ...above].filter((slot) => changing.has(slot));
-    const group: Linked = { slots: new Set(shared), members: [member] };
+    const group: Linked = { slots: new Set(shared), members: [at] };
     for (const other of new Set(shared.flatMap((slot) => groups.get(slot) ?? []))) {
       for (const slot of other.slots) group.slots.add(slot);
       group.members.unshift(...other.members);
     }
     for (const slot of group.slots) groups.set(slot, group);
-  }
-  return [...new Set(groups.values())];
+  });
+  return [...new Set(groups.values())].map(({ members }) => members);
 }
 
 function changedBy({ left }: ComparisonPlan): Slot {
@@ -185,11 +218,17 @@ function changesForAll(
     else group.push(tree);
   }
   const groups = [...bySlot.values()];
+  const [only, ...others] = groups;
+  // What is asked of one fact stands on its line, and the change is exact as it is: nothing that it is compared with moves.
+  if (others.length === 0) {
+    if (!mayFail(only!, facts)) return [];
+    const demand = demandOf(allOf(only!), facts);
+    if (demand !== undefined && isStill(only!, demand))
+      return nearestChange(demand, freedomOf(demand, wholes), facts, isBranch);
+  }
   const ask = (some: readonly Group[], now: Facts) =>
     changesOnce(some, wholes, { plan, facts: now }, isBranch);
   const asked = ask(groups, facts);
-  // What is asked of one fact stands on its line, and the change is exact as it is: nothing that it is compared with moves.
-  if (groups.length === 1 && isOnOneLine(groups[0]!, facts)) return asked;
   let total = asked;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const made = total.map(certainChange);
@@ -210,15 +249,17 @@ function allOf(trees: Group): TreePlan {
   return trees.length === 1 ? trees[0]! : { kind: "all", children: trees };
 }
 
-function isOnOneLine(trees: Group, facts: Facts): boolean {
-  const demand = demandOf(allOf(trees), facts);
-  if (demand === undefined) return false;
-  const { index, parts, wholes } = demand.slot;
-  const moving = [index, ...parts, ...wholes];
-  return trees
-    .flatMap(comparisonsOf<ComparisonPlan>)
-    .flatMap(({ right }) => (right === undefined ? [] : slotsOf(right)))
-    .every((slot) => !moving.includes(slot.index));
+/** Whether what is asked of a slot is compared with nothing that would move with it. */
+function isStill(trees: Group, { slot: { index, parts, wholes } }: Demand): boolean {
+  for (const tree of trees) {
+    for (const { right } of comparisonsOf<ComparisonPlan>(tree)) {
+      if (right === undefined) continue;
+      const moves = (slot: Slot) =>
+        slot.index === index || parts.includes(slot.index) || wholes.includes(slot.index);
+      if (slotsOf(right).some(moves)) return false;
+    }
+  }
+  return true;
 }
 
 function isWholeNumber(change: Change): boolean {

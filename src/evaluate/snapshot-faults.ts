@@ -8,7 +8,8 @@ import { upperFirst } from "../base/words.js";
 import type { Plan } from "../compile/plan.js";
 import { isDerived } from "../rule-set/types.js";
 
-const MOST_LETTERS = 2_000;
+/** The longest text that a snapshot may hold. */
+export const MOST_LETTERS = 2_000;
 // Suggestions cost more than finding the fault; a file with this many is not mistyped but of another kind.
 const MOST_SUGGESTIONS = 50;
 
@@ -18,7 +19,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   // A Map, a Date or another class's object has no keys of its own and would pass for empty. The prototype of a plain
   // object has none itself, in whatever realm it was made.
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+  return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** Collects the faults of a snapshot, and reads the kinds of value that stand in more than one place. */

@@ -9,10 +9,18 @@ import {
   outcomesAt,
   statusOf,
 } from "./goal-outcome.js";
-import { statusesOf } from "./outcomes.js";
+import { isDecided, OUTCOME_SETS, statusesOf } from "./outcomes.js";
 import { prepare } from "./prepare.js";
 import type { ReadSnapshot } from "./read-snapshot.js";
-import type { SnapshotOf, Status, Statuses, StatusesOf, StatusResult } from "./types.js";
+import type {
+  Context,
+  DecidedStatus,
+  SnapshotOf,
+  Status,
+  Statuses,
+  StatusesOf,
+  StatusResult,
+} from "./types.js";
 
 /**
  * Says how each goal and criterion stands, and nothing else: the fast way, for tables and charts of very many.
@@ -36,27 +44,62 @@ type GoalStatus = StatusResult & { readonly criteria: Readonly<Record<string, St
 export function statusesOfPlan(plan: Plan, read: ReadSnapshot): Statuses {
   const context = contextOf(plan, read);
   const goals = { ...plan.goalIds } as Record<string, unknown> as Record<string, GoalStatus>;
-  for (const goal of plan.goals) goals[goal.id] = goalStatus(goalOutcome(context, goal), goal);
+  for (const goal of plan.goals) goals[goal.id] = goalStatus(context, goal);
   return { goals };
 }
 
-function goalStatus(outcome: GoalOutcome, goal: GoalPlan): GoalStatus {
-  const late = isLate(outcome.context, goal);
-  const criteria: Record<string, StatusResult> = {};
-  for (let at = 0; at < goal.criteria.length; at++) {
-    const outcomes = outcomesAt(outcome.context, goal, at);
-    criteria[goal.criteria[at]!.id] = resultOf(outcomes, late, criterionStatus(outcome, at));
+const MOST_KEPT = 1_000;
+
+/**
+ * The same outcomes of its criteria give a goal the same statuses, which are made once, frozen and shared: very many
+ * results that are kept hold little more than a reference for each goal.
+ */
+function goalStatus(context: Context, goal: GoalPlan): GoalStatus {
+  const { criteria, first, statuses: kept } = goal;
+  if (kept === undefined) return makeStatus(context, goal);
+  let key = isLate(context, goal) ? 1 : 0;
+  for (let at = 0; at < criteria.length; at++) key = key * OUTCOME_SETS + context.outcomes[first + at]!;
+  let found = kept.get(key) as GoalStatus | undefined;
+  if (found === undefined) {
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(key, (found = makeStatus(context, goal)));
   }
-  const { status, possible } = resultOf(outcome.outcomes, late, statusOf(outcome));
-  return { status, possible, criteria };
+  return found;
 }
 
-// There are few different results, and very many criteria that have them: each is made once and shared.
-const results = new Map<Status, StatusResult[]>();
+function makeStatus(context: Context, goal: GoalPlan): GoalStatus {
+  const outcome = goalOutcome(context, goal);
+  const late = isLate(context, goal);
+  const criteria: Record<string, StatusResult> = {};
+  goal.criteria.forEach(({ id }, at) => {
+    const outcomes = outcomesAt(context, goal, at);
+    criteria[id] = isDecided(outcomes)
+      ? resultOf(DECIDED, outcomes, late)
+      : resultOf(OPEN[criterionStatus(outcome, at) as OpenStatus], outcomes, late);
+  });
+  const { status, possible } = isDecided(outcome.outcomes)
+    ? resultOf(DECIDED, outcome.outcomes, late)
+    : resultOf(OPEN[statusOf(outcome) as OpenStatus], outcome.outcomes, late);
+  return Object.freeze({ status, possible, criteria: Object.freeze(criteria) });
+}
 
-function resultOf(outcomes: number, late: boolean, status: Status): StatusResult {
-  let list = results.get(status);
-  if (list === undefined) results.set(status, (list = []));
-  const at = late ? outcomes + 16 : outcomes;
-  return (list[at] ??= Object.freeze({ status, possible: statusesOf(outcomes, late) }));
+type OpenStatus = Exclude<Status, DecidedStatus>;
+
+// Of criteria there are few different results in all.
+const DECIDED = resultsWith(undefined);
+const OPEN: Readonly<Record<OpenStatus, readonly StatusResult[]>> = {
+  unknown: resultsWith("unknown"),
+  "needs-judgement": resultsWith("needs-judgement"),
+};
+
+/** The result for every set of outcomes, those after the deadline in the second half. */
+function resultsWith(open: OpenStatus | undefined): readonly StatusResult[] {
+  return Array.from({ length: 2 * OUTCOME_SETS }, (_, at) => {
+    const possible = statusesOf(at % OUTCOME_SETS, at >= OUTCOME_SETS);
+    return Object.freeze({ status: open ?? possible[0]!, possible });
+  });
+}
+
+function resultOf(results: readonly StatusResult[], outcomes: number, late: boolean): StatusResult {
+  return results[late ? outcomes + OUTCOME_SETS : outcomes]!;
 }

@@ -17,7 +17,6 @@ import type {
   RuleSetIds,
   Scope,
 } from "../rule-set/types.js";
-import type { Words } from "./words.js";
 
 export type { Status, ValueOf };
 
@@ -112,8 +111,7 @@ export type Change<FactId extends string = string> =
   | { readonly fact: FactId; readonly kind: "impossible" };
 
 /** How far a measured criterion has come towards its target. */
-export interface Progress<CriterionId extends string = string, FactId extends string = string> {
-  readonly criterion: CriterionId;
+export interface Progress<FactId extends string = string> {
   readonly fact: FactId;
   /** What is measured, exactly; `null` for not known. */
   readonly actual: Ranged<string> | null;
@@ -213,6 +211,23 @@ export type ReasonCode = Reason["code"];
 /** The reasons with a code. */
 export type ReasonOf<Code extends ReasonCode> = Extract<Reason, { readonly code: Code }>;
 
+/** What a sentence may speak of beside its reason: what the rules call things, and what holds for the whole goal. */
+export interface About {
+  /** Titles, units and questions stand here once, and not in every reason. */
+  readonly ruleSet: Pick<RuleSet, "facts" | "parameters" | "goals">;
+  readonly goal: string;
+  /** ISO day of the goal's deadline, or `null`. */
+  readonly deadline: string | null;
+  readonly scope: Scope;
+  /** ISO day of the snapshot. */
+  readonly asOf: string;
+}
+
+/** A sentence for each code that a reason can have. */
+export type Words = {
+  readonly [Code in ReasonCode]: (reason: ReasonOf<Code>, about: About) => string;
+};
+
 /** How one criterion of a goal stands. */
 export interface CriterionEvaluation<
   Ids extends RuleSetIds = RuleSetIds,
@@ -233,7 +248,7 @@ export interface CriterionEvaluation<
   /** The smallest change that would meet it; empty where it is met or not applicable. */
   readonly shortfall: readonly Change<GivenFactIn<Ids>>[];
   /** How far it has come towards a measured target; `null` where it has none. */
-  readonly progress: Progress<CriterionId, FactIn<Ids>> | null;
+  readonly progress: Progress<FactIn<Ids>> | null;
 }
 
 /** How one goal stands, and why. */
@@ -264,8 +279,8 @@ export interface GoalEvaluation<
   readonly missing: readonly GivenFactIn<Ids>[];
   /** The smallest change of each fact that would meet the goal: criteria that read one fact are met together. */
   readonly shortfall: readonly Change<GivenFactIn<Ids>>[];
-  /** The progress of the measured criterion that is furthest behind among those in scope; `null` where none is measured. */
-  readonly progress: Progress<CriterionId, FactIn<Ids>> | null;
+  /** The measured criterion in scope that is furthest behind its target; `null` where none is measured. */
+  readonly furthestBehind: CriterionId | null;
   /** What to ask, for each missing fact that has a question. */
   readonly questions: readonly Question<GivenFactIn<Ids>>[];
   /** Criteria that drop out of the goal for this subject, each with why. */

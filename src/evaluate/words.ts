@@ -1,7 +1,7 @@
 import { longDay } from "../base/day.js";
 import { formatCount, formatPercent, upperFirst } from "../base/words.js";
 import { kinds } from "../facts/kinds.js";
-import { isCounted, isDerived, type RuleSet, type Scope, type ShareFact } from "../rule-set/types.js";
+import { isCounted, isDerived, type ShareFact } from "../rule-set/types.js";
 import {
   askedWords,
   endsOf,
@@ -18,24 +18,7 @@ import {
   unitOf,
   whyUnknown,
 } from "./phrases.js";
-import type { Ranged, Reason, ReasonCode, ReasonOf, ShareValue } from "./types.js";
-
-/** What a sentence may speak of beside its reason: what the rules call things, and what holds for the whole goal. */
-export interface About {
-  /** Titles, units and questions stand here once, and not in every reason. */
-  readonly ruleSet: Pick<RuleSet, "facts" | "parameters" | "goals">;
-  readonly goal: string;
-  /** ISO day of the goal's deadline, or `null`. */
-  readonly deadline: string | null;
-  readonly scope: Scope;
-  /** ISO day of the snapshot. */
-  readonly asOf: string;
-}
-
-/** A sentence for each code that a reason can have. */
-export type Words = {
-  readonly [Code in ReasonCode]: (reason: ReasonOf<Code>, about: About) => string;
-};
+import type { About, Ranged, Reason, ReasonOf, ShareValue, Words } from "./types.js";
 
 /** Reasons that compare a fact with a target. */
 type Targeted = Extract<Reason, { readonly target: unknown }>;

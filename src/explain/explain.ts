@@ -13,8 +13,8 @@ import type {
   EvaluationOf,
   GoalEvaluation,
   Status,
+  Words,
 } from "../evaluate/types.js";
-import type { Words } from "../evaluate/words.js";
 import { comparisonsOf } from "../operators/line.js";
 import type { Evidence, RuleSet } from "../rule-set/types.js";
 import { criterionSentence, mainReasonOf } from "./main-reason.js";

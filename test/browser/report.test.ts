@@ -34,9 +34,10 @@ const earlier = evaluate(ruleSet, {
   facts: { "primary.schools.total": 388, "primary.schools.engaged": 200 },
 });
 const PAGES = {
-  network: formatHtml(evaluate(ruleSet, example("network-2025-08-31")), { hubs }),
-  hub: formatHtml(evaluate(ruleSet, mixed), { history: [earlier] }),
+  network: formatHtml(ruleSet, evaluate(ruleSet, example("network-2025-08-31")), { hubs }),
+  hub: formatHtml(ruleSet, evaluate(ruleSet, mixed), { history: [earlier] }),
   attack: formatHtml(
+    ruleSet,
     evaluate(ruleSet, {
       subject: { scope: "hub", id: ATTACK, name: ATTACK },
       asOf: "2025-03-31",

@@ -108,7 +108,7 @@ describe("hubs", () => {
     const { criteria } = evaluate(rules, combined(hubs)).goals["llme.team"]!;
     expect(criteria["network-total"]!.status).toBe("met");
     expect(criteria["every-hub"]!.status).toBe("on-track");
-    expect(criteria["every-hub"]!.shortfall).toEqual([{ fact: "llme.hubs.with-team", add: 1 }]);
+    expect(criteria["every-hub"]!.shortfall).toEqual([{ fact: "llme.hubs.with-team", kind: "add", add: 1 }]);
   });
 
   it("that have not reported leave a goal open that they could still decide", () => {

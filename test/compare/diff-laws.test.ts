@@ -5,7 +5,7 @@ import { applyAmendments } from "../../src/compare/diff/apply-amendments.js";
 import { diffRuleSets } from "../../src/compare/diff/diff-rule-sets.js";
 import { NO_RENAMES, newId, renameRules } from "../../src/compare/diff/renames.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
-import type { Evaluation } from "../../src/evaluate/evaluation.js";
+import type { Evaluation } from "../../src/evaluate/types.js";
 import type { RuleSet } from "../../src/rule-set/types.js";
 import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
 import { ruleSetArbitrary } from "../../src/testing/rule-set-arbitrary.js";

@@ -83,7 +83,12 @@ describe("one change", () => {
   it("leaves a part that is not known no more than its whole was", () => {
     const { after } = scenario(SCHOOLS_416, { facts: { "primary.schools.engaged": { add: 12 } } });
     const { reasons } = after.goals["primary.mastery"]!;
-    expect(reasons[0]!.actual).toEqual({ part: { max: 300 }, whole: 312, share: { max: "25/26" } });
+    expect(reasons[0]!.actual).toEqual({
+      part: { max: 300 },
+      whole: 312,
+      share: { max: "25/26" },
+      number: { max: 25 / 26 },
+    });
   });
 
   it("of the day, is as though the facts stood so on it", () => {

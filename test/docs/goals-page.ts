@@ -193,7 +193,7 @@ function examples(ruleSet: RuleSet, goal: string, files: readonly CasesFile[]): 
 function reasonOf(ruleSet: RuleSet, goal: string, { scope, asOf, facts, parameters }: Case): string {
   const options = parameters === undefined ? {} : { parameters };
   const { goals } = evaluate(ruleSet, { subject: { scope, id: "case" }, asOf, facts }, options);
-  const { status, criteria } = goals[goal]!;
+  const { status, criteria, reasons } = goals[goal]!;
   const decisive = Object.values(criteria).find((criterion) => criterion.status === status);
-  return decisive?.reasons[0]?.text ?? "";
+  return reasons.find(({ criterion }) => criterion === decisive?.id)?.text ?? "";
 }

@@ -16,6 +16,7 @@ const PAGE_OF: Readonly<Record<CodePlace, string>> = {
   "snapshot-files": "snapshots.md",
   "snapshot-tables": "snapshots.md",
   "command-line": "snapshots.md",
+  results: "embedding.md",
   combining: "combining-hubs.md",
   "what-if": "what-if.md",
   pace: "what-if.md",

@@ -1,10 +1,13 @@
-import { existsSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
+import { temporaryFolder } from "../cli/fake-io.js";
 import { allBlocks, type Block, ROOT } from "./pages.js";
 
-const OPTIONS: ts.CompilerOptions = {
+/** What a project of long standing may have. */
+const PLAIN: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2023,
   module: ts.ModuleKind.NodeNext,
   moduleResolution: ts.ModuleResolutionKind.NodeNext,
@@ -18,6 +21,19 @@ const OPTIONS: ts.CompilerOptions = {
   noEmit: true,
 };
 
+/** What a new project has: the settings that `tsc --init` writes. */
+function initialOptions(): ts.CompilerOptions {
+  const folder = temporaryFolder();
+  execFileSync(process.execPath, [join(ROOT, "node_modules/typescript/bin/tsc"), "--init"], { cwd: folder });
+  const file = join(folder, "tsconfig.json");
+  const { config, error } = ts.parseConfigFileTextToJson(file, readFileSync(file, "utf8"));
+  expect(error).toBe(undefined);
+  const { options } = ts.parseJsonConfigFileContent({ ...config, files: [] }, ts.sys, folder);
+  return { ...options, noEmit: true };
+}
+
+const needsNode = ({ text }: Block): boolean => /from "node:/.test(text);
+
 /** Where the block would stand as a file: a first line such as `// endpoint.ts` names it for other blocks of its page. */
 function fileOf({ page, line, language, text }: Block): string {
   const named = /^\/\/ ([\w-]+\.tsx?)$/m.exec(text.split("\n", 1)[0]!)?.[1];
@@ -25,13 +41,13 @@ function fileOf({ page, line, language, text }: Block): string {
   return join(folder, named ?? `${line}.${language === "tsx" ? "tsx" : "ts"}`);
 }
 
-/** Declarations that every program reads, parsed once. */
+/** Declarations that every program of one target reads, parsed once. */
 const PARSED = new Map<string, ts.SourceFile>();
 
-/** What is wrong with the types of the blocks, each told with its page and line; one program for all. */
-function faultsOf(blocks: readonly Block[]): string[] {
+/** What is wrong with the types of the blocks, each with its page and line; one program for all. */
+function faultsOf(blocks: readonly Block[], options: ts.CompilerOptions): string[] {
   const byFile = new Map(blocks.map((block) => [fileOf(block), block]));
-  const host = ts.createCompilerHost(OPTIONS);
+  const host = ts.createCompilerHost(options);
   const { readFile, fileExists, directoryExists } = host;
   host.readFile = (name) => byFile.get(name)?.text ?? readFile(name);
   host.fileExists = (name) => byFile.has(name) || fileExists(name);
@@ -41,12 +57,13 @@ function faultsOf(blocks: readonly Block[]): string[] {
     const text = host.readFile(name);
     if (text === undefined) return undefined;
     if (byFile.has(name)) return ts.createSourceFile(name, text, version);
-    const parsed = PARSED.get(name) ?? ts.createSourceFile(name, text, version);
-    PARSED.set(name, parsed);
+    const key = `${options.target} ${name}`;
+    const parsed = PARSED.get(key) ?? ts.createSourceFile(name, text, version);
+    PARSED.set(key, parsed);
     return parsed;
   };
   const shims = join(ROOT, "test/docs/frameworks.d.ts");
-  const program = ts.createProgram([shims, ...byFile.keys()], OPTIONS, host);
+  const program = ts.createProgram([shims, ...byFile.keys()], options, host);
   return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
     const block = file && byFile.get(file.fileName);
     // The first of the lines says what is wrong, and the last one why.
@@ -67,13 +84,40 @@ describe("the types of the documentation's TypeScript", () => {
   it("are right, in every block", () => {
     const blocks = allBlocks("ts", "tsx");
     expect(blocks.length).toBeGreaterThan(30);
-    expect(faultsOf(blocks)).toEqual([]);
+    expect(faultsOf(blocks, PLAIN)).toEqual([]);
   });
 
-  it("would be told wrong with page and line", () => {
+  it("are right by the settings of a new project, with the types of Node where a block imports from it", () => {
+    const options = initialOptions();
+    expect(options).toMatchObject({
+      strict: true,
+      verbatimModuleSyntax: true,
+      isolatedModules: true,
+      noUncheckedIndexedAccess: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedSideEffectImports: true,
+      module: ts.ModuleKind.NodeNext,
+      target: ts.ScriptTarget.ESNext,
+      types: [],
+    });
+    const blocks = allBlocks("ts", "tsx");
+    const [forNode, others] = [blocks.filter(needsNode), blocks.filter((block) => !needsNode(block))];
+    expect(faultsOf(others, options)).toEqual([]);
+    expect(faultsOf(forNode, { ...options, types: ["node"] })).toEqual([]);
+  });
+
+  it("would be reported as wrong, with page and line", () => {
     const block = { page: "docs/odd.md", line: 7, language: "ts", marks: "no-run" };
     const text = `import { evaluate } from "maths-hub-goals";\n\nevaluate(1);\nexport const a: string = 2;\n`;
-    const faults = faultsOf([{ ...block, text }]);
+    const faults = faultsOf([{ ...block, text }], PLAIN);
     expect(faults.map((fault) => fault.split(": ")[0])).toEqual(["docs/odd.md:9", "docs/odd.md:10"]);
+  });
+
+  it("would be reported as wrong in a new project where only its settings refuse them", () => {
+    const block = { page: "docs/odd.md", line: 7, language: "ts", marks: "no-run" };
+    const text = `import { Status } from "maths-hub-goals";\n\nexport const first = (all: Status[]): Status => all[0];\n`;
+    expect(faultsOf([{ ...block, text }], PLAIN)).toEqual([]);
+    const faults = faultsOf([{ ...block, text }], initialOptions());
+    expect(faults.map((fault) => fault.split(": ")[0])).toEqual(["docs/odd.md:7", "docs/odd.md:9"]);
   });
 });

@@ -35,7 +35,8 @@ it("the table that goes in gives the rows that the page shows", async () => {
 
 /** The names in the first cells of the table of columns, in order. */
 function* blocksOfTable(page: string): Generator<string> {
-  const rows = proseOf(page).match(/^\| `.*$/gm) ?? [];
+  const [, table = ""] = proseOf(page).split("\n| column | holds |\n");
+  const rows = table.split("\n\n", 1)[0]!.match(/^\| `.*$/gm) ?? [];
   for (const row of rows) yield* [...row.split("|")[1]!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!);
 }
 

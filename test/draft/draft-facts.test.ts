@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { draftFacts } from "../../src/draft/draft-facts.js";
-import type { FactsFile } from "../../src/index.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
+import type { FactsFile } from "../../src/schema.js";
 
 describe("facts that no goal reads once a goal is gone", () => {
   const file = { format: 1, facts: ruleSet.facts } as FactsFile;

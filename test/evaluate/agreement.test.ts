@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { evaluate } from "../../src/evaluate/evaluate.js";
+import { statuses } from "../../src/evaluate/statuses.js";
 import type { RuleSet } from "../../src/rule-set/types.js";
 import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
 import { ruleSet as goals2024 } from "../../src/rules/2024-25.js";
@@ -18,7 +18,7 @@ describe("the evaluator agrees with a naive one that tries every completion", ()
       const pick = pickerOf(seed);
       for (let at = 0; at < 50; at++) {
         const drawn = drawNarrow(ruleSet, pick);
-        const found = evaluate(ruleSet, snapshotOf(drawn.facts, drawn.asOf, drawn.scope));
+        const found = statuses(ruleSet, snapshotOf(drawn.facts, drawn.asOf, drawn.scope));
         compareWithNaive(found, ruleSet, drawn, pick, `seed ${seed}, snapshot ${at}`, tally);
       }
     }
@@ -35,7 +35,7 @@ describe("the evaluator agrees with a naive one that tries every completion", ()
     for (const seed of seeds(ordinary)) {
       const pick = pickerOf(seed);
       const drawn = (seed % 2 === 0 ? drawSnapshot : drawNarrow)(ruleSet, pick);
-      const found = evaluate(ruleSet, snapshotOf(drawn.facts, drawn.asOf, drawn.scope));
+      const found = statuses(ruleSet, snapshotOf(drawn.facts, drawn.asOf, drawn.scope));
       compareWithNaive(found, ruleSet, drawn, pick, `seed ${seed}`, tally);
     }
     expect(tally.exhausted).toBeGreaterThan(tally.goals / 4);

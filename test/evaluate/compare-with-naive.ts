@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Evaluation } from "../../src/evaluate/evaluation.js";
+import type { StatusResult } from "../../src/evaluate/types.js";
 import type { RuleSet } from "../../src/rule-set/types.js";
 import { tryAll } from "./naive.js";
 import { oracleStatus } from "./oracle.js";
@@ -19,9 +19,9 @@ export interface Tally {
 
 export const newTally = (): Tally => ({ cases: 0, goals: 0, open: 0, exhausted: 0, exact: 0 });
 
-/** Holds an evaluation of a drawn snapshot to the naive evaluator, goal by goal. */
+/** Holds the statuses of a drawn snapshot to the naive evaluator, goal by goal. */
 export function compareWithNaive(
-  { goals }: Pick<Evaluation, "goals">,
+  { goals }: { readonly goals: Readonly<Record<string, StatusResult>> },
   ruleSet: RuleSet,
   drawn: Drawn,
   pick: Picker,

@@ -2,7 +2,7 @@ import { Engine, type NestedCondition } from "json-rules-engine";
 import { describe, expect, it } from "vitest";
 import { compareRationals, type Rational, rational } from "../../src/base/rational.js";
 import { compile } from "../../src/compile/compile.js";
-import { evaluate } from "../../src/evaluate/evaluate.js";
+import { statuses } from "../../src/evaluate/statuses.js";
 import { measures } from "../../src/facts/kinds.js";
 import type { Condition, FactType, RuleSet, ValueExpression } from "../../src/rule-set/types.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
@@ -89,7 +89,7 @@ describe("json-rules-engine, run on the same conditions", () => {
         pick,
       );
       const asOf = ["2025-03-31", "2025-08-31", "2025-09-01"][at++ % 3]!;
-      const { goals } = evaluate(rules, snapshotOf(known, asOf, "network"));
+      const { goals } = statuses(rules, snapshotOf(known, asOf, "network"));
       const found = Object.fromEntries(Object.entries(goals).map(([id, { status }]) => [id, status]));
       expect(found).toEqual(await statusesByEngine(known, asOf));
       for (const status of Object.values(found)) seen.add(status);

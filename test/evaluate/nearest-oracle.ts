@@ -96,8 +96,8 @@ export function isConsistent(ruleSet: RuleSet, known: Known): boolean {
 export function made(known: Known, changes: readonly Change[]): Known | undefined {
   const after: Record<string, Known[string]> = { ...known };
   for (const change of changes) {
-    if ("impossible" in change) return undefined;
-    if ("to" in change) after[change.fact] = change.to;
+    if (change.kind === "impossible") return undefined;
+    if (change.kind === "to") after[change.fact] = change.to;
     else {
       const by = typeof change.add === "number" ? change.add : change.add.max;
       if (by === undefined) return undefined;

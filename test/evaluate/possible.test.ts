@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/evaluate/evaluate.js";
+import { statuses } from "../../src/evaluate/statuses.js";
 import type { Condition, OperatorName, RuleSet } from "../../src/rule-set/types.js";
 import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
 import { ruleSet as goals2024 } from "../../src/rules/2024-25.js";
@@ -21,7 +22,7 @@ describe("possible is sound", () => {
     for (const seed of seeds(ordinary)) {
       const pick = pickerOf(seed);
       const drawn = drawSnapshot(ruleSet, pick);
-      const { goals } = evaluate(ruleSet, snapshotOf(drawn.facts, drawn.asOf, drawn.scope));
+      const { goals } = statuses(ruleSet, snapshotOf(drawn.facts, drawn.asOf, drawn.scope));
       for (let completion = 0; completion < 4; completion++) {
         const known = drawCompletion(ruleSet, drawn, pick);
         for (const [id, goal] of Object.entries(goals)) {
@@ -44,7 +45,7 @@ describe("possible is sound", () => {
       const pick = pickerOf(seed);
       const drawn = drawSnapshot(goals2024, pick);
       const known = drawCompletion(goals2024, drawn, pick);
-      const { goals } = evaluate(goals2024, snapshotOf(known, drawn.asOf, drawn.scope));
+      const { goals } = statuses(goals2024, snapshotOf(known, drawn.asOf, drawn.scope));
       for (const [id, { status, possible }] of Object.entries(goals)) {
         expect([id, status, possible]).toEqual([
           id,
@@ -107,7 +108,7 @@ describe("possible is exact for one criterion on one fact", () => {
       fc.property(tests, day, fc.nat(24), fc.nat(24), fc.nat(24), ([met, onTrack], asOf, whole, a, b) => {
         const [low, high] = [Math.min(a, b, whole), Math.min(Math.max(a, b), whole)];
         const ruleSet = shareGoal(met, onTrack);
-        const { goal } = evaluate(ruleSet, snapshotOf({ whole, part: { min: low, max: high } }, asOf)).goals;
+        const { goal } = statuses(ruleSet, snapshotOf({ whole, part: { min: low, max: high } }, asOf)).goals;
         expect(goal!.possible).toEqual(exhaustive(ruleSet, asOf, range(low, high), [whole]));
       }),
       { numRuns: runs(3_000) },
@@ -119,7 +120,7 @@ describe("possible is exact for one criterion on one fact", () => {
       fc.property(tests, day, fc.nat(24), fc.nat(24), fc.nat(24), ([met, onTrack], asOf, part, a, b) => {
         const [low, high] = [Math.min(a, b), Math.max(a, b, part)];
         const ruleSet = shareGoal(met, onTrack);
-        const { goal } = evaluate(ruleSet, snapshotOf({ part, whole: { min: low, max: high } }, asOf)).goals;
+        const { goal } = statuses(ruleSet, snapshotOf({ part, whole: { min: low, max: high } }, asOf)).goals;
         expect(goal!.possible).toEqual(exhaustive(ruleSet, asOf, [part], range(low, high)));
       }),
       { numRuns: runs(3_000) },
@@ -148,7 +149,7 @@ describe("possible is exact for one criterion on one fact", () => {
         (met, onTrack, asOf, a, b) => {
           const [low, high] = [Math.min(a, b), Math.max(a, b)];
           const ruleSet = goalOf(met, onTrack);
-          const { goal } = evaluate(ruleSet, snapshotOf({ whole: { min: low, max: high } }, asOf)).goals;
+          const { goal } = statuses(ruleSet, snapshotOf({ whole: { min: low, max: high } }, asOf)).goals;
           expect(goal!.possible).toEqual(exhaustive(ruleSet, asOf, [0], range(low, high)));
         },
       ),

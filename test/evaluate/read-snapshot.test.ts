@@ -317,7 +317,7 @@ describe("a valid snapshot", () => {
     expect(evaluate(rules, snapshotOf(facts)).goals["goal"]!.status).toBe("met");
     const short = { ...facts, percentage: 73.1 };
     expect(evaluate(rules, snapshotOf(short)).goals["goal"]!.shortfall).toEqual([
-      { fact: "percentage", to: 73.2 },
+      { fact: "percentage", kind: "to", to: 73.2 },
     ]);
     expect(issuesOf(snapshotOf({ ...facts, flag: "yes", percentage: 101, date: "soon" }), rules)).toEqual([
       "wrong-type /facts/flag",

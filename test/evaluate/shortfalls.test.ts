@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { caseShortfall } from "../../src/evaluate/case-shortfall.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
+import type { Change } from "../../src/evaluate/types.js";
 import type { Condition, Fact, OperatorName } from "../../src/rule-set/types.js";
 import { SCHOOLS, snapshotOf, tinyRuleSet } from "./tiny-rule-set.js";
 
@@ -21,12 +23,19 @@ const GT = "greaterThan";
 const LE = "lessThanInclusive";
 const LT = "lessThan";
 
-/** What is short, as JSON, for each set of facts; `nothing` where it is met or not applicable. */
+/** Changes as worked cases write them. */
+function written(shortfall: readonly Change[]): string {
+  return caseShortfall(shortfall)
+    .map((change) => JSON.stringify(change))
+    .join(" ");
+}
+
+/** What is short, for each set of facts; `nothing` where it is met or not applicable. */
 function short(met: Condition, ...known: Record<string, unknown>[]): string {
   const rules = tinyRuleSet({ facts, criteria: { c: { met } } });
   const lines = known.map((each) => {
     const { shortfall } = evaluate(rules, snapshotOf(each)).goals["goal"]!;
-    const changes = shortfall.map((change) => JSON.stringify(change)).join(" ");
+    const changes = written(shortfall);
     return `  ${JSON.stringify(each)} => ${changes === "" ? "nothing" : changes}`;
   });
   return [JSON.stringify(met), ...lines].join("\n");
@@ -218,7 +227,7 @@ function table(): readonly string[] {
 function both(a: Condition, b: Condition, known: Record<string, unknown>): string {
   const rules = tinyRuleSet({ facts, criteria: { a: { met: a }, b: { met: b } } });
   const { shortfall } = evaluate(rules, snapshotOf(known)).goals["goal"]!;
-  return `${JSON.stringify(a)} and ${JSON.stringify(b)}\n  ${JSON.stringify(known)} => ${shortfall.map((each) => JSON.stringify(each)).join(" ")}`;
+  return `${JSON.stringify(a)} and ${JSON.stringify(b)}\n  ${JSON.stringify(known)} => ${written(shortfall)}`;
 }
 
 function pairs(): readonly string[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/evaluate/evaluate.js";
+import type { CriterionEvaluation } from "../../src/evaluate/types.js";
 import type { Condition, Fact } from "../../src/rule-set/types.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
 import { SCHOOLS, snapshotOf, tinyRuleSet } from "./tiny-rule-set.js";
@@ -27,16 +28,16 @@ describe("the edges of the numeric goals", () => {
       "primary.engagement"
     ];
     expect(primary.status).not.toBe("met");
-    expect(primary.shortfall).toEqual([{ fact: "primary.schools.engaged", add: 1 }]);
+    expect(primary.shortfall).toEqual([{ fact: "primary.schools.engaged", kind: "add", add: 1 }]);
   });
 
   it("puts 300 of 416 on track on 31 March 2025, with the sentence that says so", () => {
-    const { status, shortfall, reasons, progress } = goalsOf({
+    const { status, shortfall, reasons, furthestBehind, criteria } = goalsOf({
       "primary.schools.total": 416,
       "primary.schools.engaged": 300,
     })["primary.engagement"];
     expect(status).toBe("on-track");
-    expect(shortfall).toEqual([{ fact: "primary.schools.engaged", add: 12 }]);
+    expect(shortfall).toEqual([{ fact: "primary.schools.engaged", kind: "add", add: 12 }]);
     expect(reasons.map(({ code, decisive }) => [code, decisive])).toEqual([
       ["target-not-met", true],
       ["on-track", true],
@@ -45,13 +46,14 @@ describe("the edges of the numeric goals", () => {
       "300 of 416 primary schools (72.1%) have engaged; 75% is 312 schools, so 12 more are needed by 31 August 2025.",
       "On 31 March 2025 the line between the milestones stands at 71.8% (299 schools), so this is on track.",
     ]);
-    expect(progress).toEqual({
-      criterion: "share-engaged",
+    expect(furthestBehind).toBe("share-engaged");
+    expect(criteria["share-engaged"].progress).toEqual({
       fact: "primary.schools.engaged-share",
       actual: "75/104",
       target: "75%",
       share: "25/26",
-      required: { on: "2025-03-31", value: "309/430" },
+      numbers: { actual: 75 / 104, target: 0.75, share: 25 / 26 },
+      required: { on: "2025-03-31", value: "309/430", number: 309 / 430 },
     });
   });
 });
@@ -94,25 +96,32 @@ describe("time", () => {
 });
 
 describe("progress", () => {
-  const progress = (
+  /** The criterion furthest behind, with how far it has come. */
+  const behind = (
     facts: Record<string, unknown>,
     goal: "llme.team" | "llme.community" | "primary.engagement",
-  ) => goalsOf(facts, "2025-03-31", goal === "llme.team" ? "network" : "hub")[goal].progress;
+  ) => {
+    const scope = goal === "llme.team" ? "network" : "hub";
+    const { furthestBehind, criteria } = goalsOf(facts, "2025-03-31", scope)[goal];
+    if (furthestBehind === null) return null;
+    const { [furthestBehind]: found } = criteria as Record<string, CriterionEvaluation>;
+    return { ...found!.progress, criterion: furthestBehind };
+  };
 
-  it("is that of the criterion furthest behind among those of which something is known", () => {
-    expect(progress({ "llme.active": 1_945 }, "llme.team")).toMatchObject({
+  it("names the criterion furthest behind among those of which something is known", () => {
+    expect(behind({ "llme.active": 1_945 }, "llme.team")).toMatchObject({
       criterion: "network-total",
       share: "97.25%",
     });
     const both = { "llme.active": 1_945, "llme.hubs.total": 40, "llme.hubs.with-team": 20 };
-    expect(progress(both, "llme.team")).toMatchObject({ criterion: "every-hub", share: "50%" });
+    expect(behind(both, "llme.team")).toMatchObject({ criterion: "every-hub", share: "50%" });
   });
 
   it("names the target even where nothing is known, and is null where the goal does not apply", () => {
-    expect(progress({}, "primary.engagement")).toMatchObject({ actual: null, target: "75%", share: null });
-    expect(progress({ "llme.active": 0 }, "llme.community")).toBeNull();
+    expect(behind({}, "primary.engagement")).toMatchObject({ actual: null, target: "75%", share: null });
+    expect(behind({ "llme.active": 0 }, "llme.community")).toBeNull();
     expect(
-      progress({ "primary.schools.total": 20, "primary.schools.engaged": { min: 14 } }, "primary.engagement"),
+      behind({ "primary.schools.total": 20, "primary.schools.engaged": { min: 14 } }, "primary.engagement"),
     ).toMatchObject({
       actual: { min: "70%" },
       share: { min: "14/15" },
@@ -154,7 +163,7 @@ describe("scope", () => {
       ["range-of-expertise", "met"],
     ]);
     expect(goal.status).toBe("on-track");
-    expect(goal.shortfall).toEqual([{ fact: "llme.hubs.with-team", add: 1 }]);
+    expect(goal.shortfall).toEqual([{ fact: "llme.hubs.with-team", kind: "add", add: 1 }]);
   });
 });
 
@@ -247,7 +256,8 @@ describe("what is not known", () => {
     const { goal } = evaluate(rules, snapshotOf({ whole: 20, part: 20 })).goals;
     expect(goal!.status).toBe("unknown");
     expect(goal!.possible).toEqual(["met", "on-track", "off-track"]);
-    expect(goal!.reasons[0]).toMatchObject({ code: "target-not-set", expected: null });
+    expect(goal!.reasons[0]).toMatchObject({ code: "target-not-set", parameter: "target" });
+    expect(goal!.reasons[0]).not.toHaveProperty("target");
     expect(goal!.reasons[0]!.text).toBe("20 of 20 schools (100%) have engaged; no target has been set yet.");
     expect(goal!.shortfall).toEqual([]);
     expect(evaluate(rules, snapshotOf({ whole: 0 })).goals["goal"]!.status).toBe("not-applicable");

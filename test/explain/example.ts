@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { evaluate } from "../../src/evaluate/evaluate.js";
-import type { Evaluation } from "../../src/evaluate/evaluation.js";
-import type { EvaluateOptions, Snapshot } from "../../src/evaluate/types.js";
+import type { EvaluateOptions, Evaluation, Snapshot } from "../../src/evaluate/types.js";
 import type { RuleSet } from "../../src/rule-set/types.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
 
@@ -13,6 +12,9 @@ export interface Draft {
   evidence: Record<string, { source: string; on?: string }>;
 }
 
+/** The rules that the examples are evaluated by. */
+export const rules: RuleSet = ruleSet;
+
 /** The evaluation of one of the example snapshots of docs/examples, with changes of one's own. */
 export function evaluateExample(
   name: string,
@@ -23,5 +25,5 @@ export function evaluateExample(
     readFileSync(new URL(`../../docs/examples/${name}.json`, import.meta.url), "utf8"),
   );
   changes(snapshot);
-  return evaluate(ruleSet as RuleSet, snapshot as Snapshot, options);
+  return evaluate(rules, snapshot as Snapshot, options);
 }

@@ -1,23 +1,23 @@
 import { describe, expect, test } from "vitest";
 import { formatMarkdown } from "../../src/explain/format-markdown.js";
 import { formatText, type Painter } from "../../src/explain/format-text.js";
-import { type Draft, evaluateExample } from "./example.js";
+import { type Draft, evaluateExample, rules } from "./example.js";
 
 const EXAMPLES = ["hub-example-on-track", "hub-example-mixed", "network-2025-08-31"];
 const HOSTILE = "\u001b[2J\u0007<b>*x*</b>\n# [click](https://evil.example) \u202eabc\u0000 =cmd|1";
 
 describe("formatText", () => {
   test.each(EXAMPLES)("%s reads as kept", async (name) => {
-    await expect(formatText(evaluateExample(name))).toMatchFileSnapshot(`__snapshots__/${name}.txt`);
+    await expect(formatText(rules, evaluateExample(name))).toMatchFileSnapshot(`__snapshots__/${name}.txt`);
   });
 
   test("brief: the dated targets in full, of the others the status", async () => {
-    const text = formatText(evaluateExample("network-2025-08-31"), { detail: "brief" });
+    const text = formatText(rules, evaluateExample("network-2025-08-31"), { detail: "brief" });
     await expect(text).toMatchFileSnapshot("__snapshots__/network-2025-08-31.brief.txt");
   });
 
   test("the three findings of the network stand in the first 40 lines", () => {
-    const top = formatText(evaluateExample("network-2025-08-31"))
+    const top = formatText(rules, evaluateExample("network-2025-08-31"))
       .split("\n")
       .slice(0, 40)
       .join(" ")
@@ -30,7 +30,7 @@ describe("formatText", () => {
 
   test.each([40, 72, 100])("no line is longer than %i letters, digests excepted", (width) => {
     for (const name of EXAMPLES) {
-      const lines = formatText(evaluateExample(name), { width }).split("\n");
+      const lines = formatText(rules, evaluateExample(name), { width }).split("\n");
       const long = lines.filter((line) => [...line].length > width && !/[0-9a-f]{64}/.test(line));
       expect(long).toEqual([]);
     }
@@ -38,7 +38,7 @@ describe("formatText", () => {
 
   test("no word of failing, no blank line twice, no spaces at a line's end, a line break at the end", () => {
     for (const name of EXAMPLES) {
-      const text = formatText(evaluateExample(name));
+      const text = formatText(rules, evaluateExample(name));
       expect(text.replace("never failed", "")).not.toMatch(/fail/i);
       expect(text).not.toMatch(/\n\n\n| \n|undefined|null|\[object/);
       expect(text).toMatch(/[^\n]\n$/);
@@ -52,14 +52,14 @@ describe("formatText", () => {
       faint: (text) => `\u001b[2m${text}\u001b[22m`,
     };
     const evaluation = evaluateExample("hub-example-mixed");
-    const painted = formatText(evaluation, { colour: painter });
+    const painted = formatText(rules, evaluation, { colour: painter });
     expect(painted).toContain("\u001b[");
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-    expect(painted.replace(/\u001b\[\d+m/g, "")).toBe(formatText(evaluation));
+    expect(painted.replace(/\u001b\[\d+m/g, "")).toBe(formatText(rules, evaluation));
   });
 
   test("names, evidence and reasons cannot steer a terminal", () => {
-    const text = formatText(evaluateExample("hub-example-on-track", spoil));
+    const text = formatText(rules, evaluateExample("hub-example-on-track", spoil));
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not be there
     expect(text.replaceAll("\n", "")).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/);
     expect(text).toContain("\ufffd[2J");
@@ -68,12 +68,14 @@ describe("formatText", () => {
 
 describe("formatMarkdown", () => {
   test.each(EXAMPLES)("%s reads as kept", async (name) => {
-    await expect(formatMarkdown(evaluateExample(name))).toMatchFileSnapshot(`__snapshots__/${name}.md`);
+    await expect(formatMarkdown(rules, evaluateExample(name))).toMatchFileSnapshot(
+      `__snapshots__/${name}.md`,
+    );
   });
 
   test("names, evidence and reasons stay text: no headings, links, HTML or emphasis come of them", () => {
     const evaluation = evaluateExample("hub-example-on-track", spoil);
-    const lines = formatMarkdown(evaluation).split("\n");
+    const lines = formatMarkdown(rules, evaluation).split("\n");
     for (const line of lines.filter((each) => each.includes("click"))) {
       expect(line).toContain("\\<b\\>\\*x\\*\\</b\\>");
       expect(line).toContain("\\[click\\](https\\://evil.example)");

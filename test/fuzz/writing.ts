@@ -12,10 +12,10 @@ import {
   SnapshotError,
   whatIf,
 } from "../../src/index.js";
-import { writeSnapshotTable } from "../../src/registers.js";
 import { formatHtml } from "../../src/report.js";
 import { parseRuleSet } from "../../src/schema.js";
 import { type Dialect, factsRow, factsTable, toSql } from "../../src/sql.js";
+import { writeSnapshotTable } from "../../src/table.js";
 import { smallRuleSet } from "../rule-set/small-rule-set.js";
 import { hostileText } from "./hostile.js";
 import { demand, kind, orDocumented } from "./kind.js";
@@ -73,18 +73,18 @@ const sound = evaluate(
   RULES,
   snapshotOf({ id: "a", name: "A", why: "why", source: "s", title: "t" }) as never,
 );
-const TAGS = tagsOf(formatHtml(sound));
-const ANGLES = formatHtml(sound).split("<").length;
+const TAGS = tagsOf(formatHtml(RULES, sound));
+const ANGLES = formatHtml(RULES, sound).split("<").length;
 
 function writeAll(drawn: Texts): void {
   const rules = rulesOf(drawn);
   const evaluation = orDocumented([SnapshotError], () => evaluate(rules, snapshotOf(drawn) as never));
   if (evaluation === undefined) return;
-  explain(evaluation);
+  explain(rules, evaluation);
   JSON.parse(JSON.stringify(evaluation));
-  const text = formatText(evaluation, { width: 60 });
-  const markdown = formatMarkdown(evaluation);
-  const csv = csvHeader() + csvRows(evaluation);
+  const text = formatText(rules, evaluation, { width: 60 });
+  const markdown = formatMarkdown(rules, evaluation);
+  const csv = csvHeader() + csvRows(rules, evaluation);
   for (const [name, written] of Object.entries({ text, markdown, csv }))
     demand(!STEERING.test(written), `The ${name} holds what steers a terminal`);
   demand(!/(?<!\\)<[a-z!/]/i.test(markdown), "The Markdown holds HTML");
@@ -94,7 +94,7 @@ function writeAll(drawn: Texts): void {
     relax_column_count: true,
   }) as string[][])
     for (const cell of row.slice(0, 3)) demand(!FORMULA.test(cell), `A formula in the table: ${cell}`);
-  const page = formatHtml(evaluation);
+  const page = formatHtml(rules, evaluation);
   for (const tag of tagsOf(page)) demand(TAGS.has(tag), `A tag that is none of ours: ${tag}`);
   demand(
     page.split("<").length <= ANGLES + 200 && !/<(?:img|svg\/|iframe|a\s+href="javascript)/i.test(page),

@@ -22,7 +22,9 @@ export function moduleFor(id: string, files: Readonly<Record<string, string>>): 
       .map(([fact, { title, type }]) => titled(fact, title, `"${type}"`));
   const given = factsThat((fact) => !isDerived(fact));
   const derived = factsThat(isDerived);
-  const dated = Object.keys(ruleSet.assumptions).filter((key) => ruleSet.assumptions[key]!.value !== undefined);
+  const dated = Object.keys(ruleSet.assumptions).filter(
+    (key) => ruleSet.assumptions[key]!.value !== undefined,
+  );
   return `// Made from rules/${id} by the tests, which fail when it is stale; \`npm run update\` writes it anew.
 ${imports.join("\n")}
 import { assembleRuleSet, type RuleSetFiles } from "../rule-set/assemble.js";

@@ -131,7 +131,7 @@ export function shortfallOff(by: number): Evaluator {
             status,
             progress,
             shortfall: shortfall.map((change) =>
-              "add" in change && typeof change.add === "number"
+              change.kind === "add" && typeof change.add === "number"
                 ? { ...change, add: change.add + by }
                 : change,
             ),
@@ -145,7 +145,7 @@ export function shortfallOff(by: number): Evaluator {
 export const certainTooSoon: Evaluator = (ruleSet, snapshot) =>
   remake(evaluate(ruleSet, snapshot), ({ shortfall }) => ({
     shortfall: shortfall.map((change) =>
-      "add" in change && typeof change.add === "object" && (change.add.max ?? 0) > 0
+      change.kind === "add" && typeof change.add === "object" && (change.add.max ?? 0) > 0
         ? { ...change, add: { ...change.add, max: change.add.max! - 1 } }
         : change,
     ),
@@ -163,7 +163,7 @@ export const nothingHelps: Evaluator = (ruleSet, snapshot) =>
     criteria: Object.fromEntries(
       Object.entries(criteria).map(([id, { status, shortfall, progress }]) => [
         id,
-        { status, progress, shortfall: shortfall.map(({ fact }) => ({ fact, impossible: true as const })) },
+        { status, progress, shortfall: shortfall.map(({ fact }) => ({ fact, kind: "impossible" as const })) },
       ]),
     ),
   }));
@@ -202,7 +202,7 @@ export const bestOfCriteria: Evaluator = (ruleSet, snapshot) =>
 export const roundedReasons: Evaluator = (ruleSet, snapshot) =>
   remake(evaluate(ruleSet, snapshot), ({ reasons }) => ({
     reasons: reasons.map((reason) => {
-      const { criterion, test, code, fact, operator, expected, decisive } = reason;
+      const { criterion, test, code, fact, operator, target, decisive } = reason;
       const actual = reason.actual as { part: number; whole: number; share: string };
       const isShare = typeof actual === "object" && actual !== null && typeof actual.share === "string";
       return {
@@ -211,7 +211,7 @@ export const roundedReasons: Evaluator = (ruleSet, snapshot) =>
         code,
         fact,
         operator,
-        expected,
+        target,
         decisive,
         actual: isShare
           ? { ...actual, share: `${Math.round((actual.part / actual.whole) * 100)}%` }
@@ -224,8 +224,8 @@ export const roundedReasons: Evaluator = (ruleSet, snapshot) =>
 export const endless: Evaluator = (ruleSet, snapshot) =>
   remake(evaluate(ruleSet, snapshot), ({ shortfall }) => ({
     shortfall: shortfall.map((change) =>
-      "add" in change && typeof change.add === "object"
-        ? { fact: change.fact, add: { max: Number.POSITIVE_INFINITY, ...change.add } }
+      change.kind === "add" && typeof change.add === "object"
+        ? { ...change, add: { max: Number.POSITIVE_INFINITY, ...change.add } }
         : change,
     ),
   }));

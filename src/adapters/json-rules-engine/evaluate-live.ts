@@ -5,8 +5,14 @@ import type { Plan } from "../../compile/plan.js";
 import { checkedWords } from "../../evaluate/check-words.js";
 import { type ReadSnapshot, readWholeSnapshot } from "../../evaluate/read-snapshot.js";
 import { isRecord } from "../../evaluate/snapshot-faults.js";
-import type { EvaluateOptions, Evaluation, EvaluationOf, Subject, ValueOf } from "../../evaluate/types.js";
-import type { Words } from "../../evaluate/words.js";
+import type {
+  EvaluateOptions,
+  Evaluation,
+  EvaluationOf,
+  Subject,
+  ValueOf,
+  Words,
+} from "../../evaluate/types.js";
 import type { FactType, FactValue, GivenFactIn, IdsOf, RuleSet, RuleSetIds } from "../../rule-set/types.js";
 import { type BuiltEngine, buildEngine, ENGINE_OPTIONS } from "./build-engine.js";
 import { checkOptions } from "./check-options.js";

@@ -5,7 +5,7 @@ const READABLE = [
   "possible",
   "missing",
   "shortfall",
-  "progress",
+  "furthestBehind",
   "reasons",
   "criteria",
   "questions",

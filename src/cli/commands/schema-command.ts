@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { didYouMean, nearest } from "../../base/suggest.js";
+import { evaluationSchema } from "../../evaluate/evaluation-schema.js";
 import { jsonSchemas, jsonSchemasFor, type SchemaName } from "../../rule-set/schema/json-schema.js";
 import type { ExitCode, Finish } from "../command.js";
 import { findRuleFolder } from "../input/open-rule-folder.js";
@@ -15,7 +16,10 @@ interface SchemaFlags {
   readonly output?: string;
 }
 
-const NAMES: readonly SchemaName[] = ["rule-set", "facts", "phase", "cases", "snapshot"];
+const NAMES = ["rule-set", "facts", "phase", "cases", "snapshot", "evaluation"] as const satisfies readonly (
+  | SchemaName
+  | "evaluation"
+)[];
 
 const HELP = `
 Names: ${NAMES.join(", ")}.
@@ -23,6 +27,7 @@ Names: ${NAMES.join(", ")}.
 Examples:
   maths-hub-goals schema snapshot                       # for any rule set
   maths-hub-goals schema snapshot --for 2024-25         # lists the facts of 2024-25
+  maths-hub-goals schema evaluation                     # what evaluate returns, as JSON
   maths-hub-goals schema --for rules/2026-27 --write
 
 An editor that knows JSON Schema (Visual Studio Code does, as it comes) then completes ids and operators
@@ -70,10 +75,11 @@ async function schema(name: string | undefined, flags: SchemaFlags, io: Io): Pro
     const meant = name === undefined ? "" : didYouMean(nearest(name, NAMES));
     throw new UserError(`${what}: choose from ${NAMES.join(", ")}.${meant}`);
   }
-  const schemas =
+  const named =
     flags.for === undefined
       ? jsonSchemas()
       : jsonSchemasFor(await readSoundTexts(await findRuleFolder(flags.for, io.cwd)));
+  const schemas = { ...named, evaluation: evaluationSchema };
   const text = `${JSON.stringify(schemas[chosen], null, 2)}\n`;
   await writeOutput(flags.output, { rules: [flags.for] }, io, () => text);
   return 0;

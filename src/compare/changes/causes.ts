@@ -1,24 +1,5 @@
 import { subsets, thinned } from "../subsets.js";
-
-/** One of the changes that a move is put down to. */
-export interface MoveCause {
-  /** The id of the change. */
-  readonly change: string;
-  /** Made by itself on the earlier result, it gives the new status; `null` where that cannot be tried. */
-  readonly alone: boolean | null;
-  /** Undone by itself in the later result, it takes the new status away; `null` where that cannot be tried. */
-  readonly needed: boolean | null;
-}
-
-/** What a move is put down to. */
-export interface Causes {
-  readonly causes: readonly MoveCause[];
-  /**
-   * `"alone"`: each cause by itself gives the new status. `"needed"`: no change does by itself, and each of these is
-   * needed. `"together"`: the fewest that do together, of which one or another could be spared.
-   */
-  readonly by: "alone" | "needed" | "together";
-}
+import type { Causes, MoveCause } from "./changes-types.js";
 
 /** Sets of changes tried one by one before the set is only thinned out. */
 const MOST_TRIED = 2_000;

@@ -4,7 +4,7 @@ import { endsOf, rangeWords } from "../../evaluate/phrases.js";
 import type { Plain } from "../../facts/kind.js";
 import { kinds } from "../../facts/kinds.js";
 import { type FactValue, isDerived, type RuleSet } from "../../rule-set/types.js";
-import type { EvaluationChange } from "./compare-evaluations.js";
+import type { EvaluationChange } from "./changes-types.js";
 
 /** One change in words: "Active LLME: 46 becomes 52". */
 export function changeWords(

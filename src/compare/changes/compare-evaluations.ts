@@ -8,62 +8,12 @@ import { digestOfRules } from "../../evaluate/digest.js";
 import { goalOutcome, possibleOf, statusOf } from "../../evaluate/goal-outcome.js";
 import { checkEvaluation, readEvaluation } from "../../evaluate/read-evaluation.js";
 import { readSnapshot } from "../../evaluate/read-snapshot.js";
-import type {
-  DecidedStatus,
-  Evaluation,
-  EvaluationOf,
-  GoalEvaluation,
-  Snapshot,
-  Status,
-  Subject,
-} from "../../evaluate/types.js";
+import type { Evaluation, EvaluationOf, GoalEvaluation, Snapshot } from "../../evaluate/types.js";
 import type { FactValue, RuleSet } from "../../rule-set/types.js";
 import { sameJson } from "../same-json.js";
-import { type Causes, causesOf } from "./causes.js";
+import { causesOf } from "./causes.js";
 import { changeWords } from "./change-words.js";
-
-/** One thing that is different between two results, and that can be undone by itself. */
-export interface EvaluationChange {
-  /** `"fact:llme.active"`, `"parameter:coverage"`, `"assumption:…"`, `"day"`, `"rules"` or `"library"`. */
-  readonly id: string;
-  readonly kind: "fact" | "parameter" | "assumption" | "day" | "rules" | "library";
-  /** What was reported, set, in force or used before, as JSON; absent where there was nothing. */
-  readonly before?: unknown;
-  /** The same now; absent where there is nothing any more. */
-  readonly after?: unknown;
-  /** "Active LLME: 46 becomes 52". */
-  readonly text: string;
-}
-
-/** A goal whose status, or list of possible statuses, is another, and why. */
-export interface MovedGoal extends Causes {
-  readonly goal: string;
-  readonly title: string;
-  readonly from: Status;
-  readonly to: Status;
-  readonly possible: { readonly before: readonly DecidedStatus[]; readonly after: readonly DecidedStatus[] };
-}
-
-/** What changed for a subject between two results. */
-export interface EvaluationChanges {
-  readonly subject: Subject;
-  /** ISO days of the two snapshots. */
-  readonly from: string;
-  readonly to: string;
-  /** Facts first, in rule order, then numbers, days, rules and library. */
-  readonly changes: readonly EvaluationChange[];
-  /** Goals of both results that moved, in rule order. */
-  readonly moved: readonly MovedGoal[];
-  /** How many goals of both did not. */
-  readonly unmoved: number;
-  /** Facts that were reported before and no longer are: what they said then is not kept. */
-  readonly noLongerReported: readonly string[];
-  /** Goals that only the later result has, and goals that only the earlier one has. */
-  readonly added: readonly string[];
-  readonly gone: readonly string[];
-  /** "2 goals moved, 26 stayed as they were." */
-  readonly summary: string;
-}
+import type { EvaluationChange, EvaluationChanges, MovedGoal } from "./changes-types.js";
 
 /** What else is known of the earlier result. */
 export interface CompareEvaluationsOptions {

@@ -41,7 +41,10 @@ export function jsonSchemasFor(files: RuleFolder): Record<SchemaName, object> {
 }
 
 function forEachSchema(make: (schema: JsonSchema) => object): Record<SchemaName, object> {
-  const entries = Object.entries(SCHEMAS).map(([name, schema]) => [name, make(jsonSchema(schema))]);
+  const entries = Object.entries(SCHEMAS).map(([name, schema]) => {
+    const { $schema, ...made } = make(jsonSchema(schema)) as JsonSchema;
+    return [name, { $schema, $id: `urn:maths-hub-goals:${name}:1`, ...made }];
+  });
   return Object.fromEntries(entries) as Record<SchemaName, object>;
 }
 

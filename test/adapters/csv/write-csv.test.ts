@@ -67,7 +67,7 @@ describe("writing CSV", () => {
         facts: {},
       } as Snapshot;
       const written = [
-        csvRows(evaluate(rules, snapshot)),
+        csvRows(rules, evaluate(rules, snapshot)),
         writeTemplate(rules),
         writeSnapshotTable(rules, [snapshot]),
       ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { evaluateLive } from "../../../src/adapters/json-rules-engine/evaluate-live.js";
-import { evaluate } from "../../../src/evaluate/evaluate.js";
+import { statuses } from "../../../src/evaluate/statuses.js";
 import type { RuleSet } from "../../../src/rule-set/types.js";
 import { ruleSet as goals2020 } from "../../../src/rules/2020-23.js";
 import { ruleSet as goals2024 } from "../../../src/rules/2024-25.js";
@@ -19,7 +19,7 @@ async function compare(
   tally: Tally,
 ): Promise<void> {
   const { scope, asOf, facts } = drawn;
-  const compiled = evaluate(ruleSet, snapshotOf(facts, asOf, scope));
+  const compiled = statuses(ruleSet, snapshotOf(facts, asOf, scope));
   compareWithNaive(compiled, ruleSet, drawn, pick, where, tally);
   const live = await evaluateLive(ruleSet, { scope, id: "test", asOf }, async (id) => facts[id]);
   for (const [id, { status, possible }] of Object.entries(compiled.goals)) {

@@ -161,7 +161,9 @@ describe("toEngine", () => {
     const before = JSON.stringify(goals2024);
     const { results, failureResults } = await toEngine(goals2024, RUN).run(FACTS);
     const text = [...results, ...failureResults].map((result) => result.toJSON()).join();
-    expect(text).toContain('"factResult":{"part":300,"whole":416,"share":"75/104"}');
+    expect(text).toContain(
+      '"factResult":{"part":300,"whole":416,"share":"75/104","number":0.7211538461538461}',
+    );
     expect(JSON.stringify(goals2024)).toBe(before);
   });
 

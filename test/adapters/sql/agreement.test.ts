@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { evaluate } from "../../../src/evaluate/evaluate.js";
 import type { Snapshot } from "../../../src/evaluate/types.js";
 import type { RuleSet } from "../../../src/rule-set/types.js";
 import { ruleSet as goals2020 } from "../../../src/rules/2020-23.js";
@@ -8,7 +9,14 @@ import { drawSnapshot, pickerOf } from "../../evaluate/snapshots.js";
 import { snapshotOf } from "../../evaluate/tiny-rule-set.js";
 import { runs } from "../../runs.js";
 import { DATED_DAYS, drawDatedRules } from "./draw-dated.js";
-import { firstDifference, openDuckDB, openPostgres, type SqlEngine } from "./engines.js";
+import {
+  answersIn,
+  answersOf,
+  firstDifference,
+  openDuckDB,
+  openPostgres,
+  type SqlEngine,
+} from "./engines.js";
 
 function draw(ruleSet: RuleSet, count: number, seed: number): Snapshot[] {
   const pick = pickerOf(seed);
@@ -17,6 +25,20 @@ function draw(ruleSet: RuleSet, count: number, seed: number): Snapshot[] {
     return snapshotOf(facts, asOf, scope);
   });
 }
+
+describe("what queries are held to", () => {
+  it.each([
+    ["2024-25", () => goals2024 as RuleSet],
+    ["2020-23", () => goals2020 as RuleSet],
+    ["random rules", (seed: number) => drawRuleSet(pickerOf(seed * 65_537))],
+  ] as const)("is what the results of evaluate say: %s", (_, rules) => {
+    for (let seed = 1; seed <= runs(150); seed++) {
+      const ruleSet = rules(seed);
+      const [snapshot] = draw(ruleSet, 1, seed);
+      expect(answersIn(evaluate(ruleSet, snapshot!)), `seed ${seed}`).toBe(answersOf(ruleSet, snapshot!));
+    }
+  });
+});
 
 describe.each([
   ["DuckDB", openDuckDB, 50_000, 150],

@@ -5,8 +5,11 @@ import { factsRow } from "../../../src/adapters/sql/facts-row.js";
 import { factsTable } from "../../../src/adapters/sql/facts-table.js";
 import { toSql } from "../../../src/adapters/sql/to-sql.js";
 import type { Overrides } from "../../../src/compile/plan.js";
-import { evaluate } from "../../../src/evaluate/evaluate.js";
-import type { Snapshot } from "../../../src/evaluate/types.js";
+import { contextOf } from "../../../src/evaluate/context.js";
+import { goalOutcome, outcomesAt, possibleOf, statusOf } from "../../../src/evaluate/goal-outcome.js";
+import { isDecisive } from "../../../src/evaluate/outcomes.js";
+import { prepare } from "../../../src/evaluate/prepare.js";
+import type { Evaluation, Snapshot } from "../../../src/evaluate/types.js";
 import type { RuleSet } from "../../../src/rule-set/types.js";
 
 /** What is said of all goals of one row, sorted: `goal=status(possible)decisive`. */
@@ -86,9 +89,23 @@ export async function openPostgres(): Promise<SqlEngine> {
   };
 }
 
-/** What `evaluate` says of the same goals, in the same words. */
+/** What the evaluator decides of the same goals, in the same words: no reason is written, so that very many can be asked for. */
 export function answersOf(ruleSet: RuleSet, snapshot: Snapshot, overrides?: Overrides): string {
-  const { goals } = evaluate(ruleSet, snapshot, overrides);
+  const { plan, read } = prepare(ruleSet, snapshot, overrides);
+  const context = contextOf(plan, read);
+  return plan.goals
+    .map((goal) => {
+      const outcome = goalOutcome(context, goal);
+      const isNeeded = (_: unknown, at: number) => isDecisive(outcomesAt(context, goal, at), outcome.floor);
+      const decisive = goal.criteria.find(isNeeded)?.id ?? "";
+      return `${goal.id}=${statusOf(outcome)}(${possibleOf(outcome)})${decisive}`;
+    })
+    .sort()
+    .join(" ");
+}
+
+/** What a result of `evaluate` says, in the same words. */
+export function answersIn({ goals }: Evaluation): string {
   return Object.values(goals)
     .map(({ id, status, possible, reasons }) => {
       const decisive = reasons.find((reason) => reason.decisive)?.criterion ?? "";

@@ -1,0 +1,81 @@
+import { SnapshotError } from "../../base/snapshot-error.js";
+import { compile } from "../../compile/compile.js";
+import { readWholeSnapshot } from "../../evaluate/read-snapshot.js";
+import type { SnapshotOf } from "../../evaluate/types.js";
+import { jsonSchemasFor } from "../../rule-set/schema/json-schema.js";
+import type { RuleSet } from "../../rule-set/types.js";
+
+/** A fault as Standard Schema has it: a message, and the keys that lead to its place. */
+export interface StandardIssue {
+  readonly message: string;
+  readonly path: readonly (string | number)[];
+}
+
+/** A schema that validators of any make can use: Standard Schema, version 1. */
+export interface StandardSchema<T> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "maths-hub-goals";
+    readonly validate: (
+      value: unknown,
+    ) => { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly StandardIssue[] };
+    readonly types?: { readonly input: T; readonly output: T } | undefined;
+  };
+}
+
+/** What the snapshots of a rule set look like: a Standard Schema, with the same as JSON Schema for documents. */
+export interface SnapshotSchema<R extends RuleSet> extends StandardSchema<SnapshotOf<R>> {
+  /** JSON Schema (draft-07) with an `$id` of its own, which lists the facts of the rule set; for OpenAPI and editors. */
+  readonly jsonSchema: object;
+}
+
+/**
+ * The schema of a rule set's snapshots, for validators that take a Standard Schema: a server's input, a form. It accepts
+ * what `evaluate` accepts, and refuses the rest with the same messages, each at its place.
+ *
+ * @throws {RuleSetError} where the rules cannot be bound
+ */
+export function snapshotSchemaFor<R extends RuleSet>(ruleSet: R): SnapshotSchema<R> {
+  const plan = compile(ruleSet);
+  let jsonSchema: object | undefined;
+  return {
+    "~standard": {
+      version: 1,
+      vendor: "maths-hub-goals",
+      validate(value) {
+        try {
+          readWholeSnapshot(plan, value);
+          return { value: value as SnapshotOf<R> };
+        } catch (error) {
+          if (!(error instanceof SnapshotError)) throw error;
+          return {
+            issues: error.issues.map(({ message, pointer }) => ({ message, path: pathOf(pointer, value) })),
+          };
+        }
+      },
+    },
+    get jsonSchema() {
+      return (jsonSchema ??= snapshotJsonSchema(ruleSet));
+    },
+  };
+}
+
+/** The keys of a JSON Pointer; places in lists as numbers. */
+function pathOf(pointer: string, value: unknown): readonly (string | number)[] {
+  let at = value;
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((token) => {
+      const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
+      const key = Array.isArray(at) ? Number(name) : name;
+      at = typeof at === "object" && at !== null ? (at as Record<string, unknown>)[name] : undefined;
+      return key;
+    });
+}
+
+function snapshotJsonSchema({ facts, id, version, ...head }: RuleSet): object {
+  const files = { "rule-set.json": { ...head, id, version }, "facts.json": { format: 1, facts } };
+  const { $schema, ...schema } = jsonSchemasFor(files).snapshot as Record<string, unknown>;
+  return { $schema, ...schema, $id: `urn:maths-hub-goals:snapshot:1:${id}:${version}` };
+}

@@ -1,0 +1,58 @@
+import { SnapshotError } from "../../base/snapshot-error.js";
+import { evaluatePlan } from "../../evaluate/evaluate.js";
+import { checkEvaluation } from "../../evaluate/read-evaluation.js";
+import type { Evaluation } from "../../evaluate/types.js";
+import { isObject } from "../../rule-set/read/place.js";
+import type { RuleSet } from "../../rule-set/types.js";
+import type { Io } from "../io.js";
+import { UserError } from "../user-error.js";
+import { checkSnapshots } from "./check-inputs.js";
+import { findRules } from "./find-rules.js";
+import { type Input, readInputs } from "./read-inputs.js";
+
+/** A result with the rules of its name, which are the ones that made it if their fingerprint says so. */
+export interface NamedResult {
+  readonly file: string;
+  readonly evaluation: Evaluation;
+  readonly ruleSet: RuleSet;
+}
+
+/**
+ * Reads one result from each file: what `evaluate --format json` wrote, or a snapshot, which is evaluated.
+ *
+ * @param rules - what `--rules` names; else a result names its own rules, and a snapshot takes those in force on its day
+ */
+export async function readResults(
+  files: readonly string[],
+  rules: string | undefined,
+  io: Io,
+): Promise<readonly NamedResult[]> {
+  const results: NamedResult[] = [];
+  for (const input of await readInputs(files, io)) results.push(await resultOf(input, rules, io));
+  return results;
+}
+
+async function resultOf(input: Input, rules: string | undefined, io: Io): Promise<NamedResult> {
+  const { file, snapshots } = input;
+  const value = snapshots.length === 1 ? snapshots[0]!.value : undefined;
+  if (!isObject(value) || !("goals" in value)) {
+    const [only, ...others] = await checkSnapshots([input], { rules, overrides: {}, cwd: io.cwd });
+    if (only === undefined || others.length > 0)
+      throw new UserError(`${file} has ${others.length + 1} snapshots in it; this compares one with one.`);
+    return { file, evaluation: evaluatePlan(only.plan, only.read), ruleSet: only.plan.ruleSet };
+  }
+  const evaluation = check(value, file);
+  return { file, evaluation, ruleSet: await findRules(rules ?? evaluation.ruleSet.id, io.cwd) };
+}
+
+function check(value: unknown, file: string): Evaluation {
+  try {
+    return checkEvaluation(value);
+  } catch (error) {
+    if (!(error instanceof SnapshotError)) throw error;
+    throw UserError.fromIssues(
+      error.issues.map((issue) => ({ ...issue, file })),
+      "Nothing was compared.",
+    );
+  }
+}

@@ -1,0 +1,64 @@
+import type { DecidedStatus, Status, Subject } from "../../evaluate/types.js";
+
+/** One of the changes that a move is put down to. */
+export interface MoveCause {
+  /** The id of the change. */
+  readonly change: string;
+  /** Made by itself on the earlier result, it gives the new status; `null` where that cannot be tried. */
+  readonly alone: boolean | null;
+  /** Undone by itself in the later result, it takes the new status away; `null` where that cannot be tried. */
+  readonly needed: boolean | null;
+}
+
+/** What a move is put down to. */
+export interface Causes {
+  readonly causes: readonly MoveCause[];
+  /**
+   * `"alone"`: each cause by itself gives the new status. `"needed"`: no change does by itself, and each of these is
+   * needed. `"together"`: the fewest that do together, of which one or another could be spared.
+   */
+  readonly by: "alone" | "needed" | "together";
+}
+
+/** One thing that is different between two results, and that can be undone by itself. */
+export interface EvaluationChange {
+  /** `"fact:llme.active"`, `"parameter:coverage"`, `"assumption:…"`, `"day"`, `"rules"` or `"library"`. */
+  readonly id: string;
+  readonly kind: "fact" | "parameter" | "assumption" | "day" | "rules" | "library";
+  /** What was reported, set, in force or used before, as JSON; absent where there was nothing. */
+  readonly before?: unknown;
+  /** The same now; absent where there is nothing any more. */
+  readonly after?: unknown;
+  /** "Active LLME: 46 becomes 52". */
+  readonly text: string;
+}
+
+/** A goal whose status, or list of possible statuses, is another, and why. */
+export interface MovedGoal extends Causes {
+  readonly goal: string;
+  readonly title: string;
+  readonly from: Status;
+  readonly to: Status;
+  readonly possible: { readonly before: readonly DecidedStatus[]; readonly after: readonly DecidedStatus[] };
+}
+
+/** What changed for a subject between two results. */
+export interface EvaluationChanges {
+  readonly subject: Subject;
+  /** ISO days of the two snapshots. */
+  readonly from: string;
+  readonly to: string;
+  /** Facts first, in rule order, then numbers, days, rules and library. */
+  readonly changes: readonly EvaluationChange[];
+  /** Goals of both results that moved, in rule order. */
+  readonly moved: readonly MovedGoal[];
+  /** How many goals of both did not. */
+  readonly unmoved: number;
+  /** Facts that were reported before and no longer are: what they said then is not kept. */
+  readonly noLongerReported: readonly string[];
+  /** Goals that only the later result has, and goals that only the earlier one has. */
+  readonly added: readonly string[];
+  readonly gone: readonly string[];
+  /** "2 goals moved, 26 stayed as they were." */
+  readonly summary: string;
+}
