@@ -1,0 +1,342 @@
+import { describe, expect, it } from "vitest";
+import { evaluate } from "../../src/evaluate/evaluate.js";
+import type { Reason } from "../../src/evaluate/types.js";
+import type { Condition, Fact, OperatorName, Parameter } from "../../src/rule-set/types.js";
+import { SCHOOLS, snapshotOf, tinyRuleSet } from "./tiny-rule-set.js";
+
+const facts: Record<string, Fact> = {
+  ...SCHOOLS,
+  inner: { type: "count", title: "Schools embedding", unit: "schools", partOf: "part" },
+  other: { type: "count", title: "Other", unit: "things" },
+  reported: { type: "percentage", title: "Reported" },
+  begun: { type: "date", title: "Begun" },
+  level: { type: "level", title: "Level" },
+};
+const parameters: Record<string, Parameter> = {
+  line: {
+    unit: "share",
+    milestones: [
+      { on: "2024-08-31", value: "60%", basis: "stated" },
+      { on: "2025-08-31", value: "75%", basis: "stated" },
+    ],
+  },
+  open: { unit: "share", milestones: [{ on: "2025-08-31", expected: true, basis: "stated" }] },
+};
+const c = (fact: string, operator: OperatorName, value: unknown) => ({ fact, operator, value }) as Condition;
+const GE = "greaterThanInclusive";
+const goalOf = (met: Condition, known: Record<string, unknown>, onTrack?: Condition) =>
+  evaluate(
+    tinyRuleSet({ facts, parameters, criteria: { c: { met, ...(onTrack ? { onTrack } : {}) } } }),
+    snapshotOf(known),
+  ).goals["goal"]!;
+const reasonOf = (met: Condition, known: Record<string, unknown>, onTrack?: Condition) =>
+  goalOf(met, known, onTrack).reasons[onTrack === undefined ? 0 : 1]!;
+
+describe("what a snapshot holds, as a reason gives it", () => {
+  const actual = (fact: string, known: unknown, more: Record<string, unknown> = {}) =>
+    reasonOf(
+      c(fact, "equal", { share: "75%", reported: "75%", begun: "2025-01-01", level: "embedded" }[fact] ?? 3),
+      { ...(known === undefined ? {} : { [fact]: known }), ...more },
+    ).actual;
+
+  it("is a value, bounds with an open end left out, or null", () => {
+    expect(actual("other", 3)).toBe(3);
+    expect(actual("other", { min: 2, max: 5 })).toEqual({ min: 2, max: 5 });
+    expect(actual("other", { min: 2 })).toEqual({ min: 2 });
+    expect(actual("other", { max: 5 })).toEqual({ max: 5 });
+    expect(actual("other", { min: 0, max: 5 })).toEqual({ max: 5 });
+    expect(actual("other", undefined)).toBeNull();
+    expect(actual("begun", { min: "2024-12-31" })).toEqual({ min: "2024-12-31" });
+    expect(actual("level", { max: "introduced" })).toEqual({ max: "introduced" });
+    expect(actual("reported", 73.2)).toBe(73.2);
+  });
+
+  it("is of a part not what its whole alone says of it", () => {
+    expect(actual("part", undefined, { whole: 416 })).toBeNull();
+    expect(actual("part", { min: 5 }, { whole: 416 })).toEqual({ min: 5 });
+    expect(actual("part", { max: 300 }, { whole: 416 })).toEqual({ max: 300 });
+    expect(actual("part", { max: 500 }, { whole: 416 })).toBeNull();
+    expect(actual("inner", undefined, { whole: 416 })).toBeNull();
+    expect(actual("inner", undefined, { whole: 416, part: { max: 300 } })).toBeNull();
+    expect(actual("part", undefined, { whole: 0 })).toBe(0);
+    expect(actual("part", { min: 416 }, { whole: 416 })).toBe(416);
+  });
+
+  it("is of a whole at least what its part is", () => {
+    expect(actual("whole", undefined, { part: 5 })).toEqual({ min: 5 });
+    expect(actual("whole", undefined, { inner: { min: 4 } })).toEqual({ min: 4 });
+  });
+
+  it("is for a share its part, its whole and, where anything narrows it, the exact share and its number", () => {
+    const share = (whole: unknown, part: unknown) =>
+      actual("share", undefined, {
+        ...(whole === undefined ? {} : { whole }),
+        ...(part === undefined ? {} : { part }),
+      });
+    expect(share(20, 15)).toEqual({ part: 15, whole: 20, share: "75%", number: 0.75 });
+    expect(share(3, 1)).toEqual({ part: 1, whole: 3, share: "1/3", number: 1 / 3 });
+    expect(share({ min: 10, max: 20 }, 0)).toEqual({
+      part: 0,
+      whole: { min: 10, max: 20 },
+      share: "0%",
+      number: 0,
+    });
+    expect(share(20, { min: 5, max: 15 })).toEqual({
+      part: { min: 5, max: 15 },
+      whole: 20,
+      share: { min: "25%", max: "75%" },
+      number: { min: 0.25, max: 0.75 },
+    });
+    expect(share(20, { min: 5 })).toEqual({
+      part: { min: 5 },
+      whole: 20,
+      share: { min: "25%" },
+      number: { min: 0.25 },
+    });
+    expect(share(20, { max: 5 })).toEqual({
+      part: { max: 5 },
+      whole: 20,
+      share: { max: "25%" },
+      number: { max: 0.25 },
+    });
+    expect(share({ min: 10, max: 20 }, 5)).toEqual({
+      part: 5,
+      whole: { min: 10, max: 20 },
+      share: { min: "25%", max: "50%" },
+      number: { min: 0.25, max: 0.5 },
+    });
+    expect(share({ min: 10 }, 5)).toEqual({
+      part: 5,
+      whole: { min: 10 },
+      share: { max: "50%" },
+      number: { max: 0.5 },
+    });
+    const none = { share: null, number: null };
+    expect(share(undefined, 5)).toEqual({ part: 5, whole: { min: 5 }, ...none });
+    expect(share(20, undefined)).toEqual({ part: null, whole: 20, ...none });
+    expect(share(0, undefined)).toEqual({ part: 0, whole: 0, ...none });
+    expect(share({ max: 4 }, 0)).toEqual({ part: 0, whole: { max: 4 }, share: "0%", number: 0 });
+    expect(share({ max: 4 }, undefined)).toEqual({ part: null, whole: { max: 4 }, ...none });
+  });
+
+  it("says why it is not known, for each fact that the comparison reads", () => {
+    const why = (met: Condition, known: Record<string, unknown>) => reasonOf(met, known).unknown;
+    expect(why(c("share", GE, "75%"), { whole: { unknown: "late" }, part: { unknown: "lost" } })).toEqual({
+      part: "lost",
+      whole: "late",
+    });
+    expect(why(c("other", GE, { fact: "whole" }), { whole: { unknown: "late" } })).toEqual({ whole: "late" });
+    expect(why(c("other", GE, 5), { whole: { unknown: "late" } })).toBeUndefined();
+    expect(reasonOf(c("other", GE, 5), {})).not.toHaveProperty("unknown");
+  });
+});
+
+describe("what a fact is compared with, as a reason gives it", () => {
+  const KEYS = [
+    "target",
+    "targetNumber",
+    "targetUnits",
+    "targetFact",
+    "parameter",
+    "betweenMilestones",
+  ] as const;
+  const targetOf = (reason: Reason) =>
+    Object.fromEntries(KEYS.flatMap((key) => (key in reason ? [[key, reason[key as keyof Reason]]] : [])));
+  const target = (met: Condition, known: Record<string, unknown>, onTrack?: Condition) =>
+    targetOf(reasonOf(met, known, onTrack));
+
+  it("is exact, a number for charts, and the least number of units that reaches it", () => {
+    expect(target(c("other", GE, 50), {})).toEqual({ target: 50, targetNumber: 50, targetUnits: 50 });
+    expect(target(c("other", "greaterThan", 50), {})).toEqual({
+      target: 50,
+      targetNumber: 50,
+      targetUnits: 51,
+    });
+    expect(target(c("share", GE, "75%"), { whole: 21 })).toEqual({
+      target: "75%",
+      targetNumber: 0.75,
+      targetUnits: 16,
+    });
+    expect(target(c("share", GE, "75%"), { whole: { min: 20 } })).toEqual({
+      target: "75%",
+      targetNumber: 0.75,
+    });
+    expect(target(c("reported", GE, "73.2%"), {})).toEqual({ target: "73.2%", targetNumber: 0.732 });
+    expect(target(c("other", "lessThan", 50), {})).toEqual({ target: 50, targetNumber: 50 });
+    expect(target(c("level", GE, "embedded"), {})).toEqual({ target: "embedded" });
+    expect(target(c("begun", GE, "2025-01-31"), {})).toEqual({ target: "2025-01-31" });
+    expect(target(c("other", "in", [4, 9]), {})).toEqual({ target: [4, 9] });
+  });
+
+  it("is what is known of the other fact, where two are compared", () => {
+    expect(target(c("other", GE, { fact: "whole" }), { other: 3, whole: { min: 2 } })).toEqual({
+      target: { min: 2 },
+      targetFact: "whole",
+    });
+    expect(target(c("other", GE, { fact: "whole" }), { whole: 7 })).toEqual({
+      target: 7,
+      targetFact: "whole",
+      targetUnits: 7,
+    });
+    expect(target(c("other", GE, { fact: "whole" }), {})).toEqual({ target: null, targetFact: "whole" });
+  });
+
+  it("names the parameter, and says where it lies between milestones", () => {
+    const met = c("share", GE, "75%");
+    const onLine = c("share", GE, { parameter: "line", at: "as-of" });
+    expect(target(met, { whole: 20, part: 12 }, onLine)).toEqual({
+      target: "1254/1825",
+      targetNumber: 1254 / 1825,
+      targetUnits: 14,
+      parameter: "line",
+      betweenMilestones: true,
+    });
+    expect(target(c("share", GE, { parameter: "line" }), {})).toEqual({
+      target: "75%",
+      targetNumber: 0.75,
+      parameter: "line",
+    });
+    expect(target(met, { whole: 20, part: 12 }, c("share", GE, "50%"))).toEqual({
+      target: "50%",
+      targetNumber: 0.5,
+      targetUnits: 10,
+    });
+    expect(reasonOf(c("share", GE, { parameter: "open" }), {})).toMatchObject({ code: "target-not-set" });
+    expect(target(c("share", GE, { parameter: "open" }), {})).toEqual({ parameter: "open" });
+  });
+});
+
+describe("what is short, as a reason gives it", () => {
+  const short = (met: Condition, known: Record<string, unknown>) => {
+    const reason = reasonOf(met, known);
+    return {
+      ...("short" in reason ? { short: reason.short } : {}),
+      ...("impossible" in reason ? { impossible: reason.impossible } : {}),
+    };
+  };
+
+  it("is a number of units, or between two where the fact is bounded", () => {
+    expect(short(c("other", GE, 50), { other: 40 })).toEqual({ short: 10 });
+    expect(short(c("other", GE, 50), { other: { min: 20, max: 40 } })).toEqual({
+      short: { min: 10, max: 30 },
+    });
+    expect(short(c("other", GE, 50), { other: { max: 40 } })).toEqual({ short: { min: 10, max: 50 } });
+    expect(short(c("other", GE, 50), { other: { min: 20 } })).toEqual({ short: { min: 0, max: 30 } });
+    expect(short(c("share", GE, "75%"), { whole: 20, part: 12 })).toEqual({ short: 3 });
+    expect(short(c("other", GE, { fact: "whole" }), { other: 4, whole: 7 })).toEqual({ short: 3 });
+  });
+
+  it("is not there where units tell nothing, and nothing is short where the target is met", () => {
+    expect(short(c("other", GE, 50), {})).toEqual({});
+    expect(short(c("other", GE, 50), { other: 50 })).toEqual({});
+    expect(short(c("other", "lessThan", 50), { other: 60 })).toEqual({});
+    expect(short(c("level", GE, "embedded"), { level: "introduced" })).toEqual({});
+    expect(short(c("share", GE, "75%"), { part: 12 })).toEqual({});
+  });
+
+  it("is impossible where no number of the fact would do", () => {
+    expect(short(c("share", "greaterThan", "100%"), { whole: 20, part: 12 })).toEqual({ impossible: true });
+    expect(short(c("part", GE, 9), { whole: 8, part: 2 })).toEqual({ short: 7, impossible: true });
+  });
+});
+
+describe("progress", () => {
+  const progress = (met: Condition, known: Record<string, unknown>, onTrack?: Condition) =>
+    goalOf(met, known, onTrack).criteria["c"]!.progress;
+
+  it("is the exact share of a target above zero, by what is known of it, with the same as numbers", () => {
+    expect(progress(c("share", GE, "75%"), { whole: 20, part: 12 })).toEqual({
+      fact: "share",
+      actual: "60%",
+      target: "75%",
+      share: "80%",
+      numbers: { actual: 0.6, target: 0.75, share: 0.8 },
+    });
+    expect(progress(c("other", "greaterThan", 50), { other: { min: 20, max: 60 } })).toEqual({
+      fact: "other",
+      actual: { min: "20", max: "60" },
+      target: "50",
+      share: { min: "40%", max: "120%" },
+      numbers: { actual: { min: 20, max: 60 }, target: 50, share: { min: 0.4, max: 1.2 } },
+    });
+    expect(progress(c("reported", GE, "50%"), { reported: { max: 25 } })).toMatchObject({
+      actual: { max: "25%" },
+      share: { max: "50%" },
+      numbers: { actual: { max: 0.25 }, target: 0.5, share: { max: 0.5 } },
+    });
+    expect(progress(c("reported", GE, "50%"), { reported: 73.2 })).toMatchObject({
+      actual: "73.2%",
+      share: "146.4%",
+      numbers: { actual: 0.732, share: 1.464 },
+    });
+    expect(progress(c("reported", GE, "50%"), { reported: { min: 10 } })).toMatchObject({
+      share: { min: "20%" },
+      numbers: { share: { min: 0.2 } },
+    });
+    const nothing = { actual: null, share: null };
+    expect(progress(c("other", GE, 50), {})).toMatchObject({
+      ...nothing,
+      numbers: { ...nothing, target: 50 },
+    });
+    expect(progress(c("share", GE, "75%"), { whole: 0 })).toMatchObject(nothing);
+    expect(progress(c("other", GE, 50), { other: { min: 0, max: 5 } })).toMatchObject({
+      share: { max: "10%" },
+    });
+  });
+
+  it("says what the milestones call for on the day, where being on track lies on their line alone", () => {
+    const onLine = c("share", GE, { parameter: "line", at: "as-of" });
+    expect(progress(c("share", GE, "75%"), { whole: 20, part: 12 }, onLine)!.required).toEqual({
+      on: "2025-03-31",
+      value: "1254/1825",
+      number: 1254 / 1825,
+    });
+    for (const other of [c("share", GE, "50%"), { all: [onLine] }])
+      expect(progress(c("share", GE, "75%"), { whole: 20, part: 12 }, other)).not.toHaveProperty("required");
+  });
+
+  it("is null where nothing is measured against a target to be reached", () => {
+    for (const met of [
+      c("other", GE, 0),
+      c("other", "lessThan", 5),
+      c("other", "equal", 5),
+      c("other", GE, { fact: "whole" }),
+      c("level", GE, "embedded"),
+      c("begun", GE, "2025-01-01"),
+      c("share", GE, { parameter: "open" }),
+      { all: [c("other", GE, 5)] },
+    ])
+      expect([met, progress(met, { other: 3, whole: 5 })]).toEqual([met, null]);
+  });
+
+  it("says the same of its actual value and its share: where the one is not known, nor is the other", () => {
+    expect(progress(c("part", GE, 3), { whole: 36 })).toMatchObject({ actual: null, share: null });
+    expect(progress(c("part", GE, 23), { whole: 52, part: { min: 20 } })).toMatchObject({
+      actual: { min: "20" },
+      share: { min: "20/23" },
+    });
+  });
+
+  it("is furthest behind in a criterion in scope, known before not known, the first of equals", () => {
+    const rules = tinyRuleSet({
+      facts,
+      criteria: {
+        none: { met: c("level", GE, "embedded") },
+        unknown: { met: c("reported", GE, "50%") },
+        first: { met: c("other", GE, 10) },
+        second: { met: c("other", GE, 10) },
+        third: { met: c("whole", GE, 10) },
+        elsewhere: { met: c("part", GE, 100), scopes: { network: "stated" } },
+      },
+    });
+    const of = (known: Record<string, unknown>) =>
+      evaluate(rules, snapshotOf(known)).goals["goal"]!.furthestBehind;
+    expect(of({})).toBe("unknown");
+    expect(of({ other: 5 })).toBe("first");
+    expect(of({ other: 5, whole: 4 })).toBe("third");
+    expect(of({ other: 5, whole: 6 })).toBe("first");
+    expect(of({ other: 5, whole: 4, reported: 10 })).toBe("unknown");
+    const { furthestBehind, criteria } = goalOf(c("level", GE, "embedded"), {});
+    expect([furthestBehind, criteria["c"]!.progress]).toEqual([null, null]);
+  });
+});
