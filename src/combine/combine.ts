@@ -13,8 +13,8 @@ export interface CombineOptions {
   /** How many hubs there are, whether they have reported or not. */
   readonly hubsExpected: number;
   /** The id of what comes out; `"network"` where none is given. */
-  readonly id?: string;
-  readonly name?: string;
+  readonly id?: string | undefined;
+  readonly name?: string | undefined;
 }
 
 /** A network snapshot, with what a reader of it has to know. */

@@ -136,8 +136,13 @@ function otherWords(value: Ranged<Plain> | ShareValue | null, fact: Fact): strin
     const type = kinds[fact.type];
     return rangeWords(endsOf(value as Ranged<Plain> | null, type), type.say);
   }
-  const { low, high } = percentEnds(shareEnds(value as ShareValue));
-  return low === high ? low : undefined;
+  const ends = shareEnds(value as ShareValue);
+  return ends.whole.high !== 0 && isOne(ends) ? percentEnds(ends).low : undefined;
+}
+
+/** Whether a share is one number. */
+function isOne({ part, whole }: ShareEnds): boolean {
+  return onlyOf(part) === 0 || (onlyOf(part) !== undefined && onlyOf(whole) !== undefined);
 }
 
 function percentEnds({ part, whole }: ShareEnds): { readonly low: string; readonly high: string } {
@@ -153,8 +158,7 @@ export function percentBracket(ends: ShareEnds): string {
   const { part, whole } = ends;
   if (whole.high === undefined || whole.high === 0 || (whole.low ?? 0) === 0) return "";
   const { low, high } = percentEnds(ends);
-  const isPoint = onlyOf(part) !== undefined && (onlyOf(whole) !== undefined || onlyOf(part) === 0);
-  if (isPoint) return ` (${low})`;
+  if (isOne(ends)) return ` (${low})`;
   if (part.high === undefined) return part.low === undefined ? "" : ` (${low} or more)`;
   return part.low === undefined ? ` (${high} or less)` : ` (${low} to ${high})`;
 }

@@ -135,26 +135,26 @@ export interface Question<FactId extends string = string> {
 }
 
 /** What one comparison found, whatever came of it. */
-interface Found<Ids extends RuleSetIds, CriterionId extends string> {
+interface Found<CriterionId extends string, FactId extends string, GivenId extends string> {
   readonly criterion: CriterionId;
   /** The test it belongs to: whether the criterion is met, or else whether it is on track. */
   readonly test: "met" | "on-track";
   /** One sentence that a hub lead understands, made of all the rest by the catalogue of words. */
   readonly text: string;
-  readonly fact: FactIn<Ids>;
+  readonly fact: FactId;
   /** What is asked: under `not`, the operator that holds where the rule's own does not. */
   readonly operator: OperatorName;
   /** What is known of the fact: a value, bounds, or `null`; for a share its part, whole and exact ratio. */
   readonly actual: Ranged<Plain> | ShareValue | null;
   /** Why facts that it reads are not known, by fact id, where the snapshot says. */
-  readonly unknown?: { readonly [Id in GivenFactIn<Ids>]?: string };
+  readonly unknown?: { readonly [Id in GivenId]?: string };
   readonly basis: Basis;
   /** Whether the goal's status rests on it: those reasons alone lead to the same status. */
   readonly decisive: boolean;
 }
 
 /** What a fact is compared with. */
-interface Targeted<Ids extends RuleSetIds> {
+interface Targeted<FactId extends string, ParameterId extends string> {
   /**
    * Exactly: `"75%"`, `150`, `"embedded"`; a list for `in` and `notIn`; what is known of `targetFact`, where that is
    * what the fact is compared with.
@@ -164,8 +164,8 @@ interface Targeted<Ids extends RuleSetIds> {
   readonly targetNumber?: number;
   /** The least whole number of units that reaches the target; of a share, where its whole is known. */
   readonly targetUnits?: number;
-  readonly targetFact?: FactIn<Ids>;
-  readonly parameter?: Ids["parameters"];
+  readonly targetFact?: FactId;
+  readonly parameter?: ParameterId;
   /** The target lies on the line between two milestones, and moves with the day. */
   readonly betweenMilestones?: true;
 }
@@ -186,17 +186,18 @@ interface Track {
 
 /** Why a criterion came out as it did: what one comparison found. Its `code` says which details it has. */
 export type Reason<Ids extends RuleSetIds = RuleSetIds, CriterionId extends string = string> = Found<
-  Ids,
-  CriterionId
+  CriterionId,
+  FactIn<Ids>,
+  GivenFactIn<Ids>
 > &
   (
-    | ({ readonly code: "target-met" } & Targeted<Ids>)
-    | ({ readonly code: "target-not-met" } & Targeted<Ids> & Short)
-    | ({ readonly code: "target-undecided" } & Targeted<Ids> & Short)
-    | ({ readonly code: "judgement-needed" } & Targeted<Ids>)
-    | ({ readonly code: "on-track" } & Targeted<Ids> & Track)
-    | ({ readonly code: "off-track" } & Targeted<Ids> & Track)
-    | ({ readonly code: "track-undecided" } & Targeted<Ids> & Track)
+    | ({ readonly code: "target-met" } & Targeted<FactIn<Ids>, Ids["parameters"]>)
+    | ({ readonly code: "target-not-met" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Short)
+    | ({ readonly code: "target-undecided" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Short)
+    | ({ readonly code: "judgement-needed" } & Targeted<FactIn<Ids>, Ids["parameters"]>)
+    | ({ readonly code: "on-track" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Track)
+    | ({ readonly code: "off-track" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Track)
+    | ({ readonly code: "track-undecided" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Track)
     /** A number that it compares with has been announced and has no value yet. */
     | { readonly code: "target-not-set"; readonly parameter?: Ids["parameters"] }
     /** The whole of the share is zero, so that there is no share. */
@@ -230,8 +231,9 @@ export type Words = {
 
 /** How one criterion of a goal stands. */
 export interface CriterionEvaluation<
-  Ids extends RuleSetIds = RuleSetIds,
   CriterionId extends string = string,
+  FactId extends string = string,
+  GivenId extends string = string,
 > {
   readonly id: CriterionId;
   /** Its title in the rules, or else the document's own words. */
@@ -244,11 +246,11 @@ export interface CriterionEvaluation<
   /** The weakest basis of what it rests on: its number, and measuring it for this subject. */
   readonly basis: Basis;
   /** The facts that are not known and leave it open, in rule order. */
-  readonly missing: readonly GivenFactIn<Ids>[];
+  readonly missing: readonly GivenId[];
   /** The smallest change that would meet it; empty where it is met or not applicable. */
-  readonly shortfall: readonly Change<GivenFactIn<Ids>>[];
+  readonly shortfall: readonly Change<GivenId>[];
   /** How far it has come towards a measured target; `null` where it has none. */
-  readonly progress: Progress<FactIn<Ids>> | null;
+  readonly progress: Progress<FactId> | null;
 }
 
 /** How one goal stands, and why. */
@@ -272,7 +274,9 @@ export interface GoalEvaluation<
   /** Every status that some completion of the facts gives, in a fixed order: met, on-track, off-track, not-met, not-applicable. */
   readonly possible: readonly DecidedStatus[];
   /** Its criteria by id, in rule order. */
-  readonly criteria: { readonly [Id in CriterionId]: CriterionEvaluation<Ids, Id> };
+  readonly criteria: {
+    readonly [Id in CriterionId]: CriterionEvaluation<Id, FactIn<Ids>, GivenFactIn<Ids>>;
+  };
   /** All criteria's reasons, in rule order. */
   readonly reasons: readonly Reason<Ids, CriterionId>[];
   /** The facts whose values would settle the status, in rule order; empty where it is settled. */

@@ -344,16 +344,10 @@ export type CriterionIdOf<
 > = IdsOf<R>["goals"][Goal] & string;
 
 /** The ids of facts that are given or worked out. */
-export type FactIn<Ids extends RuleSetIds> = KeyOf<Ids["facts"]> | KeyOf<Ids["derived"]>;
+export type FactIn<Ids extends RuleSetIds> = (keyof Ids["facts"] | keyof Ids["derived"]) & string;
 
 /** The ids of facts that are given. */
-export type GivenFactIn<Ids extends RuleSetIds> = KeyOf<Ids["facts"]>;
-
-/**
- * The keys of a record. With `keyof` alone, what names the facts of some rules could not be passed on as what names
- * those of any: TypeScript takes the record with more keys for the narrower type, and looks no further.
- */
-type KeyOf<Keyed> = { readonly [Key in keyof Keyed]: Key & string }[keyof Keyed];
+export type GivenFactIn<Ids extends RuleSetIds> = keyof Ids["facts"] & string;
 
 /** `rule-set.json` */
 export interface RuleSetFile extends RuleSetHead {

@@ -19,7 +19,7 @@ export async function firstDisagreement([reference, ...others], snapshots) {
   return undefined;
 }
 
-/** All that a reason tells beside its sentence. */
+/** What every reason tells, and its target where it has one. */
 export const REASON_KEYS = [
   "criterion",
   "test",
@@ -27,19 +27,14 @@ export const REASON_KEYS = [
   "fact",
   "operator",
   "actual",
-  "expected",
+  "target",
   "basis",
-  "document",
-  "section",
-  "bullet",
-  "excerpt",
-  "evidence",
   "decisive",
 ];
 
 const written = (reasons) => JSON.stringify(reasons.map((reason) => REASON_KEYS.map((key) => reason[key])));
 
-/** The first goal whose reasons differ from what `evaluate` tells, sentences left out; nothing where all agree. */
+/** The first goal whose reasons differ from what `evaluate` tells in these; nothing where all agree. */
 export function firstOtherReason(evaluated, byHand, snapshots) {
   for (const [at, snapshot] of snapshots.entries()) {
     const [expected, found] = [evaluated(snapshot), byHand(snapshot)];

@@ -13,6 +13,7 @@ import { comparisonReport, writeReport } from "./report.mjs";
 import { interleaved } from "./rounds.mjs";
 import { sizes } from "./sizes.mjs";
 import { randomSnapshots } from "./snapshots.mjs";
+import { bytesOfCriterion, writing } from "./writing.mjs";
 
 const SEED = 20250331;
 const CHECKED = 2000;
@@ -76,8 +77,10 @@ step("timing statuses");
 const statuses = await interleaved(asked(engines, "statuses"), timedOn);
 step("timing statuses with reasons");
 const reasons = await interleaved(asked(engines, "reasons"), timedOn);
+step("writing results");
+const written = await writing(timedOn);
 step("growing the number of goals");
-const growth = await goalGrowth(timedOn.slice(0, 100), other?.evaluate);
+const growth = await goalGrowth(timedOn.slice(0, 100), other);
 step("growing the number of snapshots");
 const streamed = streams();
 step("measuring memory");
@@ -90,6 +93,8 @@ writeReport({
   versions,
   statuses,
   reasons,
+  written,
+  bytes: bytesOfCriterion(),
   growth,
   streamed,
   remembered,

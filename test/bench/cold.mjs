@@ -6,9 +6,9 @@ const snapshot = {
   facts: { "primary.schools.total": 416, "primary.schools.engaged": 300 },
 };
 if (name === "maths-hub-goals") {
-  const { evaluate } = await import("maths-hub-goals");
+  const { statuses } = await import("maths-hub-goals");
   const { ruleSet } = await import("maths-hub-goals/rules/2024-25");
-  evaluate(ruleSet, snapshot);
+  statuses(ruleSet, snapshot);
 } else if (name === "hand-written") {
   const { statusesByHand } = await import("./by-hand/by-hand.mjs");
   statusesByHand(snapshot);

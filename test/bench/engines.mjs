@@ -1,22 +1,11 @@
 // What is measured, each by its name, its version, and how it evaluates a snapshot: statuses alone, or with reasons.
 import { createRequire } from "node:module";
-import { evaluate } from "maths-hub-goals";
+import { evaluate, statuses } from "maths-hub-goals";
 import { ruleSet } from "maths-hub-goals/rules/2024-25";
 import { reasonsByHand, statusesByHand } from "./by-hand/by-hand.mjs";
 
 const versionOf = (name, from) =>
   createRequire(new URL(from, import.meta.url))(`${name}/package.json`).version;
-
-/** Reads every goal's status and reasons, as whoever wants them would. */
-function evaluateWithReasons(snapshot) {
-  const { goals } = evaluate(ruleSet, snapshot);
-  const found = {};
-  for (const id in goals) {
-    const { status, possible, reasons } = goals[id];
-    found[id] = { status, possible, reasons };
-  }
-  return found;
-}
 
 export const BY_HAND = {
   name: "hand-written",
@@ -28,8 +17,9 @@ export const BY_HAND = {
 export const OURS = {
   name: "maths-hub-goals",
   version: versionOf("maths-hub-goals", "./x.mjs"),
-  statuses: (snapshot) => evaluate(ruleSet, snapshot).goals,
-  reasons: evaluateWithReasons,
+  statuses: (snapshot) => statuses(ruleSet, snapshot).goals,
+  // All there is: reasons with their sentences, shortfalls, progress, questions and digests.
+  reasons: (snapshot) => evaluate(ruleSet, snapshot).goals,
 };
 
 /** Loads another engine and gives it the goals. */

@@ -1,5 +1,5 @@
 // How time grows with the number of goals and of snapshots.
-import { evaluate } from "maths-hub-goals";
+import { evaluate, statuses } from "maths-hub-goals";
 import { copiesByHand } from "./by-hand/by-hand.mjs";
 import { repeated } from "./copies.mjs";
 import { interleaved } from "./rounds.mjs";
@@ -13,7 +13,7 @@ const readAll = (goals) => {
 /**
  * Times evaluating, with and without reading the reasons, for each number of goals, beside the hand-written code.
  *
- * @param other - the `evaluate` of another version of the library, to be timed in the same turns
+ * @param other - another version of the library, to be timed in the same turns
  */
 export async function goalGrowth(snapshots, other) {
   const found = [];
@@ -24,10 +24,11 @@ export async function goalGrowth(snapshots, other) {
     for (const id of Object.keys(ours)) {
       if (ours[id].status !== byHand[id].status) throw new Error(`The goals' copies do not agree: ${id}.`);
     }
-    const evaluators = { own: evaluate, ...(other === undefined ? {} : { other }) };
-    const engines = Object.entries(evaluators).flatMap(([name, each]) => [
-      { name, run: (snapshot) => readAll(each(rules, snapshot).goals) },
-      { name: `${name}Statuses`, run: (snapshot) => each(rules, snapshot).goals },
+    const versions = { own: { evaluate, statuses }, ...(other === undefined ? {} : { other }) };
+    const engines = Object.entries(versions).flatMap(([name, each]) => [
+      { name, run: (snapshot) => readAll(each.evaluate(rules, snapshot).goals) },
+      // Earlier versions had no other way to statuses than `evaluate`.
+      { name: `${name}Statuses`, run: (snapshot) => (each.statuses ?? each.evaluate)(rules, snapshot).goals },
     ]);
     const timed = await interleaved(
       [{ name: "hand", run: (snapshot) => readAll(copiesByHand(snapshot, copies, true)) }, ...engines],

@@ -56,11 +56,15 @@ function installed(folder, seen = new Set()) {
 /** Each package's size in a browser, minified and compressed, and installed with all it needs. */
 export async function sizes() {
   const peers = join(HERE, "peers");
-  const evaluateAlone = 'export { evaluate } from "maths-hub-goals";';
-  const withRules = `${evaluateAlone} export { ruleSet } from "maths-hub-goals/rules/2024-25";`;
+  const rules = 'export { ruleSet } from "maths-hub-goals/rules/2024-25";';
+  const ours = (names) => `export { ${names} } from "maths-hub-goals";`;
   return [
-    { name: "maths-hub-goals, `evaluate`", ...(await bundled(evaluateAlone)), installed: installed(ROOT) },
-    { name: "maths-hub-goals, `evaluate` and the rules of 2024-25", ...(await bundled(withRules)) },
+    { name: "maths-hub-goals, `statuses`", ...(await bundled(ours("statuses"))), installed: installed(ROOT) },
+    { name: "maths-hub-goals, `evaluate`", ...(await bundled(ours("evaluate"))) },
+    {
+      name: "maths-hub-goals, `evaluate` and the rules of 2024-25",
+      ...(await bundled(ours("evaluate") + rules)),
+    },
     {
       name: "json-logic-engine",
       ...(await bundled('export { LogicEngine } from "json-logic-engine";', peers)),

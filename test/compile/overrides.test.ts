@@ -75,7 +75,6 @@ describe("an override of a parameter", () => {
     // As a number of its own 1 is all of it, and as one of a hundred nearly nothing.
     ["share", 1, `1 cannot be "share"; ${SHARE}`, undefined],
     ["share", "embedded", `"embedded" cannot be "share"; ${SHARE}`, undefined],
-    ["share", undefined, `undefined cannot be "share"; ${SHARE}`, undefined],
     ["count", "150", `"150" cannot be "count"; ${COUNT}`, undefined],
     ["count", "75%", `"75%" cannot be "count"; ${COUNT}`, undefined],
     ["count", 1.5, `1.5 cannot be "count"; ${COUNT}`, undefined],
@@ -156,9 +155,6 @@ describe("an override of an assumption", () => {
     ]);
     expect(tell({ assumptions: { "by-2025": 2025 } }).map(([code, , message]) => [code, message])).toEqual([
       ["bad-date", "2025 is not a day; write a calendar day as YYYY-MM-DD."],
-    ]);
-    expect(tell({ assumptions: { "by-2025": undefined } }).map(([, , message]) => message)).toEqual([
-      "undefined is not a day; write a calendar day as YYYY-MM-DD.",
     ]);
     expect(tell({ assumptions: { "no-day": "2025-12-31" } })).toEqual([
       [

@@ -1,20 +1,16 @@
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RuleSetError } from "../../src/base/rule-set-error.js";
 import { SnapshotError } from "../../src/base/snapshot-error.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
-import { evaluateMany } from "../../src/evaluate/evaluate-many.js";
-import { replay } from "../../src/evaluate/replay.js";
-import { selectRuleSet } from "../../src/evaluate/select-rule-set.js";
 import type { EvaluateOptions } from "../../src/evaluate/types.js";
-import type { RuleSet } from "../../src/rule-set/types.js";
-import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
+import { explain } from "../../src/explain/explain.js";
+import type { Condition, Fact, RuleSet } from "../../src/rule-set/types.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
 import { runs } from "../runs.js";
 import { seeds } from "../seeds.js";
 import { drawSnapshot, pickerOf } from "./snapshots.js";
-import { snapshotOf } from "./tiny-rule-set.js";
+import { SCHOOLS, snapshotOf, tinyRuleSet } from "./tiny-rule-set.js";
 
 const json = (value: unknown) => JSON.stringify(value);
 
@@ -28,6 +24,17 @@ function drawn(seed: number) {
   const { facts, asOf, scope } = drawSnapshot(ruleSet, pickerOf(seed));
   return snapshotOf(facts, asOf, scope) as { facts: Record<string, unknown> };
 }
+
+const FACTS: Record<string, Fact> = {
+  ...SCHOOLS,
+  other: { type: "count", title: "Other", unit: "things" },
+  level: { type: "level", title: "Level" },
+};
+const atLeast = (fact: string, value: number | string): Condition => ({
+  fact,
+  operator: "greaterThanInclusive",
+  value,
+});
 
 const anySeed = fc.integer({ min: 1, max: 1_000_000 });
 
@@ -88,7 +95,7 @@ describe("an evaluation", () => {
     );
   });
 
-  it("reads its sentences and digests from values copied beforehand", () => {
+  it("keeps nothing of the snapshot that the caller could change", () => {
     const snapshot = {
       subject: { scope: "hub", id: "h", name: "Before" },
       asOf: "2025-03-31",
@@ -103,7 +110,7 @@ describe("an evaluation", () => {
     expect(json(kept)).toBe(fresh);
   });
 
-  it("differs under deep comparison where the facts differ, though its details are made when read", () => {
+  it("differs under deep comparison where the facts differ", () => {
     const a = evaluate(ruleSet, snapshotOf({ "llme.active": 40 }));
     const b = evaluate(ruleSet, snapshotOf({ "llme.active": 41 }));
     expect(a).toEqual(evaluate(ruleSet, snapshotOf({ "llme.active": 40 })));
@@ -111,9 +118,20 @@ describe("an evaluation", () => {
   });
 
   it("has plain JSON with everything in it", () => {
-    const { goals, digests, library } = JSON.parse(
-      json(evaluate(ruleSet, snapshotOf({ "llme.active": 40 }))),
-    );
+    const found = JSON.parse(json(evaluate(ruleSet, snapshotOf({ "llme.active": 40 }))));
+    expect(Object.keys(found)).toEqual([
+      "format",
+      "library",
+      "ruleSet",
+      "digests",
+      "subject",
+      "asOf",
+      "snapshot",
+      "overrides",
+      "warnings",
+      "goals",
+    ]);
+    const { goals, digests, library } = found;
     expect(Object.keys(goals)).toEqual(Object.keys(ruleSet.goals));
     expect(Object.keys(goals["llme.team"])).toEqual([
       "id",
@@ -121,13 +139,14 @@ describe("an evaluation", () => {
       "title",
       "modality",
       "deadline",
+      "source",
       "status",
       "possible",
       "criteria",
       "reasons",
       "missing",
       "shortfall",
-      "progress",
+      "furthestBehind",
       "questions",
       "warnings",
     ]);
@@ -139,16 +158,20 @@ describe("an evaluation", () => {
     expect(library).toBe("0.1.0");
   });
 
-  it("carries the evidence of each fact its reasons read", () => {
+  it("carries the evidence of its facts, once, in its snapshot", () => {
     const snapshot = {
       subject: { scope: "hub", id: "h" },
       asOf: "2025-03-31",
       facts: { "primary.schools.total": 10 },
       evidence: { "primary.schools.total": { source: "GIAS", on: "2025-03-01" } },
     } as const;
-    const { reasons } = evaluate(ruleSet, snapshot).goals["primary.engagement"];
-    expect(reasons[0]!.evidence).toEqual([
-      { fact: "primary.schools.total", source: "GIAS", on: "2025-03-01" },
+    const found = evaluate(ruleSet, snapshot);
+    expect(found.snapshot).toEqual({ format: 1, ...snapshot });
+    expect(json(found).split("GIAS")).toHaveLength(2);
+    const { targets } = explain(ruleSet, found);
+    const { evidence } = targets.find(({ id }) => id === "primary.engagement")!;
+    expect(evidence).toEqual([
+      { fact: "primary.schools.total", source: "GIAS", on: "2025-03-01", title: "Primary schools" },
     ]);
   });
 });
@@ -220,7 +243,7 @@ describe("overrides", () => {
 
   it("refuse stated and implied numbers unless the caller names a scenario, which the evaluation then names", () => {
     const engagement = { parameters: { "primary-engagement": "80%" } };
-    expect(() => mastery(engagement)).toThrow(RuleSetError);
+    expect(() => mastery(engagement)).toThrow(SnapshotError);
     expect(() => mastery({ parameters: { "full-coverage": "90%" } })).toThrow("name a scenario");
     const tried = evaluate(
       ruleSet,
@@ -231,7 +254,7 @@ describe("overrides", () => {
       },
     );
     expect(tried.goals["primary.engagement"].status).not.toBe("met");
-    expect(tried.goals["primary.engagement"].criteria["share-engaged"]!.basis).toBe("local");
+    expect(tried.goals["primary.engagement"].criteria["share-engaged"].basis).toBe("local");
     expect(tried.warnings.map(({ code, message }) => [code, message])).toEqual([
       ["scenario", "This is a scenario, “a higher target”, not the goals as published."],
       ["parameter-overridden", "“primary-engagement” was set to 80% for this evaluation."],
@@ -276,7 +299,7 @@ describe("overrides", () => {
     [null, "Options are an object"],
   ])("that cannot be bound, %j, are told in words", (options, message) => {
     expect(() => mastery(options as never)).toThrow(message);
-    expect(() => mastery(options as never)).toThrow(RuleSetError);
+    expect(() => mastery(options as never)).toThrow(SnapshotError);
   });
 
   it("that are wrong are told alone, not what would follow from them in the rules", () => {
@@ -285,7 +308,7 @@ describe("overrides", () => {
     try {
       mastery({ assumptions });
     } catch (error) {
-      issues = (error as RuleSetError).issues.map(({ code }) => code);
+      issues = (error as SnapshotError).issues.map(({ code }) => code);
     }
     expect(issues).toEqual(["bad-date", "unknown-assumption"]);
   });
@@ -312,119 +335,123 @@ describe("the period of a rule set", () => {
     expect(codes("2025-08-31")).toEqual([]);
     expect(codes("2025-09-01")).toEqual(["final-reading"]);
   });
+});
 
-  it("selects the set in force on a day, and none where none is: last year's target is not carried forward", () => {
-    const all: RuleSet[] = [goals2020, ruleSet];
-    expect(selectRuleSet(all, "2025-08-31").ruleSet?.id).toBe("2024-25");
-    expect(selectRuleSet(all, "2023-08-31").ruleSet?.id).toBe("2020-23");
-    const none = selectRuleSet(all, "2025-09-01");
-    expect([none.ruleSet, none.inForce]).toEqual([undefined, []]);
-    expect(none.available).toEqual([
-      { id: "2020-23", from: "2020-09-01", until: "2023-09-01" },
-      { id: "2024-25", from: "2024-09-01", until: "2025-09-01" },
+describe("the whole of a result", () => {
+  const rules = tinyRuleSet({
+    facts: FACTS,
+    criteria: {
+      named: { title: "Things", met: atLeast("other", 5) },
+      plain: { met: atLeast("level", "embedded") },
+      elsewhere: { title: "Only there", met: atLeast("part", 5), scopes: { network: "stated" } },
+    },
+    deadline: "2025-08-31",
+  });
+  const found = evaluate(rules, snapshotOf({ other: { min: 3 } }));
+  const goal = found.goals["goal"]!;
+
+  it("gives each criterion its title or else its words, and what is missing, short and asked of it", () => {
+    expect(Object.values(goal.criteria).map(({ title }) => title)).toEqual([
+      "Things",
+      "schools",
+      "Only there",
     ]);
-    expect(none.message).toBe(
-      "No rule set is in force on 1 September 2025; there are 2020-23 (1 September 2020 to 31 August 2023) and 2024-25 (1 September 2024 to 31 August 2025).",
-    );
+    const { named, plain, elsewhere } = goal.criteria;
+    expect([named!.missing, plain!.missing, elsewhere!.missing]).toEqual([["other"], ["level"], []]);
+    expect([named!.shortfall, plain!.shortfall, elsewhere!.shortfall]).toEqual([
+      [{ fact: "other", kind: "add", add: { min: 0, max: 2 } }],
+      [{ fact: "level", kind: "to", to: "embedded" }],
+      [],
+    ]);
+    expect([named!.status, plain!.status, elsewhere!.status]).toEqual([
+      "unknown",
+      "unknown",
+      "not-applicable",
+    ]);
+    expect(named).toStrictEqual({
+      id: "named",
+      title: "Things",
+      excerpt: "schools",
+      status: "unknown",
+      possible: ["met", "off-track"],
+      basis: "stated",
+      missing: ["other"],
+      shortfall: [{ fact: "other", kind: "add", add: { min: 0, max: 2 } }],
+      progress: {
+        fact: "other",
+        actual: { min: "3" },
+        target: "5",
+        share: { min: "60%" },
+        numbers: { actual: { min: 3 }, target: 5, share: { min: 0.6 } },
+      },
+    });
   });
 
-  it("selects nothing where two are in force, and names both", () => {
-    const two = selectRuleSet([ruleSet, { ...ruleSet, id: "other" }], "2025-03-31");
-    expect([two.ruleSet, two.inForce.map(({ id }) => id)]).toEqual([undefined, ["2024-25", "other"]]);
-    expect(two.message).toContain("2024-25 and other; name the one to use");
-    expect(selectRuleSet([], "2025-03-31").message).toContain("none at all");
-    expect(selectRuleSet([ruleSet], "tomorrow").message).toContain("not a day");
+  it("warns of each criterion that drops out, by its title or else its words", () => {
+    expect(goal.warnings).toEqual([
+      {
+        code: "out-of-scope",
+        criterion: "elsewhere",
+        message: "“Only there” drops out. This is measured for the network as a whole, not for one hub.",
+      },
+    ]);
+  });
+
+  it("says once of each goal where it stands in the document", () => {
+    expect(goal.source).toEqual({ document: "none", section: "none", bullet: 1 });
+  });
+
+  it("has each reason as data, with its criterion and its sentence", () => {
+    expect(goal.reasons[0]).toStrictEqual({
+      criterion: "named",
+      test: "met",
+      code: "target-undecided",
+      fact: "other",
+      operator: "greaterThanInclusive",
+      actual: { min: 3 },
+      target: 5,
+      targetNumber: 5,
+      targetUnits: 5,
+      short: { min: 0, max: 2 },
+      basis: "stated",
+      decisive: true,
+      text: "There are at least 3 things; the target is 5, so this cannot be decided from what is known; up to 2 more may be needed by 31 August 2025.",
+    });
   });
 });
 
-describe("evaluateMany", () => {
-  it("gives what evaluate gives, one at a time, and keeps none", () => {
-    const snapshots = [1, 2, 3].map((seed) => drawn(seed) as never);
-    expect([...evaluateMany(ruleSet, snapshots)].map(json)).toEqual(
-      snapshots.map((s) => json(evaluate(ruleSet, s))),
-    );
-    let asked = 0;
-    const endless = function* () {
-      for (;;) {
-        asked++;
-        yield snapshotOf({});
-      }
-    };
-    for (const result of evaluateMany(ruleSet, endless())) {
-      expect(result.asOf).toBe("2025-03-31");
-      if (asked === 5) break;
-    }
-    expect(asked).toBe(5);
+describe("warnings about the period and the options", () => {
+  const rules = tinyRuleSet({
+    parameters: { coverage: { unit: "share", value: "75%", basis: "local" } },
+    criteria: { c: { met: atLeast("part", 1) } },
+    deadline: "2025-08-31",
+    assumption: "by-2025",
   });
+  const warnings = (asOf: string, options = {}) => evaluate(rules, snapshotOf({}, asOf), options).warnings;
 
-  it("takes snapshots as they arrive, and asks for no more than are wanted", async () => {
-    const snapshots = [1, 2, 3].map((seed) => drawn(seed) as never);
-    let asked = 0;
-    const arriving = async function* () {
-      for (const snapshot of snapshots) {
-        asked++;
-        yield await Promise.resolve(snapshot);
-      }
-    };
-    const results: string[] = [];
-    for await (const result of evaluateMany(ruleSet, arriving())) {
-      results.push(json(result));
-      if (asked === 2) break;
-    }
-    expect(results).toEqual(snapshots.slice(0, 2).map((s) => json(evaluate(ruleSet, s))));
-    expect(asked).toBe(2);
-  });
-
-  it("rejects on reaching an invalid snapshot that arrives", async () => {
-    const arriving = async function* () {
-      yield snapshotOf({});
-      yield snapshotOf({ "llme.active": -1 });
-    };
-    const results = evaluateMany(ruleSet, arriving());
-    expect((await results.next()).done).toBe(false);
-    await expect(results.next()).rejects.toThrow(SnapshotError);
-  });
-
-  it("says of promises in a list that they are none, and what would do", async () => {
-    const promises = [Promise.resolve(snapshotOf({}))] as never[];
-    expect(() => evaluateMany(ruleSet, promises).next()).toThrow(
-      "A snapshot is an object, not a promise of one; await it first, or hand many over as an asynchronous iterable, such as an async generator.",
-    );
-    const awaited = async function* () {
-      yield* promises;
-    };
-    expect((await evaluateMany(ruleSet, awaited()).next()).done).toBe(false);
-  });
-
-  it("throws on reaching an invalid snapshot", () => {
-    const results = evaluateMany(ruleSet, [snapshotOf({}), snapshotOf({ "llme.active": -1 })]);
-    results.next();
-    expect(() => results.next()).toThrow(SnapshotError);
-  });
-});
-
-describe("replay", () => {
-  const snapshot = JSON.parse(
-    readFileSync(new URL("../../docs/examples/network-2025-08-31.json", import.meta.url), "utf8"),
-  );
-
-  it("proves a kept evaluation, overrides and all", () => {
-    const kept = JSON.parse(json(evaluate(ruleSet, snapshot, { parameters: { coverage: "80%" } })));
-    expect(replay(ruleSet, snapshot, kept)).toEqual({ same: true, differences: [] });
-  });
-
-  it("names what differs where the snapshot, the rules or the result were changed", () => {
-    const kept = evaluate(ruleSet, snapshot);
-    const changed = { ...snapshot, facts: { ...snapshot.facts, "llme.active": 1_946 } };
-    expect(replay(ruleSet, changed, kept).differences).toContain("/digests/snapshot");
-    expect(replay(ruleSet, changed, kept).differences).toContain("/goals/llme.team/shortfall/0/add");
-    expect(replay({ ...ruleSet, version: "1.0.1" }, snapshot, kept).differences).toEqual([
-      "/ruleSet/version",
-      "/digests/rules",
+  it("say since when, until when, and what was changed", () => {
+    expect(warnings("2025-03-31")).toEqual([]);
+    expect(Object.isFrozen(warnings("2025-03-31"))).toBe(true);
+    expect(warnings("2024-08-31")).toEqual([
+      {
+        code: "outside-in-force",
+        message: "“Tiny” is in force from 1 September 2024; this snapshot is earlier.",
+      },
     ]);
-    const forged = JSON.parse(json(kept));
-    forged.goals["llme.team"].status = "met";
-    expect(replay(ruleSet, snapshot, forged).differences).toEqual(["/goals/llme.team/status"]);
+    const changed = {
+      scenario: "more",
+      parameters: { coverage: "80%" },
+      assumptions: { "by-2025": "2025-12-31" },
+    };
+    expect(warnings("2025-09-01", changed)).toEqual([
+      {
+        code: "final-reading",
+        message: "“Tiny” was last in force on 31 August 2025; this is a final reading.",
+      },
+      { code: "scenario", message: "This is a scenario, “more”, not the goals as published." },
+      { code: "parameter-overridden", message: "“coverage” was set to 80% for this evaluation." },
+      { code: "assumption-overridden", message: "The day of “by-2025” was set to 31 December 2025." },
+    ]);
   });
 });
 

@@ -310,11 +310,17 @@ describe("progress", () => {
   });
 
   it("says the same of its actual value and its share: where the one is not known, nor is the other", () => {
-    expect(progress(c("part", GE, 3), { whole: 36 })).toMatchObject({ actual: null, share: null });
-    expect(progress(c("part", GE, 23), { whole: 52, part: { min: 20 } })).toMatchObject({
-      actual: { min: "20" },
-      share: { min: "20/23" },
-    });
+    const told = (target: number, known: Record<string, unknown>) => {
+      const { actual, share, numbers } = progress(c("part", GE, target), known)!;
+      return [actual, share, numbers.actual, numbers.share];
+    };
+    expect(told(3, { whole: 36 })).toEqual([null, null, null, null]);
+    expect(told(25, { whole: 52, part: { min: 20 } })).toEqual([
+      { min: "20" },
+      { min: "80%" },
+      { min: 20 },
+      { min: 0.8 },
+    ]);
   });
 
   it("is furthest behind in a criterion in scope, known before not known, the first of equals", () => {

@@ -8,6 +8,7 @@ import {
   type CriterionIdOf,
   combineSnapshots,
   compareEvaluations,
+  type Evaluation,
   type EvaluationOf,
   evaluate,
   evaluateMany,
@@ -15,6 +16,7 @@ import {
   type FactIdOf,
   type FactValue,
   formatText,
+  type GoalEvaluation,
   type GoalIdOf,
   type Ranged,
   type Reason,
@@ -27,6 +29,7 @@ import {
   type Scope,
   type Snapshot,
   type SnapshotOf,
+  type Statuses,
   type StatusesOf,
   type Subject,
   safeEvaluate,
@@ -100,6 +103,18 @@ true satisfies Same<
 result.snapshot satisfies SnapshotOf<Rules>;
 const brief: StatusesOf<Rules> = statuses(ruleSet, snapshot);
 brief.goals["llme.team"].criteria["hub-team"].possible satisfies readonly string[];
+
+// What takes the results and snapshots of any rules takes those of these; not the other way round.
+const anyResult: Evaluation = result;
+const anyStatuses: Statuses = brief;
+const anySnapshot: Snapshot = snapshot;
+const anyGoals: readonly GoalEvaluation[] = Object.values(goals);
+anyGoals[0]?.criteria["anything"]?.progress?.fact satisfies string | undefined;
+// @ts-expect-error results of any rules need not have these goals
+anyResult satisfies EvaluationOf<Rules>;
+anyStatuses.goals["anything"]?.status satisfies string | undefined;
+// Of snapshots either way: what they hold is checked when they are read.
+evaluate(ruleSet, anySnapshot).goals["llme.team"].status satisfies string;
 
 // @ts-expect-error a typo in a goal id
 goals["primary.enagement"];

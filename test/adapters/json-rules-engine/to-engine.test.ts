@@ -175,6 +175,8 @@ describe("toEngine", () => {
     const goal = await almanac.factValue("goal:llme.community");
     const found = evaluate(goals2024, snapshotOf({}), { parameters }).goals["llme.community"];
     expect((goal as typeof found).possible).toEqual(found.possible);
-    expect(() => toEngine(goals2024, { parameters: { coverag: "1%" } })).toThrow('Did you mean "coverage"?');
+    expect(() => toEngine(goals2024, { parameters: { coverag: "1%" } as never })).toThrow(
+      'Did you mean "coverage"?',
+    );
   });
 });

@@ -105,7 +105,7 @@ function evaluated(snapshot, withReasons) {
     const goal = goalOf(RANGES[i], late);
     if (withReasons) {
       const { first, end, ends } = RANGES[i];
-      goal.reasons = reasonsOf(v, outcomes, first, end, ends && late, floor, scope, past, snapshot.evidence);
+      goal.reasons = reasonsOf(v, outcomes, first, end, ends && late, floor, scope, past);
     }
     found[i] = goal;
   }
@@ -135,18 +135,7 @@ export function copiesByHand(snapshot, copies, withReasons) {
     for (let i = 0; i < ids.length; i++) {
       const goal = goalOf(RANGES[i], late);
       const { first, end, ends } = RANGES[i];
-      if (withReasons)
-        goal.reasons = reasonsOf(
-          v,
-          outcomes,
-          first,
-          end,
-          ends && late,
-          floor,
-          scope,
-          past,
-          snapshot.evidence,
-        );
+      if (withReasons) goal.reasons = reasonsOf(v, outcomes, first, end, ends && late, floor, scope, past);
       goals[ids[i]] = goal;
     }
   }

@@ -8,8 +8,7 @@ const weaker = (...bases) => BASES[Math.min(...bases.map((basis) => BASES.indexO
 
 /** What of a reason is the same for every snapshot. */
 function textsOf(goalId, { id, kind, met, onTrack, numbers }) {
-  const { criteria, source } = ruleSet.goals[goalId];
-  const { scopes, excerpt } = criteria[id];
+  const { scopes } = ruleSet.goals[goalId].criteria[id];
   const number = kind === "engaged" || (kind === "count" && onTrack) ? "stated" : undefined;
   const basis = { judgement: "local", growth: "stated", share: numbers?.[0] === 1 ? "implied" : "local" };
   const metBasis = number ?? (kind === "count" ? "stated" : basis[kind]);
@@ -22,10 +21,6 @@ function textsOf(goalId, { id, kind, met, onTrack, numbers }) {
   const isEveryHub = id === "every-hub";
   return {
     criterion: id,
-    document: source.document,
-    section: source.section,
-    bullet: source.bullet,
-    excerpt,
     met: at(isEveryHub ? "stated" : metBasis),
     onTrack: at(trackBasis),
     expectedMet:
@@ -60,8 +55,6 @@ export const CRITERIA = GOALS.flatMap(([goal, ends, ...criteria]) =>
       isJudgement: kind === "judgement",
       inScope,
       texts: textsOf(goal, criterion),
-      evidenceOf:
-        kind === "growth" ? [prefix, criterion.before] : part === prefix ? [prefix] : [prefix, part, whole],
     };
   }),
 );

@@ -10,6 +10,8 @@ const kept = Object.entries(ruleSet.facts).filter(([, { type }]) => type !== "sh
 export const PLACES = new Map(kept.map(([id], i) => [id, i * 2]));
 export const IS_LEVEL = Uint8Array.from(kept, ([, { type }]) => (type === "level" ? 1 : 0));
 const BLANK = Float64Array.from(kept.flatMap(([, { type }]) => (type === "level" ? [0, 3] : [0, OPEN])));
+/** The place of each fact's whole, by its own; -1 for none. */
+const WHOLES = Int32Array.from(kept.flatMap(([, { partOf }]) => [PLACES.get(partOf) ?? -1, -1]));
 /** Parts and wholes, wholes of wholes first, as the facts are listed. */
 const EDGES = Int32Array.from(
   kept.flatMap(([id, { partOf }]) => (partOf === undefined ? [] : [PLACES.get(id), PLACES.get(partOf)])),
@@ -58,7 +60,10 @@ export function rangedAt(v, at) {
     return low > 0 ? { min: LEVELS[low] } : null;
   }
   if (low === high) return low;
-  if (high < OPEN) return low > 0 ? { min: low, max: high } : { max: high };
+  // A whole is no bound of its parts' own.
+  const whole = WHOLES[at];
+  if (high < OPEN && (whole < 0 || v[whole + 1] !== high))
+    return low > 0 ? { min: low, max: high } : { max: high };
   return low > 0 ? { min: low } : null;
 }
 
@@ -73,18 +78,18 @@ export function ratio(part, whole) {
   return `${part / a}/${whole / a}`;
 }
 
-/** The exact share of the counts at two places. */
-export function sharedAt(v, part, whole) {
+/** The share of the counts at two places, as it is written. */
+export function sharedAt(v, part, whole, write) {
   const partLow = v[part];
   const partHigh = v[part + 1];
   const wholeLow = v[whole] > 1 ? v[whole] : 1;
   const wholeHigh = v[whole + 1];
   if (wholeHigh === 0) return null;
-  if (partLow === partHigh && (wholeLow === wholeHigh || partLow === 0)) return ratio(partLow, wholeLow);
+  if (partLow === partHigh && (wholeLow === wholeHigh || partLow === 0)) return write(partLow, wholeLow);
   const hasMin = partLow > 0 && wholeHigh < OPEN;
   if (partHigh < wholeLow) {
-    const max = ratio(partHigh, wholeLow);
-    return hasMin ? { min: ratio(partLow, wholeHigh), max } : { max };
+    const max = write(partHigh, wholeLow);
+    return hasMin ? { min: write(partLow, wholeHigh), max } : { max };
   }
-  return hasMin ? { min: ratio(partLow, wholeHigh) } : null;
+  return hasMin ? { min: write(partLow, wholeHigh) } : null;
 }

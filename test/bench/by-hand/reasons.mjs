@@ -3,22 +3,12 @@ import { CALLED_OVER, calledFor } from "./called-for.mjs";
 import { CRITERIA } from "./criteria.mjs";
 import { rangedAt, ratio, sharedAt } from "./facts.mjs";
 
-const NONE = Object.freeze([]);
-
-function evidenceOf(criterion, evidence) {
-  if (evidence === undefined) return NONE;
-  let found = NONE;
-  for (const fact of criterion.evidenceOf) {
-    const entry = evidence[fact];
-    if (entry === undefined) continue;
-    if (found === NONE) found = [];
-    found.push({ fact, ...entry });
-  }
-  return found;
-}
+const quotient = (part, whole) => part / whole;
 
 function actualOf(v, { a, b, isShare }) {
-  return isShare ? { part: rangedAt(v, a), whole: rangedAt(v, b), share: sharedAt(v, a, b) } : rangedAt(v, a);
+  if (!isShare) return rangedAt(v, a);
+  const [share, number] = [sharedAt(v, a, b, ratio), sharedAt(v, a, b, quotient)];
+  return { part: rangedAt(v, a), whole: rangedAt(v, b), share, number };
 }
 
 /** What the engagement goals call for on a day, as text. */
@@ -26,25 +16,20 @@ function calledText(criterion, past) {
   return ratio(calledFor(criterion.from, criterion.to, past), CALLED_OVER);
 }
 
-function reason(criterion, test, code, actual, expected, basis, evidence, decisive) {
-  const { texts } = criterion;
+function reason(criterion, test, code, actual, target, basis, decisive) {
   const isGrowth = criterion.kind === "growth";
-  return {
-    criterion: texts.criterion,
+  const found = {
+    criterion: criterion.texts.criterion,
     test,
     code,
     fact: criterion.fact,
     operator: isGrowth && test === "met" ? "greaterThan" : "greaterThanInclusive",
     actual,
-    expected,
     basis,
-    document: texts.document,
-    section: texts.section,
-    bullet: texts.bullet,
-    excerpt: texts.excerpt,
-    evidence,
     decisive,
   };
+  if (code !== "out-of-scope" && code !== "whole-is-zero") found.target = target;
+  return found;
 }
 
 function metCode(bits, { inScope, isJudgement }, scope) {
@@ -56,7 +41,7 @@ function metCode(bits, { inScope, isJudgement }, scope) {
 }
 
 /** The reasons of the criteria from `first` to before `end`. */
-export function reasonsOf(v, outcomes, first, end, isLate, floor, scope, past, given) {
+export function reasonsOf(v, outcomes, first, end, isLate, floor, scope, past) {
   const reasons = [];
   for (let at = first; at < end; at++) {
     const criterion = CRITERIA[at];
@@ -64,8 +49,7 @@ export function reasonsOf(v, outcomes, first, end, isLate, floor, scope, past, g
     const bits = outcomes[at];
     const counted = isLate && bits & 4 ? (bits & ~4) | 8 : bits;
     const decisive = (counted & -counted) === floor || counted >= floor * 2;
-    const evidence = evidenceOf(criterion, given);
-    const expected =
+    const target =
       kind === "growth"
         ? rangedAt(v, criterion.b)
         : kind === "engaged"
@@ -73,7 +57,7 @@ export function reasonsOf(v, outcomes, first, end, isLate, floor, scope, past, g
           : texts.expectedMet;
     const actual = actualOf(v, criterion);
     const code = metCode(bits, criterion, scope);
-    reasons.push(reason(criterion, "met", code, actual, expected, texts.met[scope], evidence, decisive));
+    reasons.push(reason(criterion, "met", code, actual, target, texts.met[scope], decisive));
     const unmet = bits & 12;
     if (unmet === 0 || isLate || texts.expectedOnTrack === undefined || bits === 14 || bits === 15) continue;
     const line = kind === "engaged" ? calledText(criterion, past) : texts.expectedOnTrack;
@@ -83,9 +67,8 @@ export function reasonsOf(v, outcomes, first, end, isLate, floor, scope, past, g
         "on-track",
         unmet === 4 ? "on-track" : unmet === 8 ? "off-track" : "track-undecided",
         actual,
-        kind === "growth" ? expected : line,
+        kind === "growth" ? target : line,
         texts.onTrack[scope],
-        evidence,
         decisive,
       ),
     );
