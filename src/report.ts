@@ -4,3 +4,13 @@
  * @packageDocumentation
  */
 export { formatHtml, type HtmlOptions } from "./adapters/report/format-html.js";
+/** The parts of an `Explanation`, which a report of your own can be made from. */
+export type {
+  AssumptionExplanation,
+  CriterionExplanation,
+  EvidenceLine,
+  MissingFact,
+  Needed,
+  PhaseExplanation,
+  StatusCount,
+} from "./explain/types.js";

@@ -33,7 +33,7 @@ const DEFAULT_NAME = "what if";
 export function whatIf<R extends RuleSet>(
   ruleSet: R,
   snapshot: SnapshotOf<R>,
-  scenario: Scenario<IdsOf<R>>,
+  scenarios: Scenario<IdsOf<R>>,
   options?: Overrides<IdsOf<R>>,
 ): WhatIf<IdsOf<R>, readonly [ScenarioResult]>;
 export function whatIf<R extends RuleSet>(

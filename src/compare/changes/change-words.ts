@@ -1,9 +1,9 @@
 import { longDay } from "../../base/day.js";
 import { formatCount } from "../../base/words.js";
-import { endsOf, rangeWords } from "../../evaluate/phrases.js";
+import { endsOf, rangeWords, whyUnknown } from "../../evaluate/phrases.js";
 import type { Plain } from "../../facts/kind.js";
 import { kinds } from "../../facts/kinds.js";
-import { type FactValue, isDerived, type RuleSet } from "../../rule-set/types.js";
+import { type Fact, type FactValue, isDerived, type RuleSet } from "../../rule-set/types.js";
 import type { EvaluationChange } from "./changes-types.js";
 
 /** One change in words: "Active LLME: 46 becomes 52". */
@@ -18,6 +18,8 @@ export function changeWords(
   const both = (title: string, say: (value: unknown) => string) =>
     `${title}: ${say(before)} becomes ${say(after)}`;
   if (kind === "day") return both("The day", (day) => longDay(String(day)));
+  // One version has one text, unless somebody has changed it.
+  if (kind === "rules" && before === after) return `The rules: another text of ${after}`;
   if (kind === "rules") return both("The rules", String);
   if (kind === "library") return both("The library", String);
   const orStandard = (say: (value: unknown) => string) => (value: unknown) =>
@@ -34,15 +36,19 @@ export function changeWords(
       orStandard((value) => (typeof value === "number" ? formatCount(value) : String(value))),
     );
   }
-  const fact = ruleSet.facts[name] ?? rulesBefore?.facts[name];
-  return both(fact?.title ?? name, (value) => valueWords(value, fact));
+  const now = ruleSet.facts[name];
+  const then = rulesBefore === undefined ? now : rulesBefore.facts[name];
+  const title = (now ?? then)?.title ?? name;
+  return `${title}: ${valueWords(before, then)} becomes ${valueWords(after, now)}`;
 }
 
-function valueWords(value: unknown, fact: RuleSet["facts"][string] | undefined): string {
+function valueWords(value: unknown, fact: Fact | undefined): string {
   if (value === undefined) return "not reported";
-  if (typeof value === "object" && value !== null && "unknown" in value) return "not known";
+  if (typeof value === "object" && value !== null && "unknown" in value)
+    return `not known${whyUnknown({ unknown: { is: String(value.unknown) } }, "is")}`;
   if (fact === undefined || isDerived(fact)) return JSON.stringify(value);
   const type = kinds[fact.type];
   const ends = endsOf(value as Exclude<FactValue<Plain>, { readonly unknown: string }>, type);
-  return rangeWords(ends, type.say) ?? "not known";
+  // Without the rules that it was reported under, what it was may be of another type.
+  return rangeWords(ends, type.say) ?? JSON.stringify(value);
 }

@@ -15,7 +15,8 @@ export interface Causes {
   readonly causes: readonly MoveCause[];
   /**
    * `"alone"`: each cause by itself gives the new status. `"needed"`: no change does by itself, and each of these is
-   * needed. `"together"`: the fewest that do together, of which one or another could be spared.
+   * needed. `"together"`: the fewest that do together, of which one or another could be spared; of very many
+   * changes some that do, of which none can be left out.
    */
   readonly by: "alone" | "needed" | "together";
 }

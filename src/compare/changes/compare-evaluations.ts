@@ -1,3 +1,4 @@
+import { RuleSetError } from "../../base/rule-set-error.js";
 import { SnapshotError } from "../../base/snapshot-error.js";
 import { formatCount } from "../../base/words.js";
 import { comparisonsIn, slotsReadBy } from "../../compile/bind.js";
@@ -79,8 +80,8 @@ function earlierRules(
   earlier: Evaluation,
   given: RuleSet | undefined,
 ): RuleSet | undefined {
-  if (earlier.digests.rules === digestOfRules(ruleSet)) return ruleSet;
-  return given === undefined ? undefined : readEvaluation(given, earlier).context.plan.ruleSet;
+  const rules = earlier.digests.rules === digestOfRules(ruleSet) ? ruleSet : given;
+  return rules && readEvaluation(rules, earlier).context.plan.ruleSet;
 }
 
 type Parts = "parameters" | "assumptions";
@@ -176,16 +177,18 @@ class Trial {
     const read = new Set(plans.flatMap((plan) => factsBearingOn(plan, goal)));
     return this.changes.flatMap(({ id, kind }) => {
       if (kind === "fact") return read.has(id.slice("fact:".length)) ? [id] : [];
-      // The same statuses by both libraries are the work of neither.
+      // Where this library gives both results, neither is the work of another.
       if (kind === "library" && this.#isSameByThisLibrary(goal)) return [];
       return [id];
     });
   }
 
   #isSameByThisLibrary(goal: string): boolean {
-    const rules = this.#rulesBefore;
-    if (rules === undefined) return false;
-    return this.#resultWith([], goal) === keyOf(this.#earlier.goals[goal]!);
+    const all = this.changes.map(({ id }) => id);
+    return (
+      this.#resultWith([], goal) === keyOf(this.#earlier.goals[goal]!) &&
+      this.#resultWith(all, goal) === keyOf(this.#later.goals[goal]!)
+    );
   }
 
   /** What a goal comes to with some of the changes made; `undefined` where the facts cannot be so. */
@@ -243,9 +246,10 @@ function statusesBy(
   let plan: Plan;
   try {
     plan = compile(ruleSet, overrides);
-  } catch {
+  } catch (error) {
     // Numbers that do not go together, as where days would be out of their order.
-    return undefined;
+    if (error instanceof RuleSetError) return undefined;
+    throw error;
   }
   const issues: never[] = [];
   const read = readSnapshot(plan, snapshot, issues);
