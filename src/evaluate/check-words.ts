@@ -2,11 +2,11 @@ import { type Issue, pointerTo } from "../base/issue.js";
 import type { IssueCode } from "../base/issue-codes.js";
 import { SnapshotError } from "../base/snapshot-error.js";
 import { didYouMean, nearest } from "../base/suggest.js";
-import type { Words } from "./types.js";
+import type { OwnWords, Words } from "./types.js";
 import { words as standard } from "./words.js";
 
 /** The caller's own words among options of any shape; every fault of them is added to `issues`. */
-export function wordsOf(options: unknown, issues: Issue[]): Partial<Words> | undefined {
+export function wordsOf(options: unknown, issues: Issue[]): OwnWords | undefined {
   if (typeof options !== "object" || options === null || !("words" in options)) return undefined;
   const { words } = options;
   if (words === undefined) return undefined;
@@ -27,7 +27,7 @@ export function wordsOf(options: unknown, issues: Issue[]): Partial<Words> | und
       wrong("wrong-type", pointer, `The words for "${code}" are a function that returns a sentence.`);
     }
   }
-  return words as Partial<Words>;
+  return words as OwnWords;
 }
 
 /**
@@ -35,7 +35,7 @@ export function wordsOf(options: unknown, issues: Issue[]): Partial<Words> | und
  *
  * @throws {SnapshotError} holding every fault of them
  */
-export function checkedWords(options: unknown): Partial<Words> | undefined {
+export function checkedWords(options: unknown): OwnWords | undefined {
   const issues: Issue[] = [];
   const words = wordsOf(options, issues);
   if (issues.length > 0) throw new SnapshotError(issues);

@@ -35,10 +35,10 @@ import type {
   Evaluation,
   EvaluationOf,
   GoalEvaluation,
+  OwnWords,
   Reason,
   SnapshotOf,
   Warning,
-  Words,
 } from "./types.js";
 import { warningsOf } from "./warnings-of.js";
 
@@ -66,12 +66,12 @@ export function evaluate<R extends RuleSet>(
 }
 
 /** Evaluates a snapshot that has been read without a fault. */
-export function evaluatePlan(plan: Plan, read: ReadSnapshot, words?: Partial<Words>): Evaluation {
+export function evaluatePlan(plan: Plan, read: ReadSnapshot, words?: OwnWords): Evaluation {
   return evaluationOf(contextOf(plan, read), read, words);
 }
 
 /** Writes what was decided, whoever decided it, as a result. */
-export function evaluationOf(context: Context, read: ReadSnapshot, words?: Partial<Words>): Evaluation {
+export function evaluationOf(context: Context, read: ReadSnapshot, words?: OwnWords): Evaluation {
   const { plan, subject, asOf, facts } = context;
   const { id, version, title } = plan.ruleSet;
   const snapshot = plainSnapshot(plan, read);
@@ -92,7 +92,7 @@ export function evaluationOf(context: Context, read: ReadSnapshot, words?: Parti
 }
 
 /** All there is to say of one goal. */
-export function goalEvaluation(outcome: GoalOutcome, own?: Partial<Words>): GoalEvaluation {
+export function goalEvaluation(outcome: GoalOutcome, own?: OwnWords): GoalEvaluation {
   const { context, plan, floor } = outcome;
   const { goal } = plan;
   const { document, section, bullet } = goal.source;

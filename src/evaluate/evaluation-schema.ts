@@ -4,7 +4,8 @@ import type { Shape } from "./matches-shape.js";
 
 const text: Shape = { type: "string" };
 const number: Shape = { type: "number" };
-const plain: Shape = { type: ["string", "number", "boolean"] };
+// One type each: a list of types is what strict validators warn of.
+const plain: Shape = { anyOf: [text, number, { type: "boolean" }] };
 const none: Shape = { type: "null" };
 const flag: Shape = { const: true };
 
@@ -167,7 +168,7 @@ export const evaluationSchema: Shape = {
     asOf: text,
     snapshot: { type: "object" },
     overrides: object(
-      { parameters: map({ type: ["string", "number"] }), assumptions: map(text), scenario: text },
+      { parameters: map({ anyOf: [text, number] }), assumptions: map(text), scenario: text },
       ["parameters", "assumptions", "scenario"],
     ),
     warnings: list(ref("warning")),

@@ -19,7 +19,7 @@ import { FALSE, NOT_APPLICABLE, negateTruths, TRUE } from "../operators/truths.j
 import { isCounted, type OperatorName, type Scope } from "../rule-set/types.js";
 import { isDecisive } from "./outcomes.js";
 import { isOutOfReach } from "./shortfall.js";
-import type { About, Change, Context, Ranged, Reason, ReasonCode, Words } from "./types.js";
+import type { About, Change, Context, OwnWords, Ranged, Reason, ReasonCode } from "./types.js";
 import { actualOf, boundsOf } from "./values.js";
 import { sayWith, words } from "./words.js";
 
@@ -29,7 +29,7 @@ export interface Explaining {
   readonly goal: GoalPlan;
   readonly about: About;
   /** Sentences of the caller's own. */
-  readonly own: Partial<Words> | undefined;
+  readonly own: OwnWords | undefined;
   readonly reasons: Reason[];
 }
 
@@ -208,7 +208,8 @@ function addTarget(
   if (below || !above) return;
   if (left.kind === "ratio") {
     const whole = numberOf(left.whole, facts.values);
-    if (on && number !== undefined && whole !== undefined) reason["targetUnits"] = ceilingOf(whole, number);
+    if (number !== undefined && whole !== undefined)
+      reason["targetUnits"] = on ? ceilingOf(whole, number) : floorOf(whole, number) + 1;
   } else if (isCounted(left.slot.fact)) {
     const other = right?.kind === "slot" ? numberOf(right.slot, facts.values) : undefined;
     const target: Rational | undefined = other === undefined ? number : rational(other);
@@ -230,7 +231,10 @@ function addShort(
     const isImpossible = isAll
       ? shortfall.some((change) => change.kind === "impossible")
       : isOutOfReach(comparison, negated, goal, context);
-    if (isImpossible) reason["impossible"] = true;
+    if (isImpossible) {
+      reason["impossible"] = true;
+      return;
+    }
   }
   const needed = reason["targetUnits"] as number | undefined;
   if (needed === undefined) return;

@@ -1,11 +1,11 @@
-import type { About, Context, Evaluation, GoalEvaluation, Reason, Words } from "./types.js";
+import type { About, Context, Evaluation, GoalEvaluation, OwnWords, Reason } from "./types.js";
 import { sayWith } from "./words.js";
 
 /** A result with sentences of the caller's own where there are any, and those that it has elsewhere. */
 export function reworded(
   evaluation: Evaluation,
   { plan, subject, asOf }: Context,
-  own: Partial<Words>,
+  own: OwnWords,
 ): Evaluation {
   const goals: Record<string, GoalEvaluation> = {};
   for (const goal of Object.values(evaluation.goals)) {

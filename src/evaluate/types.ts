@@ -66,7 +66,7 @@ export type SnapshotOf<R extends RuleSet> = Snapshot<IdsOf<R>>;
 /** What the caller changes for one evaluation, and the words it is put in. */
 export interface EvaluateOptions<Ids extends RuleSetIds = RuleSetIds> extends Overrides<Ids> {
   /** Sentences of the caller's own, by the code of the reason; the others stay as they are. */
-  readonly words?: Partial<Words> | undefined;
+  readonly words?: OwnWords | undefined;
 }
 
 /** What a warning of an evaluation, or of one of its goals, is about. */
@@ -228,6 +228,9 @@ export interface About {
 export type Words = {
   readonly [Code in ReasonCode]: (reason: ReasonOf<Code>, about: About) => string;
 };
+
+/** Sentences of the caller's own for some of the codes. */
+export type OwnWords = { readonly [Code in ReasonCode]?: Words[Code] | undefined };
 
 /** How one criterion of a goal stands. */
 export interface CriterionEvaluation<

@@ -18,7 +18,7 @@ import {
   unitOf,
   whyUnknown,
 } from "./phrases.js";
-import type { About, Ranged, Reason, ReasonOf, ShareValue, Words } from "./types.js";
+import type { About, OwnWords, Ranged, Reason, ReasonOf, ShareValue, Words } from "./types.js";
 
 /** Reasons that compare a fact with a target. */
 type Targeted = Extract<Reason, { readonly target: unknown }>;
@@ -59,7 +59,7 @@ export const words: Words = {
  *
  * @throws {TypeError} where they give anything but a text
  */
-export function sayWith(some: Partial<Words>, reason: Reason, about: About): string | undefined {
+export function sayWith(some: OwnWords, reason: Reason, about: About): string | undefined {
   const say = some[reason.code] as ((reason: Reason, about: About) => unknown) | undefined;
   if (say === undefined) return undefined;
   const text = say(reason, about);
@@ -124,7 +124,7 @@ function closing(reason: Met, about: About): string {
   const fact = factOf(reason.fact, ruleSet);
   const type = measureOf(fact);
   const { targetUnits } = reason;
-  if (isDerived(fact) && targetUnits !== undefined) {
+  if (isDerived(fact) && targetUnits !== undefined && isToReach(reason)) {
     const target = type.sayExact(exactOf(reason.target as string, type));
     const unit = unitOf(factOf(fact.of[0], ruleSet), targetUnits);
     return `${target} is ${formatCount(targetUnits)} ${unit}, so ${verdict(reason, about)}`;
@@ -176,7 +176,7 @@ function trackWords(reason: Track, what: string, { ruleSet, asOf }: About): stri
     const at = isDerived(fact) ? formatPercent(target) : type.sayExact(target);
     const { targetUnits } = reason;
     const units =
-      targetUnits === undefined || !isDerived(fact)
+      targetUnits === undefined || !isDerived(fact) || !isToReach(reason)
         ? ""
         : ` (${formatCount(targetUnits)} ${unitOf(factOf(fact.of[0], ruleSet), targetUnits)})`;
     return `On ${longDay(asOf)} the line between the milestones stands at ${at}${units}, so ${follows}.`;

@@ -12,8 +12,8 @@ import type {
   CriterionEvaluation,
   EvaluationOf,
   GoalEvaluation,
+  OwnWords,
   Status,
-  Words,
 } from "../evaluate/types.js";
 import { comparisonsOf } from "../operators/line.js";
 import type { Evidence, RuleSet } from "../rule-set/types.js";
@@ -31,7 +31,7 @@ import type {
 /** How results are put into words. */
 export interface ExplainOptions {
   /** Sentences of the caller's own, by the code of the reason; the others are those that the result has. */
-  readonly words?: Partial<Words> | undefined;
+  readonly words?: OwnWords | undefined;
 }
 
 /**

@@ -4,10 +4,11 @@ import { SnapshotError } from "../../src/base/snapshot-error.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import { safeEvaluate } from "../../src/evaluate/safe-evaluate.js";
 import type { Evaluation, Reason, Snapshot } from "../../src/evaluate/types.js";
-import { type About, type Words, words } from "../../src/evaluate/words.js";
+import { words } from "../../src/evaluate/words.js";
 import { explain } from "../../src/explain/explain.js";
 import { formatMarkdown } from "../../src/explain/format-markdown.js";
 import { formatText } from "../../src/explain/format-text.js";
+import type { About, Words } from "../../src/index.js";
 import { formatHtml } from "../../src/report.js";
 import type { RuleSet } from "../../src/rule-set/types.js";
 import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
@@ -15,8 +16,11 @@ import { ruleSet as goals2024 } from "../../src/rules/2024-25.js";
 import { snapshotArbitrary } from "../../src/testing.js";
 import { evaluateExample } from "../explain/example.js";
 import { runs } from "../runs.js";
+import { seeds } from "../seeds.js";
 import { madeUpRules } from "./draw-case.js";
-import { snapshotOf } from "./tiny-rule-set.js";
+import { drawSmallFacts, drawSmallRules } from "./draw-small.js";
+import { pickerOf } from "./snapshots.js";
+import { snapshotOf, tinyRuleSet } from "./tiny-rule-set.js";
 
 const ruleSet: RuleSet = goals2024;
 const readBack = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
@@ -46,28 +50,50 @@ function sayAgain(reason: Reason, about: About): string {
   return (words[reason.code] as (reason: Reason, about: About) => string)(reason, about);
 }
 
+/** Holds every sentence of a result to what the catalogue makes of its reason read back from JSON; gives the codes. */
+function checkWords(rules: RuleSet, result: Evaluation): readonly string[] {
+  const kept = readBack(result);
+  return Object.values(kept.goals).flatMap(({ id, reasons }) => {
+    const about = aboutGoal(rules, kept, id);
+    for (const reason of reasons) expect(sayAgain({ ...reason, text: "" }, about)).toBe(reason.text);
+    return reasons.map(({ code }) => code);
+  });
+}
+
 const example = () => evaluateExample("hub-example-mixed");
 
 describe("the catalogue of sentences", () => {
-  const rules = fc.constantFrom(ruleSet, goals2020 as RuleSet, ...madeUpRules(60));
+  const announced = tinyRuleSet({
+    parameters: {
+      target: { unit: "schools", milestones: [{ on: "2025-08-31", expected: true, basis: "stated" }] },
+    },
+    criteria: {
+      c: { met: { fact: "part", operator: "greaterThanInclusive", value: { parameter: "target" } } },
+    },
+  });
+  const rules = fc.constantFrom(ruleSet, goals2020 as RuleSet, announced, ...madeUpRules(60));
   const drawn = rules.chain((each) => fc.tuple(fc.constant(each), snapshotArbitrary(each)));
 
   it("makes the sentence of a reason again from the reason alone, read back from JSON", () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(drawn, ([each, snapshot]) => {
-        const result = readBack(evaluate(each, snapshot));
-        for (const { id, reasons } of Object.values(result.goals)) {
-          const about = aboutGoal(each, result, id);
-          for (const reason of reasons) {
-            seen.add(reason.code);
-            expect(sayAgain({ ...reason, text: "" }, about)).toBe(reason.text);
-          }
-        }
+        for (const code of checkWords(each, evaluate(each, snapshot))) seen.add(code);
       }),
       { numRuns: runs(600) },
     );
     expect([...seen].sort()).toEqual(Object.keys(words).sort());
+  });
+
+  it("makes them again of comparisons of every kind, of shares with each other too", () => {
+    for (const seed of seeds(150)) {
+      const pick = pickerOf(seed);
+      const small = drawSmallRules(pick);
+      for (let at = 0; at < 4; at++) {
+        const { facts, asOf } = drawSmallFacts(pick);
+        checkWords(small, evaluate(small, snapshotOf(facts, asOf)));
+      }
+    }
   });
 
   it("makes them again under overrides", () => {
@@ -78,10 +104,7 @@ describe("the catalogue of sentences", () => {
     };
     fc.assert(
       fc.property(snapshotArbitrary(ruleSet), (snapshot) => {
-        const result = readBack(evaluate(ruleSet, snapshot, options));
-        for (const { id, reasons } of Object.values(result.goals))
-          for (const reason of reasons)
-            expect(sayAgain(reason, aboutGoal(ruleSet, result, id))).toBe(reason.text);
+        checkWords(ruleSet, evaluate(ruleSet, snapshot, options));
       }),
       { numRuns: runs(60) },
     );
@@ -92,7 +115,7 @@ describe("the catalogue of sentences", () => {
       fc.property(drawn, ([each, snapshot]) => {
         for (const [code, text] of textsOf(evaluate(each, snapshot))) {
           expect([code, text]).toEqual([code, expect.stringMatching(/^[A-Z\d“].*\.$/)]);
-          expect(text).not.toMatch(/undefined|null|NaN|Infinity|\[object|\n|{2}/);
+          expect(text).not.toMatch(/undefined|null|NaN|Infinity|\[object|\n| {2}/);
         }
       }),
       { numRuns: runs(200) },
@@ -184,7 +207,7 @@ describe("words of the caller's own, for three codes", () => {
   });
 
   it("leave out a code whose words are undefined", () => {
-    const some = { "target-met": undefined };
+    const some = { "target-met": undefined } as unknown as Partial<Words>;
     expect(evaluateExample("hub-example-mixed", undefined, { words: some })).toEqual(example());
     expect(explain(ruleSet, example(), { words: some })).toEqual(explain(ruleSet, example()));
   });

@@ -9,9 +9,9 @@ import type {
   EvaluateOptions,
   Evaluation,
   EvaluationOf,
+  OwnWords,
   Subject,
   ValueOf,
-  Words,
 } from "../../evaluate/types.js";
 import type { FactType, FactValue, GivenFactIn, IdsOf, RuleSet, RuleSetIds } from "../../rule-set/types.js";
 import { type BuiltEngine, buildEngine, ENGINE_OPTIONS } from "./build-engine.js";
@@ -116,7 +116,7 @@ function withoutFacts(subject: unknown): object {
   };
 }
 
-async function runEngine(plan: Plan, read: ReadSnapshot, words?: Partial<Words>): Promise<Evaluation> {
+async function runEngine(plan: Plan, read: ReadSnapshot, words?: OwnWords): Promise<Evaluation> {
   let ready = idle.get(plan);
   if (ready === undefined) idle.set(plan, (ready = []));
   const built = ready.pop() ?? buildEngine(plan, () => Promise.reject(new Error("This run has its facts.")));

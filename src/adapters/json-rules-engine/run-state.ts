@@ -3,7 +3,7 @@ import { numberOn } from "../../compile/thresholds.js";
 import { contextWith } from "../../evaluate/context.js";
 import { evaluationOf } from "../../evaluate/evaluate.js";
 import type { ReadSnapshot } from "../../evaluate/read-snapshot.js";
-import type { Evaluation, Words } from "../../evaluate/types.js";
+import type { Evaluation, OwnWords } from "../../evaluate/types.js";
 import type { Measure as FactMeasure } from "../../facts/kind.js";
 import { Measure } from "./measure.js";
 import { Point } from "./point.js";
@@ -62,7 +62,7 @@ export class RunState {
   }
 
   /** The results in the caller's own words, once every rule has been decided. */
-  evaluationIn(words?: Partial<Words>): Evaluation {
+  evaluationIn(words?: OwnWords): Evaluation {
     if (this.#decided < this.#bound.ruleCount) {
       throw new Error(
         "Goal results were read before all criteria were decided. Give rules that read them a priority below 1000, and run one engine once at a time.",

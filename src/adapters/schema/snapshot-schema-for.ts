@@ -69,14 +69,42 @@ function pathOf(pointer: string, value: unknown): readonly (string | number)[] {
     .slice(1)
     .map((token) => {
       const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
-      const key = Array.isArray(at) ? Number(name) : name;
-      at = typeof at === "object" && at !== null ? (at as Record<string, unknown>)[name] : undefined;
+      const key = isList(at) ? Number(name) : name;
+      at = partOf(at, name);
       return key;
     });
 }
 
+/** `Array.isArray`, which throws for a proxy that was revoked. */
+function isList(value: unknown): boolean {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** What stands under a key; `undefined` too where reading it throws, as a getter or a proxy may. */
+function partOf(value: unknown, key: string): unknown {
+  if (typeof value !== "object" || value === null) return undefined;
+  try {
+    return (value as Record<string, unknown>)[key];
+  } catch {
+    return undefined;
+  }
+}
+
 function snapshotJsonSchema({ facts, id, version, ...head }: RuleSet): object {
   const files = { "rule-set.json": { ...head, id, version }, "facts.json": { format: 1, facts } };
-  const { $schema, ...schema } = jsonSchemasFor(files).snapshot as Record<string, unknown>;
-  return { $schema, ...schema, $id: `urn:maths-hub-goals:snapshot:1:${id}:${version}` };
+  const { $schema, required, ...schema } = jsonSchemasFor(files).snapshot as {
+    readonly $schema: string;
+    readonly required: readonly string[];
+  };
+  return {
+    $schema,
+    ...schema,
+    $id: `urn:maths-hub-goals:snapshot:1:${id}:${version}`,
+    // A file says its format; a value that is handed over need not.
+    required: required.filter((key) => key !== "format"),
+  };
 }

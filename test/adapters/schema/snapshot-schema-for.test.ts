@@ -1,0 +1,258 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv, type AnySchema } from "ajv";
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { snapshotSchemaFor } from "../../../src/adapters/schema/snapshot-schema-for.js";
+import { pointerTo } from "../../../src/base/issue.js";
+import { evaluate } from "../../../src/evaluate/evaluate.js";
+import { evaluationSchema } from "../../../src/evaluate/evaluation-schema.js";
+import { safeEvaluate } from "../../../src/evaluate/safe-evaluate.js";
+import type { Snapshot } from "../../../src/evaluate/types.js";
+import type { RuleSet } from "../../../src/rule-set/types.js";
+import { ruleSet as goals2020 } from "../../../src/rules/2020-23.js";
+import { ruleSet as goals2024 } from "../../../src/rules/2024-25.js";
+import { snapshotArbitrary } from "../../../src/testing/snapshot-arbitrary.js";
+import { blocksOf } from "../../docs/pages.js";
+import { anyValue, made, plainValue } from "../../fuzz/hostile.js";
+import { mutated } from "../../fuzz/mutate.js";
+import { RULES, SNAPSHOT } from "../../fuzz/reading.js";
+import { runs } from "../../runs.js";
+
+const SETS: readonly RuleSet[] = [goals2020, goals2024];
+
+type Path = readonly (string | number)[];
+
+const pointerOf = (path: Path): string => path.reduce<string>(pointerTo, "");
+
+/** Whether each key of a path that lies in a list is a number, and each other one a text. */
+function isRightlyTyped(path: Path, value: unknown): boolean {
+  let at = value;
+  return path.every((key) => {
+    const isInList = Array.isArray(at);
+    at = typeof at === "object" && at !== null && Object.hasOwn(at, key) ? Reflect.get(at, key) : undefined;
+    return typeof key === (isInList ? "number" : "string");
+  });
+}
+
+/** Holds the schema's answer against that of `safeEvaluate`; says whether both accept the value. */
+function agrees(ruleSet: RuleSet, value: unknown): boolean {
+  const found = snapshotSchemaFor(ruleSet)["~standard"].validate(value);
+  const evaluated = safeEvaluate(ruleSet, value);
+  if (found.issues === undefined) {
+    expect(evaluated.success).toBe(true);
+    expect(found.value).toBe(value);
+    return true;
+  }
+  const issues = evaluated.success ? [] : evaluated.error.issues;
+  expect(found.issues.map(({ message, path }) => ({ message, pointer: pointerOf(path) }))).toEqual(
+    issues.map(({ message, pointer }) => ({ message, pointer })),
+  );
+  expect(found.issues.length).toBeGreaterThan(0);
+  return false;
+}
+
+/** The snapshot that stands in the first example of README. */
+function readmeSnapshot(): Snapshot {
+  const { text } = blocksOf("README.md", ["ts"])[0]!;
+  const [, literal] = /evaluate\(ruleSet, (\{.*?^\})\);/ms.exec(text)!;
+  return new Function(`return ${literal}`)();
+}
+
+const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+const validatorOf = (schema: object) => new Ajv({ allErrors: true }).compile(schema as AnySchema);
+
+describe("the Standard Schema of a rule set's snapshots", () => {
+  it("is of version 1 and says who made it", () => {
+    const { version, vendor, validate } = snapshotSchemaFor(goals2024)["~standard"];
+    expect({ version, vendor, type: typeof validate }).toEqual({
+      version: 1,
+      vendor: "maths-hub-goals",
+      type: "function",
+    });
+  });
+
+  it.each(SETS)(
+    "accepts random snapshots of $id as evaluate does, and gives them back as they are",
+    (set) => {
+      fc.assert(
+        fc.property(snapshotArbitrary(set), (snapshot) => {
+          expect(agrees(set, snapshot)).toBe(true);
+        }),
+      );
+    },
+  );
+
+  it("accepts the snapshot in README", () => {
+    expect(agrees(goals2024, readmeSnapshot())).toBe(true);
+  });
+
+  it("refuses what safeEvaluate refuses, with the same messages at the same places", () => {
+    const accepted = [0, 0];
+    fc.assert(
+      fc.property(mutated(SNAPSHOT, anyValue), (unmade) => {
+        accepted[Number(agrees(RULES, made(unmade)))]!++;
+      }),
+      { numRuns: runs(1_000) },
+    );
+    // Both happen, so that neither is agreed upon by never being asked.
+    expect(Math.min(...accepted)).toBeGreaterThan(0);
+  });
+
+  it.each(SETS)("does so for damaged snapshots of $id", (set) => {
+    fc.assert(
+      fc.property(
+        snapshotArbitrary(set).chain((snapshot) => mutated(asJson(snapshot), plainValue)),
+        (damaged) => {
+          agrees(set, damaged);
+        },
+      ),
+    );
+  });
+
+  it("does so for values of any kind", () => {
+    fc.assert(
+      fc.property(anyValue, (unmade) => {
+        agrees(RULES, made(unmade));
+      }),
+    );
+  });
+
+  const corpus = join(import.meta.dirname, "../../fuzz/corpus");
+  test.each(readdirSync(corpus).filter((name) => name.startsWith("snapshot-")))(
+    "does so for %s of the fuzzer's corpus, as text and as the value that it holds",
+    (name) => {
+      const text = readFileSync(join(corpus, name), "utf8");
+      expect(agrees(RULES, text)).toBe(false);
+      let value: unknown;
+      try {
+        value = JSON.parse(text);
+      } catch {
+        return;
+      }
+      agrees(RULES, value);
+    },
+  );
+
+  it("gives places in a list as numbers, and keys with a slash or a tilde as they are", () => {
+    const snapshot = {
+      subject: { scope: "network", id: "n" },
+      asOf: "2025-03-31",
+      facts: { "a/b~c": 1 },
+      combined: { hubs: ["a", 2], expected: 2 },
+    };
+    const { issues = [] } = snapshotSchemaFor(goals2024)["~standard"].validate(snapshot);
+    expect(issues.map(({ path }) => path)).toEqual([
+      ["facts", "a/b~c"],
+      ["combined", "hubs", 1],
+    ]);
+    for (const { path } of issues) expect(isRightlyTyped(path, snapshot)).toBe(true);
+  });
+
+  it("gives the path of a fault in the whole as no keys at all", () => {
+    const { issues = [] } = snapshotSchemaFor(goals2024)["~standard"].validate(null);
+    expect(issues.map(({ path }) => path)).toEqual([[]]);
+  });
+
+  it("throws nothing where reading the value throws: that is a fault like any other", () => {
+    const boom = (): never => {
+      throw new Error("no");
+    };
+    let reads = 0;
+    const moody = {
+      subject: { scope: "hub", id: "h" },
+      asOf: "2025-03-31",
+      // Read once without complaint, and never again.
+      get facts() {
+        return reads++ === 0 ? { "llme.active": -1 } : boom();
+      },
+    };
+    const found = snapshotSchemaFor(goals2024)["~standard"].validate(moody);
+    expect(found.issues?.map(({ path }) => path)).toEqual([["facts", "llme.active"]]);
+    expect(agrees(goals2024, new Proxy({}, { ownKeys: boom }))).toBe(false);
+  });
+});
+
+describe("the JSON Schema of a rule set's snapshots", () => {
+  it.each(SETS)("accepts random snapshots of $id", (set) => {
+    const isValid = validatorOf(snapshotSchemaFor(set).jsonSchema);
+    fc.assert(
+      fc.property(snapshotArbitrary(set), (snapshot) => {
+        expect(isValid(asJson(snapshot)), JSON.stringify(isValid.errors)).toBe(true);
+      }),
+    );
+  });
+
+  it.each(SETS)("refuses no damaged snapshot of $id that evaluate takes", (set) => {
+    const isValid = validatorOf(snapshotSchemaFor(set).jsonSchema);
+    fc.assert(
+      fc.property(
+        snapshotArbitrary(set).chain((snapshot) => mutated(asJson(snapshot), plainValue)),
+        (damaged) => {
+          const value = asJson(damaged);
+          if (!safeEvaluate(set, value).success) return;
+          expect(isValid(value), JSON.stringify(isValid.errors)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it("accepts the snapshot in README, and refuses a fact that the rules do not have", () => {
+    const isValid = validatorOf(snapshotSchemaFor(goals2024).jsonSchema);
+    const snapshot = readmeSnapshot();
+    expect(isValid(snapshot)).toBe(true);
+    expect(isValid({ ...snapshot, facts: { "primary.schools.engagd": 300 } })).toBe(false);
+    expect(isValid({ ...snapshot, facts: { "primary.schools.engaged": "many" } })).toBe(false);
+  });
+
+  it("is made once, and names the rules that it is of", () => {
+    const ids = SETS.map((set) => {
+      const schema = snapshotSchemaFor(set);
+      expect(schema.jsonSchema).toBe(schema.jsonSchema);
+      return (schema.jsonSchema as { readonly $id: string }).$id;
+    });
+    expect(ids).toEqual([
+      `urn:maths-hub-goals:snapshot:1:2020-23:${goals2020.version}`,
+      `urn:maths-hub-goals:snapshot:1:2024-25:${goals2024.version}`,
+    ]);
+  });
+});
+
+describe("the JSON Schema of results", () => {
+  it.each(SETS)("accepts every result of random snapshots of $id", (set) => {
+    const isValid = validatorOf(evaluationSchema);
+    fc.assert(
+      fc.property(snapshotArbitrary(set), (snapshot) => {
+        expect(isValid(evaluate(set, snapshot)), JSON.stringify(isValid.errors)).toBe(true);
+      }),
+    );
+  });
+
+  it("accepts results with numbers, assumptions and a name that the caller set", () => {
+    const isValid = validatorOf(evaluationSchema);
+    const result = evaluate(goals2024, readmeSnapshot() as never, {
+      scenario: "Half of them",
+      parameters: { coverage: "50%" },
+      assumptions: { "by-2025-is-the-end-of-the-academic-year": "2025-12-31" },
+    });
+    expect(isValid(result), JSON.stringify(isValid.errors)).toBe(true);
+  });
+
+  it("refuses a result with a part missing, or another besides", () => {
+    const isValid = validatorOf(evaluationSchema);
+    const { goals, ...rest } = evaluate(goals2024, readmeSnapshot() as never);
+    expect(isValid({ ...rest, goals })).toBe(true);
+    expect(isValid(rest)).toBe(false);
+    expect(isValid({ ...rest, goals, more: 1 })).toBe(false);
+    expect(isValid({ ...rest, goals: { a: { ...goals["llme.team"], status: "fine" } } })).toBe(false);
+  });
+
+  it("compiles, as that of snapshots does, without a word of complaint from a strict validator", () => {
+    const said: unknown[] = [];
+    const logger = { log: said.push, warn: (...all: unknown[]) => said.push(all), error: said.push };
+    for (const schema of [evaluationSchema, ...SETS.map((set) => snapshotSchemaFor(set).jsonSchema)])
+      new Ajv({ logger }).compile(schema as AnySchema);
+    expect(said).toEqual([]);
+  });
+});
