@@ -2,7 +2,7 @@ import { type Issue, pointerTo } from "../base/issue.js";
 import type { IssueCode } from "../base/issue-codes.js";
 import { SnapshotError } from "../base/snapshot-error.js";
 import { didYouMean, nearest } from "../base/suggest.js";
-import type { OwnWords, Words } from "./types.js";
+import type { OwnWords } from "./types.js";
 import { words as standard } from "./words.js";
 
 /** The caller's own words among options of any shape; every fault of them is added to `issues`. */

@@ -13,7 +13,7 @@ export function plainSnapshot({ slots, ruleSet }: Plan, read: ReadSnapshot): Sna
   const facts: Record<string, FactValue> = {};
   for (const slot of slots) {
     const why = unknowns?.get(slot.index);
-    const value = why === undefined ? valueOf(slot, given) : { unknown: why };
+    const value = why === undefined ? reportedOf(slot, given) : { unknown: why };
     if (value !== undefined) facts[slot.id] = value;
   }
   const snapshot: { -readonly [Key in keyof Snapshot]: Snapshot[Key] } = { format: 1, subject, asOf, facts };
@@ -29,7 +29,7 @@ export function plainSnapshot({ slots, ruleSet }: Plan, read: ReadSnapshot): Sna
   return snapshot;
 }
 
-function valueOf({ index, type }: Slot, given: readonly number[]): FactValue | undefined {
+function reportedOf({ index, type }: Slot, given: readonly number[]): FactValue | undefined {
   const [low, high] = [lowOf(given, index), highOf(given, index)];
   const { min, max } = type.axis;
   if (low === high) return type.write(low);

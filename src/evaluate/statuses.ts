@@ -1,14 +1,7 @@
 import type { GoalPlan, Overrides, Plan } from "../compile/plan.js";
 import type { IdsOf, RuleSet } from "../rule-set/types.js";
 import { contextOf } from "./context.js";
-import {
-  criterionStatus,
-  type GoalOutcome,
-  goalOutcome,
-  isLate,
-  outcomesAt,
-  statusOf,
-} from "./goal-outcome.js";
+import { criterionStatus, goalOutcome, isLate, outcomesAt, statusOf } from "./goal-outcome.js";
 import { isDecided, OUTCOME_SETS, statusesOf } from "./outcomes.js";
 import { prepare } from "./prepare.js";
 import type { ReadSnapshot } from "./read-snapshot.js";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { FactType, RuleSet } from "../rule-set/types.js";
+import type { RuleSet } from "../rule-set/types.js";
 import type { LawOptions } from "./law.js";
 import { lawsFor } from "./laws-for.js";
 

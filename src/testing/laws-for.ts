@@ -1,4 +1,4 @@
-import type { FactType, RuleSet } from "../rule-set/types.js";
+import type { RuleSet } from "../rule-set/types.js";
 import { combinationLaw } from "./combination-law.js";
 import { edgeLaw } from "./edge-law.js";
 import { explanationLaw } from "./explanation-law.js";

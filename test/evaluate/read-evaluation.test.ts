@@ -5,6 +5,7 @@ import { compareEvaluations } from "../../src/compare/changes/compare-evaluation
 import { requiredChanges } from "../../src/compare/required-changes.js";
 import { settlingFacts } from "../../src/compare/settling-facts.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
+import { readEvaluation } from "../../src/evaluate/read-evaluation.js";
 import { replay } from "../../src/evaluate/replay.js";
 import type { Evaluation } from "../../src/evaluate/types.js";
 import { explain } from "../../src/explain/explain.js";
@@ -56,6 +57,7 @@ function refusal(reader: Reader, result: unknown, ruleSet: RuleSet = rules) {
 const told = (reader: Reader, result: unknown, ruleSet?: RuleSet) =>
   refusal(reader, result, ruleSet)?.map(({ code, pointer }) => `${code} ${pointer}`);
 
+// biome-ignore lint/suspicious/noExplicitAny: what is done to it is not what its type would allow
 type Json = Record<string, any>;
 
 /** The sound result after a change. */
@@ -160,12 +162,10 @@ describe.each(READERS)("%s", (name, reader) => {
     ["of another format", (snapshot) => Object.assign(snapshot, { format: 2 }), "/format"],
   ])("refuses a result whose snapshot is invalid: %s", (_, change, pointer) => {
     const result = changed(({ snapshot }) => change(snapshot));
-    const found = refusal(reader, result);
-    expect(found).toBeDefined();
-    if (name in BOUND)
-      expect(found!.map(({ code, pointer: at }) => `${code} ${at}`)).toEqual([
-        `not-a-result /snapshot${pointer}`,
-      ]);
+    // Of an earlier day the report shows what was found, and reads no more.
+    if (name === "formatHtml, as history") expect(told(reader, result)).toBeUndefined();
+    else if (name in BOUND) expect(told(reader, result)).toEqual([`not-a-result /snapshot${pointer}`]);
+    else expect(told(reader, result)).toEqual([expect.stringContaining(pointer)]);
   });
 
   it("leaves the result as it was", () => {
@@ -355,7 +355,15 @@ describe("a result with one part removed or replaced", () => {
     settlingFacts,
     replay,
     formatHtml,
+    "compareEvaluations, as the later": (ruleSet, result) =>
+      compareEvaluations(ruleSet, soundBy(ruleSet), result),
+    "compareEvaluations, as the earlier": (ruleSet, result) =>
+      compareEvaluations(ruleSet, result, soundBy(ruleSet)),
+    "formatHtml, as history": (ruleSet, result) =>
+      formatHtml(ruleSet, soundBy(ruleSet), { history: [result] }),
+    "formatHtml, as a hub": (ruleSet, result) => formatHtml(ruleSet, soundBy(ruleSet), { hubs: [result] }),
   };
+  const soundBy = (ruleSet: RuleSet) => (ruleSet === small ? results[0]! : sound);
   let seen: Record<"read" | "refused", number>;
   beforeAll(() => {
     seen = { read: 0, refused: 0 };
@@ -381,12 +389,13 @@ describe("a result with one part removed or replaced", () => {
     const [one, two] = cases;
     const like = (value: unknown): readonly unknown[] =>
       typeof value === "string"
-        ? ["", "zzz", "100%", "2025-02-28", "toString", "__proto__"]
+        ? ["", "zzz", "toString"]
         : typeof value === "number"
-          ? [0, -1, 1.5, 1e21]
+          ? [-1, 1.5]
           : typeof value === "boolean"
             ? [!value]
             : [Array.isArray(value) ? [] : {}, null];
+    const faults = new Map<string, string>();
     for (const { ruleSet, result, ways } of [one!, two!]) {
       ways.forEach((way, at) => {
         const value = way.reduce<unknown>((node, key) => (node as Json)[key], result);
@@ -396,17 +405,20 @@ describe("a result with one part removed or replaced", () => {
         ];
         for (const how of all) {
           const { copy } = damage(result, ways, how);
+          const isRefused = refusal(readEvaluation, copy, ruleSet) !== undefined;
           for (const [name, reader] of Object.entries(READ)) {
+            // They all begin with the same reading.
+            if (isRefused && name in BOUND) continue;
             try {
               refusal(reader, copy, ruleSet);
             } catch (error) {
-              expect.fail(
-                `${name}, ${way.join("/")} as ${JSON.stringify(how.value)}: ${(error as Error).stack}`,
-              );
+              const where = `${name}, ${way.join("/")}`;
+              if (!faults.has(where)) faults.set(where, `${where} as ${JSON.stringify(how.value)}: ${error}`);
             }
           }
         }
       });
     }
+    expect([...faults.values()]).toEqual([]);
   });
 });

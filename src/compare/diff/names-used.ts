@@ -25,23 +25,23 @@ export function namesUsed(goals: readonly Goal[], catalogue: Catalogue): NamesUs
 export function namesInConditions(conditions: readonly Condition[], catalogue: Catalogue): NamesUsed {
   const facts = new Set<string>();
   const parameters = new Set<string>();
-  const useFact = (id: string): void => {
+  const noteFact = (id: string): void => {
     if (facts.has(id)) return;
     facts.add(id);
     const fact = catalogue.facts[id];
-    if (fact !== undefined) partsOf(fact).forEach(useFact);
+    if (fact !== undefined) partsOf(fact).forEach(noteFact);
   };
-  const useParameter = (id: string): void => {
+  const noteParameter = (id: string): void => {
     if (parameters.has(id)) return;
     parameters.add(id);
     const parameter = catalogue.parameters[id];
-    if (parameter !== undefined && "product" in parameter) parameter.product.forEach(useParameter);
+    if (parameter !== undefined && "product" in parameter) parameter.product.forEach(noteParameter);
   };
   const use = (comparison: Comparison): Comparison => {
-    useFact(comparison.fact);
+    noteFact(comparison.fact);
     const { value } = comparison;
-    if (typeof value === "object" && "parameter" in value) useParameter(value.parameter);
-    if (typeof value === "object" && "fact" in value) useFact(value.fact);
+    if (typeof value === "object" && "parameter" in value) noteParameter(value.parameter);
+    if (typeof value === "object" && "fact" in value) noteFact(value.fact);
     return comparison;
   };
   for (const condition of conditions) mapComparisons(condition, use);
