@@ -67,6 +67,7 @@ export class FactsReader {
     let high: number | undefined;
     let why: string | undefined;
     for (const key in raw) {
+      if (!isOwnKey.call(raw, key)) return false;
       const value = raw[key];
       if (key === "min") {
         if ((low = slot.type.read(value)) === undefined) return false;
@@ -93,7 +94,8 @@ export class FactsReader {
   /** `{min, max}` or `{unknown}`, with every fault of it. */
   #readObject(slot: Slot, raw: Record<string, unknown>): void {
     const { values } = this;
-    const { min, max, unknown } = raw;
+    // Its own keys alone: whatever else a program may have given every object.
+    const [min, max, unknown] = VALUE_KEYS.map((key) => (isOwnKey.call(raw, key) ? raw[key] : undefined));
     for (const key of Object.keys(raw)) {
       if (!VALUE_KEYS.includes(key)) this.#faults.checkKey(key, VALUE_KEYS, pointerOf(slot));
     }

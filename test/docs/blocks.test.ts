@@ -3,10 +3,11 @@ import { allBlocks, type Block, PAGES, readPage } from "./pages.js";
 
 /** What a block may be, and what it may be marked with. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
-  // Run by examples.test.ts unless it is marked; type-checked by type-check.test.ts either way.
-  ts: ["", "no-run"],
-  // Type-checked, and run by walkthrough.test.ts.
-  tsx: [""],
+  // Run by examples.test.ts unless it is marked; type-checked by type-check.test.ts either way. A recipe is run by
+  // the tests in test/recipes.
+  ts: ["", "no-run", "recipe"],
+  // Type-checked, and run by walkthrough.test.ts, or in test/recipes.
+  tsx: ["", "recipe"],
   // Parsed and evaluated by examples.test.ts.
   json: [""],
   // Held against the command line by commands.test.ts.
@@ -38,6 +39,17 @@ describe("the blocks of the documentation", () => {
     const code = /^(import|export) .* from "|\/\/=>/m;
     const hidden = allBlocks().filter(({ language, text }) => !language.startsWith("ts") && code.test(text));
     expect(hidden.map(place)).toEqual([]);
+  });
+
+  it("are recipes where a test of recipes finds them by their name, each by one of its own", () => {
+    const recipes = allBlocks("ts", "tsx").filter(({ marks }) => marks === "recipe");
+    const names = recipes.map(
+      ({ language, text }) => new RegExp(`^// ([\\w-]+\\.${language})\n`).exec(text)?.[1],
+    );
+    expect(
+      recipes.filter((block, at) => block.page !== "docs/recipes.md" || names[at] === undefined).map(place),
+    ).toEqual([]);
+    expect(names).toEqual([...new Set(names)]);
   });
 
   it("are left unrun only where they need another package, a file of the reader's, or a test runner", () => {

@@ -16,27 +16,3 @@ declare module "express" {
   const express: Make;
   export default express;
 }
-
-declare module "react/jsx-runtime" {
-  type Child = string | number | undefined | null | Element | readonly Child[];
-  interface Attributes {
-    readonly key?: string;
-    readonly role?: string;
-    readonly children?: Child;
-  }
-  interface Element {
-    readonly type: string;
-  }
-  export namespace JSX {
-    type Element = import("react/jsx-runtime").Element;
-    interface ElementChildrenAttribute {
-      readonly children: unknown;
-    }
-    interface IntrinsicElements {
-      readonly ul: Attributes;
-      readonly li: Attributes;
-      readonly p: Attributes;
-      readonly strong: Attributes;
-    }
-  }
-}

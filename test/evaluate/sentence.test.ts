@@ -263,6 +263,66 @@ function rows(): readonly Row[] {
 }
 
 describe("the sentence of a reason", () => {
+  const withSecond: Record<string, Fact> = {
+    ...facts,
+    "other-part": { type: "count", title: "Part of them", unit: "things", partOf: "other" },
+    second: { type: "share", title: "Second share", of: ["other-part", "other"] },
+  };
+  const onTrackOf = (onTrack: Condition, known: Record<string, unknown>) => {
+    const rules = tinyRuleSet({
+      facts: withSecond,
+      parameters,
+      criteria: { c: { met: c("before", GE, 50), onTrack } },
+    });
+    const snapshot = { subject: { scope: "hub", id: "t" }, asOf: "2025-03-31", facts: known };
+    const { reasons } = evaluate(rules, snapshot as never).goals["goal"]!;
+    return reasons.find(({ test }) => test === "on-track")!.text;
+  };
+
+  it("says how many units a line between milestones comes to, where that many are enough", () => {
+    const onLine = c("share", GE, { parameter: "line", at: "as-of" });
+    const line = "On 31 March 2025 the line between the milestones stands at 68.7%";
+    expect(onTrackOf(onLine, { whole: 20, part: 14, before: 3 })).toBe(
+      `${line} (14 schools), so this is on track.`,
+    );
+    expect(onTrackOf(onLine, { whole: 20, part: 13, before: 3 })).toBe(
+      `${line} (14 schools), so this is off track.`,
+    );
+    expect(onTrackOf(onLine, { part: 14, before: 3 })).toBe(
+      `${line}, so whether it is on track cannot be decided yet.`,
+    );
+  });
+
+  it("of being on track by a share of nothing says that there is no number to compare with", () => {
+    const known = { whole: 20, part: 14, before: 3, other: 0 };
+    for (const [operator, asked] of [
+      [GE, "at least"],
+      ["lessThan", "below"],
+      ["equal", "exactly"],
+    ] as const)
+      expect(onTrackOf(c("share", operator, { fact: "second" }), known)).toBe(
+        `To be on track, ${asked} a number that is not known yet (second share) is enough, so this is off track.`,
+      );
+  });
+
+  it("names the whole that is zero, of two shares that are compared", () => {
+    const told = (known: Record<string, unknown>) => {
+      const rules = tinyRuleSet({
+        facts: withSecond,
+        criteria: { c: { met: c("share", GE, { fact: "second" }) } },
+      });
+      const snapshot = { subject: { scope: "hub", id: "t" }, asOf: "2025-03-31", facts: known };
+      return evaluate(rules, snapshot as never).goals["goal"]!.reasons[0]!.text;
+    };
+    expect(told({ whole: 0, other: 5, "other-part": 2 })).toBe(
+      "“Schools” is zero here, so this does not apply.",
+    );
+    expect(told({ whole: 20, part: 14, other: 0 })).toBe(
+      "“Other things” is zero here, so this does not apply.",
+    );
+    expect(told({ whole: 0, other: 0 })).toBe("“Schools” is zero here, so this does not apply.");
+  });
+
   it("reads as kept, for every kind of fact, target and knowledge of it", async () => {
     await expect(`${rows().map(sentences).join("\n\n")}\n`).toMatchFileSnapshot("./sentences.txt");
   });

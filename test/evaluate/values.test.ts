@@ -157,6 +157,11 @@ describe("what a fact is compared with, as a reason gives it", () => {
       targetNumber: 0.75,
       targetUnits: 16,
     });
+    expect(target(c("share", "greaterThan", "75%"), { whole: 20 })).toEqual({
+      target: "75%",
+      targetNumber: 0.75,
+      targetUnits: 16,
+    });
     expect(target(c("share", GE, "75%"), { whole: { min: 20 } })).toEqual({
       target: "75%",
       targetNumber: 0.75,
@@ -223,6 +228,10 @@ describe("what is short, as a reason gives it", () => {
     expect(short(c("other", GE, 50), { other: { max: 40 } })).toEqual({ short: { min: 10, max: 50 } });
     expect(short(c("other", GE, 50), { other: { min: 20 } })).toEqual({ short: { min: 0, max: 30 } });
     expect(short(c("share", GE, "75%"), { whole: 20, part: 12 })).toEqual({ short: 3 });
+    expect(short(c("share", "greaterThan", "75%"), { whole: 20, part: 15 })).toEqual({ short: 1 });
+    expect(short(c("share", GE, "75%"), { whole: 20, part: { max: 12 } })).toEqual({
+      short: { min: 3, max: 15 },
+    });
     expect(short(c("other", GE, { fact: "whole" }), { other: 4, whole: 7 })).toEqual({ short: 3 });
   });
 
@@ -236,7 +245,7 @@ describe("what is short, as a reason gives it", () => {
 
   it("is impossible where no number of the fact would do", () => {
     expect(short(c("share", "greaterThan", "100%"), { whole: 20, part: 12 })).toEqual({ impossible: true });
-    expect(short(c("part", GE, 9), { whole: 8, part: 2 })).toEqual({ short: 7, impossible: true });
+    expect(short(c("part", GE, 9), { whole: 8, part: 2 })).toEqual({ impossible: true });
   });
 });
 

@@ -1,7 +1,22 @@
 import fc from "fast-check";
 import { issueCodes } from "../../src/base/issue-codes.js";
 import { readLines } from "../../src/cli/input/line-json.js";
-import { formatIssue, type Issue, RuleSetError, SnapshotError, safeEvaluate } from "../../src/index.js";
+import {
+  compareEvaluations,
+  evaluate,
+  explain,
+  formatIssue,
+  formatMarkdown,
+  formatText,
+  type Issue,
+  RuleSetError,
+  replay,
+  requiredChanges,
+  SnapshotError,
+  safeEvaluate,
+  settlingFacts,
+} from "../../src/index.js";
+import { formatHtml } from "../../src/report.js";
 import { parseRuleSet, safeParseRuleSet, safeParseSnapshot } from "../../src/schema.js";
 import { readSnapshotTable, writeSnapshotTable } from "../../src/table.js";
 import { smallRuleSet } from "../rule-set/small-rule-set.js";
@@ -76,6 +91,28 @@ function readTable(text: string): void {
   if (snapshots !== undefined) readSnapshotTable(RULES, writeSnapshotTable(RULES, snapshots));
 }
 
+const RESULT: unknown = JSON.parse(JSON.stringify(evaluate(RULES, SNAPSHOT as never)));
+
+/** What is no result is refused by all that read one, and what is one is read. */
+function readResult(result: unknown): void {
+  for (const reader of [
+    explain,
+    formatText,
+    formatMarkdown,
+    formatHtml,
+    requiredChanges,
+    settlingFacts,
+    replay,
+  ])
+    orDocumented([SnapshotError], () => reader(RULES, result as never));
+  const sound = RESULT as never;
+  for (const [before, after] of [
+    [sound, result as never],
+    [result as never, sound],
+  ] as const)
+    orDocumented([SnapshotError], () => compareEvaluations(RULES, before, after));
+}
+
 function readRules(files: unknown): void {
   const parsed = safeParseRuleSet(files as Record<string, unknown>);
   if (!parsed.success) return checkIssues(parsed.error.issues);
@@ -109,6 +146,8 @@ export const READING = [
     },
   ),
   kind("snapshots, CSV text", 120, table, readTable),
+  kind("results", 40, mutated(RESULT, plainValue), readResult),
+  kind("results, any value", 20, anyValue, readResult),
   kind(
     "rules, values",
     60,

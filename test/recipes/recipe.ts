@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
@@ -67,10 +67,14 @@ export async function bundle(name: string, { instead = {}, banner = "" }: Bundli
     format: "esm",
     target: "es2023",
     jsx: "automatic",
+    keepNames: true,
     banner: { js: banner },
     plugins: [resolving(instead)],
   });
-  const file = join(temporaryFolder(), `${name}.mjs`);
+  // Under this name the test runner leaves it to Node to load it.
+  const folder = join(temporaryFolder(), "node_modules");
+  mkdirSync(folder);
+  const file = join(folder, `${name}.mjs`);
   writeFileSync(file, outputFiles[0]!.text);
   return pathToFileURL(file).href;
 }

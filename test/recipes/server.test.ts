@@ -1,25 +1,158 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeAll, describe, expect, it } from "vitest";
 import { evaluate } from "../../src/evaluate/evaluate.js";
+import { evaluationSchema } from "../../src/evaluate/evaluation-schema.js";
+import { safeEvaluate } from "../../src/evaluate/safe-evaluate.js";
 import type { EvaluationOf, SnapshotOf } from "../../src/evaluate/types.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
 import { recipe } from "./recipe.js";
 
 type Rules = typeof ruleSet;
-
-interface Server {
-  readonly default: { request(path: string, init?: RequestInit): Promise<Response> };
-}
+type Send = (path: string, init?: RequestInit) => Response | Promise<Response>;
 
 interface Client {
   clientOf(
     address: string,
-    options: { readonly fetch: (path: string, init?: RequestInit) => Promise<Response> },
+    options: { readonly fetch: Send },
   ): (snapshot: SnapshotOf<Rules>) => Promise<EvaluationOf<Rules>>;
 }
 
-let app: Server["default"];
+const SNAPSHOT: SnapshotOf<Rules> = {
+  subject: { scope: "hub", id: "my-hub", name: "My hub" },
+  asOf: "2025-03-31",
+  facts: { "primary.schools.total": 416, "primary.schools.engaged": { min: 300, max: 320 } },
+};
+
+const FAULTY = {
+  ...SNAPSHOT,
+  asOf: "2025-02-30",
+  facts: { "primary.schools.engagd": 300, "a/b~c": 1, "llme.active": -1 },
+};
+
+let send: Send;
+let client: Client;
 beforeAll(async () => {
-  ({ default: app } = await recipe<Server>("server.ts"));
+  const server = await recipe<{ readonly default: { readonly request: Send } }>("server.ts");
+  send = (...request) => server.default.request(...request);
+  client = await recipe<Client>("client.ts");
 });
-it("x", async () => { const r = await app.request("/openapi.json"); console.log(r.status, (await r.text()).length); });
+
+const post = (body: string, type = "application/json") =>
+  send("/evaluations", { method: "POST", body, headers: { "content-type": type } });
+
+describe("the server", () => {
+  it("answers a snapshot with the result that evaluate gives", async () => {
+    const response = await post(JSON.stringify(SNAPSHOT));
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/json"]);
+    expect(await response.json()).toEqual(evaluate(ruleSet, SNAPSHOT));
+  });
+
+  it("answers faults as problem details, each with its pointer and the words of safeEvaluate", async () => {
+    const response = await post(JSON.stringify(FAULTY));
+    const found = safeEvaluate(ruleSet, FAULTY);
+    const issues = found.success ? [] : found.error.issues;
+    expect([response.status, response.headers.get("content-type")]).toEqual([
+      422,
+      "application/problem+json",
+    ]);
+    expect(await response.json()).toEqual({
+      status: 422,
+      title: "Unprocessable Content",
+      detail: "The snapshot has 4 faults.",
+      errors: issues.map(({ pointer, message: detail }) => ({ pointer, detail })),
+    });
+    expect(issues.map(({ pointer }) => pointer)).toContain("/facts/a~1b~0c");
+  });
+
+  it("counts a single fault as one", async () => {
+    const response = await post(JSON.stringify({ ...SNAPSHOT, asOf: "today" }));
+    expect(await response.json()).toMatchObject({ detail: "The snapshot has a fault." });
+  });
+
+  it.each([
+    ["no JSON", 400, "Bad Request", () => post('{"subject":')],
+    ["a value that is no snapshot", 422, "Unprocessable Content", () => post("null")],
+    ["another type of content", 422, "Unprocessable Content", () => post("a=1", "text/plain")],
+    ["more than a megabyte", 413, "Content Too Large", () => post(`"${"x".repeat(1_000_001)}"`)],
+    ["another address", 404, "Not Found", () => send("/evaluation")],
+  ])("answers %s as a problem of status %i", async (_, status, title, ask) => {
+    const response = await ask();
+    expect([response.status, response.headers.get("content-type")]).toEqual([
+      status,
+      "application/problem+json",
+    ]);
+    expect(await response.json()).toMatchObject({ status, title, detail: expect.stringMatching(/\.|JSON/) });
+  });
+});
+
+describe("the client", () => {
+  it("gives the result", async () => {
+    const ask = client.clientOf("http://localhost", { fetch: send });
+    expect(await ask(SNAPSHOT)).toEqual(evaluate(ruleSet, SNAPSHOT));
+  });
+
+  it("throws what the server found at fault, each with its place", async () => {
+    const ask = client.clientOf("http://localhost", { fetch: send });
+    const asked = ask({ ...SNAPSHOT, asOf: "today" });
+    await expect(asked).rejects.toThrow(/^The snapshot has a fault\.\n\/asOf: .*today/);
+  });
+});
+
+describe("the OpenAPI document", () => {
+  interface Document {
+    readonly openapi: string;
+    readonly paths: Record<string, Record<string, { readonly responses: object }>>;
+    readonly components: { readonly schemas: Record<string, object> };
+  }
+  let document: Document;
+  let isValid: (name: string, value: unknown) => boolean;
+  beforeAll(async () => {
+    document = (await (await send("/openapi.json")).json()) as Document;
+    // The dialect of OpenAPI 3.1, and the schemas where they stand in the document.
+    const ajv = new Ajv2020({ formats: { "json-pointer": /^(\/([^~/]|~[01])*)*$/ } });
+    ajv.addVocabulary(Object.keys(document));
+    ajv.addSchema(document, "openapi.json");
+    isValid = (name, value) => ajv.getSchema(`openapi.json#/components/schemas/${name}`)!(value) as boolean;
+  });
+
+  it("is of version 3.1 and describes the route", () => {
+    expect(document.openapi).toBe("3.1.0");
+    expect(Object.keys(document.paths["/evaluations"]!["post"]!.responses)).toEqual([
+      "200",
+      "400",
+      "413",
+      "422",
+    ]);
+    expect(document.components.schemas["Evaluation"]).toEqual(evaluationSchema);
+  });
+
+  it("refers to nothing but the schemas in it", () => {
+    const refs = [...JSON.stringify(document.paths).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref);
+    const schemas = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
+    expect([...new Set(refs)].sort()).toEqual(schemas.sort());
+  });
+
+  it("accepts what the server takes, and refuses what it refuses", () => {
+    expect(isValid("Snapshot", SNAPSHOT)).toBe(true);
+    expect(isValid("Snapshot", FAULTY)).toBe(false);
+    expect(isValid("Snapshot", { ...SNAPSHOT, facts: { "primary.schools.total": "many" } })).toBe(false);
+    expect(isValid("Snapshot", { ...SNAPSHOT, facts: { "primary.schools.total": { unknown: "" } } })).toBe(
+      true,
+    );
+    expect(isValid("Snapshot", { ...SNAPSHOT, asOf: "2025-02-30" })).toBe(false);
+  });
+
+  it("accepts what the server answers, and nothing else", async () => {
+    const result = await (await post(JSON.stringify(SNAPSHOT))).json();
+    const refused = await (await post(JSON.stringify(FAULTY))).json();
+    const absent = await (await send("/")).json();
+    expect(isValid("Evaluation", result)).toBe(true);
+    expect(isValid("Problem", refused)).toBe(true);
+    expect(isValid("Problem", absent)).toBe(true);
+    expect(isValid("Evaluation", refused)).toBe(false);
+    expect(isValid("Problem", result)).toBe(false);
+    expect(isValid("Evaluation", { ...(result as object), goals: { "llme.team": { status: "met" } } })).toBe(
+      false,
+    );
+  });
+});
