@@ -6,7 +6,7 @@ export interface Shape {
   readonly $id?: string;
   readonly title?: string;
   readonly $ref?: string;
-  readonly type?: string | readonly string[];
+  readonly type?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly anyOf?: readonly Shape[];
@@ -36,16 +36,15 @@ function mismatchAt(
   if (shape.anyOf !== undefined) return mismatchWithAll(value, shape.anyOf, definitions);
   if ("const" in shape && value !== shape.const) return [];
   if (shape.enum !== undefined && !shape.enum.includes(value)) return [];
-  if (shape.type !== undefined && !isOfType(value, shape.type)) return [];
+  if (shape.type !== undefined && typeOf(value) !== shape.type) return [];
   if (Array.isArray(value)) return shape.items && mismatchInList(value, shape.items, definitions);
   return typeof value === "object" && value !== null
     ? mismatchInObject(value as Readonly<Record<string, unknown>>, shape, definitions)
     : undefined;
 }
 
-function isOfType(value: unknown, type: string | readonly string[]): boolean {
-  const found = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-  return typeof type === "string" ? type === found : type.includes(found);
+function typeOf(value: unknown): string {
+  return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
 }
 
 /** Where none fits, the one that fits furthest says most. */

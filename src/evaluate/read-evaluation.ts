@@ -5,11 +5,11 @@ import { SnapshotError } from "../base/snapshot-error.js";
 import { checkOptions, compile } from "../compile/compile.js";
 import type { RuleSet } from "../rule-set/types.js";
 import { contextOf } from "./context.js";
-import { digestOfRules } from "./digest.js";
+import { canonicalJson, digestOfRules } from "./digest.js";
 import { evaluationSchema } from "./evaluation-schema.js";
 import { mismatch } from "./matches-shape.js";
 import { readSnapshot } from "./read-snapshot.js";
-import type { Context, Evaluation, GoalEvaluation } from "./types.js";
+import type { Context, Evaluation, GoalEvaluation, Reason } from "./types.js";
 
 /** A result with what it was made from. */
 export interface ReadEvaluation {
@@ -24,7 +24,7 @@ export interface ReadEvaluation {
  * @throws {RuleSetError} where the rules cannot be bound
  */
 export function readEvaluation(ruleSet: RuleSet, result: unknown): ReadEvaluation {
-  const plan = compile(ruleSet);
+  compile(ruleSet);
   const evaluation = checkEvaluation(result);
   if (evaluation.digests.rules !== digestOfRules(ruleSet)) {
     const { id, version } = evaluation.ruleSet;
@@ -42,13 +42,19 @@ export function readEvaluation(ruleSet: RuleSet, result: unknown): ReadEvaluatio
   const bound = compile(ruleSet, evaluation.overrides);
   const read = readSnapshot(bound, evaluation.snapshot, issues);
   if (issues.length > 0) return notAResult(`/snapshot${issues[0]!.pointer}`, issues[0]!.message);
+  if (evaluation.asOf !== read.asOf) return notAResult("/asOf", "It is of another day than its snapshot.");
+  if (canonicalJson(evaluation.subject) !== canonicalJson(read.subject))
+    return notAResult("/subject", "It is about another subject than its snapshot.");
   const ids = Object.keys(evaluation.goals);
-  if (ids.length !== plan.goals.length)
+  if (ids.length !== bound.goals.length)
     return notAResult("/goals", "It has goals that the rules do not have.");
-  for (const { id, criteria } of plan.goals) {
+  for (const { id, criteria, deadlineOn = null } of bound.goals) {
     const goal = Object.hasOwn(evaluation.goals, id) ? evaluation.goals[id] : undefined;
     const isWhole = goal !== undefined && criteria.every((each) => Object.hasOwn(goal.criteria, each.id));
     if (!isWhole) return notAResult("/goals", `The goal "${id}" is not there, or not whole.`);
+    const isOwn = (reason: Reason) => criteria.some((each) => each.id === reason.criterion);
+    if (goal.deadline !== deadlineOn || !goal.reasons.every(isOwn))
+      return notAResult(pointerTo("/goals", id), "Its deadline or its criteria are not those of the rules.");
     const stranger = namedIn(goal).find((fact) => !Object.hasOwn(ruleSet.facts, fact));
     if (stranger !== undefined)
       return notAResult(pointerTo("/goals", id), `The rules have no fact ${show(stranger)}.`);
@@ -77,6 +83,16 @@ function namedIn({ missing, shortfall, reasons, criteria }: GoalEvaluation): rea
  * @throws {SnapshotError} with the code `not-a-result` where it is none
  */
 export function checkEvaluation(result: unknown): Evaluation {
+  try {
+    return checkParts(result);
+  } catch (error) {
+    if (error instanceof SnapshotError) throw error;
+    // A getter or a proxy that throws: no such thing is in a result.
+    return notAResult("", `It could not be read: ${show(error instanceof Error ? error.message : error)}.`);
+  }
+}
+
+function checkParts(result: unknown): Evaluation {
   const isObject = typeof result === "object" && result !== null;
   if (!isObject)
     return notAResult("", `Pass what evaluate returned, or its JSON read back, not ${show(result)}.`);

@@ -9,7 +9,7 @@ import { recipe } from "./recipe.js";
 
 type Rules = typeof ruleSet;
 
-/** The little that is needed of a browser's globals. */
+/** The few browser globals that these tests use. */
 interface Dom {
   readonly document: { createElement(tag: string): Element };
   readonly Event: new (type: string, init: object) => object;
@@ -23,7 +23,7 @@ interface Element {
   dispatchEvent(event: object): boolean;
 }
 
-/** One drawing of a memoised component. */
+/** One render of a memoised component. */
 interface Render {
   readonly component: string;
   readonly props: Readonly<Record<string, unknown>>;
@@ -31,9 +31,9 @@ interface Render {
 
 const world = globalThis as unknown as Dom & { renders: Render[]; IS_REACT_ACT_ENVIRONMENT: boolean };
 
-// React, with a `memo` that notes each drawing.
+// React, with a `memo` that records each render.
 const REAL = JSON.stringify(import.meta.resolve("react"));
-const NOTING = `
+const RECORDING = `
   import * as React from ${REAL};
   export * from ${REAL};
   export const memo = (component) =>
@@ -42,16 +42,16 @@ const NOTING = `
       return component(props);
     });
 `;
-const load = <Exports>(name: string) => recipe<Exports>(name, { instead: { react: NOTING } });
+const load = <Exports>(name: string) => recipe<Exports>(name, { instead: { react: RECORDING } });
 
-/** What was drawn since this was last asked. */
-const drawn = (): Render[] => world.renders.splice(0);
+/** The renders since the last call. */
+const rendered = (): Render[] => world.renders.splice(0);
 
 let root: ReturnType<typeof createRoot>;
 let container: Element;
 let commits: number;
 
-function draw<Props extends object>(component: FunctionComponent<Props>, props: Props): void {
+function render<Props extends object>(component: FunctionComponent<Props>, props: Props): void {
   const counted = { id: "all", onRender: () => void commits++ };
   act(() => root.render(createElement(Profiler, counted, createElement(component, props))));
 }
@@ -62,7 +62,7 @@ beforeEach(() => {
   commits = 0;
   container = world.document.createElement("div");
   root = createRoot(container as never);
-  // React says there what is amiss, such as a selector that makes something new on each read.
+  // React reports mistakes there, such as a selector that makes a new object on each read.
   vi.spyOn(console, "error").mockImplementation(() => {});
 });
 
@@ -84,7 +84,7 @@ describe("the slider", () => {
     facts: { "primary.schools.total": 416, "primary.schools.embedding-or-sustaining": 100 },
   };
 
-  /** The texts that each goal is drawn with. */
+  /** The props that each goal should be rendered with. */
   function rows(engaged: number): { title: string; status: string; text: string }[] {
     const facts = { ...snapshot.facts, "primary.schools.engaged": engaged };
     const goals: readonly GoalEvaluation[] = Object.values(evaluate(ruleSet, { ...snapshot, facts }).goals);
@@ -97,7 +97,7 @@ describe("the slider", () => {
 
   function slide(value: number): void {
     const input = container.querySelector("input")!;
-    // Past the setter that React puts in the place of this one, as a hand on the slider does.
+    // React replaces the input's own setter; a user's hand bypasses it, as this does.
     const { set } = Object.getOwnPropertyDescriptor(world.HTMLInputElement.prototype, "value")!;
     act(() => {
       set!.call(input, String(value));
@@ -105,20 +105,20 @@ describe("the slider", () => {
     });
   }
 
-  it("draws every goal once, with its status and its sentence", () => {
-    draw(WhatIf, { snapshot });
-    expect(drawn().map(({ props }) => props)).toEqual(rows(300));
+  it("renders every goal once, with its status and sentence", () => {
+    render(WhatIf, { snapshot });
+    expect(rendered().map(({ props }) => props)).toEqual(rows(300));
     expect(commits).toBe(1);
     expect(container.querySelectorAll("li")).toHaveLength(28);
     expect(container.textContent).toContain("300 of 416 primary schools (72.1%) have engaged");
     expect(console.error).not.toHaveBeenCalled();
   });
 
-  it("draws, when it is moved, the goals whose status or sentence changed, once each, and no other", () => {
-    draw(WhatIf, { snapshot });
+  it("renders only the goals whose status or sentence changed, once each, when it moves", () => {
+    render(WhatIf, { snapshot });
     let before = rows(300);
     for (const value of [301, 312, 313, 416, 415, 100, 300]) {
-      drawn();
+      rendered();
       commits = 0;
       slide(value);
       const after = rows(value);
@@ -127,7 +127,7 @@ describe("the slider", () => {
       );
       expect(changed.length, `${value}`).toBeGreaterThan(0);
       expect(
-        drawn().map(({ props }) => props),
+        rendered().map(({ props }) => props),
         `${value}`,
       ).toEqual(changed);
       expect(commits, `${value}`).toBe(1);
@@ -136,19 +136,19 @@ describe("the slider", () => {
     expect(console.error).not.toHaveBeenCalled();
   });
 
-  it("draws no goal for a new snapshot that changes no status and no sentence, though every result is new", () => {
-    draw(WhatIf, { snapshot });
-    drawn();
+  it("renders no goal again for a new snapshot that changes no status or sentence, although every object is new", () => {
+    render(WhatIf, { snapshot });
+    rendered();
     const evidence = { "primary.schools.total": { source: "GIAS" } };
-    draw(WhatIf, { snapshot: { ...structuredClone(snapshot), evidence } });
-    expect(drawn()).toEqual([]);
+    render(WhatIf, { snapshot: { ...structuredClone(snapshot), evidence } });
+    expect(rendered()).toEqual([]);
     expect(commits).toBe(2);
     const [first, second] = [evaluate(ruleSet, snapshot), evaluate(ruleSet, snapshot)];
     expect(first.goals["llme.team"]).not.toBe(second.goals["llme.team"]);
   });
 
-  it("says why where the facts cannot be so, and draws the goals again once they can", () => {
-    draw(WhatIf, { snapshot });
+  it("says why when the facts can't all be true, and shows the goals again once they can", () => {
+    render(WhatIf, { snapshot });
     slide(99);
     expect(container.querySelector("[role=alert]")?.textContent).toContain("cannot be above it");
     expect(container.querySelectorAll("li")).toHaveLength(0);
@@ -167,28 +167,28 @@ describe("the store", () => {
   let Board: FunctionComponent;
   let store: Store;
   beforeEach(async () => {
-    // Bundled anew, so that each test has a store of its own.
+    // Bundled again for each test, so that each has its own store.
     ({ Board, store } = await load<{ Board: FunctionComponent; store: Store }>("board.tsx"));
   });
 
   const setFacts = (facts: SnapshotOf<Rules>["facts"]) => act(() => store.setFacts(facts));
-  const components = () => drawn().map(({ component }) => component);
+  const components = () => rendered().map(({ component }) => component);
 
-  it("gives the same result on every read, and draws each part once", () => {
+  it("returns the same result on every read, and renders each part once", () => {
     expect(store.read()).toBe(store.read());
     expect(store.read().goals["primary.engagement"].reasons).toBe(
       store.read().goals["primary.engagement"].reasons,
     );
-    draw(Board, {});
+    render(Board, {});
     expect(components()).toEqual(["Status", "Reasons"]);
     expect(commits).toBe(1);
     expect(container.textContent).toMatch(/^on-track300 of 416/);
     expect(console.error).not.toHaveBeenCalled();
   });
 
-  it("draws the parts whose selection is another, and no other", () => {
-    draw(Board, {});
-    drawn();
+  it("renders only the parts whose selection changed", () => {
+    render(Board, {});
+    rendered();
     setFacts({ "primary.schools.engaged": 301 });
     expect(components()).toEqual(["Reasons"]);
     expect(container.textContent).toMatch(/^on-track301 of 416/);
@@ -202,7 +202,7 @@ describe("the store", () => {
     expect(console.error).not.toHaveBeenCalled();
   });
 
-  it("keeps the object of each goal that came out the same, and gives the result that evaluate gives", () => {
+  it("keeps the object of each unchanged goal, and returns what evaluate returns", () => {
     const before = store.read();
     const heard: string[] = [];
     const leave = store.subscribe(() => heard.push("changed"));
@@ -222,18 +222,18 @@ describe("the store", () => {
     expect(others.length).toBeLessThan(5);
   });
 
-  it("stays as it was where the facts cannot be so", () => {
+  it("stays as it was when the facts can't all be true", () => {
     const before = store.read();
     expect(() => store.setFacts({ "primary.schools.engaged": 417 })).toThrow("cannot be above it");
     expect(store.read()).toBe(before);
   });
 
-  it("has React draw without end where a selector makes something new, as the page warns", () => {
+  it("makes React loop with a selector that makes a new object on each read, as the page warns", () => {
     const Endless: FunctionComponent = () => {
       const goals = useSyncExternalStore(store.subscribe, () => Object.values(store.read().goals));
       return createElement("p", null, goals.length);
     };
-    expect(() => draw(Endless, {})).toThrow("Maximum update depth exceeded");
+    expect(() => render(Endless, {})).toThrow("Maximum update depth exceeded");
     expect(vi.mocked(console.error).mock.calls.flat().join()).toContain("should be cached");
   });
 });

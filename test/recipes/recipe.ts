@@ -5,17 +5,17 @@ import { build, type Plugin } from "esbuild";
 import { temporaryFolder } from "../cli/fake-io.js";
 import { blocksOf, ROOT } from "../docs/pages.js";
 
-const PAGE = "docs/recipes.md";
+export const PAGE = "docs/recipes.md";
 
-/** The files of the page, by name: each block that begins with its own, as in `// server.ts`. */
-const FILES = new Map(
+/** The files of the page by name. Each block that is a file starts with its name, as in `// server.ts`. */
+export const FILES: ReadonlyMap<string, string> = new Map(
   blocksOf(PAGE, ["ts", "tsx"]).flatMap(({ text }) => {
     const name = /^\/\/ ([\w-]+\.tsx?)\n/.exec(text)?.[1];
     return name === undefined ? [] : [[name, text] as const];
   }),
 );
 
-/** The page's files in place of files on disk, the library's sources in place of the package. */
+/** Resolves files of the page to their blocks, and the package to the library's sources. */
 function resolving(instead: Readonly<Record<string, string>>): Plugin {
   return {
     name: "recipes",
@@ -28,7 +28,7 @@ function resolving(instead: Readonly<Record<string, string>>): Plugin {
         if (path.startsWith("maths-hub-goals/"))
           return { path: join(ROOT, path.replace("maths-hub-goals", "src") + ".ts") };
         if (namespace === "page" && path in instead) return { path, namespace: "instead" };
-        // Packages are loaded by Node, so that the tests share them.
+        // Node loads other packages, so that tests and recipes share them.
         return { path: import.meta.resolve(path), external: true };
       });
       onLoad({ filter: /./, namespace: "page" }, ({ path }) => ({
@@ -40,7 +40,8 @@ function resolving(instead: Readonly<Record<string, string>>): Plugin {
   };
 }
 
-function fileOf(path: string): string {
+/** The name of the file that an import refers to: `./board.js` is `board.tsx`. */
+export function fileOf(path: string): string {
   const name = path.slice("./".length).replace(/\.js$/, "");
   return FILES.has(`${name}.tsx`) ? `${name}.tsx` : `${name}.ts`;
 }
@@ -52,13 +53,13 @@ function textOf(name: string): string {
 }
 
 export interface Bundling {
-  /** Modules of the test's own, by the name of the package that they take the place of. */
+  /** The text of modules that replace packages, by package name. */
   readonly instead?: Readonly<Record<string, string>>;
-  /** What stands before all else. */
+  /** Code that goes before everything else. */
   readonly banner?: string;
 }
 
-/** Bundles a file of the page with those that it imports; gives the address of the module. */
+/** Bundles a file of the page with the files it imports, and returns the module's address. */
 export async function bundle(name: string, { instead = {}, banner = "" }: Bundling = {}): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [name],
@@ -71,7 +72,7 @@ export async function bundle(name: string, { instead = {}, banner = "" }: Bundli
     banner: { js: banner },
     plugins: [resolving(instead)],
   });
-  // Under this name the test runner leaves it to Node to load it.
+  // The test runner leaves modules in a folder of this name to Node.
   const folder = join(temporaryFolder(), "node_modules");
   mkdirSync(folder);
   const file = join(folder, `${name}.mjs`);
@@ -79,7 +80,7 @@ export async function bundle(name: string, { instead = {}, banner = "" }: Bundli
   return pathToFileURL(file).href;
 }
 
-/** What a file of the page exports. */
+/** Runs a file of the page, and returns its exports. */
 export async function recipe<Exports>(name: string, bundling?: Bundling): Promise<Exports> {
   return (await import(/* @vite-ignore */ await bundle(name, bundling))) as Exports;
 }

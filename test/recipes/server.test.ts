@@ -1,5 +1,5 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import { evaluationSchema } from "../../src/evaluate/evaluation-schema.js";
 import { safeEvaluate } from "../../src/evaluate/safe-evaluate.js";
@@ -8,7 +8,7 @@ import { ruleSet } from "../../src/rules/2024-25.js";
 import { recipe } from "./recipe.js";
 
 type Rules = typeof ruleSet;
-type Send = (path: string, init?: RequestInit) => Response | Promise<Response>;
+type Send = (address: string | URL | Request, init?: RequestInit) => Response | Promise<Response>;
 
 interface Client {
   clientOf(
@@ -41,13 +41,13 @@ const post = (body: string, type = "application/json") =>
   send("/evaluations", { method: "POST", body, headers: { "content-type": type } });
 
 describe("the server", () => {
-  it("answers a snapshot with the result that evaluate gives", async () => {
+  it("responds to a snapshot with the result of evaluate", async () => {
     const response = await post(JSON.stringify(SNAPSHOT));
     expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/json"]);
     expect(await response.json()).toEqual(evaluate(ruleSet, SNAPSHOT));
   });
 
-  it("answers faults as problem details, each with its pointer and the words of safeEvaluate", async () => {
+  it("responds to faults with problem details: each pointer and message of safeEvaluate", async () => {
     const response = await post(JSON.stringify(FAULTY));
     const found = safeEvaluate(ruleSet, FAULTY);
     const issues = found.success ? [] : found.error.issues;
@@ -64,18 +64,18 @@ describe("the server", () => {
     expect(issues.map(({ pointer }) => pointer)).toContain("/facts/a~1b~0c");
   });
 
-  it("counts a single fault as one", async () => {
+  it("says that there is a fault when there is only one", async () => {
     const response = await post(JSON.stringify({ ...SNAPSHOT, asOf: "today" }));
     expect(await response.json()).toMatchObject({ detail: "The snapshot has a fault." });
   });
 
   it.each([
-    ["no JSON", 400, "Bad Request", () => post('{"subject":')],
-    ["a value that is no snapshot", 422, "Unprocessable Content", () => post("null")],
-    ["another type of content", 422, "Unprocessable Content", () => post("a=1", "text/plain")],
-    ["more than a megabyte", 413, "Content Too Large", () => post(`"${"x".repeat(1_000_001)}"`)],
-    ["another address", 404, "Not Found", () => send("/evaluation")],
-  ])("answers %s as a problem of status %i", async (_, status, title, ask) => {
+    ["a body that isn't JSON", 400, "Bad Request", () => post('{"subject":')],
+    ["a value that isn't a snapshot", 422, "Unprocessable Content", () => post("null")],
+    ["a content type other than JSON", 422, "Unprocessable Content", () => post("a=1", "text/plain")],
+    ["a body of more than a megabyte", 413, "Content Too Large", () => post(`"${"x".repeat(1_000_001)}"`)],
+    ["an unknown address", 404, "Not Found", () => send("/evaluation")],
+  ])("responds to %s with a problem of status %i", async (_, status, title, ask) => {
     const response = await ask();
     expect([response.status, response.headers.get("content-type")]).toEqual([
       status,
@@ -86,12 +86,26 @@ describe("the server", () => {
 });
 
 describe("the client", () => {
-  it("gives the result", async () => {
+  it("returns the result", async () => {
     const ask = client.clientOf("http://localhost", { fetch: send });
     expect(await ask(SNAPSHOT)).toEqual(evaluate(ruleSet, SNAPSHOT));
   });
 
-  it("throws what the server found at fault, each with its place", async () => {
+  it("sends the page's snapshot and prints the goal's reason", async () => {
+    const log = vi.spyOn(console, "log").mockImplementation(() => {});
+    const fetch = vi.spyOn(globalThis, "fetch").mockImplementation(async (...request) => send(...request));
+    await recipe("page.ts");
+    expect(fetch.mock.calls.map(([address]) => address)).toEqual(["https://goals.example.org/evaluations"]);
+    expect(log.mock.calls).toEqual([
+      [
+        "300 of 416 primary schools (72.1%) have engaged; 75% is 312 schools, so 12 more are needed by 31 August 2025.",
+      ],
+      [undefined],
+    ]);
+    vi.restoreAllMocks();
+  });
+
+  it("throws the server's message, with the place of each fault", async () => {
     const ask = client.clientOf("http://localhost", { fetch: send });
     const asked = ask({ ...SNAPSHOT, asOf: "today" });
     await expect(asked).rejects.toThrow(/^The snapshot has a fault\.\n\/asOf: .*today/);
@@ -108,14 +122,14 @@ describe("the OpenAPI document", () => {
   let isValid: (name: string, value: unknown) => boolean;
   beforeAll(async () => {
     document = (await (await send("/openapi.json")).json()) as Document;
-    // The dialect of OpenAPI 3.1, and the schemas where they stand in the document.
+    // The dialect of OpenAPI 3.1, with the schemas at their places in the document.
     const ajv = new Ajv2020({ formats: { "json-pointer": /^(\/([^~/]|~[01])*)*$/ } });
     ajv.addVocabulary(Object.keys(document));
     ajv.addSchema(document, "openapi.json");
     isValid = (name, value) => ajv.getSchema(`openapi.json#/components/schemas/${name}`)!(value) as boolean;
   });
 
-  it("is of version 3.1 and describes the route", () => {
+  it("is OpenAPI 3.1 and describes the route", () => {
     expect(document.openapi).toBe("3.1.0");
     expect(Object.keys(document.paths["/evaluations"]!["post"]!.responses)).toEqual([
       "200",
@@ -126,13 +140,13 @@ describe("the OpenAPI document", () => {
     expect(document.components.schemas["Evaluation"]).toEqual(evaluationSchema);
   });
 
-  it("refers to nothing but the schemas in it", () => {
+  it("refers to every schema in it, and to nothing else", () => {
     const refs = [...JSON.stringify(document.paths).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref);
     const schemas = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
     expect([...new Set(refs)].sort()).toEqual(schemas.sort());
   });
 
-  it("accepts what the server takes, and refuses what it refuses", () => {
+  it("accepts what the server accepts, and refuses what it refuses", () => {
     expect(isValid("Snapshot", SNAPSHOT)).toBe(true);
     expect(isValid("Snapshot", FAULTY)).toBe(false);
     expect(isValid("Snapshot", { ...SNAPSHOT, facts: { "primary.schools.total": "many" } })).toBe(false);
@@ -142,7 +156,7 @@ describe("the OpenAPI document", () => {
     expect(isValid("Snapshot", { ...SNAPSHOT, asOf: "2025-02-30" })).toBe(false);
   });
 
-  it("accepts what the server answers, and nothing else", async () => {
+  it("accepts what the server responds with, and nothing else", async () => {
     const result = await (await post(JSON.stringify(SNAPSHOT))).json();
     const refused = await (await post(JSON.stringify(FAULTY))).json();
     const absent = await (await send("/")).json();

@@ -14,7 +14,7 @@ type Answer = { readonly result: Evaluation } | { readonly issues: readonly Issu
 type EvaluateHubs = (snapshots: readonly unknown[], take: (answer: Answer) => void) => Promise<void>;
 type Listener = (event: object) => void;
 
-// What a web worker has of itself, by what a thread of Node's has.
+// The globals of a web worker, made from those of a Node thread.
 const WORKER_GLOBALS = `
   import { parentPort } from "node:worker_threads";
   globalThis.addEventListener = (type, listener) => parentPort.on(type, (data) => listener({ data }));
@@ -25,7 +25,7 @@ const asked: { address: string; options: unknown }[] = [];
 const ended: Promise<number>[] = [];
 let script: string;
 
-/** A web worker, as far as the page uses one. */
+/** Stands in for a web worker, as far as the page uses one. */
 class StandIn {
   readonly #thread = new Thread(script);
 
@@ -63,7 +63,7 @@ afterAll(() => {
 });
 
 describe("the worker", () => {
-  it("posts a result for each snapshot, in their order, as evaluate gives it", async () => {
+  it("posts the result of evaluate for each snapshot, in order", async () => {
     const snapshots = Array.from({ length: 20 }, (_, at) => hub(at));
     const answers: Answer[] = [];
     await evaluateHubs(snapshots, (answer) => answers.push(answer));
@@ -74,7 +74,7 @@ describe("the worker", () => {
     });
   });
 
-  it("posts the faults of a snapshot in its place, and goes on", async () => {
+  it("posts a snapshot's faults in its place, and goes on", async () => {
     const snapshots = [hub(1), { ...hub(2), asOf: "today" }, "no snapshot", hub(3)];
     const answers: Answer[] = [];
     await evaluateHubs(snapshots, (answer) => answers.push(answer));
@@ -90,15 +90,15 @@ describe("the worker", () => {
     ]);
   });
 
-  it("fails where it was sent no list, and is ended however it ends", async () => {
+  it("fails if it isn't sent a list, and is terminated either way", async () => {
     const before = ended.length;
     await expect(evaluateHubs(5 as never, () => {})).rejects.toThrow("Snapshots are a list");
-    await evaluateHubs([], () => expect.fail("there is nothing to post"));
+    await evaluateHubs([], () => expect.fail("nothing should be posted"));
     expect(ended.length - before).toBe(2);
     await Promise.all(ended);
   });
 
-  it("posts what can be read as the result itself can", async () => {
+  it("posts results that readers accept", async () => {
     let posted: Evaluation | undefined;
     await evaluateHubs([hub(0)], (answer) => {
       if ("result" in answer) posted = answer.result;
@@ -110,14 +110,14 @@ describe("the worker", () => {
 });
 
 describe("a clone, as postMessage makes it", () => {
-  it("of a result is the result", () => {
+  it("of a result equals the result", () => {
     const result = evaluate(ruleSet, hub(0));
     expect(structuredClone(result)).toStrictEqual(result);
   });
 
-  it("of issues is the issues, and of the error only its message", () => {
+  it("of issues equals the issues, but of the error keeps only its message", () => {
     const found = safeEvaluate(ruleSet, { ...hub(0), asOf: "today" });
-    if (found.success) return expect.fail("it is at fault");
+    if (found.success) return expect.fail("it should be refused");
     expect(structuredClone(found.error.issues)).toStrictEqual(found.error.issues);
     const clone = structuredClone(found.error);
     expect(clone.message).toBe(found.error.message);

@@ -106,9 +106,9 @@ export const snapshotCodes = codeRegistry({
   },
   "different-subject": {
     severity: "error",
-    meaning: "a snapshot is of another hub than the rest",
-    advice: "give the snapshots of one hub, or of the network alone",
-    where: ["command-line", "pace"],
+    meaning: "a snapshot or a result is of another hub than the rest",
+    advice: "give those of one hub, or of the network alone",
+    where: ["command-line", "pace", "results"],
   },
   "same-day": {
     severity: "error",

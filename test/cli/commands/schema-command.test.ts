@@ -1,5 +1,6 @@
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Ajv } from "ajv";
 import { beforeEach, describe, expect, test } from "vitest";
 import { jsonSchemas, jsonSchemasFor } from "../../../src/rule-set/schema/json-schema.js";
 import { Editor } from "../../rule-set/schema/editor.js";
@@ -35,6 +36,21 @@ describe("schema", () => {
       expect(JSON.parse(named.out)).toEqual(jsonSchemasFor(readFolder("2020-23"))[name as "facts"]);
     },
   );
+
+  test("prints the schema of results, the same for every rule set, which what evaluate prints is valid by", async () => {
+    const { code, out, err } = await runWith(["schema", "evaluation"], { cwd });
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(await runWith(["schema", "evaluation", "--for", "2020-23"], { cwd })).toMatchObject({ code, out });
+    const isValid = new Ajv({ strict: false }).compile(JSON.parse(out));
+    writeFileSync(
+      join(cwd, "h.json"),
+      '{"subject":{"scope":"hub","id":"h"},"asOf":"2025-03-31","facts":{"llme.active":49}}',
+    );
+    const result = JSON.parse((await runWith(["evaluate", "h.json", "--format", "json"], { cwd })).out);
+    expect(isValid(result), JSON.stringify(isValid.errors)).toBe(true);
+    delete result.goals["llme.team"].status;
+    expect(isValid(result)).toBe(false);
+  });
 
   test("writes the schema to a file with --output", async () => {
     const { code, out } = await runWith(["schema", "facts", "-o", "facts.schema.json"], { cwd });
@@ -135,10 +151,10 @@ describe("schema", () => {
   });
 
   test.each([
-    [[], "error: Name a schema: choose from rule-set, facts, phase, cases, snapshot.\n"],
+    [[], "error: Name a schema: choose from rule-set, facts, phase, cases, snapshot, evaluation.\n"],
     [
       ["snapshots"],
-      'error: There is no schema "snapshots": choose from rule-set, facts, phase, cases, snapshot. Did you mean "snapshot"?\n',
+      'error: There is no schema "snapshots": choose from rule-set, facts, phase, cases, snapshot, evaluation. Did you mean "snapshot"?\n',
     ],
     [["--write"], "error: --write needs a folder of your own: --for rules/<id>.\n"],
     [

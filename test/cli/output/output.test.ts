@@ -81,6 +81,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ["test", "own"],
   ["diff", "own", "2024-25"],
   ["what-if", "h.json"],
+  ["changes", "h.json", "h.json"],
   ["report", "h.json"],
   ["summarise", "--template"],
   ["summarise", "--from-template", "answers.csv", "--hub", "h", "--as-of", "2025-03-31"],
