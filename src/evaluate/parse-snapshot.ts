@@ -12,7 +12,7 @@ import type { SafeResult, SnapshotOf } from "./types.js";
 /** How a snapshot is read. */
 export interface ParseSnapshotOptions {
   /** The name that issues give the text's file. */
-  readonly file?: string;
+  readonly file?: string | undefined;
 }
 
 /**

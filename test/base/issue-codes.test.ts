@@ -23,7 +23,7 @@ const SOURCES: Readonly<Record<CodePlace, RegExp>> = {
   "snapshot-files": /^src\/(rule-set|adapters\/(node|table)|cli)\//,
   "snapshot-tables": /^src\/adapters\/(csv|table)\//,
   "command-line": /^src\/cli\//,
-  results: /^src\/evaluate\//,
+  results: /^src\/(evaluate|compare\/changes)\//,
   combining: /^src\/combine\//,
   // A scenario's facts are read as a snapshot's are, and its numbers as options.
   "what-if": /^src\/(compare|evaluate|compile|facts)\//,

@@ -87,12 +87,12 @@ function spoil(value: unknown): void {
 }
 
 describe.each(SOURCES)("a result by %s", (_, source, ordinary) => {
-  const holds = (check: (found: Evaluation, drawn: Drawn) => void) =>
+  const holds = (check: (found: Evaluation, drawn: Drawn) => void, part = 1) =>
     fc.assert(
       fc.property(source, ({ ruleSet, snapshot }) =>
         check(evaluate(ruleSet, snapshot), { ruleSet, snapshot }),
       ),
-      { numRuns: runs(ordinary) },
+      { numRuns: runs(ordinary * part) },
     );
 
   it("equals its clone, its JSON read back and a copy of its properties", () => {
@@ -139,7 +139,7 @@ describe.each(SOURCES)("a result by %s", (_, source, ordinary) => {
       const before = JSON.stringify(kept);
       spoil(own);
       expect(JSON.stringify(kept)).toBe(before);
-    });
+    }, 0.4);
   });
 
   it("shares nothing with the next that could be changed", () => {
@@ -150,7 +150,7 @@ describe.each(SOURCES)("a result by %s", (_, source, ordinary) => {
       spoil(statuses(ruleSet, snapshot));
       expect(JSON.stringify(evaluate(ruleSet, snapshot))).toBe(before);
       expect(JSON.stringify(statuses(ruleSet, snapshot))).toBe(quick);
-    });
+    }, 0.4);
   });
 });
 

@@ -161,4 +161,13 @@ describe("reading kept results", () => {
       compareEvaluations<RuleSet>(ruleSet, earlier, MARCH).summary,
     );
   });
+
+  it("can't be done by rules without a fact that the snapshot names, except by replay", () => {
+    const other: RuleSet = rules2020;
+    expect(() => evaluate(other, MARCH.snapshot, {})).toThrow(
+      /No fact "judgement\.llme\.team\.range-of-expertise"/,
+    );
+    expect(replay(other, MARCH)).toMatchObject({ verdict: "changed", why: ["rules"] });
+    expect(() => formatText(other, MARCH)).toThrow("[other-rules]");
+  });
 });

@@ -103,7 +103,7 @@ function snapshotJsonSchema({ facts, id, version, ...head }: RuleSet): object {
   return {
     $schema,
     ...schema,
-    $id: `urn:maths-hub-goals:snapshot:1:${id}:${version}`,
+    $id: `urn:maths-hub-goals:snapshot-input:1:${id}:${version}`,
     // A file says its format; a value that is handed over need not.
     required: required.filter((key) => key !== "format"),
   };

@@ -9,7 +9,7 @@ import { type Dialect, type DialectWords, dialects } from "./dialect.js";
 export interface FactsTableOptions {
   readonly dialect: Dialect;
   /** The table, `facts` where it is not given: a name, or names joined by dots. */
-  readonly table?: string;
+  readonly table?: string | undefined;
 }
 
 /**

@@ -15,7 +15,7 @@ import { Truths } from "./truths.js";
 
 /** Where the facts stand, and what is taken otherwise than the rules say. */
 export interface SqlOptions extends FactsTableOptions {
-  readonly overrides?: Overrides;
+  readonly overrides?: Overrides | undefined;
 }
 
 /**

@@ -21,7 +21,7 @@ import { UnknownColumns } from "./unknown-columns.js";
 export function readSnapshotTable<R extends RuleSet>(
   ruleSet: R,
   text: string,
-  { file }: { readonly file?: string } = {},
+  { file }: { readonly file?: string | undefined } = {},
 ): readonly SnapshotOf<R>[] {
   const plan = compile(ruleSet);
   const table = readTable(text, file ?? "");

@@ -20,7 +20,7 @@ const SCHEMAS: Readonly<Record<SchemaName, z.ZodType>> = {
 
 /** The JSON Schemas (draft-07) with which an editor completes and checks rule files and snapshots of any rule set. */
 export function jsonSchemas(): Record<SchemaName, object> {
-  return forEachSchema((schema) => rewrite(schema, (_, node) => [node])[0]!);
+  return forEachSchema("", (schema) => rewrite(schema, (_, node) => [node])[0]!);
 }
 
 /**
@@ -31,8 +31,11 @@ export function jsonSchemas(): Record<SchemaName, object> {
  * @param files - the files as `parseRuleSet` takes them; what is at fault in them is passed over
  */
 export function jsonSchemasFor(files: RuleFolder): Record<SchemaName, object> {
-  const names = namesOfSet(ruleFilesOf(readFolder(files, [])));
-  return forEachSchema((schema) => {
+  const read = ruleFilesOf(readFolder(files, []));
+  const names = namesOfSet(read);
+  const own = ["id", "version"].flatMap((key) => read.ruleSet?.get(key).text ?? []);
+  const set = own.map((text) => `:${text}`).join("");
+  return forEachSchema(set, (schema) => {
     const { definitions = {} } = schema as { definitions?: Readonly<Record<string, JsonSchema>> };
     const named = new NamedSchemas(names, definitions["fact-value"]);
     const [filled] = rewrite(schema, (kind, node) => named.replace(kind, node));
@@ -40,10 +43,11 @@ export function jsonSchemasFor(files: RuleFolder): Record<SchemaName, object> {
   });
 }
 
-function forEachSchema(make: (schema: JsonSchema) => object): Record<SchemaName, object> {
+/** Makes every schema, each with an `$id` that no other has: of one rule set's, `set` says whose it is. */
+function forEachSchema(set: string, make: (schema: JsonSchema) => object): Record<SchemaName, object> {
   const entries = Object.entries(SCHEMAS).map(([name, schema]) => {
     const { $schema, ...made } = make(jsonSchema(schema)) as JsonSchema;
-    return [name, { $schema, $id: `urn:maths-hub-goals:${name}:1`, ...made }];
+    return [name, { $schema, $id: `urn:maths-hub-goals:${name}:1${set}`, ...made }];
   });
   return Object.fromEntries(entries) as Record<SchemaName, object>;
 }

@@ -25,8 +25,8 @@ type Path = readonly (string | number)[];
 
 const pointerOf = (path: Path): string => path.reduce<string>(pointerTo, "");
 
-/** Whether each key of a path that lies in a list is a number, and each other one a text. */
-function isRightlyTyped(path: Path, value: unknown): boolean {
+/** Whether a path has numbers for places in lists, and strings for all other keys. */
+function isWellTyped(path: Path, value: unknown): boolean {
   let at = value;
   return path.every((key) => {
     const isInList = Array.isArray(at);
@@ -35,7 +35,7 @@ function isRightlyTyped(path: Path, value: unknown): boolean {
   });
 }
 
-/** Holds the schema's answer against that of `safeEvaluate`; says whether both accept the value. */
+/** Checks the schema's answer against that of `safeEvaluate`; returns whether both accept the value. */
 function agrees(ruleSet: RuleSet, value: unknown): boolean {
   const found = snapshotSchemaFor(ruleSet)["~standard"].validate(value);
   const evaluated = safeEvaluate(ruleSet, value);
@@ -52,7 +52,7 @@ function agrees(ruleSet: RuleSet, value: unknown): boolean {
   return false;
 }
 
-/** The snapshot that stands in the first example of README. */
+/** The snapshot in the first example of README. */
 function readmeSnapshot(): Snapshot {
   const { text } = blocksOf("README.md", ["ts"])[0]!;
   const [, literal] = /evaluate\(ruleSet, (\{.*?^\})\);/ms.exec(text)!;
@@ -64,7 +64,7 @@ const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const validatorOf = (schema: object) => new Ajv({ allErrors: true }).compile(schema as AnySchema);
 
 describe("the Standard Schema of a rule set's snapshots", () => {
-  it("is of version 1 and says who made it", () => {
+  it("is version 1 and names its vendor", () => {
     const { version, vendor, validate } = snapshotSchemaFor(goals2024)["~standard"];
     expect({ version, vendor, type: typeof validate }).toEqual({
       version: 1,
@@ -73,16 +73,13 @@ describe("the Standard Schema of a rule set's snapshots", () => {
     });
   });
 
-  it.each(SETS)(
-    "accepts random snapshots of $id as evaluate does, and gives them back as they are",
-    (set) => {
-      fc.assert(
-        fc.property(snapshotArbitrary(set), (snapshot) => {
-          expect(agrees(set, snapshot)).toBe(true);
-        }),
-      );
-    },
-  );
+  it.each(SETS)("accepts random snapshots of $id, and returns each as it is", (set) => {
+    fc.assert(
+      fc.property(snapshotArbitrary(set), (snapshot) => {
+        expect(agrees(set, snapshot)).toBe(true);
+      }),
+    );
+  });
 
   it("accepts the snapshot in README", () => {
     expect(agrees(goals2024, readmeSnapshot())).toBe(true);
@@ -96,22 +93,24 @@ describe("the Standard Schema of a rule set's snapshots", () => {
       }),
       { numRuns: runs(1_000) },
     );
-    // Both happen, so that neither is agreed upon by never being asked.
+    // Some were accepted and some refused, so both were compared.
     expect(Math.min(...accepted)).toBeGreaterThan(0);
   });
 
-  it.each(SETS)("does so for damaged snapshots of $id", (set) => {
+  it.each(SETS)("agrees on damaged snapshots of $id", (set) => {
     fc.assert(
       fc.property(
         snapshotArbitrary(set).chain((snapshot) => mutated(asJson(snapshot), plainValue)),
         (damaged) => {
           agrees(set, damaged);
+          const { issues = [] } = snapshotSchemaFor(set)["~standard"].validate(damaged);
+          for (const { path } of issues) expect(isWellTyped(path, damaged), path.join()).toBe(true);
         },
       ),
     );
   });
 
-  it("does so for values of any kind", () => {
+  it("agrees on values of any kind", () => {
     fc.assert(
       fc.property(anyValue, (unmade) => {
         agrees(RULES, made(unmade));
@@ -121,7 +120,7 @@ describe("the Standard Schema of a rule set's snapshots", () => {
 
   const corpus = join(import.meta.dirname, "../../fuzz/corpus");
   test.each(readdirSync(corpus).filter((name) => name.startsWith("snapshot-")))(
-    "does so for %s of the fuzzer's corpus, as text and as the value that it holds",
+    "agrees on %s of the fuzzer's corpus, as text and as a value",
     (name) => {
       const text = readFileSync(join(corpus, name), "utf8");
       expect(agrees(RULES, text)).toBe(false);
@@ -135,7 +134,7 @@ describe("the Standard Schema of a rule set's snapshots", () => {
     },
   );
 
-  it("gives places in a list as numbers, and keys with a slash or a tilde as they are", () => {
+  it("writes places in lists as numbers, and keys with a slash or tilde unescaped", () => {
     const snapshot = {
       subject: { scope: "network", id: "n" },
       asOf: "2025-03-31",
@@ -147,15 +146,15 @@ describe("the Standard Schema of a rule set's snapshots", () => {
       ["facts", "a/b~c"],
       ["combined", "hubs", 1],
     ]);
-    for (const { path } of issues) expect(isRightlyTyped(path, snapshot)).toBe(true);
+    for (const { path } of issues) expect(isWellTyped(path, snapshot)).toBe(true);
   });
 
-  it("gives the path of a fault in the whole as no keys at all", () => {
+  it("returns an empty path for a fault of the whole snapshot", () => {
     const { issues = [] } = snapshotSchemaFor(goals2024)["~standard"].validate(null);
     expect(issues.map(({ path }) => path)).toEqual([[]]);
   });
 
-  it("throws nothing where reading the value throws: that is a fault like any other", () => {
+  it("returns a fault, and doesn't throw, when reading the value throws", () => {
     const boom = (): never => {
       throw new Error("no");
     };
@@ -163,7 +162,7 @@ describe("the Standard Schema of a rule set's snapshots", () => {
     const moody = {
       subject: { scope: "hub", id: "h" },
       asOf: "2025-03-31",
-      // Read once without complaint, and never again.
+      // Can be read only once.
       get facts() {
         return reads++ === 0 ? { "llme.active": -1 } : boom();
       },
@@ -184,7 +183,7 @@ describe("the JSON Schema of a rule set's snapshots", () => {
     );
   });
 
-  it.each(SETS)("refuses no damaged snapshot of $id that evaluate takes", (set) => {
+  it.each(SETS)("accepts every damaged snapshot of $id that evaluate accepts", (set) => {
     const isValid = validatorOf(snapshotSchemaFor(set).jsonSchema);
     fc.assert(
       fc.property(
@@ -198,7 +197,7 @@ describe("the JSON Schema of a rule set's snapshots", () => {
     );
   });
 
-  it("accepts the snapshot in README, and refuses a fact that the rules do not have", () => {
+  it("accepts the snapshot in README, and refuses an unknown fact and a bad value", () => {
     const isValid = validatorOf(snapshotSchemaFor(goals2024).jsonSchema);
     const snapshot = readmeSnapshot();
     expect(isValid(snapshot)).toBe(true);
@@ -206,15 +205,15 @@ describe("the JSON Schema of a rule set's snapshots", () => {
     expect(isValid({ ...snapshot, facts: { "primary.schools.engaged": "many" } })).toBe(false);
   });
 
-  it("is made once, and names the rules that it is of", () => {
+  it("is made only once, and names its rules", () => {
     const ids = SETS.map((set) => {
       const schema = snapshotSchemaFor(set);
       expect(schema.jsonSchema).toBe(schema.jsonSchema);
       return (schema.jsonSchema as { readonly $id: string }).$id;
     });
     expect(ids).toEqual([
-      `urn:maths-hub-goals:snapshot:1:2020-23:${goals2020.version}`,
-      `urn:maths-hub-goals:snapshot:1:2024-25:${goals2024.version}`,
+      `urn:maths-hub-goals:snapshot-input:1:2020-23:${goals2020.version}`,
+      `urn:maths-hub-goals:snapshot-input:1:2024-25:${goals2024.version}`,
     ]);
   });
 });
@@ -229,7 +228,7 @@ describe("the JSON Schema of results", () => {
     );
   });
 
-  it("accepts results with numbers, assumptions and a name that the caller set", () => {
+  it("accepts results with parameters, assumptions and a scenario of the caller's", () => {
     const isValid = validatorOf(evaluationSchema);
     const result = evaluate(goals2024, readmeSnapshot() as never, {
       scenario: "Half of them",
@@ -239,7 +238,7 @@ describe("the JSON Schema of results", () => {
     expect(isValid(result), JSON.stringify(isValid.errors)).toBe(true);
   });
 
-  it("refuses a result with a part missing, or another besides", () => {
+  it("refuses a result with a missing, unknown or wrong part", () => {
     const isValid = validatorOf(evaluationSchema);
     const { goals, ...rest } = evaluate(goals2024, readmeSnapshot() as never);
     expect(isValid({ ...rest, goals })).toBe(true);
@@ -248,11 +247,27 @@ describe("the JSON Schema of results", () => {
     expect(isValid({ ...rest, goals: { a: { ...goals["llme.team"], status: "fine" } } })).toBe(false);
   });
 
-  it("compiles, as that of snapshots does, without a word of complaint from a strict validator", () => {
+  it("compiles in a strict validator without a warning, as the schemas of snapshots do", () => {
     const said: unknown[] = [];
-    const logger = { log: said.push, warn: (...all: unknown[]) => said.push(all), error: said.push };
+    const say = (...all: unknown[]) => said.push(all);
+    const logger = { log: say, warn: say, error: say };
     for (const schema of [evaluationSchema, ...SETS.map((set) => snapshotSchemaFor(set).jsonSchema)])
       new Ajv({ logger }).compile(schema as AnySchema);
     expect(said).toEqual([]);
+  });
+
+  it("keeps its references inside it when it is part of another schema, as the schemas of snapshots do", () => {
+    const outer = { type: "object", properties: { result: evaluationSchema } };
+    const [, snapshot] = SETS.map((set) => snapshotSchemaFor(set).jsonSchema);
+    const isValid = validatorOf({
+      $id: "urn:example:outer",
+      definitions: { outer },
+      type: "object",
+      properties: { all: { $ref: "#/definitions/outer" }, snapshot },
+    });
+    const result = evaluate(goals2024, readmeSnapshot() as never);
+    expect(isValid({ all: { result }, snapshot: readmeSnapshot() })).toBe(true);
+    expect(isValid({ all: { result: { ...result, goals: 1 } } })).toBe(false);
+    expect(isValid({ snapshot: { ...readmeSnapshot(), facts: { "llme.active": "many" } } })).toBe(false);
   });
 });
