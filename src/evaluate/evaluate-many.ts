@@ -1,9 +1,12 @@
+import type { Issue } from "../base/issue.js";
 import { show } from "../base/show.js";
 import { SnapshotError } from "../base/snapshot-error.js";
 import type { Overrides } from "../compile/plan.js";
 import type { IdsOf, RuleSet } from "../rule-set/types.js";
+import { wordsOf } from "./check-words.js";
 import { evaluate } from "./evaluate.js";
 import { inSnapshot } from "./in-snapshot.js";
+import { addOverrideFaults } from "./prepare.js";
 import { safely } from "./safe-evaluate.js";
 import { statuses } from "./statuses.js";
 import type { EvaluateOptions, EvaluationOf, SafeResult, SnapshotOf, StatusesOf } from "./types.js";
@@ -38,7 +41,7 @@ export function evaluateMany<R extends RuleSet>(
   options?: EvaluateOptions<IdsOf<R>>,
 ): Each<EvaluationOf<R>> | EachArriving<EvaluationOf<R>> {
   return many(snapshots, (snapshot, at) =>
-    placed(snapshot, at, () => evaluate(ruleSet, snapshot as SnapshotOf<R>, options)),
+    placed(ruleSet, snapshot, options, at, () => evaluate(ruleSet, snapshot as SnapshotOf<R>, options)),
   );
 }
 
@@ -63,7 +66,9 @@ export function safeEvaluateMany<R extends RuleSet>(
   options?: EvaluateOptions<IdsOf<R>>,
 ): Each<SafeResult<EvaluationOf<R>>> | EachArriving<SafeResult<EvaluationOf<R>>> {
   return many(snapshots, (snapshot, at) =>
-    safely(() => placed(snapshot, at, () => evaluate(ruleSet, snapshot as SnapshotOf<R>, options))),
+    safely(() =>
+      placed(ruleSet, snapshot, options, at, () => evaluate(ruleSet, snapshot as SnapshotOf<R>, options)),
+    ),
   );
 }
 
@@ -89,7 +94,7 @@ export function statusesMany<R extends RuleSet>(
   options?: Overrides<IdsOf<R>>,
 ): Each<StatusesOf<R>> | EachArriving<StatusesOf<R>> {
   return many(snapshots, (snapshot, at) =>
-    placed(snapshot, at, () => statuses(ruleSet, snapshot as SnapshotOf<R>, options)),
+    placed(ruleSet, snapshot, options, at, () => statuses(ruleSet, snapshot as SnapshotOf<R>, options)),
   );
 }
 
@@ -114,7 +119,9 @@ export function safeStatusesMany<R extends RuleSet>(
   options?: Overrides<IdsOf<R>>,
 ): Each<SafeResult<StatusesOf<R>>> | EachArriving<SafeResult<StatusesOf<R>>> {
   return many(snapshots, (snapshot, at) =>
-    safely(() => placed(snapshot, at, () => statuses(ruleSet, snapshot as SnapshotOf<R>, options))),
+    safely(() =>
+      placed(ruleSet, snapshot, options, at, () => statuses(ruleSet, snapshot as SnapshotOf<R>, options)),
+    ),
   );
 }
 
@@ -143,16 +150,18 @@ async function* eachArriving<T>(snapshots: AsyncIterable<unknown>, one: One<T>):
 }
 
 /** What a function gives of one of several snapshots; the faults of that one say which it is. */
-function placed<T>(snapshot: unknown, at: number, result: () => T): T {
+function placed<T>(ruleSet: RuleSet, snapshot: unknown, options: unknown, at: number, result: () => T): T {
   try {
     return result();
   } catch (error) {
     if (!(error instanceof SnapshotError)) throw error;
     const id = idOf(snapshot);
-    // The options are the same for all, and no fault of this one.
-    const isOwn = (pointer: string) => !/^\/(overrides|words)(\/|$)/.test(pointer);
+    // The options are the same for all, and no fault of this one; theirs come first.
+    const others: Issue[] = [];
+    wordsOf(options, others);
+    addOverrideFaults(ruleSet, options, others);
     throw new SnapshotError(
-      error.issues.map((issue) => (isOwn(issue.pointer) ? inSnapshot(issue, at, id) : issue)),
+      error.issues.map((issue, place) => (place < others.length ? issue : inSnapshot(issue, at, id))),
     );
   }
 }

@@ -17,26 +17,31 @@ export interface Shape {
   readonly definitions?: Readonly<Record<string, Shape>>;
 }
 
-/** JSON Pointer to the first part of a value that is not as a shape says; `undefined` where all of it is. */
-export function mismatch(value: unknown, shape: Shape): string | undefined {
-  const path = mismatchAt(value, shape, shape.definitions ?? {});
-  return path?.reduceRight<string>(pointerTo, "");
+/** What is wrong, and how far it is from what the value says it is. */
+interface Mismatch {
+  /** Keys from the innermost to the outermost; there is nothing to write where all is well, as it nearly always is. */
+  readonly path: (string | number)[];
+  /** Another word was expected, such as another code: then it may well be meant for another shape. */
+  readonly isOther: boolean;
 }
 
-/** Keys from the innermost to the outermost; there is nothing to write where all is well, as it nearly always is. */
-type Path = (string | number)[];
+/** JSON Pointer to the first part of a value that is not as a shape says; `undefined` where all of it is. */
+export function mismatch(value: unknown, shape: Shape): string | undefined {
+  const found = mismatchAt(value, shape, shape.definitions ?? {});
+  return found?.path.reduceRight<string>(pointerTo, "");
+}
 
 function mismatchAt(
   value: unknown,
   shape: Shape,
   definitions: Readonly<Record<string, Shape>>,
-): Path | undefined {
+): Mismatch | undefined {
   if (shape.$ref !== undefined)
     return mismatchAt(value, definitions[shape.$ref.slice(shape.$ref.lastIndexOf("/") + 1)]!, definitions);
   if (shape.anyOf !== undefined) return mismatchWithAll(value, shape.anyOf, definitions);
-  if ("const" in shape && value !== shape.const) return [];
-  if (shape.enum !== undefined && !shape.enum.includes(value)) return [];
-  if (shape.type !== undefined && typeOf(value) !== shape.type) return [];
+  const isOther =
+    ("const" in shape && value !== shape.const) || (shape.enum !== undefined && !shape.enum.includes(value));
+  if (isOther || (shape.type !== undefined && typeOf(value) !== shape.type)) return { path: [], isOther };
   if (Array.isArray(value)) return shape.items && mismatchInList(value, shape.items, definitions);
   return typeof value === "object" && value !== null
     ? mismatchInObject(value as Readonly<Record<string, unknown>>, shape, definitions)
@@ -52,24 +57,37 @@ function mismatchWithAll(
   value: unknown,
   shapes: readonly Shape[],
   definitions: Readonly<Record<string, Shape>>,
-): Path | undefined {
-  let furthest: Path = [];
+): Mismatch | undefined {
+  const rankOf = ({ path, isOther }: Mismatch) => 2 * path.length + (isOther ? 0 : 1);
+  let furthest: Mismatch = { path: [], isOther: true };
   for (const shape of shapes) {
-    const found = mismatchAt(value, shape, definitions);
+    const found = otherWord(value, shape) ?? mismatchAt(value, shape, definitions);
     if (found === undefined) return undefined;
-    if (found.length > furthest.length) furthest = found;
+    if (rankOf(found) > rankOf(furthest)) furthest = found;
   }
   return furthest;
+}
+
+/** The part, such as its code, by which an object says that it is meant for another shape. */
+function otherWord(value: unknown, { properties = {} }: Shape): Mismatch | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const record = value as Readonly<Record<string, unknown>>;
+  for (const key in properties) {
+    const { enum: words } = properties[key]!;
+    if (words !== undefined && Object.hasOwn(record, key) && !words.includes(record[key]))
+      return { path: [key], isOther: true };
+  }
+  return undefined;
 }
 
 function mismatchInList(
   list: readonly unknown[],
   items: Shape,
   definitions: Readonly<Record<string, Shape>>,
-): Path | undefined {
+): Mismatch | undefined {
   for (let at = 0; at < list.length; at++) {
     const found = mismatchAt(list[at], items, definitions);
-    if (found !== undefined) return [...found, at];
+    if (found !== undefined) return { ...found, path: [...found.path, at] };
   }
   return undefined;
 }
@@ -78,13 +96,14 @@ function mismatchInObject(
   record: Readonly<Record<string, unknown>>,
   { properties = {}, required = [], additionalProperties }: Shape,
   definitions: Readonly<Record<string, Shape>>,
-): Path | undefined {
-  for (const key of required) if (!Object.hasOwn(record, key)) return [key];
+): Mismatch | undefined {
+  for (const key of required) if (!Object.hasOwn(record, key)) return { path: [key], isOther: false };
   if (additionalProperties === undefined) return undefined;
   for (const key of Object.keys(record)) {
     const shape = Object.hasOwn(properties, key) ? properties[key]! : additionalProperties;
-    const found = shape === false ? [] : mismatchAt(record[key], shape, definitions);
-    if (found !== undefined) return [...found, key];
+    const found =
+      shape === false ? { path: [], isOther: false } : mismatchAt(record[key], shape, definitions);
+    if (found !== undefined) return { ...found, path: [...found.path, key] };
   }
   return undefined;
 }

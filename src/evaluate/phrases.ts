@@ -163,6 +163,17 @@ export function percentBracket(ends: ShareEnds): string {
   return part.low === undefined ? ` (${high} or less)` : ` (${low} to ${high})`;
 }
 
+/** What is known of the count that something measured for others adds to; nothing where none is. */
+export function countHere(
+  { fact: id, actual }: Pick<Reason, "fact" | "actual">,
+  ruleSet: Pick<RuleSet, "facts">,
+): { readonly fact: Fact; readonly ends: Ends } {
+  const given = factOf(id, ruleSet);
+  const fact = isDerived(given) ? factOf(given.of[0], ruleSet) : given;
+  const known = isDerived(given) ? (actual as ShareValue).part : (actual as Ranged<number> | null);
+  return { fact, ends: isCounted(fact) ? endsOf(known, kinds.count) : {} };
+}
+
 /** What a share says of its part: "have engaged". */
 export function predicateOf(fact: ShareFact): string {
   return fact.predicate ?? `count for “${fact.title}”`;

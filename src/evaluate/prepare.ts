@@ -39,6 +39,11 @@ export function prepare(
   return { plan, read };
 }
 
+/** Adds every fault of overrides among options of any shape; words beside them are looked at elsewhere. */
+export function addOverrideFaults(ruleSet: RuleSet, options: unknown, issues: Issue[]): void {
+  if (options !== undefined) checkOptions(ruleSet, overridesOf(options), issues);
+}
+
 function overridesOf(options: unknown): Overrides {
   if (typeof options !== "object" || options === null || !("words" in options)) return options as Overrides;
   const { words: _, ...overrides } = options;

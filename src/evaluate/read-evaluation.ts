@@ -3,13 +3,14 @@ import type { IssueCode } from "../base/issue-codes.js";
 import { show } from "../base/show.js";
 import { SnapshotError } from "../base/snapshot-error.js";
 import { checkOptions, compile } from "../compile/compile.js";
-import type { RuleSet } from "../rule-set/types.js";
+import type { Plan } from "../compile/plan.js";
+import { isDerived, type RuleSet } from "../rule-set/types.js";
 import { contextOf } from "./context.js";
 import { canonicalJson, digestOfRules } from "./digest.js";
 import { evaluationSchema } from "./evaluation-schema.js";
 import { mismatch } from "./matches-shape.js";
 import { readSnapshot } from "./read-snapshot.js";
-import type { Context, Evaluation, GoalEvaluation, Reason } from "./types.js";
+import type { Change, Context, Evaluation, GoalEvaluation, Reason } from "./types.js";
 
 /** A result with what it was made from. */
 export interface ReadEvaluation {
@@ -49,15 +50,24 @@ export function readEvaluation(ruleSet: RuleSet, result: unknown): ReadEvaluatio
   if (ids.length !== bound.goals.length)
     return notAResult("/goals", "It has goals that the rules do not have.");
   for (const { id, criteria, deadlineOn = null } of bound.goals) {
+    const at = pointerTo("/goals", id);
     const goal = Object.hasOwn(evaluation.goals, id) ? evaluation.goals[id] : undefined;
     const isWhole = goal !== undefined && criteria.every((each) => Object.hasOwn(goal.criteria, each.id));
     if (!isWhole) return notAResult("/goals", `The goal "${id}" is not there, or not whole.`);
-    const isOwn = (reason: Reason) => criteria.some((each) => each.id === reason.criterion);
-    if (goal.deadline !== deadlineOn || !goal.reasons.every(isOwn))
-      return notAResult(pointerTo("/goals", id), "Its deadline or its criteria are not those of the rules.");
     const stranger = namedIn(goal).find((fact) => !Object.hasOwn(ruleSet.facts, fact));
-    if (stranger !== undefined)
-      return notAResult(pointerTo("/goals", id), `The rules have no fact ${show(stranger)}.`);
+    if (stranger !== undefined) return notAResult(at, `The rules have no fact ${show(stranger)}.`);
+    const isOwn = (reason: Reason) => criteria.some((each) => each.id === reason.criterion);
+    const isNamed = goal.id === id && criteria.every((each) => goal.criteria[each.id]!.id === each.id);
+    if (!isNamed || goal.deadline !== deadlineOn || !goal.reasons.every(isOwn))
+      return notAResult(at, "Its id, its deadline or its criteria are not those of the rules.");
+    const isChangeable = (change: Change) => changes(bound, change);
+    const changing = [goal, ...Object.values(goal.criteria)].flatMap(({ shortfall }) => shortfall);
+    if (!changing.every(isChangeable))
+      return notAResult(at, "A shortfall changes what cannot be so changed.");
+    if (!goal.missing.every((fact) => bound.slotIndex.has(fact)))
+      return notAResult(at, "A fact is missing that no snapshot holds.");
+    if (!goal.reasons.every((reason) => fits(reason, ruleSet)))
+      return notAResult(at, "A reason shows what its fact cannot be.");
   }
   return { evaluation, context: contextOf(bound, read) };
 }
@@ -75,6 +85,28 @@ function namedIn({ missing, shortfall, reasons, criteria }: GoalEvaluation): rea
     if (each.progress !== null) facts.push(each.progress.fact);
   }
   return facts;
+}
+
+/** Whether a fact can be changed as a shortfall says. */
+function changes({ slots, slotIndex }: Plan, change: Change): boolean {
+  const at = slotIndex.get(change.fact);
+  if (at === undefined) return false;
+  const { type } = slots[at]!;
+  if (change.kind === "impossible") return true;
+  return change.kind === type.changes && (change.kind === "add" || type.read(change.to) !== undefined);
+}
+
+/** Whether what a reason shows of the facts that it names is of their kind. */
+function fits(reason: Reason, { facts }: RuleSet): boolean {
+  const shows = (id: string, value: unknown) => isDerived(facts[id]!) === isShare(value);
+  if (!shows(reason.fact, reason.actual)) return false;
+  if (!("target" in reason)) return true;
+  const { targetFact, target } = reason;
+  return targetFact === undefined ? !isShare(target) && target !== null : shows(targetFact, target);
+}
+
+function isShare(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "part" in value;
 }
 
 /**

@@ -156,7 +156,9 @@ function reasonOf(
     }
   }
   const made = reason as unknown as Reason;
-  reason.text = (own && sayWith(own, made, about)) ?? sayWith(words, made, about);
+  reason.text = sayWith(words, made, about);
+  // Words of the caller's own find the sentence that they take the place of.
+  if (own !== undefined) reason.text = sayWith(own, made, about) ?? reason.text;
   return made;
 }
 

@@ -8,7 +8,7 @@ import {
   toNumber,
 } from "../base/rational.js";
 import { highOf, lowOf } from "../compile/bounds.js";
-import { isPoint, rangeOf } from "../compile/line.js";
+import { isPoint, type Range, rangeOf } from "../compile/line.js";
 import type { Facts, RatioVariable, Slot, Variable } from "../compile/plan.js";
 import type { Plain } from "../facts/kind.js";
 import type { Ranged, ShareValue } from "./types.js";
@@ -69,13 +69,20 @@ function shareRange<T>(
   return min ? { min: write(partLow, wholeHigh) } : null;
 }
 
+/** Where a slot lies by its own bounds; a part's whole is none of them. */
+function ownRange(slot: Slot, facts: Facts): Pick<Range, "low" | "high"> {
+  const { axis, exact } = slot.type;
+  const { low = axis.min, high = axis.max } = boundsOf(slot, { facts });
+  return { low: exact(low), high: exact(high) };
+}
+
 /** How far a variable has come towards a target above zero, as shares of it; `null` where nothing narrows it. */
 export function shareOfTarget(
   variable: Variable,
   facts: Facts,
   target: Rational,
 ): { readonly share: Ranged<string> | null; readonly number: Ranged<number> | null } {
-  const range = rangeOf(variable, facts.values);
+  const range = variable.kind === "slot" ? ownRange(variable.slot, facts) : rangeOf(variable, facts.values);
   if (range === undefined) return { share: null, number: null };
   const low = divide(range.low, target);
   if (isPoint(range)) return { share: formatShare(low), number: toNumber(low) };

@@ -4,6 +4,7 @@ import { kinds } from "../facts/kinds.js";
 import { isCounted, isDerived, type ShareFact } from "../rule-set/types.js";
 import {
   askedWords,
+  countHere,
   endsOf,
   exactOf,
   factOf,
@@ -186,13 +187,10 @@ function trackWords(reason: Track, what: string, { ruleSet, asOf }: About): stri
   return `To be on track, ${plain} is enough, so ${follows}.`;
 }
 
-function outOfScope({ fact: id, actual }: ReasonOf<"out-of-scope">, { ruleSet, scope }: About): string {
+function outOfScope(reason: ReasonOf<"out-of-scope">, { ruleSet, scope }: About): string {
   const isHub = scope === "hub";
   const where = isHub ? "the network as a whole, not for one hub" : "each hub, not for the network";
-  const given = factOf(id, ruleSet);
-  const fact = isDerived(given) ? factOf(given.of[0], ruleSet) : given;
-  const known = isDerived(given) ? (actual as ShareValue).part : (actual as Ranged<number> | null);
-  const ends = isCounted(fact) ? endsOf(known, kinds.count) : {};
+  const { fact, ends } = countHere(reason, ruleSet);
   const found = rangeWords(ends);
   if (found === undefined || !isHub) return `This is measured for ${where}.`;
   const { low, high } = ends;

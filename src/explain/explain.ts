@@ -5,6 +5,7 @@ import { comparisonsIn, factsReadBy, treesOf } from "../compile/bind.js";
 import type { ComparisonPlan, CriterionPlan, GoalPlan } from "../compile/plan.js";
 import { numberOn } from "../compile/thresholds.js";
 import { checkedWords } from "../evaluate/check-words.js";
+import { countHere, rangeWords } from "../evaluate/phrases.js";
 import { type ReadEvaluation, readEvaluation } from "../evaluate/read-evaluation.js";
 import { reworded } from "../evaluate/reworded.js";
 import type {
@@ -122,7 +123,7 @@ function explainGoal(
     local: [
       ...new Set(criteria.flatMap((criterion, at) => localChoicesOf(criterion, plan.criteria[at]!, context))),
     ],
-    notes: notesOf(goal, sentence),
+    notes: notesOf(goal, sentence, context),
     criteria: criteria.map((criterion) => ({
       id: criterion.id,
       title: criterion.title,
@@ -163,13 +164,17 @@ function localChoicesOf(
 function notesOf(
   { warnings, criteria, reasons, status }: GoalEvaluation,
   sentence: string,
+  { plan, subject }: Context,
 ): readonly string[] {
   if (status === "not-applicable" && warnings.length < 2) return [];
   return warnings.flatMap(({ code, criterion = "" }) => {
     const dropped = criteria[criterion];
     const reason = reasons.find((each) => each.criterion === criterion);
     if (dropped === undefined || reason === undefined || reason.text === sentence) return [];
-    const contributes = code === "out-of-scope" && reason.text.includes("towards it");
+    const contributes =
+      code === "out-of-scope" &&
+      subject.scope === "hub" &&
+      rangeWords(countHere(reason, plan.ruleSet).ends) !== undefined;
     return contributes || code === "whole-is-zero" ? [`“${dropped.title}”: ${lowerFirst(reason.text)}`] : [];
   });
 }

@@ -1,5 +1,5 @@
 import { LEVELS, levelIndex } from "../base/level.js";
-import { formatNumber, rational } from "../base/rational.js";
+import { formatNumber, type Rational, rational } from "../base/rational.js";
 import { show } from "../base/show.js";
 import { didYouMean } from "../base/suggest.js";
 import { formatList, sameName } from "../base/words.js";
@@ -10,6 +10,7 @@ const read = (raw: unknown) => {
   const level = levelIndex(raw);
   return level < 0 ? undefined : level;
 };
+const levelAt = (value: Rational) => (value.d === 1n ? LEVELS[Number(value.n)] : undefined);
 const say = (at: number) => LEVELS[at]!.replaceAll("-", " ");
 
 /** How far something has been taken up, on the scale of judgements. */
@@ -24,8 +25,9 @@ export const level: FactKind<(typeof LEVELS)[number]> = {
     const at = read(raw);
     return at === undefined ? undefined : rational(at);
   },
-  writeExact: (value) => LEVELS[Number(value.n)] ?? formatNumber(value),
-  sayExact: (value) => say(Number(value.n)),
+  // Between two levels there is none; the schema of rules asks for no such number.
+  writeExact: (value) => levelAt(value) ?? formatNumber(value),
+  sayExact: (value) => levelAt(value)?.replaceAll("-", " ") ?? formatNumber(value),
   axis: { min: 0, max: LEVELS.length - 1, step: "whole" },
   typical: [0, 1, 2, 3],
   read,
