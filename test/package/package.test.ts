@@ -45,7 +45,7 @@ describe("the built package", () => {
       });
       console.log(goals["primary.engagement"].status, JSON.stringify(goals["primary.engagement"].shortfall));
     `);
-    expect(found).toBe('on-track [{"fact":"primary.schools.engaged","add":12}]');
+    expect(found).toBe('on-track [{"fact":"primary.schools.engaged","kind":"add","add":12}]');
   });
 
   it.each(["throw", "delete"])("works where Node has no __proto__: --disable-proto=%s", async (mode) => {
@@ -59,7 +59,7 @@ describe("the built package", () => {
         import fc from "fast-check";
         import { evaluate, formatText } from "maths-hub-goals";
         import { readRuleSet } from "maths-hub-goals/node";
-        import { readSnapshotTable, writeSnapshotTable } from "maths-hub-goals/registers";
+        import { readSnapshotTable, writeSnapshotTable } from "maths-hub-goals/table";
         import { formatHtml } from "maths-hub-goals/report";
         import { ruleSet as earlier } from "maths-hub-goals/rules/2020-23";
         import { ruleSet } from "maths-hub-goals/rules/2024-25";
@@ -72,7 +72,7 @@ describe("the built package", () => {
         const [snapshot] = fc.sample(snapshotArbitrary(ruleSet), 1);
         const [read] = readSnapshotTable(ruleSet, writeSnapshotTable(ruleSet, [snapshot]));
         const result = evaluate(ruleSet, read);
-        const said = [formatText(result), formatHtml(result), toSql(earlier, { dialect: "duckdb" })];
+        const said = [formatText(ruleSet, result), formatHtml(ruleSet, result), toSql(earlier, { dialect: "duckdb" })];
         const forbidden = safeParseSnapshot(ruleSet, '{"__proto__": {}}');
         const codes = forbidden.error.issues.map(({ code }) => code);
         console.log(id, said.every((text) => text.length > 1000), codes.includes("forbidden-key"));
@@ -193,9 +193,9 @@ describe("the built command line", () => {
         possible: ["on-track", "off-track"],
         missing: ["llme.hubs.with-team", "judgement.llme.team.range-of-expertise"],
         shortfall: [
-          { fact: "llme.active", add: 55 },
-          { fact: "llme.hubs.with-team", add: { min: 0, max: 40 } },
-          { fact: "judgement.llme.team.range-of-expertise", to: "embedded" },
+          { fact: "llme.active", kind: "add", add: 55 },
+          { fact: "llme.hubs.with-team", kind: "add", add: { min: 0, max: 40 } },
+          { fact: "judgement.llme.team.range-of-expertise", kind: "to", to: "embedded" },
         ],
       },
       {
@@ -203,21 +203,21 @@ describe("the built command line", () => {
         status: "unknown",
         possible: ["on-track", "off-track"],
         missing: ["post-16.specialists.trained"],
-        shortfall: [{ fact: "post-16.specialists.trained", add: { min: 13, max: 150 } }],
+        shortfall: [{ fact: "post-16.specialists.trained", kind: "add", add: { min: 13, max: 150 } }],
       },
       {
         id: "primary.engagement",
         status: "unknown",
         possible: ["met", "off-track"],
         missing: ["primary.schools.engaged"],
-        shortfall: [{ fact: "primary.schools.engaged", add: { min: 0, max: 4_112 } }],
+        shortfall: [{ fact: "primary.schools.engaged", kind: "add", add: { min: 0, max: 4_112 } }],
       },
       {
         id: "secondary.engagement",
         status: "unknown",
         possible: ["met", "off-track", "not-applicable"],
         missing: ["secondary.schools.engaged", "secondary.schools.total"],
-        shortfall: [{ fact: "secondary.schools.engaged", add: { min: 0 } }],
+        shortfall: [{ fact: "secondary.schools.engaged", kind: "add", add: { min: 0 } }],
       },
     ]);
     expect(goals["llme.team"].reasons.map(({ text }: { text: string }) => text).join("\n")).toContain(

@@ -29,7 +29,7 @@ export function program({ evaluate, formatText, safeEvaluate }, { safeParseRuleS
     primary.status,
     primary.shortfall,
     possible,
-    formatText(evaluation).split("\n").slice(0, 8),
+    formatText(ruleSet, evaluation).split("\n").slice(0, 8),
     earlier.goals["primary.engagement"].reasons[0].text,
     faulty.error.issues.map(({ code, path, message }) => [code, path, message]),
     evaluation.ruleSet,
