@@ -295,6 +295,6 @@ export function rangeOf(variable: Variable, bounds: readonly number[]): Range | 
 }
 
 /** Whether a range is a single value. */
-export function isPoint({ low, high }: Pick<Range, "low" | "high">): boolean {
+export function isPoint({ low, high }: Range): boolean {
   return low.n === high.n && low.d === high.d;
 }

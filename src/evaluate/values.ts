@@ -70,10 +70,10 @@ function shareRange<T>(
 }
 
 /** Where a slot lies by its own bounds; a part's whole is none of them. */
-function ownRange(slot: Slot, facts: Facts): Pick<Range, "low" | "high"> {
+function ownRange(slot: Slot, facts: Facts): Range {
   const { axis, exact } = slot.type;
   const { low = axis.min, high = axis.max } = boundsOf(slot, { facts });
-  return { low: exact(low), high: exact(high) };
+  return { low: exact(low), high: exact(high), mayBeZero: false };
 }
 
 /** How far a variable has come towards a target above zero, as shares of it; `null` where nothing narrows it. */

@@ -511,8 +511,13 @@ describe("results", () => {
   });
 
   it("of two subjects are refused, by scope and by id", () => {
-    const other = { ...after, subject: { scope: "hub", id: "other" } } as typeof after;
-    const network = { ...after, subject: { scope: "network", id: "my-hub" } } as typeof after;
+    const about = (subject: typeof after.subject): typeof after => ({
+      ...after,
+      subject,
+      snapshot: { ...after.snapshot, subject },
+    });
+    const other = about({ scope: "hub", id: "other" });
+    const network = about({ scope: "network", id: "my-hub" });
     for (const [each, name] of [
       [other, 'hub "other"'],
       [network, 'network "my-hub"'],
@@ -523,7 +528,7 @@ describe("results", () => {
         pointer: "/subject",
         message: `The earlier result is about the hub "my-hub", and the later one about the ${name}; compare results of one subject.`,
       });
-    const renamed = { ...after, subject: { ...after.subject, name: "Another name" } };
+    const renamed = about({ ...after.subject, name: "Another name" });
     expect(compareEvaluations(RULES, before, renamed).subject.name).toBe("Another name");
   });
 
