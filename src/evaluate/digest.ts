@@ -6,11 +6,15 @@ export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const record = value as Record<string, unknown>;
-  const entries = Object.keys(record)
-    .filter((key) => record[key] !== undefined)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(record[key])}`);
-  return `{${entries.join(",")}}`;
+  let text = "";
+  for (const key of Object.keys(record).sort()) {
+    const each = record[key];
+    if (each === undefined) continue;
+    // Most are numbers and plain words.
+    const written = typeof each === "number" ? String(each) : canonicalJson(each);
+    text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${written}`;
+  }
+  return `{${text}}`;
 }
 
 /** SHA-256 of a value's canonical JSON, in hexadecimal. */

@@ -3,7 +3,7 @@ import { changingSlot } from "../compile/bind.js";
 import { highOf, isKnown, lowOf, setBounds } from "../compile/bounds.js";
 import { isPartOf, rangeOf } from "../compile/line.js";
 import type { ComparisonPlan, Facts, Slot, TreePlan } from "../compile/plan.js";
-import { numbersOn } from "../compile/thresholds.js";
+import { isConstant, numbersOn } from "../compile/thresholds.js";
 import {
   type Course,
   cellOf,
@@ -33,6 +33,8 @@ export interface Demand {
   readonly lineUnder?: (whole: number) => Line;
   /** Whether the slot is compared by itself, and not as a part of a whole alone. */
   readonly isOwn: boolean;
+  /** The changes that have been asked for along the line, by what is known of the slot; where nothing else matters. */
+  readonly changes?: Map<number, readonly Change[]>;
 }
 
 const MOST = Number.MAX_SAFE_INTEGER;
@@ -48,9 +50,12 @@ interface Asking {
   readonly wholes: readonly Slot[];
   /** Whether all of it compares one variable with numbers, so that its line moves with nothing but the day. */
   readonly isPlain: boolean;
-  /** That line, and the day it is for. */
+  /** Whether that line is the same on every day. */
+  readonly isConstant: boolean;
+  /** That line, the day it is for, and the changes that have been asked for along it, by what is known. */
   day: number;
   line: Line | undefined;
+  readonly changes: Map<number, readonly Change[]>;
 }
 
 const askings = new WeakMap<TreePlan, Asking>();
@@ -69,8 +74,10 @@ function askingOf(tree: TreePlan): Asking {
         ...new Set(comparisons.flatMap(({ left: each }) => (each.kind === "ratio" ? [each.whole] : []))),
       ],
       isPlain: comparisons.every((each) => each.left === left && each.right === undefined),
+      isConstant: comparisons.every((each) => each.thresholds.every(isConstant)),
       day: Number.NaN,
       line: undefined,
+      changes: new Map(),
     };
     askings.set(tree, asking);
   }
@@ -79,9 +86,10 @@ function askingOf(tree: TreePlan): Asking {
 
 /** The line of a plain tree, on the axis of its variable; cut once a day. */
 function plainLine(tree: TreePlan, asking: Asking, facts: Facts): Line {
-  if (asking.line === undefined || asking.day !== facts.day) {
+  if (asking.line === undefined || (!asking.isConstant && asking.day !== facts.day)) {
     asking.line = lineFor(tree, asking.comparisons, facts, ONE);
     asking.day = facts.day;
+    asking.changes.clear();
   }
   return asking.line;
 }
@@ -101,7 +109,7 @@ export function demandOf(tree: TreePlan, facts: Facts): Demand | undefined {
     const unit = whole === undefined ? 1 : lowOf(facts.values, whole.index);
     // Without a whole all of it drops out.
     return isPlain && unit > 0
-      ? { slot, line: plainLine(tree, asking, facts), unit, isOwn }
+      ? { slot, line: plainLine(tree, asking, facts), unit, isOwn, changes: asking.changes }
       : { slot, line: lineFor(tree, comparisons, facts), unit: 1, isOwn };
   }
   if (others.length > 0) return undefined;
@@ -210,7 +218,7 @@ export function nearestChange(
   const { slot, line, over } = demand;
   const [low, high] = [lowOf(values, slot.index), highOf(values, slot.index)];
   if (slot.type.axis.step === "any") return nearestFigure(slot, line, low, high);
-  if (slot.type.changes === "to") return nearestValue(slot, line, low, high);
+  if (slot.type.changes === "to") return keptValue(demand, low, high);
   const bounds: Box = { low, high, slot, freedom };
   const wholes = over === undefined ? undefined : wholesToTry(demand, over, high, values);
   const tried = (wholes?.tried ?? [demand.unit]).map((whole) => stepsOver(whole, demand, bounds, values));
@@ -263,12 +271,14 @@ function wholesToTry(
   // Without a whole what asks for the ratio alone drops out.
   const [least, most] = [lineUnder === undefined ? Math.max(span.least, 1) : span.least, span.most];
   const isOpen = highOf(values, whole.index) > MOST;
-  if (most - least < MOST_WHOLES && (most - least) * cells.length < MOST_CELLS)
-    return { tried: Array.from({ length: most - least + 1 }, (_, i) => least + i), isEnough: !isOpen };
   const [first, ...others] = runsOf(cells, certainly);
   // What asks for more, or for fewer, and for nothing else has its extremes at the ends, and where all is the part.
   const isOrdered =
     first !== undefined && others.length === 0 && (first.first === 0 || first.last === cells.length - 1);
+  const isPlain =
+    isOrdered && lineUnder === undefined && cells.every((cell) => certainly(cell) === possibly(cell));
+  if (!isPlain && most - least < MOST_WHOLES && (most - least) * cells.length < MOST_CELLS)
+    return { tried: Array.from({ length: most - least + 1 }, (_, i) => least + i), isEnough: !isOpen };
   const asksForMore = first?.last === cells.length - 1;
   const tried = new Set([least, most, Math.min(Math.max(high, least), most)]);
   return { tried: [...tried], isEnough: isOrdered && !(asksForMore && isOpen) };
@@ -340,6 +350,19 @@ function smallest(steps: readonly number[]): number | undefined {
     const isCloser = found === undefined || Math.abs(step) < Math.abs(found);
     if (isCloser || (Math.abs(step) === Math.abs(found!) && step > found!)) found = step;
   }
+  return found;
+}
+
+// Of levels and flags there are few, which very many criteria ask for.
+const FEW_VALUES = 64;
+
+/** `nearestValue`, worked out once for each of few values. */
+function keptValue({ slot, line, changes }: Demand, low: number, high: number): readonly Change[] {
+  const { max } = slot.type.axis;
+  if (changes === undefined || max >= FEW_VALUES) return nearestValue(slot, line, low, high);
+  const key = low * FEW_VALUES + high;
+  let found = changes.get(key);
+  if (found === undefined) changes.set(key, (found = Object.freeze(nearestValue(slot, line, low, high))));
   return found;
 }
 
