@@ -141,7 +141,7 @@ const ofRound = (list) => list.find(({ name }) => name === "maths-hub-goals");
 
 /** Each figure to reach, what was measured, and whether it is reached. */
 function aims(found) {
-  const { statuses, reasons, written, bytes, growth, streamed, remembered, cold, sizes, plan } = found;
+  const { statuses, written, bytes, growth, streamed, remembered, cold, sizes, plan } = found;
   const jre = (list) => list.find(({ name }) => name === "json-rules-engine");
   const rows = [
     ["`statuses`, × hand-written statuses", 2.5, ofRound(statuses).ratio],
@@ -160,9 +160,9 @@ function aims(found) {
     ["`statuses` in a browser, kB", 9, sizes[0].brotli / 1000],
     ["`evaluate` in a browser, kB", 17, sizes[1].brotli / 1000],
   ].map(([name, most, value]) => [name, `at most ${most}`, number(value, 2), value <= most ? "yes" : "no"]);
-  const faster = jre(reasons).nanoseconds / ofRound(reasons).nanoseconds;
+  const faster = jre(statuses).nanoseconds / ofRound(statuses).nanoseconds;
   rows.push([
-    "json-rules-engine with reasons, × `evaluate`",
+    "json-rules-engine, statuses, × `statuses`",
     "at least 100",
     number(faster),
     faster >= 100 ? "yes" : "no",
