@@ -4,12 +4,12 @@ import { run } from "./run.js";
 
 /** The checked examples of ids and types, importing the package instead of the sources. */
 const ids = readFileSync(join(import.meta.dirname, "../types/ids.ts"), "utf8").replaceAll(
-  /"\.\.\/\.\.\/src\/(index|rules\/[^"]+)\.js"/g,
+  /"\.\.\/\.\.\/src\/([^"]+)\.js"/g,
   (_, entry: string) => (entry === "index" ? '"maths-hub-goals"' : `"maths-hub-goals/${entry}"`),
 );
 
 /** Every other entry; `testing` is left out, as its types are those of fast-check, which is installed by choice. */
-const entries = ["json-rules-engine", "node", "registers", "report", "schema", "sql"]
+const entries = ["diff", "json-rules-engine", "node", "registers", "report", "schema", "sql", "table"]
   .map((entry, index) => `export type * as entry${index} from "maths-hub-goals/${entry}";\n`)
   .join("");
 
