@@ -362,7 +362,11 @@ function keptValue({ slot, line, changes }: Demand, low: number, high: number): 
   if (changes === undefined || max >= FEW_VALUES) return nearestValue(slot, line, low, high);
   const key = low * FEW_VALUES + high;
   let found = changes.get(key);
-  if (found === undefined) changes.set(key, (found = Object.freeze(nearestValue(slot, line, low, high))));
+  if (found === undefined) {
+    // Many results share it, none of which may change it for the others.
+    found = Object.freeze(nearestValue(slot, line, low, high).map((change) => Object.freeze(change)));
+    changes.set(key, found);
+  }
   return found;
 }
 

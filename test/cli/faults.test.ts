@@ -66,8 +66,11 @@ function runProcess(argv: readonly string[], say: (child: ReturnType<typeof spaw
 async function stopWhileWriting(argv: readonly string[], signal: NodeJS.Signals): Promise<Ended> {
   let child: ReturnType<typeof spawn> | undefined;
   // The place is tried first, with an empty file; only what is written to has been begun.
+  // Once: a second interruption ends the program at once.
+  let isSent = false;
   const watcher = watch(cwd, (_, name) => {
-    if (name?.endsWith(".tmp") && sizeOf(join(cwd, name)) > 0) child?.kill(signal);
+    if (isSent || !name?.endsWith(".tmp") || sizeOf(join(cwd, name)) === 0) return;
+    isSent = child?.kill(signal) ?? false;
   });
   const ending = new Promise<Ended>((resolve) => {
     child = spawn(process.execPath, [BIN, ...argv], { cwd, stdio: ["ignore", "ignore", "pipe"] });
