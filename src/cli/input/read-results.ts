@@ -28,8 +28,22 @@ export async function readResults(
   io: Io,
 ): Promise<readonly NamedResult[]> {
   const results: NamedResult[] = [];
-  for (const input of await readInputs(files, io)) results.push(await resultOf(input, rules, io));
+  const errors: UserError[] = [];
+  for (const input of await readInputs(files, io)) {
+    try {
+      results.push(await resultOf(input, rules, io));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw new UserError(...errors.flatMap(faultsOf), "Nothing was compared.");
   return results;
+}
+
+/** What is wrong, without the line that sums it up. */
+function faultsOf({ lines }: UserError): readonly string[] {
+  return lines.length > 1 ? lines.slice(0, -1) : lines;
 }
 
 async function resultOf(input: Input, rules: string | undefined, io: Io): Promise<NamedResult> {

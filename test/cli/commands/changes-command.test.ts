@@ -116,6 +116,15 @@ describe("changes", () => {
     expect(err).toContain(code);
   });
 
+  it("lists the faults of both files at once", async () => {
+    const last = put("last.json", { facts: { "llme.active": "46" } });
+    const { code, err } = await changes(last, "nowhere.json");
+    expect(code).toBe(2);
+    expect(err).toMatch(
+      /^last\.json\S* \/facts\/llme\.active: .*\[wrong-type\]\nnowhere\.json: .*\nNothing was compared\.\n$/,
+    );
+  });
+
   it("refuses a result that other rules of that name made", async () => {
     const [last, now] = [await keep("last.json"), await keep("now.json")];
     const text = readFileSync(join(cwd, now), "utf8").replace(/"rules": "[0-9a-f]{64}"/, '"rules": "0"');
