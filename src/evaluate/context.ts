@@ -9,7 +9,7 @@ export function contextOf(plan: Plan, read: ReadSnapshot): Context {
   return contextWith(plan, read, outcomesOf(plan, read));
 }
 
-/** What is known of a snapshot, with the outcomes of the criteria, whoever decided them. */
+/** Joins a snapshot with outcomes of its criteria, which another engine may have decided. */
 export function contextWith(
   plan: Plan,
   { facts, subject, asOf, unknowns }: ReadSnapshot,

@@ -19,8 +19,8 @@ type EachArriving<T> = AsyncGenerator<T, void, undefined>;
 
 /**
  * Evaluates snapshots one after another as they are asked for, keeping none of them; each may be a value of any shape.
- * Where they come from an asynchronous source, such as the lines of a file, so do the evaluations: `for await`. A list
- * of promises is no such source; an async generator that yields what they promise is.
+ * From an asynchronous source, such as the lines of a file, read the evaluations with `for await`. A list of promises
+ * doesn't work: use an async generator that awaits each one.
  *
  * @throws {SnapshotError} on reaching an invalid snapshot; its issues say which one it is, by a pointer such as `/3/asOf`
  * @throws {RuleSetError} on the first, where the rules cannot be bound
@@ -156,12 +156,14 @@ function placed<T>(ruleSet: RuleSet, snapshot: unknown, options: unknown, at: nu
   } catch (error) {
     if (!(error instanceof SnapshotError)) throw error;
     const id = idOf(snapshot);
-    // The options are the same for all, and no fault of this one; theirs come first.
+    // The options are the same for all snapshots, so their faults name none of them.
     const others: Issue[] = [];
     wordsOf(options, others);
     addOverrideFaults(ruleSet, options, others);
+    const isOther = (issue: Issue) =>
+      others.some((each) => each.pointer === issue.pointer && each.message === issue.message);
     throw new SnapshotError(
-      error.issues.map((issue, place) => (place < others.length ? issue : inSnapshot(issue, at, id))),
+      error.issues.map((issue) => (isOther(issue) ? issue : inSnapshot(issue, at, id))),
     );
   }
 }

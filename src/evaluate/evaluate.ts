@@ -70,7 +70,7 @@ export function evaluatePlan(plan: Plan, read: ReadSnapshot, words?: OwnWords): 
   return evaluationOf(contextOf(plan, read), read, words);
 }
 
-/** Writes what was decided, whoever decided it, as a result. */
+/** Writes outcomes as a result; another engine may have decided them. */
 export function evaluationOf(context: Context, read: ReadSnapshot, words?: OwnWords): Evaluation {
   const { plan, subject, asOf, facts } = context;
   const { id, version, title } = plan.ruleSet;
@@ -92,7 +92,7 @@ export function evaluationOf(context: Context, read: ReadSnapshot, words?: OwnWo
 }
 
 /** All there is to say of one goal. */
-export function goalEvaluation(outcome: GoalOutcome, own?: OwnWords): GoalEvaluation {
+function goalEvaluation(outcome: GoalOutcome, own?: OwnWords): GoalEvaluation {
   const { context, plan, floor } = outcome;
   const { goal } = plan;
   const { document, section, bullet } = goal.source;

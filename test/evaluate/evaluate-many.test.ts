@@ -271,3 +271,14 @@ describe.each(SAFE)("%s", (_name, many, one) => {
     expect(() => results.next()).toThrow(RangeError);
   });
 });
+
+describe("statusesMany, given words that it has no use for", () => {
+  it("still says which snapshot is at fault", () => {
+    const bad = { subject: { scope: "hub", id: "a" }, asOf: "2025-02-30", facts: {} };
+    const options = { words: { "no-such-code": 1 } } as object;
+    const [result] = [...safeStatusesMany(ruleSet, [bad], options)];
+    expect(result?.success === false && result.error.issues.map(({ pointer }) => pointer)).toEqual([
+      "/0/asOf",
+    ]);
+  });
+});

@@ -18,7 +18,7 @@ import type { EvaluationChange, EvaluationChanges, MovedGoal } from "./changes-t
 
 /** What else is known of the earlier result. */
 export interface CompareEvaluationsOptions {
-  /** The rules that made the earlier result, where these were others: without them, what they did is told only in part. */
+  /** The rules that made the earlier result, if they were different. Without them, their effect cannot be worked out in full. */
   readonly rulesBefore?: RuleSet | undefined;
 }
 
