@@ -29,12 +29,13 @@ export function findStricterOnTrack(
   goal: GoalPlan,
   { id, met, onTrack, ...criterion }: CriterionPlan,
 ): Snapshot | undefined {
-  if (onTrack === undefined) return undefined;
+  // Of what is settled late, the test of being on track counts only where the other holds.
+  if (onTrack === undefined || criterion.isSettledLate) return undefined;
   const read = slotsUnder(plan, variablesIn(met));
   if ([...slotsUnder(plan, variablesIn(onTrack))].some((slot) => !read.has(slot))) return undefined;
   const scope: Scope = criterion.inScope.network && !criterion.inScope.hub ? "network" : "hub";
   const days = [...decisiveDays([plan], [goal]), plan.from, plan.until - 1].filter(
-    (day) => day >= plan.from && day < plan.until && day <= goal.deadline,
+    (day) => day >= plan.from && day < plan.until && day <= criterion.deadline,
   );
   const comparisons = comparisonsIn({ id, met, onTrack, ...criterion });
   let tried = 0;

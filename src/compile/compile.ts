@@ -5,8 +5,8 @@ import { RuleSetError } from "../base/rule-set-error.js";
 import { didYouMean, nearest } from "../base/suggest.js";
 import { formatList } from "../base/words.js";
 import { comparisonsOf } from "../operators/line.js";
-import type { Criterion, RuleSet, Scope } from "../rule-set/types.js";
-import { bindCondition, type Names, slotsReadBy } from "./bind.js";
+import type { Criterion, Deadline, RuleSet, Scope } from "../rule-set/types.js";
+import { bindCondition, givenReadBy, type Names } from "./bind.js";
 import { checkOverrides } from "./check-overrides.js";
 import { layOutDecisions } from "./decide.js";
 import { notARuleSet } from "./not-a-rule-set.js";
@@ -153,18 +153,19 @@ function bindGoals(ruleSet: RuleSet, overrides: Overrides, names: Names): readon
   let first = 0;
   return Object.entries(ruleSet.goals).map(([id, goal]) => {
     const pointer = pointerTo("/goals", id);
-    const criteria = Object.entries(goal.criteria).map(([criterionId, criterion]) =>
-      bindCriterion(criterionId, criterion, pointerTo(pointerTo(pointer, "criteria"), criterionId), names),
-    );
-    const { deadline } = goal;
-    const deadlineOn = deadline && dayUnder(deadline, overrides);
+    const end = bindDeadline(goal.deadline, pointer, overrides);
+    const criteria = Object.entries(goal.criteria).map(([criterionId, criterion]) => {
+      const place = pointerTo(pointerTo(pointer, "criteria"), criterionId);
+      const own = criterion.deadline && bindDeadline(criterion.deadline, place, overrides);
+      // An assumption that the caller moved may put it after the goal's, by which it is then held.
+      const held = own === undefined || own.deadline > end.deadline ? end : own;
+      return bindCriterion(criterionId, criterion, place, names, held);
+    });
     const plan: GoalPlan = {
       id,
       phase: phaseOf.get(id) ?? "",
       goal,
-      deadline:
-        deadlineOn === undefined ? Number.POSITIVE_INFINITY : dayAt(`${pointer}/deadline/on`, deadlineOn),
-      ...(deadlineOn === undefined ? {} : { deadlineOn }),
+      ...end,
       criteria,
       first,
       statuses: isSettledByOutcomes(criteria) ? new Map() : undefined,
@@ -174,8 +175,16 @@ function bindGoals(ruleSet: RuleSet, overrides: Overrides, names: Names): readon
   });
 }
 
+type End = Pick<GoalPlan, "deadline" | "deadlineOn">;
+
+function bindDeadline(deadline: Deadline | undefined, pointer: string, overrides: Overrides): End {
+  if (deadline === undefined) return { deadline: Number.POSITIVE_INFINITY };
+  const deadlineOn = dayUnder(deadline, overrides);
+  return { deadline: dayAt(`${pointer}/deadline/on`, deadlineOn), deadlineOn };
+}
+
 // The outcomes of so many criteria make one exact number.
-const MOST_CRITERIA = 12;
+const MOST_CRITERIA = 10;
 
 /** Whether outcomes alone say how a goal stands: not so where judgements and counts settle a criterion together. */
 function isSettledByOutcomes(criteria: readonly CriterionPlan[]): boolean {
@@ -186,17 +195,28 @@ function dayAt(pointer: string, text: string): number {
   return parseDay(text) ?? notARuleSet(pointer, `"${text}" isn't a date`);
 }
 
-function bindCriterion(id: string, criterion: Criterion, pointer: string, names: Names): CriterionPlan {
+function bindCriterion(
+  id: string,
+  criterion: Criterion,
+  pointer: string,
+  names: Names,
+  end: End,
+): CriterionPlan {
   const { scopes } = criterion;
   const met = bindCondition(criterion.met, `${pointer}/met`, names);
   const onTrack = criterion.onTrack && bindCondition(criterion.onTrack, `${pointer}/onTrack`, names);
+  const when = criterion.when && bindCondition(criterion.when, `${pointer}/when`, names);
+  const trees = [met, ...(onTrack ? [onTrack] : []), ...(when ? [when] : [])];
   return {
     id,
     criterion,
     met,
     ...(onTrack ? { onTrack } : {}),
+    ...(when ? { when } : {}),
+    ...end,
+    isSettledLate: criterion.settled === "at-deadline",
     inScope: SCOPES[`${scopes.hub !== undefined} ${scopes.network !== undefined}`],
-    settledBy: settledBy((onTrack ? [met, onTrack] : [met]).flatMap(comparisonsOf<ComparisonPlan>)),
+    settledBy: settledBy(trees.flatMap(comparisonsOf<ComparisonPlan>)),
   };
 }
 
@@ -209,9 +229,9 @@ const SCOPES: Readonly<Record<`${boolean} ${boolean}`, Readonly<Record<Scope, bo
 };
 
 function settledBy(comparisons: readonly ComparisonPlan[]): CriterionPlan["settledBy"] {
-  if (comparisons.every((each) => areSet(each) && slotsReadBy(each).every(({ judgement }) => judgement)))
+  if (comparisons.every((each) => areSet(each) && givenReadBy(each).every(({ judgement }) => judgement)))
     return "judgement";
-  return comparisons.some((each) => areSet(each) && slotsReadBy(each).some(({ judgement }) => judgement))
+  return comparisons.some((each) => areSet(each) && givenReadBy(each).some(({ judgement }) => judgement))
     ? "mixed"
     : "measured";
 }

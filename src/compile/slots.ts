@@ -1,6 +1,15 @@
 import { pointerTo } from "../base/issue.js";
-import { kinds, measures } from "../facts/kinds.js";
-import { type GivenFact, isCounted, isDerived, type RuleSet } from "../rule-set/types.js";
+import { kinds, quotients } from "../facts/kinds.js";
+import {
+  type GivenFact,
+  isCounted,
+  isDerived,
+  isQuotient,
+  isSum,
+  type RuleSet,
+  type SumFact,
+} from "../rule-set/types.js";
+import type { Sum } from "./bounds.js";
 import { notARuleSet } from "./not-a-rule-set.js";
 import type { Slot, Variable } from "./plan.js";
 
@@ -11,25 +20,32 @@ export interface SlotTable {
   readonly variables: ReadonlyMap<string, Variable>;
   readonly nothingKnown: readonly number[];
   readonly edges: readonly (readonly [part: number, whole: number])[];
+  readonly sums: readonly Sum[];
 }
 
 const JUDGEMENT = "judgement.";
 
-/** Gives every fact that a snapshot may hold a slot. */
+/** Gives every fact that has a number of its own a slot: those that a snapshot may hold, and then the sums of them. */
 export function layOutSlots({ facts }: RuleSet): SlotTable {
+  const entries = Object.entries(facts);
   const slotIndex = new Map<string, number>();
-  for (const [id, fact] of Object.entries(facts)) if (!isDerived(fact)) slotIndex.set(id, slotIndex.size);
+  for (const [id, fact] of entries) if (!isDerived(fact)) slotIndex.set(id, slotIndex.size);
+  for (const [id, fact] of entries) if (isSum(fact)) slotIndex.set(id, slotIndex.size);
 
   const parts: number[][] = Array.from(slotIndex, () => []);
   const wholes: number[][] = Array.from(slotIndex, () => []);
-  for (const [id, fact] of Object.entries(facts)) {
-    const pair = isDerived(fact)
-      ? fact.of
+  const indicesOf = (id: string, names: readonly string[]) =>
+    names.map(
+      (name) =>
+        slotIndex.get(name) ??
+        notARuleSet(pointerTo("/facts", id), `"${id}" is made of counts that aren't there`),
+    );
+  for (const [id, fact] of entries) {
+    const pair = isQuotient(fact)
+      ? quotients[fact.type].bounded && fact.of
       : isCounted(fact) && fact.partOf !== undefined && [id, fact.partOf];
     if (!pair) continue;
-    const [part, whole] = pair.map((name) => slotIndex.get(name));
-    if (part === undefined || whole === undefined)
-      return notARuleSet(pointerTo("/facts", id), `"${id}" is made of counts that aren't there`);
+    const [part, whole] = indicesOf(id, pair) as [number, number];
     if (wholes[part]!.includes(whole)) continue;
     wholes[part]!.push(whole);
     parts[whole]!.push(part);
@@ -37,24 +53,55 @@ export function layOutSlots({ facts }: RuleSet): SlotTable {
 
   const slots: Slot[] = [];
   const nothingKnown: number[] = [];
+  const added: (readonly [sum: Slot[], indices: readonly number[]])[] = [];
   for (const [id, index] of slotIndex) {
-    const fact = facts[id] as GivenFact;
+    const fact = facts[id] as GivenFact | SumFact;
     const type = kinds[fact.type] ?? notARuleSet(pointerTo("/facts", id), `"${id}" has no type`);
     const judgement = id.startsWith(JUDGEMENT);
-    slots.push({ id, index, fact, type, parts: parts[index]!, wholes: wholes[index]!, judgement });
+    const sum: Slot[] | undefined = isSum(fact) ? [] : undefined;
+    const slot = { id, index, fact, type, parts: parts[index]!, wholes: wholes[index]!, judgement };
+    slots.push(sum === undefined ? slot : { ...slot, sum });
+    if (sum !== undefined) added.push([sum, indicesOf(id, (fact as SumFact).sum)]);
     nothingKnown.push(type.axis.min, type.axis.max);
   }
+  // A sum may add up sums that come after it.
+  for (const [sum, indices] of added) sum.push(...indices.map((index) => slots[index]!));
   const variables = new Map<string, Variable>();
-  for (const [id, fact] of Object.entries(facts)) {
-    if (isDerived(fact)) {
-      const [part, whole] = fact.of.map((name) => slots[slotIndex.get(name)!]!) as [Slot, Slot];
-      variables.set(id, { kind: "ratio", id, type: measures[fact.type], fact, part, whole });
+  for (const [id, fact] of entries) {
+    if (isQuotient(fact)) {
+      const [part, whole] = indicesOf(id, fact.of).map((index) => slots[index]!) as [Slot, Slot];
+      variables.set(id, { kind: "ratio", id, type: quotients[fact.type], fact, part, whole });
     } else {
       const slot = slots[slotIndex.get(id)!]!;
       variables.set(id, { kind: "slot", id, type: slot.type, slot });
     }
   }
-  return { slots, slotIndex, variables, nothingKnown, edges: wholesFirst(slots) };
+  return { slots, slotIndex, variables, nothingKnown, edges: wholesFirst(slots), sums: partsFirst(slots) };
+}
+
+/** The sums among slots, each after those that it adds up. */
+function partsFirst(slots: readonly Slot[]): readonly Sum[] {
+  const sums: Sum[] = [];
+  const waitingFor = new Map<Slot, number>();
+  const usedIn = new Map<Slot, Slot[]>();
+  for (const slot of slots) {
+    if (slot.sum === undefined) continue;
+    const inner = slot.sum.filter(({ sum }) => sum !== undefined);
+    waitingFor.set(slot, inner.length);
+    for (const each of inner) usedIn.set(each, [...(usedIn.get(each) ?? []), slot]);
+  }
+  const ready = [...waitingFor].flatMap(([slot, count]) => (count === 0 ? [slot] : []));
+  // It grows while it is walked: a sum is ready once all sums in it have been.
+  for (const slot of ready) {
+    sums.push({ slot: slot.index, of: slot.sum!.map(({ index }) => index) });
+    for (const outer of usedIn.get(slot) ?? []) {
+      waitingFor.set(outer, waitingFor.get(outer)! - 1);
+      if (waitingFor.get(outer) === 0) ready.push(outer);
+    }
+  }
+  if (sums.length === waitingFor.size) return sums;
+  const { id } = [...waitingFor].find(([, count]) => count > 0)![0];
+  return notARuleSet(pointerTo("/facts", id), `"${id}" is a sum of itself, by way of others`);
 }
 
 /** Part-and-whole pairs, each whole's own wholes before it, so that one pass carries bounds all the way. */

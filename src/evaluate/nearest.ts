@@ -1,9 +1,9 @@
-import { multiply, type Rational, rational } from "../base/rational.js";
+import { add, multiply, type Rational, rational } from "../base/rational.js";
 import { changingSlot } from "../compile/bind.js";
 import { highOf, isKnown, lowOf, setBounds } from "../compile/bounds.js";
 import { isPartOf, rangeOf } from "../compile/line.js";
-import type { ComparisonPlan, Facts, Slot, TreePlan } from "../compile/plan.js";
-import { isConstant, numbersOn } from "../compile/thresholds.js";
+import type { ComparisonPlan, Facts, RatioVariable, Slot, TreePlan, Variable } from "../compile/plan.js";
+import { asksNothing, isConstant, numbersOn } from "../compile/thresholds.js";
 import {
   type Course,
   cellOf,
@@ -33,6 +33,10 @@ export interface Demand {
   readonly lineUnder?: (whole: number) => Line;
   /** Whether the slot is compared by itself, and not as a part of a whole alone. */
   readonly isOwn: boolean;
+  /** Whether it is one of a ratio without a ceiling, neither count of which is a part of the other: then it may only rise. */
+  readonly isOfRatio: boolean;
+  /** The truth of what is asked where `over` is zero, and not dropped with it: the first count of a ratio. */
+  readonly overZero?: number;
   /** The changes that have been asked for along the line, by what is known of the slot; where nothing else matters. */
   readonly changes?: Map<number, readonly Change[]>;
 }
@@ -48,6 +52,10 @@ interface Asking {
   readonly isOwn: boolean;
   /** The wholes of the ratios that it compares. */
   readonly wholes: readonly Slot[];
+  /** The ratio without a ceiling that all of it compares, where it does; either of its counts may change. */
+  readonly ratio: RatioVariable | undefined;
+  /** Whether any of it compares such a ratio. */
+  readonly hasRatio: boolean;
   /** Whether all of it compares one variable with numbers, so that its line moves with nothing but the day. */
   readonly isPlain: boolean;
   /** Whether that line is the same on every day. */
@@ -73,6 +81,8 @@ function askingOf(tree: TreePlan): Asking {
       wholes: [
         ...new Set(comparisons.flatMap(({ left: each }) => (each.kind === "ratio" ? [each.whole] : []))),
       ],
+      ratio: isFree(left) && comparisons.every((each) => each.left === left) ? left : undefined,
+      hasRatio: comparisons.some((each) => isFree(each.left)),
       isPlain: comparisons.every((each) => each.left === left && each.right === undefined),
       isConstant: comparisons.every((each) => each.thresholds.every(isConstant)),
       day: Number.NaN,
@@ -82,6 +92,16 @@ function askingOf(tree: TreePlan): Asking {
     askings.set(tree, asking);
   }
   return asking;
+}
+
+function isFree(variable: Variable): variable is RatioVariable {
+  return variable.kind === "ratio" && !variable.type.bounded;
+}
+
+/** The ratio without a ceiling that all of a tree compares; `"mixed"` where it compares one beside something else. */
+export function ratioAsked(tree: TreePlan): RatioVariable | "mixed" | undefined {
+  const { ratio, hasRatio } = askingOf(tree);
+  return ratio ?? (hasRatio ? "mixed" : undefined);
 }
 
 /** The line of a plain tree, on the axis of its variable; cut once a day. */
@@ -100,30 +120,62 @@ function plainLine(tree: TreePlan, asking: Asking, facts: Facts): Line {
  */
 export function demandOf(tree: TreePlan, facts: Facts): Demand | undefined {
   const asking = askingOf(tree);
-  const { comparisons, slot, isOwn, wholes: compared, isPlain } = asking;
-  if (slot === undefined) return undefined;
-  if (comparisons.some(({ thresholds }) => numbersOn(thresholds, facts.day) === undefined)) return undefined;
+  const { comparisons, slot, isOwn, wholes: compared, isPlain, hasRatio: isOfRatio } = asking;
+  if (slot === undefined || !areTargetsSet(comparisons, facts.day)) return undefined;
+  const kind = { slot, isOwn, isOfRatio };
   const [over, ...others] = compared.filter(({ index }) => !isKnown(facts.values, index));
   if (over === undefined) {
     const [whole] = compared;
     const unit = whole === undefined ? 1 : lowOf(facts.values, whole.index);
     // Without a whole all of it drops out.
     return isPlain && unit > 0
-      ? { slot, line: plainLine(tree, asking, facts), unit, isOwn, changes: asking.changes }
-      : { slot, line: lineFor(tree, comparisons, facts), unit: 1, isOwn };
+      ? { ...kind, line: plainLine(tree, asking, facts), unit, changes: asking.changes }
+      : { ...kind, line: lineFor(tree, comparisons, facts), unit: 1 };
   }
   if (others.length > 0) return undefined;
-  if (isPlain) return { slot, line: plainLine(tree, asking, facts), unit: 1, over, isOwn };
+  if (isPlain) return { ...kind, line: plainLine(tree, asking, facts), unit: 1, over };
   if (comparisons.every((each) => each.left === comparisons[0]!.left))
-    return { slot, line: lineFor(tree, comparisons, facts, ONE), unit: 1, over, isOwn };
-  const wholes = wholesOver(over, slot, facts.values);
+    return { ...kind, line: lineFor(tree, comparisons, facts, ONE), unit: 1, over };
+  const wholes = wholesOver(over, kind, facts.values);
   const lineUnder = (whole: number) => {
     const values = [...facts.values];
     setBounds(values, over.index, whole);
     return lineFor(tree, comparisons, { ...facts, values });
   };
   if (wholes.most - wholes.least >= MOST_WHOLES) return undefined;
-  return { slot, line: lineUnder(wholes.least), unit: 1, over, lineUnder, isOwn };
+  return { ...kind, line: lineUnder(wholes.least), unit: 1, over, lineUnder };
+}
+
+/** What a tree about one ratio asks of its second count: the ratio turned over stands on the line turned about. */
+export function demandOfSecond(tree: TreePlan, facts: Facts): Demand | undefined {
+  const { comparisons, ratio } = askingOf(tree);
+  if (ratio === undefined || !areTargetsSet(comparisons, facts.day)) return undefined;
+  const { part: first, whole: second } = ratio;
+  const line = lineFor(tree, comparisons, facts, ONE);
+  const isFirstKnown = isKnown(facts.values, first.index);
+  const number = lowOf(facts.values, first.index);
+  const overZero = line.cells[cellOf(line.cuts, rational(0))]!;
+  const kind = { slot: second, isOwn: false, isOfRatio: true };
+  // Of nothing there is no more for each, however many they are.
+  if (isFirstKnown && number === 0) return { ...kind, line: { cuts: [], cells: [overZero] }, unit: 1 };
+  const turned = turnAbout(line);
+  return isFirstKnown
+    ? { ...kind, line: turned, unit: number }
+    : { ...kind, line: turned, unit: 1, over: first, overZero };
+}
+
+/** The line of one over what a line is of. */
+function turnAbout({ cuts, cells }: Line): Line {
+  const from = cuts.findIndex((cut) => cut.n > 0n);
+  const above = from < 0 ? [] : cuts.slice(from);
+  return {
+    cuts: above.map((cut) => rational(cut.d, cut.n)).reverse(),
+    cells: cells.slice(-(2 * above.length + 1)).reverse(),
+  };
+}
+
+function areTargetsSet(comparisons: readonly ComparisonPlan[], day: number): boolean {
+  return comparisons.every((each) => asksNothing(each, day) || numbersOn(each.thresholds, day) !== undefined);
 }
 
 /** The line on which all comparisons of a tree stand, on the axis of the slot they change where no other scale is given. */
@@ -165,12 +217,14 @@ function leafLine(
 ): LeafLine {
   const { operator, right, thresholds } = comparison;
   const everywhere = (truths: number): LeafLine => ({ cuts: [], course: () => [[0, truths]] });
+  if (asksNothing(comparison, day)) return everywhere(comparison.isDenied ? FALSE : TRUE);
   // A share without a whole drops out, as it does when the rule is evaluated.
   if (scale.n === 0n) return everywhere(NOT_APPLICABLE);
   if (right !== undefined) {
     const range = rangeOf(right, values);
     if (range === undefined) return everywhere(NOT_APPLICABLE);
-    const cuts = [range.low, range.high].map((end) => multiply(end, scale));
+    const { times, plus } = comparison;
+    const cuts = [range.low, range.high].map((end) => multiply(add(multiply(end, times), plus), scale));
     return { cuts, course: ([low, high]) => courseBeside(comparison, low!, high!) };
   }
   const numbers = numbersOn(thresholds, day)!;
@@ -181,12 +235,13 @@ function leafLine(
 }
 
 /** The truth of a comparison with a fact that lies somewhere from one cell to another. */
-function courseBeside({ operator, left, right }: ComparisonPlan, low: number, high: number): Course {
+function courseBeside({ operator, left, right, shift }: ComparisonPlan, low: number, high: number): Course {
   const [below, on, above] = cellsOf(operator).map((holds) => (holds ? TRUE : FALSE));
   return [...new Set([0, low, low + 1, high, high + 1])].map((cell) => {
     // A part is never above its whole.
-    const mayBeBelow = cell < high && !(isPartOf(right!, left) && cell >= low);
-    const mayBeAbove = cell > low && !(isPartOf(left, right!) && cell <= high);
+    const isPlain = shift === undefined;
+    const mayBeBelow = cell < high && !(isPlain && isPartOf(right!, left) && cell >= low);
+    const mayBeAbove = cell > low && !(isPlain && isPartOf(left, right!) && cell <= high);
     const mayBeOn = cell >= low && cell <= high;
     return [cell, (mayBeBelow ? below! : 0) | (mayBeOn ? on! : 0) | (mayBeAbove ? above! : 0)];
   });
@@ -215,7 +270,7 @@ export function nearestChange(
   { values }: Facts,
   isBranch: boolean,
 ): readonly Change[] {
-  const { slot, line, over } = demand;
+  const { slot, line, over, overZero } = demand;
   const [low, high] = [lowOf(values, slot.index), highOf(values, slot.index)];
   if (slot.type.axis.step === "any") return nearestFigure(slot, line, low, high);
   if (slot.type.changes === "to") return keptValue(demand, low, high);
@@ -224,14 +279,19 @@ export function nearestChange(
   const tried = (wholes?.tried ?? [demand.unit]).map((whole) => stepsOver(whole, demand, bounds, values));
   const least = smallest(tried.flatMap((each) => (each.least === undefined ? [] : [each.least])));
   if (least === undefined) return [{ fact: slot.id, kind: "impossible" }];
+  const mayBeZero = over !== undefined && lowOf(values, over.index) === 0;
   const mayDropOut =
     isBranch &&
     demand.lineUnder === undefined &&
-    over !== undefined &&
-    low === 0 &&
-    lowOf(values, over.index) === 0;
+    mayBeZero &&
+    overZero === undefined &&
+    (demand.isOfRatio || low === 0);
+  // Where it is not dropped with the other count, it may be that no number of this one does.
+  const mayFailAtZero = mayBeZero && overZero !== undefined && !certainly(overZero);
   const serving =
-    mayDropOut || wholes?.isEnough === false ? [] : tried.map((each) => each.certain).reduce(both);
+    mayDropOut || mayFailAtZero || wholes?.isEnough === false
+      ? []
+      : tried.map((each) => each.certain).reduce(both);
   const certain = smallest(serving.flatMap((steps) => nearestOf(steps, freedom)));
   if (certain === 0) return [];
   // Of an open end there is always a worse case.
@@ -254,20 +314,24 @@ const MOST_WHOLES = 1_000;
 const MOST_CELLS = 100_000;
 
 /** The wholes that there may be, of which the slot is a part; a ratio to none drops out. */
-function wholesOver(whole: Slot, slot: Slot, values: readonly number[]): Span {
+function wholesOver(
+  whole: Slot,
+  { slot, isOfRatio }: Pick<Demand, "slot" | "isOfRatio">,
+  values: readonly number[],
+): Span {
   return {
-    least: Math.max(lowOf(values, whole.index), lowOf(values, slot.index)),
+    least: Math.max(lowOf(values, whole.index), isOfRatio ? 0 : lowOf(values, slot.index)),
     most: Math.min(highOf(values, whole.index), MOST),
   };
 }
 
 function wholesToTry(
-  { slot, line: { cells }, lineUnder }: Demand,
+  { slot, line: { cells }, lineUnder, isOfRatio }: Demand,
   whole: Slot,
   high: number,
   values: readonly number[],
 ): { readonly tried: readonly number[]; readonly isEnough: boolean } {
-  const span = wholesOver(whole, slot, values);
+  const span = wholesOver(whole, { slot, isOfRatio }, values);
   // Without a whole what asks for the ratio alone drops out.
   const [least, most] = [lineUnder === undefined ? Math.max(span.least, 1) : span.least, span.most];
   const isOpen = highOf(values, whole.index) > MOST;
@@ -287,24 +351,25 @@ function wholesToTry(
 /** The steps that do under one whole: those that serve every number the slot may have, and the least that could do. */
 function stepsOver(
   whole: number,
-  { line: ratioLine, over, lineUnder }: Demand,
+  { line: ratioLine, over, lineUnder, isOfRatio }: Demand,
   { low, high: open, slot, freedom }: Box,
   values: readonly number[],
 ): { readonly certain: readonly Steps[]; readonly least: number | undefined } {
   const [line, unit] = lineUnder === undefined ? [ratioLine, whole] : [lineUnder(whole), 1];
-  const high = over === undefined ? open : Math.min(open, whole);
+  const isUnder = over !== undefined && !isOfRatio;
+  const high = isUnder ? Math.min(open, whole) : open;
   // No lower than its own parts, and no higher than its wholes: their other ends may turn out to be the limit.
   let [least, floor] = [slot.type.axis.min, slot.type.axis.min];
   for (const part of slot.parts) {
     least = Math.max(least, lowOf(values, part));
     floor = Math.max(floor, Math.min(highOf(values, part), high, MOST));
   }
-  let [most, limit] = over === undefined ? [MOST, MOST] : [whole, whole];
+  let [most, limit] = isUnder ? [whole, whole] : [MOST, MOST];
   for (const above of slot.wholes) {
-    if (above === over?.index) continue;
+    if (isUnder && above === over.index) continue;
     most = Math.min(most, highOf(values, above));
     // What the whole is itself a part of is no less than that.
-    const atLeast = over?.wholes.includes(above) ? whole : 0;
+    const atLeast = isUnder && over.wholes.includes(above) ? whole : 0;
     limit = Math.min(limit, Math.max(lowOf(values, above), atLeast));
   }
   const certain = spansOf(line, unit, certainly).flatMap((span): readonly Steps[] => {

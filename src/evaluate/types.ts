@@ -78,6 +78,7 @@ export type WarningCode =
   | "scenario"
   | "on-track-asks-more"
   | "out-of-scope"
+  | "does-not-apply"
   | "whole-is-zero";
 
 /** Something to know about a result that does not change it. */
@@ -101,7 +102,7 @@ export interface ShareValue {
   readonly number: Ranged<number> | null;
 }
 
-/** The smallest change of one fact that would meet a criterion. */
+/** The smallest change of one fact that would meet a criterion: of a fact that is given, or a sum of such. */
 export type Change<FactId extends string = string> =
   /** How many more (or, below zero, fewer); bounded facts give the least that could do and what certainly does. */
   | { readonly fact: FactId; readonly kind: "add"; readonly add: Ranged<number> }
@@ -137,8 +138,8 @@ export interface Question<FactId extends string = string> {
 /** What one comparison found, whatever came of it. */
 interface Found<CriterionId extends string, FactId extends string, GivenId extends string> {
   readonly criterion: CriterionId;
-  /** The test it belongs to: whether the criterion is met, or else whether it is on track. */
-  readonly test: "met" | "on-track";
+  /** The test it belongs to: for whom the criterion is, whether it is met, or else whether it is on track. */
+  readonly test: "when" | "met" | "on-track";
   /** One sentence that a hub lead understands, made of all the rest by the catalogue of words. */
   readonly text: string;
   readonly fact: FactId;
@@ -149,6 +150,8 @@ interface Found<CriterionId extends string, FactId extends string, GivenId exten
   /** Why facts that it reads are not known, by fact id, where the snapshot says. */
   readonly unknown?: { readonly [Id in GivenId]?: string };
   readonly basis: Basis;
+  /** It is one of so many conditions, of which so many must hold. */
+  readonly choice?: { readonly atLeast: number; readonly of: number };
   /** Whether the goal's status rests on it: those reasons alone lead to the same status. */
   readonly decisive: boolean;
 }
@@ -166,14 +169,19 @@ interface Targeted<FactId extends string, ParameterId extends string> {
   readonly targetUnits?: number;
   readonly targetFact?: FactId;
   readonly parameter?: ParameterId;
+  /** What was added to the number of the parameter or fact, or what it was multiplied by, before the two were compared. */
+  readonly plus?: string | number;
+  readonly times?: string;
   /** The target lies on the line between two milestones, and moves with the day. */
   readonly betweenMilestones?: true;
 }
 
 /** How many units short of its target. */
-interface Short {
+interface Short<GivenId extends string> {
   /** Of bounded facts the least and the most it can be. */
   readonly short?: Ranged<number>;
+  /** The count of a ratio that would have to rise by as much. */
+  readonly shortOf?: GivenId;
   /** No value of this fact alone would do. */
   readonly impossible?: true;
 }
@@ -192,12 +200,23 @@ export type Reason<Ids extends RuleSetIds = RuleSetIds, CriterionId extends stri
 > &
   (
     | ({ readonly code: "target-met" } & Targeted<FactIn<Ids>, Ids["parameters"]>)
-    | ({ readonly code: "target-not-met" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Short)
-    | ({ readonly code: "target-undecided" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Short)
+    | ({ readonly code: "target-not-met" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Short<FactIn<Ids>>)
+    | ({ readonly code: "target-undecided" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Short<FactIn<Ids>>)
+    /** It holds so far, and is settled only when its deadline has passed. */
+    | ({ readonly code: "target-held"; readonly settledAfter: string } & Targeted<
+        FactIn<Ids>,
+        Ids["parameters"]
+      >)
     | ({ readonly code: "judgement-needed" } & Targeted<FactIn<Ids>, Ids["parameters"]>)
     | ({ readonly code: "on-track" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Track)
     | ({ readonly code: "off-track" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Track)
     | ({ readonly code: "track-undecided" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Track)
+    /** The criterion is for the subject, or not, as far as this test goes. */
+    | ({ readonly code: "applies" } & Targeted<FactIn<Ids>, Ids["parameters"]>)
+    | ({ readonly code: "does-not-apply" } & Targeted<FactIn<Ids>, Ids["parameters"]>)
+    | ({ readonly code: "applies-undecided" } & Targeted<FactIn<Ids>, Ids["parameters"]>)
+    /** Nothing is asked before the first milestone, an ISO day. */
+    | { readonly code: "not-asked-yet"; readonly parameter?: Ids["parameters"]; readonly from: string }
     /** A number that it compares with has been announced and has no value yet. */
     | { readonly code: "target-not-set"; readonly parameter?: Ids["parameters"] }
     /** The whole of the share is zero, so that there is no share. */
@@ -217,7 +236,7 @@ export interface About {
   /** Titles, units and questions stand here once, and not in every reason. */
   readonly ruleSet: Pick<RuleSet, "facts" | "parameters" | "goals">;
   readonly goal: string;
-  /** ISO day of the goal's deadline, or `null`. */
+  /** ISO day of the criterion's deadline, its own or its goal's, or `null`. */
   readonly deadline: string | null;
   readonly scope: Scope;
   /** ISO day of the snapshot. */
@@ -246,12 +265,14 @@ export interface CriterionEvaluation<
   readonly status: Status;
   /** Every status that some completion of the facts gives it, in a fixed order. */
   readonly possible: readonly DecidedStatus[];
+  /** ISO day of its deadline, its own or else its goal's; `null` where there is none. */
+  readonly deadline: string | null;
   /** The weakest basis of what it rests on: its number, and measuring it for this subject. */
   readonly basis: Basis;
   /** The facts that are not known and leave it open, in rule order. */
   readonly missing: readonly GivenId[];
   /** The smallest change that would meet it; empty where it is met or not applicable. */
-  readonly shortfall: readonly Change<GivenId>[];
+  readonly shortfall: readonly Change<FactId>[];
   /** How far it has come towards a measured target; `null` where it has none. */
   readonly progress: Progress<FactId> | null;
 }
@@ -285,7 +306,7 @@ export interface GoalEvaluation<
   /** The facts whose values would settle the status, in rule order; empty where it is settled. */
   readonly missing: readonly GivenFactIn<Ids>[];
   /** The smallest change of each fact that would meet the goal: criteria that read one fact are met together. */
-  readonly shortfall: readonly Change<GivenFactIn<Ids>>[];
+  readonly shortfall: readonly Change<FactIn<Ids>>[];
   /** The measured criterion in scope that is furthest behind its target; `null` where none is measured. */
   readonly furthestBehind: CriterionId | null;
   /** What to ask, for each missing fact that has a question. */

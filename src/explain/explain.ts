@@ -200,6 +200,7 @@ function assumptionsOf({ plan }: Context): readonly AssumptionExplanation[] {
   };
   for (const { id, goal, criteria } of goals) {
     cite(goal.deadline?.assumption, id);
+    for (const { criterion } of criteria) cite(criterion.deadline?.assumption, id);
     for (const { parameter } of criteria.flatMap(comparisonsIn).flatMap(({ thresholds }) => thresholds)) {
       const found = parameter === undefined ? undefined : ruleSet.parameters[parameter];
       if (found && "milestones" in found) for (const { assumption } of found.milestones) cite(assumption, id);

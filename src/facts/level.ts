@@ -17,7 +17,7 @@ const say = (at: number) => LEVELS[at]!.replaceAll("-", " ");
 export const level: FactKind<(typeof LEVELS)[number]> = {
   compares: "by-order",
   manner: "level",
-  parameter: "level",
+  parameters: ["level"],
   measured: false,
   counted: false,
   looks: `one of ${LEVELS.join(", ")}`,

@@ -6,6 +6,7 @@ import type { ParameterKind } from "./kind.js";
 import type { FactType, GivenType } from "./kinds.js";
 import { levelOutside, levelParameter } from "./level.js";
 import { percentageOutside } from "./percentage.js";
+import { ratioOutside, ratioParameter } from "./ratio.js";
 import { shareOutside, shareParameter } from "./share.js";
 
 /** How values of each given type are written and read outside the evaluator. */
@@ -21,11 +22,13 @@ export const outside: Readonly<Record<GivenType, FactOutside>> = {
 export const measuresOutside: Readonly<Record<FactType, MeasureOutside>> = {
   ...outside,
   share: shareOutside,
+  ratio: ratioOutside,
 };
 
 /** What the outside knows of each kind of parameter. */
 export const parametersOutside: Readonly<Record<ParameterKind, ParameterOutside>> = {
   count: countParameter,
   share: shareParameter,
+  ratio: ratioParameter,
   level: levelParameter,
 };

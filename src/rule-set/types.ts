@@ -55,12 +55,24 @@ export interface CountFact extends FactBase {
   readonly combine?: Combining;
 }
 
-/** The exact ratio of two counts; not applicable where the whole is zero. */
+/** A count that is the sum of others: worked out from them, and never given. Whatever holds of counts holds of it. */
+export interface SumFact extends CountFact {
+  /** The counts that are added up, each once. */
+  readonly sum: readonly string[];
+}
+
+/** The exact share of a part in its whole, never above 100%; not applicable where the whole is zero. */
 export interface ShareFact extends FactBase {
   readonly type: "share";
   readonly of: readonly [part: string, whole: string];
   /** What the part has done, to follow "300 of 416 primary schools": `"have engaged"`. */
   readonly predicate?: string;
+}
+
+/** The exact ratio of any two counts, with no ceiling: days for each teacher. Not applicable where the second is zero. */
+export interface RatioFact extends FactBase {
+  readonly type: "ratio";
+  readonly of: readonly [first: string, second: string];
 }
 
 /** A reported percentage, flag, date, level on the judgement scale, or other value without keys of its own. */
@@ -71,27 +83,48 @@ export interface PlainFact extends FactBase {
 /** A measurement whose value snapshots give. */
 export type GivenFact = CountFact | PlainFact;
 
-/** A measurement that a rule set names: an entry of `facts.json`, by its `type`. */
-export type Fact = GivenFact | ShareFact;
+/** A measurement made of two counts. */
+export type QuotientFact = ShareFact | RatioFact;
 
-/** Whether a fact is worked out from others, and never given. */
-export function isDerived(fact: Fact): fact is ShareFact {
+/** A measurement that a rule set names: an entry of `facts.json`, by its `type`. */
+export type Fact = GivenFact | SumFact | QuotientFact;
+
+/** Whether a fact is one count over another. */
+export function isQuotient(fact: Fact): fact is QuotientFact {
   return "of" in fact;
 }
 
-/** Whether a fact counts units of something, and so may be a part of another count. */
-export function isCounted(fact: Fact): fact is CountFact {
+/** Whether a fact is the sum of counts. */
+export function isSum(fact: Fact): fact is SumFact {
+  return "sum" in fact;
+}
+
+/** Whether a fact is worked out from others, and never given. */
+export function isDerived(fact: Fact): fact is SumFact | QuotientFact {
+  return isQuotient(fact) || isSum(fact);
+}
+
+/** Whether a fact counts units of something, given or added up, and so may be a part of another count. */
+export function isCounted(fact: Fact): fact is CountFact | SumFact {
   return "unit" in fact;
 }
 
 /** A literal: whole number, `"75%"`, `"3/4"`, level, ISO day, flag; a list of them for `in` and `notIn`. */
 export type Literal = number | string | boolean | readonly (number | string | boolean)[];
 
+/** What is made of a number before a fact is compared with it; one of the two, or neither. */
+export interface Shift {
+  /** Points added to a share or percentage (`"10%"`), units to a count (5); may be below zero, and the sum above 100%. */
+  readonly plus?: string | number;
+  /** What it is multiplied by: `"10%"`, `"1.1"`, `"11/10"`. */
+  readonly times?: string;
+}
+
 /** What a fact is compared with. */
 export type ValueExpression =
   | Literal
-  | { readonly parameter: string; readonly at?: "as-of" }
-  | { readonly fact: string };
+  | ({ readonly parameter: string; readonly at?: "as-of" } & Shift)
+  | ({ readonly fact: string } & Shift);
 
 /** One test of one fact: `fact`, `operator`, `value`. True, false, or open where the fact is not known exactly. */
 export interface Comparison {
@@ -100,10 +133,12 @@ export interface Comparison {
   readonly value: ValueExpression;
 }
 
-/** A tree in json-rules-engine's condition language, closed to these four forms. */
+/** A tree in json-rules-engine's condition language, closed to these forms; `atLeast … of` is our own. */
 export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
+  /** True once so many parts are; a part whose whole is zero drops out, and the number stays. */
+  | { readonly atLeast: number; readonly of: readonly Condition[] }
   | { readonly not: Condition }
   | Comparison;
 
@@ -127,8 +162,12 @@ interface ParameterBase {
   readonly note?: string;
 }
 
-/** A number with dates: linear between them, flat before the first and after the last. */
+/**
+ * A number with dates. By `line`, the usual, it moves on straight lines between them, flat before the first and after
+ * the last; by `step` it is that of the last milestone reached, and nothing is asked before the first.
+ */
 export interface MilestoneParameter extends ParameterBase {
+  readonly between?: "line" | "step";
   readonly milestones: readonly Milestone[];
 }
 
@@ -156,6 +195,12 @@ export interface Criterion {
   readonly excerpt: string;
   /** The scopes it is measured at, each with the basis of measuring it there. */
   readonly scopes: Readonly<Partial<Record<Scope, Basis>>>;
+  /** Who it is for: where this is false it is not applicable. A zero whole makes a comparison in it false. */
+  readonly when?: Condition;
+  /** Its own last day, where that is before the goal's. */
+  readonly deadline?: Deadline;
+  /** A ceiling over a period: until its deadline has passed it is at best on track. */
+  readonly settled?: "at-deadline";
   readonly met: Condition;
   readonly onTrack?: Condition;
   readonly note?: string;
@@ -171,7 +216,7 @@ export interface GoalSource {
   readonly sha256: string;
 }
 
-/** The last day on which a goal can be met in time. */
+/** The last day on which a goal or criterion can be met in time. */
 export interface Deadline {
   /** ISO day, inclusive. */
   readonly on: string;

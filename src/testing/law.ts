@@ -14,7 +14,7 @@ export interface TestedCriterion {
 /** What the laws read of a reason. */
 export interface TestedReason {
   readonly criterion: string;
-  readonly test: "met" | "on-track";
+  readonly test: "when" | "met" | "on-track";
   readonly code: string;
   readonly fact: string;
   readonly operator: string;

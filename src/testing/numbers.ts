@@ -47,6 +47,7 @@ const readWhole: Reader = (value) =>
 const READERS: Readonly<Record<FactType, Reader>> = {
   count: readWhole,
   share: readWhole,
+  ratio: readWhole,
   percentage: (value) => (typeof value === "number" ? rationalOfPercentage(value) : readWhole(value)),
   flag: (value) => (typeof value === "boolean" ? rational(value ? 1 : 0) : undefined),
   date: (value) => (typeof value === "string" ? rational(parseDay(value) ?? 0) : undefined),

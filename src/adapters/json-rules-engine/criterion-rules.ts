@@ -1,6 +1,6 @@
 import type { NestedCondition, TopLevelCondition } from "json-rules-engine";
 import { SCOPES } from "../../base/scope.js";
-import { comparisonsIn, treesOf } from "../../compile/bind.js";
+import { comparisonsAsked, treesOf } from "../../compile/bind.js";
 import { cutAt, truthsAlong } from "../../compile/line.js";
 import {
   type CriterionPlan,
@@ -126,9 +126,9 @@ function conditionsOnLine(
   asked: Asked,
   day: number,
 ): readonly NestedCondition[] {
-  const comparisons = comparisonsIn(criterion);
+  const comparisons = comparisonsAsked(criterion);
   const line = cutAt(comparisons, day);
-  const [isMet, isOnTrack] = truthsAlong(treesOf(criterion), comparisons, line);
+  const [isMet, isOnTrack] = truthsAlong(treesOf(criterion), comparisons, line, day);
   const cells = isMet!.map((truths, cell) => {
     const track = isOnTrack?.[cell] ?? FALSE;
     const isAsked = asked.onTrack.length === 0 || asked.onTrack.some((truth) => track & truth);

@@ -225,6 +225,42 @@ export const ruleCodes = codeRegistry({
     advice: 'write `"75%"`, not `75`',
     where: ["rule-meaning"],
   },
+  "too-many-asked": {
+    severity: "error",
+    meaning: "`atLeast` asks for more conditions than there are in `of`",
+    advice: "ask for fewer, or add conditions",
+    where: ["rule-meaning"],
+  },
+  "shift-type": {
+    severity: "error",
+    meaning: "`plus` or `times` does not fit the type of the fact",
+    advice: "add units to a count, points to a share; leave levels, flags and days as they are",
+    where: ["rule-meaning"],
+  },
+  "deadline-after-goal": {
+    severity: "error",
+    meaning: "a criterion's own deadline is after its goal's",
+    advice: "give it an earlier one, or none of its own",
+    where: ["rule-meaning"],
+  },
+  "settled-without-deadline": {
+    severity: "error",
+    meaning: "a criterion is settled at its deadline, and has none",
+    advice: "give it or its goal a deadline",
+    where: ["rule-meaning"],
+  },
+  "added-twice": {
+    severity: "error",
+    meaning: "a sum adds up the same count twice",
+    advice: "remove one",
+    where: ["rule-meaning"],
+  },
+  "sum-combined": {
+    severity: "error",
+    meaning: "a sum says how it is combined, which its counts do",
+    advice: "remove `combine`",
+    where: ["rule-meaning"],
+  },
   "compares-itself": {
     severity: "error",
     meaning: "a comparison names the same fact on both sides, so its value makes no difference",

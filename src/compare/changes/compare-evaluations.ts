@@ -269,7 +269,7 @@ function keyOf({ status, possible }: Pick<GoalEvaluation, "status" | "possible">
 }
 
 /** The facts that can change what a goal comes to: those that it reads, and the parts and wholes by which they are bounded. */
-function factsBearingOn({ goals, slots }: Plan, id: string): readonly string[] {
+function factsBearingOn({ goals, slots, sums }: Plan, id: string): readonly string[] {
   const goal = goals.find((each) => each.id === id) as GoalPlan | undefined;
   const found = new Set(
     goal?.criteria
@@ -280,9 +280,11 @@ function factsBearingOn({ goals, slots }: Plan, id: string): readonly string[] {
   // It grows while it is walked.
   for (const index of found) {
     const { parts, wholes } = slots[index]!;
-    for (const other of [...parts, ...wholes]) found.add(other);
+    const summed = sums.filter(({ slot, of }) => slot === index || of.includes(index));
+    const beside = summed.flatMap(({ slot, of }) => [slot, ...of]);
+    for (const other of [...parts, ...wholes, ...beside]) found.add(other);
   }
-  return [...found].map((index) => slots[index]!.id);
+  return [...found].flatMap((index) => (slots[index]!.sum === undefined ? [slots[index]!.id] : []));
 }
 
 function summaryOf(moved: number, unmoved: number): string {

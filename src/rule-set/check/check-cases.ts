@@ -5,7 +5,7 @@ import { show } from "../read/finding.js";
 import type { Names, RuleFiles } from "../read/names.js";
 import { milestonesOf, parameterKind } from "../read/parameter-values.js";
 import type { Place } from "../read/place.js";
-import { typeOfFact } from "../schema/fact-schema.js";
+import { isSumAt, typeOfFact } from "../schema/fact-schema.js";
 import { type PartsAndWholes, partCycles, partsAndWholes } from "./parts-and-wholes.js";
 
 /** Checks that worked examples name goals, facts and parameters that exist, with values that fit them. */
@@ -50,8 +50,11 @@ function checkFact(id: string, value: Place, names: Names, report: Report): Ends
   const { file, pointer } = value;
   const type = typeOfFact(names.resolve("fact", value.named(id), "key"));
   if (type === undefined) return undefined;
-  if (!isGivenType(type)) {
-    const message = `"${id}" is a ${type}, which is worked out and never given. Give its two counts.`;
+  const isSum = isSumAt(names.declared.fact.get(id));
+  if (!isGivenType(type) || isSum) {
+    const message = isSum
+      ? `"${id}" is a sum, which is worked out and never given. Give the counts that it adds up.`
+      : `"${id}" is a ${type}, which is worked out and never given. Give its two counts.`;
     report({ code: "derived-fact", file, pointer, at: "key", message });
     return undefined;
   }

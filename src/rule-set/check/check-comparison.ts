@@ -52,10 +52,39 @@ function checkValue(
     report({ code: wantsList ? "list-needed" : "list-not-allowed", file, pointer, message });
   }
   // References are resolved whatever else is wrong, or what they name would seem unused.
+  if (type !== undefined) checkShift(value, type, report);
   if (parameter.exists) checkParameter(value, fitsList ? type : undefined, names, report);
   if (fact.exists) checkOtherFact(fact, fitsList ? type : undefined, names, report);
   if (type === undefined || parameter.exists || fact.exists || (!fitsList && !isList)) return;
   for (const literal of isList ? value.items() : [value]) checkLiteral(literal, type, report);
+}
+
+/** What can be added to a number of a type, or multiply it; both at once would leave open which comes first. */
+function checkShift(value: Place, type: FactType, report: Report): void {
+  const [plus, times] = [value.get("plus"), value.get("times")];
+  if (plus.exists && times.exists) {
+    const { file, pointer } = times;
+    const message = 'A value has either "plus" or "times", not both. Remove one.';
+    report({ code: "mixed-value", file, pointer, message });
+  }
+  const { counted, manner } = measures[type];
+  for (const [key, place] of [
+    ["plus", plus],
+    ["times", times],
+  ] as const) {
+    if (!place.exists) continue;
+    const { file, pointer } = place;
+    if (manner !== "number") {
+      const message = `"${key}" works on numbers, and a ${type} is none. Remove it.`;
+      report({ code: "shift-type", file, pointer, message });
+    } else if (key === "plus" && counted && typeof place.value === "string") {
+      const message = `A ${type} goes up by units, not by points: write a whole number, as in 5; "times" takes a percentage.`;
+      report({ code: "shift-type", file, pointer, message });
+    } else if (key === "plus" && !counted && type !== "ratio" && typeof place.value === "number") {
+      const message = `A ${type} goes up by points: write "${place.value}%".`;
+      report({ code: "shift-type", file, pointer, message, suggestion: `${place.value}%` });
+    }
+  }
 }
 
 const LISTING = formatList(
@@ -93,8 +122,8 @@ function checkParameter(value: Place, type: FactType | undefined, names: Names, 
   }
   const kind = parameterKind(parameter, names);
   if (type === undefined || kind === undefined) return;
-  const fitting = measures[type].parameter;
-  if (kind === fitting) {
+  const [fitting, ...others] = measures[type].parameters;
+  if (kind === fitting || others.includes(kind)) {
     checkRange(reference, type, names, report);
     return;
   }

@@ -5,7 +5,7 @@ import { measuresOutside } from "../../facts/outside.js";
 import type { Report } from "../read/finding.js";
 import type { Ids, Names, RuleFiles } from "../read/names.js";
 import type { Place } from "../read/place.js";
-import { isCountedAt, isDerivedAt, typeOfFact } from "../schema/fact-schema.js";
+import { isCountedAt, isQuotientAt, typeOfFact } from "../schema/fact-schema.js";
 import { sayCycle } from "./find-cycles.js";
 import { partCycles, partsAndWholes } from "./parts-and-wholes.js";
 
@@ -19,7 +19,9 @@ export function checkFacts(files: RuleFiles, names: Names, report: Report): void
       checkCount(fact.get("partOf"), names, report);
       checkHubsMeeting(fact.get("combine").get("hubsMeeting"), names, report);
     }
-    if (isDerivedAt(fact)) {
+    for (const addend of fact.get("sum").items()) checkCount(addend, names, report);
+    checkSum(fact, report);
+    if (isQuotientAt(fact)) {
       for (const end of fact.get("of").items()) checkCount(end, names, report);
       checkEnds(fact.get("of"), report);
     }
@@ -36,6 +38,24 @@ function checkCount(reference: Place, names: Names, report: Report): void {
   const { file, pointer } = reference;
   const message = `"${reference.text}" is a ${typeOfFact(fact)}, and only a count can stand here.`;
   report({ code: "not-a-count", file, pointer, message });
+}
+
+/** Each count is added up once, and how a sum is combined follows from them. */
+function checkSum(fact: Place, report: Report): void {
+  const seen = new Set<string>();
+  for (const { file, pointer, text } of fact.get("sum").items()) {
+    if (text === undefined) continue;
+    if (seen.has(text)) {
+      const message = `"${text}" is added up twice here. Remove one.`;
+      report({ code: "added-twice", file, pointer, message });
+    }
+    seen.add(text);
+  }
+  const combine = fact.get("combine");
+  if (!fact.get("sum").exists || !combine.exists) return;
+  const { file, pointer } = combine;
+  const message = 'A sum is worked out again from its counts, which are combined. Remove "combine".';
+  report({ code: "sum-combined", file, pointer, at: "key", message });
 }
 
 function checkEnds(of: Place, report: Report): void {

@@ -8,7 +8,7 @@ import type { Place } from "../read/place.js";
 import type { Fact, FactType, PlainFact } from "../types.js";
 import { referenceTo, text } from "./schema-parts.js";
 import type { Fault } from "./schema-shapes.js";
-import { choiceByType, choiceOf, closed, pairOf, plainOrObject } from "./schema-shapes.js";
+import { choiceByType, choiceOf, closed, fullList, pairOf, plainOrObject } from "./schema-shapes.js";
 
 /** The type of a fact; `undefined` where there is no fact, or its type is none. */
 export function typeOfFact(fact: Place | undefined): FactType | undefined {
@@ -21,10 +21,15 @@ export function isCountedAt(fact: Place | undefined): boolean | undefined {
   return type && measures[type].counted;
 }
 
-/** Whether a fact is worked out from others; `undefined` where its type is none. */
-export function isDerivedAt(fact: Place | undefined): boolean | undefined {
+/** Whether a fact is one count over another; `undefined` where its type is none. */
+export function isQuotientAt(fact: Place | undefined): boolean | undefined {
   const type = typeOfFact(fact);
   return type && !isGivenType(type);
+}
+
+/** Whether a fact is the sum of counts. */
+export function isSumAt(fact: Place | undefined): boolean {
+  return isCountedAt(fact) === true && fact!.get("sum").exists;
 }
 
 const shared = {
@@ -71,6 +76,11 @@ const count = closed({
     .describe("The count that this one is a part of, and so never above.")
     .exactOptional(),
   combine: combine.exactOptional(),
+  sum: fullList(referenceTo("counted-fact"))
+    .describe(
+      "The counts that it is the sum of, each once; it is then worked out from them, and never given.",
+    )
+    .exactOptional(),
 });
 
 const share = closed({
@@ -82,8 +92,16 @@ const share = closed({
     .exactOptional(),
 });
 
+const ratio = closed({
+  type: typeOf("ratio"),
+  ...shared,
+  of: pairOf(referenceTo("counted-fact")).describe(
+    "Two counts, the first of which is taken for each of the second: days for each teacher.",
+  ),
+});
+
 /** The types that need keys of their own. */
-const own = { count, share };
+const own = { count, share, ratio };
 
 /** All others that are given: they have no more than a title. */
 const plainTypes = Object.keys(kinds).filter((type): type is PlainFact["type"] => !Object.hasOwn(own, type));
@@ -107,7 +125,10 @@ function explainType(type: unknown): Fault {
 }
 
 /** One entry of the fact catalogue. */
-export const factSchema: z.ZodType<Fact> = choiceByType([own.count, own.share, plain], explainType).meta({
+export const factSchema: z.ZodType<Fact> = choiceByType(
+  [own.count, own.share, own.ratio, plain],
+  explainType,
+).meta({
   id: "fact",
   description: "A named, typed measurement.",
 });

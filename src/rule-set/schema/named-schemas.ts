@@ -1,5 +1,5 @@
 import { upperFirst } from "../../base/words.js";
-import { FACT_TYPES, type GivenType, isGivenType, measures } from "../../facts/kinds.js";
+import { canMultiply, FACT_TYPES, type GivenType, isGivenType, measures } from "../../facts/kinds.js";
 import { measuresOutside, outside } from "../../facts/outside.js";
 import { isFitting, OPERATORS, operators } from "../../operators/operators.js";
 import type { FactType, OperatorName } from "../types.js";
@@ -112,16 +112,19 @@ export class NamedSchemas {
     value: JsonSchema,
   ): readonly JsonSchema[] {
     const { literal } = measuresOutside[type];
-    const kind = measures[type].parameter;
-    const parameters = this.#names.parameters.filter((each) => kind !== undefined && each.kind === kind);
-    const all = this.#list(`${kind}-parameter`, parameters);
+    const kinds = measures[type].parameters;
+    const parameters = this.#names.parameters.filter(
+      ({ kind }) => kind !== undefined && kinds.includes(kind),
+    );
+    const all = this.#list(`${kinds.join("-or-")}-parameter`, parameters);
     const dated = this.#list(
-      `dated-${kind}-parameter`,
+      `dated-${kinds.join("-or-")}-parameter`,
       parameters.filter((each) => each.dated),
     );
     const form = (key: string) => value.anyOf!.find(({ properties }) => properties?.[key] !== undefined)!;
     const [parameter, fact] = [form("parameter"), form("fact")];
-    const { parameter: id, at } = parameter.properties!;
+    const { parameter: id, at, ...shift } = parameter.properties!;
+    const moves = kinds.some(canMultiply) ? shift : {};
     return [
       literal,
       ...(fitting.some((name) => operators[name].takes === "list")
@@ -129,24 +132,24 @@ export class NamedSchemas {
         : []),
       ...(all === undefined
         ? []
-        : [{ ...parameter, properties: { parameter: { ...all, ...described(id!) } } }]),
+        : [{ ...parameter, properties: { parameter: { ...all, ...described(id!) }, ...moves } }]),
       ...(dated === undefined
         ? []
         : [
             {
               ...parameter,
-              properties: { parameter: { ...dated, ...described(id!) }, at },
+              properties: { parameter: { ...dated, ...described(id!) }, at, ...moves },
               required: ["parameter", "at"],
             },
           ]),
-      { ...fact, properties: { fact: { ...facts, ...described(fact.properties!["fact"]!) } } },
+      { ...fact, properties: { fact: { ...facts, ...described(fact.properties!["fact"]!) }, ...moves } },
     ] as JsonSchema[];
   }
 
   /** Every fact by its name, with a value of its type. */
   #givenFacts(node: JsonSchema): JsonSchema {
-    const properties = this.#names.facts.flatMap(({ id, type, title, description }) =>
-      isGivenType(type)
+    const properties = this.#names.facts.flatMap(({ id, type, isSum, title, description }) =>
+      isGivenType(type) && !isSum
         ? [[id, { ...this.#define(`value-of-${type}`, this.#valueOf(type)), title, description }] as const]
         : [],
     );

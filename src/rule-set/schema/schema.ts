@@ -83,13 +83,34 @@ const scopes = notEmpty(
   },
 ).describe("The scopes at which the criterion is measured, each with its basis.");
 
+const deadline = closed({
+  on: day.describe("The last day on which it can still be met."),
+  assumption: referenceTo("assumption")
+    .describe("Id of the assumption that the day rests on.")
+    .exactOptional(),
+});
+
 const criterion = closed({
   title: text.describe("A short name of the clause, in our own words.").exactOptional(),
   excerpt: excerpt.describe("The clause in the document's own words, at most 12 of them."),
   scopes,
+  when: conditionSchema
+    .describe("Who it is for: where this does not hold, the criterion is not applicable.")
+    .exactOptional(),
+  deadline: deadline
+    .describe("Its own last day, where that is before the goal's; an interim target.")
+    .exactOptional(),
+  settled: z
+    .literal("at-deadline")
+    .describe(
+      "A ceiling over a period: until its deadline has passed it is at best on track, however few there are so far.",
+    )
+    .exactOptional(),
   met: conditionSchema.describe("When the criterion is met."),
   onTrack: conditionSchema
-    .describe("When it is on track while not yet met; without it, it never is.")
+    .describe(
+      "When it is on track while not yet met; without it, it never is. Of what is settled at its deadline: when it is on track while it holds.",
+    )
     .exactOptional(),
   note: note.exactOptional(),
 }).meta({ id: "criterion", description: "One testable clause of a goal." });
@@ -111,14 +132,7 @@ const goal = closed({
   modality: z
     .enum(["support", "aim", "ambition", "target"])
     .describe("How the document puts it: support given, an aim, an ambition, or a plain target."),
-  deadline: closed({
-    on: day.describe("The last day on which it can still be met."),
-    assumption: referenceTo("assumption")
-      .describe("Id of the assumption that the day rests on.")
-      .exactOptional(),
-  })
-    .describe("The day by which the document wants it.")
-    .exactOptional(),
+  deadline: deadline.describe("The day by which the document wants it.").exactOptional(),
   criteria,
 }).meta({ id: "goal", description: "One strategic goal: its source, deadline and criteria." });
 

@@ -6,7 +6,7 @@ import { collectNames, type Names, type RuleFiles } from "../read/names.js";
 import { parameterKind } from "../read/parameter-values.js";
 import type { Place } from "../read/place.js";
 import type { FactType } from "../types.js";
-import { typeOfFact } from "./fact-schema.js";
+import { isSumAt, typeOfFact } from "./fact-schema.js";
 
 /** A name with what an editor says of it. */
 export interface NamedThing {
@@ -17,6 +17,8 @@ export interface NamedThing {
 /** A fact of a rule set, as far as its file can be read. */
 export interface NamedFact extends NamedThing {
   readonly type: FactType;
+  /** Whether it is a sum of others, and never given. */
+  readonly isSum: boolean;
   readonly title: string;
   readonly description: string;
 }
@@ -77,7 +79,16 @@ function namedFact(id: string, place: Place): NamedFact[] {
   const { label } = measuresOutside[type];
   const kind = measures[type].counted ? `A ${type} of ${unitOf(place)}.` : `${upperFirst(label)}.`;
   const description = [place.get("description").text, place.get("question").text, kind].filter(Boolean);
-  return [{ id, type, title, words: `${title}. ${kind}`, description: description.join(" ") }];
+  return [
+    {
+      id,
+      type,
+      isSum: isSumAt(place),
+      title,
+      words: `${title}. ${kind}`,
+      description: description.join(" "),
+    },
+  ];
 }
 
 function unitOf(place: Place): string {
