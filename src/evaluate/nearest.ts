@@ -164,6 +164,22 @@ export function demandOfSecond(tree: TreePlan, facts: Facts): Demand | undefined
     : { ...kind, line: turned, unit: 1, over: first, overZero };
 }
 
+/** Which counts of a ratio can bring about what a tree asks of it, or under `not` denies, by rising: for the first, and the second. */
+export function countsThatHelp(
+  tree: TreePlan,
+  isDenied: boolean,
+  facts: Facts,
+): readonly [first: boolean, second: boolean] {
+  const { comparisons } = askingOf(tree);
+  if (!areTargetsSet(comparisons, facts.day)) return [true, false];
+  const { cuts, cells } = lineFor(tree, comparisons, facts, ONE);
+  const least = cells[2 * cuts.filter((cut) => cut.n <= 0n).length]!;
+  const holds = (cell: number) => (cell & (isDenied ? TRUE : FALSE)) === 0;
+  const [first, second] = [holds(cells.at(-1)!), holds(least)];
+  // What holds between two numbers alone may be short of either.
+  return first || second ? [first, second] : [true, true];
+}
+
 /** The line of one over what a line is of. */
 function turnAbout({ cuts, cells }: Line): Line {
   const from = cuts.findIndex((cut) => cut.n > 0n);

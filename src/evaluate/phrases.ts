@@ -128,7 +128,7 @@ export function askedWords(
     const other = isShifted
       ? shiftedWords(target as Ranged<Plain> | null, fact)
       : otherWords(target as Ranged<Plain> | ShareValue | null, fact);
-    const source = shiftOf(reason, lowerFirst(fact.title), fact);
+    const source = isShifted ? shiftOf(reason, `“${fact.title}”`, fact) : lowerFirst(fact.title);
     return `${wording} ${other ?? "a number that is not known yet"} (${source})`;
   }
   const type = measureOf(factOf(reason.fact, ruleSet));
@@ -148,7 +148,7 @@ function shiftedWords(target: Ranged<Plain> | null, fact: Fact): string | undefi
   return max === undefined ? `at least ${say(min)}` : `between ${say(min)} and ${say(max)}`;
 }
 
-/** "10 points above the share in the year before", "10% of schools in the area". */
+/** "10 points above “share in the year before”", "10% of “schools in the area”". */
 function shiftOf(
   { plus, times }: { readonly plus?: string | number; readonly times?: string },
   title: string,

@@ -64,23 +64,27 @@ export function addReasonsOf(
   const { when, onTrack, isSettledLate } = criterion;
   const ofTest = (test: Reason["test"], mayBeMet: boolean) =>
     testOf(explaining, criterion, test, mayBeMet, shortfall);
+  const { values, day } = context.facts;
+  let dropsOut = outcomes & NOT_APPLICABLE;
   if (when !== undefined && criterion.inScope[context.subject.scope]) {
-    const applies = truthOfWhen(when, context.facts.values, context.facts.day);
+    const applies = truthOfWhen(when, values, day);
     addTree(when, applies, false, isNeeded || applies === FALSE, ofTest("when", false));
     // What is not asked of the subject is not worth a sentence.
     if (applies === FALSE) return;
+    // That it may be for others says nothing of how it stands where it applies.
+    if (applies & FALSE) dropsOut = truthOfTree(criterion.met, values, day) & NOT_APPLICABLE;
   }
   const holds = outcomes & (isSettledLate ? MET | ON_TRACK : MET);
   const unmet = outcomes & (isSettledLate ? OFF_TRACK : ON_TRACK | OFF_TRACK);
   const mayBeMet = holds !== 0;
-  const truths = (outcomes & NOT_APPLICABLE) | (mayBeMet ? TRUE : 0) | (unmet ? FALSE : 0);
+  const truths = dropsOut | (mayBeMet ? TRUE : 0) | (unmet ? FALSE : 0);
   addTree(criterion.met, truths, false, isNeeded, ofTest("met", mayBeMet));
   // Of what is settled late, the test of being on track counts where it holds, and else where it does not.
   const tracked = isSettledLate ? holds : unmet;
   const [good, bad] = isSettledLate ? [MET, ON_TRACK] : [ON_TRACK, OFF_TRACK];
   // Where anything can happen yet, being on track or off it says nothing.
   const saysNothing = !isSettledLate && mayBeMet && unmet === (ON_TRACK | OFF_TRACK);
-  if (onTrack === undefined || !tracked || saysNothing || context.facts.day > criterion.deadline) return;
+  if (onTrack === undefined || !tracked || saysNothing || day > criterion.deadline) return;
   const track = (tracked & good ? TRUE : 0) | (tracked & bad ? FALSE : 0);
   addTree(onTrack, track, false, isNeeded, ofTest("on-track", mayBeMet && !isSettledLate));
 }

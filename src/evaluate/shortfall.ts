@@ -23,7 +23,15 @@ import type {
 import { asksNothing, numbersOn } from "../compile/thresholds.js";
 import { comparisonsOf } from "../operators/line.js";
 import { FALSE, NOT_APPLICABLE, negateTruths, TRUE } from "../operators/truths.js";
-import { type Demand, demandOf, demandOfSecond, type Freedom, nearestChange, ratioAsked } from "./nearest.js";
+import {
+  countsThatHelp,
+  type Demand,
+  demandOf,
+  demandOfSecond,
+  type Freedom,
+  nearestChange,
+  ratioAsked,
+} from "./nearest.js";
 import type { Change, Context, Ranged } from "./types.js";
 
 /** What a shortfall is worked out in: the plan and the facts. */
@@ -243,8 +251,10 @@ function waysToMeet(tree: TreePlan, isDenied: boolean, search: Search): readonly
   // What asks for one slot alone is one demand, however it is written; of one ratio, for either of its counts.
   if (tree.kind === "comparison" || (ratio !== "mixed" && demandOf(tree, facts) !== undefined)) {
     const asked: TreePlan = isDenied ? { kind: "not", child: tree } : tree;
-    const first = [{ tree: asked, isSecond: false }];
-    return ratio === undefined || ratio === "mixed" ? [first] : [first, [{ tree: asked, isSecond: true }]];
+    const ways = [false, true].map((isSecond): Way => [{ tree: asked, isSecond }]);
+    if (ratio === undefined || ratio === "mixed") return ways.slice(0, 1);
+    const helps = countsThatHelp(tree, isDenied, facts);
+    return ways.filter((_, at) => helps[at]);
   }
   if (tree.kind === "not") return waysToMeet(tree.child, !isDenied, search);
   const applies = (child: TreePlan) => truthOfTree(child, facts.values, facts.day) !== NOT_APPLICABLE;

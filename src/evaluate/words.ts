@@ -101,7 +101,7 @@ function isAmount({ fact }: Pick<Reason, "fact">, { ruleSet }: About): boolean {
 
 /** That it is one of several, of which not all must hold. */
 function choiceWords({ choice }: Pick<Reason, "choice">): string {
-  return choice === undefined ? "" : `; at least ${choice.atLeast} of ${choice.of} such tests must hold`;
+  return choice === undefined ? "" : ` (at least ${choice.atLeast} of these ${choice.of} are needed)`;
 }
 
 /** What is so, without its full stop. */
@@ -124,7 +124,7 @@ function opening(reason: Pick<Reason, "fact" | "actual" | "unknown">, about: Abo
   return found === undefined ? `“${fact.title}” ${unknown}${why}` : `“${fact.title}” ${known} ${found}`;
 }
 
-/** "there are 144 children for 17 adults, which is 8.47 for each adult" */
+/** "there are 144 children for 17 adults (8.47 for each adult)" */
 function ratioOpening(
   reason: Pick<Reason, "actual" | "unknown">,
   fact: RatioFact,
@@ -132,19 +132,24 @@ function ratioOpening(
 ): string {
   const [first, second] = fact.of.map((id) => factOf(id, ruleSet)) as [Fact, Fact];
   const { part, whole } = shareEnds(reason.actual as ShareValue);
-  const counted = (of: Fact, ends: Ends, id: string) => {
+  const counted = (of: Fact, ends: Ends) => {
     const found = rangeWords(ends);
-    return found === undefined
-      ? `a number of ${unitOf(of, 0)} that is not known${whyUnknown(reason, id)}`
-      : `${found} ${unitOf(of, ends.high ?? ends.low ?? 0)}`;
+    return found === undefined ? undefined : `${found} ${unitOf(of, ends.high ?? ends.low ?? 0)}`;
   };
   const [one, other] = [onlyOf(part), onlyOf(whole)];
+  const [firsts, seconds] = [counted(first, part), counted(second, whole)];
+  const [whyFirst, whySecond] = fact.of.map((id) => whyUnknown(reason, id));
+  if (firsts === undefined && seconds === undefined)
+    return `neither the number of ${unitOf(first, 0)}${whyFirst} nor that of ${unitOf(second, 0)}${whySecond} is known`;
+  if (firsts === undefined) return `the number of ${unitOf(first, 0)} for ${seconds} is not known${whyFirst}`;
+  const are = one === 1 ? "is" : "are";
+  if (seconds === undefined)
+    return `there ${are} ${firsts}, and the number of ${unitOf(second, 0)} is not known${whySecond}`;
   const each =
-    one === undefined || other === undefined || other === 0
+    one === undefined || !other
       ? ""
-      : `, which is ${measures.ratio.sayExact(rational(one, other))} for each of the latter`;
-  const verb = one === 1 ? "is" : "are";
-  return `there ${verb} ${counted(first, part, fact.of[0])} for ${counted(second, whole, fact.of[1])}${each}`;
+      : ` (${measures.ratio.sayExact(rational(one, other))} for each ${unitOf(second, 1)})`;
+  return `there ${are} ${firsts} for ${seconds}${each}`;
 }
 
 function shareOpening(
@@ -237,6 +242,13 @@ function endOf(value: Ranged<number>, end: "min" | "max"): number {
   return typeof value === "number" ? value : (value[end] ?? 0);
 }
 
+/** Whether one of several tests of being on track holds. */
+const CHOSEN: Readonly<Record<Track["code"], string>> = {
+  "on-track": "holds",
+  "off-track": "does not hold",
+  "track-undecided": "cannot be decided yet",
+};
+
 function trackWords(reason: Track, what: string, { ruleSet, asOf }: About): string {
   const follows = reason.mayBeMet ? `${what} if it is not met` : what;
   const fact = factOf(reason.fact, ruleSet);
@@ -253,7 +265,10 @@ function trackWords(reason: Track, what: string, { ruleSet, asOf }: About): stri
   }
   const asked = askedWords(reason as Targeted, ruleSet);
   const plain = isToReach(reason) && type.manner === "number" ? `${asked} or more` : asked;
-  return `To be on track, ${plain} is enough, so ${follows}${choiceWords(reason)}.`;
+  const { choice } = reason;
+  if (choice !== undefined)
+    return `To be on track, ${plain} is asked in at least ${choice.atLeast} of ${choice.of} tests; this one ${CHOSEN[reason.code]}.`;
+  return `To be on track, ${plain} is enough, so ${follows}.`;
 }
 
 function outOfScope(reason: ReasonOf<"out-of-scope">, { ruleSet, scope }: About): string {

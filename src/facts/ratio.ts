@@ -1,4 +1,5 @@
 import { formatDecimal, parseFactor } from "../base/rational.js";
+import { FACTOR_PATTERN } from "../base/share-text.js";
 import { formatCount } from "../base/words.js";
 import type { MeasureOutside, ParameterOutside } from "./fact-outside.js";
 import type { Quotient } from "./kind.js";
@@ -26,10 +27,11 @@ export const ratioOutside: MeasureOutside = {
   label: "a ratio, worked out from two counts",
   literal: {
     type: ["string", "integer"],
-    pattern: "^(\\d{1,16}(\\.\\d{1,15})?%?|\\d{1,16}/\\d{1,16})$",
+    pattern: FACTOR_PATTERN.source,
     minimum: 0,
   },
-  meant: (raw) => (typeof raw === "number" && raw > 0 ? String(Number(raw.toFixed(6))) : undefined),
+  meant: (raw) =>
+    typeof raw === "number" && raw > 0 && raw < 1e9 ? String(Number(raw.toFixed(6))) : undefined,
 };
 
 /** What messages say of parameters that are ratios. */

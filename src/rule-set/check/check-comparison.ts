@@ -2,15 +2,16 @@ import { compareRationals } from "../../base/rational.js";
 import { didYouMean } from "../../base/suggest.js";
 import { formatList } from "../../base/words.js";
 import type { ParameterKind } from "../../facts/kind.js";
-import { measures } from "../../facts/kinds.js";
+import { measures, parameterKindOf } from "../../facts/kinds.js";
 import { measuresOutside, parametersOutside } from "../../facts/outside.js";
 import { isFitting, OPERATORS, operatorNamed, operators } from "../../operators/operators.js";
 import type { Report } from "../read/finding.js";
 import { show } from "../read/finding.js";
 import type { Names } from "../read/names.js";
-import { parameterKind, parameterNumbers } from "../read/parameter-values.js";
+import { parameterKind, parameterNumbers, valuesOf } from "../read/parameter-values.js";
 import type { Place } from "../read/place.js";
 import { typeOfFact } from "../schema/fact-schema.js";
+import { explainNumber } from "../schema/schema-parts.js";
 import type { FactType, OperatorName } from "../types.js";
 import { literalFault } from "./literal-fault.js";
 
@@ -127,6 +128,7 @@ function checkParameter(value: Place, type: FactType | undefined, names: Names, 
     checkRange(reference, type, names, report);
     return;
   }
+  if (kind === "ratio" && fitting !== undefined) return notExact(parameter, report);
   const wanted = (of: ParameterKind) =>
     parameter.get("product").exists
       ? parametersOutside[of].factors
@@ -136,6 +138,26 @@ function checkParameter(value: Place, type: FactType | undefined, names: Names, 
       ? `A ${type} cannot be compared with a parameter. Write the value itself.`
       : `The parameter "${reference.text}" does not fit a ${type}: ${wanted(fitting)}.`;
   report({ code: "parameter-type", file, pointer, message });
+}
+
+const toldPlaces = new WeakMap<Report, Set<string>>();
+
+/** A number by itself, as in "2.5", is compared with ratios alone; elsewhere a percentage or a whole number was meant. */
+function notExact(parameter: Place, report: Report): void {
+  const known = toldPlaces.get(report) ?? new Set<string>();
+  toldPlaces.set(report, known);
+  for (const { file, pointer, value } of valuesOf(parameter)) {
+    if (parameterKindOf(value) !== "ratio" || known.has(file + pointer)) continue;
+    known.add(file + pointer);
+    const { code, message, suggestion } = explainNumber(value);
+    report({
+      code,
+      file,
+      pointer,
+      message: message + didYouMean(suggestion),
+      ...(suggestion === undefined ? {} : { suggestion }),
+    });
+  }
 }
 
 /** Beyond the type's range on any of its days, a parameter is as much at fault as a literal would be. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { parseFactor, parseSigned } from "../../base/rational.js";
+import { FACTOR_PATTERN } from "../../base/share-text.js";
 import { nearest } from "../../base/suggest.js";
 import { formatList } from "../../base/words.js";
 import { OPERATORS, operators } from "../../operators/operators.js";
@@ -36,7 +37,7 @@ const plus = explained(
 const times = explained(
   z
     .string()
-    .regex(/^(\d{1,16}(\.\d{1,15})?%?|\d{1,16}\/\d{1,16})$/)
+    .regex(FACTOR_PATTERN)
     .refine((value) => (parseFactor(value)?.n ?? 0n) > 0n),
   ["string", "number"],
   (value) => ({
