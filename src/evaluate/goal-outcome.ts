@@ -50,7 +50,7 @@ export function possibleOf({ outcomes }: GoalOutcome): readonly DecidedStatus[] 
 
 /** How a goal stands. */
 export function statusOf(goal: GoalOutcome): Status {
-  const { context, plan, outcomes } = goal;
+  const { context, outcomes } = goal;
   return isDecided(outcomes) ? possibleOf(goal)[0]! : openStatus(openCriteria(goal), context);
 }
 

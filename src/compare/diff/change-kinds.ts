@@ -9,6 +9,7 @@ import {
   formOf,
   isMeasuredAlike,
   moveWords,
+  ownDeadlineWords,
   parameterWords,
   partWords,
   periodWords,
@@ -17,6 +18,7 @@ import {
   restWords,
   scopesWords,
   sourceWords,
+  sumWords,
   valueAndDay,
   valueText,
   verbOf,
@@ -172,6 +174,16 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     },
     ...RULES,
   },
+  "parameter-between": {
+    of: "parameter",
+    keys: ["between"],
+    asJson: (parameter) => ("between" in parameter ? { between: parameter.between } : {}),
+    changed: ({ after, name }) =>
+      "between" in after && after.between === "step"
+        ? `${name} goes by the steps of its milestones; it went by the line between them.`
+        : `${name} goes by the line between its milestones; it went by their steps.`,
+    ...RULES,
+  },
   "parameter-basis": {
     of: "parameter",
     keys: ["basis"],
@@ -267,6 +279,17 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     alters: "statuses",
     // A snapshot in which the part is above its new whole is refused.
     bump: ({ after }) => ("partOf" in after && after.partOf !== undefined ? "major" : "patch"),
+    goals: goalsBound,
+  },
+  "fact-sum": {
+    of: "fact",
+    keys: ["sum"],
+    asJson: (fact) => ("sum" in fact ? { sum: fact.sum } : {}),
+    changed: ({ before, after, name }) =>
+      `The fact ${name} is ${sumWords(after)}; it was ${sumWords(before)}.`,
+    alters: "statuses",
+    // What was given is refused, or what was worked out has to be given.
+    bump: ({ before, after }) => ("sum" in before === "sum" in after ? "patch" : "major"),
     goals: goalsBound,
   },
   "fact-combining": {
@@ -373,6 +396,31 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     keys: ["onTrack"],
     changed: ({ before, after, name, sides }) =>
       `The criterion ${name} is on track ${whereAfter(after.onTrack, sides)}; it was ${whereBefore(before.onTrack, sides)}.`,
+    ...RULES,
+  },
+  "criterion-when": {
+    of: "criterion",
+    keys: ["when"],
+    changed: ({ before, after, name, sides }) =>
+      `The criterion ${name} applies ${after.when === undefined ? "to all" : whereAfter(after.when, sides)}; it applied ${before.when === undefined ? "to all" : whereBefore(before.when, sides)}.`,
+    ...RULES,
+  },
+  "criterion-deadline": {
+    of: "criterion",
+    keys: ["deadline"],
+    changed: ({ before, after, name }) =>
+      `The criterion ${name} has ${ownDeadlineWords(after)}; it had ${ownDeadlineWords(before)}.`,
+    alters: "statuses",
+    bump: ({ before, after }) =>
+      before.deadline?.assumption === after.deadline?.assumption ? "patch" : "major",
+  },
+  "criterion-settled": {
+    of: "criterion",
+    keys: ["settled"],
+    changed: ({ after, name }) =>
+      after.settled === undefined
+        ? `The criterion ${name} is met as soon as it holds; it was settled at its deadline.`
+        : `The criterion ${name} is settled at its deadline, and until then at best on track; it was met as soon as it held.`,
     ...RULES,
   },
   "criterion-basis": {

@@ -72,7 +72,7 @@ export function parameterWords(parameter: Parameter): string {
     ({ on, value, basis }) =>
       `${value === undefined ? "not set yet" : valueText(value)} by ${longDay(on)} (${basis})`,
   );
-  return `a line of milestones: ${points.join(", ")}`;
+  return `${parameter.between === "step" ? "the steps" : "a line"} of milestones: ${points.join(", ")}`;
 }
 
 /** "75% by 31 August 2025": a milestone's value and day. */
@@ -96,8 +96,21 @@ export function restWords(before: Resting, after: Resting): string {
   return `rests on ${after.assumption ?? "no assumption"}; it rested on ${before.assumption ?? "none"}`;
 }
 
+/** A criterion's own deadline, to follow "has". */
+export function ownDeadlineWords({ deadline }: Pick<Criterion, "deadline">): string {
+  if (deadline === undefined) return "the deadline of its goal";
+  const rests = deadline.assumption === undefined ? "" : `, which rests on ${deadline.assumption}`;
+  return `a deadline of its own, ${longDay(deadline.on)}${rests}`;
+}
+
+/** Whether a count is given or added up, to follow "is". */
+export function sumWords(fact: Fact): string {
+  return "sum" in fact ? `the sum of ${formatList(fact.sum)}` : "given by snapshots";
+}
+
 /** What a fact is a share or a part of, to follow "is". */
 export function partWords(fact: Fact): string {
+  if (fact.type === "ratio") return `the ratio of ${fact.of[0]} to ${fact.of[1]}`;
   if ("of" in fact) return `the share of ${fact.of[0]} in ${fact.of[1]}`;
   const whole = "partOf" in fact ? fact.partOf : undefined;
   return whole === undefined ? "no part of another" : `a part of ${whole}`;

@@ -192,8 +192,10 @@ function inPhase(rules: RuleSet, goal: string, phase: string | undefined, { phas
 function goalsResting(id: string, sides: Sides): readonly string[] {
   const resting = new Set<string>();
   for (const { goals, parameters } of [sides.a, sides.b]) {
-    for (const [goal, { deadline }] of Object.entries(goals))
-      if (deadline?.assumption === id) resting.add(goal);
+    for (const [goal, { deadline, criteria }] of Object.entries(goals)) {
+      const ends = [deadline, ...Object.values(criteria).map((criterion) => criterion.deadline)];
+      if (ends.some((end) => end?.assumption === id)) resting.add(goal);
+    }
     for (const [name, parameter] of Object.entries(parameters)) {
       if (!("milestones" in parameter) || parameter.milestones.every(({ assumption }) => assumption !== id))
         continue;
