@@ -22,7 +22,7 @@ export interface RuleSetFiles {
  * third of the time that a program needs to start.
  */
 export function assembleRuleSet({ ruleSet, facts, phases }: RuleSetFiles): RuleSet {
-  const { $schema: _, parameters: shared, ...rest } = ruleSet;
+  const { $schema: _, phases: __, parameters: shared, ...rest } = ruleSet;
   const parameters: Record<string, Parameter> = { ...shared };
   const phaseTable: Record<string, Phase> = {};
   const goals: Record<string, RuleSet["goals"][string]> = {};

@@ -397,6 +397,8 @@ export type GivenFactIn<Ids extends RuleSetIds> = keyof Ids["facts"] & string;
 /** `rule-set.json` */
 export interface RuleSetFile extends RuleSetHead {
   readonly $schema?: string;
+  /** The ids of its phases in rule order; any that it leaves out come after them, by the names of their files. */
+  readonly phases?: readonly string[];
   /** Parameters that several phases share. */
   readonly parameters?: Readonly<Record<string, Parameter>>;
 }

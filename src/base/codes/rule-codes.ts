@@ -225,6 +225,12 @@ export const ruleCodes = codeRegistry({
     advice: 'write `"75%"`, not `75`',
     where: ["rule-meaning"],
   },
+  "unknown-phase": {
+    severity: "error",
+    meaning: "`phases` names a phase that no file is about",
+    advice: "correct it, or add the file",
+    where: ["rule-meaning"],
+  },
   "too-many-asked": {
     severity: "error",
     meaning: "`atLeast` asks for more conditions than there are in `of`",

@@ -1,4 +1,5 @@
 import { parseDay } from "../../base/day.js";
+import { didYouMean, nearest } from "../../base/suggest.js";
 import type { Report } from "../read/finding.js";
 import { collectNames, type Kind, type Names, type RuleFiles } from "../read/names.js";
 import { isObject } from "../read/place.js";
@@ -39,6 +40,30 @@ function checkGoals(files: RuleFiles, names: Names, report: Report): void {
       names.resolve("document", goal.get("source").get("document"));
       checkDay(goal.get("deadline"), names, report);
     }
+  }
+  checkPhases(files, phases, report);
+}
+
+/** The order of the phases names each of them once, and none that is not there. */
+function checkPhases(files: RuleFiles, phases: ReadonlyMap<string, string>, report: Report): void {
+  const seen = new Set<string>();
+  for (const { file, pointer, text } of files.ruleSet?.get("phases").items() ?? []) {
+    if (text === undefined) continue;
+    if (seen.has(text)) {
+      const message = `The phase "${text}" is in this list twice. Keep it once.`;
+      report({ code: "duplicate-phase", file, pointer, message });
+    } else if (!phases.has(text) && files.complete) {
+      const suggestion = nearest(text, phases.keys());
+      const message = `No file is about the phase "${text}".${didYouMean(suggestion)}`;
+      report({
+        code: "unknown-phase",
+        file,
+        pointer,
+        message,
+        ...(suggestion === undefined ? {} : { suggestion }),
+      });
+    }
+    seen.add(text);
   }
 }
 

@@ -18,7 +18,7 @@ import {
   url,
   version,
 } from "./schema-parts.js";
-import { closed, mapOf, notEmpty } from "./schema-shapes.js";
+import { closed, listOf, mapOf, notEmpty } from "./schema-shapes.js";
 
 const $schema = z.string().describe("Where an editor finds the schema that checks this file.");
 const note = text.describe("A remark for other maintainers.");
@@ -56,6 +56,9 @@ export const ruleSetFileSchema: z.ZodType<RuleSetFile> = closed({
     from: day.describe("The first day in force."),
     until: day.describe("The first day no longer in force."),
   }).describe("The period for which these rules are chosen."),
+  phases: listOf(id)
+    .describe("The ids of the phases in the order in which they are shown; the others come after them.")
+    .exactOptional(),
   documents: mapOf(anyId, sourceDocument).describe("The documents cited, by id."),
   assumptions: mapOf(anyId, assumption).describe("What is taken to be so and no document says, by id."),
   parameters: parameters.describe("Numbers that several phases share, by id.").exactOptional(),
