@@ -24,9 +24,9 @@ const B = hub("b", { "primary.schools.total": 100, "primary.schools.engaged": { 
 
 describe("combine", () => {
   test("writes the network's snapshot as JSON, and what to know of it to standard error", async () => {
-    const { code, out, err } = await combine(file("a.json", A), file("b.json", B), "--hubs-expected", "40");
+    const { code, out, err } = await combine(file("a.json", A), file("b.json", B), "--expected", "40");
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toEqual(combineSnapshots(rules, [A, B], { hubsExpected: 40 }));
+    expect(JSON.parse(out)).toEqual(combineSnapshots(rules, [A, B], { expected: 40 }));
     expect(err).toBe(
       [
         "Please note: 38 of 40 hubs have not reported, so counts are open upwards.",
@@ -45,12 +45,12 @@ describe("combine", () => {
       JSON.stringify({
         ...hub("r", {}),
         subject: { scope: "network", id: "r" },
-        combined: { hubs: ["NORTH", "far"], expected: 2 },
+        combined: { subjects: ["NORTH", "far"], expected: 2 },
       }),
     );
-    const { code, out, err } = await combine("all.json", "region.json", "--hubs-expected", "9");
+    const { code, out, err } = await combine("all.json", "region.json", "--expected", "9");
     expect(code).toBe(0);
-    expect(JSON.parse(out).combined.hubs).toHaveLength(9);
+    expect(JSON.parse(out).combined.subjects).toHaveLength(9);
     expect(err.split("\n").slice(0, -1)).toEqual([
       'Please note: "North" (all.json:1), " north" (all.json:1) and "NORTH" (region.json:1) differ by capitals or blanks alone, and were counted as 3 hubs; if they are one, give it in one snapshot.',
       'Please note: "wést" (all.json:1) and "we\u0301st" (all.json:1) differ by capitals or blanks alone, and were counted as 2 hubs; if they are one, give it in one snapshot.',
@@ -59,23 +59,23 @@ describe("combine", () => {
   });
 
   test("has nothing to note where all hubs have reported what adds up", async () => {
-    expect((await combine(file("b.json", B), "--hubs-expected=1")).err).toBe("");
+    expect((await combine(file("b.json", B), "--expected=1")).err).toBe("");
   });
 
   test("reads what it wrote, regions first, and gives the same network", async () => {
     file("all.json", A, B);
     file("a.json", A);
     file("b.json", B);
-    const whole = await combine("all.json", "--hubs-expected", "3");
-    await combine("a.json", "--hubs-expected", "1", "-o", "north.json");
-    await combine("b.json", "--hubs-expected", "2", "-o", "south.json");
-    expect((await combine("south.json", "north.json", "--hubs-expected", "3")).out).toBe(whole.out);
+    const whole = await combine("all.json", "--expected", "3");
+    await combine("a.json", "--expected", "1", "-o", "north.json");
+    await combine("b.json", "--expected", "2", "-o", "south.json");
+    expect((await combine("south.json", "north.json", "--expected", "3")).out).toBe(whole.out);
   });
 
   test("names what comes out as it is told to", async () => {
     const { out } = await combine(
       file("a.json", A),
-      "--hubs-expected",
+      "--expected",
       "1",
       "--id",
       "north",
@@ -87,10 +87,10 @@ describe("combine", () => {
 
   test("takes the rules that are in force, or those that are named", async () => {
     const early = hub("a", { "llme.active": 52 }, "2022-03-31");
-    expect(JSON.parse((await combine(file("a.json", early), "--hubs-expected", "1")).out).facts).toEqual({
+    expect(JSON.parse((await combine(file("a.json", early), "--expected", "1")).out).facts).toEqual({
       "llme.active": 52,
     });
-    const named = await combine("a.json", "--hubs-expected", "1", "--rules", "2024-25");
+    const named = await combine("a.json", "--expected", "1", "--rules", "2024-25");
     expect(JSON.parse(named.out).facts["llme.hubs.with-team"]).toBe(1);
   });
 
@@ -99,12 +99,12 @@ describe("combine", () => {
       join(cwd, "more.ndjson"),
       `${JSON.stringify(A)}\n${JSON.stringify(hub("c", {}, "2025-03-30"))}\n`,
     );
-    const { code, out, err } = await combine(file("two.json", A, B), "more.ndjson", "--hubs-expected", "3");
+    const { code, out, err } = await combine(file("two.json", A, B), "more.ndjson", "--expected", "3");
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toBe(
       [
         "more.ndjson:2:44 /asOf: This snapshot is of 30 March 2025, and others are of 31 March 2025; only snapshots of one day can be combined. [different-day]",
-        'more.ndjson:1:32 /subject/id: The hub "a" is in snapshot 1 already; each hub counts once. The other is two.json:1. [duplicate-hub]',
+        'more.ndjson:1:32 /subject/id: The hub "a" is in snapshot 1 already; each hub counts once. The other is two.json:1. [duplicate-subject]',
         "3 hubs are expected, but the snapshots stand for 4. [too-few-expected]",
         "3 faults; nothing was combined.",
         "",
@@ -113,37 +113,32 @@ describe("combine", () => {
   });
 
   test("says of a hub that is there twice where the other is, inside a region or by itself", async () => {
-    await combine(file("three.json", hub("x", {}), B, A), "--hubs-expected", "3", "-o", "north.json");
-    const { err } = await combine(
-      "north.json",
-      file("more.json", hub("y", {}), A, B),
-      "--hubs-expected",
-      "9",
-    );
+    await combine(file("three.json", hub("x", {}), B, A), "--expected", "3", "-o", "north.json");
+    const { err } = await combine("north.json", file("more.json", hub("y", {}), A, B), "--expected", "9");
     const line = (text: string) =>
       readFileSync(join(cwd, "north.json"), "utf8")
         .split("\n")
         .findIndex((each) => each.trim().startsWith(text)) + 1;
-    const hubs = line('"hubs": [');
+    const hubs = line('"subjects": [');
     expect(
       err
         .replaceAll(/more\.json:1:\d+/g, "more.json")
         .split("\n")
         .slice(0, 2),
     ).toEqual([
-      `more.json /1/subject/id: The hub "a" is in snapshot 1 already; each hub counts once. The other is north.json:${hubs + 1}. [duplicate-hub]`,
-      `more.json /2/subject/id: The hub "b" is in snapshot 1 already; each hub counts once. The other is north.json:${hubs + 2}. [duplicate-hub]`,
+      `more.json /1/subject/id: The hub "a" is in snapshot 1 already; each hub counts once. The other is north.json:${hubs + 1}. [duplicate-subject]`,
+      `more.json /2/subject/id: The hub "b" is in snapshot 1 already; each hub counts once. The other is north.json:${hubs + 2}. [duplicate-subject]`,
     ]);
-    const again = await combine("more.json", "north.json", "--hubs-expected", "9");
+    const again = await combine("more.json", "north.json", "--expected", "9");
     expect(again.err).toContain(
-      `north.json:${hubs + 1}:7 /combined/hubs/0: The hub "a" is in snapshot 2 already; each hub counts once. The other is more.json:1. [`,
+      `north.json:${hubs + 1}:7 /combined/subjects/0: The hub "a" is in snapshot 2 already; each hub counts once. The other is more.json:1. [`,
     );
   });
 
   test("lists the faults of snapshots before it looks at them together", async () => {
     const { code, err } = await combine(
       file("two.json", hub("a", { "llme.active": -1 }), hub("a", {})),
-      "--hubs-expected",
+      "--expected",
       "2",
     );
     expect(code).toBe(2);
@@ -153,21 +148,21 @@ describe("combine", () => {
   });
 
   test.each(["0", "-1", "forty", "2.5", "1e3", "1".repeat(20)])("%s is no number of hubs", async (number) => {
-    const { code, err } = await combine(file("a.json", A), `--hubs-expected=${number}`);
+    const { code, err } = await combine(file("a.json", A), `--expected=${number}`);
     expect({ code, err }).toEqual({
       code: 2,
-      err: `error: --hubs-expected takes a whole number, 1 or more, not "${number}".\n`,
+      err: `error: --expected takes a whole number, 1 or more, not "${number}".\n`,
     });
   });
 
   test("asks for the number of hubs", async () => {
     const { code, err } = await combine(file("a.json", A));
     expect(code).toBe(2);
-    expect(err).toContain("--hubs-expected <number>");
+    expect(err).toContain("--expected <number>");
   });
 
   test("writes a file whole or not at all, and never over one that it reads", async () => {
-    const { code, err } = await combine(file("a.json", A), "--hubs-expected", "1", "-o", "a.json");
+    const { code, err } = await combine(file("a.json", A), "--expected", "1", "-o", "a.json");
     expect(code).toBe(2);
     expect(err).toMatch(/^error: --output a\.json is one of the files/);
     expect(JSON.parse(readFileSync(join(cwd, "a.json"), "utf8"))).toEqual(A);

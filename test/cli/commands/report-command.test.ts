@@ -83,7 +83,7 @@ describe("report", () => {
       "later.json /asOf: This is of 1 June 2025, later than a.json, which is of 31 March 2025; --history takes earlier snapshots. [later-day]",
       "autumn-2.json /asOf: This is of 1 October 2024, as autumn.json is; --history takes one snapshot of a day. [same-day]",
       'network.json /subject/scope: --hubs takes hubs, and "n" is the network. [invalid-value]',
-      'b.json /subject/id: The hub "b" is there twice. [duplicate-hub]',
+      'b.json /subject/id: The hub "b" is there twice. [duplicate-subject]',
       "old.json /asOf: This is of 1 October 2024, and the report of 31 March 2025; --hubs takes hubs on the same day. [different-day]",
       "7 faults; no report was written.",
       "",
