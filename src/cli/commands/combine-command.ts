@@ -114,8 +114,7 @@ async function combineFiles(files: readonly string[], flags: CombineFlags, io: I
   return 0;
 }
 
-const EXPECTED =
-  "how many there are: a whole number, 1 or more, or one for each group, as in north=12,south=9";
+const EXPECTED = "a whole number, 1 or more, or one for each group, as in north=12,south=9";
 
 /** Reads `--expected`: one number, or a number for each group. */
 function parseExpected(texts: readonly string[]): Expected {
@@ -180,7 +179,7 @@ function notesOf(
         ]),
     ...(overlapping.length === 0
       ? []
-      : [`More than one ${belowOne} may count the same ones in ${formatList(overlapping)}.`]),
+      : [`More than one ${belowOne} may count the same people or things in ${formatList(overlapping)}.`]),
     ...(judgements.length === 0
       ? []
       : [

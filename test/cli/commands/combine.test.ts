@@ -30,8 +30,8 @@ describe("combine", () => {
     expect(err).toBe(
       [
         "Please note: 38 of 40 hubs have not reported, so counts are open upwards.",
-        "Please note: More than one hub may count the same people or schools in llme.active.",
-        "Please note: 1 judgement was left out: the hubs' judgements are not the network's.",
+        "Please note: More than one hub may count the same people or things in llme.active.",
+        "Please note: 1 judgement was left out: judgements of one hub are not the network's.",
         "",
       ].join("\n"),
     );
@@ -151,14 +151,62 @@ describe("combine", () => {
     const { code, err } = await combine(file("a.json", A), `--expected=${number}`);
     expect({ code, err }).toEqual({
       code: 2,
-      err: `error: --expected takes a whole number, 1 or more, not "${number}".\n`,
+      err: `error: --expected takes a whole number, 1 or more, or one for each group, as in north=12,south=9, not "${number}".\n`,
     });
+  });
+
+  test("writes a snapshot for each group that a number is expected for, as a list that it reads again", async () => {
+    const within = (snapshot: Snapshot, group: string): Snapshot => ({
+      ...snapshot,
+      subject: { ...snapshot.subject, within: group },
+    });
+    const all = [within(A, "north"), within(B, "south")];
+    const args = ["--expected", "south=2,north=1", "--into", "network"];
+    const { code, out, err } = await combine(file("all.json", ...all), ...args);
+    expect(code).toBe(0);
+    const groups = combineSnapshots(rules, all, { expected: { south: 2, north: 1 } });
+    expect(JSON.parse(out)).toEqual(groups);
+    expect(err.split("\n").slice(0, 2)).toEqual([
+      'Please note: Network "south": 1 of 2 hubs has not reported, so counts are open upwards.',
+      'Please note: Network "north": More than one hub may count the same people or things in llme.active.',
+    ]);
+    writeFileSync(join(cwd, "groups.json"), out);
+    const again = await combine("groups.json", "--expected", "south=2", "--expected", "north=1");
+    expect(again).toMatchObject({ code: 0, out });
+  });
+
+  test.each([
+    [
+      ["--expected", "north=0"],
+      '--expected takes a whole number, 1 or more, or one for each group, as in north=12,south=9, not "north=0".',
+    ],
+    [["--expected", "north=1,north=2"], '--expected gives "north" twice.'],
+    [
+      ["--expected", "3", "--expected", "4"],
+      '--expected takes a whole number, 1 or more, or one for each group, as in north=12,south=9, not "3".',
+    ],
+    [
+      ["--expected", "north=1", "--id", "n"],
+      "--id and --name are for one snapshot. With a number expected for each group several come out, called by the groups' ids.",
+    ],
+  ])("%j is bad usage", async (args, message) => {
+    const { code, out, err } = await combine(file("a.json", A), ...args);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(message);
+  });
+
+  test("names the level that must be combined first, or that there is none", async () => {
+    const { code, err } = await combine(file("a.json", A), "--expected", "1", "--into", "hub");
+    expect(code).toBe(2);
+    expect(err).toContain(
+      'One hub is combined from no others, by the "subjects" of these rules. [wrong-level]',
+    );
   });
 
   test("asks for the number of hubs", async () => {
     const { code, err } = await combine(file("a.json", A));
     expect(code).toBe(2);
-    expect(err).toContain("--expected <number>");
+    expect(err).toContain("--expected <numbers>");
   });
 
   test("writes a file whole or not at all, and never over one that it reads", async () => {
