@@ -7,7 +7,7 @@ export { formatIssue, type Issue } from "./base/issue.js";
 export type { IssueCode } from "./base/issue-codes.js";
 export { RuleSetError } from "./base/rule-set-error.js";
 export { SnapshotError } from "./base/snapshot-error.js";
-export type { CombineGroupsOptions, CombineOptions } from "./combine/combine.js";
+export type { CombineOptions } from "./combine/combine.js";
 export { combineSnapshots } from "./combine/combine-snapshots.js";
 export type { EvaluationChange, EvaluationChanges, MovedGoal } from "./compare/changes/changes-types.js";
 export { compareEvaluations } from "./compare/changes/compare-evaluations.js";
@@ -66,7 +66,5 @@ export type {
   GoalIdOf,
   RuleSet,
   RuleSetIds,
-  Scope,
   ScopeOf,
-  SubjectKind,
 } from "./rule-set/types.js";

@@ -6,12 +6,7 @@ import { inSnapshot } from "../evaluate/in-snapshot.js";
 import { readSnapshot } from "../evaluate/read-snapshot.js";
 import type { SnapshotOf } from "../evaluate/types.js";
 import type { RuleSet, ScopeOf } from "../rule-set/types.js";
-import {
-  type AnyCombineOptions,
-  type CombineGroupsOptions,
-  type CombineOptions,
-  combine,
-} from "./combine.js";
+import { type AnyCombineOptions, type CombineOptions, combine } from "./combine.js";
 
 /**
  * Makes one snapshot of a level from those of the level below, all of one day: of a network from those of its hubs, of
@@ -40,7 +35,7 @@ export function combineSnapshots<R extends RuleSet>(
 export function combineSnapshots<R extends RuleSet>(
   ruleSet: R,
   snapshots: Iterable<SnapshotOf<R>>,
-  options: CombineGroupsOptions<ScopeOf<R>>,
+  options: CombineOptions<ScopeOf<R>, Readonly<Record<string, number>>>,
 ): readonly SnapshotOf<R>[];
 export function combineSnapshots<R extends RuleSet>(
   ruleSet: R,

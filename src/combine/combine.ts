@@ -13,24 +13,24 @@ import { type Contribution, contributionOf, silentSubjects, together } from "./c
 import { type Expected, type Group, groupsOf } from "./groups.js";
 import { type Level, levelNamed, usualLevel } from "./level.js";
 
-/** How snapshots are combined into one. */
-export interface CombineOptions<Scopes extends string = string> {
-  /** How many subjects there are, whether they have reported or not. */
-  readonly expected: number;
+/**
+ * How snapshots are combined: into one, of so many subjects `expected`; or, with a record of numbers by the id of a
+ * group, into one for each group, by what each snapshot is `within`.
+ */
+export interface CombineOptions<
+  Scopes extends string = string,
+  Of extends number | Readonly<Record<string, number>> = number,
+> {
+  /** How many subjects there are, in all or in each group, whether they have reported or not. */
+  readonly expected: Of;
   /** The subject they are combined into: the level above theirs where none is given. */
   readonly into?: Scopes | undefined;
-  /** The id of what comes out: what the snapshots are `within`, or else that of the highest level, where none is given. */
-  readonly id?: string | undefined;
-  readonly name?: string | undefined;
-}
-
-/** How snapshots are combined into several, by what each of them is `within`. */
-export interface CombineGroupsOptions<Scopes extends string = string> {
-  /** How many subjects there are in each group, by its id, whether they have reported or not. */
-  readonly expected: Readonly<Record<string, number>>;
-  readonly into?: Scopes | undefined;
-  readonly id?: undefined;
-  readonly name?: undefined;
+  /**
+   * The id of the one that comes out: what the snapshots are `within`, or else the id of the highest level, where none is
+   * given. Groups have their own.
+   */
+  readonly id?: (Of extends number ? string : never) | undefined;
+  readonly name?: (Of extends number ? string : never) | undefined;
 }
 
 /** What the caller asked for, in either form. */

@@ -15,7 +15,6 @@ import type {
   OperatorName,
   RuleSet,
   RuleSetIds,
-  Scope,
 } from "../rule-set/types.js";
 
 export type { Status, ValueOf };
@@ -223,7 +222,7 @@ export interface About {
   /** ISO day of the goal's deadline, or `null`. */
   readonly deadline: string | null;
   /** The id of the rule set's subject that the snapshot is about. */
-  readonly scope: Scope;
+  readonly scope: string;
   /** ISO day of the snapshot. */
   readonly asOf: string;
 }

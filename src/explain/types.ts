@@ -1,5 +1,5 @@
 import type { EvaluateOptions, Status } from "../evaluate/types.js";
-import type { Basis, Modality, Scope } from "../rule-set/types.js";
+import type { Basis, Modality } from "../rule-set/types.js";
 
 /** How many goals have a status. */
 export interface StatusCount {
@@ -97,7 +97,7 @@ export interface Explanation {
   readonly title: string;
   readonly subject: {
     readonly id: string;
-    readonly scope: Scope;
+    readonly scope: string;
     readonly name: string;
     /** "one hub", "the whole network": as the rules call it. */
     readonly called: string;

@@ -408,7 +408,7 @@ export interface Evidence {
 
 /** A worked example: facts in, status out. */
 export interface Case {
-  readonly scope: Scope;
+  readonly scope: string;
   readonly asOf: string;
   readonly facts: Readonly<Record<string, FactValue>>;
   /** Overrides of `local` parameters. */

@@ -26,7 +26,6 @@ import {
   replay,
   requiredChanges,
   type Scenario,
-  type Scope,
   type ScopeOf,
   type Snapshot,
   type SnapshotOf,
@@ -244,7 +243,7 @@ for (const reason of goals["primary.engagement"].reasons) {
       reason.target;
       break;
     case "out-of-scope":
-      reason.measuredFor satisfies readonly Scope[];
+      reason.measuredFor satisfies readonly ScopeOf<Rules>[];
       // @ts-expect-error it has no share
       reason.whole;
       break;
@@ -278,7 +277,7 @@ for (const reason of goals["primary.engagement"].reasons) {
     )
     .with({ code: "target-not-set" }, ({ parameter }) => parameter)
     .with({ code: "whole-is-zero" }, ({ whole }) => whole satisfies keyof Facts)
-    .with({ code: "out-of-scope" }, ({ measuredFor }) => measuredFor satisfies readonly Scope[])
+    .with({ code: "out-of-scope" }, ({ measuredFor }) => measuredFor satisfies readonly ScopeOf<Rules>[])
     .exhaustive();
   match(reason.code)
     .with("target-met", "target-not-met", "target-undecided", "target-not-set", "judgement-needed", () => 1)

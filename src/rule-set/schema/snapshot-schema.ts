@@ -2,7 +2,7 @@ import * as z from "zod";
 import { STATUSES } from "../../base/status.js";
 import { show } from "../read/finding.js";
 import { isObject } from "../read/place.js";
-import type { CasesFile, Evidence, FactValue, Scope } from "../types.js";
+import type { CasesFile, Evidence, FactValue } from "../types.js";
 import {
   anyFactId,
   anySentence,
@@ -32,7 +32,7 @@ export interface SnapshotFile {
   readonly $schema?: string;
   readonly format: 1;
   readonly subject: {
-    readonly scope: Scope;
+    readonly scope: string;
     readonly id: string;
     readonly name?: string;
     readonly within?: string;

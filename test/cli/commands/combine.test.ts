@@ -166,10 +166,11 @@ describe("combine", () => {
     expect(code).toBe(0);
     const groups = combineSnapshots(rules, all, { expected: { south: 2, north: 1 } });
     expect(JSON.parse(out)).toEqual(groups);
-    expect(err.split("\n").slice(0, 2)).toEqual([
+    const [south, north] = err.split("\n");
+    expect(south).toBe(
       'Please note: Network "south": 1 of 2 hubs has not reported, so counts are open upwards.',
-      'Please note: Network "north": More than one hub may count the same people or things in llme.active.',
-    ]);
+    );
+    expect(north).toMatch(/^Please note: Network "north": More than one hub may count .* in llme\.active, /);
     writeFileSync(join(cwd, "groups.json"), out);
     const again = await combine("groups.json", "--expected", "south=2", "--expected", "north=1");
     expect(again).toMatchObject({ code: 0, out });
