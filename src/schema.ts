@@ -68,9 +68,9 @@ export type {
   RuleSetHead,
   RuleSetIds,
   SchoolsRegister,
-  Scope,
   ShareFact,
   SourceDocument,
+  SubjectKind,
   Unit,
   ValueExpression,
 } from "./rule-set/types.js";

@@ -32,7 +32,7 @@ import { isConstant } from "./thresholds.js";
  * Lays out how criteria are decided. Where both conditions of one read one variable alone they are decided together, on
  * the same value, so that a status that no whole number reaches is never said to be possible.
  */
-export function layOutDecisions(criteria: readonly CriterionPlan[]): Decisions {
+export function layOutDecisions(criteria: readonly CriterionPlan[], subjects: readonly Scope[]): Decisions {
   const size = criteria.length;
   const lefts = new Array<Variable | undefined>(size).fill(undefined);
   const rights = new Array<Variable | undefined>(size).fill(undefined);
@@ -62,7 +62,7 @@ export function layOutDecisions(criteria: readonly CriterionPlan[]): Decisions {
   });
   const decisions: Decisions = {
     criteria,
-    inScope: { hub: flagsFor("hub", criteria), network: flagsFor("network", criteria) },
+    inScope: Object.fromEntries(subjects.map((id) => [id, flagsFor(id, criteria)])),
     lefts,
     rights,
     times,

@@ -1,7 +1,8 @@
 import { longDay } from "../base/day.js";
 import { rational } from "../base/rational.js";
-import { formatCount, formatPercent, upperFirst } from "../base/words.js";
+import { formatCount, formatList, formatPercent, upperFirst } from "../base/words.js";
 import { kinds, measures } from "../facts/kinds.js";
+import { isAbove, oneOf } from "../rule-set/subjects.js";
 import { type Fact, isCounted, isQuotient, type RatioFact, type ShareFact } from "../rule-set/types.js";
 import {
   askedWords,
@@ -272,11 +273,18 @@ function trackWords(reason: Track, what: string, { ruleSet, asOf }: About): stri
 }
 
 function outOfScope(reason: ReasonOf<"out-of-scope">, { ruleSet, scope }: About): string {
-  const isHub = scope === "hub";
-  const where = isHub ? "the network as a whole, not for one hub" : "each hub, not for the network";
+  const { measuredFor } = reason;
+  const isLevelAbove = (id: string) => isAbove(ruleSet, id, scope);
+  const above = measuredFor.filter(isLevelAbove);
+  const isBelow = measuredFor.every((id) => isAbove(ruleSet, scope, id));
+  const named = measuredFor.map((id) => `${isLevelAbove(id) ? "the" : "each"} ${oneOf(ruleSet, id)}`);
+  const whole = above.length > 0 ? " as a whole" : "";
+  const own = `${isBelow ? "the" : "one"} ${oneOf(ruleSet, scope)}`;
+  const where = `${formatList(named)}${whole}, not for ${own}`;
   const { fact, ends } = countHere(reason, ruleSet);
   const found = rangeWords(ends);
-  if (found === undefined || !isHub) return `This is measured for ${where}.`;
+  // Only to a level above does a count here add anything.
+  if (found === undefined || above.length === 0) return `This is measured for ${where}.`;
   const { low, high } = ends;
   const unit = unitOf(fact, high ?? low ?? 0);
   const here = low === high ? `the ${found} ${unit} here` : `the ${unit} here, ${found},`;

@@ -31,7 +31,7 @@ export interface Measure {
   readonly parameters: readonly ParameterKind[];
   /** Whether it says how far something has come, so that progress towards a target means something. */
   readonly measured: boolean;
-  /** Whether it counts units of something: it then has a unit, adds up over hubs, and may be a part of another. */
+  /** Whether it counts units of something: it then has a unit, adds up over subjects, and may be a part of another. */
   readonly counted: boolean;
   /** What to write in a rule, in words: "a whole number". */
   readonly looks: string;

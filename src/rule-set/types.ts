@@ -4,7 +4,6 @@
  */
 
 import type { LEVELS } from "../base/level.js";
-import type { SCOPES } from "../base/scope.js";
 import type { FactType, GivenType } from "../facts/kinds.js";
 import type { OperatorName } from "../operators/operators.js";
 
@@ -13,8 +12,18 @@ export type { FactType, OperatorName };
 /** Whether a number or test is in the document, follows from its words, or is the maintainer's choice. */
 export type Basis = "stated" | "implied" | "local";
 
-/** Who a snapshot is about: one hub, or the whole network. */
-export type Scope = (typeof SCOPES)[number];
+/** Who a snapshot is about: the id of one of the rule set's subjects. */
+export type Scope = string;
+
+/** A kind of subject that snapshots are about, as in `rule-set.json`: what it is called, and what it is combined from. */
+export interface SubjectKind {
+  /** What one is called, after "the": `"hub"`. */
+  readonly one: string;
+  /** What several are called; `one` and an "s" where it is not given. */
+  readonly other?: string;
+  /** The id of the subject one level down, whose snapshots make one of this. */
+  readonly of?: string;
+}
 
 /** The scale of judgements, lowest first. */
 export type Level = (typeof LEVELS)[number];
@@ -34,16 +43,18 @@ interface FactBase {
 }
 
 /**
- * How the counts of several hubs make one of the network: `sum` adds them up; `overlapping` does too, though hubs may
- * count the same person or school; `none` leaves it out; `hubs` is the number of hubs itself; `hubsMeeting` the number
- * of hubs that meet a criterion.
+ * How the counts of several subjects make one of the level above: `sum` adds them up; `overlapping` does too, though
+ * subjects may count the same thing; `none` leaves it out. The others count subjects, where those of one level are
+ * combined, and add up above it: `subjects` those of the lowest level, or of the level given; `subjectsMeeting` those
+ * that meet a criterion, of the lowest level that it is measured for.
  */
 export type Combining =
   | "sum"
   | "overlapping"
   | "none"
-  | "hubs"
-  | { readonly hubsMeeting: { readonly goal: string; readonly criterion: string } };
+  | "subjects"
+  | { readonly subjects: string }
+  | { readonly subjectsMeeting: { readonly goal: string; readonly criterion: string } };
 
 /** A whole number of something, 0 or more. */
 export interface CountFact extends FactBase {
@@ -193,8 +204,8 @@ export interface Criterion {
   readonly title?: string;
   /** The clause in the document's own words, at most 12 of them. */
   readonly excerpt: string;
-  /** The scopes it is measured at, each with the basis of measuring it there. */
-  readonly scopes: Readonly<Partial<Record<Scope, Basis>>>;
+  /** The subjects it is measured for, by id, each with the basis of measuring it there. */
+  readonly scopes: Readonly<Record<string, Basis>>;
   /** Who it is for: where this is false it is not applicable. A zero whole makes a comparison in it false. */
   readonly when?: Condition;
   /** Its own last day, where that is before the goal's. */
@@ -345,6 +356,8 @@ export interface RuleSetHead {
   readonly academicYear: string;
   /** ISO days, half-open: `until` is the first day no longer in force. */
   readonly inForce: { readonly from: string; readonly until: string };
+  /** Who snapshots are about, by id; the scopes that criteria name where it is not given, none combined into another. */
+  readonly subjects?: Readonly<Record<string, SubjectKind>>;
   readonly documents: Readonly<Record<string, SourceDocument>>;
   readonly assumptions: Readonly<Record<string, Assumption>>;
   /** How facts are counted from registers; absent where they are not. */
@@ -361,6 +374,8 @@ export interface RuleSetIds {
   readonly derived: Readonly<Record<string, FactType>>;
   readonly parameters: string;
   readonly assumptions: string;
+  /** The subjects that a snapshot may be about. */
+  readonly scopes: string;
 }
 
 /** All rules of one academic year, put together from its files. `Ids` carries its names as literal types. */
@@ -387,6 +402,9 @@ export type CriterionIdOf<
   R extends RuleSet,
   Goal extends GoalIdOf<R> = GoalIdOf<R>,
 > = IdsOf<R>["goals"][Goal] & string;
+
+/** The ids of the subjects that a rule set's snapshots may be about. */
+export type ScopeOf<R extends RuleSet> = IdsOf<R>["scopes"];
 
 /** The ids of facts that are given or worked out. */
 export type FactIn<Ids extends RuleSetIds> = (keyof Ids["facts"] | keyof Ids["derived"]) & string;
@@ -437,7 +455,7 @@ export interface Evidence {
 
 /** A worked example: facts in, status out. */
 export interface Case {
-  readonly scope: Scope;
+  readonly scope: string;
   readonly asOf: string;
   readonly facts: Readonly<Record<string, FactValue>>;
   /** Overrides of `local` parameters. */

@@ -55,6 +55,13 @@ const EXAMPLES: Readonly<
   "assumption-day": [["assumptions", BY_2025, "value"], "2025-07-31"],
   "assumption-text": [["assumptions", BY_2025, "text"], "So be it."],
   "phase-title": [["phases", "primary", "title"], "Primary"],
+  "subject-added": [["subjects", "region"], { one: "region" }],
+  "subject-removed": {
+    from: changed(RULES, [["subjects", "region"], { one: "region" }]),
+    to: RULES,
+  },
+  "subject-level": [["subjects", "network", "of"], undefined],
+  "subject-words": [["subjects", "hub", "one"], "Maths Hub"],
   registers: [["registers", "programmes"], {}],
   "register-count": [["registers", "counts", "primary.schools.total"], undefined],
   "parameter-added": { from: RULES, to: SPARE },

@@ -79,7 +79,7 @@ export interface Drawn {
 
 /** Draws a valid snapshot of a rule set, some of its facts bounded or unknown. */
 export function drawSnapshot(ruleSet: RuleSet, pick: Pick): Drawn {
-  const { slots } = compile(ruleSet);
+  const { slots, subjects: scopes } = compile(ruleSet);
   const most = ({ type, fact }: Slot) =>
     Math.min(type.axis.max, fact.type === "count" ? HIGHEST_COUNT : type.axis.max);
   const known = complete(slots, (slot) => [slot.type.axis.min, most(slot)], pick);
@@ -92,7 +92,7 @@ export function drawSnapshot(ruleSet: RuleSet, pick: Pick): Drawn {
     const blurred = pick(0, 2) < keen ? (value as FactValue) : blur(slot, number, pick, HIGHEST_COUNT * 2);
     if (blurred !== undefined) facts[slot.id] = blurred;
   }
-  return { scope: pick(0, 1) === 0 ? "hub" : "network", asOf: DAYS[pick(0, DAYS.length - 1)]!, facts };
+  return { scope: scopes[pick(0, scopes.length - 1)]!, asOf: DAYS[pick(0, DAYS.length - 1)]!, facts };
 }
 
 /** A value as the number its slot holds. */

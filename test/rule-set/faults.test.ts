@@ -944,11 +944,11 @@ const rows: readonly Row[] = [
     [
       fact(
         '"unit": { "one": "person", "other": "people" }',
-        '"unit": "hubs", "combine": { "hubsMeeting": { "goal": «"primary.engagment", "criterion": "share-engaged" } }',
+        '"unit": "hubs", "combine": { "subjectsMeeting": { "goal": «"primary.engagment", "criterion": "share-engaged" } }',
       ),
     ],
     "unknown-goal",
-    "/facts/specialists.trained/combine/hubsMeeting/goal",
+    "/facts/specialists.trained/combine/subjectsMeeting/goal",
     "primary.engagement",
   ],
   [
@@ -956,11 +956,11 @@ const rows: readonly Row[] = [
     [
       fact(
         '"unit": { "one": "person", "other": "people" }',
-        '"unit": "hubs", "combine": { "hubsMeeting": { "goal": "primary.engagement", "criterion": «"shared-engaged" } }',
+        '"unit": "hubs", "combine": { "subjectsMeeting": { "goal": "primary.engagement", "criterion": «"shared-engaged" } }',
       ),
     ],
     "unknown-criterion",
-    "/facts/specialists.trained/combine/hubsMeeting/criterion",
+    "/facts/specialists.trained/combine/subjectsMeeting/criterion",
     "share-engaged",
   ],
   [
@@ -968,18 +968,93 @@ const rows: readonly Row[] = [
     [
       fact(
         '"unit": { "one": "person", "other": "people" }',
-        '"unit": "hubs", "combine": { "hubsMeeting": { "goal": "primary.engagement", "criterion": «"specialists" } }',
+        '"unit": "hubs", "combine": { "subjectsMeeting": { "goal": "primary.engagement", "criterion": «"specialists" } }',
       ),
     ],
-    "not-for-hubs",
-    "/facts/specialists.trained/combine/hubsMeeting/criterion",
+    "not-combined-from",
+    "/facts/specialists.trained/combine/subjectsMeeting/criterion",
+  ],
+  [
+    "subjects are counted that nothing is combined from",
+    [
+      fact(
+        '"unit": { "one": "person", "other": "people" }',
+        '"unit": "networks", "combine": { "subjects": «"network" }',
+      ),
+    ],
+    "not-combined-from",
+    "/facts/specialists.trained/combine/subjects",
+  ],
+  [
+    "subjects are counted under a mistyped id",
+    [
+      fact(
+        '"unit": { "one": "person", "other": "people" }',
+        '"unit": "hubs", "combine": { "subjects": «"hbu" }',
+      ),
+    ],
+    "unknown-subject",
+    "/facts/specialists.trained/combine/subjects",
+    "hub",
+  ],
+  [
+    "subjects are counted where none is combined from another",
+    [
+      rule(', "of": "hub"', ""),
+      fact(
+        '"unit": { "one": "person", "other": "people" }',
+        '"unit": { "one": "person", "other": "people" }, "combine": «"subjects"',
+      ),
+    ],
+    "not-combined-from",
+    "/facts/specialists.trained/combine",
+  ],
+  [
+    "a criterion is measured for a subject that is mistyped",
+    [phase('"scopes": { "hub": "implied" }', '"scopes": { «"hubb": "implied" }')],
+    "unknown-subject",
+    `${practices}/scopes/hubb`,
+    "hub",
+  ],
+  [
+    "a subject is of a mistyped one",
+    [rule('"of": "hub"', '"of": «"hubb"')],
+    "unknown-subject",
+    "/subjects/network/of",
+    "hub",
+  ],
+  ["a subject is of itself", [rule('"of": "hub"', '"of": «"network"')], "cycle", "/subjects/network/of"],
+  [
+    "subjects go round in a circle",
+    [rule('"hub": { "one": "hub" }', '"hub": { "one": "hub", "of": «"network" }')],
+    "cycle",
+    "/subjects/hub/of",
+  ],
+  [
+    "two subjects are of the same one",
+    [
+      rule('"network": { "one"', '"region": { "one": "region", "of": "hub" },\n    "network": { "one"'),
+      rule('"of": "hub" }\n  }', '"of": «"hub" }\n  }'),
+    ],
+    "shared-level",
+    "/subjects/network/of",
+  ],
+  ["a subject has no word", [rule('{ "one": "hub" }', "«{}")], "missing-key", "/subjects/hub"],
+  [
+    "no subject is declared",
+    [
+      rule('"hub": { "one": "hub" },\n    "network": { "one": "network", "of": "hub" }', ""),
+      rule('"subjects": {', '"subjects": «{'),
+    ],
+    "empty-list",
+    "/subjects",
   ],
   [
     "what hubs count is a part of the number of hubs",
     [
       fact(
         '"title": "schools", "unit": "schools"',
-        '"title": "schools", "unit": "schools", "combine": "hubs"',
+        '"title": "schools", "unit": "schools", "combine": "subjects"',
       ),
       fact('"partOf": "schools.total"', '"partOf": «"schools.total"'),
     ],

@@ -2,7 +2,7 @@ import { formatIsoDay } from "../../base/day.js";
 import { VERSION } from "../../base/version.js";
 import { compile } from "../../compile/compile.js";
 import type { CriterionPlan, GoalPlan, Overrides, Plan } from "../../compile/plan.js";
-import type { RuleSet, Scope } from "../../rule-set/types.js";
+import type { RuleSet } from "../../rule-set/types.js";
 import { columnKindOf } from "./columns.js";
 import { type DialectWords, dialects } from "./dialect.js";
 import { allOf, anyOf, show, type Test } from "./expression.js";
@@ -169,7 +169,7 @@ ${STATUSES}
       [offTrack, "8"],
     ];
     const bits = parts.filter(([test]) => test !== false).map(([test, bit]) => bitOf(test, bit));
-    const scopes = (["hub", "network"] as const).filter((scope) => criterion.inScope[scope]);
+    const scopes = this.#plan.subjects.filter((scope) => criterion.inScope[scope]);
     const value = bits.length === 0 ? "0" : bits.join("\n      | ");
     const name = this.#names.criterion(goal.id, criterion.id);
     const comment = `-- ${oneLine(`${goal.id}: ${criterion.criterion.title ?? criterion.criterion.excerpt}`)}`;
@@ -182,11 +182,12 @@ ${STATUSES}
     return [found, missing("measured"), ...(mayMissNothing(criterion) ? [missing("judgement")] : [])];
   }
 
-  #inScope(scopes: readonly Scope[], value: string): string {
-    if (scopes.length === 2) return value;
-    const [scope] = scopes;
-    if (scope === undefined) return "1";
-    return `CASE WHEN scope <> ${this.#words.text(scope)} THEN 1 ELSE\n        ${value}\n      END`;
+  #inScope(scopes: readonly string[], value: string): string {
+    if (scopes.length === this.#plan.subjects.length) return value;
+    const texts = scopes.map((scope) => this.#words.text(scope));
+    if (texts.length === 0) return "1";
+    const isOther = texts.length === 1 ? `scope <> ${texts[0]}` : `scope NOT IN (${texts.join(", ")})`;
+    return `CASE WHEN ${isOther} THEN 1 ELSE\n        ${value}\n      END`;
   }
 
   #bits(goal: GoalPlan): readonly string[] {

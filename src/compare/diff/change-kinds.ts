@@ -129,6 +129,34 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     ...WORDS,
   },
 
+  "subject-added": {
+    of: "subject",
+    added: ({ name }) => `Snapshots may be about ${name}.`,
+    bump: "minor",
+    shows: "Its snapshots are evaluated.",
+  },
+  "subject-removed": {
+    of: "subject",
+    removed: ({ name }) => `Snapshots may no longer be about ${name}.`,
+    bump: "major",
+    shows: "Its snapshots are refused.",
+  },
+  "subject-level": {
+    of: "subject",
+    keys: ["of"],
+    changed: ({ before, after, name }) =>
+      `The subject ${name} is combined from ${after.of ?? "no other"}; it was from ${before.of ?? "no other"}.`,
+    bump: "major",
+    shows: "Other snapshots are combined into one of it.",
+  },
+  "subject-words": {
+    of: "subject",
+    keys: ["one", "other"],
+    changed: ({ after, name }) =>
+      `The subject ${name} is called “${after.one}”, and several “${after.other ?? `${after.one}s`}”.`,
+    ...WORDS,
+  },
+
   registers: {
     of: "registers",
     added: () => "Facts can be counted from registers.",
@@ -296,9 +324,9 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     of: "fact",
     keys: ["combine"],
     asJson: (fact) => ("combine" in fact ? { combine: fact.combine } : {}),
-    changed: ({ name }) => `The network's ${name} is made otherwise from the hubs' snapshots.`,
+    changed: ({ name }) => `The fact ${name} is combined from snapshots in another way.`,
     bump: "major",
-    shows: "Snapshots of hubs that are combined may give the network other figures.",
+    shows: "Snapshots that are combined may give other figures.",
   },
   "fact-text": {
     of: "fact",

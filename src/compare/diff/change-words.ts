@@ -1,6 +1,5 @@
 import { formatIsoDay, longDay, parseDay } from "../../base/day.js";
 import { compareRationals } from "../../base/rational.js";
-import { SCOPES } from "../../base/scope.js";
 import { formatCount, formatList } from "../../base/words.js";
 import { parameterNumber } from "../../facts/kinds.js";
 import type {
@@ -135,11 +134,14 @@ export function whereAfter(condition: Condition | undefined, { renames, bAsNamed
 /** What a criterion is measured for: "hub (stated) and network (local)". */
 export function scopesWords({ scopes }: Criterion): string {
   return formatList(
-    SCOPES.flatMap((scope) => (scopes[scope] === undefined ? [] : [`${scope} (${scopes[scope]})`])),
+    Object.keys(scopes)
+      .sort()
+      .map((scope) => `${scope} (${scopes[scope]})`),
   );
 }
 
 /** Whether two criteria are measured at the same scopes, on whatever basis. */
 export function isMeasuredAlike({ scopes: one }: Criterion, { scopes: other }: Criterion): boolean {
-  return SCOPES.every((scope) => (one[scope] === undefined) === (other[scope] === undefined));
+  const [here, there] = [Object.keys(one), Object.keys(other)];
+  return here.length === there.length && here.every((scope) => Object.hasOwn(other, scope));
 }

@@ -53,6 +53,8 @@ function* headEntries(sides: Sides): Generator<Entry> {
       rules.phases[id] === undefined ? rules : replaceAt(rules, path, b.phases[id]!.title);
     yield entryAt(sides, "phaseTitle", path, { place: id, edit });
   }
+  for (const id of idsOf(a.subjects ?? {}, b.subjects ?? {}))
+    yield entryAt(sides, "subject", ["subjects", id]);
 }
 
 /** How facts are counted from registers: as a whole where only one rule set says it, else part by part. */

@@ -26,6 +26,10 @@ export type RuleSetChangeKind =
   | "assumption-day"
   | "assumption-text"
   | "phase-title"
+  | "subject-added"
+  | "subject-removed"
+  | "subject-level"
+  | "subject-words"
   | "registers"
   | "register-count"
   | "parameter-added"
@@ -163,7 +167,8 @@ export interface StatusChange {
 
 /** What changes for one subject. */
 export interface SubjectDiff {
-  readonly scope: "hub" | "network";
+  /** The id of the rule set's subject that the snapshot is about. */
+  readonly scope: string;
   readonly id: string;
   readonly name?: string;
   readonly asOf: string;

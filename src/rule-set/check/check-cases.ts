@@ -18,6 +18,7 @@ export function checkCases(files: RuleFiles, names: Names, report: Report): void
   for (const file of files.cases) {
     lookUp.resolve("goal", file.get("goal"));
     for (const [, example] of file.get("cases").entries()) {
+      lookUp.resolve("subject", example.get("scope"));
       const given = new Map<string, Given>();
       for (const [id, value] of example.get("facts").entries()) {
         // Keys of the writer's own, as in a snapshot.

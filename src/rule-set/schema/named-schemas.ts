@@ -37,6 +37,8 @@ export class NamedSchemas {
         return [this.#givenFacts(node)];
       case "evidence-by-fact":
         return [this.#evidence(node)];
+      case "scopes":
+        return [this.#scopes(node)];
       default: {
         const list = this.#list(kind, this.#things(kind));
         return [list === undefined ? node : { ...list, ...described(node) }];
@@ -44,8 +46,10 @@ export class NamedSchemas {
     }
   }
 
-  #things(kind: Exclude<NameKind, "comparison" | "given-facts" | "evidence-by-fact">): readonly NamedThing[] {
-    const { facts, parameters, documents, assumptions, goals, criteria } = this.#names;
+  #things(
+    kind: Exclude<NameKind, "comparison" | "given-facts" | "evidence-by-fact" | "scopes">,
+  ): readonly NamedThing[] {
+    const { facts, parameters, documents, assumptions, goals, criteria, subjects } = this.#names;
     switch (kind) {
       case "fact":
         return facts;
@@ -63,6 +67,8 @@ export class NamedSchemas {
         return goals;
       case "criterion":
         return criteria;
+      case "subject":
+        return subjects;
     }
   }
 
@@ -72,7 +78,8 @@ export class NamedSchemas {
     return this.#define(`name-of-${name}`, {
       type: "string",
       enum: things.map(({ id }) => id),
-      enumDescriptions: things.map(({ words }) => words),
+      // Subjects stand in the schemas of snapshots too, which strict validators read.
+      ...(name === "subject" ? {} : { enumDescriptions: things.map(({ words }) => words) }),
     });
   }
 
@@ -165,6 +172,23 @@ export class NamedSchemas {
       { ...value, ...described(schema) },
     ]);
     return { anyOf: [value, { ...bounds, properties: Object.fromEntries(ends) }, unknown!, nothing!] };
+  }
+
+  /** Every subject by its id, with a basis. */
+  #scopes(node: JsonSchema): JsonSchema {
+    const {
+      propertyNames: _,
+      additionalProperties: basis,
+      ...rest
+    } = node as JsonSchema & {
+      readonly additionalProperties: JsonSchema;
+    };
+    const properties = this.#names.subjects.map(({ id, words }) => [
+      id,
+      { ...basis, description: `Measured for one ${words}, on this basis.` },
+    ]);
+    if (properties.length === 0) return node;
+    return { ...rest, additionalProperties: false, properties: Object.fromEntries(properties) };
   }
 
   #evidence(node: JsonSchema): JsonSchema {

@@ -78,6 +78,8 @@ export type NameKind =
   | "criterion"
   | "comparison"
   | "given-facts"
+  | "subject"
+  | "scopes"
   | "evidence-by-fact";
 
 /** Says in a schema which names stand there, so that the JSON Schemas made for a rule set list that set's. */

@@ -12,6 +12,7 @@ import {
   excerpt,
   format,
   id,
+  named,
   referenceTo,
   sha256,
   text,
@@ -44,6 +45,21 @@ const assumption = closed({
     .exactOptional(),
 }).describe("Something taken to be so that no document says.");
 
+const subject = closed({
+  one: text.describe('What one is called, to follow "the": "hub".'),
+  other: text.describe('What several are called, where that is not the same with an "s".').exactOptional(),
+  of: referenceTo("subject")
+    .describe("The id of the subject one level down, whose snapshots are combined into one of this.")
+    .exactOptional(),
+}).describe("A kind of subject that snapshots are about.");
+
+const subjects = notEmpty(mapOf(anyId, subject), {
+  code: "empty-list",
+  message: 'There is no subject here. Declare at least one, or leave "subjects" out.',
+}).describe(
+  "Who snapshots are about, by id; without it, the scopes that criteria name, none of them combined into another.",
+);
+
 /** `rule-set.json` */
 export const ruleSetFileSchema: z.ZodType<RuleSetFile> = closed({
   $schema: $schema.exactOptional(),
@@ -56,6 +72,7 @@ export const ruleSetFileSchema: z.ZodType<RuleSetFile> = closed({
     from: day.describe("The first day in force."),
     until: day.describe("The first day no longer in force."),
   }).describe("The period for which these rules are chosen."),
+  subjects: subjects.exactOptional(),
   phases: listOf(id)
     .describe("The ids of the phases in the order in which they are shown; the others come after them.")
     .exactOptional(),
@@ -75,16 +92,12 @@ export const factsFileSchema: z.ZodType<FactsFile> = closed({
   facts: mapOf(anyFactId, factSchema).describe("Every fact that the rules may name, by id."),
 }).meta({ title: "Facts", description: "The fact catalogue of a rule set." });
 
-const scopes = notEmpty(
-  closed({
-    hub: basis.describe("Measured for one hub, on this basis.").exactOptional(),
-    network: basis.describe("Measured for the whole network, on this basis.").exactOptional(),
-  }),
-  {
-    code: "no-scopes",
-    message: 'No scope is given. Name "hub", "network" or both, each with its basis.',
-  },
-).describe("The scopes at which the criterion is measured, each with its basis.");
+const scopes = notEmpty(mapOf(anyId, basis), {
+  code: "no-scopes",
+  message: "No scope is given. Name the subjects that it is measured for, each with its basis.",
+})
+  .meta(named("scopes"))
+  .describe("The subjects that the criterion is measured for, each with the basis of measuring it there.");
 
 const deadline = closed({
   on: day.describe("The last day on which it can still be met."),

@@ -40,12 +40,13 @@ export interface SetNames {
   readonly assumptions: readonly NamedThing[];
   readonly goals: readonly NamedThing[];
   readonly criteria: readonly NamedThing[];
+  readonly subjects: readonly NamedThing[];
 }
 
 /** Lists the names that files declare. Files at fault are no hindrance: what can be read of them counts. */
 export function namesOfSet(files: RuleFiles): SetNames {
   const names = collectNames(files, () => {});
-  const { fact, parameter, document, assumption, goal } = names.declared;
+  const { fact, parameter, document, assumption, goal, subject } = names.declared;
   return {
     facts: [...fact].flatMap(([id, place]) => namedFact(id, place)),
     parameters: [...parameter].map(([id, place]) => namedParameter(id, place, names)),
@@ -53,6 +54,7 @@ export function namesOfSet(files: RuleFiles): SetNames {
     assumptions: things(assumption, "text"),
     goals: things(goal, "title"),
     criteria: criteriaOf([...goal.values()]),
+    subjects: things(subject, "one"),
   };
 }
 
