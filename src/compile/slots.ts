@@ -1,6 +1,7 @@
 import { pointerTo } from "../base/issue.js";
-import { kinds, measures } from "../facts/kinds.js";
-import { type GivenFact, isCounted, isDerived, type RuleSet } from "../rule-set/types.js";
+import { scaleOf } from "../base/scale.js";
+import { isOnScale, kindOf, measureOf, traits } from "../facts/kinds.js";
+import { type GivenFact, isCounted, isDerived, type LevelFact, type RuleSet } from "../rule-set/types.js";
 import { notARuleSet } from "./not-a-rule-set.js";
 import type { Slot, Variable } from "./plan.js";
 
@@ -16,7 +17,8 @@ export interface SlotTable {
 const JUDGEMENT = "judgement.";
 
 /** Gives every fact that a snapshot may hold a slot. */
-export function layOutSlots({ facts }: RuleSet): SlotTable {
+export function layOutSlots(ruleSet: RuleSet): SlotTable {
+  const { facts } = ruleSet;
   const slotIndex = new Map<string, number>();
   for (const [id, fact] of Object.entries(facts)) if (!isDerived(fact)) slotIndex.set(id, slotIndex.size);
 
@@ -39,7 +41,10 @@ export function layOutSlots({ facts }: RuleSet): SlotTable {
   const nothingKnown: number[] = [];
   for (const [id, index] of slotIndex) {
     const fact = facts[id] as GivenFact;
-    const type = kinds[fact.type] ?? notARuleSet(pointerTo("/facts", id), `"${id}" has no type`);
+    if (!Object.hasOwn(traits, fact.type)) notARuleSet(pointerTo("/facts", id), `"${id}" has no type`);
+    if (isOnScale(fact.type) && !Array.isArray(scaleOf(fact as LevelFact, ruleSet)))
+      notARuleSet(pointerTo("/facts", id), `"${id}" has no scale`);
+    const type = kindOf(fact, ruleSet);
     const judgement = id.startsWith(JUDGEMENT);
     slots.push({ id, index, fact, type, parts: parts[index]!, wholes: wholes[index]!, judgement });
     nothingKnown.push(type.axis.min, type.axis.max);
@@ -48,7 +53,7 @@ export function layOutSlots({ facts }: RuleSet): SlotTable {
   for (const [id, fact] of Object.entries(facts)) {
     if (isDerived(fact)) {
       const [part, whole] = fact.of.map((name) => slots[slotIndex.get(name)!]!) as [Slot, Slot];
-      variables.set(id, { kind: "ratio", id, type: measures[fact.type], fact, part, whole });
+      variables.set(id, { kind: "ratio", id, type: measureOf(fact, ruleSet), fact, part, whole });
     } else {
       const slot = slots[slotIndex.get(id)!]!;
       variables.set(id, { kind: "slot", id, type: slot.type, slot });

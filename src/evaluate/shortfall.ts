@@ -1,5 +1,3 @@
-import { parseDay } from "../base/day.js";
-import { levelIndex } from "../base/level.js";
 import { changingSlot, comparisonsIn, slotsOf, slotsReadBy, variablesOf } from "../compile/bind.js";
 import { carryBounds, highOf, isKnown, lowOf, setBounds } from "../compile/bounds.js";
 import { truthOfTree } from "../compile/decide.js";
@@ -90,7 +88,7 @@ export function shortfallOfGoal(
     const mayBeMet = members.every((member) => member.mayBeMet);
     return shortfallOf(together(members), goal, known, mayBeMet);
   });
-  return mergeChanges(changes);
+  return mergeChanges(changes, known.plan);
 }
 
 const joined = new WeakMap<TreePlan, { readonly of: readonly TreePlan[]; readonly tree: TreePlan }[]>();
@@ -293,6 +291,7 @@ function changesOnce(
     const demands = together ? [together] : trees.flatMap((tree) => demandOf(tree, now) ?? []);
     const changes = mergeChanges(
       demands.flatMap((demand) => nearestChange(demand, freedomOf(demand, wholes), now, isBranch)),
+      plan,
     );
     asked.set(trees, changes);
     const values = changes.every(isWholeNumber) ? valuesAfter(plan, now.values, changes) : undefined;
@@ -376,20 +375,20 @@ export function valuesAfter(
 }
 
 /** One change a fact: of two, the one that goes further, since it does for both. */
-export function mergeChanges(changes: readonly Change[]): readonly Change[] {
+export function mergeChanges(changes: readonly Change[], plan: Plan): readonly Change[] {
   if (changes.length < 2) return changes;
   const merged = new Map<string, Change>();
   for (const change of changes) {
     const other = merged.get(change.fact);
-    merged.set(change.fact, other === undefined ? change : further(other, change));
+    merged.set(change.fact, other === undefined ? change : further(other, change, plan));
   }
   return [...merged.values()];
 }
 
-function further(a: Change, b: Change): Change {
+function further(a: Change, b: Change, plan: Plan): Change {
   if (a.kind === "impossible" || b.kind === "impossible") return { fact: a.fact, kind: "impossible" };
   if (a.kind === "to" || b.kind === "to")
-    return a.kind === "to" && b.kind === "to" && rankOf(a.to) >= rankOf(b.to) ? a : b;
+    return a.kind === "to" && b.kind === "to" && rankOf(a, plan) >= rankOf(b, plan) ? a : b;
   const [x, y] = [endsOf(a.add), endsOf(b.add)];
   // One asks for more and the other for fewer, even at the least: no value of this fact does for both.
   if ((x.min ?? 0) * (y.min ?? 0) < 0) return { fact: a.fact, kind: "impossible" };
@@ -402,9 +401,8 @@ function further(a: Change, b: Change): Change {
 }
 
 /** Where a value stands in its order: levels by their scale, days and numbers as they are. */
-function rankOf(to: string | number | boolean): number {
-  if (typeof to !== "string") return Number(to);
-  return parseDay(to) ?? levelIndex(to);
+function rankOf({ fact, to }: Extract<Change, { readonly kind: "to" }>, { slots, slotIndex }: Plan): number {
+  return slots[slotIndex.get(fact)!]!.type.read(to)!;
 }
 
 type Add = Ranged<number>;

@@ -1,6 +1,6 @@
 import { longDay } from "../base/day.js";
 import { formatCount, formatPercent, upperFirst } from "../base/words.js";
-import { kinds } from "../facts/kinds.js";
+import { kindOf, measureOf } from "../facts/kinds.js";
 import { isCounted, isDerived, type ShareFact } from "../rule-set/types.js";
 import {
   askedWords,
@@ -9,7 +9,6 @@ import {
   exactOf,
   factOf,
   isToReach,
-  measureOf,
   more,
   onlyOf,
   percentBracket,
@@ -77,7 +76,7 @@ function targetWords(reason: Met, about: About): string {
 function opening(reason: Pick<Reason, "fact" | "actual" | "unknown">, about: About): string {
   const fact = factOf(reason.fact, about.ruleSet);
   if (isDerived(fact)) return shareOpening(reason, fact, about);
-  const type = kinds[fact.type];
+  const type = kindOf(fact, about.ruleSet);
   const ends = endsOf(reason.actual as Exclude<Reason["actual"], ShareValue>, type);
   const found = rangeWords(ends, type.say);
   const why = whyUnknown(reason, reason.fact);
@@ -123,7 +122,7 @@ function shareOpening(
 function closing(reason: Met, about: About): string {
   const { ruleSet } = about;
   const fact = factOf(reason.fact, ruleSet);
-  const type = measureOf(fact);
+  const type = measureOf(fact, ruleSet);
   const { targetUnits } = reason;
   if (isDerived(fact) && targetUnits !== undefined && isToReach(reason)) {
     const target = type.sayExact(exactOf(reason.target as string, type));
@@ -171,7 +170,7 @@ function endOf(value: Ranged<number>, end: "min" | "max"): number {
 function trackWords(reason: Track, what: string, { ruleSet, asOf }: About): string {
   const follows = reason.mayBeMet ? `${what} if it is not met` : what;
   const fact = factOf(reason.fact, ruleSet);
-  const type = measureOf(fact);
+  const type = measureOf(fact, ruleSet);
   if (reason.betweenMilestones) {
     const target = exactOf(reason.target as string | number, type);
     const at = isDerived(fact) ? formatPercent(target) : type.sayExact(target);

@@ -1,19 +1,28 @@
 import fc from "fast-check";
 import type { RuleFolder } from "../rule-set/read/read-folder.js";
-import type { Condition, Criterion, Fact, Goal, Parameter, PhaseFile } from "../rule-set/types.js";
-import { conditionArbitrary, FACTS, looser, parametersArbitrary } from "./rule-parts.js";
+import type { Condition, Criterion, Fact, Goal, LevelFact, PhaseFile } from "../rule-set/types.js";
+import { type DrawnScales, levelAt, levelFact, scaleFor, scalesOf, withLevels } from "./drawn-scales.js";
+import {
+  conditionArbitrary,
+  type DrawnNumbers,
+  FACTS,
+  LEVEL_ROLES,
+  looser,
+  numbersArbitrary,
+} from "./rule-parts.js";
 
 /**
  * The files of well-formed rule sets, as parsed JSON by name: `parseRuleSet` takes each without an issue or a warning.
- * One to three goals of one or two criteria, over every type of fact. Shrinks to one goal with one comparison.
+ * One to three goals of one or two criteria, over every type of fact, levels on the default scale or on one to three
+ * scales of their own. Shrinks to one goal with one comparison.
  */
 export function ruleFolderArbitrary(): fc.Arbitrary<RuleFolder> {
   return fc
     .record({
       goals: fc.array(goalArbitrary, { minLength: 1, maxLength: 3 }),
-      parameters: parametersArbitrary,
+      numbers: numbersArbitrary,
     })
-    .map(({ goals, parameters }) => folderOf(goals, parameters));
+    .map(({ goals, numbers }) => folderOf(goals, numbers));
 }
 
 interface DrawnCriterion {
@@ -51,12 +60,12 @@ const goalArbitrary: fc.Arbitrary<DrawnGoal> = fc.record({
   criteria: fc.array(criterionArbitrary, { minLength: 1, maxLength: 2 }),
 });
 
-function folderOf(goals: readonly DrawnGoal[], parameters: Readonly<Record<string, Parameter>>): RuleFolder {
+function folderOf(goals: readonly DrawnGoal[], { parameters, scales }: DrawnNumbers): RuleFolder {
   const facts: Record<string, Fact> = {};
   const phases = new Map<string, Record<string, Goal>>();
   goals.forEach((drawn, at) => {
     const id = `${drawn.phase}.goal-${at + 1}`;
-    const goal = makeGoal(id, at, drawn, facts);
+    const goal = makeGoal(id, at, drawn, facts, scales);
     phases.set(drawn.phase, { ...phases.get(drawn.phase), [id]: goal });
   });
   const files = [...phases].map(([phase, all]): [string, PhaseFile] => [
@@ -69,6 +78,13 @@ function folderOf(goals: readonly DrawnGoal[], parameters: Readonly<Record<strin
   const among = <T>(all: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(all).filter(([name]) => used.has(name)));
   const isAssumed = goals.some(({ deadline }) => deadline === "assumed");
+  const catalogue = Object.fromEntries(
+    Object.entries({ ...among(FACTS), ...facts }).map(([id, fact]) => {
+      const role = LEVEL_ROLES[id];
+      return [id, role === undefined ? fact : levelFact(fact as LevelFact, role, scales)];
+    }),
+  );
+  const declared = scalesOf(Object.values(catalogue), scales);
   return {
     "rule-set.json": {
       format: 1,
@@ -94,24 +110,37 @@ function folderOf(goals: readonly DrawnGoal[], parameters: Readonly<Record<strin
             },
           }
         : {},
+      ...(declared === undefined ? {} : { scales: declared }),
       parameters: among(parameters),
     },
-    "facts.json": { format: 1, facts: { ...among(FACTS), ...facts } },
+    "facts.json": { format: 1, facts: catalogue },
     ...Object.fromEntries(files),
   };
 }
 
-function makeGoal(id: string, at: number, drawn: DrawnGoal, facts: Record<string, Fact>): Goal {
-  const criteria = drawn.criteria.map(({ met, onTrack, scopes }, place): [string, Criterion] => {
+function makeGoal(
+  id: string,
+  at: number,
+  drawn: DrawnGoal,
+  facts: Record<string, Fact>,
+  scales: DrawnScales,
+): Goal {
+  const withOwn = (condition: Condition) => withLevels(condition, LEVEL_ROLES, scales);
+  const criteria = drawn.criteria.map(({ met: test, onTrack, scopes }, place): [string, Criterion] => {
     const name = `clause-${place + 1}`;
     const clause = { excerpt: "schools", scopes };
-    if (met === "judgement") {
+    if (test === "judgement") {
       const fact = `judgement.${id}.${name}`;
-      facts[fact] = { type: "level", title: "practice", question: "How settled is it?" };
-      const atLeast = (value: string): Condition => ({ fact, operator: "greaterThanInclusive", value });
-      return [name, { ...clause, met: atLeast("embedded"), onTrack: atLeast("introduced") }];
+      const judged = { type: "level", title: "practice", question: "How settled is it?" } as const;
+      facts[fact] = levelFact(judged, "judgement", scales);
+      const atLeast = (level: number): Condition => {
+        return { fact, operator: "greaterThanInclusive", value: levelAt(level, "judgement", scales) };
+      };
+      const target = Math.min(2, scaleFor("judgement", scales).length - 1);
+      return [name, { ...clause, met: atLeast(target), onTrack: atLeast(target - 1) }];
     }
-    const track = onTrack === "none" ? undefined : onTrack === "looser" ? looser(met) : onTrack;
+    const met = withOwn(test);
+    const track = onTrack === "none" ? undefined : onTrack === "looser" ? looser(met) : withOwn(onTrack);
     return [name, { ...clause, met, ...(track === undefined ? {} : { onTrack: track }) }];
   });
   const { deadline } = drawn;

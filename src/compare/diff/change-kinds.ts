@@ -165,10 +165,11 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     of: "parameter",
     keys: ["value", "product"],
     asJson: plainValue,
-    changed: ({ before, after, name }) => {
+    changed: (change) => {
+      const { before, after, name } = change;
       const [old, next] = [plainValue(before), plainValue(after)];
       const bases = basisText(basisOf(before), basisOf(after));
-      return `${name} ${verbOf(old, next)} from ${valueText(old)} to ${valueText(next)} (${bases}).`;
+      return `${name} ${verbOf(old, next, change)} from ${valueText(old)} to ${valueText(next)} (${bases}).`;
     },
     ...RULES,
   },
@@ -187,25 +188,25 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
 
   "milestone-added": {
     of: "milestone",
-    added: ({ after, name, instead }) =>
+    added: ({ after, name, instead, ...change }) =>
       instead === undefined
         ? `A milestone of ${name} is added: ${valueText(after.value)} by ${longDay(after.on)} (${after.basis}).`
-        : `The target ${name} ${moveWords(instead, after)} ${basisAndDay(instead, after)}: a milestone is added.`,
+        : `The target ${name} ${moveWords(instead, after, change)} ${basisAndDay(instead, after)}: a milestone is added.`,
     ...RULES,
   },
   "milestone-removed": {
     of: "milestone",
-    removed: ({ before, name, instead }) =>
+    removed: ({ before, name, instead, ...change }) =>
       instead === undefined
         ? `A milestone of ${name} is removed: ${valueText(before.value)} by ${longDay(before.on)} (${before.basis}).`
-        : `The target ${name} ${moveWords(before, instead)}: the milestone of ${longDay(before.on)} (${before.basis}) is removed, and the last is that of ${longDay(instead.on)}.`,
+        : `The target ${name} ${moveWords(before, instead, change)}: the milestone of ${longDay(before.on)} (${before.basis}) is removed, and the last is that of ${longDay(instead.on)}.`,
     ...RULES,
   },
   "milestone-value": {
     of: "milestone",
     where: ({ before, after }) => before.value !== after.value,
-    changed: ({ before, after, name }) =>
-      `${name} ${moveWords(before, after)} ${basisAndDay(before, after)}.`,
+    changed: ({ before, after, name, ...change }) =>
+      `${name} ${moveWords(before, after, change)} ${basisAndDay(before, after)}.`,
     alters: "statuses",
     bump: ({ before, after }) => (before.basis === after.basis ? "patch" : "minor"),
   },

@@ -2,7 +2,7 @@ import { formatIsoDay, longDay, parseDay } from "../../base/day.js";
 import { compareRationals } from "../../base/rational.js";
 import { SCOPES } from "../../base/scope.js";
 import { formatCount, formatList } from "../../base/words.js";
-import { parameterNumber } from "../../facts/kinds.js";
+import { parameterNumberOf } from "../../compile/parameter-measures.js";
 import type {
   Assumption,
   Condition,
@@ -34,9 +34,18 @@ export function assumptionWords({ text, basis }: Assumption, id: string): string
   return `${text} (${id}, ${basis})`;
 }
 
+/** A change of a parameter or of one of its milestones. */
+interface OfParameter {
+  readonly place: string;
+  readonly sides: Pick<Sides, "a" | "b">;
+}
+
 /** "rises", "falls", or "changes" where the two cannot be put in order. */
-export function verbOf(before: unknown, after: unknown): string {
-  const [one, other] = [parameterNumber(before), parameterNumber(after)];
+export function verbOf(before: unknown, after: unknown, { place, sides: { a, b } }: OfParameter): string {
+  const [id = ""] = place.split("/");
+  // Levels can be put in order where one scale, the new one if possible, has both.
+  const numbers = [b, a].map((rules) => [before, after].map((each) => parameterNumberOf(id, each, rules)));
+  const [one, other] = numbers.find((pair) => !pair.includes(undefined)) ?? [];
   if (one === undefined || other === undefined) return "changes";
   const sign = compareRationals(one, other);
   return sign < 0 ? "rises" : sign > 0 ? "falls" : "is written otherwise,";
@@ -87,8 +96,8 @@ export function basisAndDay(before: Milestone, after: Milestone): string {
 }
 
 /** "rises from 70% to 75%". */
-export function moveWords(before: Milestone, after: Milestone): string {
-  return `${verbOf(before.value, after.value)} from ${valueText(before.value)} to ${valueText(after.value)}`;
+export function moveWords(before: Milestone, after: Milestone, change: OfParameter): string {
+  return `${verbOf(before.value, after.value, change)} from ${valueText(before.value)} to ${valueText(after.value)}`;
 }
 
 /** "rests on cumulative; it rested on none": a day. */

@@ -1,29 +1,30 @@
 import type { Report } from "../read/finding.js";
 import type { Names, RuleFiles } from "../read/names.js";
 import type { Place } from "../read/place.js";
-import { checkComparison } from "./check-comparison.js";
+import { checkComparison, type LevelReaders } from "./check-comparison.js";
 import { checkOnTrack } from "./check-on-track.js";
 
 /** Checks every comparison in every criterion, and that being on track asks for no more than being met. */
 export function checkConditions(files: RuleFiles, names: Names, report: Report): void {
+  const readers: LevelReaders = new Map();
   for (const phase of files.phases) {
     for (const [, goal] of phase.get("goals").entries()) {
       for (const [, criterion] of goal.get("criteria").entries()) {
-        checkTree(criterion.get("met"), names, report);
-        checkTree(criterion.get("onTrack"), names, report);
+        checkTree(criterion.get("met"), names, readers, report);
+        checkTree(criterion.get("onTrack"), names, readers, report);
         checkOnTrack(criterion, names, report);
       }
     }
   }
 }
 
-function checkTree(node: Place, names: Names, report: Report): void {
+function checkTree(node: Place, names: Names, readers: LevelReaders, report: Report): void {
   for (const child of [...node.get("all").items(), ...node.get("any").items(), node.get("not")]) {
-    if (child.exists) checkTree(child, names, report);
+    if (child.exists) checkTree(child, names, readers, report);
   }
   // A node that wrongly holds both is checked as both.
   if (node.get("fact").exists || node.get("value").exists) {
-    checkComparison(node, names, report);
+    checkComparison(node, names, readers, report);
     checkOtherSide(node, report);
   }
 }

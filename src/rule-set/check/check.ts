@@ -7,6 +7,7 @@ import { checkConditions } from "./check-conditions.js";
 import { checkFacts } from "./check-facts.js";
 import { checkDay, checkParameters } from "./check-parameters.js";
 import { checkRegisters } from "./check-registers.js";
+import { checkScales } from "./check-scales.js";
 
 /**
  * Checks what the files of a rule set mean together: that names exist, values fit their facts,
@@ -15,6 +16,7 @@ import { checkRegisters } from "./check-registers.js";
  */
 export function check(files: RuleFiles, broken: boolean, report: Report): void {
   const names = collectNames(files, report);
+  checkScales(names, report);
   checkFacts(files, names, report);
   checkParameters(files, names, report);
   checkGoals(files, names, report);
@@ -74,6 +76,7 @@ function checkUnused(files: RuleFiles, names: Names, broken: boolean, report: Re
   warn("fact", "Name it in a criterion, or remove it.");
   warn("parameter", "Name it in a criterion, or remove it.");
   warn("document", "Cite it, or remove it.");
+  warn("scale", "Name it in a fact that is a level, or remove it.");
   warn("assumption", "Let a deadline or milestone rest on it, or remove its day.");
 }
 

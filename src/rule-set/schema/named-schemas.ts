@@ -1,10 +1,11 @@
+import { DEFAULT_SCALE, type Scale } from "../../base/scale.js";
 import { upperFirst } from "../../base/words.js";
-import { FACT_TYPES, type GivenType, isGivenType, measures } from "../../facts/kinds.js";
-import { measuresOutside, outside } from "../../facts/outside.js";
+import { FACT_TYPES, type GivenType, isGivenType, isOnScale, traits } from "../../facts/kinds.js";
+import { measureOutsideOn, outsideOn } from "../../facts/outside.js";
 import { isFitting, OPERATORS, operators } from "../../operators/operators.js";
 import type { FactType, OperatorName } from "../types.js";
 import type { NameKind } from "./schema-parts.js";
-import type { NamedThing, SetNames } from "./set-names.js";
+import type { NamedFact, NamedThing, SetNames } from "./set-names.js";
 
 /** A JSON Schema, or a part of one. */
 export interface JsonSchema {
@@ -13,6 +14,15 @@ export interface JsonSchema {
   readonly anyOf?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly patternProperties?: Readonly<Record<string, JsonSchema>>;
+}
+
+/** Facts that can be compared with each other. */
+interface Group {
+  /** What its parts of the schemas are named for. */
+  readonly name: string;
+  readonly type: FactType;
+  readonly scale: Scale;
+  readonly facts: readonly NamedFact[];
 }
 
 /** Parts of JSON Schemas that list the names of one rule set. */
@@ -45,12 +55,12 @@ export class NamedSchemas {
   }
 
   #things(kind: Exclude<NameKind, "comparison" | "given-facts" | "evidence-by-fact">): readonly NamedThing[] {
-    const { facts, parameters, documents, assumptions, goals, criteria } = this.#names;
+    const { facts, parameters, documents, assumptions, goals, criteria, scales, levels } = this.#names;
     switch (kind) {
       case "fact":
         return facts;
       case "counted-fact":
-        return facts.filter(({ type }) => measures[type].counted);
+        return facts.filter(({ type }) => traits[type].counted);
       case "parameter":
         return parameters;
       case "local-parameter":
@@ -63,6 +73,10 @@ export class NamedSchemas {
         return goals;
       case "criterion":
         return criteria;
+      case "scale":
+        return scales;
+      case "level-id":
+        return levels;
     }
   }
 
@@ -81,16 +95,13 @@ export class NamedSchemas {
     return { $ref: `#/definitions/${name}` };
   }
 
-  /** One form for each type of fact, so that only operators and values that fit are offered. */
+  /** One form for each type of fact and scale, so that only operators and values that fit are offered. */
   #comparisons(node: JsonSchema): readonly JsonSchema[] {
     const { fact, operator, value } = node.properties!;
-    const forms = FACT_TYPES.flatMap((type) => {
-      const facts = this.#list(
-        `${type}-fact`,
-        this.#names.facts.filter((each) => each.type === type),
-      );
+    const forms = this.#groups().flatMap((group) => {
+      const facts = this.#list(`${group.name}-fact`, group.facts);
       if (facts === undefined) return [];
-      const fitting = OPERATORS.filter((name) => isFitting(name, measures[type]));
+      const fitting = OPERATORS.filter((name) => isFitting(name, traits[group.type]));
       const properties = {
         fact: { ...facts, ...described(fact!) },
         operator: {
@@ -98,25 +109,45 @@ export class NamedSchemas {
           enum: fitting,
           enumDescriptions: fitting.map(wordsOf),
         },
-        value: { ...described(value!), anyOf: this.#values(type, fitting, facts, value!) },
+        value: { ...described(value!), anyOf: this.#values(group, fitting, facts, value!) },
       };
       return [{ ...node, properties }];
     });
     return forms.length > 0 ? forms : [node];
   }
 
+  /** The facts that can be compared with each other: those of a type, and of levels those of a scale. */
+  #groups(): readonly Group[] {
+    return FACT_TYPES.flatMap((type) => {
+      const facts = this.#names.facts.filter((each) => each.type === type);
+      if (!isOnScale(type)) return [{ name: type, type, scale: DEFAULT_SCALE, facts }];
+      const scales = new Set(facts.map(({ scale }) => scale));
+      const known = [...scales].filter((scale) => scale !== undefined);
+      return known.map((scale, at) => ({
+        name: at === 0 ? type : `${type}-${at + 1}`,
+        type,
+        scale,
+        facts: facts.filter((each) => each.scale === scale),
+      }));
+    });
+  }
+
   #values(
-    type: FactType,
+    { type, scale, name }: Group,
     fitting: readonly OperatorName[],
     facts: JsonSchema,
     value: JsonSchema,
   ): readonly JsonSchema[] {
-    const { literal } = measuresOutside[type];
-    const kind = measures[type].parameter;
-    const parameters = this.#names.parameters.filter((each) => kind !== undefined && each.kind === kind);
-    const all = this.#list(`${kind}-parameter`, parameters);
+    const { literal } = measureOutsideOn(type, scale);
+    const kind = traits[type].parameter;
+    const parameters = this.#names.parameters.filter(
+      (each) => kind !== undefined && each.kind === kind && (!isOnScale(kind) || each.scales.includes(scale)),
+    );
+    // Percentages are compared with parameters that are shares too, which are listed once.
+    const listed = kind !== undefined && isOnScale(kind) ? name : kind;
+    const all = this.#list(`${listed}-parameter`, parameters);
     const dated = this.#list(
-      `dated-${kind}-parameter`,
+      `dated-${listed}-parameter`,
       parameters.filter((each) => each.dated),
     );
     const form = (key: string) => value.anyOf!.find(({ properties }) => properties?.[key] !== undefined)!;
@@ -145,17 +176,20 @@ export class NamedSchemas {
 
   /** Every fact by its name, with a value of its type. */
   #givenFacts(node: JsonSchema): JsonSchema {
-    const properties = this.#names.facts.flatMap(({ id, type, title, description }) =>
-      isGivenType(type)
-        ? [[id, { ...this.#define(`value-of-${type}`, this.#valueOf(type)), title, description }] as const]
-        : [],
-    );
+    const groups = this.#groups();
+    const properties = this.#names.facts.flatMap((fact) => {
+      const { id, type, title, description } = fact;
+      const group = groups.find(({ facts }) => facts.includes(fact));
+      if (group === undefined || !isGivenType(type)) return [];
+      const value = this.#define(`value-of-${group.name}`, this.#valueOf(type, group.scale));
+      return [[id, { ...value, title, description }] as const];
+    });
     if (properties.length === 0) return node;
     return closed(node, Object.fromEntries(properties));
   }
 
-  #valueOf(type: GivenType): JsonSchema {
-    const { value } = outside[type];
+  #valueOf(type: GivenType, scale: Scale): JsonSchema {
+    const { value } = outsideOn(type, scale);
     const [, bounds, unknown, nothing] = this.#factValue!.anyOf!;
     const ends = Object.entries(bounds!.properties!).map(([end, schema]) => [
       end,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { MOST_LEVELS } from "../../base/scale.js";
 import type { FactsFile, PhaseFile, RuleSetFile } from "../types.js";
 import { conditionSchema } from "./condition-schema.js";
 import { factSchema } from "./fact-schema.js";
@@ -12,13 +13,14 @@ import {
   excerpt,
   format,
   id,
+  level,
   referenceTo,
   sha256,
   text,
   url,
   version,
 } from "./schema-parts.js";
-import { closed, mapOf, notEmpty } from "./schema-shapes.js";
+import { choiceOf, closed, listOf, mapOf, notEmpty, plainOrObject } from "./schema-shapes.js";
 
 const $schema = z.string().describe("Where an editor finds the schema that checks this file.");
 const note = text.describe("A remark for other maintainers.");
@@ -44,6 +46,22 @@ const assumption = closed({
     .exactOptional(),
 }).describe("Something taken to be so that no document says.");
 
+const scaleLevel = choiceOf(
+  [
+    level.describe("A level whose words are its id with spaces."),
+    closed({
+      id: level.describe("The level, as rules and snapshots write it."),
+      words: text.describe('What sentences call it, to follow "is judged": "requires improvement".'),
+    }),
+  ],
+  plainOrObject,
+);
+
+const scales = mapOf(
+  anyId,
+  listOf(scaleLevel).meta({ minItems: 2, maxItems: MOST_LEVELS }).describe("The levels, lowest first."),
+).describe("The scales of levels, by name; without any, all levels are on the default scale.");
+
 /** `rule-set.json` */
 export const ruleSetFileSchema: z.ZodType<RuleSetFile> = closed({
   $schema: $schema.exactOptional(),
@@ -59,6 +77,7 @@ export const ruleSetFileSchema: z.ZodType<RuleSetFile> = closed({
   documents: mapOf(anyId, sourceDocument).describe("The documents cited, by id."),
   assumptions: mapOf(anyId, assumption).describe("What is taken to be so and no document says, by id."),
   parameters: parameters.describe("Numbers that several phases share, by id.").exactOptional(),
+  scales: scales.exactOptional(),
   registers: registersSchema.exactOptional(),
 }).meta({
   title: "Rule set",
