@@ -1,6 +1,8 @@
 import { longDay } from "../../base/day.js";
+import { levelWords } from "../../base/scale.js";
+import { formatList } from "../../base/words.js";
 import { basisOf } from "../../compile/parameters.js";
-import type { Assumption } from "../../rule-set/types.js";
+import type { Assumption, LevelFact } from "../../rule-set/types.js";
 import type { AnyChangeKind, ChangeKind, EntryChange } from "./change-kind.js";
 import {
   assumptionWords,
@@ -8,6 +10,9 @@ import {
   basisText,
   formOf,
   isMeasuredAlike,
+  levelChanges,
+  levelChangesText,
+  levelsText,
   moveWords,
   parameterWords,
   partWords,
@@ -24,6 +29,7 @@ import {
   whereBefore,
 } from "./change-words.js";
 import { boundTogether } from "./names-used.js";
+import { DEFAULT_NAME, isLevel, scaleNameOf } from "./scales-beside.js";
 import type { Sides } from "./sides.js";
 import type { RuleSetChangeKind } from "./types.js";
 
@@ -142,6 +148,53 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     ...REGISTERS,
   },
 
+  "scale-renamed": {
+    of: "scaleName",
+    changed: ({ before, after }) =>
+      before === DEFAULT_NAME
+        ? `The default scale is declared, as ${after}.`
+        : `The scale ${before} is called ${after} from now on.`,
+    ...WORDS,
+  },
+  "scale-added": {
+    of: "scale",
+    added: ({ after, name }) => `The scale ${name} is added: ${levelsText(after)}.`,
+    bump: "minor",
+    shows: "Levels can be on it.",
+  },
+  "scale-removed": {
+    of: "scale",
+    removed: ({ before, name }) => `The scale ${name} is removed: ${levelsText(before)}.`,
+    bump: "minor",
+    shows: "Levels can no longer be on it.",
+  },
+  "scale-levels": {
+    of: "scale",
+    where: ({ before, after }) => levelsText(before) !== levelsText(after),
+    changed: ({ before, after, name }) =>
+      `On the scale ${name} ${levelChangesText(levelChanges(before, after))}: it is ${levelsText(after)}.`,
+    alters: "statuses",
+    bump: ({ before, after }) => {
+      const { gone, isReordered } = levelChanges(before, after);
+      return gone.length > 0 || isReordered ? "major" : "minor";
+    },
+    shows: ({ before, after }) =>
+      levelChanges(before, after).gone.length > 0
+        ? "A snapshot that gives a level that is gone is refused."
+        : "Schemas and templates list its levels.",
+  },
+  "scale-words": {
+    of: "scale",
+    changed: ({ before, after, name }) => {
+      const words = after.map(levelWords);
+      const changed = before.flatMap((level, at) =>
+        levelWords(level) === words[at] ? [] : [`“${words[at]}” for “${levelWords(level)}”`],
+      );
+      return `Levels of the scale ${name} are called differently: ${formatList(changed)}.`;
+    },
+    ...WORDS,
+  },
+
   "parameter-added": {
     of: "parameter",
     added: ({ name }) => `The parameter ${name} is added; no goal uses it.`,
@@ -258,6 +311,23 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     alters: "statuses",
     bump: "major",
     shows: "A snapshot that gives it as before is refused.",
+    goals: goalsBound,
+  },
+  "fact-scale": {
+    of: "fact",
+    keys: ["scale"],
+    where: ({ before, after, sides: { a, b } }) =>
+      isLevel(before) && isLevel(after) && scaleNameOf(before, a) !== scaleNameOf(after, b),
+    changed: ({ before, after, name, sides }) => {
+      const [old, next] = [
+        scaleNameOf(before as LevelFact, sides.a),
+        scaleNameOf(after as LevelFact, sides.b),
+      ];
+      return `The fact ${name} is on the scale ${sides.scales.renamed.get(next) ?? next}; it was on ${old}.`;
+    },
+    alters: "statuses",
+    bump: "major",
+    shows: "A snapshot that gives it as before may be refused.",
     goals: goalsBound,
   },
   "fact-parts": {

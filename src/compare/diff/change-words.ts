@@ -1,5 +1,6 @@
 import { formatIsoDay, longDay, parseDay } from "../../base/day.js";
 import { compareRationals } from "../../base/rational.js";
+import { levelIds } from "../../base/scale.js";
 import { SCOPES } from "../../base/scope.js";
 import { formatCount, formatList } from "../../base/words.js";
 import { parameterNumberOf } from "../../compile/parameter-measures.js";
@@ -12,8 +13,10 @@ import type {
   Milestone,
   Parameter,
   RuleSet,
+  Scale,
 } from "../../rule-set/types.js";
 import { conditionWords } from "../condition-words.js";
+import { sameJson } from "../same-json.js";
 import { renameInCondition } from "./renames.js";
 import type { Sides } from "./sides.js";
 
@@ -103,6 +106,34 @@ export function moveWords(before: Milestone, after: Milestone, change: OfParamet
 /** "rests on cumulative; it rested on none": a day. */
 export function restWords(before: Resting, after: Resting): string {
   return `rests on ${after.assumption ?? "no assumption"}; it rested on ${before.assumption ?? "none"}`;
+}
+
+/** The levels of a scale by their ids: "poor, good". */
+export function levelsText(scale: Scale): string {
+  return levelIds(scale).join(", ");
+}
+
+/** What became of the levels of a scale: which came, which went, and whether the others stand in another order. */
+export function levelChanges(before: Scale, after: Scale): LevelChanges {
+  const [old, next] = [levelIds(before), levelIds(after)];
+  const [gone, come] = [old.filter((id) => !next.includes(id)), next.filter((id) => !old.includes(id))];
+  const [kept, still] = [old.filter((id) => next.includes(id)), next.filter((id) => old.includes(id))];
+  return { gone, come, isReordered: !sameJson(kept, still) };
+}
+
+/** What became of the levels of a scale. */
+export interface LevelChanges {
+  readonly gone: readonly string[];
+  readonly come: readonly string[];
+  readonly isReordered: boolean;
+}
+
+/** "good and best are new; poor is gone; the others stand in another order". */
+export function levelChangesText({ gone, come, isReordered }: LevelChanges): string {
+  const are = (ids: readonly string[], what: string) =>
+    ids.length === 0 ? [] : [`${formatList(ids)} ${ids.length === 1 ? "is" : "are"} ${what}`];
+  const order = isReordered ? ["levels that stay are in another order"] : [];
+  return [...are(come, "new"), ...are(gone, "gone"), ...order].join("; ");
 }
 
 /** What a fact is a share or a part of, to follow "is". */

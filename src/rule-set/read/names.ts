@@ -74,7 +74,9 @@ export function collectNames(files: RuleFiles, report: Report): Names {
   declare("fact", files.facts?.get("facts") ?? nothing);
   declare("document", files.ruleSet?.get("documents") ?? nothing);
   declare("assumption", files.ruleSet?.get("assumptions") ?? nothing);
-  declare("scale", files.ruleSet?.get("scales") ?? nothing, files.ruleSet !== undefined);
+  // Scales stand in one file; whatever else could not be read, they are all there.
+  whole.scale = files.ruleSet !== undefined;
+  declare("scale", files.ruleSet?.get("scales") ?? nothing, true);
   declare("parameter", files.ruleSet?.get("parameters") ?? nothing, true);
   if (files.phases.length === 0) whole.goal = whole.parameter = false;
   for (const phase of files.phases) {
