@@ -1,6 +1,6 @@
 import { pointerTo } from "../base/issue.js";
 import { scaleOf } from "../base/scale.js";
-import { isOnScale, kindOf, measureOf, traits } from "../facts/kinds.js";
+import { isGivenType, isOnScale, kindOf, measureOf } from "../facts/kinds.js";
 import { type GivenFact, isCounted, isDerived, type LevelFact, type RuleSet } from "../rule-set/types.js";
 import { notARuleSet } from "./not-a-rule-set.js";
 import type { Slot, Variable } from "./plan.js";
@@ -41,7 +41,7 @@ export function layOutSlots(ruleSet: RuleSet): SlotTable {
   const nothingKnown: number[] = [];
   for (const [id, index] of slotIndex) {
     const fact = facts[id] as GivenFact;
-    if (!Object.hasOwn(traits, fact.type)) notARuleSet(pointerTo("/facts", id), `"${id}" has no type`);
+    if (!isGivenType(fact.type)) notARuleSet(pointerTo("/facts", id), `"${id}" has no type`);
     if (isOnScale(fact.type) && !Array.isArray(scaleOf(fact as LevelFact, ruleSet)))
       notARuleSet(pointerTo("/facts", id), `"${id}" has no scale`);
     const type = kindOf(fact, ruleSet);

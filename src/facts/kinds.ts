@@ -26,8 +26,10 @@ export const kinds: Readonly<Record<GivenType, FactKind>> = given;
 /** Every type of fact, by the name that rule files use; a level on the default scale. */
 export const measures: Readonly<Record<FactType, Measure>> = { ...given, ...derived };
 
-/** What is known of every type of fact, whatever the scale of its values. */
-export const traits: Readonly<Record<FactType, Traits>> = measures;
+/** What is known of a type of fact, whatever the scale of its values. */
+export function traitsOf(type: FactType): Traits {
+  return measures[type];
+}
 
 /** What the values of each kind of parameter look like; a level on the default scale. */
 export const parameterMeasures: Readonly<Record<ParameterKind, Measure>> = { count, share, level };

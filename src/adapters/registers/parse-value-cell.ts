@@ -1,4 +1,4 @@
-import { traits } from "../../facts/kinds.js";
+import { traitsOf } from "../../facts/kinds.js";
 import { outsideOf } from "../../facts/outside.js";
 import type { FactValue, GivenFact, RuleSet } from "../../rule-set/types.js";
 
@@ -12,7 +12,7 @@ export function parseValueCell(fact: GivenFact, ruleSet: RuleSet, cell: string):
   if (text === "" || /^(unknown|not known|\?)$/i.test(text)) return undefined;
   const ends = text.split("..");
   if (ends.length === 1) return parse(text) ?? "bad";
-  const hasOrder = traits[fact.type].compares === "by-order";
+  const hasOrder = traitsOf(fact.type).compares === "by-order";
   if (ends.length > 2 || !hasOrder || ends.every((end) => end.trim() === "")) return "bad";
   const [min, max] = ends.map((end) => (end.trim() === "" ? null : parse(end.trim())));
   if (min === undefined || max === undefined) return "bad";

@@ -3,7 +3,7 @@ import { DEFAULT_SCALE, type Scale } from "../../base/scale.js";
 import { didYouMean } from "../../base/suggest.js";
 import { formatList } from "../../base/words.js";
 import type { ParameterKind } from "../../facts/kind.js";
-import { isOnScale, measureOn, traits } from "../../facts/kinds.js";
+import { isOnScale, measureOn, traitsOf } from "../../facts/kinds.js";
 import { measureOutsideOn, parametersOutside } from "../../facts/outside.js";
 import { isFitting, OPERATORS, operatorNamed, operators } from "../../operators/operators.js";
 import type { Report } from "../read/finding.js";
@@ -48,9 +48,9 @@ function comparedAt(reference: Place, names: Names): Compared | undefined {
 }
 
 function checkOperator(operator: OperatorName, type: FactType, comparison: Place, report: Report): void {
-  if (isFitting(operator, traits[type])) return;
+  if (isFitting(operator, traitsOf(type))) return;
   const { file, pointer } = comparison.get("operator");
-  const fitting = OPERATORS.filter((name) => isFitting(name, traits[type])).join(", ");
+  const fitting = OPERATORS.filter((name) => isFitting(name, traitsOf(type))).join(", ");
   const message = `"${operator}" does not fit "${comparison.get("fact").text}", which is a ${type}. Fitting are ${fitting}.`;
   report({ code: "operator-type", file, pointer, message });
 }
@@ -132,7 +132,7 @@ function checkParameter(
   }
   if (compared === undefined || kind === undefined) return;
   const { type } = compared;
-  const fitting = traits[type].parameter;
+  const fitting = traitsOf(type).parameter;
   if (kind === fitting) {
     if (isOnScale(type)) checkLevels(reference, parameter, compared, names, readers, report);
     else checkRange(reference, type, names, report);

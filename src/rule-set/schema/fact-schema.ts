@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { nearest } from "../../base/suggest.js";
 import { upperFirst } from "../../base/words.js";
-import { FACT_TYPES, isGivenType, traits, typeNamed } from "../../facts/kinds.js";
+import { FACT_TYPES, isGivenType, traitsOf, typeNamed } from "../../facts/kinds.js";
 import { labelOf } from "../../facts/outside.js";
 import { show } from "../read/finding.js";
 import type { Place } from "../read/place.js";
@@ -18,7 +18,7 @@ export function typeOfFact(fact: Place | undefined): FactType | undefined {
 /** Whether a fact counts units of something; `undefined` where its type is none. */
 export function isCountedAt(fact: Place | undefined): boolean | undefined {
   const type = typeOfFact(fact);
-  return type && traits[type].counted;
+  return type && traitsOf(type).counted;
 }
 
 /** Whether a fact is worked out from others; `undefined` where its type is none. */

@@ -1,6 +1,6 @@
 import { DEFAULT_SCALE, type Scale } from "../../base/scale.js";
 import { upperFirst } from "../../base/words.js";
-import { FACT_TYPES, type GivenType, isGivenType, isOnScale, traits } from "../../facts/kinds.js";
+import { FACT_TYPES, type GivenType, isGivenType, isOnScale, traitsOf } from "../../facts/kinds.js";
 import { measureOutsideOn, outsideOn } from "../../facts/outside.js";
 import { isFitting, OPERATORS, operators } from "../../operators/operators.js";
 import type { FactType, OperatorName } from "../types.js";
@@ -60,7 +60,7 @@ export class NamedSchemas {
       case "fact":
         return facts;
       case "counted-fact":
-        return facts.filter(({ type }) => traits[type].counted);
+        return facts.filter(({ type }) => traitsOf(type).counted);
       case "parameter":
         return parameters;
       case "local-parameter":
@@ -101,7 +101,7 @@ export class NamedSchemas {
     const forms = this.#groups().flatMap((group) => {
       const facts = this.#list(`${group.name}-fact`, group.facts);
       if (facts === undefined) return [];
-      const fitting = OPERATORS.filter((name) => isFitting(name, traits[group.type]));
+      const fitting = OPERATORS.filter((name) => isFitting(name, traitsOf(group.type)));
       const properties = {
         fact: { ...facts, ...described(fact!) },
         operator: {
@@ -139,7 +139,7 @@ export class NamedSchemas {
     value: JsonSchema,
   ): readonly JsonSchema[] {
     const { literal } = measureOutsideOn(type, scale);
-    const kind = traits[type].parameter;
+    const kind = traitsOf(type).parameter;
     const parameters = this.#names.parameters.filter(
       (each) => kind !== undefined && each.kind === kind && (!isOnScale(kind) || each.scales.includes(scale)),
     );

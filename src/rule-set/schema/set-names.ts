@@ -1,7 +1,7 @@
 import { levelId, levelWords, type Scale } from "../../base/scale.js";
 import { formatList, upperFirst } from "../../base/words.js";
 import type { ParameterKind } from "../../facts/kind.js";
-import { isOnScale, traits } from "../../facts/kinds.js";
+import { isOnScale, traitsOf } from "../../facts/kinds.js";
 import { labelOf } from "../../facts/outside.js";
 import { collectNames, type Names, type RuleFiles } from "../read/names.js";
 import { parameterKind } from "../read/parameter-values.js";
@@ -100,7 +100,7 @@ function namedFact(id: string, place: Place, names: Names): NamedFact[] {
   const title = place.get("title").text ?? id;
   const label = labelOf(type);
   const scale = isOnScale(type) ? scaleOfFact(place, names) : undefined;
-  const kind = traits[type].counted
+  const kind = traitsOf(type).counted
     ? `A ${type} of ${unitOf(place)}.`
     : scale === undefined
       ? `${upperFirst(label)}.`

@@ -1,5 +1,5 @@
 import { conditionWords, isLiteral, valueWords } from "../../compare/condition-words.js";
-import { measureOf, traits } from "../../facts/kinds.js";
+import { measureOf, traitsOf } from "../../facts/kinds.js";
 import { type OperatorName, operators } from "../../operators/operators.js";
 import type { Comparison, Condition, RuleSet, ValueExpression } from "../../rule-set/types.js";
 import type { Edit } from "./edit.js";
@@ -51,7 +51,9 @@ function operatorEdits({ fact, operator, value }: Comparison, path: Path, ruleSe
   const words = (name: OperatorName) => `"${operators[name].wording} ${valueWords(value, ruleSet)}"`;
   // What has no order is compared by equality alone.
   const fits = (slip: OperatorName) =>
-    type === undefined || traits[type].compares === "by-order" || operators[slip].compares === "by-equality";
+    type === undefined ||
+    traitsOf(type).compares === "by-order" ||
+    operators[slip].compares === "by-equality";
   return operators[operator].slips.filter(fits).map((slip) => ({
     kind: "operator",
     path: [...path, "operator"],
