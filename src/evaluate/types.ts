@@ -2,7 +2,7 @@ import type { SnapshotError } from "../base/snapshot-error.js";
 import type { Status } from "../base/status.js";
 import type { Facts, Overrides, Plan } from "../compile/plan.js";
 import type { Plain } from "../facts/kind.js";
-import type { ValueOf } from "../facts/kinds.js";
+import type { LevelOn, ValueOf } from "../facts/kinds.js";
 import type {
   Basis,
   Evidence,
@@ -36,7 +36,7 @@ export interface Subject<Scopes extends string = string> {
  * Facts by id, each known, bounded or unknown; keys that start with `x-` are the caller's own and ignored. They can be
  * filled in one by one.
  */
-export type SnapshotFacts<Types extends Readonly<Record<string, FactType>>> = {
+export type SnapshotFacts<Types extends Readonly<Record<string, FactType | LevelOn>>> = {
   -readonly [Id in keyof Types]?: FactValue<ValueOf<Types[Id]>> | undefined;
 } & { [own: `x-${string}`]: unknown };
 
@@ -236,7 +236,7 @@ export type ReasonOf<Code extends ReasonCode> = Extract<Reason, { readonly code:
 /** What a sentence may speak of beside its reason: what the rules call things, and what holds for the whole goal. */
 export interface About {
   /** Titles, units and questions stand here once, and not in every reason. */
-  readonly ruleSet: Pick<RuleSet, "facts" | "parameters" | "goals" | "subjects">;
+  readonly ruleSet: Pick<RuleSet, "facts" | "parameters" | "goals" | "subjects" | "scales">;
   readonly goal: string;
   /** ISO day of the criterion's deadline, its own or its goal's, or `null`. */
   readonly deadline: string | null;

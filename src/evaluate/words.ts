@@ -1,7 +1,7 @@
 import { longDay } from "../base/day.js";
 import { rational } from "../base/rational.js";
 import { formatCount, formatList, formatPercent, upperFirst } from "../base/words.js";
-import { kinds, measures } from "../facts/kinds.js";
+import { kindOf, measureOf, measures } from "../facts/kinds.js";
 import { isAbove, oneOf } from "../rule-set/subjects.js";
 import { type Fact, isCounted, isQuotient, type RatioFact, type ShareFact } from "../rule-set/types.js";
 import {
@@ -12,7 +12,6 @@ import {
   exactOf,
   factOf,
   isToReach,
-  measureOf,
   more,
   onlyOf,
   percentBracket,
@@ -97,7 +96,7 @@ function forWhomWords(reason: Applying, what: string, about: About): string {
 }
 
 function isAmount({ fact }: Pick<Reason, "fact">, { ruleSet }: About): boolean {
-  return measureOf(factOf(fact, ruleSet)).manner === "number";
+  return measureOf(factOf(fact, ruleSet), ruleSet).manner === "number";
 }
 
 /** That it is one of several, of which not all must hold. */
@@ -110,7 +109,7 @@ function opening(reason: Pick<Reason, "fact" | "actual" | "unknown">, about: Abo
   const fact = factOf(reason.fact, about.ruleSet);
   if (isQuotient(fact))
     return fact.type === "ratio" ? ratioOpening(reason, fact, about) : shareOpening(reason, fact, about);
-  const type = kinds[fact.type];
+  const type = kindOf(fact, about.ruleSet);
   const ends = endsOf(reason.actual as Exclude<Reason["actual"], ShareValue>, type);
   const found = rangeWords(ends, type.say);
   const why = whyUnknown(reason, reason.fact);
@@ -184,7 +183,7 @@ function shareOpening(
 function closing(reason: Met, about: About): string {
   const { ruleSet } = about;
   const fact = factOf(reason.fact, ruleSet);
-  const type = measureOf(fact);
+  const type = measureOf(fact, ruleSet);
   const { targetUnits } = reason;
   if (isQuotient(fact) && targetUnits !== undefined && isToReach(reason)) {
     const target = type.sayExact(exactOf(reason.target as string, type));
@@ -253,7 +252,7 @@ const CHOSEN: Readonly<Record<Track["code"], string>> = {
 function trackWords(reason: Track, what: string, { ruleSet, asOf }: About): string {
   const follows = reason.mayBeMet ? `${what} if it is not met` : what;
   const fact = factOf(reason.fact, ruleSet);
-  const type = measureOf(fact);
+  const type = measureOf(fact, ruleSet);
   if (reason.betweenMilestones) {
     const target = exactOf(reason.target as string | number, type);
     const at = fact.type === "share" ? formatPercent(target) : type.sayExact(target);

@@ -3,11 +3,11 @@
  * that check them stand in `schema.ts`, so that the evaluator needs no schema library.
  */
 
-import type { LEVELS } from "../base/level.js";
-import type { FactType, GivenType } from "../facts/kinds.js";
+import type { Scale, ScaleLevel, Scales } from "../base/scale.js";
+import type { FactType, GivenType, LevelOn } from "../facts/kinds.js";
 import type { OperatorName } from "../operators/operators.js";
 
-export type { FactType, OperatorName };
+export type { FactType, LevelOn, OperatorName, Scale, ScaleLevel, Scales };
 
 /** Whether a number or test is in the document, follows from its words, or is the maintainer's choice. */
 export type Basis = "stated" | "implied" | "local";
@@ -24,9 +24,6 @@ export interface SubjectKind {
   /** The id of the subject one level down, whose snapshots make one of this. */
   readonly of?: string;
 }
-
-/** The scale of judgements, lowest first. */
-export type Level = (typeof LEVELS)[number];
 
 /** How the document puts a goal: support given, an aim, an ambition, or a plain target. */
 export type Modality = "support" | "aim" | "ambition" | "target";
@@ -86,13 +83,20 @@ export interface RatioFact extends FactBase {
   readonly of: readonly [first: string, second: string];
 }
 
-/** A reported percentage, flag, date, level on the judgement scale, or other value without keys of its own. */
+/** A level of a scale: how good something is, how far it has come. */
+export interface LevelFact extends FactBase {
+  readonly type: "level";
+  /** The name of its scale; left out where the rule set has one scale, or declares none. */
+  readonly scale?: string;
+}
+
+/** A reported percentage, flag, date, or other value without keys of its own. */
 export interface PlainFact extends FactBase {
-  readonly type: Exclude<GivenType, CountFact["type"]>;
+  readonly type: Exclude<GivenType, (CountFact | LevelFact)["type"]>;
 }
 
 /** A measurement whose value snapshots give. */
-export type GivenFact = CountFact | PlainFact;
+export type GivenFact = CountFact | LevelFact | PlainFact;
 
 /** A measurement made of two counts. */
 export type QuotientFact = ShareFact | RatioFact;
@@ -360,6 +364,8 @@ export interface RuleSetHead {
   readonly subjects?: Readonly<Record<string, SubjectKind>>;
   readonly documents: Readonly<Record<string, SourceDocument>>;
   readonly assumptions: Readonly<Record<string, Assumption>>;
+  /** The scales of levels, by name; absent where all levels are on the default scale. */
+  readonly scales?: Scales;
   /** How facts are counted from registers; absent where they are not. */
   readonly registers?: Registers;
 }
@@ -368,8 +374,8 @@ export interface RuleSetHead {
 export interface RuleSetIds {
   /** The criteria of each goal, by its id. */
   readonly goals: Readonly<Record<string, string>>;
-  /** The type of each fact that a snapshot may hold, by its id. */
-  readonly facts: Readonly<Record<string, FactType>>;
+  /** The type of each fact that a snapshot may hold, by its id; of a level the ids of its scale, as far as they are known. */
+  readonly facts: Readonly<Record<string, FactType | LevelOn>>;
   /** The type of each fact that is worked out from others, by its id. */
   readonly derived: Readonly<Record<string, FactType>>;
   readonly parameters: string;

@@ -2,8 +2,19 @@ import type { PhaseFile, RuleSet } from "../rule-set/types.js";
 
 /** The files that a rule set could have been read from, as parsed JSON by name. */
 export function folderOf(ruleSet: RuleSet): Record<string, unknown> {
-  const { format, id, version, title, academicYear, inForce, subjects, documents, assumptions, parameters } =
-    ruleSet;
+  const {
+    format,
+    id,
+    version,
+    title,
+    academicYear,
+    inForce,
+    subjects,
+    documents,
+    assumptions,
+    scales,
+    parameters,
+  } = ruleSet;
   const folder: Record<string, unknown> = {
     "rule-set.json": {
       format,
@@ -16,6 +27,7 @@ export function folderOf(ruleSet: RuleSet): Record<string, unknown> {
       subjects,
       documents,
       assumptions,
+      scales,
       // All with the whole set: which phase one was written in no longer shows.
       parameters,
     },

@@ -6,24 +6,33 @@ import type {
   Criterion,
   Fact,
   Goal,
-  Parameter,
+  LevelFact,
   PhaseFile,
   SubjectKind,
 } from "../rule-set/types.js";
-import { conditionArbitrary, FACTS, looser, parametersArbitrary } from "./rule-parts.js";
+import { type DrawnScales, levelAt, levelFact, scaleFor, scalesOf, withLevels } from "./drawn-scales.js";
+import {
+  conditionArbitrary,
+  type DrawnNumbers,
+  FACTS,
+  LEVEL_ROLES,
+  looser,
+  numbersArbitrary,
+} from "./rule-parts.js";
 
 /**
  * The files of well-formed rule sets, as parsed JSON by name: `parseRuleSet` takes each without an issue or a warning.
- * One to three goals of one or two criteria, over every type of fact, for subjects of one to three levels. Shrinks to one goal with one comparison.
+ * One to three goals of one or two criteria, over every type of fact, for subjects of one to three levels, levels of
+ * facts on the default scale or on one to three scales of their own. Shrinks to one goal with one comparison.
  */
 export function ruleFolderArbitrary(): fc.Arbitrary<RuleFolder> {
   return fc
     .record({
       goals: fc.array(goalArbitrary, { minLength: 1, maxLength: 3 }),
-      parameters: parametersArbitrary,
+      numbers: numbersArbitrary,
       subjects: fc.constantFrom(...SUBJECTS),
     })
-    .map(({ goals, parameters, subjects }) => folderOf(goals, parameters, subjects));
+    .map(({ goals, numbers, subjects }) => folderOf(goals, numbers, subjects));
 }
 
 /** Whom snapshots are about, from the lowest level up. */
@@ -92,14 +101,14 @@ const goalArbitrary: fc.Arbitrary<DrawnGoal> = fc.record({
 
 function folderOf(
   goals: readonly DrawnGoal[],
-  parameters: Readonly<Record<string, Parameter>>,
-  { ids, declared }: DrawnSubjects,
+  { parameters, scales }: DrawnNumbers,
+  { ids, declared: subjects }: DrawnSubjects,
 ): RuleFolder {
   const facts: Record<string, Fact> = {};
   const phases = new Map<string, Record<string, Goal>>();
   goals.forEach((drawn, at) => {
     const id = `${drawn.phase}.goal-${at + 1}`;
-    const goal = makeGoal(id, at, drawn, facts, ids);
+    const goal = makeGoal(id, at, drawn, facts, ids, scales);
     phases.set(drawn.phase, { ...phases.get(drawn.phase), [id]: goal });
   });
   const files = [...phases].map(([phase, all]): [string, PhaseFile] => [
@@ -113,10 +122,17 @@ function folderOf(
     Object.fromEntries(Object.entries(all).filter(([name]) => used.has(name)));
   // Where nothing is combined there are no subjects to be counted.
   const known =
-    declared === undefined
+    subjects === undefined
       ? { ...FACTS, "places.total": { ...FACTS["places.total"]!, combine: "sum" } as Fact }
       : FACTS;
   const isAssumed = goals.some(({ deadline }) => deadline === "assumed");
+  const catalogue = Object.fromEntries(
+    Object.entries({ ...among(known), ...facts }).map(([id, fact]) => {
+      const role = LEVEL_ROLES[id];
+      return [id, role === undefined ? fact : levelFact(fact as LevelFact, role, scales)];
+    }),
+  );
+  const declared = scalesOf(Object.values(catalogue), scales);
   return {
     "rule-set.json": {
       format: 1,
@@ -125,7 +141,7 @@ function folderOf(
       title: "Made-up rules",
       academicYear: "2024/25",
       inForce: { from: "2024-09-01", until: "2025-09-01" },
-      ...(declared === undefined ? {} : { subjects: declared }),
+      ...(subjects === undefined ? {} : { subjects }),
       documents: {
         goals: {
           title: "The goals",
@@ -143,9 +159,10 @@ function folderOf(
             },
           }
         : {},
+      ...(declared === undefined ? {} : { scales: declared }),
       parameters: among(parameters),
     },
-    "facts.json": { format: 1, facts: { ...among(known), ...facts } },
+    "facts.json": { format: 1, facts: catalogue },
     ...Object.fromEntries(files),
   };
 }
@@ -156,17 +173,24 @@ function makeGoal(
   drawn: DrawnGoal,
   facts: Record<string, Fact>,
   ids: readonly string[],
+  scales: DrawnScales,
 ): Goal {
-  const criteria = drawn.criteria.map(({ met, onTrack, scopes }, place): [string, Criterion] => {
+  const withOwn = (condition: Condition) => withLevels(condition, LEVEL_ROLES, scales);
+  const criteria = drawn.criteria.map(({ met: test, onTrack, scopes }, place): [string, Criterion] => {
     const name = `clause-${place + 1}`;
-    const clause = { excerpt: "schools", scopes: scopesOf(scopes, ids) };
-    if (met === "judgement") {
+    const clause = { excerpt: "schools", scopes: basesOf(scopes, ids) };
+    if (test === "judgement") {
       const fact = `judgement.${id}.${name}`;
-      facts[fact] = { type: "level", title: "practice", question: "How settled is it?" };
-      const atLeast = (value: string): Condition => ({ fact, operator: "greaterThanInclusive", value });
-      return [name, { ...clause, met: atLeast("embedded"), onTrack: atLeast("introduced") }];
+      const judged = { type: "level", title: "practice", question: "How settled is it?" } as const;
+      facts[fact] = levelFact(judged, "judgement", scales);
+      const atLeast = (level: number): Condition => {
+        return { fact, operator: "greaterThanInclusive", value: levelAt(level, "judgement", scales) };
+      };
+      const target = Math.min(2, scaleFor("judgement", scales).length - 1);
+      return [name, { ...clause, met: atLeast(target), onTrack: atLeast(target - 1) }];
     }
-    const track = onTrack === "none" ? undefined : onTrack === "looser" ? looser(met) : onTrack;
+    const met = withOwn(test);
+    const track = onTrack === "none" ? undefined : onTrack === "looser" ? looser(met) : withOwn(onTrack);
     return [name, { ...clause, met, ...(track === undefined ? {} : { onTrack: track }) }];
   });
   const { deadline } = drawn;
@@ -183,7 +207,7 @@ function makeGoal(
   };
 }
 
-function scopesOf([lowest, highest, middle]: DrawnScopes, ids: readonly string[]): Criterion["scopes"] {
+function basesOf([lowest, highest, middle]: DrawnScopes, ids: readonly string[]): Criterion["scopes"] {
   const bases = ids.map((id, at) => [id, at === 0 ? lowest : at === ids.length - 1 ? highest : middle]);
   return Object.fromEntries(bases.filter(([, basis]) => basis !== undefined)) as Criterion["scopes"];
 }

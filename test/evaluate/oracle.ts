@@ -16,12 +16,20 @@ type Fraction = readonly [bigint, bigint];
 export type Known = Readonly<Record<string, number | string | boolean>>;
 type Truth = boolean | undefined; // undefined: not applicable
 
-const LEVELS = ["not-started", "introduced", "embedded", "sustained"];
+const USUAL = ["not-started", "introduced", "embedded", "sustained"];
 
-function read(value: string | number | boolean): Fraction {
+/** The ids of a scale, lowest first: of the one that is named, of the only one, or of the usual one. */
+export function idsOfScale(name: string | undefined, { scales }: RuleSet): readonly string[] {
+  if (scales === undefined) return USUAL;
+  const [only] = Object.values(scales);
+  const scale = name === undefined ? only! : scales[name]!;
+  return scale.map((level) => (typeof level === "string" ? level : level.id));
+}
+
+function read(value: string | number | boolean, levels: readonly string[] = USUAL): Fraction {
   if (typeof value === "boolean") return [value ? 1n : 0n, 1n];
   if (typeof value === "number") return [BigInt(value), 1n];
-  if (LEVELS.includes(value)) return [BigInt(LEVELS.indexOf(value)), 1n];
+  if (levels.includes(value)) return [BigInt(levels.indexOf(value)), 1n];
   if (/^\d{4}-/.test(value)) return [BigInt(Date.parse(`${value}T00:00:00Z`) / 86_400_000), 1n];
   if (value.endsWith("%")) {
     const [n, d] = decimal(value.slice(0, -1));
@@ -41,14 +49,22 @@ function dayOf(iso: string): bigint {
 }
 
 /** A parameter's value as a fraction: on a day, or its last. */
-export function parameterValue(ruleSet: RuleSet, id: string, asOf: string | undefined): Fraction {
+export function parameterValue(
+  ruleSet: RuleSet,
+  id: string,
+  asOf: string | undefined,
+  levels?: readonly string[],
+): Fraction {
   const parameter = ruleSet.parameters[id] as Parameter;
   if ("product" in parameter) {
     const [a, b] = parameter.product.map((factor) => parameterValue(ruleSet, factor, undefined));
     return [a![0] * b![0], a![1] * b![1]];
   }
-  if (!("milestones" in parameter)) return read(parameter.value);
-  const points = parameter.milestones.map(({ on, value }) => ({ day: dayOf(on), value: read(value!) }));
+  if (!("milestones" in parameter)) return read(parameter.value, levels);
+  const points = parameter.milestones.map(({ on, value }) => ({
+    day: dayOf(on),
+    value: read(value!, levels),
+  }));
   const last = points.at(-1)!;
   if (asOf === undefined || dayOf(asOf) >= last.day) return last.value;
   const today = dayOf(asOf);
@@ -63,9 +79,14 @@ export function parameterValue(ruleSet: RuleSet, id: string, asOf: string | unde
   ];
 }
 
-type FactReader = (known: Known, id: string, of: readonly string[]) => Fraction | undefined;
+type FactReader = (
+  known: Known,
+  id: string,
+  of: readonly string[],
+  levels: readonly string[] | undefined,
+) => Fraction | undefined;
 
-const given: FactReader = (known, id) => read(known[id]!);
+const given: FactReader = (known, id, _, levels) => read(known[id]!, levels);
 
 /** What a fact of each type comes to. */
 const READERS: Readonly<Record<FactType, FactReader>> = {
@@ -85,19 +106,27 @@ const READERS: Readonly<Record<FactType, FactReader>> = {
 
 function factValue(ruleSet: RuleSet, id: string, known: Known): Fraction | undefined {
   const fact = ruleSet.facts[id]!;
-  return READERS[fact.type](known, id, "of" in fact ? fact.of : []);
+  return READERS[fact.type](known, id, "of" in fact ? fact.of : [], levelsOf(ruleSet, id));
+}
+
+/** The levels that a fact can be at; `undefined` where it is no level. */
+function levelsOf(ruleSet: RuleSet, id: string): readonly string[] | undefined {
+  const fact = ruleSet.facts[id]!;
+  return fact.type === "level" ? idsOfScale(fact.scale, ruleSet) : undefined;
 }
 
 function expectedValue(
   ruleSet: RuleSet,
+  compared: string,
   value: ValueExpression,
   known: Known,
   asOf: string,
 ): Fraction | undefined {
-  if (typeof value !== "object" || Array.isArray(value)) return read(value as string);
+  const levels = levelsOf(ruleSet, compared);
+  if (typeof value !== "object" || Array.isArray(value)) return read(value as string, levels);
   if ("fact" in value) return factValue(ruleSet, value.fact, known);
   const { parameter, at } = value as { parameter: string; at?: string };
-  return parameterValue(ruleSet, parameter, at === undefined ? undefined : asOf);
+  return parameterValue(ruleSet, parameter, at === undefined ? undefined : asOf, levels);
 }
 
 /** Whether an operator holds between what there is and each value that is expected. */
@@ -137,7 +166,7 @@ export function truth(ruleSet: RuleSet, condition: Condition, known: Known, asOf
   const actual = factValue(ruleSet, fact, known);
   if (actual === undefined) return undefined;
   const wanted = (Array.isArray(value) ? (value as readonly ValueExpression[]) : [value]).map((each) =>
-    expectedValue(ruleSet, each, known, asOf),
+    expectedValue(ruleSet, fact, each, known, asOf),
   );
   if (!wanted.every((each) => each !== undefined)) return undefined;
   return OPERATORS[operator](wanted.map((each) => compared(actual, each)));

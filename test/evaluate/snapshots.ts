@@ -1,6 +1,4 @@
-import { parseDay } from "../../src/base/day.js";
 import type { Issue } from "../../src/base/issue.js";
-import { levelIndex } from "../../src/base/level.js";
 import { highOf, lowOf } from "../../src/compile/bounds.js";
 import { compile } from "../../src/compile/compile.js";
 import type { Slot } from "../../src/compile/plan.js";
@@ -88,17 +86,11 @@ export function drawSnapshot(ruleSet: RuleSet, pick: Pick): Drawn {
   const keen = pick(0, 2);
   for (const slot of slots) {
     const value = known[slot.id]!;
-    const number = numberOf(value);
+    const number = slot.type.read(value)!;
     const blurred = pick(0, 2) < keen ? (value as FactValue) : blur(slot, number, pick, HIGHEST_COUNT * 2);
     if (blurred !== undefined) facts[slot.id] = blurred;
   }
   return { scope: scopes[pick(0, scopes.length - 1)]!, asOf: DAYS[pick(0, DAYS.length - 1)]!, facts };
-}
-
-/** A value as the number its slot holds. */
-function numberOf(value: Known[string]): number {
-  if (typeof value !== "string") return Number(value);
-  return parseDay(value) ?? levelIndex(value);
 }
 
 /** Draws a completion of a snapshot: every fact known, within what the snapshot says. */

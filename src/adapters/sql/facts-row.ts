@@ -5,8 +5,8 @@ import type { RuleSet } from "../../rule-set/types.js";
 import { type Cell, columnKindOf } from "./columns.js";
 
 /**
- * A snapshot as a row of the table of facts, by column: counts as they are, levels from 0 (`not-started`) to 3
- * (`sustained`), percentages as decimal numbers from 0 to 100.
+ * A snapshot as a row of the table of facts, by column: counts as they are, levels by their place on their
+ * scale, the lowest 0, percentages as decimal numbers from 0 to 100.
  *
  * @throws {SnapshotError} holding every fault of an invalid snapshot
  * @throws {RangeError} for a percentage with more than 15 decimals

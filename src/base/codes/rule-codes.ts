@@ -34,8 +34,9 @@ export const ruleCodes = codeRegistry({
   },
   "invalid-id": {
     severity: "error",
-    meaning: "an id has capitals, spaces or other signs, or only digits, or a fact's id begins with `x-`",
-    advice: "use small letters, digits, hyphens and dots",
+    meaning:
+      "an id has capitals, spaces or other signs, or only digits, a fact's id begins with `x-`, or a level's has a dot or means something else in a table",
+    advice: "use small letters, digits, hyphens and dots; in a level's no dots",
     where: ["rule-form"],
   },
   "unknown-format": {
@@ -182,6 +183,12 @@ export const ruleCodes = codeRegistry({
     advice: "correct the id, or declare it in the `subjects` of rule-set.json",
     where: ["rule-names", "snapshots", "combining"],
   },
+  "unknown-scale": {
+    severity: "error",
+    meaning: "`rule-set.json` declares no such scale",
+    advice: "correct the name, or add the scale",
+    where: ["rule-names"],
+  },
   "unknown-goal": {
     severity: "error",
     meaning: "a case, judgement or `subjectsMeeting` names a goal that does not exist",
@@ -297,6 +304,36 @@ export const ruleCodes = codeRegistry({
     advice: "compare facts of the same type",
     where: ["rule-meaning"],
   },
+  "other-scale": {
+    severity: "error",
+    meaning: "levels of two scales are compared, or stand in one parameter",
+    advice: "compare levels of one scale; give each scale a parameter of its own",
+    where: ["rule-meaning"],
+  },
+  "missing-scale": {
+    severity: "error",
+    meaning: "a level names no scale where there are several",
+    advice: "name one in `scale`",
+    where: ["rule-meaning"],
+  },
+  "short-scale": {
+    severity: "error",
+    meaning: "a scale has fewer than two levels",
+    advice: "give at least two, the lowest first",
+    where: ["rule-meaning"],
+  },
+  "duplicate-level": {
+    severity: "error",
+    meaning: "a level is on its scale twice, or two levels are called the same",
+    advice: "keep one, or give them words of their own",
+    where: ["rule-meaning"],
+  },
+  "line-of-levels": {
+    severity: "error",
+    meaning: "`at` asks for a line between milestones that are levels, between which there is none",
+    advice: "remove `at`",
+    where: ["rule-meaning"],
+  },
   "parameter-type": {
     severity: "error",
     meaning: "the parameter does not fit the fact or the product",
@@ -364,12 +401,6 @@ export const ruleCodes = codeRegistry({
     meaning:
       "a part and its whole are combined differently: one counts subjects, and the other adds up what they count or counts those of another level",
     advice: "combine both in the same way",
-    where: ["rule-meaning"],
-  },
-  "judgement-type": {
-    severity: "error",
-    meaning: "a judgement is not a level",
-    advice: "make it a `level`",
     where: ["rule-meaning"],
   },
   "judgement-question": {
@@ -448,6 +479,12 @@ export const ruleCodes = codeRegistry({
     severity: "warning",
     meaning: "no goal and no parameter cites it",
     advice: "cite it or remove it",
+    where: ["rule-warnings"],
+  },
+  "unused-scale": {
+    severity: "warning",
+    meaning: "no fact is on it",
+    advice: "name it in a fact, or remove it",
     where: ["rule-warnings"],
   },
   "unused-assumption": {

@@ -10,8 +10,8 @@ export const snapshotCodes = codeRegistry({
   },
   "unknown-level": {
     severity: "error",
-    meaning: "this isn't a level",
-    advice: "write `not-started`, `introduced`, `embedded` or `sustained`",
+    meaning: "this isn't a level of the fact's or the parameter's scale",
+    advice: "write one of the levels that the message names",
     where: ["rule-meaning", "snapshots", "what-if"],
   },
   "not-a-number": {

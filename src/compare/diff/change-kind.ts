@@ -8,6 +8,7 @@ import type {
   Parameter,
   RegisterCount,
   RuleSet,
+  Scale,
   SourceDocument,
   SubjectKind,
 } from "../../rule-set/types.js";
@@ -42,6 +43,8 @@ export interface EntryTypes {
   readonly criterionId: string;
   readonly parameterId: string;
   readonly factId: string;
+  readonly scale: Scale;
+  readonly scaleName: string;
 }
 
 /** An entry of the rules as it was and as it is, `undefined` where it is not there. All ids but in `name` are the first rule set's. */

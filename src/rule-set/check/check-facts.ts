@@ -1,7 +1,6 @@
 import { didYouMean } from "../../base/suggest.js";
 import { formatList } from "../../base/words.js";
-import { FACT_TYPES } from "../../facts/kinds.js";
-import { measuresOutside } from "../../facts/outside.js";
+import { isOnScale } from "../../facts/kinds.js";
 import type { Report } from "../read/finding.js";
 import type { Names, RuleFiles } from "../read/names.js";
 import type { Place } from "../read/place.js";
@@ -11,7 +10,6 @@ import { sayCycle } from "./find-cycles.js";
 import { partCycles, partsAndWholes } from "./parts-and-wholes.js";
 
 const JUDGEMENT = "judgement.";
-const JUDGING = FACT_TYPES.filter((type) => measuresOutside[type].judges);
 
 /** Checks the fact catalogue: what counts are part of, what shares are made of, and what judgements judge. */
 export function checkFacts(files: RuleFiles, names: Names, report: Report): void {
@@ -23,9 +21,25 @@ export function checkFacts(files: RuleFiles, names: Names, report: Report): void
       for (const end of fact.get("of").items()) checkCount(end, names, report);
       checkEnds(fact.get("of"), report);
     }
+    const type = typeOfFact(fact);
+    if (type !== undefined && isOnScale(type)) checkScale(id, fact, names, report);
     if (id.startsWith(JUDGEMENT)) checkJudgement(id, fact, names, report);
   }
   checkCycles(names, report);
+}
+
+/** A level names the scale it is on, and need not where there is one. */
+function checkScale(id: string, fact: Place, names: Names, report: Report): void {
+  const { scale: declared } = names.declared;
+  if (fact.get("scale").exists) names.resolve("scale", fact.get("scale"));
+  else {
+    // Which of several was meant is not known, so that none of them is unused.
+    for (const name of declared.keys()) names.resolve("scale", fact.named(name));
+    if (declared.size < 2) return;
+    const { file, pointer } = fact;
+    const message = `"${id}" names no "scale"; there are ${formatList([...declared.keys()].slice(0, 20))}.`;
+    report({ code: "missing-scale", file, pointer, message });
+  }
 }
 
 /** A share's parts and a count's whole must be counts: a share of shares has no whole numbers to count. */
@@ -79,17 +93,6 @@ function checkCycles(names: Names, report: Report): void {
 /** A judgement names its criterion by its id: `judgement.<goal id>.<criterion>`. */
 function checkJudgement(id: string, fact: Place, names: Names, report: Report): void {
   const { file, pointer } = fact;
-  const type = typeOfFact(fact);
-  if (type !== undefined && !JUDGING.includes(type)) {
-    const message = `A judgement is a ${formatList(JUDGING, "or")}; "${id}" is a ${type}.`;
-    report({
-      code: "judgement-type",
-      file,
-      pointer: fact.get("type").pointer,
-      message,
-      ...(JUDGING.length === 1 ? { suggestion: JUDGING[0] } : {}),
-    });
-  }
   if (!fact.get("question").exists) {
     const message = `The judgement "${id}" has no "question". Write what to ask whoever judges.`;
     report({ code: "judgement-question", file, pointer, at: "key", message });

@@ -8,6 +8,7 @@ import { checkConditions } from "./check-conditions.js";
 import { checkFacts } from "./check-facts.js";
 import { checkDay, checkParameters } from "./check-parameters.js";
 import { checkRegisters } from "./check-registers.js";
+import { checkScales } from "./check-scales.js";
 import { checkSubjects } from "./check-subjects.js";
 
 /**
@@ -18,6 +19,7 @@ import { checkSubjects } from "./check-subjects.js";
 export function check(files: RuleFiles, broken: boolean, report: Report): void {
   const names = collectNames(files, report);
   checkSubjects(files, names, report);
+  checkScales(names, report);
   checkFacts(files, names, report);
   checkParameters(files, names, report);
   checkGoals(files, names, report);
@@ -101,6 +103,7 @@ function checkUnused(files: RuleFiles, names: Names, broken: boolean, report: Re
   warn("fact", "Name it in a criterion, or remove it.");
   warn("parameter", "Name it in a criterion, or remove it.");
   warn("document", "Cite it, or remove it.");
+  warn("scale", "Name it in a fact that is a level, or remove it.");
   warn("assumption", "Let a deadline or milestone rest on it, or remove its day.");
 }
 

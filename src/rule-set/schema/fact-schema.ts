@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { nearest } from "../../base/suggest.js";
 import { upperFirst } from "../../base/words.js";
-import { FACT_TYPES, isGivenType, kinds, measures, typeNamed } from "../../facts/kinds.js";
-import { measuresOutside } from "../../facts/outside.js";
+import { FACT_TYPES, isGivenType, traitsOf, typeNamed } from "../../facts/kinds.js";
+import { labelOf } from "../../facts/outside.js";
 import { show } from "../read/finding.js";
 import { isObject, type Place } from "../read/place.js";
 import type { Fact, FactType, PlainFact } from "../types.js";
@@ -27,7 +27,7 @@ export function typeOfFact(fact: Place | undefined): FactType | undefined {
 /** Whether a fact counts units of something; `undefined` where its type is none. */
 export function isCountedAt(fact: Place | undefined): boolean | undefined {
   const type = typeOfFact(fact);
-  return type && measures[type].counted;
+  return type && traitsOf(type).counted;
 }
 
 /** Whether a fact is one count over another; `undefined` where its type is none. */
@@ -89,7 +89,7 @@ const combine = choiceOf(
 );
 
 function typeOf<Type extends FactType>(type: Type) {
-  return z.literal(type).describe(`${upperFirst(measuresOutside[type].label)}.`);
+  return z.literal(type).describe(`${upperFirst(labelOf(type))}.`);
 }
 
 const count = closed({
@@ -124,16 +124,23 @@ const ratio = closed({
   ),
 });
 
-/** The types that need keys of their own. */
-const own = { count, share, ratio };
+const level = closed({
+  type: typeOf("level"),
+  ...shared,
+  scale: referenceTo("scale")
+    .describe('The name of its scale, from "scales" in rule-set.json; not needed where there is one.')
+    .exactOptional(),
+});
+
+/** Those that need keys of their own. */
+const own = [count, share, ratio, level] as const;
+const ownTypes: readonly FactType[] = own.map(({ shape }) => shape.type.value);
 
 /** All others that are given: they have no more than a title. */
-const plainTypes = Object.keys(kinds).filter((type): type is PlainFact["type"] => !Object.hasOwn(own, type));
+const plainTypes = FACT_TYPES.filter((type): type is PlainFact["type"] => !ownTypes.includes(type));
 
 const plain = closed({
-  type: z
-    .enum(plainTypes)
-    .describe(`${plainTypes.map((type) => `${type}: ${measuresOutside[type].label}`).join("; ")}.`),
+  type: z.enum(plainTypes).describe(`${plainTypes.map((type) => `${type}: ${labelOf(type)}`).join("; ")}.`),
   ...shared,
 });
 
@@ -149,10 +156,7 @@ function explainType(type: unknown): Fault {
 }
 
 /** One entry of the fact catalogue. */
-export const factSchema: z.ZodType<Fact> = choiceByType(
-  [own.count, own.share, own.ratio, plain],
-  explainType,
-).meta({
+export const factSchema: z.ZodType<Fact> = choiceByType([...own, plain], explainType).meta({
   id: "fact",
   description: "A named, typed measurement.",
 });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { MOST_LEVELS } from "../../base/scale.js";
 import type { FactsFile, PhaseFile, RuleSetFile } from "../types.js";
 import { conditionSchema } from "./condition-schema.js";
 import { factSchema } from "./fact-schema.js";
@@ -12,6 +13,7 @@ import {
   excerpt,
   format,
   id,
+  level,
   named,
   referenceTo,
   sha256,
@@ -19,7 +21,7 @@ import {
   url,
   version,
 } from "./schema-parts.js";
-import { closed, listOf, mapOf, notEmpty } from "./schema-shapes.js";
+import { choiceOf, closed, listOf, mapOf, notEmpty, plainOrObject } from "./schema-shapes.js";
 
 const $schema = z.string().describe("Where an editor finds the schema that checks this file.");
 const note = text.describe("A remark for other maintainers.");
@@ -60,6 +62,22 @@ const subjects = notEmpty(mapOf(anyId, subject), {
   "Who snapshots are about, by id; without it, the scopes that criteria name, none of them combined into another.",
 );
 
+const scaleLevel = choiceOf(
+  [
+    level.describe("A level whose words are its id with spaces."),
+    closed({
+      id: level.describe("The level, as rules and snapshots write it."),
+      words: text.describe('What sentences call it, to follow "is judged": "requires improvement".'),
+    }),
+  ],
+  plainOrObject,
+);
+
+const scales = mapOf(
+  anyId,
+  listOf(scaleLevel).meta({ minItems: 2, maxItems: MOST_LEVELS }).describe("The levels, lowest first."),
+).describe("The scales of levels, by name; without any, all levels are on the default scale.");
+
 /** `rule-set.json` */
 export const ruleSetFileSchema: z.ZodType<RuleSetFile> = closed({
   $schema: $schema.exactOptional(),
@@ -79,6 +97,7 @@ export const ruleSetFileSchema: z.ZodType<RuleSetFile> = closed({
   documents: mapOf(anyId, sourceDocument).describe("The documents cited, by id."),
   assumptions: mapOf(anyId, assumption).describe("What is taken to be so and no document says, by id."),
   parameters: parameters.describe("Numbers that several phases share, by id.").exactOptional(),
+  scales: scales.exactOptional(),
   registers: registersSchema.exactOptional(),
 }).meta({
   title: "Rule set",
