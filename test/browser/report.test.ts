@@ -166,13 +166,13 @@ describe("a report, opened from disk", () => {
 
   it("sorts hubs by a column, one way and the other, by keyboard, what is not known last", async () => {
     const { page } = await open("network");
-    const column = page.locator("#hubs ~ .scroll th button", { hasText: "LLME" });
-    const names = () => page.locator("#hubs ~ .scroll tbody th").allTextContents();
+    const column = page.locator("#subjects ~ .scroll th button", { hasText: "LLME" });
+    const names = () => page.locator("#subjects ~ .scroll tbody th").allTextContents();
     await column.focus();
     await page.keyboard.press("Enter");
     const upwards = await names();
     expect(upwards[0]).toBe("Invented hub 1");
-    expect(await page.locator("#hubs ~ .scroll th[aria-sort=ascending]").count()).toBe(1);
+    expect(await page.locator("#subjects ~ .scroll th[aria-sort=ascending]").count()).toBe(1);
     await page.keyboard.press("Enter");
     expect(await names()).toEqual(upwards.toReversed());
     await page.context().close();
