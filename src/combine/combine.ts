@@ -211,7 +211,7 @@ function leftOut(
         highOf(values, at) < highOf(plan.nothingKnown, at),
     );
   return plan.slots
-    .filter(({ index }) => combining[index]!.kind === "none" && isGiven(index))
+    .filter(({ index, sum }) => sum === undefined && combining[index]!.kind === "none" && isGiven(index))
     .map(({ id }) => id);
 }
 

@@ -2,7 +2,7 @@ import { type Issue, pointerTo } from "../base/issue.js";
 import { RuleSetError } from "../base/rule-set-error.js";
 import type { Plan, Slot } from "../compile/plan.js";
 import { countedLevel, levelBelow } from "../rule-set/subjects.js";
-import { isCounted } from "../rule-set/types.js";
+import { isCounted, isSum } from "../rule-set/types.js";
 
 /** How a fact of several subjects makes one of the level above, its names resolved. */
 export type SlotCombining =
@@ -30,7 +30,8 @@ export function combiningOf(plan: Plan, into: string): readonly SlotCombining[] 
 }
 
 function resolve({ id, fact }: Slot, { goals, ruleSet }: Plan, into: string, issues: Issue[]): SlotCombining {
-  if (!isCounted(fact) || fact.combine === "none") return NONE;
+  // A sum is worked out again from what it adds up.
+  if (!isCounted(fact) || isSum(fact) || fact.combine === "none") return NONE;
   const { combine = "sum" } = fact;
   if (combine === "sum" || combine === "overlapping") return { kind: "sum", overlapping: combine !== "sum" };
   let scopes: Readonly<Record<string, unknown>> | undefined;

@@ -278,7 +278,7 @@ function outOfScope(reason: ReasonOf<"out-of-scope">, { ruleSet, scope }: About)
   const isBelow = measuredFor.every((id) => isAbove(ruleSet, scope, id));
   const named = measuredFor.map((id) => `${isLevelAbove(id) ? "the" : "each"} ${oneOf(ruleSet, id)}`);
   const whole = above.length > 0 ? " as a whole" : "";
-  const own = `${isBelow ? "the" : "one"} ${oneOf(ruleSet, scope)}`;
+  const own = isBelow ? `the ${oneOf(ruleSet, scope)} as a whole` : `one ${oneOf(ruleSet, scope)}`;
   const where = `${formatList(named)}${whole}, not for ${own}`;
   const { fact, ends } = countHere(reason, ruleSet);
   const found = rangeWords(ends);

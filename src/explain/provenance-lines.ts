@@ -23,7 +23,7 @@ export function provenanceLines({ provenance, title, subject }: Explanation): re
   return [
     `Subject: ${subject.id} (${subject.called})`,
     `Rules: ${title}, rule set ${ruleSet}, version ${version}`,
-    `Library: maths-hub-goals ${library}`,
+    `Library: version ${library}`,
     `Fingerprint of the rules: ${digests.rules}`,
     `Fingerprint of the facts: ${digests.snapshot}`,
   ];
