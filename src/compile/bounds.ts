@@ -34,6 +34,15 @@ export function setBounds(bounds: Bounds, index: number, low: number, high = low
   bounds[index * 2 + 1] = high;
 }
 
+/** The least or greatest number that some slots come to together; beyond the greatest count there is, it is open. */
+export function totalOf(
+  slots: readonly { readonly index: number }[],
+  end: typeof lowOf,
+  bounds: readonly number[],
+): number {
+  return slots.reduce((sum, { index }) => Math.min(sum + end(bounds, index), OPEN), 0);
+}
+
 /** A slot that is the sum of others. */
 export interface Sum {
   readonly slot: number;

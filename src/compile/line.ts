@@ -20,8 +20,8 @@ import {
 } from "../operators/line.js";
 import { type OperatorName, operators } from "../operators/operators.js";
 import { FALSE, NOT_APPLICABLE, TRUE } from "../operators/truths.js";
-import { highOf, lowOf } from "./bounds.js";
-import type { ComparisonPlan, Cuts, RatioVariable, SlotVariable, TreePlan, Variable } from "./plan.js";
+import { highOf, lowOf, totalOf } from "./bounds.js";
+import type { ComparisonPlan, Cuts, RatioVariable, Slot, SlotVariable, TreePlan, Variable } from "./plan.js";
 import { asksNothing, keptFor, numberOn } from "./thresholds.js";
 
 const ZERO = rational(0);
@@ -133,9 +133,16 @@ function reachRatio(
   from: number,
   size: number,
   at: number,
-  { part, whole, type: { bounded } }: RatioVariable,
+  variable: RatioVariable,
   bounds: readonly number[],
 ): number {
+  const {
+    part,
+    whole,
+    rest,
+    type: { bounded },
+  } = variable;
+  if (rest !== undefined) return reachBeside(cuts, cells, from, size, at, part, rest, bounds);
   const partLow = lowOf(bounds, part.index);
   const wholeHigh = highOf(bounds, whole.index);
   // Over zero there is no ratio; the rest of the bounds are looked at as if it were not zero.
@@ -144,15 +151,75 @@ function reachRatio(
   const seen = mayBeZero ? NOT_APPLICABLE : 0;
   const wholeLow = Math.max(lowOf(bounds, whole.index), bounded ? partLow : 1, 1);
   const partHigh = bounded ? Math.min(highOf(bounds, part.index), wholeHigh) : highOf(bounds, part.index);
-  if (wholeLow === wholeHigh)
-    return seen | reachParts(cuts, cells, from, size, at, partLow, partHigh, wholeLow);
-  if (partLow === partHigh)
-    return seen | reachWholes(cuts, cells, from, size, at, partLow, wholeLow, wholeHigh);
+  const ends: Ends = { partLow, partHigh, wholeLow, wholeHigh, bounded };
+  return seen | reachBetween(cuts, cells, from, size, at, ends);
+}
+
+/**
+ * As of any ratio, where the whole is its part and the rest: the share is `t` where the part over the rest is
+ * `t / (1 - t)`, and those two do not move together.
+ */
+function reachBeside(
+  cuts: Numbers,
+  cells: Cells,
+  from: number,
+  size: number,
+  at: number,
+  part: Slot,
+  rest: readonly Slot[],
+  bounds: readonly number[],
+): number {
+  const [partLow, partHigh] = [lowOf(bounds, part.index), highOf(bounds, part.index)];
+  const [restLow, restHigh] = [totalOf(rest, lowOf, bounds), totalOf(rest, highOf, bounds)];
+  const below: Rational[] = [];
+  while (below.length < size && compareRatio(1, 1, cuts[from + below.length]!) > 0)
+    below.push(besideOf(cuts[from + below.length]!));
+  const under = below.length;
+  let seen = partLow === 0 && restLow === 0 ? NOT_APPLICABLE : 0;
+  if (partHigh > 0 && restLow === 0) {
+    const isOnCut = under < size && compareRatio(1, 1, cuts[from + under]!) === 0;
+    seen |= cells[at + 2 * under + Number(isOnCut)]!;
+  }
+  if (restHigh === 0) return seen;
+  const ends: Ends = {
+    partLow,
+    partHigh,
+    wholeLow: Math.max(restLow, 1),
+    wholeHigh: restHigh,
+    bounded: false,
+  };
+  return seen | reachBetween(below, cells, 0, under, at, ends);
+}
+
+/** The ratio of a part to the rest where it is so much, below 1, of both together. */
+export function besideOf({ n, d }: Rational): Rational {
+  return rational(n, d - n);
+}
+
+/** Where the two counts of a ratio lie; the second is not zero. */
+interface Ends {
+  readonly partLow: number;
+  readonly partHigh: number;
+  readonly wholeLow: number;
+  readonly wholeHigh: number;
+  readonly bounded: boolean;
+}
+
+function reachBetween(
+  cuts: Numbers,
+  cells: Cells,
+  from: number,
+  size: number,
+  at: number,
+  { partLow, partHigh, wholeLow, wholeHigh, bounded }: Ends,
+): number {
+  if (wholeLow === wholeHigh) return reachParts(cuts, cells, from, size, at, partLow, partHigh, wholeLow);
+  if (partLow === partHigh) return reachWholes(cuts, cells, from, size, at, partLow, wholeLow, wholeHigh);
   // Every fraction between the ends: sound, though not all of them are ratios of whole numbers.
   const first = cellAt(cuts, from, size, partLow, wholeHigh);
   const most = bounded ? Math.min(partHigh, wholeLow) : partHigh;
   const last = most > MOST ? 2 * size : cellAt(cuts, from, size, most, wholeLow);
-  return seen | union(cells, at + first, at + last);
+  return union(cells, at + first, at + last);
 }
 
 /** The cell, among those of one line, that `part / whole` lies in. */
@@ -297,9 +364,15 @@ function isWhole(variable: Variable): variable is SlotVariable {
   return variable.kind === "slot" && variable.slot.type.axis.step === "whole";
 }
 
-/** Whether one fact is said to be a part of another. */
+/** Whether one fact is said to be a part of another, or is added up by it. */
 export function isPartOf(part: Variable, whole: Variable): boolean {
-  return part.kind === "slot" && whole.kind === "slot" && part.slot.wholes.includes(whole.slot.index);
+  if (part.kind !== "slot" || whole.kind !== "slot" || part === whole) return false;
+  return part.slot.wholes.includes(whole.slot.index) || isWithin(part.slot, whole.slot);
+}
+
+/** Whether a count is added up by a sum, by way of other sums too. */
+export function isWithin({ sums }: Slot, sum: Slot): boolean {
+  return sums.some((each) => each === sum || isWithin(each, sum));
 }
 
 /** The set of truth values that a comparison can have by itself, given the bounds. */

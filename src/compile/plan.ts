@@ -27,6 +27,8 @@ export interface Slot {
   readonly wholes: readonly number[];
   /** The slots that it is the sum of, where it is one; no snapshot gives it. */
   readonly sum?: readonly Slot[];
+  /** The sums that add it up. */
+  readonly sums: readonly Slot[];
   /** A professional judgement, answered by a person and not by a count. */
   readonly judgement: boolean;
 }
@@ -49,6 +51,8 @@ export interface RatioVariable {
   readonly fact: QuotientFact;
   readonly part: Slot;
   readonly whole: Slot;
+  /** Where the whole adds up the part: what it adds up beside it, which alone stays as it is where the part changes. */
+  readonly rest?: readonly Slot[];
 }
 
 /** A value with the day it is reached on; `undefined` where it is announced and not set. */

@@ -11,6 +11,7 @@ import {
   type RuleSet,
   type SumFact,
 } from "../rule-set/types.js";
+import { givenSlots, withAddends } from "./bind.js";
 import type { Sum } from "./bounds.js";
 import { notARuleSet } from "./not-a-rule-set.js";
 import type { Slot, Variable } from "./plan.js";
@@ -49,14 +50,16 @@ export function layOutSlots(ruleSet: RuleSet): SlotTable {
       : isCounted(fact) && fact.partOf !== undefined && [id, fact.partOf];
     if (!pair) continue;
     const [part, whole] = indicesOf(id, pair) as [number, number];
-    if (wholes[part]!.includes(whole)) continue;
+    // What a whole adds up is no more than it anyhow, and the whole changes with it.
+    if (wholes[part]!.includes(whole) || addsUp(facts, pair[1]!, pair[0]!)) continue;
     wholes[part]!.push(whole);
     parts[whole]!.push(part);
   }
 
   const slots: Slot[] = [];
   const nothingKnown: number[] = [];
-  const added: (readonly [sum: Slot[], indices: readonly number[]])[] = [];
+  const added: (readonly [slot: Slot, sum: Slot[], indices: readonly number[]])[] = [];
+  const addedBy: Slot[][] = Array.from(slotIndex, () => []);
   for (const [id, index] of slotIndex) {
     const fact = facts[id] as GivenFact | SumFact;
     if (!isGivenType(fact.type)) notARuleSet(pointerTo("/facts", id), `"${id}" has no type`);
@@ -65,24 +68,52 @@ export function layOutSlots(ruleSet: RuleSet): SlotTable {
     const type = kindOf(fact, ruleSet);
     const judgement = id.startsWith(JUDGEMENT);
     const sum: Slot[] | undefined = isSum(fact) ? [] : undefined;
-    const slot = { id, index, fact, type, parts: parts[index]!, wholes: wholes[index]!, judgement };
-    slots.push(sum === undefined ? slot : { ...slot, sum });
-    if (sum !== undefined) added.push([sum, indicesOf(id, (fact as SumFact).sum)]);
+    const around = { parts: parts[index]!, wholes: wholes[index]!, sums: addedBy[index]! };
+    const slot: Slot = { id, index, fact, type, ...around, judgement, ...(sum === undefined ? {} : { sum }) };
+    slots.push(slot);
+    if (sum !== undefined) added.push([slot, sum, indicesOf(id, (fact as SumFact).sum)]);
     nothingKnown.push(type.axis.min, type.axis.max);
   }
   // A sum may add up sums that come after it.
-  for (const [sum, indices] of added) sum.push(...indices.map((index) => slots[index]!));
+  for (const [slot, sum, indices] of added) {
+    for (const index of indices) {
+      sum.push(slots[index]!);
+      addedBy[index]!.push(slot);
+    }
+  }
+  // Sums of themselves are refused before they are looked into.
+  const sums = partsFirst(slots);
   const variables = new Map<string, Variable>();
   for (const [id, fact] of entries) {
     if (isQuotient(fact)) {
       const [part, whole] = indicesOf(id, fact.of).map((index) => slots[index]!) as [Slot, Slot];
-      variables.set(id, { kind: "ratio", id, type: quotients[fact.type], fact, part, whole });
+      const rest = restOf(part, whole);
+      const ratio = { kind: "ratio", id, type: quotients[fact.type], fact, part, whole } as const;
+      variables.set(id, rest === undefined ? ratio : { ...ratio, rest });
     } else {
       const slot = slots[slotIndex.get(id)!]!;
       variables.set(id, { kind: "slot", id, type: slot.type, slot });
     }
   }
-  return { slots, slotIndex, variables, nothingKnown, edges: wholesFirst(slots), sums: partsFirst(slots) };
+  return { slots, slotIndex, variables, nothingKnown, edges: wholesFirst(slots), sums };
+}
+
+/** Whether a sum adds up a count, by way of other sums too. */
+function addsUp(facts: RuleSet["facts"], sum: string, count: string): boolean {
+  const found = new Set([sum]);
+  for (const id of found) {
+    const entry = facts[id];
+    if (entry !== undefined && isSum(entry)) for (const each of entry.sum) found.add(each);
+  }
+  return sum !== count && found.has(count);
+}
+
+/** What a whole adds up beside a part of it; `undefined` where it does not add the part up, once. */
+function restOf(part: Slot, whole: Slot): readonly Slot[] | undefined {
+  if (part === whole || !withAddends(whole).includes(part)) return undefined;
+  const [inside, all] = [givenSlots(part), givenSlots(whole)];
+  if (new Set(all).size < all.length) return undefined;
+  return all.filter((slot) => !inside.includes(slot));
 }
 
 /** The sums among slots, each after those that it adds up. */

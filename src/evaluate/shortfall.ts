@@ -9,6 +9,7 @@ import {
 } from "../compile/bind.js";
 import { carryBounds, highOf, isKnown, lowOf, setBounds } from "../compile/bounds.js";
 import { truthOfTree, truthOfWhen } from "../compile/decide.js";
+import { isWithin } from "../compile/line.js";
 import type {
   ComparisonPlan,
   CriterionPlan,
@@ -58,7 +59,9 @@ function shortfallBy(
   mayBeMet: boolean,
 ): readonly Change[] {
   const wholes = wholesRead(goal);
-  const changes = cheapest(ways.map((way) => changesForAll(way, wholes, known, ways.length > 1)));
+  // The two counts of a ratio are no branches of their own: with its whole, both drop out.
+  const isBranch = ways.some((way) => way.some(({ tree }, at) => tree !== ways[0]![at]?.tree));
+  const changes = cheapest(ways.map((way) => changesForAll(way, wholes, known, isBranch)));
   if (!mayBeMet) return changes;
   // A branch that holds, or else drops out with its whole, asks for nothing, and yet does not settle it.
   if (changes.length === 0) return hasTargets(met, known) ? openChange(impossibleFor(met), known) : [];
@@ -604,6 +607,7 @@ function changedSums(
 ): number[] | undefined {
   const { edges, sums } = plan;
   const amountOf = (change: Change | undefined) => (change?.kind === "add" ? Number(change.add) : 0);
+  const isOpenIn = (leaf: Slot, sum: Slot) => !isKnown(before, leaf.index) && isWithin(leaf, sum);
   // How much of the change of each sum is left for counts that are not changed themselves.
   const open = summed.map(([slot, change]) => {
     const leaves = [...new Set(givenSlots(slot))];
@@ -612,6 +616,13 @@ function changedSums(
     const total = amount > 0 ? Math.max(amount, own) : amount;
     return { slot, total, rest: total - own, leaves: leaves.filter((leaf) => !changed.has(leaf)) };
   });
+  // Where one sum grows, and another shrinks that shares counts with it, it depends on how they stand what is left.
+  const isTorn = open.some(({ total, slot }) =>
+    open.some(
+      (other) => total * other.total < 0 && givenSlots(slot).some((leaf) => isOpenIn(leaf, other.slot)),
+    ),
+  );
+  if (isTorn) return undefined;
   const spreading = (spread: (now: number[]) => void): number[] | undefined => {
     const now: number[] = [...values];
     spread(now);
@@ -632,6 +643,8 @@ function changedSums(
       let left = rest;
       for (const { index, type } of leaves) {
         const given = mostGiven(left, (amount) => {
+          // Of what may be fewer, not so many can be taken.
+          if (lowOf(now, index) + amount < type.axis.min) return false;
           const tried: number[] = [...now];
           move(tried, index, amount, amount, type.axis);
           return carryBounds(tried, edges, sums) === undefined && aim.bears(tried);

@@ -250,6 +250,23 @@ for (const reason of goals["primary.engagement"].reasons) {
     case "target-not-set":
       reason.parameter satisfies Ids["parameters"] | undefined;
       break;
+    case "target-held":
+      reason.settledAfter satisfies string;
+      // @ts-expect-error what holds so far is short of nothing
+      reason.short;
+      break;
+    case "applies":
+    case "does-not-apply":
+    case "applies-undecided":
+      reason.target satisfies unknown;
+      // @ts-expect-error who a criterion is for is short of nothing
+      reason.short;
+      break;
+    case "not-asked-yet":
+      reason.from satisfies string;
+      // @ts-expect-error nothing is compared yet
+      reason.target;
+      break;
     case "on-track":
     case "off-track":
     case "track-undecided":
@@ -278,14 +295,24 @@ for (const reason of goals["primary.engagement"].reasons) {
     .with({ code: "target-not-set" }, ({ parameter }) => parameter)
     .with({ code: "whole-is-zero" }, ({ whole }) => whole satisfies keyof Facts)
     .with({ code: "out-of-scope" }, ({ measuredFor }) => measuredFor satisfies readonly ScopeOf<Rules>[])
+    .with({ code: "target-held" }, ({ settledAfter }) => settledAfter satisfies string)
+    .with(
+      { code: "applies" },
+      { code: "does-not-apply" },
+      { code: "applies-undecided" },
+      ({ targetFact }) => targetFact satisfies FactIdOf<Rules> | undefined,
+    )
+    .with({ code: "not-asked-yet" }, ({ from }) => from satisfies string)
     .exhaustive();
   match(reason.code)
     .with("target-met", "target-not-met", "target-undecided", "target-not-set", "judgement-needed", () => 1)
     .with("on-track", "off-track", "track-undecided", "whole-is-zero", "out-of-scope", () => 2)
+    .with("target-held", "applies", "does-not-apply", "applies-undecided", "not-asked-yet", () => 3)
     .exhaustive();
   match(reason.code)
     .with("target-met", "target-not-met", "target-undecided", "target-not-set", "judgement-needed", () => 1)
     .with("on-track", "off-track", "track-undecided", "whole-is-zero", () => 2)
+    .with("target-held", "applies", "does-not-apply", "applies-undecided", "not-asked-yet", () => 3)
     // @ts-expect-error one code is left out
     .exhaustive();
 }
@@ -293,7 +320,8 @@ true satisfies Same<ReasonOf<"out-of-scope">["code"], "out-of-scope">;
 true satisfies Same<Reason["code"], ReasonCode>;
 
 for (const change of goals["primary.engagement"].shortfall) {
-  change.fact satisfies keyof Facts;
+  // A sum has no value of its own in a snapshot, and may be what is short.
+  change.fact satisfies FactIdOf<Rules>;
   // @ts-expect-error not every change adds something
   change.add;
   if (change.kind === "add") change.add satisfies Ranged<number>;
