@@ -5,7 +5,7 @@ import { toSql } from "../../../src/adapters/sql/to-sql.js";
 import { formatIsoDay } from "../../../src/base/day.js";
 import { RuleSetError } from "../../../src/base/rule-set-error.js";
 import type { Snapshot } from "../../../src/evaluate/types.js";
-import type { Comparison, Condition, Fact, RuleSet } from "../../../src/rule-set/types.js";
+import type { Comparison, Condition, Fact, OperatorName, RuleSet } from "../../../src/rule-set/types.js";
 import { ruleSet as goals2024 } from "../../../src/rules/2024-25.js";
 import { SCHOOLS, snapshotOf, type Tiny, tinyRuleSet } from "../../evaluate/tiny-rule-set.js";
 import { firstDifference, openDuckDB, openPostgres, type SqlEngine } from "./engines.js";
@@ -556,8 +556,9 @@ describe.each(ENGINES)("%s", (_, open) => {
       unit: "things",
       milestones: values.map((value, i) => ({ on: `2025-0${i + 1}-01`, value, basis: "stated" as const })),
     });
+    const parameters = { count: milestones([3, 0]), share: milestones(["40%", "0%"]) };
     const ruleSet = tiny({
-      parameters: { count: milestones([3, 0]), share: milestones(["40%", "0%"]) },
+      parameters,
       criteria: {
         a: { met: share({ parameter: "share", at: "as-of", plus: "-50%" }, "greaterThan") },
         b: {
@@ -572,13 +573,18 @@ describe.each(ENGINES)("%s", (_, open) => {
         d: { met: share({ parameter: "share", plus: "-1%" }) },
       },
     });
-    const says = (part: unknown, asOf: string) =>
-      saysOf(engine, ruleSet, snapshotOf({ part, whole: 7 }, asOf));
+    const says = (part: unknown, asOf: string, rules = ruleSet) =>
+      saysOf(engine, rules, snapshotOf({ part, whole: 7 }, asOf));
     // Above -1 and below 1 of the line there is 0 alone, and later nothing that a count can be.
     expect(await says(0, "2025-01-01")).toBe("goal=met(met)a");
     expect(await says(1, "2025-01-01")).toBe("goal=off-track(off-track)b");
     expect(await says({ max: 7 }, "2025-01-10")).toBe("goal=unknown(met,off-track)a");
     expect(await says({ max: 7 }, "2025-02-01")).toBe("goal=off-track(off-track)b");
+    // Above -0.7 and below 0.7 of 7 there is 0.
+    const low = share({ parameter: "share", at: "as-of", plus: "-50%" }, "greaterThan");
+    const none = tiny({ parameters, criteria: { a: { met: { all: [low, share("10%", "lessThan")] } } } });
+    expect(await says(0, "2025-01-01", none)).toBe("goal=met(met)a");
+    expect(await says(1, "2025-01-01", none)).toBe("goal=off-track(off-track)a");
   });
 
   it("goes up by steps, and asks nothing before the first", async () => {
@@ -635,5 +641,49 @@ describe.each(ENGINES)("%s", (_, open) => {
     expect(await says(100, 100, { min: 6, max: 13 }, "2025-09-01")).toBe("goal=unknown(met,not-met)interim");
     expect(await says(100, 100, 12, "2025-09-01")).toBe("goal=met(met)interim");
     expect(await says(0, 0, { max: 6 }, "2025-08-31")).toBe("goal=on-track(on-track)ceiling");
+  });
+
+  it("lets two counts, of which one is a part of the other, vary together", async () => {
+    const compare = (fact: string, operator: OperatorName, other: string, times: string) => ({
+      met: { fact, operator, value: { fact: other, times } } as Condition,
+    });
+    for (const times of ["1/2", "1", "3/2"]) {
+      for (const operator of ["greaterThanInclusive", "lessThanInclusive", "equal"] as const) {
+        const ruleSet = tiny({
+          criteria: {
+            up: compare("part", operator, "whole", times),
+            down: compare("whole", operator, "part", times),
+          },
+        });
+        const alone = (id: string) => ({
+          ...ruleSet,
+          goals: {
+            goal: { ...ruleSet.goals["goal"]!, criteria: { [id]: ruleSet.goals["goal"]!.criteria[id]! } },
+          },
+        });
+        for (const part of [3, { min: 2, max: 6 }, { max: 9 }, { min: 4 }]) {
+          for (const whole of [9, { min: 6, max: 8 }, { min: 5 }, null]) {
+            for (const id of ["up", "down"]) await saysOf(engine, alone(id), snapshotOf({ part, whole }));
+          }
+        }
+      }
+    }
+  });
+
+  it("counts what is left of conditions whose wholes may be zero", async () => {
+    const facts: Record<string, Fact> = {
+      ...SCHOOLS,
+      all: count(),
+      some: count("all"),
+      other: { type: "share", title: "Other", of: ["some", "all"] },
+    };
+    const of = [atLeast("share", "0%"), atLeast("other", "0%")];
+    const ruleSet = tiny({ facts, criteria: { a: { met: { atLeast: 2, of } } } });
+    const says = (whole: unknown, all: unknown) => saysOf(engine, ruleSet, snapshotOf({ whole, all }));
+    expect(await says(5, 7)).toBe("goal=met(met)a");
+    expect(await says(5, 0)).toBe("goal=off-track(off-track)a");
+    expect(await says(0, 0)).toBe("goal=not-applicable(not-applicable)a");
+    expect(await says({ max: 5 }, 0)).toBe("goal=unknown(off-track,not-applicable)a");
+    expect(await says({ max: 5 }, 5)).toBe("goal=unknown(met,off-track)a");
   });
 });
