@@ -80,6 +80,24 @@ const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8"
   .map((path) => `src/${path.replaceAll("\\", "/")}`)
   .filter((file) => file.endsWith(".ts") && !OWNERS.test(file));
 
+describe("a level", () => {
+  it("is read on its own scale everywhere: nobody takes the record of its type, which is of the default scale", () => {
+    const RECORDS = /\b(kinds|measures|parameterMeasures|outside|measuresOutside|level|levelOutside)\b/;
+    const taken = files.flatMap((file) =>
+      [
+        ...readFileSync(join(ROOT, file), "utf8").matchAll(
+          /import \{([^}]*)\} from "[./]*\/facts\/(kinds|outside|level)\.js"/g,
+        ),
+      ]
+        .filter(([, names]) => RECORDS.test(names!) && !file.startsWith("src/facts/"))
+        .map(([line]) => `${file}: ${line}`),
+    );
+    expect(taken).toEqual([
+      'src/compile/parameter-measures.ts: import { kindOfProduct, parameterKindOf, parameterMeasures, parameterNumber } from "../facts/kinds.js"',
+    ]);
+  });
+});
+
 describe("the name of a fact type or operator", () => {
   it("decides nothing outside its own record: whoever asks reads the record", () => {
     const found = files.flatMap((file) => offencesIn(file, readFileSync(join(ROOT, file), "utf8")));

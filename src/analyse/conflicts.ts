@@ -1,4 +1,3 @@
-import { SCOPES } from "../base/scope.js";
 import { formatList } from "../base/words.js";
 import type { CriterionPlan, GoalPlan, Plan } from "../compile/plan.js";
 import type { AnalysisFinding } from "./analysed-issue.js";
@@ -58,7 +57,7 @@ function findClash(
   criteria: readonly GoalCriterion[],
   counts: (group: readonly GoalCriterion[]) => boolean,
 ): readonly GoalCriterion[] | undefined {
-  for (const scope of SCOPES) {
+  for (const scope of plan.subjects) {
     const inScope = criteria.filter(({ criterion }) => criterion.inScope[scope]);
     const linked = groupsOf(inScope).filter((group) => group.length > 1 && counts(group));
     const pairs = linked.flatMap((group) =>

@@ -1,8 +1,8 @@
 import { longDay } from "../base/day.js";
 import { compareRationals } from "../base/rational.js";
 import { comparisonsIn } from "../compile/bind.js";
+import { parameterNumberOf } from "../compile/parameter-measures.js";
 import type { Plan } from "../compile/plan.js";
-import { parameterNumber } from "../facts/kinds.js";
 import { leaningOf } from "../operators/operators.js";
 import type { AnalysisFinding } from "./analysed-issue.js";
 import { parameterPointer } from "./pointers.js";
@@ -21,7 +21,9 @@ export function milestoneFindings(plan: Plan): readonly AnalysisFinding[] {
         const message = `The value of "${id}" for ${longDay(on)} awaits confirmation. Write it once it is published.`;
         found.push({ code: "awaiting-confirmation", pointer, message });
       }
-      const [earlier, later] = [parameterNumber(before?.value), parameterNumber(value)];
+      const [earlier, later] = [before?.value, value].map((each) =>
+        parameterNumberOf(id, each, plan.ruleSet),
+      );
       if (earlier && later && compareRationals(later, earlier) < 0 && !mayFall) {
         const message = `"${id}" falls from ${before?.value} on ${longDay(before?.on ?? "")} to ${value} on ${longDay(on)}.`;
         found.push({ code: "falling-milestone", pointer: `${pointer}/value`, message });

@@ -1,5 +1,6 @@
 import { longDay } from "../base/day.js";
 import { formatCount } from "../base/words.js";
+import { isWhole, oneOf, withArticle } from "../rule-set/subjects.js";
 import { type Case, type FactValue, isCounted, type RuleSet, type Unit } from "../rule-set/types.js";
 
 /** A sentence that says what a generated case shows: "74 of 100 primary schools have engaged, for a hub on 2 March 2025: on-track". */
@@ -24,7 +25,7 @@ export function caseName(ruleSet: RuleSet, reads: readonly string[], example: Ca
     if (fact === undefined || told.has(id)) continue;
     words.push(`${fact.title}: ${valueWords(facts[id])}`);
   }
-  const who = scope === "hub" ? "a hub" : "the network";
+  const who = isWhole(ruleSet, scope) ? `the ${oneOf(ruleSet, scope)}` : withArticle(ruleSet, scope);
   return `${words.join("; ")}, for ${who} on ${longDay(asOf)}: ${expected.status}`;
 }
 

@@ -1,5 +1,4 @@
 import { formatIsoDay } from "../base/day.js";
-import { SCOPES } from "../base/scope.js";
 import { comparisonsIn, variablesOf } from "../compile/bind.js";
 import { compile } from "../compile/compile.js";
 import { decide } from "../compile/decide.js";
@@ -12,8 +11,8 @@ import { type ReadSnapshot, readSnapshot } from "../evaluate/read-snapshot.js";
 import type { Case, RuleSet, Scope } from "../rule-set/types.js";
 import { caseName } from "./case-name.js";
 import { decisiveDays } from "./decisive-days.js";
-import { factsRead, linkedCriteria, readsAny, redefinedFacts } from "./linked-criteria.js";
-import { combinations, exactWhole, type KnownFacts, searchSpace } from "./near-thresholds.js";
+import { factsRead, linkedCriteria, readsAny, redefinedFacts, rescaledFacts } from "./linked-criteria.js";
+import { allValues, combinations, exactWhole, type KnownFacts, searchSpace } from "./near-thresholds.js";
 import { onlyGoals } from "./only-goals.js";
 
 /** A worked case made by the real rules. */
@@ -86,19 +85,29 @@ class Search {
   readonly #plans: readonly [real: Plan, other: Plan];
   readonly #goals: readonly [real: GoalPlan, other: GoalPlan];
   readonly #days: readonly number[];
+  /** The subjects that either can be asked about. */
+  readonly #scopes: readonly Scope[];
   /** Criteria that differ, and those that share facts with them, of both versions. */
   readonly #linked: readonly CriterionPlan[];
+  /** Levels that stand elsewhere on their scale, or only on one of two. */
+  readonly #rescaled: ReadonlySet<string>;
   readonly #by: "anything" | "status";
 
   constructor(ruleSet: RuleSet, other: RuleSet, goal: string, by: "anything" | "status") {
     this.#by = by;
     this.#plans = [compile(onlyGoals(ruleSet, [goal])), compile(onlyGoals(other, [goal]))];
     this.#goals = [this.#plans[0].goals[0]!, this.#plans[1].goals[0]!];
+    const [{ subjects }, others] = this.#plans;
+    this.#scopes = [...new Set([...subjects, ...others.subjects])];
     this.#days = decisiveDays(this.#plans, this.#goals);
     const redefined = redefinedFacts(ruleSet, other);
-    this.#linked = linkedCriteria(this.#goals, this.#days, redefined);
+    this.#rescaled = rescaledFacts(ruleSet, other);
+    this.#linked = linkedCriteria(this.#goals, this.#days, new Set([...redefined, ...this.#rescaled]));
     // What other facts say of a redefined one is more than the thresholds show.
     if (readsAny(this.#linked, redefined)) this.complete = false;
+    // Of a long scale not every level is tried.
+    const kinds = this.#plans.flatMap(({ slots }) => slots.filter(({ id }) => this.#rescaled.has(id)));
+    if (kinds.some(({ type }) => allValues(type) === undefined)) this.complete = false;
   }
 
   /** The facts that bear on the difference. */
@@ -118,7 +127,7 @@ class Search {
     for (const whole of hasShares ? [...ROUND_WHOLES, "exact" as const] : ["exact" as const]) {
       let second: Case | undefined;
       for (const day of this.#days) {
-        for (const scope of SCOPES) {
+        for (const scope of this.#scopes) {
           const found = this.#searchOn(day, scope, whole);
           if (found?.byStatus) return found.example;
           second ??= found?.example;
@@ -157,22 +166,38 @@ class Search {
     const [plan, otherPlan] = this.#plans;
     const read = this.#read(plan, scope, day, facts);
     // One reading will do for rules of the same facts.
-    const sameFacts = plan.ruleSet.facts === otherPlan.ruleSet.facts;
+    const [{ facts: own, scales }, other] = [plan.ruleSet, otherPlan.ruleSet];
+    const sameFacts = own === other.facts && scales === other.scales;
     const otherRead = sameFacts ? read : this.#read(otherPlan, scope, day, facts);
     if (read === undefined || otherRead === undefined) {
-      // Facts that one of the two only can read say nothing of how both judge them.
-      if (read !== otherRead) this.complete = false;
+      // Facts that one of the two only can read say nothing of how both judge them; a level that only one has is never both's.
+      if (read !== otherRead && !this.#hasForeignLevel(facts)) this.complete = false;
       return undefined;
     }
     const contexts = [contextOf(plan, read), contextOf(otherPlan, otherRead)] as const;
-    const [real, other] = this.#goals.map((goal, side) => {
+    const [real, made] = this.#goals.map((goal, side) => {
       const { shortfall, ...brief } = briefOf(goalOutcome(contexts[side]!, goal));
       return { ...brief, shortfall: caseShortfall(shortfall) };
     });
-    const byStatus = real!.status !== other!.status;
-    if (!byStatus && (this.#by === "status" || JSON.stringify(real) === JSON.stringify(other)))
+    const byStatus = real!.status !== made!.status;
+    if (!byStatus && (this.#by === "status" || JSON.stringify(real) === JSON.stringify(made)))
       return undefined;
     return { byStatus, example: { scope, asOf: formatIsoDay(day), facts, expected: real! } };
+  }
+
+  #hasForeignLevel(facts: SomeFacts): boolean {
+    const given = [...this.#rescaled].flatMap((id) => {
+      const value = facts[id];
+      return typeof value === "object" && value !== null
+        ? Object.values(value).map((end) => [id, end] as const)
+        : [[id, value] as const];
+    });
+    return given.some(
+      ([id, value]) =>
+        value !== undefined &&
+        value !== null &&
+        this.#plans.some(({ slots, slotIndex }) => slots[slotIndex.get(id)!]!.type.read(value) === undefined),
+    );
   }
 
   #read(plan: Plan, scope: Scope, day: number, facts: SomeFacts): ReadSnapshot | undefined {

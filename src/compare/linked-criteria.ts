@@ -1,7 +1,9 @@
+import { levelIds, scaleOf } from "../base/scale.js";
 import { comparisonsIn, givenReadBy, variablesOf } from "../compile/bind.js";
 import type { CriterionPlan, GoalPlan } from "../compile/plan.js";
 import { numberOn } from "../compile/thresholds.js";
-import type { Fact, RuleSet } from "../rule-set/types.js";
+import { isOnScale } from "../facts/kinds.js";
+import type { Fact, LevelFact, RuleSet } from "../rule-set/types.js";
 import { boundTogether, partsOf } from "./diff/names-used.js";
 import { sameJson } from "./same-json.js";
 
@@ -85,4 +87,14 @@ export function redefinedFacts(one: RuleSet, other: RuleSet): ReadonlySet<string
 
 function definitionOf(fact: Fact): string {
   return [fact.type, ...partsOf(fact)].join(" ");
+}
+
+/** The levels of two rule sets whose scales have other levels, or the same in another order. */
+export function rescaledFacts(one: RuleSet, other: RuleSet): ReadonlySet<string> {
+  if (one.facts === other.facts && one.scales === other.scales) return new Set();
+  const scaleIn = (id: string, rules: RuleSet) => scaleOf(rules.facts[id] as LevelFact, rules)!;
+  const ids = Object.keys(one.facts).filter((id) =>
+    [one, other].every(({ facts }) => Object.hasOwn(facts, id) && isOnScale(facts[id]!.type)),
+  );
+  return new Set(ids.filter((id) => !sameJson(levelIds(scaleIn(id, one)), levelIds(scaleIn(id, other)))));
 }

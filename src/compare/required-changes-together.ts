@@ -38,9 +38,10 @@ function settle(context: Context, goals: readonly string[], end: End): readonly 
     const found = goalsAfter(context, total, goals);
     if (found === undefined) return undefined;
     if (found.every((goal) => statusOf(goal) === "met")) return total;
-    const asked = mergeChanges(found.flatMap((goal) => goalShortfall(goal))).map((change) =>
-      endOf(change, end),
-    );
+    const asked = mergeChanges(
+      found.flatMap((goal) => goalShortfall(goal)),
+      context.plan,
+    ).map((change) => endOf(change, end));
     if (asked.some((change) => change === undefined)) return undefined;
     const made = asked.filter(
       (change) => change !== undefined && !(change.kind === "add" && change.add === 0),

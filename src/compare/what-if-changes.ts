@@ -1,6 +1,6 @@
 import { longDay } from "../base/day.js";
 import { formatNumber, formatShare, type Rational } from "../base/rational.js";
-import { formatCount } from "../base/words.js";
+import { sayParameterValue } from "../compile/parameter-measures.js";
 import { bindParameters } from "../compile/parameters.js";
 import type { Plan, Slot } from "../compile/plan.js";
 import { rangeWords } from "../evaluate/phrases.js";
@@ -63,7 +63,7 @@ function factWords(id: string, { plan, read }: Reading): string {
 /** The last value of a parameter: "75%", "150", "embedded". */
 function parameterWords(id: string, { ruleSet, overrides }: Plan): string {
   const given = overrides.parameters?.[id];
-  if (given !== undefined) return written(given);
+  if (given !== undefined) return sayParameterValue(id, given, ruleSet);
   const parameter = Object.hasOwn(ruleSet.parameters, id) ? ruleSet.parameters[id] : undefined;
   if (parameter === undefined) return "not there";
   if ("product" in parameter) {
@@ -71,11 +71,7 @@ function parameterWords(id: string, { ruleSet, overrides }: Plan): string {
     return product === undefined ? "not set yet" : numberWords(product);
   }
   const last = "milestones" in parameter ? parameter.milestones.at(-1)?.value : parameter.value;
-  return last === undefined ? "not set yet" : written(last);
-}
-
-function written(value: string | number): string {
-  return typeof value === "number" ? formatCount(value) : value.replaceAll("-", " ");
+  return last === undefined ? "not set yet" : sayParameterValue(id, last, ruleSet);
 }
 
 /** A product below one is a share; one above is a count, and so are the few that are neither. */

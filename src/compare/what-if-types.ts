@@ -1,6 +1,6 @@
 import type { Overrides } from "../compile/plan.js";
 import type { DecidedStatus, Evaluation, Status, ValueOf, Warning } from "../evaluate/types.js";
-import type { FactType, FactValue, RuleSet, RuleSetIds } from "../rule-set/types.js";
+import type { FactType, FactValue, LevelOn, RuleSet, RuleSetIds } from "../rule-set/types.js";
 
 /** What is added to a fact: units of a count, points of a percentage; below zero for fewer. */
 export interface Addition {
@@ -8,7 +8,7 @@ export interface Addition {
 }
 
 /** Facts by id, each with its new value (known, bounded or unknown), or with what is added to it. */
-export type ScenarioFacts<Facts extends Readonly<Record<string, FactType>>> = {
+export type ScenarioFacts<Facts extends Readonly<Record<string, FactType | LevelOn>>> = {
   readonly [Id in keyof Facts]?:
     | FactValue<ValueOf<Facts[Id]>>
     | (ValueOf<Facts[Id]> extends number ? Addition : never)

@@ -21,14 +21,14 @@ import type {
   ValueExpression,
 } from "../rule-set/types.js";
 import { notARuleSet } from "./not-a-rule-set.js";
-import { type ParameterPlan, weaker } from "./parameters.js";
+import { type ParametersBound, weaker } from "./parameters.js";
 import type { ComparisonPlan, CriterionPlan, Slot, Threshold, TreePlan, Variable } from "./plan.js";
 import { keptFor, nothingKept, numberOn } from "./thresholds.js";
 
 /** What the names in conditions stand for. */
 export interface Names {
   readonly variables: ReadonlyMap<string, Variable>;
-  readonly parameters: ReadonlyMap<string, ParameterPlan>;
+  readonly parameters: ParametersBound;
   /** Thresholds of literals, so that equal ones are one. */
   readonly literals: Map<string, Threshold>;
 }
@@ -129,7 +129,7 @@ function bindValue(
   { parameters, literals }: Names,
 ): readonly Threshold[] {
   if (typeof value === "object" && "parameter" in value) {
-    const parameter = parameters.get(value.parameter);
+    const parameter = parameters.get(value.parameter, type);
     if (parameter === undefined) return notARuleSet(pointer, `there is no parameter "${value.parameter}"`);
     return [value.at === "as-of" ? parameter.asOf : parameter.last];
   }

@@ -2,9 +2,10 @@ import { longDay, parseDay } from "../base/day.js";
 import { type Issue, pointerTo } from "../base/issue.js";
 import { meantShare } from "../base/share-text.js";
 import { didYouMean, nearest } from "../base/suggest.js";
-import type { ParameterKind } from "../facts/kind.js";
-import { kindOfProduct, parameterKindOf, parameterMeasures } from "../facts/kinds.js";
-import type { Parameter, RuleSet } from "../rule-set/types.js";
+import type { Measure } from "../facts/kind.js";
+import { parameterKindOf } from "../facts/kinds.js";
+import type { RuleSet } from "../rule-set/types.js";
+import { parameterMeasure } from "./parameter-measures.js";
 import { basisOf, dayUnder } from "./parameters.js";
 import type { Overrides } from "./plan.js";
 
@@ -35,15 +36,15 @@ export function checkOverrides(ruleSet: RuleSet, overrides: Overrides, issues: I
         message: `"${id}" is ${basis} by the document, not a local choice; name a scenario to try another value.`,
       });
     }
-    const kind = kindOf(parameter, parameters);
-    if (kind !== undefined && !isOfKind(value, kind)) {
+    const measure = parameterMeasure(id, ruleSet);
+    if (measure !== undefined && !isMeasuredBy(value, measure)) {
       const share = meantShare(value);
-      const meant = isOfKind(share, kind) ? share : undefined;
+      const meant = isMeasuredBy(share, measure) ? share : measure.suggest?.(value, nearest);
       issues.push({
         code: "invalid-value",
         severity: "error",
         pointer,
-        message: `${JSON.stringify(value) ?? String(value)} cannot be "${id}"; write ${parameterMeasures[kind].looks}.${didYouMean(meant)}`,
+        message: `${JSON.stringify(value) ?? String(value)} cannot be "${id}"; write ${measure.looks}.${didYouMean(meant)}`,
         ...(meant === undefined ? {} : { suggestion: meant }),
       });
     }
@@ -100,20 +101,7 @@ function checkOrder(
   }
 }
 
-/** What a parameter's values are; `undefined` where no value says. */
-function kindOf(parameter: Parameter, all: RuleSet["parameters"], depth = 0): ParameterKind | undefined {
-  if ("product" in parameter) {
-    const factors = parameter.product.map((id) => {
-      const factor = Object.hasOwn(all, id) && depth < 8 ? all[id] : undefined;
-      return factor && kindOf(factor, all, depth + 1);
-    });
-    return kindOfProduct(factors);
-  }
-  const values =
-    "milestones" in parameter ? parameter.milestones.map(({ value }) => value) : [parameter.value];
-  return parameterKindOf(values.find((each) => each !== undefined));
-}
-
-function isOfKind(value: unknown, kind: ParameterKind): boolean {
-  return parameterKindOf(value) === kind && parameterMeasures[kind].literal(value) !== undefined;
+function isMeasuredBy(value: unknown, { parameters, literal }: Measure): boolean {
+  const kind = parameterKindOf(value);
+  return kind !== undefined && parameters.includes(kind) && literal(value) !== undefined;
 }

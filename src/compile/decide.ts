@@ -1,5 +1,5 @@
 import type { Rational } from "../base/rational.js";
-import { comparisonsOf } from "../operators/line.js";
+import { comparisonsOf, type Line } from "../operators/line.js";
 import {
   appliesOf,
   countTruths,
@@ -32,7 +32,7 @@ import { isConstant } from "./thresholds.js";
  * Lays out how criteria are decided. Where both conditions of one read one variable alone they are decided together, on
  * the same value, so that a status that no whole number reaches is never said to be possible.
  */
-export function layOutDecisions(criteria: readonly CriterionPlan[]): Decisions {
+export function layOutDecisions(criteria: readonly CriterionPlan[], subjects: readonly Scope[]): Decisions {
   const size = criteria.length;
   const lefts = new Array<Variable | undefined>(size).fill(undefined);
   const rights = new Array<Variable | undefined>(size).fill(undefined);
@@ -62,7 +62,7 @@ export function layOutDecisions(criteria: readonly CriterionPlan[]): Decisions {
   });
   const decisions: Decisions = {
     criteria,
-    inScope: { hub: flagsFor("hub", criteria), network: flagsFor("network", criteria) },
+    inScope: Object.fromEntries(subjects.map((id) => [id, flagsFor(id, criteria)])),
     lefts,
     rights,
     times,
@@ -120,6 +120,36 @@ function cut(
     return applies === undefined ? outcomes : where(applies[at]!, outcomes);
   });
   return { i, cuts: line.cuts, cells };
+}
+
+/** Where a criterion stands on one line: what that is cut at on a day, and the set of outcomes in each cell. */
+export interface CriterionLine {
+  readonly left: Variable;
+  readonly right: Variable | undefined;
+  /** How many times the second fact counts, where there is one. */
+  readonly times: Rational;
+  /** Its comparisons, where their numbers move with the day. */
+  readonly dated: readonly ComparisonPlan[];
+  readonly on: (day: number) => Line;
+}
+
+/** The line of the criterion at a place; `undefined` where it stands on several. Who it is for may be decided apart. */
+export function criterionLine(decisions: Decisions, i: number): CriterionLine | undefined {
+  const left = decisions.lefts[i];
+  if (left === undefined) return undefined;
+  const dated = decisions.dated.get(i) ?? [];
+  const first = decisions.firsts[i]!;
+  const size = decisions.sizes[i]!;
+  const fixed = () => ({
+    cuts: decisions.cuts.slice(first, first + size),
+    cells: [...decisions.cells.subarray(2 * first + i, 2 * (first + size) + i + 1)],
+  });
+  const moving = (day: number) => {
+    const { cuts, cells } = cut(decisions, i, dated, day);
+    return { cuts, cells: [...cells] };
+  };
+  const on = dated.length === 0 ? fixed : moving;
+  return { left, right: decisions.rights[i], times: decisions.times[i]!, dated, on };
 }
 
 function place(decisions: Decisions, { i, cuts, cells }: CutLine): void {

@@ -1,7 +1,9 @@
 import { parseDay } from "../base/day.js";
 import { pointerTo } from "../base/issue.js";
 import { multiply, type Rational } from "../base/rational.js";
-import { parameterNumber } from "../facts/kinds.js";
+import { allScales, scalesWith } from "../base/scale.js";
+import type { Measure } from "../facts/kind.js";
+import { isOnScale, parameterKindOf, parameterNumber } from "../facts/kinds.js";
 import type { Basis, Parameter, RuleSet } from "../rule-set/types.js";
 import { notARuleSet } from "./not-a-rule-set.js";
 import type { Overrides, Point, Threshold } from "./plan.js";
@@ -12,6 +14,11 @@ export interface ParameterPlan {
   readonly last: Threshold;
   /** Its value on a day, on the line between its milestones or by their steps. */
   readonly asOf: Threshold;
+}
+
+/** The parameters of one plan, by id; one that holds levels is read by the measure of the facts it is compared with. */
+export interface ParametersBound {
+  get(id: string, measure?: Measure): ParameterPlan | undefined;
 }
 
 const STRENGTH: readonly Basis[] = ["local", "implied", "stated"];
@@ -36,21 +43,22 @@ export function dayUnder(
 }
 
 /** Binds every parameter of a rule set, with the caller's overrides. */
-export function bindParameters(ruleSet: RuleSet, overrides: Overrides): ReadonlyMap<string, ParameterPlan> {
+export function bindParameters(ruleSet: RuleSet, overrides: Overrides): ParametersBound {
   const bound = new Map<string, ParameterPlan>();
+  const scales = new Map<string, Measure>();
   const { parameters } = ruleSet;
 
-  function bind(id: string, above: readonly string[]): ParameterPlan {
+  function bind(id: string, above: readonly string[], levels?: Measure): ParameterPlan {
     const known = bound.get(id);
     if (known !== undefined) return known;
     const parameter = Object.hasOwn(parameters, id) ? parameters[id] : undefined;
     const pointer = pointerTo("/parameters", id);
     if (parameter === undefined || above.includes(id))
       return notARuleSet(pointer, `the parameter "${id}" is missing, or made from itself`);
-    const points = pointsOf(parameter, pointer, (factor) => bind(factor, [...above, id]).last.value);
+    const points = pointsOf(parameter, pointer, (factor) => bind(factor, [...above, id]).last.value, levels);
     const override = overrides.parameters?.[id];
     if (override !== undefined)
-      points.push({ day: points.pop()?.day ?? 0, value: parameterNumber(override) });
+      points.push({ day: points.pop()?.day ?? 0, value: parameterNumber(override, levels) });
     const basis: Basis = override === undefined ? basisOf(parameter) : "local";
     const value = points.at(-1)?.value;
     const last: Threshold = { value, basis, parameter: id };
@@ -70,26 +78,53 @@ export function bindParameters(ruleSet: RuleSet, overrides: Overrides): Readonly
     return plan;
   }
 
-  for (const id of Object.keys(parameters)) bind(id, []);
-  return bound;
+  for (const [id, parameter] of Object.entries(parameters)) {
+    if (!isOfLevels(parameter)) bind(id, []);
+    else if (scalesWith(valuesOf(parameter), allScales(ruleSet)).length === 0)
+      notARuleSet(pointerTo("/parameters", id), "a value cannot be read");
+  }
+  return {
+    get(id, measure) {
+      const parameter = Object.hasOwn(parameters, id) ? parameters[id]! : undefined;
+      if (parameter === undefined || !isOfLevels(parameter) || measure?.onScale === undefined)
+        return bound.get(id);
+      const scale = scales.get(id) ?? measure;
+      if (scale !== measure)
+        return notARuleSet(pointerTo("/parameters", id), `"${id}" is compared with facts of two scales`);
+      scales.set(id, scale);
+      return bind(id, [], scale);
+    },
+  };
 
   function pointsOf(
     parameter: Parameter,
     pointer: string,
     lastOf: (factor: string) => Rational | undefined,
+    levels: Measure | undefined,
   ): Point[] {
+    const valueAt = (value: unknown) =>
+      parameterNumber(value, levels) ?? notARuleSet(pointer, "a value cannot be read");
     if ("milestones" in parameter) {
       return parameter.milestones.map((milestone) => {
         const day = parseDay(dayUnder(milestone, overrides)) ?? notARuleSet(pointer, "a day cannot be read");
-        return { day, value: milestone.value === undefined ? undefined : valueAt(pointer, milestone.value) };
+        return { day, value: milestone.value === undefined ? undefined : valueAt(milestone.value) };
       });
     }
-    if (!("product" in parameter)) return [{ day: 0, value: valueAt(pointer, parameter.value) }];
+    if (!("product" in parameter)) return [{ day: 0, value: valueAt(parameter.value) }];
     const [a, b] = parameter.product.map(lastOf);
     return [{ day: 0, value: a === undefined || b === undefined ? undefined : multiply(a, b) }];
   }
 }
 
-function valueAt(pointer: string, value: unknown): Rational {
-  return parameterNumber(value) ?? notARuleSet(pointer, "a value cannot be read");
+/** Whether a parameter holds levels, by the first value that it has. */
+function isOfLevels(parameter: Parameter): boolean {
+  const kind = parameterKindOf(valuesOf(parameter)[0]);
+  return kind !== undefined && isOnScale(kind);
+}
+
+/** The values that a parameter has; of a product none, and of milestones those that are set. */
+export function valuesOf(parameter: Parameter): readonly (string | number)[] {
+  if ("product" in parameter) return [];
+  if (!("milestones" in parameter)) return [parameter.value];
+  return parameter.milestones.flatMap(({ value }) => value ?? []);
 }

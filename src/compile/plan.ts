@@ -130,6 +130,7 @@ export interface CriterionPlan {
   readonly deadlineOn?: string;
   /** Whether it is met or not only once its deadline has passed. */
   readonly isSettledLate: boolean;
+  /** Whether it is measured for each of the rule set's subjects. */
   readonly inScope: Readonly<Record<Scope, boolean>>;
   /** Whether people, counts or both settle it; `measured` too where a target is not set, which no judgement settles. */
   readonly settledBy: "judgement" | "measured" | "mixed";
@@ -204,6 +205,8 @@ export interface Plan {
   readonly isOverridden: boolean;
   readonly from: number;
   readonly until: number;
+  /** The ids of the subjects that snapshots may be about. */
+  readonly subjects: readonly string[];
   readonly slots: readonly Slot[];
   readonly slotIndex: ReadonlyMap<string, number>;
   /** Every fact of the rules, by id. */

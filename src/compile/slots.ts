@@ -1,11 +1,13 @@
 import { pointerTo } from "../base/issue.js";
-import { kinds, quotients } from "../facts/kinds.js";
+import { scaleOf } from "../base/scale.js";
+import { isGivenType, isOnScale, kindOf, quotients } from "../facts/kinds.js";
 import {
   type GivenFact,
   isCounted,
   isDerived,
   isQuotient,
   isSum,
+  type LevelFact,
   type RuleSet,
   type SumFact,
 } from "../rule-set/types.js";
@@ -27,7 +29,8 @@ export interface SlotTable {
 const JUDGEMENT = "judgement.";
 
 /** Gives every fact that has a number of its own a slot: those that a snapshot may hold, and then the sums of them. */
-export function layOutSlots({ facts }: RuleSet): SlotTable {
+export function layOutSlots(ruleSet: RuleSet): SlotTable {
+  const { facts } = ruleSet;
   const entries = Object.entries(facts);
   const slotIndex = new Map<string, number>();
   for (const [id, fact] of entries) if (!isDerived(fact)) slotIndex.set(id, slotIndex.size);
@@ -59,7 +62,10 @@ export function layOutSlots({ facts }: RuleSet): SlotTable {
   const addedBy: Slot[][] = Array.from(slotIndex, () => []);
   for (const [id, index] of slotIndex) {
     const fact = facts[id] as GivenFact | SumFact;
-    const type = kinds[fact.type] ?? notARuleSet(pointerTo("/facts", id), `"${id}" has no type`);
+    if (!isGivenType(fact.type)) notARuleSet(pointerTo("/facts", id), `"${id}" has no type`);
+    if (isOnScale(fact.type) && !Array.isArray(scaleOf(fact as LevelFact, ruleSet)))
+      notARuleSet(pointerTo("/facts", id), `"${id}" has no scale`);
+    const type = kindOf(fact, ruleSet);
     const judgement = id.startsWith(JUDGEMENT);
     const sum: Slot[] | undefined = isSum(fact) ? [] : undefined;
     const around = { parts: parts[index]!, wholes: wholes[index]!, sums: addedBy[index]! };

@@ -1,8 +1,8 @@
 import { longDay } from "../base/day.js";
 import { pointerTo } from "../base/issue.js";
-import { levelIndex } from "../base/level.js";
 import { formatList } from "../base/words.js";
 import { namesUsed } from "../compare/diff/names-used.js";
+import { isOnScale, parameterKindOf } from "../facts/kinds.js";
 import type { Milestone, MilestoneParameter, Parameter, RuleSet } from "../rule-set/types.js";
 import type { Drafting } from "./drafting.js";
 import { targetDay } from "./year-shift.js";
@@ -54,8 +54,9 @@ function draftParameter(parameter: Parameter, drafting: Drafting): DraftedParame
     "product" in parameter ? `the product of ${formatList(parameter.product)}` : String(parameter.value);
   const cited = document === undefined ? {} : { document: drafting.document(document) };
   // A level has no milestones to wait in.
-  const isLevel = "value" in parameter && levelIndex(parameter.value) >= 0;
-  if (basis === "local" || isLevel) return { draft: { ...parameter, ...cited }, last };
+  const kind = "value" in parameter ? parameterKindOf(parameter.value) : undefined;
+  if (basis === "local" || (kind !== undefined && isOnScale(kind)))
+    return { draft: { ...parameter, ...cited }, last };
   const { unit, title, note } = parameter;
   const on = drafting.shift.lastDay;
   const draft: MilestoneParameter = {

@@ -168,7 +168,7 @@ const goal = object({
   warnings: list(ref("warning")),
 });
 
-const subject = object({ scope: text, id: text, name: text }, ["name"]);
+const subject = object({ scope: text, id: text, name: text, within: text }, ["name", "within"]);
 
 /**
  * What `evaluate` returns, as JSON Schema (draft-07). Its references stay inside it, by its `$id`, wherever it is

@@ -1,7 +1,8 @@
 import { parseRational, type Rational, rational } from "../base/rational.js";
 import { formatCount, formatPercent, lowerFirst } from "../base/words.js";
+import { count } from "../facts/count.js";
 import type { FactKind, Measure, Plain } from "../facts/kind.js";
-import { kinds, measures } from "../facts/kinds.js";
+import { kindOf, measureOf, measures, type Scaled } from "../facts/kinds.js";
 import { cellsOf, operators } from "../operators/operators.js";
 import {
   type Fact,
@@ -14,9 +15,9 @@ import {
 import type { Ranged, Reason, ShareValue } from "./types.js";
 
 /** The unit of a fact's count, in the number asked for. */
-export function unitOf(fact: Fact, count: number): string {
+export function unitOf(fact: Fact, number: number): string {
   const unit = isCounted(fact) ? fact.unit : "";
-  return typeof unit === "string" ? unit : count === 1 ? unit.one : unit.other;
+  return typeof unit === "string" ? unit : number === 1 ? unit.one : unit.other;
 }
 
 /** "12 more are", "1 more adult is". */
@@ -51,11 +52,6 @@ export function factOf(id: string, { facts }: Pick<RuleSet, "facts">): Fact {
   return facts[id]!;
 }
 
-/** How a fact of a type is measured. */
-export function measureOf(fact: Fact): Measure {
-  return measures[fact.type];
-}
-
 /** The parts of a share, in whole numbers. */
 export interface ShareEnds {
   readonly part: Ends;
@@ -74,7 +70,7 @@ export function endsOf(value: Ranged<Plain> | null, type: FactKind): Ends {
 
 /** The ends of what a reason shows of a share. */
 export function shareEnds({ part, whole }: ShareValue): ShareEnds {
-  return { part: endsOf(part, kinds.count), whole: endsOf(whole, kinds.count) };
+  return { part: endsOf(part, count), whole: endsOf(whole, count) };
 }
 
 /** The one number that ends leave; `undefined` where there are several. */
@@ -94,7 +90,7 @@ export function isToReach({
   return targetFact === undefined && !below && on && above;
 }
 
-const exactNumbers = new Map<Measure, Map<Plain, Rational>>();
+const exactNumbers = new WeakMap<Measure, Map<Plain, Rational>>();
 const MOST_KEPT = 1_000;
 
 /** An exact value of a reason as the number it stands for. */
@@ -118,7 +114,7 @@ export function askedWords(
     readonly plus?: string | number;
     readonly times?: string;
   },
-  ruleSet: Pick<RuleSet, "facts">,
+  ruleSet: Pick<RuleSet, "facts" | "scales">,
 ): string {
   const { operator, target, targetFact } = reason;
   const { wording, phrases, joint } = operators[operator];
@@ -126,21 +122,21 @@ export function askedWords(
     const fact = factOf(targetFact, ruleSet);
     const isShifted = reason.plus !== undefined || reason.times !== undefined;
     const other = isShifted
-      ? shiftedWords(target as Ranged<Plain> | null, fact)
-      : otherWords(target as Ranged<Plain> | ShareValue | null, fact);
+      ? shiftedWords(target as Ranged<Plain> | null, fact, ruleSet)
+      : otherWords(target as Ranged<Plain> | ShareValue | null, fact, ruleSet);
     const source = isShifted ? shiftOf(reason, `“${fact.title}”`, fact) : lowerFirst(fact.title);
     return `${wording} ${other ?? "a number that is not known yet"} (${source})`;
   }
-  const type = measureOf(factOf(reason.fact, ruleSet));
+  const type = measureOf(factOf(reason.fact, ruleSet), ruleSet);
   const phrase = phrases?.[type.manner] ?? `${wording} …`;
   const targets = (Array.isArray(target) ? target : [target]) as readonly Plain[];
   return phrase.replace("…", targets.map((each) => type.sayExact(exactOf(each, type))).join(joint));
 }
 
 /** A number made from another fact's. */
-function shiftedWords(target: Ranged<Plain> | null, fact: Fact): string | undefined {
+function shiftedWords(target: Ranged<Plain> | null, fact: Fact, scaled: Scaled): string | undefined {
   if (target === null) return undefined;
-  const type = measureOf(fact);
+  const type = measureOf(fact, scaled);
   const say = (value: Plain) => type.sayExact(exactOf(value, type));
   if (typeof target !== "object") return say(target);
   const { min, max } = target;
@@ -163,9 +159,13 @@ function shiftOf(
   return `${points} ${isBelow ? "below" : "above"} ${title}`;
 }
 
-function otherWords(value: Ranged<Plain> | ShareValue | null, fact: Fact): string | undefined {
+function otherWords(
+  value: Ranged<Plain> | ShareValue | null,
+  fact: Fact,
+  scaled: Scaled,
+): string | undefined {
   if (!isQuotient(fact)) {
-    const type = kinds[fact.type];
+    const type = kindOf(fact, scaled);
     return rangeWords(endsOf(value as Ranged<Plain> | null, type), type.say);
   }
   const ends = shareEnds(value as ShareValue);
@@ -207,7 +207,7 @@ export function countHere(
   const given = factOf(id, ruleSet);
   const fact = isQuotient(given) ? factOf(given.of[0], ruleSet) : given;
   const known = isQuotient(given) ? (actual as ShareValue).part : (actual as Ranged<number> | null);
-  return { fact, ends: isCounted(fact) ? endsOf(known, kinds.count) : {} };
+  return { fact, ends: isCounted(fact) ? endsOf(known, count) : {} };
 }
 
 /** What a share says of its part: "have engaged". */

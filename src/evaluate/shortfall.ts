@@ -1,5 +1,3 @@
-import { parseDay } from "../base/day.js";
-import { levelIndex } from "../base/level.js";
 import {
   changingSlot,
   comparisonsIn,
@@ -125,7 +123,7 @@ export function shortfallOfGoal(
     const ways = waysForAll(members.map(({ criterion }) => waysOfCriterion(criterion, search)));
     return shortfallBy(ways, met, goal, known, mayBeMet);
   });
-  return mergeChanges(changes);
+  return mergeChanges(changes, known.plan);
 }
 
 /** The ways to meet a criterion, where it is for the subject. */
@@ -485,6 +483,7 @@ function changesOnce(
     const demands = together ? [together] : group.flatMap((ask) => demandOfGroup([ask], now) ?? []);
     const changes = mergeChanges(
       demands.flatMap((demand) => nearestChange(demand, freedomOf(demand, wholes), now, isBranch)),
+      plan,
     );
     asked.set(group, changes);
     // Which of the counts that a sum adds up would change is for nobody to say here.
@@ -671,20 +670,20 @@ function mostGiven(amount: number, bears: (amount: number) => boolean): number {
 }
 
 /** One change a fact: of two, the one that goes further, since it does for both. */
-export function mergeChanges(changes: readonly Change[]): readonly Change[] {
+export function mergeChanges(changes: readonly Change[], plan: Plan): readonly Change[] {
   if (changes.length < 2) return changes;
   const merged = new Map<string, Change>();
   for (const change of changes) {
     const other = merged.get(change.fact);
-    merged.set(change.fact, other === undefined ? change : further(other, change));
+    merged.set(change.fact, other === undefined ? change : further(other, change, plan));
   }
   return [...merged.values()];
 }
 
-function further(a: Change, b: Change): Change {
+function further(a: Change, b: Change, plan: Plan): Change {
   if (a.kind === "impossible" || b.kind === "impossible") return { fact: a.fact, kind: "impossible" };
   if (a.kind === "to" || b.kind === "to")
-    return a.kind === "to" && b.kind === "to" && rankOf(a.to) >= rankOf(b.to) ? a : b;
+    return a.kind === "to" && b.kind === "to" && rankOf(a, plan) >= rankOf(b, plan) ? a : b;
   const [x, y] = [endsOf(a.add), endsOf(b.add)];
   // One asks for more and the other for fewer, even at the least: no value of this fact does for both.
   if ((x.min ?? 0) * (y.min ?? 0) < 0) return { fact: a.fact, kind: "impossible" };
@@ -697,9 +696,8 @@ function further(a: Change, b: Change): Change {
 }
 
 /** Where a value stands in its order: levels by their scale, days and numbers as they are. */
-function rankOf(to: string | number | boolean): number {
-  if (typeof to !== "string") return Number(to);
-  return parseDay(to) ?? levelIndex(to);
+function rankOf({ fact, to }: Extract<Change, { readonly kind: "to" }>, { slots, slotIndex }: Plan): number {
+  return slots[slotIndex.get(fact)!]!.type.read(to)!;
 }
 
 type Add = Ranged<number>;

@@ -2,7 +2,7 @@ import type { SnapshotError } from "../base/snapshot-error.js";
 import type { Status } from "../base/status.js";
 import type { Facts, Overrides, Plan } from "../compile/plan.js";
 import type { Plain } from "../facts/kind.js";
-import type { ValueOf } from "../facts/kinds.js";
+import type { LevelOn, ValueOf } from "../facts/kinds.js";
 import type {
   Basis,
   Evidence,
@@ -15,7 +15,6 @@ import type {
   OperatorName,
   RuleSet,
   RuleSetIds,
-  Scope,
 } from "../rule-set/types.js";
 
 export type { Status, ValueOf };
@@ -24,25 +23,28 @@ export type { Status, ValueOf };
 export type DecidedStatus = Exclude<Status, "unknown" | "needs-judgement">;
 
 /** Who a snapshot is about. */
-export interface Subject {
-  readonly scope: Scope;
+export interface Subject<Scopes extends string = string> {
+  /** The id of one of the rule set's subjects: `"hub"`. */
+  readonly scope: Scopes;
   readonly id: string;
   readonly name?: string | undefined;
+  /** The id of the subject one level up that it belongs to, by which snapshots are combined in groups. */
+  readonly within?: string | undefined;
 }
 
 /**
  * Facts by id, each known, bounded or unknown; keys that start with `x-` are the caller's own and ignored. They can be
  * filled in one by one.
  */
-export type SnapshotFacts<Types extends Readonly<Record<string, FactType>>> = {
+export type SnapshotFacts<Types extends Readonly<Record<string, FactType | LevelOn>>> = {
   -readonly [Id in keyof Types]?: FactValue<ValueOf<Types[Id]>> | undefined;
 } & { [own: `x-${string}`]: unknown };
 
-/** Which hubs a network snapshot was combined from, as `combineSnapshots` writes it. */
+/** Which subjects, one level down, a snapshot was combined from, as `combineSnapshots` writes it. */
 export interface Combined {
-  /** The ids of the hubs whose snapshots are in it, each once. */
-  readonly hubs: readonly string[];
-  /** How many hubs there are, those that have not reported included. */
+  /** The ids of the subjects whose snapshots are in it, each once; none where nobody has reported yet. */
+  readonly subjects: readonly string[];
+  /** How many subjects there are, those that have not reported included. */
   readonly expected: number;
 }
 
@@ -50,7 +52,7 @@ export interface Combined {
 export interface Snapshot<Ids extends RuleSetIds = RuleSetIds> {
   readonly $schema?: string | undefined;
   readonly format?: 1 | undefined;
-  readonly subject: Subject;
+  readonly subject: Subject<Ids["scopes"]>;
   /** ISO day on which the facts stood so. */
   readonly asOf: string;
   readonly facts: SnapshotFacts<Ids["facts"]>;
@@ -222,7 +224,7 @@ export type Reason<Ids extends RuleSetIds = RuleSetIds, CriterionId extends stri
     /** The whole of the share is zero, so that there is no share. */
     | { readonly code: "whole-is-zero"; readonly whole: GivenFactIn<Ids> }
     /** It is measured for others than this subject. */
-    | { readonly code: "out-of-scope"; readonly measuredFor: readonly Scope[] }
+    | { readonly code: "out-of-scope"; readonly measuredFor: readonly Ids["scopes"][] }
   );
 
 /** What one comparison showed. */
@@ -234,11 +236,12 @@ export type ReasonOf<Code extends ReasonCode> = Extract<Reason, { readonly code:
 /** What a sentence may speak of beside its reason: what the rules call things, and what holds for the whole goal. */
 export interface About {
   /** Titles, units and questions stand here once, and not in every reason. */
-  readonly ruleSet: Pick<RuleSet, "facts" | "parameters" | "goals">;
+  readonly ruleSet: Pick<RuleSet, "facts" | "parameters" | "goals" | "subjects" | "scales">;
   readonly goal: string;
   /** ISO day of the criterion's deadline, its own or its goal's, or `null`. */
   readonly deadline: string | null;
-  readonly scope: Scope;
+  /** The id of the rule set's subject that the snapshot is about. */
+  readonly scope: string;
   /** ISO day of the snapshot. */
   readonly asOf: string;
 }
@@ -331,7 +334,7 @@ export interface Evaluation<Ids extends RuleSetIds = RuleSetIds> {
   readonly ruleSet: { readonly id: string; readonly version: string; readonly title: string };
   /** SHA-256 of the canonical rules and of the snapshot, in hexadecimal: what `replay` tells causes by. */
   readonly digests: { readonly rules: string; readonly snapshot: string };
-  readonly subject: Subject;
+  readonly subject: Subject<Ids["scopes"]>;
   /** ISO day of the snapshot. */
   readonly asOf: string;
   /** What it was made of, without keys of the caller's own. */

@@ -1,7 +1,8 @@
 import { longDay } from "../base/day.js";
 import { rational } from "../base/rational.js";
-import { formatCount, formatPercent, upperFirst } from "../base/words.js";
-import { kinds, measures } from "../facts/kinds.js";
+import { formatCount, formatList, formatPercent, upperFirst } from "../base/words.js";
+import { kindOf, measureOf, measures } from "../facts/kinds.js";
+import { isAbove, oneOf } from "../rule-set/subjects.js";
 import { type Fact, isCounted, isQuotient, type RatioFact, type ShareFact } from "../rule-set/types.js";
 import {
   askedWords,
@@ -11,7 +12,6 @@ import {
   exactOf,
   factOf,
   isToReach,
-  measureOf,
   more,
   onlyOf,
   percentBracket,
@@ -96,7 +96,7 @@ function forWhomWords(reason: Applying, what: string, about: About): string {
 }
 
 function isAmount({ fact }: Pick<Reason, "fact">, { ruleSet }: About): boolean {
-  return measureOf(factOf(fact, ruleSet)).manner === "number";
+  return measureOf(factOf(fact, ruleSet), ruleSet).manner === "number";
 }
 
 /** That it is one of several, of which not all must hold. */
@@ -109,7 +109,7 @@ function opening(reason: Pick<Reason, "fact" | "actual" | "unknown">, about: Abo
   const fact = factOf(reason.fact, about.ruleSet);
   if (isQuotient(fact))
     return fact.type === "ratio" ? ratioOpening(reason, fact, about) : shareOpening(reason, fact, about);
-  const type = kinds[fact.type];
+  const type = kindOf(fact, about.ruleSet);
   const ends = endsOf(reason.actual as Exclude<Reason["actual"], ShareValue>, type);
   const found = rangeWords(ends, type.say);
   const why = whyUnknown(reason, reason.fact);
@@ -183,7 +183,7 @@ function shareOpening(
 function closing(reason: Met, about: About): string {
   const { ruleSet } = about;
   const fact = factOf(reason.fact, ruleSet);
-  const type = measureOf(fact);
+  const type = measureOf(fact, ruleSet);
   const { targetUnits } = reason;
   if (isQuotient(fact) && targetUnits !== undefined && isToReach(reason)) {
     const target = type.sayExact(exactOf(reason.target as string, type));
@@ -252,7 +252,7 @@ const CHOSEN: Readonly<Record<Track["code"], string>> = {
 function trackWords(reason: Track, what: string, { ruleSet, asOf }: About): string {
   const follows = reason.mayBeMet ? `${what} if it is not met` : what;
   const fact = factOf(reason.fact, ruleSet);
-  const type = measureOf(fact);
+  const type = measureOf(fact, ruleSet);
   if (reason.betweenMilestones) {
     const target = exactOf(reason.target as string | number, type);
     const at = fact.type === "share" ? formatPercent(target) : type.sayExact(target);
@@ -272,11 +272,18 @@ function trackWords(reason: Track, what: string, { ruleSet, asOf }: About): stri
 }
 
 function outOfScope(reason: ReasonOf<"out-of-scope">, { ruleSet, scope }: About): string {
-  const isHub = scope === "hub";
-  const where = isHub ? "the network as a whole, not for one hub" : "each hub, not for the network";
+  const { measuredFor } = reason;
+  const isLevelAbove = (id: string) => isAbove(ruleSet, id, scope);
+  const above = measuredFor.filter(isLevelAbove);
+  const isBelow = measuredFor.every((id) => isAbove(ruleSet, scope, id));
+  const named = measuredFor.map((id) => `${isLevelAbove(id) ? "the" : "each"} ${oneOf(ruleSet, id)}`);
+  const whole = above.length > 0 ? " as a whole" : "";
+  const own = isBelow ? `the ${oneOf(ruleSet, scope)} as a whole` : `one ${oneOf(ruleSet, scope)}`;
+  const where = `${formatList(named)}${whole}, not for ${own}`;
   const { fact, ends } = countHere(reason, ruleSet);
   const found = rangeWords(ends);
-  if (found === undefined || !isHub) return `This is measured for ${where}.`;
+  // Only to a level above does a count here add anything.
+  if (found === undefined || above.length === 0) return `This is measured for ${where}.`;
   const { low, high } = ends;
   const unit = unitOf(fact, high ?? low ?? 0);
   const here = low === high ? `the ${found} ${unit} here` : `the ${unit} here, ${found},`;

@@ -1,4 +1,5 @@
 import type { Rational } from "../base/rational.js";
+import type { Scale } from "../base/scale.js";
 import type { Plain, Suggest } from "./kind.js";
 
 /** The JSON Schema of one value. */
@@ -14,8 +15,8 @@ export interface MeasureOutside {
   readonly meant?: (raw: unknown, suggest: Suggest) => Plain | undefined;
   /** The greatest number that it can be compared with, and what its values lie between: "0% and 100%". */
   readonly range?: { readonly most: Rational; readonly words: string };
-  /** Whether judgements are of this type. */
-  readonly judges?: true;
+  /** The same for the values of another scale; left out by types that have none. */
+  readonly onScale?: (scale: Scale) => FactOutside;
 }
 
 /** What messages say of a kind of parameter. */

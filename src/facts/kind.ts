@@ -1,5 +1,6 @@
 import type { IssueCode } from "../base/issue-codes.js";
 import type { Rational } from "../base/rational.js";
+import type { Scale } from "../base/scale.js";
 
 /** A value as snapshots and results write it. */
 export type Plain = string | number | boolean;
@@ -23,16 +24,24 @@ export interface ValueFault {
 /** Finds the name most like one that was written, if one is near enough. */
 export type Suggest = (name: string, names: readonly string[]) => string | undefined;
 
-/** What all types of fact have: they are compared with exact numbers on a line. */
-export interface Measure {
+/** What is the same for all facts of a type, whatever their scale. */
+export interface Traits {
   readonly compares: Comparability;
   readonly manner: Manner;
   /** The kinds of parameter that it can be compared with, the usual one first; none where rules write the value itself. */
   readonly parameters: readonly ParameterKind[];
   /** Whether it says how far something has come, so that progress towards a target means something. */
   readonly measured: boolean;
-  /** Whether it counts units of something: it then has a unit, adds up over hubs, and may be a part of another. */
+  /** Whether it counts units of something: it then has a unit, adds up over subjects, and may be a part of another. */
   readonly counted: boolean;
+}
+
+/** How facts are measured: they are compared with exact numbers on a line. */
+export interface Measure extends Traits {
+  /** The value that was probably meant by one that is none; left out where there are too many to tell. */
+  readonly suggest?: (raw: unknown, suggest: Suggest) => string | undefined;
+  /** The same for the values of another scale; left out by types that have none. */
+  readonly onScale?: (scale: Scale) => FactKind;
   /** What to write in a rule, in words: "a whole number". */
   readonly looks: string;
   /** A literal of a rule as an exact number; `undefined` where it is none. */

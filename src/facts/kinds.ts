@@ -1,8 +1,9 @@
 import { parseFactor, parseRational, type Rational } from "../base/rational.js";
+import { LEVEL_ID, type Scale, type Scales, scaleOf } from "../base/scale.js";
 import { count } from "./count.js";
 import { date } from "./date.js";
 import { flag } from "./flag.js";
-import type { FactKind, Measure, ParameterKind, Quotient } from "./kind.js";
+import type { FactKind, Measure, ParameterKind, Quotient, Traits } from "./kind.js";
 import { level } from "./level.js";
 import { percentage } from "./percentage.js";
 import { ratio } from "./ratio.js";
@@ -20,40 +21,96 @@ export type DerivedType = keyof typeof derived;
 /** The types a fact can have. */
 export type FactType = GivenType | DerivedType;
 
-/** Every type of fact that is given, by the name that rule files use. */
+/** Every type of fact that is given, by the name that rule files use; a level on the default scale. */
 export const kinds: Readonly<Record<GivenType, FactKind>> = given;
 
 /** Every type of fact that is one count over another, by the name that rule files use. */
 export const quotients: Readonly<Record<DerivedType, Quotient>> = derived;
 
-/** Every type of fact, by the name that rule files use. */
+/** Every type of fact, by the name that rule files use; a level on the default scale. */
 export const measures: Readonly<Record<FactType, Measure>> = { ...given, ...derived };
 
-/** What the values of each kind of parameter look like. */
+/** What is known of a type of fact, whatever the scale of its values. */
+export function traitsOf(type: FactType): Traits {
+  return measures[type];
+}
+
+/** What the values of each kind of parameter look like; a level on the default scale. */
 export const parameterMeasures: Readonly<Record<ParameterKind, Measure>> = { count, share, ratio, level };
 
+/** What says how a fact is measured. */
+export interface Typed<Type extends FactType = FactType> {
+  readonly type: Type;
+  readonly scale?: string | undefined;
+}
+
+/** What declares the scales of facts: a rule set. */
+export interface Scaled {
+  readonly scales?: Scales | undefined;
+}
+
+/** How the values of a fact that is given are read, compared and written, on its own scale. */
+export function kindOf(fact: Typed<GivenType>, scaled: Scaled): FactKind {
+  const kind = kinds[fact.type];
+  return kind.onScale?.(scaleOf(fact, scaled)!) ?? kind;
+}
+
+/** How any fact is measured, on its own scale. */
+export function measureOf(fact: Typed, scaled: Scaled): Measure {
+  const measure = measures[fact.type];
+  return measure.onScale?.(scaleOf(fact, scaled)!) ?? measure;
+}
+
+/** Whether the values of facts of a type, or of a kind of parameter, are on a scale. */
+export function isOnScale(type: FactType | ParameterKind): boolean {
+  return measures[type].onScale !== undefined;
+}
+
+/** How facts of a type are measured on a scale, which all types but levels pass over. */
+export function measureOn(type: FactType, scale: Scale): Measure {
+  return measures[type].onScale?.(scale) ?? measures[type];
+}
+
+/** The same for facts that are given. */
+export function kindOn(type: GivenType, scale: Scale): FactKind {
+  return kinds[type].onScale?.(scale) ?? kinds[type];
+}
+
+/** A fact that is a level of a scale, in the types of a rule set: one of these ids. */
+export interface LevelOn<Id extends string = string> {
+  readonly level: Id;
+}
+
 /** The values of a fact of a type, as snapshots write them; of what is worked out, what results show. */
-export type ValueOf<T extends FactType> = T extends GivenType
-  ? ReturnType<(typeof given)[T]["write"]>
-  : string;
+export type ValueOf<T extends FactType | LevelOn> = T extends GivenType
+  ? GivenValues[T]
+  : T extends LevelOn<infer Id>
+    ? Id
+    : string;
+
+type GivenValues = { readonly [Type in GivenType]: ReturnType<(typeof given)[Type]["write"]> };
 
 /** Whether facts of a type are given, rather than worked out. */
 export function isGivenType(type: FactType): type is GivenType {
   return Object.hasOwn(kinds, type);
 }
 
-/** What kind of parameter a raw value makes: a whole number counts, "75%" and "3/4" are shares, "2.5" is a ratio. */
+/**
+ * What kind of parameter a raw value makes: a whole number counts, "75%" and "3/4" are shares, "2.5" is a ratio, other
+ * ids are levels.
+ */
 export function parameterKindOf(raw: unknown): ParameterKind | undefined {
-  if (level.literal(raw) !== undefined) return "level";
   if (typeof raw === "number") return count.literal(raw) === undefined ? undefined : "count";
   if (typeof raw !== "string") return undefined;
-  return parseRational(raw) !== undefined ? "share" : parseFactor(raw) !== undefined ? "ratio" : undefined;
+  if (parseRational(raw) !== undefined) return "share";
+  if (parseFactor(raw) !== undefined) return "ratio";
+  return LEVEL_ID.test(raw) ? "level" : undefined;
 }
 
-/** The exact number of a parameter's raw value, a level by its step; a share may be above 100%. */
-export function parameterNumber(raw: unknown): Rational | undefined {
+/** The exact number of a parameter's raw value, by the measure of its levels where it has any; a share may be above 100%. */
+export function parameterNumber(raw: unknown, levels?: Measure): Rational | undefined {
   const isNumber = typeof raw === "string" || typeof raw === "number";
-  return level.literal(raw) ?? (isNumber ? parseFactor(raw) : undefined);
+  return levels?.literal(raw) ?? (isNumber ? parseFactor(raw) : undefined);
 }
 
 /** Whether parameters of a kind can be multiplied; a level is a place on a scale. */

@@ -1,66 +1,107 @@
-import { LEVELS, levelIndex } from "../base/level.js";
 import { formatNumber, type Rational, rational } from "../base/rational.js";
+import { DEFAULT_SCALE, levelIds, levelWords, type Scale } from "../base/scale.js";
 import { show } from "../base/show.js";
 import { didYouMean } from "../base/suggest.js";
-import { formatList, sameName } from "../base/words.js";
+import { formatCount, formatList, sameName } from "../base/words.js";
 import type { FactOutside, ParameterOutside } from "./fact-outside.js";
-import type { FactKind } from "./kind.js";
+import type { FactKind, Suggest } from "./kind.js";
 
-const read = (raw: unknown) => {
-  const level = levelIndex(raw);
-  return level < 0 ? undefined : level;
-};
-const levelAt = (value: Rational) => (value.d === 1n ? LEVELS[Number(value.n)] : undefined);
-const say = (at: number) => LEVELS[at]!.replaceAll("-", " ");
+// One for each scale: facts of one scale have the very same kind, by which they are known to be comparable.
+const kinds = /* @__PURE__ */ new WeakMap<Scale, FactKind<string>>();
 
-/** How far something has been taken up, on the scale of judgements. */
-export const level: FactKind<(typeof LEVELS)[number]> = {
-  compares: "by-order",
-  manner: "level",
-  parameters: ["level"],
-  measured: false,
-  counted: false,
-  looks: `one of ${LEVELS.join(", ")}`,
-  literal(raw) {
-    const at = read(raw);
-    return at === undefined ? undefined : rational(at);
-  },
-  // Between two levels there is none; the schema of rules asks for no such number.
-  writeExact: (value) => levelAt(value) ?? formatNumber(value),
-  sayExact: (value) => levelAt(value)?.replaceAll("-", " ") ?? formatNumber(value),
-  axis: { min: 0, max: LEVELS.length - 1, step: "whole" },
-  typical: [0, 1, 2, 3],
-  read,
-  fault(raw, id, suggest) {
-    const suggestion = typeof raw === "string" ? suggest(raw, LEVELS) : undefined;
-    const message = `"${id}" is one of ${LEVELS.join(", ")}, not ${show(raw)}.${didYouMean(suggestion)}`;
-    return { code: "unknown-level", message, suggestion };
-  },
-  write: (at) => LEVELS[at]!,
-  say,
-  exact: rational,
-  changes: "to",
-  sayChange(to, low, high) {
-    const verb = low === high ? (to > low ? "raised to" : "brought down to") : "judged";
-    return `${verb} ${say(to)}`;
-  },
-  states: { known: "is judged", unknown: "has not been judged yet" },
-};
+/** A level of a scale: how good something is, how far it has come. */
+export function levelOn(scale: Scale): FactKind<string> {
+  let kind = kinds.get(scale);
+  if (kind === undefined) kinds.set(scale, (kind = makeLevel(scale)));
+  return kind;
+}
 
-/** What the outside knows of levels. */
-export const levelOutside: FactOutside = {
-  label: "a level of the judgement scale",
-  literal: { type: "string", enum: LEVELS },
-  meant: (raw, suggest) => (typeof raw === "string" ? suggest(raw, LEVELS) : undefined),
-  value: { type: "string", enum: LEVELS },
-  column: "small",
-  cell: {
-    parse: (text) => LEVELS.find((each) => sameName(each) === sameName(text)),
-    looks: formatList(LEVELS, "or"),
-  },
-  argument: (text) => text,
-  judges: true,
-};
+function makeLevel(scale: Scale): FactKind<string> {
+  const ids = levelIds(scale);
+  const words = scale.map(levelWords);
+  const steps = new Map<unknown, number>(ids.map((id, step) => [id, step]));
+  const read = (raw: unknown) => steps.get(raw);
+  // Between two levels there is none; the checks of rules ask for no such number.
+  const at = (of: readonly string[], value: Rational) =>
+    (value.d === 1n ? of[Number(value.n)] : undefined) ?? formatNumber(value);
+  const meant = (raw: unknown, suggest: Suggest) => (typeof raw === "string" ? suggest(raw, ids) : undefined);
+  const looks = `one of ${fewOf(ids).join(", ")}`;
+  const say = (step: number) => words[step]!;
+  return {
+    compares: "by-order",
+    manner: "level",
+    parameters: ["level"],
+    measured: false,
+    counted: false,
+    looks,
+    literal(raw) {
+      const step = read(raw);
+      return step === undefined ? undefined : rational(step);
+    },
+    writeExact: (value) => at(ids, value),
+    sayExact: (value) => at(words, value),
+    axis: { min: 0, max: ids.length - 1, step: "whole" },
+    typical: ids.slice(0, 4).map((_, step) => step),
+    read,
+    suggest: meant,
+    fault(raw, id, suggest) {
+      const suggestion = meant(raw, suggest);
+      const message = `"${id}" is ${looks}, not ${show(raw)}.${didYouMean(suggestion)}`;
+      return { code: "unknown-level", message, suggestion };
+    },
+    write: (step) => ids[step]!,
+    say,
+    exact: rational,
+    changes: "to",
+    sayChange(to, low, high) {
+      const verb = low === high ? (to > low ? "raised to" : "brought down to") : "judged";
+      return `${verb} ${say(to)}`;
+    },
+    states: { known: "is judged", unknown: "has not been judged yet" },
+    onScale: levelOn,
+  };
+}
+
+const MOST_NAMED = 12;
+
+/** The levels of a scale, or the first of very many. */
+function fewOf(ids: readonly string[]): readonly string[] {
+  const more = ids.length - MOST_NAMED;
+  return more > 1 ? [...ids.slice(0, MOST_NAMED), `and ${formatCount(more)} more`] : ids;
+}
+
+/** A level of the scale of rules that declare none. */
+export const level: FactKind<string> = /* @__PURE__ */ levelOn(DEFAULT_SCALE);
+
+const outsides = /* @__PURE__ */ new WeakMap<Scale, FactOutside>();
+
+/** What the outside knows of the levels of a scale. */
+function levelOutsideOn(scale: Scale): FactOutside {
+  let known = outsides.get(scale);
+  if (known === undefined) outsides.set(scale, (known = makeOutside(scale)));
+  return known;
+}
+
+function makeOutside(scale: Scale): FactOutside {
+  const ids = levelIds(scale);
+  const words = scale.map(levelWords);
+  // Called by its id or its words, whatever their case; ids come first.
+  const called = new Map([...words, ...ids].map((name, i) => [sameName(name), ids[i % ids.length]!]));
+  const parse = (text: string) => called.get(sameName(text));
+  return {
+    label: "a level of a scale",
+    literal: { type: "string", enum: ids },
+    meant: levelOn(scale).suggest!,
+    value: { type: "string", enum: ids },
+    column: "small",
+    cell: { parse, looks: formatList(fewOf(ids), "or") },
+    argument: parse,
+    onScale: levelOutsideOn,
+  };
+}
+
+/** What the outside knows of levels, of the scale of rules that declare none. */
+export const levelOutside: FactOutside = /* @__PURE__ */ levelOutsideOn(DEFAULT_SCALE);
 
 /** What messages say of parameters that are levels; no product is one. */
 export const levelParameter: ParameterOutside = { values: "levels", factors: "its values must be levels" };

@@ -3,21 +3,27 @@
  * that check them stand in `schema.ts`, so that the evaluator needs no schema library.
  */
 
-import type { LEVELS } from "../base/level.js";
-import type { SCOPES } from "../base/scope.js";
-import type { FactType, GivenType } from "../facts/kinds.js";
+import type { Scale, ScaleLevel, Scales } from "../base/scale.js";
+import type { FactType, GivenType, LevelOn } from "../facts/kinds.js";
 import type { OperatorName } from "../operators/operators.js";
 
-export type { FactType, OperatorName };
+export type { FactType, LevelOn, OperatorName, Scale, ScaleLevel, Scales };
 
 /** Whether a number or test is in the document, follows from its words, or is the maintainer's choice. */
 export type Basis = "stated" | "implied" | "local";
 
-/** Who a snapshot is about: one hub, or the whole network. */
-export type Scope = (typeof SCOPES)[number];
+/** Who a snapshot is about: the id of one of the rule set's subjects. */
+export type Scope = string;
 
-/** The scale of judgements, lowest first. */
-export type Level = (typeof LEVELS)[number];
+/** A kind of subject that snapshots are about, as in `rule-set.json`: what it is called, and what it is combined from. */
+export interface SubjectKind {
+  /** What one is called, after "the": `"hub"`. */
+  readonly one: string;
+  /** What several are called; `one` and an "s" where it is not given. */
+  readonly other?: string;
+  /** The id of the subject one level down, whose snapshots make one of this. */
+  readonly of?: string;
+}
 
 /** How the document puts a goal: support given, an aim, an ambition, or a plain target. */
 export type Modality = "support" | "aim" | "ambition" | "target";
@@ -34,16 +40,18 @@ interface FactBase {
 }
 
 /**
- * How the counts of several hubs make one of the network: `sum` adds them up; `overlapping` does too, though hubs may
- * count the same person or school; `none` leaves it out; `hubs` is the number of hubs itself; `hubsMeeting` the number
- * of hubs that meet a criterion.
+ * How the counts of several subjects make one of the level above: `sum` adds them up; `overlapping` does too, though
+ * subjects may count the same thing; `none` leaves it out. The others count subjects, where those of one level are
+ * combined, and add up above it: `subjects` those of the lowest level, or of the level given; `subjectsMeeting` those
+ * that meet a criterion, of the lowest level that it is measured for.
  */
 export type Combining =
   | "sum"
   | "overlapping"
   | "none"
-  | "hubs"
-  | { readonly hubsMeeting: { readonly goal: string; readonly criterion: string } };
+  | "subjects"
+  | { readonly subjects: string }
+  | { readonly subjectsMeeting: { readonly goal: string; readonly criterion: string } };
 
 /** A whole number of something, 0 or more. */
 export interface CountFact extends FactBase {
@@ -75,13 +83,20 @@ export interface RatioFact extends FactBase {
   readonly of: readonly [first: string, second: string];
 }
 
-/** A reported percentage, flag, date, level on the judgement scale, or other value without keys of its own. */
+/** A level of a scale: how good something is, how far it has come. */
+export interface LevelFact extends FactBase {
+  readonly type: "level";
+  /** The name of its scale; left out where the rule set has one scale, or declares none. */
+  readonly scale?: string;
+}
+
+/** A reported percentage, flag, date, or other value without keys of its own. */
 export interface PlainFact extends FactBase {
-  readonly type: Exclude<GivenType, CountFact["type"]>;
+  readonly type: Exclude<GivenType, (CountFact | LevelFact)["type"]>;
 }
 
 /** A measurement whose value snapshots give. */
-export type GivenFact = CountFact | PlainFact;
+export type GivenFact = CountFact | LevelFact | PlainFact;
 
 /** A measurement made of two counts. */
 export type QuotientFact = ShareFact | RatioFact;
@@ -193,8 +208,8 @@ export interface Criterion {
   readonly title?: string;
   /** The clause in the document's own words, at most 12 of them. */
   readonly excerpt: string;
-  /** The scopes it is measured at, each with the basis of measuring it there. */
-  readonly scopes: Readonly<Partial<Record<Scope, Basis>>>;
+  /** The subjects it is measured for, by id, each with the basis of measuring it there. */
+  readonly scopes: Readonly<Record<string, Basis>>;
   /** Who it is for: where this is false it is not applicable. A zero whole makes a comparison in it false. */
   readonly when?: Condition;
   /** Its own last day, where that is before the goal's. */
@@ -345,8 +360,12 @@ export interface RuleSetHead {
   readonly academicYear: string;
   /** ISO days, half-open: `until` is the first day no longer in force. */
   readonly inForce: { readonly from: string; readonly until: string };
+  /** Who snapshots are about, by id; the scopes that criteria name where it is not given, none combined into another. */
+  readonly subjects?: Readonly<Record<string, SubjectKind>>;
   readonly documents: Readonly<Record<string, SourceDocument>>;
   readonly assumptions: Readonly<Record<string, Assumption>>;
+  /** The scales of levels, by name; absent where all levels are on the default scale. */
+  readonly scales?: Scales;
   /** How facts are counted from registers; absent where they are not. */
   readonly registers?: Registers;
 }
@@ -355,12 +374,14 @@ export interface RuleSetHead {
 export interface RuleSetIds {
   /** The criteria of each goal, by its id. */
   readonly goals: Readonly<Record<string, string>>;
-  /** The type of each fact that a snapshot may hold, by its id. */
-  readonly facts: Readonly<Record<string, FactType>>;
+  /** The type of each fact that a snapshot may hold, by its id; of a level the ids of its scale, as far as they are known. */
+  readonly facts: Readonly<Record<string, FactType | LevelOn>>;
   /** The type of each fact that is worked out from others, by its id. */
   readonly derived: Readonly<Record<string, FactType>>;
   readonly parameters: string;
   readonly assumptions: string;
+  /** The subjects that a snapshot may be about. */
+  readonly scopes: string;
 }
 
 /** All rules of one academic year, put together from its files. `Ids` carries its names as literal types. */
@@ -387,6 +408,9 @@ export type CriterionIdOf<
   R extends RuleSet,
   Goal extends GoalIdOf<R> = GoalIdOf<R>,
 > = IdsOf<R>["goals"][Goal] & string;
+
+/** The ids of the subjects that a rule set's snapshots may be about. */
+export type ScopeOf<R extends RuleSet> = IdsOf<R>["scopes"];
 
 /** The ids of facts that are given or worked out. */
 export type FactIn<Ids extends RuleSetIds> = (keyof Ids["facts"] | keyof Ids["derived"]) & string;
@@ -437,7 +461,7 @@ export interface Evidence {
 
 /** A worked example: facts in, status out. */
 export interface Case {
-  readonly scope: Scope;
+  readonly scope: string;
   readonly asOf: string;
   readonly facts: Readonly<Record<string, FactValue>>;
   /** Overrides of `local` parameters. */

@@ -5,7 +5,10 @@ import primary from "../../rules/2020-23/primary.json" with { type: "json" };
 import ruleSetFile from "../../rules/2020-23/rule-set.json" with { type: "json" };
 import secondary from "../../rules/2020-23/secondary.json" with { type: "json" };
 import { assembleRuleSet, type RuleSetFiles } from "../rule-set/assemble.js";
-import type { RuleSet } from "../rule-set/types.js";
+import type { LevelOn, RuleSet } from "../rule-set/types.js";
+
+/** A level of the scale "adoption". */
+type AdoptionLevel = LevelOn<"not-started" | "introduced" | "embedded" | "sustained">;
 
 /** The goals of 2020-23, each with the ids of its criteria. */
 export type Goals = {
@@ -17,7 +20,7 @@ export type Goals = {
   readonly "llme.team": "network-total" | "role-understood";
 };
 
-/** The facts that a snapshot for 2020-23 may hold, each with its type. */
+/** The facts that a snapshot for 2020-23 may hold, each with its type, or the levels of its scale. */
 export type Facts = {
   /** Primary schools */
   readonly "primary.schools.total": "count";
@@ -30,7 +33,7 @@ export type Facts = {
   /** Active LLME */
   readonly "llme.active": "count";
   /** Understanding of the LLME role across the system */
-  readonly "judgement.llme.team.role-understood": "level";
+  readonly "judgement.llme.team.role-understood": AdoptionLevel;
 };
 
 /** The facts of 2020-23 that are worked out from others, each with its type. */
@@ -49,6 +52,8 @@ export type Ids = {
   readonly parameters: "target-on-track" | "judgement-met" | "judgement-on-track" | "primary-engagement" | "primary-engagement-on-track" | "secondary-engagement" | "secondary-engagement-on-track" | "network-llme" | "network-llme-on-track";
   /** Those with a day, which can be moved. */
   readonly assumptions: "by-2023-is-the-end-of-the-academic-year";
+  /** Who a snapshot may be about. */
+  readonly scopes: "hub" | "network";
 };
 
 const files = { ruleSet: ruleSetFile, facts, phases: [primary, secondary, llme] };

@@ -6,7 +6,10 @@ import primary from "../../rules/2024-25/primary.json" with { type: "json" };
 import ruleSetFile from "../../rules/2024-25/rule-set.json" with { type: "json" };
 import secondary from "../../rules/2024-25/secondary.json" with { type: "json" };
 import { assembleRuleSet, type RuleSetFiles } from "../rule-set/assemble.js";
-import type { RuleSet } from "../rule-set/types.js";
+import type { LevelOn, RuleSet } from "../rule-set/types.js";
+
+/** A level of the scale "adoption". */
+type AdoptionLevel = LevelOn<"not-started" | "introduced" | "embedded" | "sustained">;
 
 /** The goals of 2024-25, each with the ids of its criteria. */
 export type Goals = {
@@ -68,7 +71,7 @@ export type Goals = {
   readonly "llme.team": "hub-team" | "network-total" | "every-hub" | "range-of-expertise";
 };
 
-/** The facts that a snapshot for 2024-25 may hold, each with its type. */
+/** The facts that a snapshot for 2024-25 may hold, each with its type, or the levels of its scale. */
 export type Facts = {
   /** Primary schools */
   readonly "primary.schools.total": "count";
@@ -87,23 +90,23 @@ export type Facts = {
   /** Primary pupils who reached the expected standard in maths */
   readonly "primary.pupils.succeeding": "count";
   /** High expectations for all primary pupils */
-  readonly "judgement.primary.expectations.culture": "level";
+  readonly "judgement.primary.expectations.culture": AdoptionLevel;
   /** High expectations for disadvantaged primary pupils */
-  readonly "judgement.primary.expectations.disadvantaged": "level";
+  readonly "judgement.primary.expectations.disadvantaged": AdoptionLevel;
   /** High expectations for primary pupils with SEND */
-  readonly "judgement.primary.expectations.send": "level";
+  readonly "judgement.primary.expectations.send": AdoptionLevel;
   /** Deep knowledge, understanding and confidence of primary pupils */
-  readonly "judgement.primary.expectations.deep-knowledge": "level";
+  readonly "judgement.primary.expectations.deep-knowledge": AdoptionLevel;
   /** Pupils' readiness for secondary maths */
-  readonly "judgement.primary.expectations.ready-for-secondary": "level";
+  readonly "judgement.primary.expectations.ready-for-secondary": AdoptionLevel;
   /** Fidelity and consistency of teaching for mastery in primary schools */
-  readonly "judgement.primary.mastery.fidelity": "level";
+  readonly "judgement.primary.mastery.fidelity": AdoptionLevel;
   /** Use of high-quality resources in primary schools */
-  readonly "judgement.primary.mastery.resources": "level";
+  readonly "judgement.primary.mastery.resources": AdoptionLevel;
   /** Knowledge-rich maths teaching in primary schools */
-  readonly "judgement.primary.curriculum.knowledge-rich": "level";
+  readonly "judgement.primary.curriculum.knowledge-rich": AdoptionLevel;
   /** Professional culture among primary maths teachers and leaders */
-  readonly "judgement.primary.culture.professional-culture": "level";
+  readonly "judgement.primary.culture.professional-culture": AdoptionLevel;
   /** Secondary schools */
   readonly "secondary.schools.total": "count";
   /** Secondary schools that have engaged with teaching for mastery support */
@@ -123,27 +126,27 @@ export type Facts = {
   /** Students who succeeded at GCSE maths */
   readonly "secondary.students.succeeding": "count";
   /** High expectations for all secondary students */
-  readonly "judgement.secondary.expectations.culture": "level";
+  readonly "judgement.secondary.expectations.culture": AdoptionLevel;
   /** High expectations for disadvantaged secondary students */
-  readonly "judgement.secondary.expectations.disadvantaged": "level";
+  readonly "judgement.secondary.expectations.disadvantaged": AdoptionLevel;
   /** High expectations for secondary students with SEND */
-  readonly "judgement.secondary.expectations.send": "level";
+  readonly "judgement.secondary.expectations.send": AdoptionLevel;
   /** Deep knowledge, understanding and confidence of secondary students */
-  readonly "judgement.secondary.expectations.deep-knowledge": "level";
+  readonly "judgement.secondary.expectations.deep-knowledge": AdoptionLevel;
   /** Students' readiness to go on with maths after 16 */
-  readonly "judgement.secondary.expectations.ready-for-post-16": "level";
+  readonly "judgement.secondary.expectations.ready-for-post-16": AdoptionLevel;
   /** Fidelity and consistency of teaching for mastery in secondary schools */
-  readonly "judgement.secondary.mastery.fidelity": "level";
+  readonly "judgement.secondary.mastery.fidelity": AdoptionLevel;
   /** Use of high-quality resources in secondary schools */
-  readonly "judgement.secondary.mastery.resources": "level";
+  readonly "judgement.secondary.mastery.resources": AdoptionLevel;
   /** Knowledge-rich maths teaching in secondary schools */
-  readonly "judgement.secondary.curriculum.knowledge-rich": "level";
+  readonly "judgement.secondary.curriculum.knowledge-rich": AdoptionLevel;
   /** Secondary teaching that builds on prior knowledge */
-  readonly "judgement.secondary.curriculum.prior-knowledge": "level";
+  readonly "judgement.secondary.curriculum.prior-knowledge": AdoptionLevel;
   /** Professional culture among secondary maths teachers and leaders */
-  readonly "judgement.secondary.culture.professional-culture": "level";
+  readonly "judgement.secondary.culture.professional-culture": AdoptionLevel;
   /** Secondary schools' lasting work with other schools and LLME */
-  readonly "judgement.secondary.collaboration.with-others": "level";
+  readonly "judgement.secondary.collaboration.with-others": AdoptionLevel;
   /** Students entered for a post-16 maths qualification */
   readonly "post-16.students.entered": "count";
   /** Students who succeeded in a post-16 maths qualification */
@@ -175,27 +178,27 @@ export type Facts = {
   /** FE Mastery Specialists trained and supported */
   readonly "post-16.specialists.trained": "count";
   /** High expectations for all post-16 students */
-  readonly "judgement.post-16.expectations.culture": "level";
+  readonly "judgement.post-16.expectations.culture": AdoptionLevel;
   /** High expectations for disadvantaged post-16 students */
-  readonly "judgement.post-16.expectations.disadvantaged": "level";
+  readonly "judgement.post-16.expectations.disadvantaged": AdoptionLevel;
   /** High expectations for post-16 students with SEND */
-  readonly "judgement.post-16.expectations.send": "level";
+  readonly "judgement.post-16.expectations.send": AdoptionLevel;
   /** Deep knowledge, understanding and confidence of post-16 students */
-  readonly "judgement.post-16.expectations.deep-knowledge": "level";
+  readonly "judgement.post-16.expectations.deep-knowledge": AdoptionLevel;
   /** Students' readiness for the maths of further study and work */
-  readonly "judgement.post-16.expectations.ready-for-next-steps": "level";
+  readonly "judgement.post-16.expectations.ready-for-next-steps": AdoptionLevel;
   /** Post-16 teaching in line with mastery principles */
-  readonly "judgement.post-16.mastery.mastery-principles": "level";
+  readonly "judgement.post-16.mastery.mastery-principles": AdoptionLevel;
   /** Use of what the Centres for Excellence have learned */
-  readonly "judgement.post-16.mastery.centres-for-excellence": "level";
+  readonly "judgement.post-16.mastery.centres-for-excellence": AdoptionLevel;
   /** Post-16 teaching that builds on prior knowledge */
-  readonly "judgement.post-16.curriculum.prior-knowledge": "level";
+  readonly "judgement.post-16.curriculum.prior-knowledge": AdoptionLevel;
   /** Professional culture among post-16 maths teachers and leaders */
-  readonly "judgement.post-16.culture.professional-culture": "level";
+  readonly "judgement.post-16.culture.professional-culture": AdoptionLevel;
   /** Post-16 institutions' lasting work with schools, other institutions and LLME */
-  readonly "judgement.post-16.collaboration.with-others": "level";
+  readonly "judgement.post-16.collaboration.with-others": AdoptionLevel;
   /** Ongoing support for the AMSP */
-  readonly "judgement.post-16.level-3.amsp-support": "level";
+  readonly "judgement.post-16.level-3.amsp-support": AdoptionLevel;
   /** Active LLME */
   readonly "llme.active": "count";
   /** LLME who lead professional development */
@@ -225,11 +228,11 @@ export type Facts = {
   /** Maths Hubs with at least 50 active LLME */
   readonly "llme.hubs.with-team": "count";
   /** Quality of the professional development that LLME lead */
-  readonly "judgement.llme.leadership.high-quality": "level";
+  readonly "judgement.llme.leadership.high-quality": AdoptionLevel;
   /** LLME's long-term relationships with school and trust leaders */
-  readonly "judgement.llme.relationships.long-term": "level";
+  readonly "judgement.llme.relationships.long-term": AdoptionLevel;
   /** Range of expertise among the LLME */
-  readonly "judgement.llme.team.range-of-expertise": "level";
+  readonly "judgement.llme.team.range-of-expertise": AdoptionLevel;
 };
 
 /** The facts of 2024-25 that are worked out from others, each with its type. */
@@ -292,6 +295,8 @@ export type Ids = {
   readonly parameters: "coverage" | "coverage-on-track" | "full-coverage" | "target-on-track" | "judgement-met" | "judgement-on-track" | "primary-engagement" | "secondary-engagement" | "specialists" | "specialists-on-track" | "hub-team" | "hub-team-on-track" | "network-llme" | "network-llme-on-track" | "every-hub" | "every-hub-on-track";
   /** Those with a day, which can be moved. */
   readonly assumptions: "by-2025-is-the-end-of-the-academic-year" | "by-2023-is-the-end-of-the-academic-year" | "in-any-year-is-each-academic-year";
+  /** Who a snapshot may be about. */
+  readonly scopes: "hub" | "network";
 };
 
 const files = { ruleSet: ruleSetFile, facts, phases: [primary, secondary, post16, llme] };

@@ -2,9 +2,9 @@ import { compareRationals, type Sign } from "../base/rational.js";
 import { compile } from "../compile/compile.js";
 import type { GoalPlan, TreePlan } from "../compile/plan.js";
 import { comparisonsOf } from "../operators/line.js";
-import type { FactType, OperatorName, RuleSet } from "../rule-set/types.js";
+import type { OperatorName, RuleSet } from "../rule-set/types.js";
 import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY, type TestedReason } from "./law.js";
-import { holdsFor, numberOf } from "./numbers.js";
+import { holdsFor, numberOf, type ValueOwner } from "./numbers.js";
 import { goalWorldArbitrary } from "./per-goal.js";
 
 /**
@@ -82,10 +82,10 @@ function truthOf(tree: TreePlan, reasons: readonly TestedReason[], ruleSet: Rule
 }
 
 /** Whether what a reason found is what it asked for, by exact numbers. */
-function foundBy({ fact, operator, actual, target }: TestedReason, { facts }: RuleSet): Truth {
-  const type = facts[fact]?.type ?? "count";
-  const found = exactly(actual, type);
-  const wanted = (Array.isArray(target) ? target : [target]).map((each) => exactly(each, type));
+function foundBy({ fact, operator, actual, target }: TestedReason, { facts, scales }: RuleSet): Truth {
+  const owner: ValueOwner = { ...(facts[fact] ?? { type: "count" }), scales };
+  const found = exactly(actual, owner);
+  const wanted = (Array.isArray(target) ? target : [target]).map((each) => exactly(each, owner));
   if (found === undefined || !wanted.every((each) => each !== undefined)) return undefined;
   return holdsFor(
     operator as OperatorName,
@@ -93,9 +93,9 @@ function foundBy({ fact, operator, actual, target }: TestedReason, { facts }: Ru
   );
 }
 
-function exactly(value: unknown, type: FactType) {
+function exactly(value: unknown, owner: ValueOwner) {
   const isShare = typeof value === "object" && value !== null && "share" in value;
-  return numberOf(isShare ? value.share : value, type);
+  return numberOf(isShare ? value.share : value, owner);
 }
 
 function wordsOf({ criterion, fact, operator, actual, target }: TestedReason): string {

@@ -2,7 +2,19 @@ import type { PhaseFile, RuleSet } from "../rule-set/types.js";
 
 /** The files that a rule set could have been read from, as parsed JSON by name. */
 export function folderOf(ruleSet: RuleSet): Record<string, unknown> {
-  const { format, id, version, title, academicYear, inForce, documents, assumptions, parameters } = ruleSet;
+  const {
+    format,
+    id,
+    version,
+    title,
+    academicYear,
+    inForce,
+    subjects,
+    documents,
+    assumptions,
+    scales,
+    parameters,
+  } = ruleSet;
   const folder: Record<string, unknown> = {
     "rule-set.json": {
       format,
@@ -11,8 +23,11 @@ export function folderOf(ruleSet: RuleSet): Record<string, unknown> {
       title,
       academicYear,
       inForce,
+      // Not there in rules that were put together by hand, and then not written either.
+      subjects,
       documents,
       assumptions,
+      scales,
       // All with the whole set: which phase one was written in no longer shows.
       parameters,
     },

@@ -1,7 +1,6 @@
 import { parseDay } from "../base/day.js";
-import { levelIndex } from "../base/level.js";
 import { type Rational, rational, rationalOfPercentage, type Sign } from "../base/rational.js";
-import type { FactType, OperatorName } from "../rule-set/types.js";
+import type { FactType, OperatorName, Scales } from "../rule-set/types.js";
 
 // A second reading of comparisons, apart from the evaluator's: always by whole numbers of any size, never by its fast
 // paths, so that the laws do not share its faults.
@@ -39,10 +38,19 @@ export function holdsFor(operator: OperatorName, signs: Signs): boolean {
 const FRACTION = /^(\d+)\/(\d+)$/;
 const DECIMAL = /^(\d+)(?:\.(\d+))?%?$/;
 
-type Reader = (value: unknown) => Rational | undefined;
+/** The fact that a value is of, and the rules that declare its scale. */
+export interface ValueOwner {
+  readonly type: FactType;
+  readonly scale?: string | undefined;
+  readonly scales?: Scales | undefined;
+}
 
-const readWhole: Reader = (value) =>
+type Reader = (value: unknown, owner: ValueOwner) => Rational | undefined;
+
+const readWhole = (value: unknown): Rational | undefined =>
   typeof value === "number" ? rational(value) : typeof value === "string" ? readFraction(value) : undefined;
+
+const USUAL = ["not-started", "introduced", "embedded", "sustained"];
 
 const READERS: Readonly<Record<FactType, Reader>> = {
   count: readWhole,
@@ -51,12 +59,21 @@ const READERS: Readonly<Record<FactType, Reader>> = {
   percentage: (value) => (typeof value === "number" ? rationalOfPercentage(value) : readWhole(value)),
   flag: (value) => (typeof value === "boolean" ? rational(value ? 1 : 0) : undefined),
   date: (value) => (typeof value === "string" ? rational(parseDay(value) ?? 0) : undefined),
-  level: (value) => (typeof value === "string" ? rational(levelIndex(value)) : undefined),
+  level: readLevel,
 };
 
+/** A level by its place, found in the scale by looking at one level after the other. */
+function readLevel(value: unknown, { scale, scales }: ValueOwner): Rational | undefined {
+  if (typeof value !== "string") return undefined;
+  const [only] = Object.values(scales ?? { default: USUAL });
+  const levels = scale === undefined ? only : scales?.[scale];
+  const at = (levels ?? []).findIndex((level) => (typeof level === "string" ? level : level.id) === value);
+  return at < 0 ? undefined : rational(at);
+}
+
 /** A value as results write it, exactly; `undefined` for bounds and for what is not known. */
-export function numberOf(value: unknown, type: FactType): Rational | undefined {
-  return READERS[type](value);
+export function numberOf(value: unknown, owner: ValueOwner): Rational | undefined {
+  return READERS[owner.type](value, owner);
 }
 
 function readFraction(value: string): Rational | undefined {

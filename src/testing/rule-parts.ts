@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { LEVELS } from "../base/level.js";
 import { leaningOf } from "../operators/operators.js";
 import type { Comparison, Condition, Fact, OperatorName, Parameter } from "../rule-set/types.js";
+import { type DrawnScales, levelAt, type ScaleRole, scalesArbitrary } from "./drawn-scales.js";
 
 const schools = { one: "school", other: "schools" };
 const people = { one: "person", other: "people" };
@@ -27,28 +27,53 @@ export const FACTS: Readonly<Record<string, Fact>> = {
     title: "share of engaged schools embedding",
     of: ["schools.embedding", "schools.engaged"],
   },
+  "places.total": {
+    type: "count",
+    title: "places",
+    unit: { one: "place", other: "places" },
+    combine: "subjects",
+  },
   "people.active": { type: "count", title: "active people", unit: people },
   "people.before": { type: "count", title: "active people a year before", unit: people },
   "pupils.succeeding": { type: "percentage", title: "pupils succeeding" },
   "report.sent": { type: "flag", title: "report sent" },
   "report.day": { type: "date", title: "day of the report" },
   "practice.level": { type: "level", title: "practice" },
+  "rating.now": { type: "level", title: "rating" },
+  "rating.before": { type: "level", title: "rating a year before" },
 };
 
-/** The parameters that made-up rules choose from. */
-export const parametersArbitrary: fc.Arbitrary<Readonly<Record<string, Parameter>>> = fc
+/** What the levels among them say, and so which of the drawn scales they are on. */
+export const LEVEL_ROLES: Readonly<Record<string, ScaleRole>> = {
+  "practice.level": "practice",
+  "rating.now": "rating",
+  "rating.before": "rating",
+};
+
+// A level by a number, to be taken round and round its scale.
+const levelNumber = fc.nat(5);
+
+/** The scales of made-up rules, and the parameters that they choose from. */
+export interface DrawnNumbers {
+  readonly scales: DrawnScales;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+}
+
+/** The parameters that made-up rules choose from, those that are levels on scales drawn with them. */
+export const numbersArbitrary: fc.Arbitrary<DrawnNumbers> = fc
   .record({
     coverage: fc.integer({ min: 1, max: 100 }),
     start: fc.integer({ min: 0, max: 100 }),
     end: fc.integer({ min: 0, max: 100 }),
     people: fc.integer({ min: 1, max: 60 }),
-    level: fc.constantFrom(...LEVELS),
+    levels: fc.record({ practice: levelNumber, rating: levelNumber }),
+    scales: scalesArbitrary,
   })
-  .map(({ coverage, start, end, people: target, level }) => {
+  .map(({ coverage, start, end, people: target, levels, scales }) => {
     const local = { basis: "local" } as const;
     const stated = { basis: "stated", document: "goals" } as const;
     const line = [Math.min(start, end), Math.max(start, end)] as const;
-    return {
+    const parameters: Readonly<Record<string, Parameter>> = {
       coverage: { unit: "share", value: `${coverage}%`, ...local },
       "coverage-on-track": { unit: "share", value: `${Math.floor(coverage / 2)}%`, ...local },
       line: {
@@ -61,8 +86,10 @@ export const parametersArbitrary: fc.Arbitrary<Readonly<Record<string, Parameter
       "people-target": { unit: "people", milestones: [{ on: "2025-08-31", value: target, ...stated }] },
       "nine-tenths": { unit: "share of the target", value: "90%", ...local },
       "people-on-track": { unit: "people", product: ["nine-tenths", "people-target"] as const, ...local },
-      "level-met": { unit: "level", value: level, ...local },
+      "practice-met": { unit: "level", value: levelAt(levels.practice, "practice", scales), ...local },
+      "rating-met": { unit: "level", value: levelAt(levels.rating, "rating", scales), ...local },
     };
+    return { scales, parameters };
   });
 
 const upwards = fc.constantFrom<OperatorName>("greaterThanInclusive", "greaterThan");
@@ -100,7 +127,7 @@ const shares = comparing(
   ),
 );
 const counts = comparing(
-  fc.constantFrom("people.active", "schools.engaged", "schools.total"),
+  fc.constantFrom("people.active", "schools.engaged", "schools.total", "places.total"),
   ordered,
   fc.oneof(
     fc.integer({ min: 0, max: 60 }),
@@ -108,14 +135,24 @@ const counts = comparing(
   ),
 );
 const lists = comparing(
-  fc.constant("practice.level"),
+  fc.constantFrom("practice.level", "rating.now"),
   fc.constantFrom<OperatorName>("in", "notIn"),
-  fc.subarray([...LEVELS], { minLength: 1 }),
+  fc.uniqueArray(levelNumber, { minLength: 1, maxLength: 4 }),
 );
-const levels = comparing(
-  fc.constant("practice.level"),
-  ordered,
-  fc.oneof(fc.constantFrom(...LEVELS), fc.constant({ parameter: "level-met" })),
+const levels = fc.oneof(
+  comparing(
+    fc.constant("practice.level"),
+    ordered,
+    fc.oneof(levelNumber, fc.constant({ parameter: "practice-met" })),
+  ),
+  comparing(
+    fc.constant("rating.now"),
+    ordered,
+    fc.oneof(
+      levelNumber,
+      fc.constantFrom<Comparison["value"]>({ parameter: "rating-met" }, { fact: "rating.before" }),
+    ),
+  ),
 );
 const flags = comparing(
   fc.constant("report.sent"),
@@ -128,7 +165,7 @@ const dates = comparing(
   fc.constantFrom("2025-01-01", "2025-03-31", "2024-02-29"),
 );
 
-/** Comparisons of every type of fact. */
+/** Comparisons of every type of fact; levels are numbers, which `withLevels` makes levels. */
 export const comparisonArbitrary: fc.Arbitrary<Comparison> = fc.oneof(
   { weight: 4, arbitrary: shares },
   { weight: 3, arbitrary: counts },

@@ -10,6 +10,8 @@ import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY, type TestedGoal } from ".
 import { numberOf } from "./numbers.js";
 import { goalWorldArbitrary } from "./per-goal.js";
 
+const SHARE = { type: "share" } as const;
+
 /**
  * Before a deadline and on it nothing is `not-met`; after it nothing is on track or off it any more; and what a rising
  * line of milestones requires never falls as the days go by.
@@ -63,7 +65,7 @@ function falling(
   for (const criterion of goal.criteria) {
     if (!hasRisingLine(criterion, ruleSet)) continue;
     const [first, second] = found.map(({ criteria }) => criteria[criterion.id]?.progress?.required);
-    const [low, high] = [first, second].map((required) => numberOf(required?.value, "share"));
+    const [low, high] = [first, second].map((required) => numberOf(required?.value, SHARE));
     if (low === undefined || high === undefined || compareRationals(low, high) <= 0) continue;
     return `${goal.id}, ${criterion.id}: ${first?.value} is required on ${earlier}, and only ${second?.value} on ${later}.`;
   }
@@ -80,7 +82,7 @@ function hasRisingLine({ onTrack }: CriterionPlan, { parameters }: Parameters<La
     !("milestones" in parameter)
   )
     return false;
-  const values = parameter.milestones.map(({ value }) => numberOf(value, "share"));
+  const values = parameter.milestones.map(({ value }) => numberOf(value, SHARE));
   return values.every((value, i) => {
     const before = values[i - 1];
     return value === undefined || before === undefined || compareRationals(before, value) <= 0;

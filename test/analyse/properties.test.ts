@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isImpossible } from "../../src/analyse/is-impossible.js";
-import { LEVELS } from "../../src/base/level.js";
+import { DEFAULT_SCALE, levelIds } from "../../src/base/scale.js";
 import { checkRules } from "../../src/cli/commands/check-rules.js";
 import { compile } from "../../src/compile/compile.js";
 import { truthOfTree } from "../../src/compile/decide.js";
@@ -75,7 +75,7 @@ describe("the analysis of any well-formed rules", () => {
     fc.record({
       fact: fc.constant("judgement.primary.goal.clause"),
       operator: fc.constantFrom("greaterThan", "greaterThanInclusive", "lessThan", "equal", "notEqual"),
-      value: fc.constantFrom(...LEVELS),
+      value: fc.constantFrom(...levelIds(DEFAULT_SCALE)),
     }),
     fc.record({
       fact: fc.constantFrom("people", "others"),
@@ -110,7 +110,7 @@ describe("the analysis of any well-formed rules", () => {
         // Above the greatest number that is compared with, one step of room for each of two counts.
         for (let a = 0; a <= 6; a++) {
           for (let b = 0; b <= a; b++) {
-            for (const step of LEVELS.keys()) {
+            for (const step of DEFAULT_SCALE.keys()) {
               const values = new Array<number>(plan.slots.length * 2).fill(0);
               for (const [at, value] of [
                 [people, b],

@@ -3,7 +3,7 @@ import { amendmentsBetween } from "../../src/compare/diff/amendments-between.js"
 import { applyAmendments } from "../../src/compare/diff/apply-amendments.js";
 import type { RuleSetChangeKind } from "../../src/compare/diff/types.js";
 import { type Path, replaceAt } from "../../src/compare/replace-at.js";
-import type { MilestoneParameter, RuleSet } from "../../src/rule-set/types.js";
+import type { Fact, MilestoneParameter, RuleSet } from "../../src/rule-set/types.js";
 import { changed, RULES, renamed } from "./change-rules.js";
 
 const CRITERION: Path = ["goals", "primary.engagement", "criteria", "share-engaged"];
@@ -18,6 +18,20 @@ const SPARE_PARAMETER = { unit: "thing", value: 3, basis: "local" };
 
 /** The shipped rules with a fact and a parameter that no goal uses. */
 const SPARE = changed(RULES, [["facts", "spare"], SPARE_FACT], [["parameters", "spare"], SPARE_PARAMETER]);
+
+const RATING = ["poor", "good"];
+
+/** The shipped rules with two scales, which every level names, and a level that no goal uses. */
+const TWO_SCALES: RuleSet = {
+  ...RULES,
+  scales: { ...RULES.scales, rating: RATING },
+  facts: Object.fromEntries(
+    Object.entries({ ...RULES.facts, spare: { type: "level", title: "Spare" } as Fact }).map(([id, fact]) => [
+      id,
+      fact.type === "level" ? { ...fact, scale: "adoption" } : fact,
+    ]),
+  ),
+};
 
 const [before, target] = (RULES.parameters["primary-engagement"] as MilestoneParameter).milestones;
 const share = RULES.goals["primary.engagement"]!.criteria["share-engaged"]!;
@@ -55,8 +69,23 @@ const EXAMPLES: Readonly<
   "assumption-day": [["assumptions", BY_2025, "value"], "2025-07-31"],
   "assumption-text": [["assumptions", BY_2025, "text"], "So be it."],
   "phase-title": [["phases", "primary", "title"], "Primary"],
+  "subject-added": [["subjects", "region"], { one: "region" }],
+  "subject-removed": {
+    from: changed(RULES, [["subjects", "region"], { one: "region" }]),
+    to: RULES,
+  },
+  "subject-level": [["subjects", "network", "of"], undefined],
+  "subject-words": [["subjects", "hub", "one"], "Maths Hub"],
   registers: [["registers", "programmes"], {}],
   "register-count": [["registers", "counts", "primary.schools.total"], undefined],
+  "scale-added": [["scales", "rating"], RATING],
+  "scale-removed": { from: TWO_SCALES, to: RULES },
+  "scale-renamed": { from: changed(RULES, [["scales"], undefined]), to: RULES },
+  "scale-levels": [
+    ["scales", "adoption"],
+    ["not-started", "introduced", "embedded", "settled", "sustained"],
+  ],
+  "scale-words": [["scales", "adoption", 0], { id: "not-started", words: "yet to begin" }],
   "parameter-added": { from: RULES, to: SPARE },
   "parameter-removed": { from: SPARE, to: RULES },
   "parameter-renamed": { from: RULES, to: renamed(RULES, "full-coverage", "whole-coverage") },
@@ -76,6 +105,10 @@ const EXAMPLES: Readonly<
   "fact-removed": { from: SPARE, to: RULES },
   "fact-renamed": { from: RULES, to: renamed(RULES, "primary.schools.engaged", "primary.engaged") },
   "fact-type": { from: SPARE, to: changed(SPARE, [["facts", "spare"], { type: "flag", title: "Spare" }]) },
+  "fact-scale": {
+    from: TWO_SCALES,
+    to: changed(TWO_SCALES, [["facts", "spare", "scale"], "rating"]),
+  },
   "fact-parts": [[...ENGAGED, "partOf"], undefined],
   "fact-sum": [
     ["facts", "primary.schools.total", "sum"],

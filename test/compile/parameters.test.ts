@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { parseDay } from "../../src/base/day.js";
 import { formatShare, type Rational } from "../../src/base/rational.js";
+import { DEFAULT_SCALE } from "../../src/base/scale.js";
 import { basisOf, bindParameters, weaker } from "../../src/compile/parameters.js";
 import type { Overrides } from "../../src/compile/plan.js";
 import { isConstant, numberOn } from "../../src/compile/thresholds.js";
 import { parameterNumber } from "../../src/facts/kinds.js";
+import { levelOn } from "../../src/facts/level.js";
 import type { Parameter } from "../../src/rule-set/types.js";
 import { tinyRuleSet } from "../evaluate/tiny-rule-set.js";
 import { refusalOf } from "./issues-of.js";
@@ -84,7 +86,7 @@ describe("a parameter with milestones", () => {
       { on: "2024-08-31", value: "60%", basis: "stated" },
       { on: "2025-08-31", value: "75%", basis: "stated" },
     );
-    const { line: found } = Object.fromEntries(bind(parameters, { parameters: { line: "80%" } }));
+    const found = bind(parameters, { parameters: { line: "80%" } }).get("line");
     expect([shown(numberOn(found!.last, 0)), found!.last.basis, found!.asOf.basis]).toEqual([
       "80%",
       "local",
@@ -178,8 +180,9 @@ describe("a single value", () => {
 
 describe("values and bases", () => {
   it("are read as levels, numbers, percentages and fractions", () => {
-    expect(parameterNumber("sustained")).toMatchObject({ n: 3n });
-    expect(parameterNumber("not-started")).toMatchObject({ n: 0n });
+    expect(parameterNumber("sustained", levelOn(DEFAULT_SCALE))).toMatchObject({ n: 3n });
+    expect(parameterNumber("sustained", levelOn(["emerging", "sustained"]))).toMatchObject({ n: 1n });
+    expect(parameterNumber("sustained")).toBeUndefined();
     expect(parameterNumber("3/4")).toMatchObject({ n: 3n, d: 4n });
     expect(parameterNumber(7)).toMatchObject({ n: 7n });
     for (const value of [null, true, {}, ["75%"], undefined]) expect(parameterNumber(value)).toBeUndefined();

@@ -26,6 +26,7 @@ function usual({ type, fact }: Slot): readonly [number, number] {
 /** Draws a snapshot whose facts are known, or lie in bounds narrow enough to try every value of, or are missing. */
 export function drawNarrow(ruleSet: RuleSet, pick: Pick): Drawn {
   const plan = compile(ruleSet);
+  const { subjects: scopes } = plan;
   const known = complete(plan, usual, pick);
   const facts: Record<string, FactValue> = {};
   const keen = pick(0, 3);
@@ -39,7 +40,7 @@ export function drawNarrow(ruleSet: RuleSet, pick: Pick): Drawn {
     if (kind === 0) continue;
     facts[slot.id] = kind === 1 ? { unknown: "not returned" } : kind < 6 ? narrow(slot, value, pick) : value;
   }
-  return { scope: pick(0, 1) === 0 ? "hub" : "network", asOf: DAYS[pick(0, DAYS.length - 1)]!, facts };
+  return { scope: scopes[pick(0, scopes.length - 1)]!, asOf: DAYS[pick(0, DAYS.length - 1)]!, facts };
 }
 
 function narrow(slot: Slot, value: FactValue, pick: Pick): FactValue {

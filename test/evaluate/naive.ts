@@ -7,10 +7,9 @@ import type {
   RuleSet,
   Scope,
 } from "../../src/rule-set/types.js";
-import { countOf, type Known, oracleStatus } from "./oracle.js";
+import { countOf, idsOfScale, type Known, oracleStatus } from "./oracle.js";
 import type { Drawn } from "./snapshots.js";
 
-const LEVELS = ["not-started", "introduced", "embedded", "sustained"];
 const DAY = 86_400_000;
 
 type Value = Known[string];
@@ -53,7 +52,7 @@ export function completionsOf(
   let completions: Known[] = [{}];
   const written = new Set<string>();
   for (const id of withRelatives(ruleSet, factsRead(ruleSet, goalId, drawn.scope))) {
-    const values = valuesOf(ruleSet.facts[id]!, drawn.facts[id]);
+    const values = valuesOf(ruleSet.facts[id]!, drawn.facts[id], ruleSet);
     if (values === undefined || completions.length * values.length > most * 4) return undefined;
     written.add(id);
     // Parts and wholes of which all is written now, and not all was before.
@@ -79,18 +78,20 @@ export function givenIn(ruleSet: RuleSet, id: string): readonly string[] {
 }
 
 /** Every value of a fact that is known to be one of few; a percentage has more than can be written out. */
-function valuesOf(fact: Fact, given: FactValue | undefined): readonly Value[] | undefined {
+function valuesOf(fact: Fact, given: FactValue | undefined, ruleSet: RuleSet): readonly Value[] | undefined {
   const isKnown = given !== undefined && given !== null && typeof given !== "object";
   if (isKnown) return [given as Value];
   const { min, max } = (given ?? {}) as { min?: Value; max?: Value };
   switch (fact.type) {
     case "flag":
       return [false, true];
-    case "level":
-      return LEVELS.slice(
-        min === undefined ? 0 : LEVELS.indexOf(min as string),
-        max === undefined ? 4 : LEVELS.indexOf(max as string) + 1,
+    case "level": {
+      const levels = idsOfScale(fact.scale, ruleSet);
+      return levels.slice(
+        min === undefined ? 0 : levels.indexOf(min as string),
+        max === undefined ? levels.length : levels.indexOf(max as string) + 1,
       );
+    }
     case "count":
       return max === undefined ? undefined : between((min ?? 0) as number, max as number);
     case "date":

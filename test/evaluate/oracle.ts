@@ -18,12 +18,20 @@ type Fraction = readonly [bigint, bigint];
 export type Known = Readonly<Record<string, number | string | boolean>>;
 type Truth = boolean | undefined; // undefined: not applicable
 
-const LEVELS = ["not-started", "introduced", "embedded", "sustained"];
+const USUAL = ["not-started", "introduced", "embedded", "sustained"];
 
-function read(value: string | number | boolean): Fraction {
+/** The ids of a scale, lowest first: of the one that is named, of the only one, or of the usual one. */
+export function idsOfScale(name: string | undefined, { scales }: RuleSet): readonly string[] {
+  if (scales === undefined) return USUAL;
+  const [only] = Object.values(scales);
+  const scale = name === undefined ? only! : scales[name]!;
+  return scale.map((level) => (typeof level === "string" ? level : level.id));
+}
+
+function read(value: string | number | boolean, levels: readonly string[] = USUAL): Fraction {
   if (typeof value === "boolean") return [value ? 1n : 0n, 1n];
   if (typeof value === "number") return [BigInt(value), 1n];
-  if (LEVELS.includes(value)) return [BigInt(LEVELS.indexOf(value)), 1n];
+  if (levels.includes(value)) return [BigInt(levels.indexOf(value)), 1n];
   if (/^\d{4}-/.test(value)) return [BigInt(Date.parse(`${value}T00:00:00Z`) / 86_400_000), 1n];
   if (value.startsWith("-")) {
     const [n, d] = read(value.slice(1));
@@ -47,14 +55,22 @@ function dayOf(iso: string): bigint {
 }
 
 /** A parameter's value as a fraction: on a day, or its last; `"not yet"` before the first of its steps. */
-export function parameterValue(ruleSet: RuleSet, id: string, asOf: string | undefined): Fraction | "not yet" {
+export function parameterValue(
+  ruleSet: RuleSet,
+  id: string,
+  asOf: string | undefined,
+  levels?: readonly string[],
+): Fraction | "not yet" {
   const parameter = ruleSet.parameters[id] as Parameter;
   if ("product" in parameter) {
     const [a, b] = parameter.product.map((factor) => parameterValue(ruleSet, factor, undefined) as Fraction);
     return [a![0] * b![0], a![1] * b![1]];
   }
-  if (!("milestones" in parameter)) return read(parameter.value);
-  const points = parameter.milestones.map(({ on, value }) => ({ day: dayOf(on), value: read(value!) }));
+  if (!("milestones" in parameter)) return read(parameter.value, levels);
+  const points = parameter.milestones.map(({ on, value }) => ({
+    day: dayOf(on),
+    value: read(value!, levels),
+  }));
   const last = points.at(-1)!;
   if (asOf === undefined) return last.value;
   const today = dayOf(asOf);
@@ -77,9 +93,10 @@ type FactReader = (
   id: string,
   of: readonly string[],
   numberOf: (id: string) => bigint,
+  levels: readonly string[] | undefined,
 ) => Fraction | undefined;
 
-const given: FactReader = (known, id) => read(known[id]!);
+const given: FactReader = (known, id, _, __, levels) => read(known[id]!, levels);
 
 const quotient: FactReader = (_, __, of, numberOf) => {
   const [first, second] = of.map(numberOf);
@@ -110,17 +127,31 @@ export function countOf(ruleSet: RuleSet, id: string, known: Known): bigint {
 
 function factValue(ruleSet: RuleSet, id: string, known: Known): Fraction | undefined {
   const fact = ruleSet.facts[id]!;
-  return READERS[fact.type](known, id, "of" in fact ? fact.of : [], (each) => countOf(ruleSet, each, known));
+  return READERS[fact.type](
+    known,
+    id,
+    "of" in fact ? fact.of : [],
+    (each) => countOf(ruleSet, each, known),
+    levelsOf(ruleSet, id),
+  );
+}
+
+/** The levels that a fact can be at; `undefined` where it is no level. */
+function levelsOf(ruleSet: RuleSet, id: string): readonly string[] | undefined {
+  const fact = ruleSet.facts[id]!;
+  return fact.type === "level" ? idsOfScale(fact.scale, ruleSet) : undefined;
 }
 
 /** What a fact is compared with: a number, `"not yet"` where nothing is asked, `undefined` where it has no whole. */
 function expectedValue(
   ruleSet: RuleSet,
+  compared: string,
   value: ValueExpression,
   known: Known,
   asOf: string,
 ): Fraction | "not yet" | undefined {
-  if (typeof value !== "object" || Array.isArray(value)) return read(value as string);
+  const levels = levelsOf(ruleSet, compared);
+  if (typeof value !== "object" || Array.isArray(value)) return read(value as string, levels);
   const { fact, parameter, at, plus, times } = value as {
     fact?: string;
     parameter: string;
@@ -130,7 +161,7 @@ function expectedValue(
   };
   const number =
     fact === undefined
-      ? parameterValue(ruleSet, parameter, at === undefined ? undefined : asOf)
+      ? parameterValue(ruleSet, parameter, at === undefined ? undefined : asOf, levels)
       : factValue(ruleSet, fact, known);
   if (number === undefined || number === "not yet") return number;
   const [n, d] = number;
@@ -196,7 +227,7 @@ export function truth(
   const actual = factValue(ruleSet, fact, known);
   if (actual === undefined) return withoutWhole;
   const wanted = (Array.isArray(value) ? (value as readonly ValueExpression[]) : [value]).map((each) =>
-    expectedValue(ruleSet, each, known, asOf),
+    expectedValue(ruleSet, fact, each, known, asOf),
   );
   if (wanted.includes("not yet")) return !isDenied;
   const numbers = wanted.filter((each) => each !== undefined && each !== "not yet");

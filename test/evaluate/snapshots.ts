@@ -1,6 +1,4 @@
-import { parseDay } from "../../src/base/day.js";
 import type { Issue } from "../../src/base/issue.js";
-import { levelIndex } from "../../src/base/level.js";
 import { carryBounds, highOf, lowOf, setBounds } from "../../src/compile/bounds.js";
 import { compile } from "../../src/compile/compile.js";
 import type { Plan, Slot } from "../../src/compile/plan.js";
@@ -104,6 +102,7 @@ export interface Drawn {
 /** Draws a valid snapshot of a rule set, some of its facts bounded or unknown. */
 export function drawSnapshot(ruleSet: RuleSet, pick: Pick): Drawn {
   const plan = compile(ruleSet);
+  const { subjects: scopes } = plan;
   const most = ({ type, fact }: Slot) =>
     Math.min(type.axis.max, fact.type === "count" ? HIGHEST_COUNT : type.axis.max);
   const known = complete(plan, (slot) => [slot.type.axis.min, most(slot)], pick);
@@ -112,17 +111,11 @@ export function drawSnapshot(ruleSet: RuleSet, pick: Pick): Drawn {
   const keen = pick(0, 2);
   for (const slot of givenSlotsOf(plan)) {
     const value = known[slot.id]!;
-    const number = numberOf(value);
+    const number = slot.type.read(value)!;
     const blurred = pick(0, 2) < keen ? (value as FactValue) : blur(slot, number, pick, HIGHEST_COUNT * 2);
     if (blurred !== undefined) facts[slot.id] = blurred;
   }
-  return { scope: pick(0, 1) === 0 ? "hub" : "network", asOf: DAYS[pick(0, DAYS.length - 1)]!, facts };
-}
-
-/** A value as the number its slot holds. */
-function numberOf(value: Known[string]): number {
-  if (typeof value !== "string") return Number(value);
-  return parseDay(value) ?? levelIndex(value);
+  return { scope: scopes[pick(0, scopes.length - 1)]!, asOf: DAYS[pick(0, DAYS.length - 1)]!, facts };
 }
 
 /** Draws a completion of a snapshot: every fact known, within what the snapshot says. */

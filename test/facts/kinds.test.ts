@@ -122,7 +122,8 @@ describe("the kind of a parameter", () => {
     ["2.5", "ratio"],
     ["embedded", "level"],
     [1.5, undefined],
-    ["lots", undefined],
+    ["lots", "level"],
+    ["lots and lots", undefined],
     [undefined, undefined],
     [true, undefined],
   ] as const)("of %j is %s", (value, kind) => {

@@ -30,6 +30,25 @@ const SHARE_MET =
   '"met": { "fact": "schools.engaged-share", "operator": "greaterThanInclusive", "value": { "parameter": "engagement" } }';
 const FLAG = '{ "fact": "report.sent", "operator": "equal", "value": true }';
 const LEVELS = '"operator": "in", "value": ["embedded", "sustained"]';
+const PRACTICES = '"judgement.primary.culture.practices": { "type": "level",';
+const ADOPTION = '"adoption": ["introduced", "embedded", "sustained"]';
+const RATING = '"rating": ["inadequate", "good", { "id": "best", "words": "as good as can be" }]';
+const scales = (text: string): Edit => rule('"parameters": {', `"scales": { ${text} }, "parameters": {`);
+/** Another level, which is compared with something wherever the fact is judged. */
+const RATED =
+  '"ofsted.rating": { "type": "level", "title": "rating", "scale": "rating" }, "ofsted.rated": { "type": "level", "title": "rated", "scale": "rating" }';
+const rated = (comparison: string): Edit =>
+  phase(
+    LEVELS,
+    `${LEVELS} }, { "fact": "ofsted.rated", "operator": "equal", "value": { "fact": "ofsted.rating" } }, ${comparison.replace(/ \}$/, "")}`,
+  );
+const onAdoption = fact(PRACTICES, `${RATED}, ${PRACTICES} "scale": "adoption",`);
+const parameter = (text: string): Edit =>
+  phase('"parameters": {', `"parameters": { "bar": { "unit": "level", ${text} },`);
+const BAR =
+  '{ "fact": "ofsted.rating", "operator": "greaterThanInclusive", "value": { "parameter": "bar" } }';
+const criterion0 = `${practices}/met/all`;
+
 const ANY = `{ "any": [
               ${FLAG},
               { "not": { "fact": "report.day", "operator": "greaterThan", "value": "2025-07-01" } }
@@ -54,6 +73,208 @@ const summed = (keys: string, more = ""): readonly Edit[] => [
 ];
 
 const rows: readonly Row[] = [
+  // Scales.
+  [
+    "a scale is not there",
+    [scales(ADOPTION), fact(PRACTICES, `${PRACTICES} "scale": «"adption",`)],
+    "unknown-scale",
+    "/facts/judgement.primary.culture.practices/scale",
+    "adoption",
+  ],
+  [
+    "a scale is named and none declared",
+    [fact(PRACTICES, `${PRACTICES} "scale": «"adoption",`)],
+    "unknown-scale",
+    "/facts/judgement.primary.culture.practices/scale",
+  ],
+  [
+    "a level names none of two scales",
+    [scales(`${ADOPTION}, ${RATING}`), fact(PRACTICES, PRACTICES.replace("{", "«{"))],
+    "missing-scale",
+    "/facts/judgement.primary.culture.practices",
+  ],
+  [
+    "a fact that is no level names a scale",
+    [
+      scales(ADOPTION),
+      fact('"report.sent": { "type": "flag",', '"report.sent": { "type": "flag", «"scale": "adoption",'),
+    ],
+    "unknown-key",
+    "/facts/report.sent/scale",
+  ],
+  [
+    "a scale is not used",
+    [scales(`${ADOPTION}, «${RATING}`), fact(PRACTICES, `${PRACTICES} "scale": "adoption",`)],
+    "unused-scale",
+    "/scales/rating",
+  ],
+  [
+    "a level is on a scale twice",
+    [scales('"adoption": ["introduced", "embedded", "sustained", «"embedded"]')],
+    "duplicate-level",
+    "/scales/adoption/3",
+  ],
+  [
+    "two levels are called the same",
+    [scales('"adoption": ["introduced", "embedded", "sustained", { "id": "more", "words": «"Sustained" }]')],
+    "duplicate-level",
+    "/scales/adoption/3/words",
+  ],
+  [
+    "a scale has one level",
+    [scales('"adoption": «["embedded"]'), phase(LEVELS, '"operator": "in", "value": ["embedded"]')],
+    "short-scale",
+    "/scales/adoption",
+  ],
+  [
+    "a scale has very many levels",
+    [
+      scales(
+        `"adoption": «["embedded", "sustained", ${Array.from({ length: 99 }, (_, i) => `"level-${i}"`).join(", ")}]`,
+      ),
+    ],
+    "too-large",
+    "/scales/adoption",
+  ],
+  [
+    "a level has blank words",
+    [scales('"adoption": ["embedded", { "id": "sustained", "words": «" " }]')],
+    "empty-text",
+    "/scales/adoption/1/words",
+  ],
+  [
+    "a level is no id",
+    [scales('"adoption": [«"Requires improvement", "embedded", "sustained"]')],
+    "invalid-id",
+    "/scales/adoption/0",
+    "requires-improvement",
+  ],
+  [
+    "a level is a number",
+    [scales('"adoption": [«"1", "embedded", "sustained"]')],
+    "invalid-id",
+    "/scales/adoption/0",
+  ],
+  [
+    "a level is what tables write for a fact that is not known",
+    [scales('"adoption": [{ "id": «"unknown", "words": "nobody knows" }, "embedded", "sustained"]')],
+    "invalid-id",
+    "/scales/adoption/0/id",
+  ],
+  [
+    "a level is not on the scale of its fact",
+    [
+      scales('"adoption": ["introduced", "embedded"]'),
+      phase(LEVELS, LEVELS.replace('"sustained"', '«"sustained"')),
+    ],
+    "value-type",
+    `${criterion0}/0/value/1`,
+  ],
+  [
+    "a level is mistyped",
+    [scales(ADOPTION), phase(LEVELS, LEVELS.replace('"embedded"', '«"embeded"'))],
+    "value-type",
+    `${criterion0}/0/value/0`,
+    "embedded",
+  ],
+  [
+    "a parameter's level is on no scale",
+    [
+      scales(`${ADOPTION}, ${RATING}`),
+      onAdoption,
+      parameter('"value": «"goood", "basis": "local"'),
+      rated(BAR),
+    ],
+    "unknown-level",
+    "/parameters/bar/value",
+    "good",
+  ],
+  [
+    "a parameter's level is on another scale than its fact",
+    [
+      scales(`${ADOPTION}, ${RATING}`),
+      onAdoption,
+      parameter('"value": "embedded", "basis": "local"'),
+      rated(BAR.replace('"bar"', '«"bar"')),
+    ],
+    "other-scale",
+    `${criterion0}/2/value/parameter`,
+  ],
+  [
+    "a parameter's levels are on two scales",
+    [
+      scales(`${ADOPTION}, ${RATING}`),
+      onAdoption,
+      parameter(
+        '"milestones": [{ "on": "2024-08-31", "value": "good", "basis": "local" }, { "on": "2025-08-31", "value": «"embedded", "basis": "local" }]',
+      ),
+      rated(BAR),
+    ],
+    "other-scale",
+    "/parameters/bar/milestones/1/value",
+  ],
+  [
+    "levels of two scales are compared",
+    [
+      scales(`${ADOPTION}, ${RATING}`),
+      onAdoption,
+      rated(
+        '{ "fact": "ofsted.rating", "operator": "equal", "value": { "fact": «"judgement.primary.culture.practices" } }',
+      ),
+    ],
+    "other-scale",
+    `${criterion0}/2/value/fact`,
+  ],
+  [
+    "a parameter is compared with levels of two scales",
+    [
+      scales(`${ADOPTION}, "rating": ["inadequate", "good", "embedded"]`),
+      onAdoption,
+      parameter('"value": "embedded", "basis": "local"'),
+      rated(
+        `${BAR}, { "fact": "judgement.primary.culture.practices", "operator": "equal", "value": { "parameter": «"bar" } }`,
+      ),
+    ],
+    "other-scale",
+    `${criterion0}/3/value/parameter`,
+  ],
+  [
+    "a line is asked for between levels",
+    [
+      scales(`${ADOPTION}, ${RATING}`),
+      onAdoption,
+      parameter(
+        '"milestones": [{ "on": "2024-08-31", "value": "good", "basis": "local" }, { "on": "2025-08-31", "value": "best", "basis": "local" }]',
+      ),
+      rated(BAR.replace('"bar"', '"bar", "at": «"as-of"')),
+    ],
+    "line-of-levels",
+    `${criterion0}/2/value/at`,
+  ],
+  [
+    "an example gives a level of another scale",
+    [
+      scales(`${ADOPTION}, ${RATING}`),
+      onAdoption,
+      rated(FLAG),
+      example('"specialists.trained": 150', '"specialists.trained": 150, "ofsted.rating": «"embedded"'),
+    ],
+    "unknown-level",
+    `${cases}/facts/ofsted.rating`,
+  ],
+  [
+    "an example overrides a level by one of another scale",
+    [
+      scales(`${ADOPTION}, ${RATING}`),
+      onAdoption,
+      parameter('"value": "good", "basis": "local"'),
+      rated(BAR),
+      example('"parameters": { ', '"parameters": { "bar": «"embedded", '),
+    ],
+    "unknown-level",
+    `${cases}/parameters/bar`,
+  ],
+
   // The text.
   [
     "a comma is missing",
@@ -944,11 +1165,11 @@ const rows: readonly Row[] = [
     [
       fact(
         '"unit": { "one": "person", "other": "people" }',
-        '"unit": "hubs", "combine": { "hubsMeeting": { "goal": «"primary.engagment", "criterion": "share-engaged" } }',
+        '"unit": "hubs", "combine": { "subjectsMeeting": { "goal": «"primary.engagment", "criterion": "share-engaged" } }',
       ),
     ],
     "unknown-goal",
-    "/facts/specialists.trained/combine/hubsMeeting/goal",
+    "/facts/specialists.trained/combine/subjectsMeeting/goal",
     "primary.engagement",
   ],
   [
@@ -956,11 +1177,11 @@ const rows: readonly Row[] = [
     [
       fact(
         '"unit": { "one": "person", "other": "people" }',
-        '"unit": "hubs", "combine": { "hubsMeeting": { "goal": "primary.engagement", "criterion": «"shared-engaged" } }',
+        '"unit": "hubs", "combine": { "subjectsMeeting": { "goal": "primary.engagement", "criterion": «"shared-engaged" } }',
       ),
     ],
     "unknown-criterion",
-    "/facts/specialists.trained/combine/hubsMeeting/criterion",
+    "/facts/specialists.trained/combine/subjectsMeeting/criterion",
     "share-engaged",
   ],
   [
@@ -968,30 +1189,98 @@ const rows: readonly Row[] = [
     [
       fact(
         '"unit": { "one": "person", "other": "people" }',
-        '"unit": "hubs", "combine": { "hubsMeeting": { "goal": "primary.engagement", "criterion": «"specialists" } }',
+        '"unit": "hubs", "combine": { "subjectsMeeting": { "goal": "primary.engagement", "criterion": «"specialists" } }',
       ),
     ],
-    "not-for-hubs",
-    "/facts/specialists.trained/combine/hubsMeeting/criterion",
+    "not-combined-from",
+    "/facts/specialists.trained/combine/subjectsMeeting/criterion",
+  ],
+  [
+    "subjects are counted that nothing is combined from",
+    [
+      fact(
+        '"unit": { "one": "person", "other": "people" }',
+        '"unit": "networks", "combine": { "subjects": «"network" }',
+      ),
+    ],
+    "not-combined-from",
+    "/facts/specialists.trained/combine/subjects",
+  ],
+  [
+    "subjects are counted under a mistyped id",
+    [
+      fact(
+        '"unit": { "one": "person", "other": "people" }',
+        '"unit": "hubs", "combine": { "subjects": «"hbu" }',
+      ),
+    ],
+    "unknown-subject",
+    "/facts/specialists.trained/combine/subjects",
+    "hub",
+  ],
+  [
+    "subjects are counted where none is combined from another",
+    [
+      rule(', "of": "hub"', ""),
+      fact(
+        '"unit": { "one": "person", "other": "people" }',
+        '"unit": { "one": "person", "other": "people" }, "combine": «"subjects"',
+      ),
+    ],
+    "not-combined-from",
+    "/facts/specialists.trained/combine",
+  ],
+  [
+    "a criterion is measured for a subject that is mistyped",
+    [phase('"scopes": { "hub": "implied" }', '"scopes": { «"hubb": "implied" }')],
+    "unknown-subject",
+    `${practices}/scopes/hubb`,
+    "hub",
+  ],
+  [
+    "a subject is of a mistyped one",
+    [rule('"of": "hub"', '"of": «"hubb"')],
+    "unknown-subject",
+    "/subjects/network/of",
+    "hub",
+  ],
+  ["a subject is of itself", [rule('"of": "hub"', '"of": «"network"')], "cycle", "/subjects/network/of"],
+  [
+    "subjects go round in a circle",
+    [rule('"hub": { "one": "hub" }', '"hub": { "one": "hub", "of": «"network" }')],
+    "cycle",
+    "/subjects/hub/of",
+  ],
+  [
+    "two subjects are of the same one",
+    [
+      rule('"network": { "one"', '"region": { "one": "region", "of": "hub" },\n    "network": { "one"'),
+      rule('"of": "hub" }\n  }', '"of": «"hub" }\n  }'),
+    ],
+    "shared-level",
+    "/subjects/network/of",
+  ],
+  ["a subject has no word", [rule('{ "one": "hub" }', "«{}")], "missing-key", "/subjects/hub"],
+  [
+    "no subject is declared",
+    [
+      rule('"hub": { "one": "hub" },\n    "network": { "one": "network", "of": "hub" }', ""),
+      rule('"subjects": {', '"subjects": «{'),
+    ],
+    "empty-list",
+    "/subjects",
   ],
   [
     "what hubs count is a part of the number of hubs",
     [
       fact(
         '"title": "schools", "unit": "schools"',
-        '"title": "schools", "unit": "schools", "combine": "hubs"',
+        '"title": "schools", "unit": "schools", "combine": "subjects"',
       ),
       fact('"partOf": "schools.total"', '"partOf": «"schools.total"'),
     ],
     "combined-differently",
     "/facts/schools.engaged/partOf",
-  ],
-  [
-    "a judgement is a flag",
-    [fact('"type": "level"', '"type": «"flag"'), phase(LEVELS, '"operator": "equal", "value": true')],
-    "judgement-type",
-    "/facts/judgement.primary.culture.practices/type",
-    "level",
   ],
   [
     "a judgement asks nothing",

@@ -1,4 +1,6 @@
+import { levelIds, scaleOf } from "../../src/base/scale.js";
 import { parseRuleSet } from "../../src/rule-set/parse.js";
+import { subjectIdsOf } from "../../src/rule-set/subjects.js";
 import { type Fact, isDerived } from "../../src/rule-set/types.js";
 
 /** The TypeScript module that carries a rule set's literal ids, made from the texts of its files. */
@@ -19,7 +21,18 @@ export function moduleFor(id: string, files: Readonly<Record<string, string>>): 
   const factsThat = (isWanted: (fact: Fact) => boolean) =>
     Object.entries(ruleSet.facts)
       .filter(([, fact]) => isWanted(fact))
-      .map(([fact, { title, type }]) => titled(fact, title, `"${type}"`));
+      .map(([id, fact]) => titled(id, fact.title, typeOf(fact)));
+  const scales = Object.entries(ruleSet.scales ?? {}).map(([name, scale]) => {
+    const type = `${variable(name).replace(/^./, (letter) => letter.toUpperCase())}Level`;
+    return {
+      scale,
+      type,
+      text: `/** A level of the scale "${name}". */\ntype ${type} = LevelOn<${union(levelIds(scale))}>;\n\n`,
+    };
+  });
+  const typeOf = (fact: Fact) =>
+    (fact.type === "level" && scales.find(({ scale }) => scale === scaleOf(fact, ruleSet))?.type) ||
+    `"${fact.type}"`;
   const given = factsThat((fact) => !isDerived(fact));
   const derived = factsThat(isDerived);
   const dated = Object.keys(ruleSet.assumptions).filter(
@@ -28,14 +41,14 @@ export function moduleFor(id: string, files: Readonly<Record<string, string>>): 
   return `// Made from rules/${id} by the tests, which fail when it is stale; \`npm run update\` writes it anew.
 ${imports.join("\n")}
 import { assembleRuleSet, type RuleSetFiles } from "../rule-set/assemble.js";
-import type { RuleSet } from "../rule-set/types.js";
+import type { ${scales.length === 0 ? "" : "LevelOn, "}RuleSet } from "../rule-set/types.js";
 
-/** The goals of ${id}, each with the ids of its criteria. */
+${scales.map(({ text }) => text).join("")}/** The goals of ${id}, each with the ids of its criteria. */
 export type Goals = {
 ${goals.join("\n")}
 };
 
-/** The facts that a snapshot for ${id} may hold, each with its type. */
+/** The facts that a snapshot for ${id} may hold, each with its type, or the levels of its scale. */
 export type Facts = {
 ${given.join("\n")}
 };
@@ -53,6 +66,8 @@ export type Ids = {
   readonly parameters: ${union(Object.keys(ruleSet.parameters))};
   /** Those with a day, which can be moved. */
   readonly assumptions: ${union(dated)};
+  /** Who a snapshot may be about. */
+  readonly scopes: ${union(subjectIdsOf(ruleSet))};
 };
 
 const files = { ruleSet: ruleSetFile, facts, phases: [${phases.map(variable).join(", ")}] };

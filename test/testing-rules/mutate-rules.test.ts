@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readRuleFolder } from "../../src/adapters/node/read-rule-set.js";
-import { LEVELS } from "../../src/base/level.js";
+import { DEFAULT_SCALE, levelIds } from "../../src/base/scale.js";
 import { onlyGoals } from "../../src/compare/only-goals.js";
 import { safeEvaluate } from "../../src/evaluate/safe-evaluate.js";
 import { rulePlaces } from "../../src/rule-set/rule-places.js";
@@ -162,7 +162,7 @@ function firstDifference(ruleSet: RuleSet, mutant: Mutant): unknown {
   };
   const pick = <T>(list: readonly T[]): T => list[below(list.length)]!;
   const scalar = (type: string): string | number | boolean => {
-    if (type === "level") return pick(LEVELS);
+    if (type === "level") return pick(levelIds(DEFAULT_SCALE));
     if (type === "flag") return below(2) === 1;
     if (type === "percentage") return pick([0, 49.9, 50, 50.1, 74, 75, 76, 100]);
     if (type === "date") return pick(["2025-06-30", "2025-07-01", "2025-07-02"]);

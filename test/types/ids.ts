@@ -26,7 +26,7 @@ import {
   replay,
   requiredChanges,
   type Scenario,
-  type Scope,
+  type ScopeOf,
   type Snapshot,
   type SnapshotOf,
   type Statuses,
@@ -113,8 +113,8 @@ anyGoals[0]?.criteria["anything"]?.progress?.fact satisfies string | undefined;
 // @ts-expect-error results of any rules need not have these goals
 anyResult satisfies EvaluationOf<Rules>;
 anyStatuses.goals["anything"]?.status satisfies string | undefined;
-// Of snapshots either way: what they hold is checked when they are read.
-evaluate(ruleSet, anySnapshot).goals["llme.team"].status satisfies string;
+// @ts-expect-error snapshots of any rules need not be about these subjects: parseSnapshot says whether they are
+evaluate(ruleSet, anySnapshot);
 
 // @ts-expect-error a typo in a goal id
 goals["primary.enagement"];
@@ -189,11 +189,11 @@ facts["primary.schools.total"] = "3";
 evaluate(ruleSet, { subject, asOf, facts });
 
 // What is not there may be `undefined`.
-const nobody: Subject = { scope: "hub", id: "h", name: undefined };
+const nobody: Subject<ScopeOf<Rules>> = { scope: "hub", id: "h", name: undefined };
 evaluate(ruleSet, { subject: nobody, asOf, facts: { "llme.active": undefined } });
 whatIf(ruleSet, snapshot, { name: undefined, facts: undefined });
 ({ name: undefined }) satisfies Scenario<Ids>;
-combineSnapshots(ruleSet, [{ ...snapshot, subject: nobody }], { hubsExpected: 40, name: undefined });
+combineSnapshots(ruleSet, [{ ...snapshot, subject: nobody }], { expected: 40, name: undefined });
 
 // --- options
 
@@ -243,7 +243,7 @@ for (const reason of goals["primary.engagement"].reasons) {
       reason.target;
       break;
     case "out-of-scope":
-      reason.measuredFor satisfies readonly Scope[];
+      reason.measuredFor satisfies readonly ScopeOf<Rules>[];
       // @ts-expect-error it has no share
       reason.whole;
       break;
@@ -294,7 +294,7 @@ for (const reason of goals["primary.engagement"].reasons) {
     )
     .with({ code: "target-not-set" }, ({ parameter }) => parameter)
     .with({ code: "whole-is-zero" }, ({ whole }) => whole satisfies keyof Facts)
-    .with({ code: "out-of-scope" }, ({ measuredFor }) => measuredFor satisfies readonly Scope[])
+    .with({ code: "out-of-scope" }, ({ measuredFor }) => measuredFor satisfies readonly ScopeOf<Rules>[])
     .with({ code: "target-held" }, ({ settledAfter }) => settledAfter satisfies string)
     .with(
       { code: "applies" },
@@ -431,11 +431,19 @@ const live = await evaluateLive(ruleSet, { ...subject, asOf }, (id) => {
 });
 live.goals["llme.team"].criteria["hub-team"].status satisfies string;
 
-const network = combineSnapshots(ruleSet, [snapshot], { hubsExpected: 40 });
+const network = combineSnapshots(ruleSet, [snapshot], { expected: 40 });
 network.facts["llme.active"] satisfies FactValue<number> | undefined;
-network.combined?.hubs satisfies readonly string[] | undefined;
+network.combined?.subjects satisfies readonly string[] | undefined;
 // @ts-expect-error how many hubs there are must be said
 combineSnapshots(ruleSet, [snapshot], {});
+network satisfies SnapshotOf<Rules>;
+const groups = combineSnapshots(ruleSet, [snapshot], { expected: { north: 12, south: 9 }, into: "network" });
+groups satisfies readonly SnapshotOf<Rules>[];
+groups[0]?.subject.scope satisfies "hub" | "network" | undefined;
+// @ts-expect-error no such subject
+combineSnapshots(ruleSet, [snapshot], { expected: 40, into: "region" });
+// @ts-expect-error an id is for one snapshot
+combineSnapshots(ruleSet, [snapshot], { expected: { north: 12 }, id: "north" });
 
 // Rule sets read at run time have ids that are only known to be texts.
 const anyRules: RuleSet = ruleSet;

@@ -1,7 +1,7 @@
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { safeParseSnapshot } from "../../evaluate/parse-snapshot.js";
 import type { SnapshotOf } from "../../evaluate/types.js";
-import { outside } from "../../facts/outside.js";
+import { outsideOf } from "../../facts/outside.js";
 import { type Evidence, type FactValue, type IdsOf, isDerived, type RuleSet } from "../../rule-set/types.js";
 import { baseName } from "./evidence.js";
 import { Findings } from "./findings.js";
@@ -52,11 +52,12 @@ function said(text: string): string {
 }
 
 async function readRows(
-  { facts }: RuleSet,
+  ruleSet: RuleSet,
   file: RegisterFile,
   findings: Findings,
 ): Promise<ReadonlyMap<string, { readonly value: FactValue; readonly line: number }>> {
   const read = new Map<string, { readonly value: FactValue; readonly line: number }>();
+  const { facts } = ruleSet;
   const ids = Object.keys(facts).filter((id) => !isDerived(facts[id]!));
   await readTable(file, findings, (header) => {
     header.recognise(TEMPLATE_COLUMNS);
@@ -80,12 +81,11 @@ async function readRows(
             : `This row has ${found} cells, and the header ${expected}. Put cells with commas in quotes.`;
         return row.report("error", "ragged-row", message, valueColumn.name);
       }
-      const { type } = fact;
       const cell = cellOf(row, valueColumn);
-      const value = parseValueCell(type, cell);
+      const value = parseValueCell(fact, ruleSet, cell);
       if (value === undefined) return;
       if (value === "bad") {
-        const message = `${said(cell)} is no ${type}. Write ${outside[type].cell.looks}.`;
+        const message = `${said(cell)} is no ${fact.type}. Write ${outsideOf(fact, ruleSet).cell.looks}.`;
         return row.report("error", "wrong-type", message, valueColumn.name);
       }
       if (read.has(id)) {

@@ -1,6 +1,6 @@
 import type { Slot } from "../../compile/plan.js";
 import type { FactOutside } from "../../facts/fact-outside.js";
-import { outside } from "../../facts/outside.js";
+import { columnOf } from "../../facts/outside.js";
 import { DECIMALS, type DialectWords } from "./dialect.js";
 
 /** A value of a column: days as `YYYY-MM-DD`, percentages as the text of a decimal number. */
@@ -46,7 +46,7 @@ const columnKinds: Readonly<Record<FactOutside["column"], ColumnKind>> = {
 
 /** What the columns of a slot hold. */
 export function columnKindOf({ fact }: Slot): ColumnKind {
-  return columnKinds[outside[fact.type].column];
+  return columnKinds[columnOf(fact.type)];
 }
 
 /** The shortest decimal form, as a text without an exponent. */

@@ -5,8 +5,8 @@ import type { RuleSet } from "../../rule-set/types.js";
 import { type Cell, columnKindOf } from "./columns.js";
 
 /**
- * A snapshot as a row of the table of facts, by column: counts as they are, levels from 0 (`not-started`) to 3
- * (`sustained`), percentages as decimal numbers from 0 to 100.
+ * A snapshot as a row of the table of facts, by column: counts as they are, levels by their place on their
+ * scale, the lowest 0, percentages as decimal numbers from 0 to 100.
  *
  * @throws {SnapshotError} holding every fault of an invalid snapshot
  * @throws {RangeError} for a percentage with more than 15 decimals
@@ -20,6 +20,8 @@ export function factsRow<R extends RuleSet>(
   const facts = snapshot.facts as Readonly<Record<string, unknown>>;
   const row: Record<string, Cell> = { subject: subject.id, scope: subject.scope, as_of: asOf };
   for (const slot of plan.slots) {
+    // A sum is worked out by the query.
+    if (slot.sum !== undefined) continue;
     const [min, max] = endsOf(facts[slot.id]).map((end) => {
       const at = slot.type.read(end);
       return at === undefined ? null : columnKindOf(slot).cell(at, slot);

@@ -1,7 +1,7 @@
 import { formatCount } from "../../base/words.js";
 import { compile } from "../../compile/compile.js";
 import type { Slot } from "../../compile/plan.js";
-import { outside } from "../../facts/outside.js";
+import { columnOf } from "../../facts/outside.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { type Dialect, type DialectWords, dialects } from "./dialect.js";
 
@@ -27,7 +27,9 @@ export function factsTable(ruleSet: RuleSet, { dialect, table }: FactsTableOptio
     ["as_of", types.day],
   ].map(([name, type]) => `  ${name} ${type} NOT NULL`);
   for (const slot of compile(ruleSet).slots) {
-    const type = types[outside[slot.fact.type].column];
+    // A sum is worked out by the query.
+    if (slot.sum !== undefined) continue;
+    const type = types[columnOf(slot.fact.type)];
     for (const column of columnsOf(slot, words)) columns.push(`  ${words.quote(column)} ${type}`);
   }
   if (columns.length > words.mostColumns) {

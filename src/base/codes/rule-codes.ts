@@ -30,12 +30,13 @@ export const ruleCodes = codeRegistry({
     severity: "error",
     meaning: "the value is not one of those allowed here",
     advice: "write one that the message names",
-    where: ["rule-form", "rule-meaning", "rule-options", "snapshots", "what-if", "command-line", "registers"],
+    where: ["rule-form", "rule-meaning", "rule-options", "snapshots", "what-if", "registers"],
   },
   "invalid-id": {
     severity: "error",
-    meaning: "an id has capitals, spaces or other signs, or only digits, or a fact's id begins with `x-`",
-    advice: "use small letters, digits, hyphens and dots",
+    meaning:
+      "an id has capitals, spaces or other signs, or only digits, a fact's id begins with `x-`, or a level's has a dot or means something else in a table",
+    advice: "use small letters, digits, hyphens and dots; in a level's no dots",
     where: ["rule-form"],
   },
   "unknown-format": {
@@ -101,7 +102,7 @@ export const ruleCodes = codeRegistry({
   "no-scopes": {
     severity: "error",
     meaning: "`scopes` is empty",
-    advice: "name `hub`, `network` or both",
+    advice: "name at least one of the subjects, with its basis",
     where: ["rule-form"],
   },
   "empty-criteria": {
@@ -176,15 +177,27 @@ export const ruleCodes = codeRegistry({
     advice: "correct the id, or add the assumption",
     where: ["rule-names", "rule-options", "what-if"],
   },
+  "unknown-subject": {
+    severity: "error",
+    meaning: "a scope, an `of` or a `subjects` is not one of the rule set's subjects",
+    advice: "correct the id, or declare it in the `subjects` of rule-set.json",
+    where: ["rule-names", "snapshots", "combining"],
+  },
+  "unknown-scale": {
+    severity: "error",
+    meaning: "`rule-set.json` declares no such scale",
+    advice: "correct the name, or add the scale",
+    where: ["rule-names"],
+  },
   "unknown-goal": {
     severity: "error",
-    meaning: "a case, judgement or `hubsMeeting` names a goal that does not exist",
+    meaning: "a case, judgement or `subjectsMeeting` names a goal that does not exist",
     advice: "correct the id",
     where: ["rule-names"],
   },
   "unknown-criterion": {
     severity: "error",
-    meaning: "a judgement or `hubsMeeting` names a criterion that its goal does not have",
+    meaning: "a judgement or `subjectsMeeting` names a criterion that its goal does not have",
     advice: "correct the id",
     where: ["rule-names", "combining"],
   },
@@ -291,6 +304,36 @@ export const ruleCodes = codeRegistry({
     advice: "compare facts of the same type",
     where: ["rule-meaning"],
   },
+  "other-scale": {
+    severity: "error",
+    meaning: "levels of two scales are compared, or stand in one parameter",
+    advice: "compare levels of one scale; give each scale a parameter of its own",
+    where: ["rule-meaning"],
+  },
+  "missing-scale": {
+    severity: "error",
+    meaning: "a level names no scale where there are several",
+    advice: "name one in `scale`",
+    where: ["rule-meaning"],
+  },
+  "short-scale": {
+    severity: "error",
+    meaning: "a scale has fewer than two levels",
+    advice: "give at least two, the lowest first",
+    where: ["rule-meaning"],
+  },
+  "duplicate-level": {
+    severity: "error",
+    meaning: "a level is on its scale twice, or two levels are called the same",
+    advice: "keep one, or give them words of their own",
+    where: ["rule-meaning"],
+  },
+  "line-of-levels": {
+    severity: "error",
+    meaning: "`at` asks for a line between milestones that are levels, between which there is none",
+    advice: "remove `at`",
+    where: ["rule-meaning"],
+  },
   "parameter-type": {
     severity: "error",
     meaning: "the parameter does not fit the fact or the product",
@@ -330,7 +373,7 @@ export const ruleCodes = codeRegistry({
   cycle: {
     severity: "error",
     meaning:
-      "a count is part of itself, by `partOf` or a share's `of`, or a product is made of itself, perhaps by way of others",
+      "a count is part of itself, by `partOf` or a share's `of`, a product is made of itself, or a subject is combined from itself, perhaps by way of others",
     advice: "break the circle",
     where: ["rule-meaning"],
   },
@@ -340,22 +383,24 @@ export const ruleCodes = codeRegistry({
     advice: "write the value itself",
     where: ["rule-meaning"],
   },
-  "not-for-hubs": {
+  "not-combined-from": {
     severity: "error",
-    meaning: "`hubsMeeting` names a criterion that is not measured for a hub",
-    advice: "name one that is",
+    meaning:
+      "`combine` counts subjects that nothing is combined from: by `subjects`, or by a criterion that is measured for no others",
+    advice: "name a subject that another is `of`, or a criterion that is measured for one",
+    where: ["rule-meaning"],
+  },
+  "shared-level": {
+    severity: "error",
+    meaning: "two subjects are `of` the same one, which can be combined into one level only",
+    advice: "let one of them be combined from another subject, or from none",
     where: ["rule-meaning"],
   },
   "combined-differently": {
     severity: "error",
-    meaning: "of a part and its whole, one counts hubs and the other adds up what hubs count",
+    meaning:
+      "a part and its whole are combined differently: one counts subjects, and the other adds up what they count or counts those of another level",
     advice: "combine both in the same way",
-    where: ["rule-meaning"],
-  },
-  "judgement-type": {
-    severity: "error",
-    meaning: "a judgement is not a level",
-    advice: "make it a `level`",
     where: ["rule-meaning"],
   },
   "judgement-question": {
@@ -434,6 +479,12 @@ export const ruleCodes = codeRegistry({
     severity: "warning",
     meaning: "no goal and no parameter cites it",
     advice: "cite it or remove it",
+    where: ["rule-warnings"],
+  },
+  "unused-scale": {
+    severity: "warning",
+    meaning: "no fact is on it",
+    advice: "name it in a fact, or remove it",
     where: ["rule-warnings"],
   },
   "unused-assumption": {

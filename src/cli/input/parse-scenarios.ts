@@ -1,8 +1,8 @@
 import { parseDay } from "../../base/day.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import type { Scenario } from "../../compare/what-if-types.js";
-import { kinds } from "../../facts/kinds.js";
-import { outside } from "../../facts/outside.js";
+import { kindOf } from "../../facts/kinds.js";
+import { outsideOf } from "../../facts/outside.js";
 import { type Fact, isDerived, type RuleSet } from "../../rule-set/types.js";
 import { UserError } from "../user-error.js";
 import { pairsOf, parameterValue } from "./parse-overrides.js";
@@ -71,7 +71,7 @@ export function parseScenario(
   const ruleSet = other ?? base;
   for (const [id, text] of pairsOf("--set", set, "an id and its value, as in primary.schools.engaged=+12")) {
     const has = (record: object) => Object.hasOwn(record, id);
-    if (has(ruleSet.facts)) found["facts"]![id] = factValue(ruleSet.facts[id]!, text);
+    if (has(ruleSet.facts)) found["facts"]![id] = factValue(ruleSet.facts[id]!, text, ruleSet);
     else if (has(ruleSet.parameters)) found["parameters"]![id] = parameterValue(text);
     else if (has(ruleSet.assumptions)) found["assumptions"]![id] = text;
     else {
@@ -91,13 +91,14 @@ export function parseScenario(
 }
 
 /** "+12" and "-3" are relative, "300..310", "300.." and "..310" bounds, "unknown" is not known, all else is the value. */
-function factValue(fact: Fact, written: string): unknown {
+function factValue(fact: Fact, written: string, ruleSet: RuleSet): unknown {
   const text = written.replace(/^=\s*/, "");
   if (text === "unknown") return null;
   if (isDerived(fact)) return text;
   // What cannot be read stays as it is, to be told with what would be right.
-  const read = (part: string) => outside[fact.type].argument(part) ?? part;
-  if (kinds[fact.type].adds !== undefined && /^[+-]/.test(text)) {
+  const { argument } = outsideOf(fact, ruleSet);
+  const read = (part: string) => argument(part) ?? part;
+  if (kindOf(fact, ruleSet).adds !== undefined && /^[+-]/.test(text)) {
     const add = read(text.replace(/^\+/, ""));
     return typeof add === "number" ? { add } : text;
   }

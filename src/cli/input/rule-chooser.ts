@@ -4,6 +4,7 @@ import { compile } from "../../compile/compile.js";
 import type { Plan } from "../../compile/plan.js";
 import { type RuleSetSelection, selectRuleSet } from "../../evaluate/select-rule-set.js";
 import type { EvaluateOptions } from "../../evaluate/types.js";
+import { subjectIdsOf } from "../../rule-set/subjects.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { UserError } from "../user-error.js";
 import { loadBuiltInRules } from "./built-in-rules.js";
@@ -89,7 +90,7 @@ export class RuleChooser {
 
   /** The rules in force on a day: one's own that know the subject, and else whichever are. */
   #select(day: string, scope: unknown): RuleSetSelection {
-    const knows = (ruleSet: RuleSet) => typeof scope !== "string" || scopesOf(ruleSet).includes(scope);
+    const knows = (ruleSet: RuleSet) => typeof scope !== "string" || subjectIdsOf(ruleSet).includes(scope);
     const own = selectRuleSet(this.#own.filter(knows), day);
     if (own.inForce.length > 0) return own;
     const known = selectRuleSet(this.#ruleSets.filter(knows), day);
@@ -99,12 +100,6 @@ export class RuleChooser {
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-/** Who a rule set's snapshots may be about. */
-function scopesOf({ goals }: RuleSet): readonly string[] {
-  const criteria = Object.values(goals).flatMap((goal) => Object.values(goal.criteria));
-  return criteria.flatMap(({ scopes }) => Object.keys(scopes));
 }
 
 /** Binds rules to overrides; what cannot be bound is the user's mistake. */

@@ -1,8 +1,8 @@
 import { longDay } from "../../base/day.js";
-import { formatCount } from "../../base/words.js";
+import { sayParameterValue } from "../../compile/parameter-measures.js";
 import { endsOf, rangeWords, whyUnknown } from "../../evaluate/phrases.js";
 import type { Plain } from "../../facts/kind.js";
-import { kinds } from "../../facts/kinds.js";
+import { kindOf } from "../../facts/kinds.js";
 import { type Fact, type FactValue, isDerived, type RuleSet } from "../../rule-set/types.js";
 import type { EvaluationChange } from "./changes-types.js";
 
@@ -33,21 +33,22 @@ export function changeWords(
     const title = ruleSet.parameters[name]?.title ?? name;
     return both(
       title,
-      orStandard((value) => (typeof value === "number" ? formatCount(value) : String(value))),
+      orStandard((value) => sayParameterValue(name, value, ruleSet)),
     );
   }
   const now = ruleSet.facts[name];
-  const then = rulesBefore === undefined ? now : rulesBefore.facts[name];
+  const earlier = rulesBefore ?? ruleSet;
+  const then = earlier.facts[name];
   const title = (now ?? then)?.title ?? name;
-  return `${title}: ${valueWords(before, then)} becomes ${valueWords(after, now)}`;
+  return `${title}: ${valueWords(before, then, earlier)} becomes ${valueWords(after, now, ruleSet)}`;
 }
 
-function valueWords(value: unknown, fact: Fact | undefined): string {
+function valueWords(value: unknown, fact: Fact | undefined, ruleSet: RuleSet): string {
   if (value === undefined) return "not reported";
   if (typeof value === "object" && value !== null && "unknown" in value)
     return `not known${whyUnknown({ unknown: { is: String(value.unknown) } }, "is")}`;
   if (fact === undefined || isDerived(fact)) return JSON.stringify(value);
-  const type = kinds[fact.type];
+  const type = kindOf(fact, ruleSet);
   const ends = endsOf(value as Exclude<FactValue<Plain>, { readonly unknown: string }>, type);
   // Without the rules that it was reported under, what it was may be of another type.
   return rangeWords(ends, type.say) ?? JSON.stringify(value);

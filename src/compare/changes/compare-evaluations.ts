@@ -10,6 +10,7 @@ import { goalOutcome, possibleOf, statusOf } from "../../evaluate/goal-outcome.j
 import { checkEvaluation, readEvaluation } from "../../evaluate/read-evaluation.js";
 import { readSnapshot } from "../../evaluate/read-snapshot.js";
 import type { Evaluation, EvaluationOf, GoalEvaluation, Snapshot } from "../../evaluate/types.js";
+import { oneOf, type WithSubjects } from "../../rule-set/subjects.js";
 import type { FactValue, RuleSet } from "../../rule-set/types.js";
 import { sameJson } from "../same-json.js";
 import { causesOf } from "./causes.js";
@@ -45,7 +46,7 @@ export function compareEvaluations<R extends RuleSet>(
   const later = readEvaluation(ruleSet, after).evaluation;
   const { subject, asOf } = later;
   if (earlier.subject.scope !== subject.scope || earlier.subject.id !== subject.id)
-    return refuse(earlier, later);
+    return refuse(ruleSet, earlier, later);
   const trial = new Trial(ruleSet, earlier, later, earlierRules(ruleSet, earlier, rulesBefore));
   const ids = Object.keys(later.goals);
   const has = (evaluation: Evaluation, id: string) => Object.hasOwn(evaluation.goals, id);
@@ -67,8 +68,8 @@ export function compareEvaluations<R extends RuleSet>(
   };
 }
 
-function refuse(earlier: Evaluation, later: Evaluation): never {
-  const [a, b] = [earlier, later].map(({ subject: { scope, id } }) => `the ${scope} "${id}"`);
+function refuse(rules: WithSubjects, earlier: Evaluation, later: Evaluation): never {
+  const [a, b] = [earlier, later].map(({ subject: { scope, id } }) => `the ${oneOf(rules, scope)} "${id}"`);
   const message = `The earlier result is about ${a}, and the later one about ${b}; compare results of one subject.`;
   const issue = { code: "different-subject", severity: "error", pointer: "/subject", message } as const;
   throw new SnapshotError([issue], "The results cannot be compared");

@@ -8,7 +8,9 @@ import type {
   Parameter,
   RegisterCount,
   RuleSet,
+  Scale,
   SourceDocument,
+  SubjectKind,
 } from "../../rule-set/types.js";
 import type { Path } from "../replace-at.js";
 import type { Sides } from "./sides.js";
@@ -25,6 +27,7 @@ export interface EntryTypes {
   readonly document: SourceDocument;
   readonly assumption: Assumption;
   readonly phaseTitle: string;
+  readonly subject: SubjectKind;
   /** All that is said of registers, or a part of it. */
   readonly registers: unknown;
   readonly registerCount: RegisterCount | undefined;
@@ -40,6 +43,8 @@ export interface EntryTypes {
   readonly criterionId: string;
   readonly parameterId: string;
   readonly factId: string;
+  readonly scale: Scale;
+  readonly scaleName: string;
 }
 
 /** An entry of the rules as it was and as it is, `undefined` where it is not there. All ids but in `name` are the first rule set's. */

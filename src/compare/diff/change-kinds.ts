@@ -1,6 +1,8 @@
 import { longDay } from "../../base/day.js";
+import { levelWords } from "../../base/scale.js";
+import { formatList } from "../../base/words.js";
 import { basisOf } from "../../compile/parameters.js";
-import type { Assumption } from "../../rule-set/types.js";
+import type { Assumption, LevelFact } from "../../rule-set/types.js";
 import type { AnyChangeKind, ChangeKind, EntryChange } from "./change-kind.js";
 import {
   assumptionWords,
@@ -8,6 +10,9 @@ import {
   basisText,
   formOf,
   isMeasuredAlike,
+  levelChanges,
+  levelChangesText,
+  levelsText,
   moveWords,
   ownDeadlineWords,
   parameterWords,
@@ -26,6 +31,7 @@ import {
   whereBefore,
 } from "./change-words.js";
 import { boundTogether } from "./names-used.js";
+import { DEFAULT_NAME, isLevel, scaleNameOf } from "./scales-beside.js";
 import type { Sides } from "./sides.js";
 import type { RuleSetChangeKind } from "./types.js";
 
@@ -129,6 +135,34 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     ...WORDS,
   },
 
+  "subject-added": {
+    of: "subject",
+    added: ({ name }) => `Snapshots may be about ${name}.`,
+    bump: "minor",
+    shows: "Its snapshots are evaluated.",
+  },
+  "subject-removed": {
+    of: "subject",
+    removed: ({ name }) => `Snapshots may no longer be about ${name}.`,
+    bump: "major",
+    shows: "Its snapshots are refused.",
+  },
+  "subject-level": {
+    of: "subject",
+    keys: ["of"],
+    changed: ({ before, after, name }) =>
+      `The subject ${name} is combined from ${after.of ?? "no other"}; it was from ${before.of ?? "no other"}.`,
+    bump: "major",
+    shows: "Other snapshots are combined into one of it.",
+  },
+  "subject-words": {
+    of: "subject",
+    keys: ["one", "other"],
+    changed: ({ after, name }) =>
+      `The subject ${name} is called “${after.one}”, and several “${after.other ?? `${after.one}s`}”.`,
+    ...WORDS,
+  },
+
   registers: {
     of: "registers",
     added: () => "Facts can be counted from registers.",
@@ -142,6 +176,53 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     removed: ({ name }) => `The fact ${name} is no longer counted from registers.`,
     changed: ({ name }) => `The fact ${name} is counted otherwise from registers.`,
     ...REGISTERS,
+  },
+
+  "scale-renamed": {
+    of: "scaleName",
+    changed: ({ before, after }) =>
+      before === DEFAULT_NAME
+        ? `The default scale is declared, as ${after}.`
+        : `The scale ${before} is called ${after} from now on.`,
+    ...WORDS,
+  },
+  "scale-added": {
+    of: "scale",
+    added: ({ after, name }) => `The scale ${name} is added: ${levelsText(after)}.`,
+    bump: "minor",
+    shows: "Levels can be on it.",
+  },
+  "scale-removed": {
+    of: "scale",
+    removed: ({ before, name }) => `The scale ${name} is removed: ${levelsText(before)}.`,
+    bump: "minor",
+    shows: "Levels can no longer be on it.",
+  },
+  "scale-levels": {
+    of: "scale",
+    where: ({ before, after }) => levelsText(before) !== levelsText(after),
+    changed: ({ before, after, name }) =>
+      `On the scale ${name} ${levelChangesText(levelChanges(before, after))}: it is ${levelsText(after)}.`,
+    alters: "statuses",
+    bump: ({ before, after }) => {
+      const { gone, isReordered } = levelChanges(before, after);
+      return gone.length > 0 || isReordered ? "major" : "minor";
+    },
+    shows: ({ before, after }) =>
+      levelChanges(before, after).gone.length > 0
+        ? "A snapshot that gives a level that is gone is refused."
+        : "Schemas and templates list its levels.",
+  },
+  "scale-words": {
+    of: "scale",
+    changed: ({ before, after, name }) => {
+      const words = after.map(levelWords);
+      const changed = before.flatMap((level, at) =>
+        levelWords(level) === words[at] ? [] : [`“${words[at]}” for “${levelWords(level)}”`],
+      );
+      return `Levels of the scale ${name} are called differently: ${formatList(changed)}.`;
+    },
+    ...WORDS,
   },
 
   "parameter-added": {
@@ -167,10 +248,11 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     of: "parameter",
     keys: ["value", "product"],
     asJson: plainValue,
-    changed: ({ before, after, name }) => {
+    changed: (change) => {
+      const { before, after, name } = change;
       const [old, next] = [plainValue(before), plainValue(after)];
       const bases = basisText(basisOf(before), basisOf(after));
-      return `${name} ${verbOf(old, next)} from ${valueText(old)} to ${valueText(next)} (${bases}).`;
+      return `${name} ${verbOf(old, next, change)} from ${valueText(old)} to ${valueText(next)} (${bases}).`;
     },
     ...RULES,
   },
@@ -199,25 +281,25 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
 
   "milestone-added": {
     of: "milestone",
-    added: ({ after, name, instead }) =>
+    added: ({ after, name, instead, ...change }) =>
       instead === undefined
         ? `A milestone of ${name} is added: ${valueText(after.value)} by ${longDay(after.on)} (${after.basis}).`
-        : `The target ${name} ${moveWords(instead, after)} ${basisAndDay(instead, after)}: a milestone is added.`,
+        : `The target ${name} ${moveWords(instead, after, change)} ${basisAndDay(instead, after)}: a milestone is added.`,
     ...RULES,
   },
   "milestone-removed": {
     of: "milestone",
-    removed: ({ before, name, instead }) =>
+    removed: ({ before, name, instead, ...change }) =>
       instead === undefined
         ? `A milestone of ${name} is removed: ${valueText(before.value)} by ${longDay(before.on)} (${before.basis}).`
-        : `The target ${name} ${moveWords(before, instead)}: the milestone of ${longDay(before.on)} (${before.basis}) is removed, and the last is that of ${longDay(instead.on)}.`,
+        : `The target ${name} ${moveWords(before, instead, change)}: the milestone of ${longDay(before.on)} (${before.basis}) is removed, and the last is that of ${longDay(instead.on)}.`,
     ...RULES,
   },
   "milestone-value": {
     of: "milestone",
     where: ({ before, after }) => before.value !== after.value,
-    changed: ({ before, after, name }) =>
-      `${name} ${moveWords(before, after)} ${basisAndDay(before, after)}.`,
+    changed: ({ before, after, name, ...change }) =>
+      `${name} ${moveWords(before, after, change)} ${basisAndDay(before, after)}.`,
     alters: "statuses",
     bump: ({ before, after }) => (before.basis === after.basis ? "patch" : "minor"),
   },
@@ -271,6 +353,23 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     shows: "A snapshot that gives it as before is refused.",
     goals: goalsBound,
   },
+  "fact-scale": {
+    of: "fact",
+    keys: ["scale"],
+    where: ({ before, after, sides: { a, b } }) =>
+      isLevel(before) && isLevel(after) && scaleNameOf(before, a) !== scaleNameOf(after, b),
+    changed: ({ before, after, name, sides }) => {
+      const [old, next] = [
+        scaleNameOf(before as LevelFact, sides.a),
+        scaleNameOf(after as LevelFact, sides.b),
+      ];
+      return `The fact ${name} is on the scale ${sides.scales.renamed.get(next) ?? next}; it was on ${old}.`;
+    },
+    alters: "statuses",
+    bump: "major",
+    shows: "A snapshot that gives it as before may be refused.",
+    goals: goalsBound,
+  },
   "fact-parts": {
     of: "fact",
     keys: ["of", "partOf"],
@@ -296,9 +395,9 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     of: "fact",
     keys: ["combine"],
     asJson: (fact) => ("combine" in fact ? { combine: fact.combine } : {}),
-    changed: ({ name }) => `The network's ${name} is made otherwise from the hubs' snapshots.`,
+    changed: ({ name }) => `The fact ${name} is combined from snapshots in another way.`,
     bump: "major",
-    shows: "Snapshots of hubs that are combined may give the network other figures.",
+    shows: "Snapshots that are combined may give other figures.",
   },
   "fact-text": {
     of: "fact",

@@ -1,8 +1,8 @@
 import { formatIsoDay, longDay, parseDay } from "../../base/day.js";
 import { compareRationals } from "../../base/rational.js";
-import { SCOPES } from "../../base/scope.js";
+import { levelIds } from "../../base/scale.js";
 import { formatCount, formatList } from "../../base/words.js";
-import { parameterNumber } from "../../facts/kinds.js";
+import { parameterNumberOf } from "../../compile/parameter-measures.js";
 import type {
   Assumption,
   Condition,
@@ -12,8 +12,10 @@ import type {
   Milestone,
   Parameter,
   RuleSet,
+  Scale,
 } from "../../rule-set/types.js";
 import { conditionWords } from "../condition-words.js";
+import { sameJson } from "../same-json.js";
 import { renameInCondition } from "./renames.js";
 import type { Sides } from "./sides.js";
 
@@ -34,9 +36,18 @@ export function assumptionWords({ text, basis }: Assumption, id: string): string
   return `${text} (${id}, ${basis})`;
 }
 
+/** A change of a parameter or of one of its milestones. */
+interface OfParameter {
+  readonly place: string;
+  readonly sides: Pick<Sides, "a" | "b">;
+}
+
 /** "rises", "falls", or "changes" where the two cannot be put in order. */
-export function verbOf(before: unknown, after: unknown): string {
-  const [one, other] = [parameterNumber(before), parameterNumber(after)];
+export function verbOf(before: unknown, after: unknown, { place, sides: { a, b } }: OfParameter): string {
+  const [id = ""] = place.split("/");
+  // Levels can be put in order where one scale, the new one if possible, has both.
+  const numbers = [b, a].map((rules) => [before, after].map((each) => parameterNumberOf(id, each, rules)));
+  const [one, other] = numbers.find((pair) => !pair.includes(undefined)) ?? [];
   if (one === undefined || other === undefined) return "changes";
   const sign = compareRationals(one, other);
   return sign < 0 ? "rises" : sign > 0 ? "falls" : "is written otherwise,";
@@ -87,8 +98,8 @@ export function basisAndDay(before: Milestone, after: Milestone): string {
 }
 
 /** "rises from 70% to 75%". */
-export function moveWords(before: Milestone, after: Milestone): string {
-  return `${verbOf(before.value, after.value)} from ${valueText(before.value)} to ${valueText(after.value)}`;
+export function moveWords(before: Milestone, after: Milestone, change: OfParameter): string {
+  return `${verbOf(before.value, after.value, change)} from ${valueText(before.value)} to ${valueText(after.value)}`;
 }
 
 /** "rests on cumulative; it rested on none": a day. */
@@ -106,6 +117,34 @@ export function ownDeadlineWords({ deadline }: Pick<Criterion, "deadline">): str
 /** Whether a count is given or added up, to follow "is". */
 export function sumWords(fact: Fact): string {
   return "sum" in fact ? `the sum of ${formatList(fact.sum)}` : "given by snapshots";
+}
+
+/** The levels of a scale by their ids: "poor, good". */
+export function levelsText(scale: Scale): string {
+  return levelIds(scale).join(", ");
+}
+
+/** What became of the levels of a scale: which came, which went, and whether the others stand in another order. */
+export function levelChanges(before: Scale, after: Scale): LevelChanges {
+  const [old, next] = [levelIds(before), levelIds(after)];
+  const [gone, come] = [old.filter((id) => !next.includes(id)), next.filter((id) => !old.includes(id))];
+  const [kept, still] = [old.filter((id) => next.includes(id)), next.filter((id) => old.includes(id))];
+  return { gone, come, isReordered: !sameJson(kept, still) };
+}
+
+/** What became of the levels of a scale. */
+export interface LevelChanges {
+  readonly gone: readonly string[];
+  readonly come: readonly string[];
+  readonly isReordered: boolean;
+}
+
+/** "good and best are new; poor is gone; the others stand in another order". */
+export function levelChangesText({ gone, come, isReordered }: LevelChanges): string {
+  const are = (ids: readonly string[], what: string) =>
+    ids.length === 0 ? [] : [`${formatList(ids)} ${ids.length === 1 ? "is" : "are"} ${what}`];
+  const order = isReordered ? ["levels that stay are in another order"] : [];
+  return [...are(come, "new"), ...are(gone, "gone"), ...order].join("; ");
 }
 
 /** What a fact is a share or a part of, to follow "is". */
@@ -135,11 +174,14 @@ export function whereAfter(condition: Condition | undefined, { renames, bAsNamed
 /** What a criterion is measured for: "hub (stated) and network (local)". */
 export function scopesWords({ scopes }: Criterion): string {
   return formatList(
-    SCOPES.flatMap((scope) => (scopes[scope] === undefined ? [] : [`${scope} (${scopes[scope]})`])),
+    Object.keys(scopes)
+      .sort()
+      .map((scope) => `${scope} (${scopes[scope]})`),
   );
 }
 
 /** Whether two criteria are measured at the same scopes, on whatever basis. */
 export function isMeasuredAlike({ scopes: one }: Criterion, { scopes: other }: Criterion): boolean {
-  return SCOPES.every((scope) => (one[scope] === undefined) === (other[scope] === undefined));
+  const [here, there] = [Object.keys(one), Object.keys(other)];
+  return here.length === there.length && here.every((scope) => Object.hasOwn(other, scope));
 }

@@ -3,16 +3,18 @@ import { type Path, replaceAt } from "../replace-at.js";
 import { sameJson } from "../same-json.js";
 import type { Edit, Entry } from "./change-kind.js";
 import { newId } from "./renames.js";
+import { isLevel, scaleNameOf } from "./scales-beside.js";
 import type { Sides } from "./sides.js";
 
 /**
  * Goes through two rule sets entry by entry, in the order in which changes are listed: new ids, what a rule set says of
- * itself, parameters, facts, goals. An entry may well be the same in both.
+ * itself, scales, parameters, facts, goals. An entry may well be the same in both.
  */
 export function* entriesOf(sides: Sides): Generator<Entry> {
   yield* idEntries(sides);
   yield* headEntries(sides);
   yield* registerEntries(sides);
+  yield* scaleEntries(sides);
   yield* parameterEntries(sides);
   yield* factEntries(sides);
   for (const goal of sides.goals) yield* goalEntries(goal, sides);
@@ -52,6 +54,27 @@ function* headEntries(sides: Sides): Generator<Entry> {
     const edit: Edit = (rules) =>
       rules.phases[id] === undefined ? rules : replaceAt(rules, path, b.phases[id]!.title);
     yield entryAt(sides, "phaseTitle", path, { place: id, edit });
+  }
+  for (const id of idsOf(a.subjects ?? {}, b.subjects ?? {}))
+    yield entryAt(sides, "subject", ["subjects", id]);
+}
+
+/** The scales: those that are called differently, then each. Both rule sets have every scale, so that it needs no edit to come or go. */
+function* scaleEntries(sides: Sides): Generator<Entry> {
+  const { a, b, scales } = sides;
+  const { before, after, renamed } = scales;
+  for (const [old, name] of renamed)
+    yield { of: "scaleName", place: old, before: old, after: name, goals: [], name };
+  for (const id of idsOf(before, after)) {
+    const levels = [a, b].flatMap((rules) =>
+      Object.entries(rules.facts).flatMap(([fact, each]) =>
+        isLevel(each) && scaleNameOf(each, rules) === id ? [fact] : [],
+      ),
+    );
+    const goals = sides.goalsUsing("facts", ...levels);
+    const path = before[id] === undefined || after[id] === undefined ? {} : { path: ["scales", id] };
+    const name = renamed.get(id) ?? id;
+    yield { of: "scale", place: id, before: before[id], after: after[id], name, goals, ...path };
   }
 }
 

@@ -9,10 +9,14 @@ import type { Sides } from "./sides.js";
  */
 export function mergeAmendments(amendments: readonly Amendment[], sides: Sides): readonly Amendment[] {
   const standAlone = (some: readonly Amendment[]) => applyAmendments(some, sides) !== undefined;
-  let left = amendments;
+  const places = new Map(amendments.map((amendment, at) => [amendment, at]));
+  const inRuleOrder = (some: readonly Amendment[]) =>
+    some.toSorted((x, y) => places.get(x)! - places.get(y)!);
+  // By their ids, so that the same are joined in whatever order the rules stand.
+  let left = amendments.toSorted((x, y) => (idOf(x) < idOf(y) ? -1 : 1));
   for (;;) {
     const broken = left.find((amendment) => amendment.edit !== undefined && !standAlone([amendment]));
-    if (broken === undefined) return left;
+    if (broken === undefined) return inRuleOrder(left);
     // Only what alters results can be what another waits for.
     const others = left.filter(
       (amendment) =>
@@ -22,10 +26,11 @@ export function mergeAmendments(amendments: readonly Amendment[], sides: Sides):
     const isEnough = (some: readonly Amendment[]) => standAlone([broken, ...some]);
     const helping = [near, others].find(isEnough) ?? [];
     // Nothing helps: one of the two rule sets does not bind itself.
-    if (helping.length === 0) return left;
+    if (helping.length === 0) return inRuleOrder(left);
     const joined = thinned(helping, isEnough);
-    const all = left.filter((amendment) => amendment === broken || joined.includes(amendment));
+    const all = inRuleOrder(left.filter((each) => each === broken || joined.includes(each)));
     const merged = merge(all);
+    places.set(merged, Math.min(...all.map((each) => places.get(each)!)));
     left = left.flatMap((amendment) =>
       amendment === broken ? [merged] : all.includes(amendment) ? [] : [amendment],
     );
@@ -36,11 +41,14 @@ const WEIGHT = ["patch", "minor", "major"] as const;
 
 function merge(amendments: readonly Amendment[]): Amendment {
   // What asks most of the version gives the change its name: the fact of another type rather than what follows from it.
-  const [first, ...rest] = [...amendments].sort((x, y) => WEIGHT.indexOf(y.bump) - WEIGHT.indexOf(x.bump));
+  const [first] = amendments.toSorted(
+    (x, y) => WEIGHT.indexOf(y.bump) - WEIGHT.indexOf(x.bump) || (idOf(x) < idOf(y) ? -1 : 1),
+  );
+  const rest = amendments.filter((amendment) => amendment !== first);
   const all = [first!, ...rest];
   return {
     ...first!,
-    place: [first!.place, ...rest.map(idOf)].join("+"),
+    place: placeOf(first!, rest),
     goals: [...new Set(all.flatMap(({ goals }) => goals))],
     before: all.map(({ before }) => before ?? null),
     after: all.map(({ after }) => after ?? null),
@@ -48,4 +56,10 @@ function merge(amendments: readonly Amendment[]): Amendment {
     edit: (rules) => amendments.reduce((edited, { edit }) => edit?.(edited) ?? edited, rules),
     alters: all.some(({ alters }) => alters === "statuses") ? "statuses" : first!.alters,
   };
+}
+
+/** The place of the first, and the ids of all others, of those that were joined before too: the same in whatever order they came. */
+function placeOf(first: Amendment, rest: readonly Amendment[]): string {
+  const [place, ...joined] = first.place.split("+");
+  return [place, ...[...joined, ...rest.flatMap((each) => idOf(each).split("+"))].sort()].join("+");
 }

@@ -88,9 +88,10 @@ function renameInFact(fact: Fact, { facts, goals, criteria }: Renames): Fact {
     ...(isSum(fact) ? { sum: fact.sum.map((id) => newId(facts, id)) } : {}),
   };
   if (typeof combine !== "object") return { ...fact, ...whole };
-  const { goal, criterion } = combine.hubsMeeting;
-  const hubsMeeting = { goal: newId(goals, goal), criterion: newId(criteria.get(goal), criterion) };
-  return { ...fact, ...whole, combine: { hubsMeeting } };
+  if ("subjects" in combine) return { ...fact, ...whole };
+  const { goal, criterion } = combine.subjectsMeeting;
+  const subjectsMeeting = { goal: newId(goals, goal), criterion: newId(criteria.get(goal), criterion) };
+  return { ...fact, ...whole, combine: { subjectsMeeting } };
 }
 
 function renameInParameter(parameter: Parameter, { parameters }: Renames): Parameter {

@@ -2,12 +2,14 @@ import type { RuleSet } from "../../rule-set/types.js";
 import { type FoundRenames, findRenames } from "./find-renames.js";
 import { namesUsed } from "./names-used.js";
 import { invertRenames, renameRules } from "./renames.js";
+import { type ScalesBeside, scalesBeside } from "./scales-beside.js";
 
 /** Two rule sets, the second in the first one's ids. */
 export interface Sides {
   readonly a: RuleSet;
   readonly b: RuleSet;
   readonly renames: FoundRenames;
+  readonly scales: ScalesBeside;
   /** The second as it is. */
   readonly bAsNamed: RuleSet;
   /** The goals of either, in rule order. */
@@ -17,7 +19,8 @@ export interface Sides {
 }
 
 /** Lays two rule sets side by side, the second in the first one's ids. */
-export function sidesOf(a: RuleSet, bAsNamed: RuleSet): Sides {
+export function sidesOf(one: RuleSet, other: RuleSet): Sides {
+  const { a, b: bAsNamed, scales } = scalesBeside(one, other);
   const renames = findRenames(a, bAsNamed);
   const b = renameRules(bAsNamed, invertRenames(renames));
   const goals = Object.keys({ ...a.goals, ...b.goals });
@@ -28,6 +31,7 @@ export function sidesOf(a: RuleSet, bAsNamed: RuleSet): Sides {
     a,
     b,
     renames,
+    scales,
     bAsNamed,
     goals,
     goalsUsing(kind, ...ids) {

@@ -26,8 +26,17 @@ export type RuleSetChangeKind =
   | "assumption-day"
   | "assumption-text"
   | "phase-title"
+  | "subject-added"
+  | "subject-removed"
+  | "subject-level"
+  | "subject-words"
   | "registers"
   | "register-count"
+  | "scale-added"
+  | "scale-removed"
+  | "scale-renamed"
+  | "scale-levels"
+  | "scale-words"
   | "parameter-added"
   | "parameter-removed"
   | "parameter-renamed"
@@ -47,6 +56,7 @@ export type RuleSetChangeKind =
   | "fact-removed"
   | "fact-renamed"
   | "fact-type"
+  | "fact-scale"
   | "fact-parts"
   | "fact-sum"
   | "fact-combining"
@@ -163,7 +173,8 @@ export interface StatusChange {
 
 /** What changes for one subject. */
 export interface SubjectDiff {
-  readonly scope: "hub" | "network";
+  /** The id of the rule set's subject that the snapshot is about. */
+  readonly scope: string;
   readonly id: string;
   readonly name?: string;
   readonly asOf: string;

@@ -1,10 +1,13 @@
-import { nearest } from "../../base/suggest.js";
-import { type GivenType, isGivenType, kinds, parameterKindOf } from "../../facts/kinds.js";
+import { DEFAULT_SCALE, levelIds } from "../../base/scale.js";
+import { didYouMean, nearest } from "../../base/suggest.js";
+import type { FactKind } from "../../facts/kind.js";
+import { isGivenType, isOnScale, kindOn, parameterKindOf } from "../../facts/kinds.js";
 import type { Report } from "../read/finding.js";
 import { show } from "../read/finding.js";
 import type { Names, RuleFiles } from "../read/names.js";
 import { milestonesOf, parameterKind } from "../read/parameter-values.js";
 import type { Place } from "../read/place.js";
+import { scaleOfFact, scalesOfParameter } from "../read/scales.js";
 import { isSumAt, typeOfFact } from "../schema/fact-schema.js";
 import { type PartsAndWholes, partCycles, partsAndWholes } from "./parts-and-wholes.js";
 
@@ -18,6 +21,7 @@ export function checkCases(files: RuleFiles, names: Names, report: Report): void
   for (const file of files.cases) {
     lookUp.resolve("goal", file.get("goal"));
     for (const [, example] of file.get("cases").entries()) {
+      lookUp.resolve("subject", example.get("scope"));
       const given = new Map<string, Given>();
       for (const [id, value] of example.get("facts").entries()) {
         // Keys of the writer's own, as in a snapshot.
@@ -48,9 +52,10 @@ interface Given extends Ends {
 /** Checks the value of a fact; gives its ends where nothing is wrong with them. */
 function checkFact(id: string, value: Place, names: Names, report: Report): Ends | undefined {
   const { file, pointer } = value;
-  const type = typeOfFact(names.resolve("fact", value.named(id), "key"));
-  if (type === undefined) return undefined;
-  const isSum = isSumAt(names.declared.fact.get(id));
+  const fact = names.resolve("fact", value.named(id), "key");
+  const type = typeOfFact(fact);
+  if (fact === undefined || type === undefined) return undefined;
+  const isSum = isSumAt(fact);
   if (!isGivenType(type) || isSum) {
     const message = isSum
       ? `"${id}" is a sum, which is worked out and never given. Give the counts that it adds up.`
@@ -58,12 +63,15 @@ function checkFact(id: string, value: Place, names: Names, report: Report): Ends
     report({ code: "derived-fact", file, pointer, at: "key", message });
     return undefined;
   }
+  const scale = isOnScale(type) ? scaleOfFact(fact, names) : DEFAULT_SCALE;
+  if (scale === undefined) return undefined;
+  const kind = kindOn(type, scale);
   const [min, max] = [value.get("min"), value.get("max")];
   if (!min.exists && !max.exists) {
-    const step = value.get("unknown").exists ? undefined : checkScalar(id, type, value, report);
+    const step = value.get("unknown").exists ? undefined : checkScalar(id, kind, value, report);
     return { low: step, high: step };
   }
-  const [low, high] = [min, max].map((end) => (end.exists ? checkScalar(id, type, end, report) : undefined));
+  const [low, high] = [min, max].map((end) => (end.exists ? checkScalar(id, kind, end, report) : undefined));
   if (low === undefined || high === undefined || low <= high) return { low, high };
   const message = `"${id}" has a min (${show(min.value)}) above its max (${show(max.value)}).`;
   report({ code: "empty-interval", file, pointer, message });
@@ -89,14 +97,14 @@ function checkParts(given: ReadonlyMap<string, Given>, links: PartsAndWholes, re
 /** The value's place on the scale of its type; reports a value that has none. */
 function checkScalar(
   id: string,
-  type: GivenType,
+  kind: FactKind,
   { file, pointer, value }: Place,
   report: Report,
 ): number | undefined {
   if (value === null || typeof value === "object") return undefined;
-  const step = kinds[type].read(value);
+  const step = kind.read(value);
   if (step !== undefined) return step;
-  const { code, message, suggestion } = kinds[type].fault(value, id, nearest);
+  const { code, message, suggestion } = kind.fault(value, id, nearest);
   report({ code, file, pointer, message, ...(suggestion === undefined ? {} : { suggestion }) });
   return undefined;
 }
@@ -117,7 +125,21 @@ function checkParameter(id: string, value: Place, names: Names, report: Report):
 function checkKind({ file, pointer, value }: Place, parameter: Place, names: Names, report: Report): void {
   const wanted = parameterKind(parameter, names);
   const kind = parameterKindOf(value);
-  if (kind === undefined || wanted === undefined || kind === wanted) return;
-  const message = `${show(value)} is a ${kind}; this parameter is a ${wanted}.`;
-  report({ code: "invalid-value", file, pointer, message });
+  if (kind === undefined || wanted === undefined) return;
+  if (kind !== wanted) {
+    const message = `${show(value)} is a ${kind}; this parameter is a ${wanted}.`;
+    report({ code: "invalid-value", file, pointer, message });
+  } else if (isOnScale(kind)) {
+    const levels: readonly unknown[] = scalesOfParameter(parameter, names).flatMap(levelIds);
+    if (levels.length === 0 || levels.includes(value)) return;
+    const suggestion = names.suggest(String(value), new Map(levels.map((level) => [String(level), level])));
+    const message = `${show(value)} isn't a level of this parameter's scale. Write one of ${levels.join(", ")}.${didYouMean(suggestion)}`;
+    report({
+      code: "unknown-level",
+      file,
+      pointer,
+      message,
+      ...(suggestion === undefined ? {} : { suggestion }),
+    });
+  }
 }

@@ -1,42 +1,67 @@
 import { compareRationals } from "../../base/rational.js";
+import { DEFAULT_SCALE, type Scale } from "../../base/scale.js";
 import { didYouMean } from "../../base/suggest.js";
 import { formatList } from "../../base/words.js";
 import type { ParameterKind } from "../../facts/kind.js";
-import { measures, parameterKindOf } from "../../facts/kinds.js";
-import { measuresOutside, parametersOutside } from "../../facts/outside.js";
+import { isOnScale, measureOn, parameterKindOf, traitsOf } from "../../facts/kinds.js";
+import { measureOutsideOn, parametersOutside } from "../../facts/outside.js";
 import { isFitting, OPERATORS, operatorNamed, operators } from "../../operators/operators.js";
 import type { Report } from "../read/finding.js";
 import { show } from "../read/finding.js";
 import type { Names } from "../read/names.js";
 import { parameterKind, parameterNumbers, valuesOf } from "../read/parameter-values.js";
 import type { Place } from "../read/place.js";
+import { scaleOfFact, scalesOfParameter } from "../read/scales.js";
 import { typeOfFact } from "../schema/fact-schema.js";
 import { explainNumber } from "../schema/schema-parts.js";
 import type { FactType, OperatorName } from "../types.js";
 import { literalFault } from "./literal-fault.js";
 
+/** A fact that is compared: its type, and the scale of its levels, `undefined` where that is not known. */
+interface Compared {
+  readonly id: string;
+  readonly type: FactType;
+  readonly scale: Scale | undefined;
+}
+
+/** The facts that parameters of levels are compared with, the first of each parameter by its id. */
+export type LevelReaders = Map<string, Compared>;
+
 /** Checks that the fact of a comparison exists, and that its operator and value fit the fact's type. */
-export function checkComparison(comparison: Place, names: Names, report: Report): void {
-  const reference = comparison.get("fact");
-  const type = typeOfFact(names.resolve("fact", reference));
+export function checkComparison(
+  comparison: Place,
+  names: Names,
+  readers: LevelReaders,
+  report: Report,
+): void {
+  const compared = comparedAt(comparison.get("fact"), names);
   const operator = operatorNamed(comparison.get("operator").text);
-  if (type !== undefined && operator !== undefined) checkOperator(operator, type, comparison, report);
-  checkValue(comparison.get("value"), type, operator, names, report);
+  if (compared !== undefined && operator !== undefined)
+    checkOperator(operator, compared.type, comparison, report);
+  checkValue(comparison.get("value"), compared, operator, names, readers, report);
+}
+
+function comparedAt(reference: Place, names: Names): Compared | undefined {
+  const fact = names.resolve("fact", reference);
+  const type = typeOfFact(fact);
+  if (fact === undefined || type === undefined) return undefined;
+  return { id: reference.text!, type, scale: isOnScale(type) ? scaleOfFact(fact, names) : DEFAULT_SCALE };
 }
 
 function checkOperator(operator: OperatorName, type: FactType, comparison: Place, report: Report): void {
-  if (isFitting(operator, measures[type])) return;
+  if (isFitting(operator, traitsOf(type))) return;
   const { file, pointer } = comparison.get("operator");
-  const fitting = OPERATORS.filter((name) => isFitting(name, measures[type])).join(", ");
+  const fitting = OPERATORS.filter((name) => isFitting(name, traitsOf(type))).join(", ");
   const message = `"${operator}" does not fit "${comparison.get("fact").text}", which is a ${type}. Fitting are ${fitting}.`;
   report({ code: "operator-type", file, pointer, message });
 }
 
 function checkValue(
   value: Place,
-  type: FactType | undefined,
+  compared: Compared | undefined,
   operator: OperatorName | undefined,
   names: Names,
+  readers: LevelReaders,
   report: Report,
 ): void {
   if (!value.exists || value.value === null) return;
@@ -53,11 +78,11 @@ function checkValue(
     report({ code: wantsList ? "list-needed" : "list-not-allowed", file, pointer, message });
   }
   // References are resolved whatever else is wrong, or what they name would seem unused.
-  if (type !== undefined) checkShift(value, type, report);
-  if (parameter.exists) checkParameter(value, fitsList ? type : undefined, names, report);
-  if (fact.exists) checkOtherFact(fact, fitsList ? type : undefined, names, report);
-  if (type === undefined || parameter.exists || fact.exists || (!fitsList && !isList)) return;
-  for (const literal of isList ? value.items() : [value]) checkLiteral(literal, type, report);
+  if (compared !== undefined) checkShift(value, compared.type, report);
+  if (parameter.exists) checkParameter(value, fitsList ? compared : undefined, names, readers, report);
+  if (fact.exists) checkOtherFact(fact, fitsList ? compared : undefined, names, report);
+  if (compared === undefined || parameter.exists || fact.exists || (!fitsList && !isList)) return;
+  for (const literal of isList ? value.items() : [value]) checkLiteral(literal, compared, report);
 }
 
 /** What can be added to a number of a type, or multiply it; both at once would leave open which comes first. */
@@ -68,7 +93,7 @@ function checkShift(value: Place, type: FactType, report: Report): void {
     const message = 'A value has either "plus" or "times", not both. Remove one.';
     report({ code: "mixed-value", file, pointer, message });
   }
-  const { counted, manner } = measures[type];
+  const { counted, manner } = traitsOf(type);
   for (const [key, place] of [
     ["plus", plus],
     ["times", times],
@@ -93,10 +118,11 @@ const LISTING = formatList(
   "or",
 );
 
-function checkLiteral(literal: Place, type: FactType, report: Report): void {
+function checkLiteral(literal: Place, { type, scale }: Compared, report: Report): void {
+  if (scale === undefined) return;
   // Objects and nulls were not literals to begin with, and have been reported as such.
   if (typeof literal.value === "object") return;
-  const fault = literalFault(type, literal.value);
+  const fault = literalFault(type, scale, literal.value);
   if (fault === undefined) return;
   const { file, pointer } = literal;
   const { code, message, suggestion } = fault;
@@ -109,7 +135,13 @@ function checkLiteral(literal: Place, type: FactType, report: Report): void {
   });
 }
 
-function checkParameter(value: Place, type: FactType | undefined, names: Names, report: Report): void {
+function checkParameter(
+  value: Place,
+  compared: Compared | undefined,
+  names: Names,
+  readers: LevelReaders,
+  report: Report,
+): void {
   const reference = value.get("parameter");
   const parameter = names.resolve("parameter", reference);
   if (parameter === undefined) return;
@@ -122,10 +154,18 @@ function checkParameter(value: Place, type: FactType | undefined, names: Names, 
     report({ code: "as-of-without-milestones", file, pointer: value.get("at").pointer, message });
   }
   const kind = parameterKind(parameter, names);
-  if (type === undefined || kind === undefined) return;
-  const [fitting, ...others] = measures[type].parameters;
+  const isStep = parameter.get("between").text === "step";
+  if (value.get("at").text === "as-of" && kind !== undefined && isOnScale(kind) && !isStep) {
+    const message = `The milestones of "${reference.text}" are levels, and between two levels there is no line. Remove "at".`;
+    if (parameter.get("milestones").length > 1)
+      report({ code: "line-of-levels", file, pointer: value.get("at").pointer, message });
+  }
+  if (compared === undefined || kind === undefined) return;
+  const { type } = compared;
+  const [fitting, ...others] = traitsOf(type).parameters;
   if (kind === fitting || others.includes(kind)) {
-    checkRange(reference, type, names, report);
+    if (isOnScale(type)) checkLevels(reference, parameter, compared, names, readers, report);
+    else checkRange(reference, type, names, report);
     return;
   }
   if (kind === "ratio" && fitting !== undefined) return notExact(parameter, report);
@@ -163,18 +203,56 @@ function notExact(parameter: Place, report: Report): void {
 /** Beyond the type's range on any of its days, a parameter is as much at fault as a literal would be. */
 function checkRange(reference: Place, type: FactType, names: Names, report: Report): void {
   const { file, pointer, text = "" } = reference;
-  const { range } = measuresOutside[type];
+  const { range } = measureOutsideOn(type, DEFAULT_SCALE);
   const above =
     range && parameterNumbers(text, names).find((number) => compareRationals(number, range.most) > 0);
   if (above === undefined) return;
-  const message = `A ${type} lies between ${range!.words}; the parameter "${text}" has the value ${measures[type].sayExact(above)}.`;
+  const message = `A ${type} lies between ${range!.words}; the parameter "${text}" has the value ${measureOn(type, DEFAULT_SCALE).sayExact(above)}.`;
   report({ code: "value-range", file, pointer, message });
 }
 
-function checkOtherFact(reference: Place, type: FactType | undefined, names: Names, report: Report): void {
-  const other = typeOfFact(names.resolve("fact", reference));
-  if (type === undefined || other === undefined || other === type) return;
+/** The levels of a parameter are on the scale of the fact, and it is compared with facts of one scale only. */
+function checkLevels(
+  reference: Place,
+  parameter: Place,
+  compared: Compared,
+  names: Names,
+  readers: LevelReaders,
+  report: Report,
+): void {
+  const { file, pointer, text = "" } = reference;
+  const { id, type, scale } = compared;
+  const earlier = readers.get(text);
+  if (scale === undefined) return;
+  if (earlier === undefined) readers.set(text, compared);
+  // Levels of no scale, or of several, are a fault where they stand.
+  if (scalesOfParameter(parameter, names).length === 0) return;
+  const { literal, looks } = measureOn(type, scale);
+  const strange = valuesOf(parameter).find(({ value }) => literal(value) === undefined);
+  if (strange !== undefined) {
+    const message = `The parameter "${text}" has the value ${show(strange.value)}, but "${id}" is ${looks}.`;
+    report({ code: "other-scale", file, pointer, message });
+  } else if (earlier?.scale !== undefined && earlier.scale !== scale) {
+    const message = `The parameter "${text}" is compared with "${earlier.id}" too, whose levels are on another scale than those of "${id}". Use a parameter for each.`;
+    report({ code: "other-scale", file, pointer, message });
+  }
+}
+
+function checkOtherFact(
+  reference: Place,
+  compared: Compared | undefined,
+  names: Names,
+  report: Report,
+): void {
+  const other = comparedAt(reference, names);
+  if (compared === undefined || other === undefined) return;
   const { file, pointer } = reference;
-  const message = `"${reference.text}" is a ${other}, and a ${type} can only be compared with another ${type}.`;
-  report({ code: "fact-type", file, pointer, message });
+  const { type, scale } = compared;
+  if (other.type !== type) {
+    const message = `"${reference.text}" is a ${other.type}, and a ${type} can only be compared with another ${type}.`;
+    report({ code: "fact-type", file, pointer, message });
+  } else if (scale !== undefined && other.scale !== undefined && other.scale !== scale) {
+    const message = `"${other.id}" and "${compared.id}" are on two scales, and levels can only be compared on one.`;
+    report({ code: "other-scale", file, pointer, message });
+  }
 }

@@ -2,16 +2,17 @@ import { parseDay } from "../../base/day.js";
 import type { Report } from "../read/finding.js";
 import type { Names, RuleFiles } from "../read/names.js";
 import type { Place } from "../read/place.js";
-import { checkComparison } from "./check-comparison.js";
+import { checkComparison, type LevelReaders } from "./check-comparison.js";
 import { checkOnTrack } from "./check-on-track.js";
 import { checkDay } from "./check-parameters.js";
 
 /** Checks every comparison in every criterion, and that being on track asks for no more than being met. */
 export function checkConditions(files: RuleFiles, names: Names, report: Report): void {
+  const readers: LevelReaders = new Map();
   for (const phase of files.phases) {
     for (const [, goal] of phase.get("goals").entries()) {
       for (const [, criterion] of goal.get("criteria").entries()) {
-        for (const test of ["when", "met", "onTrack"]) checkTree(criterion.get(test), names, report);
+        for (const test of ["when", "met", "onTrack"]) checkTree(criterion.get(test), names, readers, report);
         checkOnTrack(criterion, names, report);
         checkDeadline(criterion, goal, names, report);
       }
@@ -19,15 +20,15 @@ export function checkConditions(files: RuleFiles, names: Names, report: Report):
   }
 }
 
-function checkTree(node: Place, names: Names, report: Report): void {
+function checkTree(node: Place, names: Names, readers: LevelReaders, report: Report): void {
   const parts = node.get("of").items();
   for (const child of [...node.get("all").items(), ...node.get("any").items(), node.get("not"), ...parts]) {
-    if (child.exists) checkTree(child, names, report);
+    if (child.exists) checkTree(child, names, readers, report);
   }
   checkLeast(node.get("atLeast"), parts.length, report);
   // A node that wrongly holds both is checked as both.
   if (node.get("fact").exists || node.get("value").exists) {
-    checkComparison(node, names, report);
+    checkComparison(node, names, readers, report);
     checkOtherSide(node, report);
   }
 }

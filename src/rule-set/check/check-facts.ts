@@ -1,34 +1,45 @@
 import { didYouMean } from "../../base/suggest.js";
 import { formatList } from "../../base/words.js";
-import { FACT_TYPES } from "../../facts/kinds.js";
-import { measuresOutside } from "../../facts/outside.js";
+import { isOnScale } from "../../facts/kinds.js";
 import type { Report } from "../read/finding.js";
-import type { Ids, Names, RuleFiles } from "../read/names.js";
+import type { Names, RuleFiles } from "../read/names.js";
 import type { Place } from "../read/place.js";
 import { isCountedAt, isQuotientAt, typeOfFact } from "../schema/fact-schema.js";
+import { chooseCriterion } from "./check-subjects.js";
 import { sayCycle } from "./find-cycles.js";
 import { partCycles, partsAndWholes } from "./parts-and-wholes.js";
 
 const JUDGEMENT = "judgement.";
-const JUDGING = FACT_TYPES.filter((type) => measuresOutside[type].judges);
 
 /** Checks the fact catalogue: what counts are part of, what shares are made of, and what judgements judge. */
 export function checkFacts(files: RuleFiles, names: Names, report: Report): void {
   for (const [id, fact] of files.facts?.get("facts").entries() ?? []) {
-    if (isCountedAt(fact)) {
-      checkCount(fact.get("partOf"), names, report);
-      checkHubsMeeting(fact.get("combine").get("hubsMeeting"), names, report);
-    }
+    if (isCountedAt(fact)) checkCount(fact.get("partOf"), names, report);
     for (const addend of fact.get("sum").items()) checkCount(addend, names, report);
     checkSum(fact, report);
     if (isQuotientAt(fact)) {
       for (const end of fact.get("of").items()) checkCount(end, names, report);
       checkEnds(fact.get("of"), report);
     }
+    const type = typeOfFact(fact);
+    if (type !== undefined && isOnScale(type)) checkScale(id, fact, names, report);
     if (id.startsWith(JUDGEMENT)) checkJudgement(id, fact, names, report);
   }
   checkCycles(names, report);
-  checkCombining(names, report);
+}
+
+/** A level names the scale it is on, and need not where there is one. */
+function checkScale(id: string, fact: Place, names: Names, report: Report): void {
+  const { scale: declared } = names.declared;
+  if (fact.get("scale").exists) names.resolve("scale", fact.get("scale"));
+  else {
+    // Which of several was meant is not known, so that none of them is unused.
+    for (const name of declared.keys()) names.resolve("scale", fact.named(name));
+    if (declared.size < 2) return;
+    const { file, pointer } = fact;
+    const message = `"${id}" names no "scale"; there are ${formatList([...declared.keys()].slice(0, 20))}.`;
+    report({ code: "missing-scale", file, pointer, message });
+  }
 }
 
 /** A share's parts and a count's whole must be counts: a share of shares has no whole numbers to count. */
@@ -79,64 +90,9 @@ function checkCycles(names: Names, report: Report): void {
   }
 }
 
-/** Hubs are counted by a criterion that is there, and that is measured for a hub. */
-function checkHubsMeeting(reference: Place, names: Names, report: Report): void {
-  const goal = reference.get("goal");
-  if (names.resolve("goal", goal) === undefined) return;
-  const { file, pointer, text: id } = reference.get("criterion");
-  const criteria = names.criteriaOf(goal.text!);
-  if (id === undefined || criteria.size === 0) return;
-  const criterion = criteria.get(id);
-  if (criterion === undefined) {
-    const suggestion = names.suggest(id, criteria);
-    const choices = suggestion === undefined ? chooseCriterion(criteria) : didYouMean(suggestion);
-    const message = `The goal "${goal.text}" has no criterion "${id}".${choices}`;
-    const code = "unknown-criterion";
-    report({ code, file, pointer, message, ...(suggestion === undefined ? {} : { suggestion }) });
-  } else if (criterion.get("scopes").exists && !criterion.get("scopes").get("hub").exists) {
-    const message = `"${id}" is not measured for a hub, so no hub can be counted by it.`;
-    report({ code: "not-for-hubs", file, pointer, message });
-  }
-}
-
-function chooseCriterion(criteria: Ids): string {
-  return criteria.size > 20
-    ? ` None of its ${criteria.size} criteria has a similar id.`
-    : ` Its criteria are ${[...criteria.keys()].join(", ")}.`;
-}
-
-/** A part and its whole are combined alike: hubs added up are no part of what hubs count, nor the other way about. */
-function checkCombining(names: Names, report: Report): void {
-  for (const [part, wholes] of partsAndWholes(names)) {
-    for (const [whole, { file, pointer }] of wholes) {
-      const [own, other] = [part, whole].map((id) => kindOfCombining(names.declared.fact.get(id)));
-      if (own === other || own === "none" || other === "none") continue;
-      const message = `"${part}" is a part of "${whole}", but one counts hubs and the other adds up what hubs count.`;
-      report({ code: "combined-differently", file, pointer, message });
-    }
-  }
-}
-
-function kindOfCombining(fact: Place | undefined): "added" | "hubs" | "none" {
-  const combine = fact?.get("combine");
-  if (combine?.text === "none") return "none";
-  return combine?.text === "hubs" || combine?.get("hubsMeeting").exists ? "hubs" : "added";
-}
-
 /** A judgement names its criterion by its id: `judgement.<goal id>.<criterion>`. */
 function checkJudgement(id: string, fact: Place, names: Names, report: Report): void {
   const { file, pointer } = fact;
-  const type = typeOfFact(fact);
-  if (type !== undefined && !JUDGING.includes(type)) {
-    const message = `A judgement is a ${formatList(JUDGING, "or")}; "${id}" is a ${type}.`;
-    report({
-      code: "judgement-type",
-      file,
-      pointer: fact.get("type").pointer,
-      message,
-      ...(JUDGING.length === 1 ? { suggestion: JUDGING[0] } : {}),
-    });
-  }
   if (!fact.get("question").exists) {
     const message = `The judgement "${id}" has no "question". Write what to ask whoever judges.`;
     report({ code: "judgement-question", file, pointer, at: "key", message });

@@ -1,6 +1,7 @@
 import type { Rational } from "../../base/rational.js";
-import type { Measure } from "../../facts/kind.js";
-import { isGivenType, kinds, measures } from "../../facts/kinds.js";
+import { DEFAULT_SCALE } from "../../base/scale.js";
+import type { FactKind, Measure } from "../../facts/kind.js";
+import { isOnScale, measureOn } from "../../facts/kinds.js";
 import { cellOf, cutsAt, spansOf, truthsOfComparison } from "../../operators/line.js";
 import { leaningOf, type OperatorName, operatorNamed } from "../../operators/operators.js";
 import { TRUE } from "../../operators/truths.js";
@@ -8,6 +9,7 @@ import type { Report } from "../read/finding.js";
 import type { Names } from "../read/names.js";
 import { parameterNumbers } from "../read/parameter-values.js";
 import type { Place } from "../read/place.js";
+import { scaleOfFact } from "../read/scales.js";
 import { typeOfFact } from "../schema/fact-schema.js";
 
 /**
@@ -28,13 +30,17 @@ export function checkOnTrack(criterion: Place, names: Names, report: Report): vo
   if (leaningOf(asked) === 0 || leaningOf(asked) !== leaningOf(looser)) return;
   const fact = met.get("fact").text;
   if (fact === undefined || fact !== onTrack.get("fact").text || met.get("value").get("at").exists) return;
-  const type = typeOfFact(names.declared.fact.get(fact));
-  if (type === undefined) return;
-  const target = numbersOf(met.get("value"), measures[type], names).at(-1);
+  const place = names.declared.fact.get(fact);
+  const type = typeOfFact(place);
+  if (place === undefined || type === undefined) return;
+  const scale = isOnScale(type) ? scaleOfFact(place, names) : DEFAULT_SCALE;
+  if (scale === undefined) return;
+  const measure: Measure & Partial<FactKind> = measureOn(type, scale);
+  const target = numbersOf(met.get("value"), measure, names).at(-1);
   if (target === undefined) return;
   // Of things that come whole, "more than 49" is "at least 50".
-  const isWhole = isGivenType(type) && kinds[type].axis.step === "whole";
-  const isStricter = numbersOf(onTrack.get("value"), measures[type], names).some((required) =>
+  const isWhole = measure.axis?.step === "whole";
+  const isStricter = numbersOf(onTrack.get("value"), measure, names).some((required) =>
     canMeetWithout([asked, target], [looser, required], isWhole),
   );
   if (!isStricter) return;
@@ -59,12 +65,12 @@ function canMeetWithout(met: Test, onTrack: Test, isWhole: boolean): boolean {
 }
 
 /** The values that a comparison's value takes over time. */
-function numbersOf(value: Place, { literal: read }: Measure, names: Names): Rational[] {
+function numbersOf(value: Place, measure: Measure, names: Names): Rational[] {
   const parameter = value.get("parameter").text;
   if (parameter === undefined) {
-    const literal = read(value.value);
+    const literal = measure.literal(value.value);
     return literal === undefined ? [] : [literal];
   }
-  const numbers = parameterNumbers(parameter, names);
+  const numbers = parameterNumbers(parameter, names, measure);
   return value.get("at").exists ? numbers : numbers.slice(-1);
 }

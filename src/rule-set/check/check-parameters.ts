@@ -1,8 +1,10 @@
 import { parseDay } from "../../base/day.js";
+import { DEFAULT_SCALE, levelIds, type Scale, scalesWith } from "../../base/scale.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
-import { formatCount } from "../../base/words.js";
-import { canMultiply, parameterKindOf } from "../../facts/kinds.js";
-import { measuresOutside } from "../../facts/outside.js";
+import { formatCount, upperFirst } from "../../base/words.js";
+import type { ParameterKind } from "../../facts/kind.js";
+import { canMultiply, isOnScale, parameterKindOf } from "../../facts/kinds.js";
+import { measureOutsideOn } from "../../facts/outside.js";
 import type { Report } from "../read/finding.js";
 import { show } from "../read/finding.js";
 import type { Names, RuleFiles } from "../read/names.js";
@@ -14,6 +16,7 @@ import {
   valuesOf,
 } from "../read/parameter-values.js";
 import type { Place } from "../read/place.js";
+import { scalesIn } from "../read/scales.js";
 import { findCycles, sayCycle } from "./find-cycles.js";
 
 /** Checks each parameter's days, values and sources, and that no product is made of itself. */
@@ -22,6 +25,7 @@ export function checkParameters(files: RuleFiles, names: Names, report: Report):
     for (const [, parameter] of file?.get("parameters").entries() ?? []) {
       checkMilestones(parameter, names, report);
       checkKinds(parameter, names, report);
+      checkLevels(parameter, names, report);
       checkProduct(parameter, names, report);
       // Of milestones each has its own source.
       checkSource(parameter, names, report);
@@ -70,8 +74,7 @@ function checkKinds(parameter: Place, names: Names, report: Report): void {
   for (const { file, pointer, value } of valuesOf(parameter)) {
     const kind = parameterKindOf(value);
     if (kind === undefined || wanted === undefined || kind === wanted) continue;
-    const meant = measuresOutside[wanted].meant?.(value, nearest);
-    const suggestion = typeof meant === "string" ? meant : undefined;
+    const suggestion = suggestionFor(value, wanted, names);
     const message = `${show(value)} is a ${kind}, but the values before it are ${wanted}s.${didYouMean(suggestion)}`;
     report({
       code: "mixed-values",
@@ -80,6 +83,47 @@ function checkKinds(parameter: Place, names: Names, report: Report): void {
       message,
       ...(suggestion === undefined ? {} : { suggestion }),
     });
+  }
+}
+
+/** The value of a kind that was probably meant. */
+function suggestionFor(value: unknown, wanted: ParameterKind, names: Names): string | undefined {
+  if (isOnScale(wanted)) return suggestLevel(value, scalesIn(names) ?? []);
+  const meant = measureOutsideOn(wanted, DEFAULT_SCALE).meant?.(value, nearest);
+  return typeof meant === "string" ? meant : undefined;
+}
+
+function suggestLevel(value: unknown, scales: readonly Scale[]): string | undefined {
+  return typeof value === "string" ? nearest(value, new Set(scales.flatMap(levelIds))) : undefined;
+}
+
+/** Each level is on a scale, and all levels of a parameter are on one. */
+function checkLevels(parameter: Place, names: Names, report: Report): void {
+  const kind = parameterKind(parameter, names);
+  const scales = scalesIn(names);
+  if (kind === undefined || !isOnScale(kind) || scales === undefined) return;
+  let left = scales;
+  for (const { file, pointer, value } of valuesOf(parameter)) {
+    if (parameterKindOf(value) !== kind) continue;
+    const having = scalesWith([value], scales);
+    const both = having.filter((scale) => left.includes(scale));
+    if (having.length === 0) {
+      const suggestion = suggestLevel(value, scales);
+      const levels = [...new Set(scales.flatMap(levelIds))];
+      const choices =
+        suggestion === undefined && levels.length <= 20 ? ` The levels are ${levels.join(", ")}.` : "";
+      const message = `${show(value)} isn't an exact number, and no scale has such a level.${choices}${didYouMean(suggestion)}`;
+      report({
+        code: "unknown-level",
+        file,
+        pointer,
+        message: upperFirst(message),
+        ...(suggestion === undefined ? {} : { suggestion }),
+      });
+    } else if (both.length === 0) {
+      const message = `${show(value)} is on another scale than the levels before it.`;
+      report({ code: "other-scale", file, pointer, message });
+    } else left = both;
   }
 }
 

@@ -8,6 +8,8 @@ import { checkConditions } from "./check-conditions.js";
 import { checkFacts } from "./check-facts.js";
 import { checkDay, checkParameters } from "./check-parameters.js";
 import { checkRegisters } from "./check-registers.js";
+import { checkScales } from "./check-scales.js";
+import { checkSubjects } from "./check-subjects.js";
 
 /**
  * Checks what the files of a rule set mean together: that names exist, values fit their facts,
@@ -16,6 +18,8 @@ import { checkRegisters } from "./check-registers.js";
  */
 export function check(files: RuleFiles, broken: boolean, report: Report): void {
   const names = collectNames(files, report);
+  checkSubjects(files, names, report);
+  checkScales(names, report);
   checkFacts(files, names, report);
   checkParameters(files, names, report);
   checkGoals(files, names, report);
@@ -86,7 +90,7 @@ function checkUnused(files: RuleFiles, names: Names, broken: boolean, report: Re
   const mentioned = new Set<string>();
   if (broken)
     for (const file of [files.ruleSet, files.facts, ...files.phases]) collectTexts(file?.value, mentioned);
-  const warn = (kind: Exclude<Kind, "goal">, advice: string): void => {
+  const warn = (kind: Exclude<Kind, "goal" | "subject">, advice: string): void => {
     for (const [id, place] of names.declared[kind]) {
       if (names.used[kind].has(id) || mentioned.has(id)) continue;
       // An assumption without a day explains how to count; nothing needs to cite it.
@@ -99,6 +103,7 @@ function checkUnused(files: RuleFiles, names: Names, broken: boolean, report: Re
   warn("fact", "Name it in a criterion, or remove it.");
   warn("parameter", "Name it in a criterion, or remove it.");
   warn("document", "Cite it, or remove it.");
+  warn("scale", "Name it in a fact that is a level, or remove it.");
   warn("assumption", "Let a deadline or milestone rest on it, or remove its day.");
 }
 

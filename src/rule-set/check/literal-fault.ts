@@ -1,16 +1,17 @@
 import { compareRationals, parseRational } from "../../base/rational.js";
+import type { Scale } from "../../base/scale.js";
 import { nearest } from "../../base/suggest.js";
-import { measures } from "../../facts/kinds.js";
-import { measuresOutside } from "../../facts/outside.js";
+import { measureOn } from "../../facts/kinds.js";
+import { measureOutsideOn } from "../../facts/outside.js";
 import { show } from "../read/finding.js";
 import type { Fault } from "../schema/schema-shapes.js";
 import type { FactType } from "../types.js";
 
 /** What is wrong with comparing a fact of this type with this literal; `undefined` when nothing is. */
-export function literalFault(type: FactType, value: unknown): Fault | undefined {
-  const { literal, looks } = measures[type];
+export function literalFault(type: FactType, scale: Scale, value: unknown): Fault | undefined {
+  const { literal, looks } = measureOn(type, scale);
   if (literal(value) !== undefined) return undefined;
-  const { meant: meantBy, range } = measuresOutside[type];
+  const { meant: meantBy, range } = measureOutsideOn(type, scale);
   const meant = meantBy?.(value, nearest);
   const suggestion = typeof meant === "string" ? meant : undefined;
   const number = typeof value === "number" || typeof value === "string" ? parseRational(value) : undefined;

@@ -1,6 +1,6 @@
 import type { Rational } from "../../base/rational.js";
 import { multiply } from "../../base/rational.js";
-import type { ParameterKind } from "../../facts/kind.js";
+import type { Measure, ParameterKind } from "../../facts/kind.js";
 import { kindOfProduct, parameterKindOf, parameterNumber } from "../../facts/kinds.js";
 import type { Names } from "./names.js";
 import type { Place } from "./place.js";
@@ -68,29 +68,36 @@ export function valuesOf(parameter: Place): Place[] {
   return [...milestones, parameter.get("value")].filter((place) => place.exists);
 }
 
-/** The numbers a parameter takes over time (a level by its step); the last is its last. Empty when unreadable. */
-export function parameterNumbers(id: string, names: Names, depth = 0): Rational[] {
+/**
+ * The numbers a parameter takes over time; the last is its last. Empty when unreadable.
+ *
+ * @param levels - how the fact that it is compared with is measured, which says the scale of its levels
+ */
+export function parameterNumbers(id: string, names: Names, levels?: Measure, depth = 0): Rational[] {
   const parameter = names.declared.parameter.get(id);
   // What goes in a circle comes to this depth too.
   if (parameter === undefined || depth > MAX_PRODUCT_DEPTH) return [];
   const { numbers } = knownOf(names);
+  if (levels?.onScale !== undefined) return numbersOf(parameter, names, levels, depth);
   const key = `${depth} ${id}`;
-  const found = numbers.get(key) ?? numbersOf(parameter, names, depth);
+  const found = numbers.get(key) ?? numbersOf(parameter, names, undefined, depth);
   numbers.set(key, found);
   return found;
 }
 
-function numbersOf(parameter: Place, names: Names, depth: number): Rational[] {
+function numbersOf(parameter: Place, names: Names, levels: Measure | undefined, depth: number): Rational[] {
   if (!parameter.get("product").exists) {
     const values = valuesOf(parameter).filter(({ value }) => parameterKindOf(value) !== undefined);
     // Values that mix kinds are a fault of their own, and no numbers to go on.
     const isMixed = new Set(values.map(({ value }) => parameterKindOf(value))).size > 1;
-    return isMixed ? [] : values.flatMap(({ value }) => parameterNumber(value) ?? []);
+    return isMixed ? [] : values.flatMap(({ value }) => parameterNumber(value, levels) ?? []);
   }
   const factors = parameter
     .get("product")
     .items()
-    .map(({ text }) => (text === undefined ? undefined : parameterNumbers(text, names, depth + 1).at(-1)));
+    .map(({ text }) =>
+      text === undefined ? undefined : parameterNumbers(text, names, undefined, depth + 1).at(-1),
+    );
   const [first, second] = factors;
   return first === undefined || second === undefined ? [] : [multiply(first, second)];
 }

@@ -1,14 +1,23 @@
 import * as z from "zod";
 import { nearest } from "../../base/suggest.js";
 import { upperFirst } from "../../base/words.js";
-import { FACT_TYPES, isGivenType, kinds, measures, typeNamed } from "../../facts/kinds.js";
-import { measuresOutside } from "../../facts/outside.js";
+import { FACT_TYPES, isGivenType, traitsOf, typeNamed } from "../../facts/kinds.js";
+import { labelOf } from "../../facts/outside.js";
 import { show } from "../read/finding.js";
-import type { Place } from "../read/place.js";
+import { isObject, type Place } from "../read/place.js";
 import type { Fact, FactType, PlainFact } from "../types.js";
 import { referenceTo, text } from "./schema-parts.js";
-import type { Fault } from "./schema-shapes.js";
-import { choiceByType, choiceOf, closed, fullList, pairOf, plainOrObject } from "./schema-shapes.js";
+import type { Choice, Fault } from "./schema-shapes.js";
+import {
+  choiceByType,
+  choiceOf,
+  closed,
+  fullList,
+  keysOf,
+  meantKey,
+  pairOf,
+  plainOrObject,
+} from "./schema-shapes.js";
 
 /** The type of a fact; `undefined` where there is no fact, or its type is none. */
 export function typeOfFact(fact: Place | undefined): FactType | undefined {
@@ -18,7 +27,7 @@ export function typeOfFact(fact: Place | undefined): FactType | undefined {
 /** Whether a fact counts units of something; `undefined` where its type is none. */
 export function isCountedAt(fact: Place | undefined): boolean | undefined {
   const type = typeOfFact(fact);
-  return type && measures[type].counted;
+  return type && traitsOf(type).counted;
 }
 
 /** Whether a fact is one count over another; `undefined` where its type is none. */
@@ -49,23 +58,38 @@ const unit = choiceOf(
   plainOrObject,
 ).describe('The plural, as in "schools"; {"one": "person", "other": "people"} where it is not plain.');
 
+const COMBINE_KEYS = ["subjects", "subjectsMeeting"] as const;
+
+function chooseCombine(value: unknown): Choice {
+  if (!isObject(value)) return { branches: [[0]] };
+  const key = keysOf(value, COMBINE_KEYS).at(-1) ?? meantKey(value, COMBINE_KEYS);
+  return { branches: [[key === "subjects" ? 1 : 2]] };
+}
+
 const combine = choiceOf(
   [
-    z.enum(["sum", "overlapping", "none", "hubs"]),
+    z.enum(["sum", "overlapping", "none", "subjects"]),
     closed({
-      hubsMeeting: closed({
+      subjects: referenceTo("subject").describe(
+        "Id of the subject that is counted, from which another is combined.",
+      ),
+    }),
+    closed({
+      subjectsMeeting: closed({
         goal: referenceTo("goal").describe("Id of the goal."),
-        criterion: referenceTo("criterion").describe("Id of its criterion, which is measured for a hub."),
-      }).describe("The number of hubs that meet this criterion."),
+        criterion: referenceTo("criterion").describe(
+          "Id of its criterion, which is measured for a subject that another is combined from.",
+        ),
+      }).describe("The number of subjects that meet this criterion."),
     }),
   ],
-  plainOrObject,
+  chooseCombine,
 ).describe(
-  'How the counts of hubs make one of the network. "sum", the usual: they add up; "overlapping": they add up, but hubs may count the same people or schools; "none": not at all; "hubs": it is the number of hubs; {"hubsMeeting"}: it is the number of hubs that meet a criterion.',
+  'How the counts of subjects make one of the level above. "sum", the usual: they add up; "overlapping": they add up, but several subjects may count the same thing; "none": not at all; "subjects": it is the number of subjects of the lowest level, or of the level in {"subjects"}; {"subjectsMeeting"}: it is the number of subjects that meet a criterion.',
 );
 
 function typeOf<Type extends FactType>(type: Type) {
-  return z.literal(type).describe(`${upperFirst(measuresOutside[type].label)}.`);
+  return z.literal(type).describe(`${upperFirst(labelOf(type))}.`);
 }
 
 const count = closed({
@@ -100,16 +124,23 @@ const ratio = closed({
   ),
 });
 
-/** The types that need keys of their own. */
-const own = { count, share, ratio };
+const level = closed({
+  type: typeOf("level"),
+  ...shared,
+  scale: referenceTo("scale")
+    .describe('The name of its scale, from "scales" in rule-set.json; not needed where there is one.')
+    .exactOptional(),
+});
+
+/** Those that need keys of their own. */
+const own = [count, share, ratio, level] as const;
+const ownTypes: readonly FactType[] = own.map(({ shape }) => shape.type.value);
 
 /** All others that are given: they have no more than a title. */
-const plainTypes = Object.keys(kinds).filter((type): type is PlainFact["type"] => !Object.hasOwn(own, type));
+const plainTypes = FACT_TYPES.filter((type): type is PlainFact["type"] => !ownTypes.includes(type));
 
 const plain = closed({
-  type: z
-    .enum(plainTypes)
-    .describe(`${plainTypes.map((type) => `${type}: ${measuresOutside[type].label}`).join("; ")}.`),
+  type: z.enum(plainTypes).describe(`${plainTypes.map((type) => `${type}: ${labelOf(type)}`).join("; ")}.`),
   ...shared,
 });
 
@@ -125,10 +156,7 @@ function explainType(type: unknown): Fault {
 }
 
 /** One entry of the fact catalogue. */
-export const factSchema: z.ZodType<Fact> = choiceByType(
-  [own.count, own.share, own.ratio, plain],
-  explainType,
-).meta({
+export const factSchema: z.ZodType<Fact> = choiceByType([...own, plain], explainType).meta({
   id: "fact",
   description: "A named, typed measurement.",
 });

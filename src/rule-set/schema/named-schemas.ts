@@ -1,10 +1,18 @@
+import { DEFAULT_SCALE, type Scale } from "../../base/scale.js";
 import { upperFirst } from "../../base/words.js";
-import { canMultiply, FACT_TYPES, type GivenType, isGivenType, measures } from "../../facts/kinds.js";
-import { measuresOutside, outside } from "../../facts/outside.js";
+import {
+  canMultiply,
+  FACT_TYPES,
+  type GivenType,
+  isGivenType,
+  isOnScale,
+  traitsOf,
+} from "../../facts/kinds.js";
+import { measureOutsideOn, outsideOn } from "../../facts/outside.js";
 import { isFitting, OPERATORS, operators } from "../../operators/operators.js";
 import type { FactType, OperatorName } from "../types.js";
 import type { NameKind } from "./schema-parts.js";
-import type { NamedThing, SetNames } from "./set-names.js";
+import type { NamedFact, NamedThing, SetNames } from "./set-names.js";
 
 /** A JSON Schema, or a part of one. */
 export interface JsonSchema {
@@ -13,6 +21,15 @@ export interface JsonSchema {
   readonly anyOf?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly patternProperties?: Readonly<Record<string, JsonSchema>>;
+}
+
+/** Facts that can be compared with each other. */
+interface Group {
+  /** What its parts of the schemas are named for. */
+  readonly name: string;
+  readonly type: FactType;
+  readonly scale: Scale;
+  readonly facts: readonly NamedFact[];
 }
 
 /** Parts of JSON Schemas that list the names of one rule set. */
@@ -37,6 +54,8 @@ export class NamedSchemas {
         return [this.#givenFacts(node)];
       case "evidence-by-fact":
         return [this.#evidence(node)];
+      case "scopes":
+        return [this.#scopes(node)];
       default: {
         const list = this.#list(kind, this.#things(kind));
         return [list === undefined ? node : { ...list, ...described(node) }];
@@ -44,13 +63,16 @@ export class NamedSchemas {
     }
   }
 
-  #things(kind: Exclude<NameKind, "comparison" | "given-facts" | "evidence-by-fact">): readonly NamedThing[] {
-    const { facts, parameters, documents, assumptions, goals, criteria } = this.#names;
+  #things(
+    kind: Exclude<NameKind, "comparison" | "given-facts" | "evidence-by-fact" | "scopes">,
+  ): readonly NamedThing[] {
+    const { facts, parameters, documents, assumptions, goals, criteria, subjects, scales, levels } =
+      this.#names;
     switch (kind) {
       case "fact":
         return facts;
       case "counted-fact":
-        return facts.filter(({ type }) => measures[type].counted);
+        return facts.filter(({ type }) => traitsOf(type).counted);
       case "parameter":
         return parameters;
       case "local-parameter":
@@ -63,6 +85,12 @@ export class NamedSchemas {
         return goals;
       case "criterion":
         return criteria;
+      case "subject":
+        return subjects;
+      case "scale":
+        return scales;
+      case "level-id":
+        return levels;
     }
   }
 
@@ -72,7 +100,8 @@ export class NamedSchemas {
     return this.#define(`name-of-${name}`, {
       type: "string",
       enum: things.map(({ id }) => id),
-      enumDescriptions: things.map(({ words }) => words),
+      // Subjects stand in the schemas of snapshots too, which strict validators read.
+      ...(name === "subject" ? {} : { enumDescriptions: things.map(({ words }) => words) }),
     });
   }
 
@@ -81,16 +110,13 @@ export class NamedSchemas {
     return { $ref: `#/definitions/${name}` };
   }
 
-  /** One form for each type of fact, so that only operators and values that fit are offered. */
+  /** One form for each type of fact and scale, so that only operators and values that fit are offered. */
   #comparisons(node: JsonSchema): readonly JsonSchema[] {
     const { fact, operator, value } = node.properties!;
-    const forms = FACT_TYPES.flatMap((type) => {
-      const facts = this.#list(
-        `${type}-fact`,
-        this.#names.facts.filter((each) => each.type === type),
-      );
+    const forms = this.#groups().flatMap((group) => {
+      const facts = this.#list(`${group.name}-fact`, group.facts);
       if (facts === undefined) return [];
-      const fitting = OPERATORS.filter((name) => isFitting(name, measures[type]));
+      const fitting = OPERATORS.filter((name) => isFitting(name, traitsOf(group.type)));
       const properties = {
         fact: { ...facts, ...described(fact!) },
         operator: {
@@ -98,27 +124,46 @@ export class NamedSchemas {
           enum: fitting,
           enumDescriptions: fitting.map(wordsOf),
         },
-        value: { ...described(value!), anyOf: this.#values(type, fitting, facts, value!) },
+        value: { ...described(value!), anyOf: this.#values(group, fitting, facts, value!) },
       };
       return [{ ...node, properties }];
     });
     return forms.length > 0 ? forms : [node];
   }
 
+  /** The facts that can be compared with each other: those of a type, and of levels those of a scale. */
+  #groups(): readonly Group[] {
+    return FACT_TYPES.flatMap((type) => {
+      const facts = this.#names.facts.filter((each) => each.type === type);
+      if (!isOnScale(type)) return [{ name: type, type, scale: DEFAULT_SCALE, facts }];
+      const scales = new Set(facts.map(({ scale }) => scale));
+      const known = [...scales].filter((scale) => scale !== undefined);
+      return known.map((scale, at) => ({
+        name: at === 0 ? type : `${type}-${at + 1}`,
+        type,
+        scale,
+        facts: facts.filter((each) => each.scale === scale),
+      }));
+    });
+  }
+
   #values(
-    type: FactType,
+    { type, scale, name }: Group,
     fitting: readonly OperatorName[],
     facts: JsonSchema,
     value: JsonSchema,
   ): readonly JsonSchema[] {
-    const { literal } = measuresOutside[type];
-    const kinds = measures[type].parameters;
+    const { literal } = measureOutsideOn(type, scale);
+    const kinds = traitsOf(type).parameters;
     const parameters = this.#names.parameters.filter(
-      ({ kind }) => kind !== undefined && kinds.includes(kind),
+      ({ kind, scales }) =>
+        kind !== undefined && kinds.includes(kind) && (!isOnScale(kind) || scales.includes(scale)),
     );
-    const all = this.#list(`${kinds.join("-or-")}-parameter`, parameters);
+    // Percentages are compared with parameters that are shares too, which are listed once.
+    const listed = kinds.some(isOnScale) ? name : kinds.join("-or-");
+    const all = this.#list(`${listed}-parameter`, parameters);
     const dated = this.#list(
-      `dated-${kinds.join("-or-")}-parameter`,
+      `dated-${listed}-parameter`,
       parameters.filter((each) => each.dated),
     );
     const form = (key: string) => value.anyOf!.find(({ properties }) => properties?.[key] !== undefined)!;
@@ -148,23 +193,43 @@ export class NamedSchemas {
 
   /** Every fact by its name, with a value of its type. */
   #givenFacts(node: JsonSchema): JsonSchema {
-    const properties = this.#names.facts.flatMap(({ id, type, isSum, title, description }) =>
-      isGivenType(type) && !isSum
-        ? [[id, { ...this.#define(`value-of-${type}`, this.#valueOf(type)), title, description }] as const]
-        : [],
-    );
+    const groups = this.#groups();
+    const properties = this.#names.facts.flatMap((fact) => {
+      const { id, type, title, description } = fact;
+      const group = groups.find(({ facts }) => facts.includes(fact));
+      if (group === undefined || !isGivenType(type) || fact.isSum) return [];
+      const value = this.#define(`value-of-${group.name}`, this.#valueOf(type, group.scale));
+      return [[id, { ...value, title, description }] as const];
+    });
     if (properties.length === 0) return node;
     return closed(node, Object.fromEntries(properties));
   }
 
-  #valueOf(type: GivenType): JsonSchema {
-    const { value } = outside[type];
+  #valueOf(type: GivenType, scale: Scale): JsonSchema {
+    const { value } = outsideOn(type, scale);
     const [, bounds, unknown, nothing] = this.#factValue!.anyOf!;
     const ends = Object.entries(bounds!.properties!).map(([end, schema]) => [
       end,
       { ...value, ...described(schema) },
     ]);
     return { anyOf: [value, { ...bounds, properties: Object.fromEntries(ends) }, unknown!, nothing!] };
+  }
+
+  /** Every subject by its id, with a basis. */
+  #scopes(node: JsonSchema): JsonSchema {
+    const {
+      propertyNames: _,
+      additionalProperties: basis,
+      ...rest
+    } = node as JsonSchema & {
+      readonly additionalProperties: JsonSchema;
+    };
+    const properties = this.#names.subjects.map(({ id, words }) => [
+      id,
+      { ...basis, description: `Measured for one ${words}, on this basis.` },
+    ]);
+    if (properties.length === 0) return node;
+    return { ...rest, additionalProperties: false, properties: Object.fromEntries(properties) };
   }
 
   #evidence(node: JsonSchema): JsonSchema {

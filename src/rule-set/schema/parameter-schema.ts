@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { isObject } from "../read/place.js";
 import type { Parameter } from "../types.js";
-import { day, exactNumber, exactNumberOrLevel, referenceTo, text } from "./schema-parts.js";
+import { day, exactNumberOrLevel, referenceTo, text } from "./schema-parts.js";
 import type { Choice } from "./schema-shapes.js";
 import { choiceOf, closed, fullList, keysOf, meantKey, pairOf } from "./schema-shapes.js";
 
@@ -19,8 +19,8 @@ const note = text.describe("A remark for other maintainers.");
 
 const milestone = closed({
   on: day.describe("The day from which the value stands."),
-  value: exactNumber
-    .describe('"75%", "3/4" or a whole number; left out only where the milestone is "expected".')
+  value: exactNumberOrLevel
+    .describe('"75%", "3/4", a whole number or a level; left out only where the milestone is "expected".')
     .exactOptional(),
   expected: z.literal(true).describe("A value is announced for this day and not yet known.").exactOptional(),
   basis,

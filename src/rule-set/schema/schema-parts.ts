@@ -1,9 +1,8 @@
 import * as z from "zod";
 import { DAY_PATTERN } from "../../base/day-pattern.js";
-import { LEVELS } from "../../base/level.js";
 import { parseFactor } from "../../base/rational.js";
+import { LEVEL_ID } from "../../base/scale.js";
 import { FACTOR_PATTERN, meantShare } from "../../base/share-text.js";
-import { nearest } from "../../base/suggest.js";
 import { show } from "../read/finding.js";
 import { explained, type Fault, textLike, type Word } from "./schema-shapes.js";
 
@@ -76,8 +75,12 @@ export type NameKind =
   | "assumption"
   | "goal"
   | "criterion"
+  | "scale"
+  | "level-id"
   | "comparison"
   | "given-facts"
+  | "subject"
+  | "scopes"
   | "evidence-by-fact";
 
 /** Says in a schema which names stand there, so that the JSON Schemas made for a rule set list that set's. */
@@ -203,19 +206,37 @@ const exactShare = z
   .regex(FACTOR_PATTERN)
   .refine((value) => parseFactor(value) !== undefined);
 
-export const exactNumber = explained(
-  z.union([z.int().min(0), exactShare]),
-  ["string", "number"],
-  explainNumber,
+/** As `LEVEL_ID`, but for what means something else where values are written, in tables or on the command line: days too. */
+const PLAIN_LEVEL = new RegExp(
+  `^(?!(?:true|false|null|unknown|not-known|[0-9]{4}-[0-9]{2}-[0-9]{2})$)${LEVEL_ID.source.slice(1)}`,
 );
 
-export const level = z.enum(LEVELS);
+/** The id of a level. */
+export const level = textLike({
+  pattern: PLAIN_LEVEL,
+  explain(value) {
+    const code = "invalid-id";
+    if (/^[0-9]+$/.test(value))
+      return {
+        code,
+        message: `${show(value)} has only digits, so it would be read as a number. Add a letter.`,
+      };
+    if (LEVEL_ID.test(value.slice(0, 200)))
+      return {
+        code,
+        message: `${show(value)} means something else where values are written. Name the level differently.`,
+      };
+    const suggestion = asId(value)?.replaceAll(".", "-");
+    const message = `${show(value)} cannot be the id of a level: write small letters, digits and hyphens, as in "requires-improvement".`;
+    return { code, message, suggestion };
+  },
+});
+
+/** A level that is told from numbers by its looks; whether there is such a level is for the checks of meaning to say. */
+const anyLevel = z.string().regex(LEVEL_ID).meta(named("level-id"));
 
 export const exactNumberOrLevel = explained(
-  z.union([z.int().min(0), level, exactShare]),
+  z.union([z.int().min(0), anyLevel, exactShare]),
   ["string", "number"],
-  (value) => {
-    const meant = typeof value === "string" ? nearest(value, LEVELS) : undefined;
-    return meant === undefined ? explainNumber(value) : { ...explainNumber(value), suggestion: meant };
-  },
+  explainNumber,
 );

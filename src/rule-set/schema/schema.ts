@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { MOST_LEVELS } from "../../base/scale.js";
 import type { FactsFile, PhaseFile, RuleSetFile } from "../types.js";
 import { conditionSchema } from "./condition-schema.js";
 import { factSchema } from "./fact-schema.js";
@@ -12,13 +13,15 @@ import {
   excerpt,
   format,
   id,
+  level,
+  named,
   referenceTo,
   sha256,
   text,
   url,
   version,
 } from "./schema-parts.js";
-import { closed, listOf, mapOf, notEmpty } from "./schema-shapes.js";
+import { choiceOf, closed, listOf, mapOf, notEmpty, plainOrObject } from "./schema-shapes.js";
 
 const $schema = z.string().describe("Where an editor finds the schema that checks this file.");
 const note = text.describe("A remark for other maintainers.");
@@ -44,6 +47,37 @@ const assumption = closed({
     .exactOptional(),
 }).describe("Something taken to be so that no document says.");
 
+const subject = closed({
+  one: text.describe('What one is called, to follow "the": "hub".'),
+  other: text.describe('What several are called, where that is not the same with an "s".').exactOptional(),
+  of: referenceTo("subject")
+    .describe("The id of the subject one level down, whose snapshots are combined into one of this.")
+    .exactOptional(),
+}).describe("A kind of subject that snapshots are about.");
+
+const subjects = notEmpty(mapOf(anyId, subject), {
+  code: "empty-list",
+  message: 'There is no subject here. Declare at least one, or leave "subjects" out.',
+}).describe(
+  "Who snapshots are about, by id; without it, the scopes that criteria name, none of them combined into another.",
+);
+
+const scaleLevel = choiceOf(
+  [
+    level.describe("A level whose words are its id with spaces."),
+    closed({
+      id: level.describe("The level, as rules and snapshots write it."),
+      words: text.describe('What sentences call it, to follow "is judged": "requires improvement".'),
+    }),
+  ],
+  plainOrObject,
+);
+
+const scales = mapOf(
+  anyId,
+  listOf(scaleLevel).meta({ minItems: 2, maxItems: MOST_LEVELS }).describe("The levels, lowest first."),
+).describe("The scales of levels, by name; without any, all levels are on the default scale.");
+
 /** `rule-set.json` */
 export const ruleSetFileSchema: z.ZodType<RuleSetFile> = closed({
   $schema: $schema.exactOptional(),
@@ -56,12 +90,14 @@ export const ruleSetFileSchema: z.ZodType<RuleSetFile> = closed({
     from: day.describe("The first day in force."),
     until: day.describe("The first day no longer in force."),
   }).describe("The period for which these rules are chosen."),
+  subjects: subjects.exactOptional(),
   phases: listOf(id)
     .describe("The ids of the phases in the order in which they are shown; the others come after them.")
     .exactOptional(),
   documents: mapOf(anyId, sourceDocument).describe("The documents cited, by id."),
   assumptions: mapOf(anyId, assumption).describe("What is taken to be so and no document says, by id."),
   parameters: parameters.describe("Numbers that several phases share, by id.").exactOptional(),
+  scales: scales.exactOptional(),
   registers: registersSchema.exactOptional(),
 }).meta({
   title: "Rule set",
@@ -75,16 +111,12 @@ export const factsFileSchema: z.ZodType<FactsFile> = closed({
   facts: mapOf(anyFactId, factSchema).describe("Every fact that the rules may name, by id."),
 }).meta({ title: "Facts", description: "The fact catalogue of a rule set." });
 
-const scopes = notEmpty(
-  closed({
-    hub: basis.describe("Measured for one hub, on this basis.").exactOptional(),
-    network: basis.describe("Measured for the whole network, on this basis.").exactOptional(),
-  }),
-  {
-    code: "no-scopes",
-    message: 'No scope is given. Name "hub", "network" or both, each with its basis.',
-  },
-).describe("The scopes at which the criterion is measured, each with its basis.");
+const scopes = notEmpty(mapOf(anyId, basis), {
+  code: "no-scopes",
+  message: "No scope is given. Name the subjects that it is measured for, each with its basis.",
+})
+  .meta(named("scopes"))
+  .describe("The subjects that the criterion is measured for, each with the basis of measuring it there.");
 
 const deadline = closed({
   on: day.describe("The last day on which it can still be met."),

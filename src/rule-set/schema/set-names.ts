@@ -1,10 +1,12 @@
-import { upperFirst } from "../../base/words.js";
+import { levelId, levelWords, type Scale } from "../../base/scale.js";
+import { formatList, upperFirst } from "../../base/words.js";
 import type { ParameterKind } from "../../facts/kind.js";
-import { measures } from "../../facts/kinds.js";
-import { measuresOutside } from "../../facts/outside.js";
+import { isOnScale, traitsOf } from "../../facts/kinds.js";
+import { labelOf } from "../../facts/outside.js";
 import { collectNames, type Names, type RuleFiles } from "../read/names.js";
 import { parameterKind } from "../read/parameter-values.js";
 import type { Place } from "../read/place.js";
+import { scaleAt, scaleOfFact, scalesIn, scalesOfParameter } from "../read/scales.js";
 import type { FactType } from "../types.js";
 import { isSumAt, typeOfFact } from "./fact-schema.js";
 
@@ -19,6 +21,8 @@ export interface NamedFact extends NamedThing {
   readonly type: FactType;
   /** Whether it is a sum of others, and never given. */
   readonly isSum: boolean;
+  /** The scale of a level; `undefined` where that is not known, and for other types. */
+  readonly scale: Scale | undefined;
   readonly title: string;
   readonly description: string;
 }
@@ -26,6 +30,8 @@ export interface NamedFact extends NamedThing {
 /** A parameter of a rule set, as far as its file can be read. */
 export interface NamedParameter extends NamedThing {
   readonly kind: ParameterKind | undefined;
+  /** The scales that hold all levels it has. */
+  readonly scales: readonly Scale[];
   /** Whether it has a value of its own on each day. */
   readonly dated: boolean;
   /** Whether it may be overridden. */
@@ -40,19 +46,29 @@ export interface SetNames {
   readonly assumptions: readonly NamedThing[];
   readonly goals: readonly NamedThing[];
   readonly criteria: readonly NamedThing[];
+  readonly subjects: readonly NamedThing[];
+  readonly scales: readonly NamedThing[];
+  /** The levels of all scales, each once. */
+  readonly levels: readonly NamedThing[];
 }
 
 /** Lists the names that files declare. Files at fault are no hindrance: what can be read of them counts. */
 export function namesOfSet(files: RuleFiles): SetNames {
   const names = collectNames(files, () => {});
-  const { fact, parameter, document, assumption, goal } = names.declared;
+  const { fact, parameter, document, assumption, goal, subject, scale } = names.declared;
   return {
-    facts: [...fact].flatMap(([id, place]) => namedFact(id, place)),
+    facts: [...fact].flatMap(([id, place]) => namedFact(id, place, names)),
     parameters: [...parameter].map(([id, place]) => namedParameter(id, place, names)),
     documents: things(document, "title"),
     assumptions: things(assumption, "text"),
     goals: things(goal, "title"),
     criteria: criteriaOf([...goal.values()]),
+    subjects: things(subject, "one"),
+    scales: [...scale].map(([id, place]) => ({
+      id,
+      words: `${formatList(scaleAt(place).map(levelWords), "or")}.`,
+    })),
+    levels: levelsOf(scalesIn(names) ?? []),
   };
 }
 
@@ -72,18 +88,34 @@ function criteriaOf(goals: readonly Place[]): NamedThing[] {
   return [...found.values()];
 }
 
-function namedFact(id: string, place: Place): NamedFact[] {
+/** Several scales may have a level of the same id; the first speaks for it. */
+function levelsOf(scales: readonly Scale[]): NamedThing[] {
+  const found = new Map<string, NamedThing>();
+  for (const level of scales.flat()) {
+    const id = levelId(level);
+    if (!found.has(id)) found.set(id, { id, words: upperFirst(levelWords(level)) });
+  }
+  return [...found.values()];
+}
+
+function namedFact(id: string, place: Place, names: Names): NamedFact[] {
   const type = typeOfFact(place);
   if (type === undefined) return [];
   const title = place.get("title").text ?? id;
-  const { label } = measuresOutside[type];
-  const kind = measures[type].counted ? `A ${type} of ${unitOf(place)}.` : `${upperFirst(label)}.`;
+  const label = labelOf(type);
+  const scale = isOnScale(type) ? scaleOfFact(place, names) : undefined;
+  const kind = traitsOf(type).counted
+    ? `A ${type} of ${unitOf(place)}.`
+    : scale === undefined
+      ? `${upperFirst(label)}.`
+      : `A ${type}: ${formatList(scale.map(levelWords), "or")}.`;
   const description = [place.get("description").text, place.get("question").text, kind].filter(Boolean);
   return [
     {
       id,
       type,
       isSum: isSumAt(place),
+      scale,
       title,
       words: `${title}. ${kind}`,
       description: description.join(" "),
@@ -105,6 +137,7 @@ function namedParameter(id: string, place: Place, names: Names): NamedParameter 
     id,
     words: `${title}: ${valueWords(place)}.`,
     kind: parameterKind(place, names),
+    scales: scalesOfParameter(place, names),
     dated: milestones.length > 0,
     local,
   };

@@ -1,5 +1,5 @@
 import { conditionWords, isLiteral, valueWords } from "../../compare/condition-words.js";
-import { measures } from "../../facts/kinds.js";
+import { measureOf, traitsOf } from "../../facts/kinds.js";
 import { type OperatorName, operators } from "../../operators/operators.js";
 import type {
   Comparison,
@@ -94,7 +94,7 @@ function operatorEdits({ fact, operator, value }: Comparison, path: Path, ruleSe
   // What has no order is compared by equality alone.
   const fits = (slip: OperatorName) =>
     type === undefined ||
-    measures[type].compares === "by-order" ||
+    traitsOf(type).compares === "by-order" ||
     operators[slip].compares === "by-equality";
   return operators[operator].slips.filter(fits).map((slip) => ({
     kind: "operator",
@@ -108,10 +108,11 @@ function valueEdits({ fact, value }: Comparison, path: Path, ruleSet: RuleSet): 
   const became = (next: ValueExpression) =>
     `${valueWords(value, ruleSet)} became ${valueWords(next, ruleSet)}`;
   if (isLiteral(value)) {
-    const type = ruleSet.facts[fact]?.type;
-    if (type === undefined) return [];
+    const found = ruleSet.facts[fact];
+    if (found === undefined) return [];
+    const measure = measureOf(found, ruleSet);
     if (!Array.isArray(value)) {
-      return neighbours(value, measures[type]).map((next) => ({
+      return neighbours(value, measure).map((next) => ({
         kind: "threshold",
         path,
         value: next,
@@ -120,7 +121,7 @@ function valueEdits({ fact, value }: Comparison, path: Path, ruleSet: RuleSet): 
     }
     const list = value as readonly (string | number | boolean)[];
     return list.flatMap((entry, at): Edit[] => {
-      const moved = neighbours(entry, measures[type])
+      const moved = neighbours(entry, measure)
         // What is on the list already would only shorten it, which is done below.
         .filter((next) => !list.includes(next))
         .map(

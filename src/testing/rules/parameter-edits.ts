@@ -1,6 +1,6 @@
 import { longDay, parseDay } from "../../base/day.js";
+import { parameterMeasure } from "../../compile/parameter-measures.js";
 import type { Plain } from "../../facts/kind.js";
-import { parameterKindOf, parameterMeasures } from "../../facts/kinds.js";
 import type { Milestone, MilestoneParameter, ProductParameter, RuleSet } from "../../rule-set/types.js";
 import type { Edit } from "./edit.js";
 import { dayBeforeAndAfter, neighbours } from "./neighbours.js";
@@ -10,24 +10,21 @@ import { parametersOfUnit } from "./parameters-of-unit.js";
 export function parameterEdits(ruleSet: RuleSet, id: string): readonly Edit[] {
   const parameter = ruleSet.parameters[id]!;
   const path = ["parameters", id];
+  const measure = parameterMeasure(id, ruleSet);
+  const besideOf = (value: unknown) => (measure === undefined ? [] : neighbours(value, measure));
   if ("product" in parameter) return productEdits(ruleSet, id, parameter);
   if ("milestones" in parameter) {
     const milestones = parameter.milestones.flatMap((milestone, at, all) =>
-      milestoneEdits(milestone, [...path, "milestones", at], all[at - 1], all[at + 1]),
+      milestoneEdits(milestone, besideOf, [...path, "milestones", at], all[at - 1], all[at + 1]),
     );
     return [...milestones, betweenEdit(parameter, [...path, "between"])];
   }
-  return valuesBeside(parameter.value).map((next) => ({
+  return besideOf(parameter.value).map((next) => ({
     kind: "parameter-value",
     path: [...path, "value"],
     value: next,
     description: `${parameter.value} became ${next}`,
   }));
-}
-
-function valuesBeside(value: unknown): readonly Plain[] {
-  const kind = parameterKindOf(value);
-  return kind === undefined ? [] : neighbours(value, parameterMeasures[kind]);
 }
 
 function betweenEdit({ between }: MilestoneParameter, path: Edit["path"]): Edit {
@@ -43,11 +40,12 @@ function betweenEdit({ between }: MilestoneParameter, path: Edit["path"]): Edit 
 
 function milestoneEdits(
   { on, value }: Milestone,
+  besideOf: (value: unknown) => readonly Plain[],
   path: Edit["path"],
   before: Milestone | undefined,
   after: Milestone | undefined,
 ): readonly Edit[] {
-  const values = valuesBeside(value);
+  const values = besideOf(value);
   const days = dayBeforeAndAfter(on)
     // On the day of the next milestone it would be out of order.
     .filter((next) => next !== before?.on && next !== after?.on && parseDay(next) !== undefined);

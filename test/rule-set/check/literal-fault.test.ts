@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DEFAULT_SCALE } from "../../../src/base/scale.js";
 import { literalFault } from "../../../src/rule-set/check/literal-fault.js";
 
 describe("literalFault", () => {
@@ -15,7 +16,7 @@ describe("literalFault", () => {
     ["date", "2024-02-29"],
     ["level", "sustained"],
   ] as const)("lets a %s be compared with %j", (type, value) => {
-    expect(literalFault(type, value)).toBeUndefined();
+    expect(literalFault(type, DEFAULT_SCALE, value)).toBeUndefined();
   });
 
   it.each([
@@ -38,7 +39,7 @@ describe("literalFault", () => {
     ["level", "Embedded", "value-type", "embedded"],
     ["level", 2, "value-type", undefined],
   ] as const)("tells that a %s cannot be compared with %j", (type, value, code, suggestion) => {
-    const fault = literalFault(type, value);
+    const fault = literalFault(type, DEFAULT_SCALE, value);
     expect([fault?.code, fault?.suggestion]).toEqual([code, suggestion]);
   });
 });
