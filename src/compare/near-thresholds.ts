@@ -1,5 +1,15 @@
-import { ceilingOf, floorOf, greatestCommonDivisor, type Rational } from "../base/rational.js";
-import { variablesOf } from "../compile/bind.js";
+import {
+  add,
+  ceilingOf,
+  divide,
+  floorOf,
+  greatestCommonDivisor,
+  multiply,
+  type Rational,
+  rational,
+  subtract,
+} from "../base/rational.js";
+import { givenSlots, slotsOf } from "../compile/bind.js";
 import type { ComparisonPlan, Slot, Threshold, Variable } from "../compile/plan.js";
 import { isConstant, numberOn } from "../compile/thresholds.js";
 import type { FactKind } from "../facts/kind.js";
@@ -17,14 +27,21 @@ export interface SearchSpace {
 export interface SearchVariable {
   readonly variable: Variable;
   readonly thresholds: readonly Rational[];
-  /** Whether it is compared with another fact. */
-  readonly paired: boolean;
+  /** The other facts that it is compared with, and what brings it onto one of them once that is chosen. */
+  readonly others: readonly Beside[];
+}
+
+interface Beside {
+  readonly variable: Variable;
+  /** The number that it is compared with where the other fact is so much. */
+  readonly numberFor: (other: Rational) => Rational | undefined;
 }
 
 const LARGEST_WHOLE = 10n ** 9n;
 
 /**
- * Gathers what comparisons read on a day; shares last, since counts they are made of may be read by themselves.
+ * Gathers what comparisons read on a day; shares last, since counts they are made of may be read by themselves, and
+ * sums after counts.
  *
  * @param moves - whether a threshold is another number on another day
  */
@@ -33,33 +50,57 @@ export function searchSpace(
   day: number,
   moves: (threshold: Threshold) => boolean = (threshold) => !isConstant(threshold),
 ): SearchSpace {
-  const found = new Map<string, { variable: Variable; thresholds: Rational[]; paired: boolean }>();
+  const found = new Map<string, { variable: Variable; thresholds: Rational[]; others: Beside[] }>();
   let complete = true;
-  for (const comparison of comparisons) {
-    const { left, right, thresholds } = comparison;
-    for (const variable of variablesOf(comparison)) {
-      // A share of other counts in another version is another variable, whatever its id.
-      const key =
-        variable.kind === "ratio" ? `${variable.id} ${variable.part.id} ${variable.whole.id}` : variable.id;
-      const entry = found.get(key) ?? { variable, thresholds: [], paired: false };
-      found.set(key, entry);
-      entry.paired ||= right !== undefined;
-      if (variable === left)
-        entry.thresholds.push(...thresholds.flatMap((each) => numberOn(each, day) ?? []));
-      // A line moves by less than a whole number a day, so a count may differ on days that are not looked at.
-      if (variable.kind === "slot" && thresholds.some(moves)) complete = false;
+  const entryOf = (variable: Variable) => {
+    // A share of other counts in another version is another variable, whatever its id; and so is another sum.
+    const key = [
+      variable.id,
+      ...slotsOf(variable)
+        .flatMap(givenSlots)
+        .map(({ id }) => id),
+    ].join(" ");
+    const entry = found.get(key) ?? { variable, thresholds: [], others: [] };
+    found.set(key, entry);
+    return entry;
+  };
+  for (const { left, right, thresholds, times, plus } of comparisons) {
+    entryOf(left).thresholds.push(...thresholds.flatMap((each) => numberOn(each, day) ?? []));
+    if (right !== undefined) {
+      entryOf(left).others.push({ variable: right, numberFor: (other) => add(multiply(other, times), plus) });
+      entryOf(right).others.push({
+        variable: left,
+        numberFor: (other) => (times.n === 0n ? undefined : divide(subtract(other, plus), times)),
+      });
     }
-  }
-  const variables = [...found.values()].sort(
-    (a, b) => Number(a.variable.kind === "ratio") - Number(b.variable.kind === "ratio"),
-  );
-  const slots = new Set(variables.flatMap(({ variable }) => (variable.kind === "slot" ? [variable.id] : [])));
-  for (const { variable, thresholds, paired } of variables) {
-    if (paired && (thresholds.length > 0 || variable.kind === "ratio")) complete = false;
-    if (variable.kind === "ratio" && (slots.has(variable.part.id) || slots.has(variable.whole.id)))
+    // A line moves by less than a whole number a day, so a count may differ on days that are not looked at.
+    if (left.kind === "slot" && thresholds.some((each) => each.isStepped !== true && moves(each)))
       complete = false;
   }
+  const variables = [...found.values()].sort((a, b) => rankOf(a.variable) - rankOf(b.variable));
+  const readBy = variables.map(({ variable }) => slotsOf(variable).flatMap(givenSlots));
+  variables.forEach(({ variable, thresholds, others }, i) => {
+    if (others.length > 0 && (thresholds.length > 0 || variable.kind === "ratio")) complete = false;
+    // What shares a count with another by itself or in a sum cannot be chosen apart from it.
+    const isMade = (at: number) => variables[at]!.variable.kind === "ratio" || readBy[at]!.length > 1;
+    const bearsOn = (slots: readonly Slot[], j: number) =>
+      j !== i &&
+      (isMade(i) || isMade(j)) &&
+      !isSameKind(variable, variables[j]!.variable) &&
+      slots.some((slot) => readBy[i]!.includes(slot));
+    if (readBy.some(bearsOn)) complete = false;
+  });
   return { variables, complete };
+}
+
+/** Counts first, then sums, then what is made of both. */
+function rankOf(variable: Variable): number {
+  return variable.kind === "ratio" ? 2 : variable.slot.sum === undefined ? 0 : 1;
+}
+
+/** Whether both are shares, or ratios, which are all taken of wholes of one size. */
+function isSameKind(a: Variable, b: Variable): boolean {
+  return a.kind === "ratio" && b.kind === "ratio";
 }
 
 /** A whole in which every threshold, and something between any two, is a whole number; `undefined` if too large. */
@@ -89,27 +130,80 @@ export function* combinations(
 }
 
 function* choicesFor(
-  { variable, thresholds, paired }: SearchVariable,
+  { variable, thresholds, others }: SearchVariable,
   whole: number,
   facts: KnownFacts,
 ): Generator<KnownFacts> {
+  const chosen = others.flatMap(({ variable: other, numberFor }) => {
+    const number = numberOfVariable(other, facts);
+    return (number && numberFor(number)) ?? [];
+  });
+  const numbers = [...thresholds, ...chosen];
+  const isPaired = others.length > 0;
   if (variable.kind === "slot") {
-    for (const value of valuesOf(variable.slot, thresholds, paired))
-      yield { [variable.id]: variable.type.write(value) };
+    for (const value of valuesOf(variable.slot, numbers, isPaired))
+      yield* waysToBe(variable.slot, value, facts);
     return;
   }
-  const { part, whole: of } = variable;
-  const given = facts[of.id];
-  for (const size of given === undefined ? [whole, 0] : [Number(given)]) {
-    const parts = facts[part.id] === undefined ? partsOf(size, thresholds, paired) : [Number(facts[part.id])];
-    for (const count of parts) if (count <= size) yield { [of.id]: size, [part.id]: count };
+  const { part, whole: of, type } = variable;
+  const given = numberOfSlot(of, facts);
+  const most = (size: number) => (type.bounded ? size : Number.MAX_SAFE_INTEGER);
+  for (const size of given === undefined ? [whole, 0] : [given]) {
+    for (const count of partsOf(size, numbers, isPaired, most(size)))
+      for (const inside of waysToBe(part, count, facts))
+        for (const around of waysToBe(of, size, { ...facts, ...inside })) yield { ...inside, ...around };
   }
 }
 
-function partsOf(whole: number, thresholds: readonly Rational[], paired: boolean): Iterable<number> {
+/**
+ * The ways in which a slot can come to a number beside facts that are chosen already: by itself, or by what it adds
+ * up, of which each in turn is all that is left, so that one that is left out of the sum is missed.
+ */
+function* waysToBe(slot: Slot, value: number, facts: KnownFacts): Generator<KnownFacts> {
+  const open = [...new Set(givenSlots(slot))].filter(({ id }) => facts[id] === undefined);
+  if (slot.sum === undefined) {
+    yield open.length === 0 ? {} : { [slot.id]: slot.type.write(value) };
+    return;
+  }
+  const none = Object.fromEntries(open.map(({ id }) => [id, 0]));
+  const left = value - numberOfSlot(slot, { ...facts, ...none })!;
+  if (open.length === 0 || left < 0) {
+    yield none;
+    return;
+  }
+  for (const { id } of open) yield { ...none, [id]: left };
+}
+
+/** The number of a slot, where all that it is made of is chosen. */
+function numberOfSlot({ id, type, sum }: Slot, facts: KnownFacts): number | undefined {
+  if (sum === undefined) return facts[id] === undefined ? undefined : type.read(facts[id]);
+  let total = 0;
+  for (const each of sum) {
+    const number = numberOfSlot(each, facts);
+    if (number === undefined) return undefined;
+    total += number;
+  }
+  return total;
+}
+
+function numberOfVariable(variable: Variable, facts: KnownFacts): Rational | undefined {
+  if (variable.kind === "slot") {
+    const number = numberOfSlot(variable.slot, facts);
+    return number === undefined ? undefined : variable.type.exact(number);
+  }
+  const [part, whole] = [numberOfSlot(variable.part, facts), numberOfSlot(variable.whole, facts)];
+  return part === undefined || !whole ? undefined : rational(part, whole);
+}
+
+function partsOf(
+  whole: number,
+  thresholds: readonly Rational[],
+  paired: boolean,
+  most: number,
+): Iterable<number> {
   const parts = thresholds.flatMap((threshold) => around(whole, threshold));
   if (paired) parts.push(...[1, 2, 3].map((quarters) => Math.floor((whole * quarters) / 4)));
-  return new Set([...parts, 0, whole].filter((part) => part >= 0 && part <= whole));
+  return new Set([...parts, 0, whole].filter((part) => part >= 0 && part <= most));
 }
 
 /** Values of a fact on and beside its thresholds, as its slot holds them; each side of each of them is there. */

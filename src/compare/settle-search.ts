@@ -2,7 +2,7 @@ import { comparisonsIn } from "../compile/bind.js";
 import { carryBounds, setBounds } from "../compile/bounds.js";
 import { decide } from "../compile/decide.js";
 import type { ComparisonPlan, GoalPlan, Slot } from "../compile/plan.js";
-import { numberOn } from "../compile/thresholds.js";
+import { asksNothing, numbersOn } from "../compile/thresholds.js";
 import { goalOutcome, possibleOf } from "../evaluate/goal-outcome.js";
 import type { Context, DecidedStatus } from "../evaluate/types.js";
 import { NOT_APPLICABLE } from "../operators/truths.js";
@@ -30,8 +30,8 @@ export class SettleSearch {
   /** Whether every number that is compared with is set; one that is not leaves the goal open whatever is found out. */
   get hasTargets(): boolean {
     const { day } = this.#context.facts;
-    return this.#comparisons.every(({ thresholds }) =>
-      thresholds.every((each) => numberOn(each, day) !== undefined),
+    return this.#comparisons.every(
+      (each) => asksNothing(each, day) || numbersOn(each.thresholds, day) !== undefined,
     );
   }
 

@@ -1,6 +1,7 @@
-import { floorOver, type Rational } from "../base/rational.js";
-import { slotsOf } from "../compile/bind.js";
-import { highOf, lowOf } from "../compile/bounds.js";
+import { add, divide, floorOver, multiply, type Rational, subtract } from "../base/rational.js";
+import { givenSlots } from "../compile/bind.js";
+import { highOf, lowOf, totalOf } from "../compile/bounds.js";
+import { besideOf, rangeOf } from "../compile/line.js";
 import type { ComparisonPlan, Slot, Variable } from "../compile/plan.js";
 import { numberOn } from "../compile/thresholds.js";
 import { allValues, around, numbersAt } from "./near-thresholds.js";
@@ -19,60 +20,110 @@ export function settlingValues(
 ): readonly number[] {
   const [low, high] = [lowOf(values, slot.index), Math.min(highOf(values, slot.index), MAX)];
   const found = new Set([low, high]);
-  const add = (numbers: Iterable<number>): void => {
+  const take = (numbers: Iterable<number>): void => {
     for (const number of numbers) if (number >= low && number <= high) found.add(number);
   };
   const all = allValues(slot.type);
-  if (all !== undefined) add(all);
+  if (all !== undefined) take(all);
   else {
-    if (slot.type.axis.step === "whole") add([0, 1, low + 1, high - 1]);
-    for (const { left, right, thresholds } of comparisons) {
+    if (slot.type.axis.step === "whole") take([0, 1, low + 1, high - 1]);
+    for (const { left, right, thresholds, times, plus } of comparisons) {
       const targets = thresholds.flatMap((threshold) => numberOn(threshold, day) ?? []);
-      add(besides(slot, left, targets, values));
-      if (right !== undefined)
-        add([...besideOther(slot, left, right, values), ...besideOther(slot, right, left, values)]);
+      take(besides(slot, left, targets, values));
+      if (right === undefined) continue;
+      take(
+        besides(
+          slot,
+          left,
+          rangeEnds(right, values).map((end) => shifted(end, times, plus)),
+          values,
+        ),
+      );
+      if (times.n !== 0n)
+        take(
+          besides(
+            slot,
+            right,
+            rangeEnds(left, values).map((end) => divide(subtract(end, plus), times)),
+            values,
+          ),
+        );
     }
   }
   return [...found].sort((a, b) => b - a);
 }
 
+function shifted(number: Rational, times: Rational, plus: Rational): Rational {
+  return add(multiply(number, times), plus);
+}
+
 /** Values that bring what is compared onto and beside the numbers it is compared with. */
 function besides(
   slot: Slot,
-  left: Variable,
+  variable: Variable,
   targets: readonly Rational[],
   values: readonly number[],
 ): readonly number[] {
-  if (left.kind === "slot") {
-    if (left.slot !== slot) return [];
-    return targets.flatMap((target) => numbersAt(slot.type, target));
-  }
-  if (left.part === slot)
-    return endsOf(left.whole, values).flatMap((whole) => targets.flatMap((target) => around(whole, target)));
-  if (left.whole !== slot) return [];
-  return endsOf(left.part, values).flatMap((part) =>
-    targets
-      .filter(({ n }) => n > 0n)
-      .flatMap((target) => {
-        const most = floorOver(part, target);
-        return [most + 1, most, most - 1];
-      }),
+  if (variable.kind === "slot")
+    return inSlot(
+      slot,
+      variable.slot,
+      targets.flatMap((target) => numbersAt(variable.slot.type, target)),
+      values,
+    );
+  const { part, whole, rest } = variable;
+  // Where the whole adds up the part, its share of both is so much where it is so much of the rest.
+  const [over, asked] =
+    rest === undefined
+      ? [endsOf(whole, values), targets]
+      : [endsOfAll(rest, values), targets.filter(({ n, d }) => n < d).map(besideOf)];
+  const ofPart = over.flatMap((end) => asked.flatMap((target) => around(end, target)));
+  const above = asked.filter(({ n }) => n > 0n);
+  const ofWhole = endsOf(part, values).flatMap((end) =>
+    above.flatMap((target) => {
+      const most = floorOver(end, target);
+      return [most + 1, most, most - 1];
+    }),
   );
+  const inWhole =
+    rest === undefined ? inSlot(slot, whole, ofWhole, values) : inAny(slot, rest, ofWhole, values);
+  return [...inSlot(slot, part, ofPart, values), ...inWhole];
 }
 
-/** Values on and beside those of the fact it is compared with. */
-function besideOther(
+/** The numbers of a slot by which another, which is that or adds it up, comes to these, whatever else it adds up. */
+function inSlot(
   slot: Slot,
-  mine: Variable,
-  other: Variable,
+  container: Slot,
+  numbers: readonly number[],
   values: readonly number[],
 ): readonly number[] {
-  if (!slotsOf(mine).includes(slot)) return [];
-  return slotsOf(other)
-    .flatMap((each) => endsOf(each, values))
-    .flatMap((end) => [end + 1, end, end - 1]);
+  return slot === container ? numbers : inAny(slot, givenSlots(container), numbers, values);
+}
+
+function inAny(
+  slot: Slot,
+  added: readonly Slot[],
+  numbers: readonly number[],
+  values: readonly number[],
+): readonly number[] {
+  if (!added.includes(slot)) return [];
+  const others = endsOfAll(
+    added.filter((each) => each !== slot),
+    values,
+  );
+  return others.flatMap((end) => numbers.map((number) => number - end));
+}
+
+function rangeEnds(variable: Variable, values: readonly number[]): readonly Rational[] {
+  const range = rangeOf(variable, values);
+  return range === undefined ? [] : [range.low, range.high];
 }
 
 function endsOf({ index }: Slot, values: readonly number[]): readonly number[] {
   return [...new Set([lowOf(values, index), Math.min(highOf(values, index), MAX)])];
+}
+
+function endsOfAll(slots: readonly Slot[], values: readonly number[]): readonly number[] {
+  const ends = [totalOf(slots, lowOf, values), Math.min(totalOf(slots, highOf, values), MAX)];
+  return [...new Set(ends)];
 }

@@ -5,9 +5,9 @@ import type { RuleSet } from "../../src/rule-set/types.js";
 import { MUTANT_KINDS } from "../../src/testing/rules/edit.js";
 import { mutantsOf } from "../../src/testing/rules/mutants.js";
 import { dayBeforeAndAfter, neighbours } from "../../src/testing/rules/neighbours.js";
-import { smallRules } from "./small-rules.js";
+import { languageRules } from "./small-rules.js";
 
-const { data: ruleSet, places } = smallRules();
+const { data: ruleSet, places } = languageRules();
 const mutants = [...mutantsOf(ruleSet, places)];
 
 /** What a JSON Pointer points to. */
@@ -42,7 +42,7 @@ describe("mutants", () => {
   });
 
   it("leave the rules as they were", () => {
-    expect(ruleSet).toEqual(smallRules().data);
+    expect(ruleSet).toEqual(languageRules().data);
   });
 
   it("name the file and the goals that a change bears on", () => {
@@ -50,7 +50,14 @@ describe("mutants", () => {
       const { file, goals } = mutants.find((mutant) => mutant.pointer === pointer)!;
       return { file, goals };
     };
-    expect(find("/parameters/coverage/value")).toEqual({ file: "rule-set.json", goals: ["primary.culture"] });
+    expect(find("/parameters/coverage/value")).toEqual({
+      file: "rule-set.json",
+      goals: ["primary.culture", "secondary.days"],
+    });
+    expect(find("/facts/teams.all/sum/0")).toEqual({
+      file: "facts.json",
+      goals: ["secondary.teams", "secondary.days", "secondary.leading"],
+    });
     expect(find("/parameters/nine-tenths/value")).toEqual({
       file: "primary.json",
       goals: ["primary.engagement"],

@@ -1,10 +1,17 @@
 import { conditionWords, isLiteral, valueWords } from "../../compare/condition-words.js";
 import { measureOf, traitsOf } from "../../facts/kinds.js";
 import { type OperatorName, operators } from "../../operators/operators.js";
-import type { Comparison, Condition, RuleSet, ValueExpression } from "../../rule-set/types.js";
+import type {
+  Comparison,
+  Condition,
+  MilestoneParameter,
+  RuleSet,
+  ValueExpression,
+} from "../../rule-set/types.js";
 import type { Edit } from "./edit.js";
 import { neighbours } from "./neighbours.js";
 import { parametersOfUnit } from "./parameters-of-unit.js";
+import { shiftEdits } from "./shift-edits.js";
 
 type Path = Edit["path"];
 
@@ -76,6 +83,11 @@ function someEdits(
   ];
 }
 
+/** Whether a number has a value of its own on some day: by steps even a single milestone does, before which nothing is asked. */
+function movesWithTheDay({ milestones, between }: MilestoneParameter): boolean {
+  return milestones.length > 1 || between === "step";
+}
+
 function operatorEdits({ fact, operator, value }: Comparison, path: Path, ruleSet: RuleSet): readonly Edit[] {
   const type = ruleSet.facts[fact]?.type;
   const words = (name: OperatorName) => `"${operators[name].wording} ${valueWords(value, ruleSet)}"`;
@@ -125,14 +137,16 @@ function valueEdits({ fact, value }: Comparison, path: Path, ruleSet: RuleSet): 
       return [...moved, { kind: "list-entry", path: [...path, at], value: undefined, description: dropped }];
     });
   }
-  if ("fact" in value) return [];
-  const edits: Edit[] = [];
+  const { plus: _, times: __, ...unshifted } = value;
+  const shifts = shiftEdits(value, path, (next) => became({ ...unshifted, ...next }));
+  if ("fact" in value) return shifts;
+  const edits: Edit[] = [...shifts];
   const parameter = ruleSet.parameters[value.parameter];
   if (value.at !== undefined) {
-    const next = { parameter: value.parameter };
+    const { at: ___, ...next } = value;
     edits.push({ kind: "as-of", path: [...path, "at"], value: undefined, description: became(next) });
-  } else if (parameter !== undefined && "milestones" in parameter && parameter.milestones.length > 1) {
-    const next = { parameter: value.parameter, at: "as-of" } as const;
+  } else if (parameter !== undefined && "milestones" in parameter && movesWithTheDay(parameter)) {
+    const next = { ...value, at: "as-of" } as const;
     edits.push({ kind: "as-of", path: [...path, "at"], value: "as-of", description: became(next) });
   }
   for (const other of parametersOfUnit(ruleSet, value.parameter)) {

@@ -22,16 +22,23 @@ export const MUTANT_KINDS = [
   "not-dropped",
   "clause-dropped",
   "at-least",
+  "shift",
+  "shift-dropped",
+  "when-dropped",
   "on-track-dropped",
   "criterion-dropped",
   "scope-dropped",
   "scope-added",
   "deadline",
   "deadline-dropped",
+  "settled-dropped",
   "parameter-value",
   "milestone-value",
   "milestone-day",
+  "between",
   "product-factor",
+  "addend-dropped",
+  "ratio-turned",
 ] as const;
 
 export type MutantKind = (typeof MUTANT_KINDS)[number];

@@ -22,7 +22,7 @@ export function goalEdits(ruleSet: RuleSet, id: string): readonly Edit[] {
   ];
 }
 
-function deadlineEdits({ deadline }: Goal, path: Edit["path"]): readonly Edit[] {
+function deadlineEdits({ deadline }: Pick<Goal, "deadline">, path: Edit["path"]): readonly Edit[] {
   if (deadline === undefined) return [];
   const { on } = deadline;
   return [
@@ -38,7 +38,8 @@ function deadlineEdits({ deadline }: Goal, path: Edit["path"]): readonly Edit[] 
   ];
 }
 
-function criterionEdits({ scopes, met, onTrack }: Criterion, path: Edit["path"], ruleSet: RuleSet): Edit[] {
+function criterionEdits(criterion: Criterion, path: Edit["path"], ruleSet: RuleSet): Edit[] {
+  const { scopes, when, met, onTrack, settled } = criterion;
   const measured = Object.keys(scopes);
   const scopeEdits = subjectIdsOf(ruleSet).map((scope): Edit | undefined => {
     const at = [...path, "scopes", scope];
@@ -53,6 +54,17 @@ function criterionEdits({ scopes, met, onTrack }: Criterion, path: Edit["path"],
       : { kind: "scope-dropped", path: at, value: undefined, description };
   });
   const edits: Edit[] = scopeEdits.filter((edit) => edit !== undefined);
+  if (when !== undefined) {
+    const at = [...path, "when"];
+    const description = 'it is for all, since "when" was taken away';
+    edits.push({ kind: "when-dropped", path: at, value: undefined, description });
+    edits.push(...conditionEdits(when, at, ruleSet));
+  }
+  edits.push(...deadlineEdits(criterion, [...path, "deadline"]));
+  if (settled !== undefined) {
+    const description = "it is met as soon as it holds, and not settled at its deadline";
+    edits.push({ kind: "settled-dropped", path: [...path, "settled"], value: undefined, description });
+  }
   edits.push(...conditionEdits(met, [...path, "met"], ruleSet));
   if (onTrack !== undefined) {
     const at = [...path, "onTrack"];

@@ -1,10 +1,12 @@
 import { pointerTo } from "../../base/issue.js";
 import { RuleSetError } from "../../base/rule-set-error.js";
+import { namesUsed } from "../../compare/diff/names-used.js";
 import { onlyGoals } from "../../compare/only-goals.js";
 import { compile } from "../../compile/compile.js";
 import type { RulePlaces } from "../../rule-set/rule-places.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { applyEdit, type Edit, type MutantKind } from "./edit.js";
+import { factEdits } from "./fact-edits.js";
 import { goalEdits } from "./goal-edits.js";
 import { parameterEdits } from "./parameter-edits.js";
 import { readersOf } from "./readers-of.js";
@@ -31,6 +33,19 @@ export function* mutantsOf(ruleSet: RuleSet, places: RulePlaces): Generator<Muta
   for (const id of Object.keys(ruleSet.parameters)) {
     const file = places.parameters.get(id) ?? "rule-set.json";
     yield* make(ruleSet, parameterEdits(ruleSet, id), file, readers.get(id) ?? []);
+  }
+  for (const id of Object.keys(ruleSet.facts)) {
+    const edits = factEdits(ruleSet, id);
+    if (edits.length === 0) continue;
+    const reading = Object.entries(ruleSet.goals).filter(([, goal]) =>
+      namesUsed([goal], ruleSet).facts.has(id),
+    );
+    yield* make(
+      ruleSet,
+      edits,
+      "facts.json",
+      reading.map(([goal]) => goal),
+    );
   }
   for (const id of Object.keys(ruleSet.goals)) {
     yield* make(ruleSet, goalEdits(ruleSet, id), places.goals.get(id) ?? "", [id]);

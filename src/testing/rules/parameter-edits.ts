@@ -1,7 +1,7 @@
 import { longDay, parseDay } from "../../base/day.js";
 import { parameterMeasure } from "../../compile/parameter-measures.js";
 import type { Plain } from "../../facts/kind.js";
-import type { Milestone, ProductParameter, RuleSet } from "../../rule-set/types.js";
+import type { Milestone, MilestoneParameter, ProductParameter, RuleSet } from "../../rule-set/types.js";
 import type { Edit } from "./edit.js";
 import { dayBeforeAndAfter, neighbours } from "./neighbours.js";
 import { parametersOfUnit } from "./parameters-of-unit.js";
@@ -14,9 +14,10 @@ export function parameterEdits(ruleSet: RuleSet, id: string): readonly Edit[] {
   const besideOf = (value: unknown) => (measure === undefined ? [] : neighbours(value, measure));
   if ("product" in parameter) return productEdits(ruleSet, id, parameter);
   if ("milestones" in parameter) {
-    return parameter.milestones.flatMap((milestone, at, all) =>
+    const milestones = parameter.milestones.flatMap((milestone, at, all) =>
       milestoneEdits(milestone, besideOf, [...path, "milestones", at], all[at - 1], all[at + 1]),
     );
+    return [...milestones, betweenEdit(parameter, [...path, "between"])];
   }
   return besideOf(parameter.value).map((next) => ({
     kind: "parameter-value",
@@ -24,6 +25,17 @@ export function parameterEdits(ruleSet: RuleSet, id: string): readonly Edit[] {
     value: next,
     description: `${parameter.value} became ${next}`,
   }));
+}
+
+function betweenEdit({ between }: MilestoneParameter, path: Edit["path"]): Edit {
+  return between === "step"
+    ? {
+        kind: "between",
+        path,
+        value: "line",
+        description: "the steps became the line between the milestones",
+      }
+    : { kind: "between", path, value: "step", description: "the line between the milestones became steps" };
 }
 
 function milestoneEdits(
