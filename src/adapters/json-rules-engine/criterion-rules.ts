@@ -1,6 +1,6 @@
 import type { NestedCondition, TopLevelCondition } from "json-rules-engine";
 import { SCOPES } from "../../base/scope.js";
-import { comparisonsIn } from "../../compile/bind.js";
+import { comparisonsAsked, comparisonsIn, variablesOf } from "../../compile/bind.js";
 import { criterionLine } from "../../compile/decide.js";
 import {
   type CriterionPlan,
@@ -10,6 +10,7 @@ import {
   ON_TRACK,
   type Plan,
   type TreePlan,
+  type Variable,
 } from "../../compile/plan.js";
 import { isConstant } from "../../compile/thresholds.js";
 import { FALSE, NOT_APPLICABLE, TRUE } from "../../operators/truths.js";
@@ -82,6 +83,7 @@ export function criterionRules(
 
   for (const [word, outcome] of Object.entries(criterion.isSettledLate ? SETTLED_LATE : USUAL)) {
     if (criterion.onTrack === undefined && outcome === ON_TRACK) continue;
+    if (outcome === NOT_APPLICABLE && outOfScope === undefined && !mayDropOut(criterion)) continue;
     const name = `${goal.id}/${criterion.id}: ${word}`;
     const on = (day: number) => conditionFor(plan, goal.first + at, outcome, conditions.writer(name, day));
     if (isDated) dated.push({ name, on: (day) => topLevel(on(day)) });
@@ -95,6 +97,12 @@ export function criterionRules(
     }
   }
   return { rules, dated };
+}
+
+/** Whether a criterion that is in scope can be not applicable at all. */
+function mayDropOut(criterion: CriterionPlan): boolean {
+  const isRatio = ({ kind }: Variable) => kind === "ratio";
+  return criterion.when !== undefined || comparisonsAsked(criterion).flatMap(variablesOf).some(isRatio);
 }
 
 /** When a criterion that is in scope may have an outcome. */
