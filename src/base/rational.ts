@@ -216,11 +216,17 @@ export function formatShare(value: Rational): string {
 function formatLong(value: Rational): string {
   const thousandths = value.n * 100_000n;
   if (thousandths % value.d !== 0n) return `${value.n}/${value.d}`;
-  const scaled = thousandths / value.d;
-  const decimals = String(scaled % 1000n)
+  return `${formatThousandths(thousandths / value.d)}%`;
+}
+
+/** So many thousandths as a decimal number, without zeros at its end. */
+function formatThousandths(number: bigint): string {
+  const sign = number < 0n ? "-" : "";
+  const size = number < 0n ? -number : number;
+  const decimals = String(size % 1000n)
     .padStart(3, "0")
     .replace(/0+$/, "");
-  return `${scaled / 1000n}${decimals === "" ? "" : `.${decimals}`}%`;
+  return `${sign}${size / 1000n}${decimals === "" ? "" : `.${decimals}`}`;
 }
 
 /** `formatShare` for two whole numbers of 0 or more; `whole` is above 0. */
@@ -243,14 +249,7 @@ export function formatRatio(part: number, whole: number): string {
 /** The shortest exact text of a ratio: `"8"`, `"2.5"` where at most three decimals say it, else `"25/3"`. */
 export function formatDecimal({ n, d }: Rational): string {
   const thousandths = n * 1000n;
-  if (thousandths % d !== 0n) return `${n}/${d}`;
-  const scaled = thousandths / d;
-  const sign = scaled < 0n ? "-" : "";
-  const size = scaled < 0n ? -scaled : scaled;
-  const decimals = String(size % 1000n)
-    .padStart(3, "0")
-    .replace(/0+$/, "");
-  return `${sign}${size / 1000n}${decimals === "" ? "" : `.${decimals}`}`;
+  return thousandths % d === 0n ? formatThousandths(thousandths / d) : `${n}/${d}`;
 }
 
 /** The exact text of a number: `"150"`, or `"269/2"` where it is not whole. */

@@ -15,6 +15,7 @@ import type {
 } from "../../src/rule-set/types.js";
 import type { Drawn, Pick } from "../evaluate/snapshots.js";
 import { tinyRuleSet } from "../evaluate/tiny-rule-set.js";
+import type { Numbers } from "./plain-reading.js";
 
 const count = (partOf?: string): Fact => ({
   type: "count",
@@ -213,7 +214,7 @@ class Draw {
     return this.one(literals);
   }
 
-  criterion(): Pick2 {
+  criterion(): DrawnCriterion {
     const all = Object.keys(this.facts);
     // Often one fact alone, so that conditions are decided together.
     const only = this.pick(0, 2) > 0 ? [this.one(all)] : all;
@@ -229,7 +230,7 @@ class Draw {
   }
 }
 
-type Pick2 = { readonly met: Condition } & Partial<Criterion>;
+type DrawnCriterion = { readonly met: Condition } & Partial<Criterion>;
 
 /** A rule set of all that the language has: a goal for each of some criteria, and one, `goal`, that has them all. */
 export function drawLanguageRules(pick: Pick): RuleSet {
@@ -250,7 +251,7 @@ export function drawLanguageRules(pick: Pick): RuleSet {
 }
 
 /** A snapshot of such rules, some of its facts bounded or unknown; what is true of it satisfies all parts and sums. */
-export function drawLanguageSnapshot(ruleSet: RuleSet, pick: Pick): Drawn {
+export function drawLanguageSnapshot(ruleSet: RuleSet, pick: Pick): Drawn & { readonly truth: Numbers } {
   const { slots } = compile(ruleSet);
   const numbers = drawNumbers(slots, pick);
   const facts: Record<string, FactValue> = {};
@@ -264,6 +265,7 @@ export function drawLanguageSnapshot(ruleSet: RuleSet, pick: Pick): Drawn {
     scope: pick(0, 3) === 0 ? "network" : "hub",
     asOf: LANGUAGE_DAYS[pick(0, LANGUAGE_DAYS.length - 1)]!,
     facts,
+    truth: new Map([...numbers].map(([{ id }, number]) => [id, number])),
   };
 }
 
@@ -279,7 +281,7 @@ function drawNumbers(slots: readonly Slot[], pick: Pick): ReadonlyMap<Slot, numb
     const agrees = slots.every((slot) =>
       slot.wholes.every((whole) => numberOf(slot) <= numberOf(slots[whole]!)),
     );
-    if (agrees) return numbers;
+    if (agrees) return new Map(slots.map((slot) => [slot, numberOf(slot)]));
     if (tries > 100) most = 0;
   }
 }

@@ -7,6 +7,7 @@ import {
   divide,
   floorOf,
   floorOver,
+  formatDecimal,
   formatNumber,
   formatRatio,
   formatShare,
@@ -209,6 +210,12 @@ describe("writing what is not round", () => {
         [10, 1],
       ].map(([n, d]) => formatShare(rational(n!, d!))),
     ).toEqual(["0.005%", "0.05%", "0.5%", "10%", "10.1%", "1000%"]);
+  });
+
+  it("writes numbers below zero with one sign", () => {
+    const below = [rational(-1, 20), rational(-1, 40), rational(-5, 2), rational(-1, 3)];
+    expect(below.map(formatShare)).toEqual(["-5%", "-2.5%", "-250%", "-1/3"]);
+    expect(below.map(formatDecimal)).toEqual(["-0.05", "-0.025", "-2.5", "-1/3"]);
   });
 
   it("writes a number that is not whole as a fraction", () => {

@@ -2,7 +2,7 @@ import type { Engine } from "json-rules-engine";
 import { type Rational, rational, type Sign } from "../../base/rational.js";
 import { show } from "../../base/show.js";
 import { formatList } from "../../base/words.js";
-import { reach, truthOf } from "../../compile/line.js";
+import { reach, reachDifference, truthOf } from "../../compile/line.js";
 import type { ComparisonPlan, Threshold, Variable } from "../../compile/plan.js";
 import { nothingKept } from "../../compile/thresholds.js";
 import { cellsOf, OPERATORS, type OperatorName, operators } from "../../operators/operators.js";
@@ -45,7 +45,13 @@ export function addOperators(engine: Engine): void {
 }
 
 /** The truth values that a comparison of a fact of the rule set can have. */
-function truthsOf(operator: OperatorName, { variable: left, facts }: Measure, expected: unknown): number {
+function truthsOf(
+  operator: OperatorName,
+  { variable: left, facts, difference }: Measure,
+  expected: unknown,
+): number {
+  if (difference !== undefined)
+    throw new Error(`The difference of two facts is asked for with "${POSSIBLY_WITHIN}", not "${operator}".`);
   const isFact = expected instanceof Measure;
   const thresholds = isFact ? [] : thresholdsOf(operator, expected, left);
   const right = isFact ? { right: expected.variable } : {};
@@ -63,12 +69,18 @@ function thresholdsOf(name: OperatorName, expected: unknown, left: Variable): re
   return list.map((each) => ({ value: numberOf(each, left) }));
 }
 
-function mayLieWithin(interval: Interval<unknown>, { variable, facts }: Measure): boolean {
+function mayLieWithin(interval: Interval<unknown>, { variable, facts, difference }: Measure): boolean {
   const ends = Object.entries(interval).map(([end, value]) => {
     if (ENDS.includes(end)) return [end, numberOf(value, variable)] as const;
     throw new Error(`"${end}" is not an end of an interval; write ${formatList(ENDS, "or")}.`);
   });
-  return (reach(lineOfInterval(Object.fromEntries(ends)), variable, facts.values) & TRUE) !== 0;
+  const line = lineOfInterval(Object.fromEntries(ends));
+  const { cuts, cells } = line;
+  const truths =
+    difference === undefined
+      ? reach(line, variable, facts.values)
+      : reachDifference(cuts, cells, 0, cuts.length, 0, difference, facts.values);
+  return (truths & TRUE) !== 0;
 }
 
 function numberOf(expected: unknown, { id, type }: Variable): Rational {

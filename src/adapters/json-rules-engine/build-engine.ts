@@ -1,8 +1,7 @@
-import { type Almanac, Engine, type TopLevelCondition } from "json-rules-engine";
-import { comparisonsIn } from "../../compile/bind.js";
-import type { Plan, Threshold } from "../../compile/plan.js";
-import type { Measure } from "../../facts/kind.js";
+import { type Almanac, Engine } from "json-rules-engine";
+import type { Plan } from "../../compile/plan.js";
 import { addOperators } from "./add-operators.js";
+import { Conditions } from "./conditions.js";
 import { type CriterionRules, criterionRules } from "./criterion-rules.js";
 import { factNames } from "./fact-names.js";
 import { readGoal } from "./read-goal.js";
@@ -43,18 +42,18 @@ export function buildEngine(
   const engine = new Engine([], ENGINE_OPTIONS);
   addOperators(engine);
   const states = new WeakMap<Almanac, RunState>();
-  const setCondition = (name: string, condition: TopLevelCondition) => engine.setCondition(name, condition);
+  const conditions = new Conditions(engine);
   const dated: CriterionRules["dated"][number][] = [];
   let ruleCount = 0;
   for (const goal of plan.goals) {
     goal.criteria.forEach((criterion, at) => {
-      const found = criterionRules(plan, goal, at, setCondition);
+      const found = criterionRules(plan, goal, at, conditions);
       dated.push(...found.dated);
-      for (const { word, outcome, conditions } of found.rules) {
+      for (const { word, outcome, conditions: when } of found.rules) {
         ruleCount++;
         engine.addRule({
           name: `${goal.id}/${criterion.id}: ${word}`,
-          conditions,
+          conditions: when,
           priority: PRIORITY,
           event: {
             type: "possible-outcome",
@@ -66,14 +65,14 @@ export function buildEngine(
       }
     });
   }
-  const bound: Bound = { plan, parameters: parametersOf(plan), ruleCount };
+  const bound: Bound = { plan, ruleCount };
 
   let today = Number.NaN;
   function begin(almanac: Almanac, state: RunState): void {
     states.set(almanac, state);
     if (state.day === today) return;
     today = state.day;
-    for (const { name, on } of dated) setCondition(name, on(today));
+    for (const { name, on } of dated) engine.setCondition(name, on(today));
   }
   const reading = new WeakMap<Almanac, Promise<RunState>>();
   /** Answers from the state of the almanac's run, which begins when first asked for. */
@@ -94,20 +93,14 @@ export function buildEngine(
     engine.addFact(name, (params, almanac) => answer(almanac, (state) => from(state, params)), UNCACHED);
   }
   add(factNames.scope, (state) => state.scope);
-  for (const id of plan.variables.keys()) add(factNames.fact(id), (state) => state.fact(id));
-  for (const name of bound.parameters.keys()) add(name, (state) => state.parameter(name));
+  for (const id of plan.variables.keys()) add(factNames.fact(id), (state, params) => state.fact(id, params));
+  engine.addFact(
+    factNames.counted,
+    ({ of }, almanac) => answer(almanac, () => conditions.countHolding(String(of), almanac)),
+    UNCACHED,
+  );
   for (const { id } of plan.goals) {
     add(factNames.goal(id), (state, { read }) => readGoal(state.evaluation.goals[id]!, read));
   }
   return { engine, bound, begin };
-}
-
-/** Every parameter that a condition reads, by the name conditions read it under. */
-function parametersOf({ decisions }: Plan): Bound["parameters"] {
-  const found = new Map<string, { threshold: Threshold; type: Measure }>();
-  for (const { left, thresholds } of decisions.criteria.flatMap(comparisonsIn))
-    for (const threshold of thresholds)
-      if (threshold.parameter !== undefined)
-        found.set(factNames.parameter(threshold), { threshold, type: left.type });
-  return found;
 }

@@ -1,18 +1,19 @@
-import { comparisonsIn, slotsReadBy } from "../../compile/bind.js";
+import { comparisonsIn, givenReadBy } from "../../compile/bind.js";
 import type { Plan } from "../../compile/plan.js";
 
 /**
  * Reads every fact that a snapshot may hold, one after the other, each once: those that goals read, in rule order, then
- * the rest. None can be left out: results show facts of criteria out of scope too, parts and wholes bound each other,
+ * the rest; of sums all that they add up. None can be left out: results show facts of criteria out of scope too, parts and wholes bound each other,
  * and the digest is of the whole snapshot.
  */
 export async function collectFacts(
   { decisions, slots }: Plan,
   read: (id: string) => Promise<unknown>,
 ): Promise<Record<string, unknown>> {
-  const inRuleOrder = decisions.criteria.flatMap(comparisonsIn).flatMap(slotsReadBy);
+  const inRuleOrder = decisions.criteria.flatMap(comparisonsIn).flatMap(givenReadBy);
   const facts: Record<string, unknown> = {};
-  for (const { id } of new Set([...inRuleOrder, ...slots])) {
+  const given = slots.filter(({ sum }) => sum === undefined);
+  for (const { id } of new Set([...inRuleOrder, ...given])) {
     const value = await read(id);
     if (value !== undefined) facts[id] = value;
   }

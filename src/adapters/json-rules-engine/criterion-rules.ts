@@ -1,6 +1,6 @@
 import type { NestedCondition, TopLevelCondition } from "json-rules-engine";
-import { comparisonsAsked, treesOf } from "../../compile/bind.js";
-import { cutAt, truthsAlong } from "../../compile/line.js";
+import { comparisonsAsked, comparisonsIn, variablesOf } from "../../compile/bind.js";
+import { criterionLine } from "../../compile/decide.js";
 import {
   type CriterionPlan,
   type GoalPlan,
@@ -8,15 +8,14 @@ import {
   OFF_TRACK,
   ON_TRACK,
   type Plan,
+  type TreePlan,
   type Variable,
 } from "../../compile/plan.js";
-import { runsOf } from "../../operators/line.js";
-import { cellsOf, OPERATORS, operators } from "../../operators/operators.js";
+import { isConstant } from "../../compile/thresholds.js";
 import { FALSE, NOT_APPLICABLE, TRUE } from "../../operators/truths.js";
-import { POSSIBLY_WITHIN } from "./add-operators.js";
+import { type Conditions, type Writer, withoutWhole } from "./conditions.js";
 import { factNames } from "./fact-names.js";
-import { intervalOf } from "./interval.js";
-import { allOf, anyOf, possibleCondition, type Truth } from "./possible-condition.js";
+import { allOf, anyOf, asked, ofWhom, possibleCondition, type Truth } from "./possible-condition.js";
 
 /** When a criterion can have an outcome. */
 interface OutcomeRule {
@@ -38,136 +37,116 @@ export interface CriterionRules {
   readonly dated: readonly DatedCondition[];
 }
 
-/** What an outcome asks of a criterion's conditions. */
-interface Asked {
-  readonly outcome: number;
-  readonly met: Truth;
-  /** Any of these; none where it does not matter. */
-  readonly onTrack: readonly Truth[];
-}
+/** Outcomes as they are decided, before any deadline. */
+const USUAL = { met: MET, "on-track": ON_TRACK, "off-track": OFF_TRACK, "not-applicable": NOT_APPLICABLE };
 
-const ASKED: Readonly<Record<string, Asked>> = {
-  met: { outcome: MET, met: TRUE, onTrack: [] },
-  "on-track": { outcome: ON_TRACK, met: FALSE, onTrack: [TRUE] },
-  // What cannot be said to be on track is off it.
-  "off-track": { outcome: OFF_TRACK, met: FALSE, onTrack: [FALSE, NOT_APPLICABLE] },
+/** What is settled at its deadline may hold and be on track, hold and be off it, or fail. */
+const SETTLED_LATE = {
+  "holds-on-track": MET,
+  holds: ON_TRACK,
+  fails: OFF_TRACK,
+  "not-applicable": NOT_APPLICABLE,
 };
-
-/** The operators that hold below, on and above what they compare with, and nowhere else. */
-const IN_CELL = [0, 1, 2].map((cell) =>
-  OPERATORS.find(
-    (name) => operators[name].takes === "one" && cellsOf(name).every((holds, i) => holds === (i === cell)),
-  ),
-);
 
 // For json-rules-engine `any` of no conditions holds, as `all` of none does.
 const NEVER: TopLevelCondition = { not: { all: [] } };
 
+// A line that does not move is the same on any.
+const ANY_DAY = 0;
+
 /**
- * Turns a criterion into rules that decide the same as its plan, by json-rules-engine's `all`, `any` and `not`.
+ * Turns a criterion into rules that decide the same as its plan, by json-rules-engine's `all`, `any` and `not`, and by
+ * counting.
  *
  * Where it reads one fact, or compares the same two, an outcome can follow where the fact may lie in an interval of
  * values that has it: `met` and `onTrack` then speak of the same value. Elsewhere each comparison is asked whether it can hold.
  *
  * @param at - its place in the goal
- * @param setCondition - gives the engine a condition that a rule names
+ * @param conditions - gives the engine what a rule names
  */
 export function criterionRules(
-  { decisions, subjects }: Plan,
+  plan: Plan,
   goal: GoalPlan,
   at: number,
-  setCondition: SetCondition,
+  conditions: Conditions,
 ): CriterionRules {
   const criterion = goal.criteria[at]!;
-  const place = goal.first + at;
-  const [left, right] = [decisions.lefts[place], decisions.rights[place]];
-  const isDated = decisions.dated.has(place);
-  const scopes = subjects.filter((scope) => criterion.inScope[scope]);
+  const isDated = comparisonsIn(criterion).some(({ thresholds }) => !thresholds.every(isConstant));
+  const scopes = plan.subjects.filter((scope) => criterion.inScope[scope]);
   const scope = { fact: factNames.scope, value: scopes };
   // Before all else: on it the run begins, and what is not measured needs no more.
   const inScope = { ...scope, operator: "in", priority: 2 };
+  const outOfScope = scopes.length < plan.subjects.length ? { ...scope, operator: "notIn" } : undefined;
   const rules: OutcomeRule[] = [];
   const dated: DatedCondition[] = [];
 
-  for (const [word, asked] of Object.entries(ASKED)) {
-    if (criterion.onTrack === undefined && asked.outcome === ON_TRACK) continue;
+  for (const [word, outcome] of Object.entries(criterion.isSettledLate ? SETTLED_LATE : USUAL)) {
+    if (criterion.onTrack === undefined && outcome === ON_TRACK) continue;
+    if (outcome === NOT_APPLICABLE && outOfScope === undefined && !mayDropOut(criterion)) continue;
     const name = `${goal.id}/${criterion.id}: ${word}`;
-    const on = (day: number) =>
-      left === undefined
-        ? conditionOnTrees(criterion, asked)
-        : inParts(conditionsOnLine(left, right, criterion, asked, day), name, setCondition);
+    const on = (day: number) => conditionFor(plan, goal.first + at, outcome, conditions.writer(name, day));
     if (isDated) dated.push({ name, on: (day) => topLevel(on(day)) });
-    const condition = isDated ? { condition: name } : on(0);
-    if (condition === undefined) continue;
-    rules.push({ word, outcome: asked.outcome, conditions: { all: [inScope, condition] } });
+    const condition = isDated ? { condition: name } : on(ANY_DAY);
+    if (outcome === NOT_APPLICABLE) {
+      // What moves with the day is there once the run has begun.
+      const dropsOut = anyOf([outOfScope, isDated ? allOf([inScope, condition]) : condition]);
+      if (dropsOut !== undefined) rules.push({ word, outcome, conditions: topLevel(dropsOut) });
+    } else if (condition !== undefined) {
+      rules.push({ word, outcome, conditions: { all: [inScope, condition] } });
+    }
   }
-  const dropsOut = anyOf([
-    scopes.length < subjects.length ? { ...scope, operator: "notIn" } : undefined,
-    possibleCondition(criterion.met, NOT_APPLICABLE),
-  ]);
-  if (dropsOut !== undefined)
-    rules.push({ word: "not-applicable", outcome: NOT_APPLICABLE, conditions: topLevel(dropsOut) });
   return { rules, dated };
 }
 
-/** Each comparison asked by itself. */
-function conditionOnTrees({ met, onTrack }: CriterionPlan, asked: Asked): NestedCondition | undefined {
-  const isMet = possibleCondition(met, asked.met);
-  if (onTrack === undefined || asked.onTrack.length === 0) return isMet;
-  return allOf([isMet, anyOf(asked.onTrack.map((truth) => possibleCondition(onTrack, truth)))]);
+/** Whether a criterion that is in scope can be not applicable at all. */
+function mayDropOut(criterion: CriterionPlan): boolean {
+  const isRatio = ({ kind }: Variable) => kind === "ratio";
+  return criterion.when !== undefined || comparisonsAsked(criterion).flatMap(variablesOf).some(isRatio);
 }
 
-/** On the line of the one fact, or of the two, that a criterion reads: a condition for each stretch that has an outcome. */
-function conditionsOnLine(
-  left: Variable,
-  right: Variable | undefined,
-  criterion: CriterionPlan,
-  asked: Asked,
-  day: number,
-): readonly NestedCondition[] {
-  const comparisons = comparisonsAsked(criterion);
-  const line = cutAt(comparisons, day);
-  const [isMet, isOnTrack] = truthsAlong(treesOf(criterion), comparisons, line, day);
-  const cells = isMet!.map((truths, cell) => {
-    const track = isOnTrack?.[cell] ?? FALSE;
-    const isAsked = asked.onTrack.length === 0 || asked.onTrack.some((truth) => track & truth);
-    return (truths & asked.met) !== 0 && isAsked ? TRUE : FALSE;
-  });
-  const fact = factNames.fact(left.id);
-  if (right !== undefined) {
-    const value = { fact: factNames.fact(right.id) };
-    return [0, 1, 2]
-      .filter((cell) => cells[cell] === TRUE)
-      .map((cell) => ({ fact, operator: `possibly:${IN_CELL[cell]!}`, value }));
-  }
-  return runsOf(cells, (cell) => cell === TRUE).map((run) => ({
-    fact,
-    operator: POSSIBLY_WITHIN,
-    value: intervalOf(run, { cuts: line.cuts, cells }, left.type),
-  }));
-}
-
-type SetCondition = (name: string, condition: TopLevelCondition) => void;
-
-const MOST_TOGETHER = 32;
-
-/**
- * Any of some conditions. json-rules-engine copies a rule for every run, in a time that grows with the square of its
- * size: where there are many, as of a long list, so many at a time are a condition with a name.
- */
-function inParts(
-  conditions: readonly NestedCondition[],
-  name: string,
-  setCondition: SetCondition,
+/** When a criterion that is in scope may have an outcome. */
+function conditionFor(
+  { decisions }: Plan,
+  place: number,
+  outcome: number,
+  writer: Writer,
 ): NestedCondition | undefined {
-  if (conditions.length <= MOST_TOGETHER) return anyOf(conditions);
-  const parts: NestedCondition[] = [];
-  for (let at = 0; at < conditions.length; at += MOST_TOGETHER) {
-    const condition = `${name}, from ${at + 1}`;
-    setCondition(condition, { any: conditions.slice(at, at + MOST_TOGETHER) });
-    parts.push({ condition });
+  const line = criterionLine(decisions, place);
+  const found =
+    line === undefined
+      ? onTrees(decisions.criteria[place]!, outcome, writer)
+      : anyOf([
+          writer.within(line, line.on(writer.day), outcome),
+          outcome === NOT_APPLICABLE ? withoutWhole(line) : undefined,
+        ]);
+  const when = decisions.whens[place];
+  if (when === undefined) return found;
+  const applies = allOf([possibleCondition(when, TRUE, ofWhom, writer), found]);
+  return outcome === NOT_APPLICABLE
+    ? anyOf([possibleCondition(when, FALSE, ofWhom, writer), applies])
+    : applies;
+}
+
+/** Each comparison asked by itself. */
+function onTrees(
+  { met, onTrack, isSettledLate }: CriterionPlan,
+  outcome: number,
+  writer: Writer,
+): NestedCondition | undefined {
+  const may = (tree: TreePlan, ...truths: readonly Truth[]) =>
+    anyOf(truths.map((truth) => possibleCondition(tree, truth, asked, writer)));
+  if (outcome === NOT_APPLICABLE) return may(met, NOT_APPLICABLE);
+  const track = (...truths: readonly Truth[]) => onTrack && may(onTrack, ...truths);
+  if (isSettledLate) {
+    if (outcome === OFF_TRACK) return may(met, FALSE);
+    if (outcome === ON_TRACK) return allOf([may(met, TRUE), track(FALSE)]);
+    // What holds so far is on track unless its own test says that it is not.
+    return onTrack === undefined ? may(met, TRUE) : allOf([may(met, TRUE), track(TRUE, NOT_APPLICABLE)]);
   }
-  return { any: parts };
+  if (outcome === MET) return may(met, TRUE);
+  if (outcome === ON_TRACK) return allOf([may(met, FALSE), track(TRUE)]);
+  // What cannot be said to be on track is off it.
+  return onTrack === undefined ? may(met, FALSE) : allOf([may(met, FALSE), track(FALSE, NOT_APPLICABLE)]);
 }
 
 function topLevel(condition: NestedCondition | undefined): TopLevelCondition {

@@ -1,3 +1,4 @@
+import type { Difference } from "../../compile/line.js";
 import type { Facts, Variable } from "../../compile/plan.js";
 import { actualOf } from "../../evaluate/values.js";
 
@@ -5,10 +6,13 @@ import { actualOf } from "../../evaluate/values.js";
 export class Measure {
   readonly variable: Variable;
   readonly facts: Facts;
+  /** The fact less another, where the difference of the two is asked for. */
+  readonly difference: Difference | undefined;
 
-  constructor(variable: Variable, facts: Facts) {
+  constructor(variable: Variable, facts: Facts, difference?: Difference) {
     this.variable = variable;
     this.facts = facts;
+    this.difference = difference;
   }
 
   /** As reasons show it. */

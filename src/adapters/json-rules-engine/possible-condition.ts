@@ -1,50 +1,58 @@
 import type { NestedCondition } from "json-rules-engine";
-import { variablesOf } from "../../compile/bind.js";
+import { lineOf } from "../../compile/line.js";
 import type { ComparisonPlan, TreePlan } from "../../compile/plan.js";
-import { operators } from "../../operators/operators.js";
 import { FALSE, NOT_APPLICABLE, TRUE } from "../../operators/truths.js";
-import { factNames } from "./fact-names.js";
+import { type Writer, withoutWhole } from "./conditions.js";
 
 /** One truth value. */
 export type Truth = typeof TRUE | typeof FALSE | typeof NOT_APPLICABLE;
 
+/** A condition that holds where a comparison can have a truth value; `undefined` where it never can. */
+export type Leaf = (comparison: ComparisonPlan, wanted: Truth, writer: Writer) => NestedCondition | undefined;
+
+/** Comparisons of how a criterion stands. */
+export const asked: Leaf = (comparison, wanted, writer) =>
+  wanted === NOT_APPLICABLE
+    ? withoutWhole(comparison)
+    : writer.within(comparison, lineOf(comparison, writer.day), wanted);
+
+/** Comparisons of whom a criterion is for: without a whole they are false. */
+export const ofWhom: Leaf = (comparison, wanted, writer) => {
+  if (wanted === NOT_APPLICABLE) return undefined;
+  const found = asked(comparison, wanted, writer);
+  return wanted === FALSE ? anyOf([found, withoutWhole(comparison)]) : found;
+};
+
 /**
  * A condition that holds where a tree, its comparisons taken to vary independently, can have a truth value;
- * `undefined` where it never can. What is not applicable drops out of `all` and `any`.
+ * `undefined` where it never can. What is not applicable drops out.
  */
-export function possibleCondition(tree: TreePlan, wanted: Truth): NestedCondition | undefined {
-  if (tree.kind === "comparison") return possibleComparison(tree, wanted);
+export function possibleCondition(
+  tree: TreePlan,
+  wanted: Truth,
+  leaf: Leaf,
+  writer: Writer,
+): NestedCondition | undefined {
+  if (tree.kind === "comparison") return leaf(tree, wanted, writer);
   if (tree.kind === "not") {
     const turned = wanted === NOT_APPLICABLE ? wanted : ((TRUE + FALSE - wanted) as Truth);
-    return possibleCondition(tree.child, turned);
+    return possibleCondition(tree.child, turned, leaf, writer);
   }
   const { kind, children } = tree;
-  const each = children.map((child) => possibleCondition(child, wanted));
+  const may = (truth: Truth) => children.map((child) => possibleCondition(child, truth, leaf, writer));
+  const each = may(wanted);
   if (wanted === NOT_APPLICABLE) return allOf(each);
+  if (kind === "atLeast" && wanted === TRUE) return writer.counted(tree.least, each);
   // One is enough to make `all` false or `any` true.
-  if (wanted === (kind === "all" ? FALSE : TRUE)) return anyOf(each);
-  const dropsOut = children.map((child) => possibleCondition(child, NOT_APPLICABLE));
+  if (kind !== "atLeast" && wanted === (kind === "all" ? FALSE : TRUE)) return anyOf(each);
+  const dropsOut = may(NOT_APPLICABLE);
   const orDropsOut = each.map((condition, i) => anyOf([condition, dropsOut[i]]));
-  return dropsOut.includes(undefined) ? allOf(orDropsOut) : allOf([...orDropsOut, anyOf(each)]);
-}
-
-function possibleComparison(comparison: ComparisonPlan, wanted: Truth): NestedCondition | undefined {
-  const { left, operator } = comparison;
-  if (wanted !== NOT_APPLICABLE) {
-    const name = wanted === TRUE ? operator : operators[operator].complement;
-    return { fact: factNames.fact(left.id), operator: `possibly:${name}`, value: expectedOf(comparison) };
-  }
-  const wholes = variablesOf(comparison).flatMap((each) => (each.kind === "ratio" ? [each.whole] : []));
-  return anyOf(wholes.map(({ id }) => ({ fact: factNames.fact(id), operator: "possibly:equal", value: 0 })));
-}
-
-/** What a comparison compares with, as conditions write it: a literal or a list of them, or a reference to a fact. */
-function expectedOf({ left, operator, thresholds, right }: ComparisonPlan): unknown {
-  if (right !== undefined) return { fact: factNames.fact(right.id) };
-  const [first] = thresholds;
-  if (first?.parameter !== undefined) return { fact: factNames.parameter(first) };
-  const values = thresholds.map(({ value }) => left.type.writeExact(value!));
-  return operators[operator].takes === "list" ? values : values[0];
+  if (kind !== "atLeast")
+    return dropsOut.includes(undefined) ? allOf(orDropsOut) : allOf([...orDropsOut, anyOf(each)]);
+  // So many that are not certainly true that the rest are too few; and one of all that is left to be false, or true.
+  const isShort = writer.counted(children.length - tree.least + 1, orDropsOut);
+  if (dropsOut.includes(undefined)) return isShort;
+  return allOf([isShort, anyOf([...each, ...(tree.least > 1 ? may(TRUE) : [])])]);
 }
 
 /** `all` of conditions; `undefined`, which never holds, where one of them never does. */

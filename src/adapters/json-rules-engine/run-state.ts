@@ -1,17 +1,14 @@
-import type { Plan, Threshold } from "../../compile/plan.js";
-import { numberOn } from "../../compile/thresholds.js";
+import { parseFactor } from "../../base/rational.js";
+import type { Plan } from "../../compile/plan.js";
 import { contextWith } from "../../evaluate/context.js";
 import { evaluationOf } from "../../evaluate/evaluate.js";
 import type { ReadSnapshot } from "../../evaluate/read-snapshot.js";
 import type { Evaluation, OwnWords } from "../../evaluate/types.js";
-import type { Measure as FactMeasure } from "../../facts/kind.js";
 import { Measure } from "./measure.js";
-import { Point } from "./point.js";
 
 /** What the rules of one engine read, and how many there are. */
 export interface Bound {
   readonly plan: Plan;
-  readonly parameters: ReadonlyMap<string, { readonly threshold: Threshold; readonly type: FactMeasure }>;
   readonly ruleCount: number;
 }
 
@@ -38,16 +35,22 @@ export class RunState {
     return this.#read.facts.day;
   }
 
-  /** All that is known of a fact. */
-  fact(id: string): Measure {
-    return new Measure(this.#bound.plan.variables.get(id)!, this.#read.facts);
-  }
-
-  /** A parameter's number on the snapshot's day; `undefined` where none is set. */
-  parameter(name: string): Point | undefined {
-    const { threshold, type } = this.#bound.parameters.get(name)!;
-    const value = numberOn(threshold, this.day);
-    return value && new Point(value, type);
+  /**
+   * All that is known of a fact.
+   *
+   * @param less - another fact of its type, where the difference of the two is asked for
+   * @param times - how many times that counts, once where it is left out
+   */
+  fact(id: string, { less, times = 1 }: Record<string, unknown> = {}): Measure {
+    const { variables } = this.#bound.plan;
+    const left = variables.get(id)!;
+    if (less === undefined) return new Measure(left, this.#read.facts);
+    const right = variables.get(less as string);
+    if (right?.type !== left.type)
+      throw new Error(`There is no fact ${JSON.stringify(less)} to take from "${id}".`);
+    const factor = parseFactor(times as string | number);
+    if (factor === undefined) throw new Error(`${JSON.stringify(times)} is no number of times.`);
+    return new Measure(left, this.#read.facts, { left, right, times: factor });
   }
 
   /** Takes down that a rule has been decided: `outcome` is the bit it stands for, or 0 where it did not hold. */

@@ -1,12 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
+import { toEngine } from "../../../src/adapters/json-rules-engine/to-engine.js";
+import { evaluate } from "../../../src/evaluate/evaluate.js";
 import { isDerived, type RuleSet } from "../../../src/rule-set/types.js";
 import { ruleSet as goals2020 } from "../../../src/rules/2020-23.js";
 import { ruleSet as goals2024 } from "../../../src/rules/2024-25.js";
 import { drawDate, drawRuleSet } from "../../evaluate/draw-rule-set.js";
 import { type Drawn, drawSnapshot, type Pick, pickerOf } from "../../evaluate/snapshots.js";
-import { tinyRuleSet } from "../../evaluate/tiny-rule-set.js";
+import { snapshotOf, tinyRuleSet } from "../../evaluate/tiny-rule-set.js";
 import { seeds } from "../../seeds.js";
+import { drawLanguageRules, drawLanguageSnapshot } from "../draw-language.js";
 import { bothWays } from "./live.js";
 
 /** The facts that a snapshot may hold. */
@@ -64,6 +67,34 @@ describe("evaluateLive gives what evaluate gives, byte for byte", () => {
         const facts = { ...drawn.facts, begun: drawDate(pick), ended: drawDate(pick) };
         const where = `seed ${seed}: ${JSON.stringify(ruleSet.goals["goal"]!.criteria)}`;
         await compare(ruleSet, { ...drawn, facts }, where);
+      }
+    }
+  });
+
+  it("on all that the language has, and never asks for what is worked out", async () => {
+    for (const seed of seeds(150)) {
+      const pick = pickerOf(seed);
+      const ruleSet = drawLanguageRules(pick);
+      for (let run = 0; run < 5; run++) {
+        const where = `seed ${seed}: ${JSON.stringify(ruleSet)}`;
+        await compare(ruleSet, withNulls(ruleSet, drawLanguageSnapshot(ruleSet, pick), pick), where);
+      }
+    }
+  });
+
+  it("in an engine that runs on one day after another, on all that the language has", async () => {
+    for (const seed of seeds(60)) {
+      const pick = pickerOf(seed);
+      const ruleSet = drawLanguageRules(pick);
+      const engine = toEngine(ruleSet);
+      for (let run = 0; run < 5; run++) {
+        const { facts, asOf, scope } = drawLanguageSnapshot(ruleSet, pick);
+        const { almanac } = await engine.run({ ...facts, asOf, scope });
+        const { goals } = evaluate(ruleSet, snapshotOf(facts, asOf, scope));
+        for (const [id, goal] of Object.entries(goals)) {
+          const found = JSON.stringify(await almanac.factValue(`goal:${id}`));
+          expect(found, `seed ${seed}, ${asOf}: ${JSON.stringify(ruleSet)}`).toBe(JSON.stringify(goal));
+        }
       }
     }
   });

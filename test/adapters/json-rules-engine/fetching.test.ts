@@ -5,7 +5,7 @@ import { wordsOfCause } from "../../../src/adapters/json-rules-engine/words-of-c
 import { SnapshotError } from "../../../src/base/snapshot-error.js";
 import { evaluate } from "../../../src/evaluate/evaluate.js";
 import { safeEvaluate } from "../../../src/evaluate/safe-evaluate.js";
-import type { RuleSet } from "../../../src/rule-set/types.js";
+import type { Fact, RuleSet } from "../../../src/rule-set/types.js";
 import { ruleSet as goals2024 } from "../../../src/rules/2024-25.js";
 import { snapshotOf, tinyRuleSet } from "../../evaluate/tiny-rule-set.js";
 
@@ -53,6 +53,22 @@ describe("fetching", () => {
     });
     expect(log).toContain("post-16.specialists.trained");
     expect(log).toContain("llme.hubs.total");
+  });
+
+  it("asks for what a sum adds up in place of the sum", async () => {
+    const count = (sum?: readonly string[]): Fact =>
+      ({ type: "count", title: "Things", unit: "thing", ...(sum === undefined ? {} : { sum }) }) as Fact;
+    const ruleSet = tinyRuleSet({
+      facts: { spare: count(), b: count(), a: count(), all: count(["inner", "b"]), inner: count(["a"]) },
+      criteria: { many: { met: { fact: "all", operator: "greaterThanInclusive", value: 10 } } },
+    });
+    const log: string[] = [];
+    const { goals } = await evaluateLive(ruleSet, HUB, (id) => {
+      log.push(id);
+      return 5;
+    });
+    expect(log).toEqual(["a", "b", "spare"]);
+    expect(goals["goal"]!.status).toBe("met");
   });
 
   it("asks for facts that no goal reads after those that goals read: they bound these, and the digest is of all", async () => {

@@ -9,6 +9,8 @@ import { drawNarrow, madeUpRules } from "../../evaluate/draw-case.js";
 import { type Drawn, type Pick, pickerOf } from "../../evaluate/snapshots.js";
 import { snapshotOf } from "../../evaluate/tiny-rule-set.js";
 import { seeds } from "../../seeds.js";
+import { drawLanguageRules, drawLanguageSnapshot } from "../draw-language.js";
+import { plainStatus } from "../plain-reading.js";
 
 /** One snapshot, evaluated from the plan, by json-rules-engine, and by trying every completion. */
 async function compare(
@@ -54,5 +56,33 @@ describe("the evaluator, json-rules-engine and the naive evaluator agree", () =>
       await compare(ruleSet, drawNarrow(ruleSet, pick), pick, `seed ${seed}`, tally);
     }
     expect(tally.exhausted).toBeGreaterThan(tally.goals / 4);
+  });
+
+  it("on all that the language has, by the plain reading of what is true", async () => {
+    const tally = { goals: 0, open: 0, unset: 0 };
+    const seen = new Set<string>();
+    for (const seed of seeds(300)) {
+      const pick = pickerOf(seed);
+      const ruleSet = drawLanguageRules(pick);
+      for (let run = 0; run < 5; run++) {
+        const { facts, asOf, scope, truth } = drawLanguageSnapshot(ruleSet, pick);
+        const compiled = statuses(ruleSet, snapshotOf(facts, asOf, scope));
+        const live = await evaluateLive(ruleSet, { scope, id: "test", asOf }, async (id) => facts[id]);
+        for (const [id, { status, possible }] of Object.entries(compiled.goals)) {
+          const where = `seed ${seed}, ${id} on ${asOf} of a ${scope}: ${JSON.stringify({ facts, ruleSet })}`;
+          expect([live.goals[id]!.status, live.goals[id]!.possible], where).toEqual([status, possible]);
+          const plain = plainStatus(ruleSet, id, truth, asOf, scope);
+          tally.goals++;
+          if (possible.length > 1) tally.open++;
+          if (plain === undefined) tally.unset++;
+          else if (!(possible as readonly string[]).includes(plain)) expect.fail(`${plain} in ${where}`);
+          else seen.add(plain);
+        }
+      }
+    }
+    expect(tally.open).toBeGreaterThan(tally.goals / 10);
+    expect(tally.goals - tally.open).toBeGreaterThan(tally.goals / 10);
+    expect(tally.unset).toBeLessThan(tally.goals / 2);
+    expect([...seen].sort()).toEqual(["met", "not-applicable", "not-met", "off-track", "on-track"]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { toEngine } from "../../../src/adapters/json-rules-engine/to-engine.js";
 import { SnapshotError } from "../../../src/base/snapshot-error.js";
 import { evaluate } from "../../../src/evaluate/evaluate.js";
+import type { Condition, Fact } from "../../../src/rule-set/types.js";
 import { ruleSet as goals2024 } from "../../../src/rules/2024-25.js";
 import { snapshotOf, tinyRuleSet } from "../../evaluate/tiny-rule-set.js";
 
@@ -178,5 +179,75 @@ describe("toEngine", () => {
     expect(() => toEngine(goals2024, { parameters: { coverag: "1%" } as never })).toThrow(
       'Did you mean "coverage"?',
     );
+  });
+
+  it("counts conditions in groups, never written out as every choice of so many", async () => {
+    const facts = Object.fromEntries(
+      Array.from({ length: 20 }, (_, i): [string, Fact] => [
+        `f${i}`,
+        { type: "count", title: "Things", unit: "thing" },
+      ]),
+    );
+    const of = Object.keys(facts).map((fact): Condition => ({ fact, operator: "greaterThan", value: 3 }));
+    const ruleSet = tinyRuleSet({ facts, criteria: { ten: { met: { atLeast: 10, of } } } });
+    const engine = toEngine(ruleSet, RUN);
+    const statusOf = async (known: number, open: number) => {
+      const values = Object.fromEntries(
+        Object.keys(facts).map((id, i) => [id, i < known ? 4 : i < known + open ? { min: 3 } : 3]),
+      );
+      const { almanac, results } = await engine.run(values);
+      expect(results.map((result) => result.toJSON()).join().length).toBeLessThan(2_000);
+      return almanac.factValue("goal:goal", { read: "possible" });
+    };
+    expect(await statusOf(10, 0)).toEqual(["met"]);
+    expect(await statusOf(9, 0)).toEqual(["off-track"]);
+    expect(await statusOf(9, 1)).toEqual(["met", "off-track"]);
+    expect(await statusOf(2, 7)).toEqual(["off-track"]);
+  });
+
+  it("says of what is settled at its deadline whether it holds so far, and is on track", async () => {
+    const few = (value: number): Condition => ({ fact: "part", operator: "lessThanInclusive", value });
+    const ruleSet = tinyRuleSet({
+      deadline: "2025-08-31",
+      criteria: { few: { met: few(12), onTrack: few(6), settled: "at-deadline" } },
+    });
+    const engine = toEngine(ruleSet, { scope: "hub" });
+    const says = async (part: unknown, asOf: string) => {
+      const { events, almanac } = await engine.run({ part, whole: 40, asOf });
+      const status = await almanac.factValue("goal:goal", { read: "status" });
+      return [...events.map(({ params }) => params?.["outcome"]).sort(), status].join(" ");
+    };
+    expect(await says(6, "2025-08-31")).toBe("holds-on-track on-track");
+    expect(await says(7, "2025-08-31")).toBe("holds off-track");
+    expect(await says(7, "2025-09-01")).toBe("holds met");
+    expect(await says(13, "2025-08-31")).toBe("fails off-track");
+    expect(await says({ min: 12, max: 13 }, "2025-09-01")).toBe("fails holds unknown");
+  });
+
+  it("asks where the difference of two facts may lie, and by nothing else", async () => {
+    const value = { fact: "part", times: "1.5", plus: 2 };
+    const more: Condition = { fact: "whole", operator: "greaterThanInclusive", value };
+    const ruleSet = tinyRuleSet({ criteria: { more: { met: more } } });
+    const { results } = await toEngine(ruleSet, RUN).run({ whole: 8, part: 4 });
+    expect(JSON.parse(results[0]!.toJSON()).conditions.all[1]).toMatchObject({
+      fact: "fact:whole",
+      params: { less: "part", times: "3/2" },
+      operator: "possibly:within",
+      value: { from: 2 },
+    });
+    const ask = async (params: object, operator: string) => {
+      const engine = toEngine(ruleSet, RUN);
+      const conditions = { all: [{ fact: "fact:whole", params, operator, value: { from: 2 } }] };
+      engine.addRule({ conditions: conditions as never, event: { type: "yes" } });
+      return (await engine.run({ whole: 8, part: 4 })).events.some(({ type }) => type === "yes");
+    };
+    expect(await ask({ less: "part" }, "possibly:within")).toBe(true);
+    expect(await ask({ less: "part", times: "2" }, "possibly:within")).toBe(false);
+    await expect(ask({ less: "part" }, "equal")).rejects.toThrow('is asked for with "possibly:within"');
+    await expect(ask({ less: "share" }, "possibly:within")).rejects.toThrow('no fact "share" to take from');
+    await expect(ask({ less: "part", times: "many" }, "possibly:within")).rejects.toThrow(
+      '"many" is no number of times',
+    );
+    await expect(ask({ read: "x" }, "possibly:equal")).rejects.toThrow("cannot be compared");
   });
 });
