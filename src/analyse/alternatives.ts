@@ -32,7 +32,9 @@ export function alternativesOf(
 ): readonly Alternative[] | undefined {
   if (tree.kind === "not") return alternativesOf(plan, tree.child, !wanted, zero, isFor);
   if (tree.kind === "comparison") {
-    const applies = variablesOf(tree).every((each) => each.kind !== "ratio" || !zero.has(each.whole.index));
+    const applies = variablesOf(tree).every(
+      (each) => each.kind !== "quotient" || !zero.has(each.whole.index),
+    );
     if (applies) return limited(alternativesOfComparison(plan, tree, wanted));
     return isFor ? (wanted ? [] : [[]]) : undefined;
   }
@@ -155,7 +157,7 @@ function termsBetween(left: Variable, { right, times, plus }: Other): Terms | un
     const terms = [[left.slot, one] as const, [right.slot, other] as const];
     return { terms, most: more };
   }
-  if (left.kind !== "ratio" || right.kind !== "ratio" || left.whole !== right.whole) return undefined;
+  if (left.kind !== "quotient" || right.kind !== "quotient" || left.whole !== right.whole) return undefined;
   const terms = [[left.part, one] as const, [right.part, other] as const, [left.whole, -more] as const];
   return { terms, most: 0n };
 }

@@ -21,7 +21,9 @@ const MOST_WHOLES = 6;
  */
 export function isImpossible(plan: Plan, demands: readonly Demand[]): boolean {
   const variables = demands.flatMap(({ tree }) => variablesIn(tree));
-  const wholes = [...new Set(variables.flatMap((each) => (each.kind === "ratio" ? [each.whole.index] : [])))];
+  const wholes = [
+    ...new Set(variables.flatMap((each) => (each.kind === "quotient" ? [each.whole.index] : []))),
+  ];
   if (wholes.length > MOST_WHOLES) return false;
   const standing = standingBounds(plan, slotsUnder(plan, variables));
   const isPossibleWith = (zero: ReadonlySet<number>): boolean => {

@@ -123,7 +123,7 @@ class Search {
 
   run(): Case | undefined {
     const variables = this.#linked.flatMap(comparisonsIn).flatMap(variablesOf);
-    const hasShares = variables.some(({ kind }) => kind === "ratio");
+    const hasShares = variables.some(({ kind }) => kind === "quotient");
     for (const whole of hasShares ? [...ROUND_WHOLES, "exact" as const] : ["exact" as const]) {
       let second: Case | undefined;
       for (const day of this.#days) {

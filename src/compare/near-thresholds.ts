@@ -80,9 +80,9 @@ export function searchSpace(
   const variables = [...found.values()].sort((a, b) => rankOf(a.variable) - rankOf(b.variable));
   const readBy = variables.map(({ variable }) => slotsOf(variable).flatMap(givenSlots));
   variables.forEach(({ variable, thresholds, others }, i) => {
-    if (others.length > 0 && (thresholds.length > 0 || variable.kind === "ratio")) complete = false;
+    if (others.length > 0 && (thresholds.length > 0 || variable.kind === "quotient")) complete = false;
     // What shares a count with another by itself or in a sum cannot be chosen apart from it.
-    const isMade = (at: number) => variables[at]!.variable.kind === "ratio" || readBy[at]!.length > 1;
+    const isMade = (at: number) => variables[at]!.variable.kind === "quotient" || readBy[at]!.length > 1;
     const bearsOn = (slots: readonly Slot[], j: number) =>
       j !== i &&
       (isMade(i) || isMade(j)) &&
@@ -95,19 +95,19 @@ export function searchSpace(
 
 /** Counts first, then sums, then what is made of both. */
 function rankOf(variable: Variable): number {
-  return variable.kind === "ratio" ? 2 : variable.slot.sum === undefined ? 0 : 1;
+  return variable.kind === "quotient" ? 2 : variable.slot.sum === undefined ? 0 : 1;
 }
 
 /** Whether both are shares, or ratios, which are all taken of wholes of one size. */
 function isSameKind(a: Variable, b: Variable): boolean {
-  return a.kind === "ratio" && b.kind === "ratio";
+  return a.kind === "quotient" && b.kind === "quotient";
 }
 
 /** A whole in which every threshold, and something between any two, is a whole number; `undefined` if too large. */
 export function exactWhole({ variables }: SearchSpace): number | undefined {
   let whole = 2n;
   for (const { variable, thresholds } of variables) {
-    if (variable.kind !== "ratio") continue;
+    if (variable.kind !== "quotient") continue;
     for (const { d } of thresholds) whole = (whole * d) / greatestCommonDivisor(whole, d);
     if (whole > LARGEST_WHOLE) return undefined;
   }

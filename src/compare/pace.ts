@@ -129,8 +129,8 @@ function wholeOf(slot: Slot, { criteria }: GoalPlan, { subject }: ReadSnapshot):
     .filter(({ inScope }) => inScope[subject.scope])
     .flatMap(comparisonsIn)
     .map(({ left }) => left);
-  const share = lefts.find((left) => left.kind === "ratio" && left.part === slot);
-  return share?.kind === "ratio" ? share.whole : undefined;
+  const share = lefts.find((left) => left.kind === "quotient" && left.part === slot);
+  return share?.kind === "quotient" ? share.whole : undefined;
 }
 
 function whyNotEnough(slot: Slot, reads: readonly ReadSnapshot[]): string {

@@ -162,12 +162,12 @@ export function comparisonsIn(criterion: CriterionPlan): readonly ComparisonPlan
 
 /** The slots that a variable is read from. */
 export function slotsOf(variable: Variable): readonly Slot[] {
-  return variable.kind === "ratio" ? [variable.part, variable.whole] : [variable.slot];
+  return variable.kind === "quotient" ? [variable.part, variable.whole] : [variable.slot];
 }
 
 /** The slot whose number a shortfall changes: of a ratio its part, never its whole. */
 export function changingSlot(variable: Variable): Slot {
-  return variable.kind === "ratio" ? variable.part : variable.slot;
+  return variable.kind === "quotient" ? variable.part : variable.slot;
 }
 
 /** The variables that a comparison reads. */

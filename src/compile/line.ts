@@ -21,7 +21,15 @@ import {
 import { type OperatorName, operators } from "../operators/operators.js";
 import { FALSE, NOT_APPLICABLE, TRUE } from "../operators/truths.js";
 import { highOf, lowOf, totalOf } from "./bounds.js";
-import type { ComparisonPlan, Cuts, RatioVariable, Slot, SlotVariable, TreePlan, Variable } from "./plan.js";
+import type {
+  ComparisonPlan,
+  Cuts,
+  QuotientVariable,
+  Slot,
+  SlotVariable,
+  TreePlan,
+  Variable,
+} from "./plan.js";
 import { asksNothing, keptFor, numberOn } from "./thresholds.js";
 
 const ZERO = rational(0);
@@ -117,7 +125,7 @@ export function reachFrom(
   variable: Variable,
   bounds: readonly number[],
 ): number {
-  if (variable.kind === "ratio") return reachRatio(cuts, cells, from, size, at, variable, bounds);
+  if (variable.kind === "quotient") return reachRatio(cuts, cells, from, size, at, variable, bounds);
   const { index, type } = variable.slot;
   const low = lowOf(bounds, index);
   const high = highOf(bounds, index);
@@ -133,7 +141,7 @@ function reachRatio(
   from: number,
   size: number,
   at: number,
-  variable: RatioVariable,
+  variable: QuotientVariable,
   bounds: readonly number[],
 ): number {
   const {

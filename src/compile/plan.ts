@@ -34,7 +34,7 @@ export interface Slot {
 }
 
 /** What a comparison reads: one slot, or the ratio of two. There is one for each fact of the rules. */
-export type Variable = SlotVariable | RatioVariable;
+export type Variable = SlotVariable | QuotientVariable;
 
 export interface SlotVariable {
   readonly kind: "slot";
@@ -44,8 +44,8 @@ export interface SlotVariable {
 }
 
 /** The ratio of one count to another; where its type is bounded, of a part to its whole, and never above 1. */
-export interface RatioVariable {
-  readonly kind: "ratio";
+export interface QuotientVariable {
+  readonly kind: "quotient";
   readonly id: string;
   readonly type: Quotient;
   readonly fact: QuotientFact;

@@ -88,7 +88,7 @@ export function layOutSlots(ruleSet: RuleSet): SlotTable {
     if (isQuotient(fact)) {
       const [part, whole] = indicesOf(id, fact.of).map((index) => slots[index]!) as [Slot, Slot];
       const rest = restOf(part, whole);
-      const ratio = { kind: "ratio", id, type: quotients[fact.type], fact, part, whole } as const;
+      const ratio = { kind: "quotient", id, type: quotients[fact.type], fact, part, whole } as const;
       variables.set(id, rest === undefined ? ratio : { ...ratio, rest });
     } else {
       const slot = slots[slotIndex.get(id)!]!;

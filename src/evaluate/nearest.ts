@@ -2,7 +2,7 @@ import { add, compareRationals, multiply, type Rational, rational } from "../bas
 import { changingSlot } from "../compile/bind.js";
 import { highOf, isKnown, lowOf, setBounds, totalOf } from "../compile/bounds.js";
 import { besideOf, isPartOf, rangeOf } from "../compile/line.js";
-import type { ComparisonPlan, Facts, RatioVariable, Slot, TreePlan, Variable } from "../compile/plan.js";
+import type { ComparisonPlan, Facts, QuotientVariable, Slot, TreePlan, Variable } from "../compile/plan.js";
 import { asksNothing, isConstant, numbersOn } from "../compile/thresholds.js";
 import {
   type Course,
@@ -64,7 +64,7 @@ interface Asking {
   /** Of those that have their part among what they add up: what they add up beside it. */
   readonly rests: readonly (readonly Slot[])[];
   /** The ratio without a ceiling that all of it compares, where it does; either of its counts may change. */
-  readonly ratio: RatioVariable | undefined;
+  readonly ratio: QuotientVariable | undefined;
   /** Whether any of it compares such a ratio. */
   readonly hasRatio: boolean;
   /** Whether all of it compares one variable with numbers, so that its line moves with nothing but the day. */
@@ -85,7 +85,7 @@ function askingOf(tree: TreePlan): Asking {
     const comparisons = comparisonsOf<ComparisonPlan>(tree);
     const { left } = comparisons[0]!;
     const slot = changingSlot(left);
-    const ratios = comparisons.flatMap(({ left: each }) => (each.kind === "ratio" ? [each] : []));
+    const ratios = comparisons.flatMap(({ left: each }) => (each.kind === "quotient" ? [each] : []));
     asking = {
       comparisons,
       slot: comparisons.every((each) => changingSlot(each.left) === slot) ? slot : undefined,
@@ -105,12 +105,12 @@ function askingOf(tree: TreePlan): Asking {
   return asking;
 }
 
-function isFree(variable: Variable): variable is RatioVariable {
-  return variable.kind === "ratio" && !variable.type.bounded;
+function isFree(variable: Variable): variable is QuotientVariable {
+  return variable.kind === "quotient" && !variable.type.bounded;
 }
 
 /** The ratio without a ceiling that all of a tree compares; `"mixed"` where it compares one beside something else. */
-export function ratioAsked(tree: TreePlan): RatioVariable | "mixed" | undefined {
+export function ratioAsked(tree: TreePlan): QuotientVariable | "mixed" | undefined {
   const { ratio, hasRatio } = askingOf(tree);
   return ratio ?? (hasRatio ? "mixed" : undefined);
 }

@@ -2,12 +2,13 @@ import { parseRational, type Rational, rational } from "../base/rational.js";
 import { formatCount, formatPercent, lowerFirst } from "../base/words.js";
 import { count } from "../facts/count.js";
 import type { FactKind, Measure, Plain } from "../facts/kind.js";
-import { kindOf, measureOf, measures, type Scaled } from "../facts/kinds.js";
+import { kindOf, measureOf, type Scaled } from "../facts/kinds.js";
 import { cellsOf, operators } from "../operators/operators.js";
 import {
   type Fact,
   isCounted,
   isQuotient,
+  isShare,
   type OperatorName,
   type RuleSet,
   type ShareFact,
@@ -169,9 +170,9 @@ function otherWords(
     return rangeWords(endsOf(value as Ranged<Plain> | null, type), type.say);
   }
   const ends = shareEnds(value as ShareValue);
-  if (fact.type === "ratio") {
+  if (!isShare(fact)) {
     const [one, other] = [onlyOf(ends.part), onlyOf(ends.whole)];
-    return one === undefined || !other ? undefined : measures.ratio.sayExact(rational(one, other));
+    return one === undefined || !other ? undefined : measureOf(fact, scaled).sayExact(rational(one, other));
   }
   return ends.whole.high !== 0 && isOne(ends) ? percentEnds(ends).low : undefined;
 }

@@ -248,7 +248,7 @@ function whyUnknown(
 
 /** The count of which there are none, so that no share can be taken. */
 function zeroWhole(comparison: ComparisonPlan, { facts: { values } }: Context): string {
-  const wholes = variablesOf(comparison).flatMap((each) => (each.kind === "ratio" ? [each.whole] : []));
+  const wholes = variablesOf(comparison).flatMap((each) => (each.kind === "quotient" ? [each.whole] : []));
   return (wholes.find(({ index }) => highOf(values, index) === 0) ?? wholes[0])?.id ?? comparison.left.id;
 }
 
@@ -286,7 +286,7 @@ function addTarget(
   if (operators[operator].takes === "list") return;
   const [below, on, above] = cellsOf(operator);
   if (below || !above) return;
-  if (left.kind === "ratio") {
+  if (left.kind === "quotient") {
     // Of a ratio without a ceiling either count may be what is short.
     const whole = left.type.bounded ? numberOf(left.whole, facts.values) : undefined;
     if (number !== undefined && whole !== undefined)
@@ -308,7 +308,7 @@ function addShort(
   { context, goal, criterion, shortfall }: Test,
 ): void {
   const { left } = comparison;
-  const isOfRatio = left.kind === "ratio" && !left.type.bounded;
+  const isOfRatio = left.kind === "quotient" && !left.type.bounded;
   if (truths === FALSE || isOfRatio) {
     // Where it is all that is asked, what would meet the criterion has been worked out.
     const isAll = leafOf(criterion.met) === comparison;

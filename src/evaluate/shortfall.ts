@@ -193,7 +193,7 @@ function linksBetween(criteria: readonly CriterionPlan[], { slots }: Plan): read
 
 /** The slots that may be changed for a comparison: of a ratio without a ceiling either. */
 function changedBy({ left }: ComparisonPlan): readonly Slot[] {
-  return left.kind === "ratio" && !left.type.bounded ? [left.part, left.whole] : [changingSlot(left)];
+  return left.kind === "quotient" && !left.type.bounded ? [left.part, left.whole] : [changingSlot(left)];
 }
 
 /** The changes that would make one comparison hold, or under `not` fail, by itself. */
@@ -216,7 +216,7 @@ function wholesRead(goal: GoalPlan): ReadonlySet<Slot> {
   if (wholes === undefined) {
     const variables = goal.criteria.flatMap(comparisonsIn).flatMap(variablesOf);
     wholes = new Set(
-      variables.flatMap((each) => (each.kind === "ratio" && each.type.bounded ? [each.whole] : [])),
+      variables.flatMap((each) => (each.kind === "quotient" && each.type.bounded ? [each.whole] : [])),
     );
     wholesByGoal.set(goal, wholes);
   }
@@ -336,7 +336,7 @@ function treesOf(group: Group): readonly TreePlan[] {
 
 function slotOf({ tree, isSecond }: Ask): Slot {
   const { left } = comparisonsOf<ComparisonPlan>(tree)[0]!;
-  return isSecond && left.kind === "ratio" ? left.whole : changingSlot(left);
+  return isSecond && left.kind === "quotient" ? left.whole : changingSlot(left);
 }
 
 /** What a group asks of its slot; `undefined` where its conditions do not stand on one line. */

@@ -10,7 +10,7 @@ import {
 } from "../base/rational.js";
 import { highOf, lowOf } from "../compile/bounds.js";
 import { isPoint, type Range, rangeOf } from "../compile/line.js";
-import type { Facts, RatioVariable, Slot, Variable } from "../compile/plan.js";
+import type { Facts, QuotientVariable, Slot, Variable } from "../compile/plan.js";
 import type { Plain } from "../facts/kind.js";
 import type { Ranged, ShareValue } from "./types.js";
 
@@ -57,7 +57,7 @@ export function actualOf(variable: Variable, facts: Facts): Ranged<Plain> | Shar
 
 /** The share of two counts, written from its part and whole; `null` where nothing narrows it, or where the whole is zero. */
 function shareRange<T>(
-  { part, whole, type: { bounded } }: RatioVariable,
+  { part, whole, type: { bounded } }: QuotientVariable,
   { values }: Facts,
   write: (part: number, whole: number) => T,
 ): Ranged<T> | null {
@@ -116,7 +116,7 @@ export function measuredOf(
   variable: Variable,
   facts: Facts,
 ): { readonly exact: Ranged<string> | null; readonly number: Ranged<number> | null } {
-  if (variable.kind === "ratio") {
+  if (variable.kind === "quotient") {
     const { share, number } = actualOf(variable, facts) as ShareValue;
     return { exact: share, number };
   }

@@ -1,9 +1,16 @@
 import { longDay } from "../base/day.js";
 import { rational } from "../base/rational.js";
 import { formatCount, formatList, formatPercent, upperFirst } from "../base/words.js";
-import { kindOf, measureOf, measures } from "../facts/kinds.js";
+import { kindOf, measureOf } from "../facts/kinds.js";
 import { isAbove, oneOf } from "../rule-set/subjects.js";
-import { type Fact, isCounted, isQuotient, type RatioFact, type ShareFact } from "../rule-set/types.js";
+import {
+  type Fact,
+  isCounted,
+  isQuotient,
+  isShare,
+  type QuotientFact,
+  type ShareFact,
+} from "../rule-set/types.js";
 import {
   askedWords,
   countHere,
@@ -107,8 +114,8 @@ function choiceWords({ choice }: Pick<Reason, "choice">): string {
 /** What is so, without its full stop. */
 function opening(reason: Pick<Reason, "fact" | "actual" | "unknown">, about: About): string {
   const fact = factOf(reason.fact, about.ruleSet);
-  if (isQuotient(fact))
-    return fact.type === "ratio" ? ratioOpening(reason, fact, about) : shareOpening(reason, fact, about);
+  if (isShare(fact)) return shareOpening(reason, fact, about);
+  if (isQuotient(fact)) return ratioOpening(reason, fact, about);
   const type = kindOf(fact, about.ruleSet);
   const ends = endsOf(reason.actual as Exclude<Reason["actual"], ShareValue>, type);
   const found = rangeWords(ends, type.say);
@@ -127,7 +134,7 @@ function opening(reason: Pick<Reason, "fact" | "actual" | "unknown">, about: Abo
 /** "there are 144 children for 17 adults (8.47 for each adult)" */
 function ratioOpening(
   reason: Pick<Reason, "actual" | "unknown">,
-  fact: RatioFact,
+  fact: QuotientFact,
   { ruleSet }: About,
 ): string {
   const [first, second] = fact.of.map((id) => factOf(id, ruleSet)) as [Fact, Fact];
@@ -148,7 +155,7 @@ function ratioOpening(
   const each =
     one === undefined || !other
       ? ""
-      : ` (${measures.ratio.sayExact(rational(one, other))} for each ${unitOf(second, 1)})`;
+      : ` (${measureOf(fact, ruleSet).sayExact(rational(one, other))} for each ${unitOf(second, 1)})`;
   return `there ${are} ${firsts} for ${seconds}${each}`;
 }
 
@@ -255,7 +262,7 @@ function trackWords(reason: Track, what: string, { ruleSet, asOf }: About): stri
   const type = measureOf(fact, ruleSet);
   if (reason.betweenMilestones) {
     const target = exactOf(reason.target as string | number, type);
-    const at = fact.type === "share" ? formatPercent(target) : type.sayExact(target);
+    const at = isShare(fact) ? formatPercent(target) : type.sayExact(target);
     const { targetUnits } = reason;
     const units =
       targetUnits === undefined || !isQuotient(fact) || !isToReach(reason)

@@ -10,6 +10,7 @@ export const count: FactKind<number> = {
   compares: "by-order",
   manner: "number",
   parameters: ["count"],
+  shifts: "units",
   measured: true,
   counted: true,
   looks: "a whole number, as in 50",

@@ -14,6 +14,7 @@ export const date: FactKind<string> = {
   compares: "by-order",
   manner: "day",
   parameters: [],
+  shifts: "nothing",
   measured: false,
   counted: false,
   looks: 'a day, as in "2025-08-31"',

@@ -11,6 +11,7 @@ export const flag: FactKind<boolean> = {
   compares: "by-equality",
   manner: "yes-or-no",
   parameters: [],
+  shifts: "nothing",
   measured: false,
   counted: false,
   looks: "true or false",

@@ -30,6 +30,8 @@ export interface Traits {
   readonly manner: Manner;
   /** The kinds of parameter that it can be compared with, the usual one first; none where rules write the value itself. */
   readonly parameters: readonly ParameterKind[];
+  /** What can be added to its numbers in a rule: units, points, either, or nothing. */
+  readonly shifts: "units" | "points" | "either" | "nothing";
   /** Whether it says how far something has come, so that progress towards a target means something. */
   readonly measured: boolean;
   /** Whether it counts units of something: it then has a unit, adds up over subjects, and may be a part of another. */

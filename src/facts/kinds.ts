@@ -90,6 +90,11 @@ export type ValueOf<T extends FactType | LevelOn> = T extends GivenType
 
 type GivenValues = { readonly [Type in GivenType]: ReturnType<(typeof given)[Type]["write"]> };
 
+/** Whether facts of a type are one count over another that it is a part of, and so never above 100%. */
+export function isBounded(type: FactType): boolean {
+  return !isGivenType(type) && quotients[type].bounded;
+}
+
 /** Whether facts of a type are given, rather than worked out. */
 export function isGivenType(type: FactType): type is GivenType {
   return Object.hasOwn(kinds, type);
@@ -105,6 +110,11 @@ export function parameterKindOf(raw: unknown): ParameterKind | undefined {
   if (parseRational(raw) !== undefined) return "share";
   if (parseFactor(raw) !== undefined) return "ratio";
   return LEVEL_ID.test(raw) ? "level" : undefined;
+}
+
+/** Whether a raw value is a number by itself, written as text: of a ratio, and of nothing else. */
+export function isBareNumber(raw: unknown): boolean {
+  return typeof raw === "string" && parseRational(raw) === undefined && parseFactor(raw) !== undefined;
 }
 
 /** The exact number of a parameter's raw value, by the measure of its levels where it has any; a share may be above 100%. */

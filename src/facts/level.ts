@@ -31,6 +31,7 @@ function makeLevel(scale: Scale): FactKind<string> {
     compares: "by-order",
     manner: "level",
     parameters: ["level"],
+    shifts: "nothing",
     measured: false,
     counted: false,
     looks,

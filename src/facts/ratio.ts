@@ -9,6 +9,7 @@ export const ratio: Quotient = {
   compares: "by-order",
   manner: "number",
   parameters: ["ratio", "count", "share"],
+  shifts: "either",
   measured: true,
   counted: false,
   bounded: false,

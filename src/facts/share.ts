@@ -8,6 +8,7 @@ export const share: Quotient = {
   compares: "by-order",
   manner: "number",
   parameters: ["share"],
+  shifts: "points",
   measured: true,
   counted: false,
   bounded: true,

@@ -4,7 +4,7 @@
  */
 
 import type { Scale, ScaleLevel, Scales } from "../base/scale.js";
-import type { FactType, GivenType, LevelOn } from "../facts/kinds.js";
+import { type FactType, type GivenType, isBounded, type LevelOn } from "../facts/kinds.js";
 import type { OperatorName } from "../operators/operators.js";
 
 export type { FactType, LevelOn, OperatorName, Scale, ScaleLevel, Scales };
@@ -107,6 +107,11 @@ export type Fact = GivenFact | SumFact | QuotientFact;
 /** Whether a fact is one count over another. */
 export function isQuotient(fact: Fact): fact is QuotientFact {
   return "of" in fact;
+}
+
+/** Whether a fact is the share of a part in its whole. */
+export function isShare(fact: Fact): fact is ShareFact {
+  return isQuotient(fact) && isBounded(fact.type);
 }
 
 /** Whether a fact is the sum of counts. */

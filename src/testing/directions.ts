@@ -67,7 +67,7 @@ function addTree(tree: TreePlan, turn: Direction, add: Add): void {
 function leaningOfComparison(comparison: ComparisonPlan): number {
   const { left, right, operator } = comparison;
   const leaning = operators[operator].takes === "one" ? leaningOf(operator) : 0;
-  if (leaning !== 0 || right || left.kind === "ratio" || !areSet(comparison)) return leaning;
+  if (leaning !== 0 || right || left.kind === "quotient" || !areSet(comparison)) return leaning;
   const { axis, exact } = left.slot.type;
   if (axis.step === "any" || axis.max - axis.min > MOST_VALUES) return 0;
   // "Is true" and "is embedded or sustained" lean upwards all the same: what they leave out above is no value.

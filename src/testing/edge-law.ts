@@ -36,7 +36,7 @@ export const edgeLaw: Law = (ruleSet, options) => {
       const comparisons = singleComparisons(criterion);
       if (comparisons === undefined) return [];
       const { left } = comparisons[0]!;
-      const [slot, whole] = [changingSlot(left), left.kind === "ratio" ? left.whole : undefined];
+      const [slot, whole] = [changingSlot(left), left.kind === "quotient" ? left.whole : undefined];
       const thresholds = comparisons.flatMap((comparison) => comparison.thresholds);
       const scopes = plan.subjects.filter((scope) => criterion.inScope[scope]);
       return [

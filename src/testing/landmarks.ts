@@ -49,7 +49,7 @@ function findLandmarks(plan: Plan): Landmarks {
   const days = daysOf(plan);
   for (const comparison of plan.goals.flatMap(comparisonsOfGoal)) {
     const { left, right, thresholds } = comparison;
-    const whole = left.kind === "ratio" ? left.whole : undefined;
+    const whole = left.kind === "quotient" ? left.whole : undefined;
     const over = whole ? { over: whole } : {};
     const found = aims[changingSlot(left).index]!;
     for (const threshold of thresholds) {

@@ -49,5 +49,5 @@ function isOfShares({ met, onTrack }: CriterionPlan): boolean {
 }
 
 function isScaleFree({ left, right }: ComparisonPlan): boolean {
-  return right !== undefined || left.kind === "ratio" || !isCounted(left.slot.fact);
+  return right !== undefined || left.kind === "quotient" || !isCounted(left.slot.fact);
 }

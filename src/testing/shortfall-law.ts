@@ -206,11 +206,11 @@ function mayChange(
   const asking = comparisonsOf<ComparisonPlan>(criterion.met).filter(
     ({ left }) => changingSlot(left) === slot,
   );
-  if (asking.some(({ left }) => left.kind === "ratio")) return true;
+  if (asking.some(({ left }) => left.kind === "quotient")) return true;
   const { min = 0, max = min } = typeof add === "number" ? { min: add } : add;
   const isWhole = comparisonsOfGoal(goal)
     .flatMap(variablesOf)
-    .some((each) => each.kind === "ratio" && each.whole === slot);
+    .some((each) => each.kind === "quotient" && each.whole === slot);
   return isWhole ? min === 0 && max === 0 : slot.parts.length === 0 || (min >= 0 && max >= 0);
 }
 

@@ -74,7 +74,7 @@ describe("slots", () => {
       p: count("a"),
     });
     const [a, p] = slots;
-    expect(variables.get("share")).toMatchObject({ kind: "ratio", part: p, whole: a });
+    expect(variables.get("share")).toMatchObject({ kind: "quotient", part: p, whole: a });
     expect(variables.get("p")).toMatchObject({ kind: "slot", slot: p, type: p!.type });
     expect([...variables.keys()]).toEqual(["share", "a", "p"]);
   });

@@ -46,7 +46,7 @@ describe("docs/your-own-rules.md", () => {
         ).toBe(true);
       }
     }
-    expect(printed.length).toBe(12);
+    expect(printed.length).toBe(11);
     expect(readFileSync(join(cwd, "ward-7.html"), "utf8")).toContain("Ward 7");
   });
 
@@ -54,11 +54,11 @@ describe("docs/your-own-rules.md", () => {
     const files = ["rule-set", "facts", "access", "safety", "workforce", "money"].map(
       (name) => JSON.parse(readFileSync(join(RULES, `${name}.json`), "utf8")) as unknown,
     );
-    const known = new Map<string, unknown>();
+    const known = new Map<string, unknown[]>();
     const visit = (value: unknown): void => {
       if (typeof value !== "object" || value === null) return;
       for (const [key, each] of Object.entries(value)) {
-        if (!Array.isArray(value) && !known.has(key)) known.set(key, each);
+        if (!Array.isArray(value)) known.set(key, [...(known.get(key) ?? []), each]);
         visit(each);
       }
     };
@@ -67,7 +67,9 @@ describe("docs/your-own-rules.md", () => {
     expect(shown.length).toBe(14);
     for (const { text } of shown)
       for (const [key, value] of Object.entries(JSON.parse(text) as object))
-        expect(known.get(key), key).toMatchObject(value as object);
+        expect(known.get(key), key).toContainEqual(
+          Array.isArray(value) ? value : expect.objectContaining(value as object),
+        );
   });
 });
 
@@ -96,7 +98,7 @@ describe("the hospital", () => {
 
   it("has rules without a fault, whose cases find every small fault in them", async () => {
     const cwd = temporaryFolder();
-    const check = await runWith(["check", rules[1]!, "--strict", "--release"], { cwd });
+    const check = await runWith(["check", rules[1]!, "--strict"], { cwd });
     expect([check.code, check.out]).toEqual([0, expect.stringContaining("No errors, no warnings.")]);
     const test = await runWith(["test", rules[1]!, "--mutate"], { cwd });
     expect(test.out).toContain(" 0 survived.");

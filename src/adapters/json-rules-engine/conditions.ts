@@ -129,7 +129,7 @@ function conditionsWithin(
 /** Whether a fact, or the difference of two, may have no value: a whole may be zero. */
 export function withoutWhole({ left, right }: Compared): NestedCondition | undefined {
   const conditions = [left, right].flatMap((variable) =>
-    variable?.kind === "ratio"
+    variable?.kind === "quotient"
       ? [{ fact: factNames.fact(variable.whole.id), operator: "possibly:equal", value: 0 }]
       : [],
   );

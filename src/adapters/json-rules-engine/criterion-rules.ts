@@ -100,7 +100,7 @@ export function criterionRules(
 
 /** Whether a criterion that is in scope can be not applicable at all. */
 function mayDropOut(criterion: CriterionPlan): boolean {
-  const isRatio = ({ kind }: Variable) => kind === "ratio";
+  const isRatio = ({ kind }: Variable) => kind === "quotient";
   return criterion.when !== undefined || comparisonsAsked(criterion).flatMap(variablesOf).some(isRatio);
 }
 

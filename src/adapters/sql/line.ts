@@ -1,6 +1,6 @@
 import type { Rational } from "../../base/rational.js";
 import { isPartOf } from "../../compile/line.js";
-import type { RatioVariable, Slot, Variable } from "../../compile/plan.js";
+import type { QuotientVariable, Slot, Variable } from "../../compile/plan.js";
 import { columnKindOf } from "./columns.js";
 import type { DialectWords } from "./dialect.js";
 import {
@@ -85,7 +85,7 @@ function isWhole(variable: Variable): boolean {
 
 function variableLine(variable: Variable, names: Names, dialect: DialectWords): VariableLine {
   names.read(variable);
-  if (variable.kind === "ratio") return ratioLine(variable, names, dialect);
+  if (variable.kind === "quotient") return ratioLine(variable, names, dialect);
   const { slot } = variable;
   return slot.type.axis.step === "whole" ? wholeLine(slot, names, dialect) : fractionLine(slot, names);
 }
@@ -192,7 +192,7 @@ const ONE: SqlNumber = { n: 1n, d: 1n };
 const ENDLESS: SqlNumber = { n: 1n, d: 0n };
 
 /** Ratios of two counts; where they are bounded the part is never above the whole. */
-function ratioLine(ratio: RatioVariable, names: Names, dialect: DialectWords): VariableLine {
+function ratioLine(ratio: QuotientVariable, names: Names, dialect: DialectWords): VariableLine {
   const { part, whole, type } = ratio;
   const { low, high } = names.ratio(ratio);
   const open = BigInt(whole.type.axis.max);
@@ -321,7 +321,7 @@ function checkLength(
   if (longest === undefined) return;
   const [more, under] = [n, d] as [bigint, bigint];
   const size = more < 0n ? -more : more;
-  const [one, other] = left.kind === "ratio" ? [b.d, a.d] : [1n, 1n];
+  const [one, other] = left.kind === "quotient" ? [b.d, a.d] : [1n, 1n];
   const sum = size * factor.d * b.d + under * factor.n * b.n;
   if (under * factor.d * a.n * one <= longest && sum * other <= longest) return;
   throw new RangeError(

@@ -1,4 +1,4 @@
-import type { RatioVariable, Slot, Threshold, Variable } from "../../compile/plan.js";
+import type { QuotientVariable, Slot, Threshold, Variable } from "../../compile/plan.js";
 import type { Shift } from "../../rule-set/types.js";
 import type { DialectWords } from "./dialect.js";
 import type { SqlNumber } from "./expression.js";
@@ -7,7 +7,7 @@ import type { SqlNumber } from "./expression.js";
 export class Names {
   /** Facts, ratios and dated numbers that some criterion reads, in rule order. */
   readonly slots = new Set<Slot>();
-  readonly ratios = new Set<RatioVariable>();
+  readonly ratios = new Set<QuotientVariable>();
   readonly targets = new Map<string, Threshold>();
   readonly #dialect: DialectWords;
   readonly #short = new Map<string, string>();
@@ -35,7 +35,7 @@ export class Names {
   }
 
   /** The least and greatest ratio there may be. */
-  ratio({ id }: RatioVariable): { readonly low: SqlNumber; readonly high: SqlNumber } {
+  ratio({ id }: QuotientVariable): { readonly low: SqlNumber; readonly high: SqlNumber } {
     return { low: this.fraction(`${id}.low`), high: this.fraction(`${id}.high`) };
   }
 

@@ -3,16 +3,18 @@ import { compareRationals } from "../../base/rational.js";
 import { levelIds } from "../../base/scale.js";
 import { formatCount, formatList } from "../../base/words.js";
 import { parameterNumberOf } from "../../compile/parameter-measures.js";
-import type {
-  Assumption,
-  Condition,
-  Criterion,
-  Fact,
-  Goal,
-  Milestone,
-  Parameter,
-  RuleSet,
-  Scale,
+import {
+  type Assumption,
+  type Condition,
+  type Criterion,
+  type Fact,
+  type Goal,
+  isQuotient,
+  isShare,
+  type Milestone,
+  type Parameter,
+  type RuleSet,
+  type Scale,
 } from "../../rule-set/types.js";
 import { conditionWords } from "../condition-words.js";
 import { sameJson } from "../same-json.js";
@@ -149,8 +151,8 @@ export function levelChangesText({ gone, come, isReordered }: LevelChanges): str
 
 /** What a fact is a share or a part of, to follow "is". */
 export function partWords(fact: Fact): string {
-  if (fact.type === "ratio") return `the ratio of ${fact.of[0]} to ${fact.of[1]}`;
-  if ("of" in fact) return `the share of ${fact.of[0]} in ${fact.of[1]}`;
+  if (isShare(fact)) return `the share of ${fact.of[0]} in ${fact.of[1]}`;
+  if (isQuotient(fact)) return `the ratio of ${fact.of[0]} to ${fact.of[1]}`;
   const whole = "partOf" in fact ? fact.partOf : undefined;
   return whole === undefined ? "no part of another" : `a part of ${whole}`;
 }

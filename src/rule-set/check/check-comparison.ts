@@ -3,13 +3,13 @@ import { DEFAULT_SCALE, type Scale } from "../../base/scale.js";
 import { didYouMean } from "../../base/suggest.js";
 import { formatList } from "../../base/words.js";
 import type { ParameterKind } from "../../facts/kind.js";
-import { isOnScale, measureOn, parameterKindOf, traitsOf } from "../../facts/kinds.js";
+import { isBareNumber, isOnScale, measureOn, traitsOf } from "../../facts/kinds.js";
 import { measureOutsideOn, parametersOutside } from "../../facts/outside.js";
 import { isFitting, OPERATORS, operatorNamed, operators } from "../../operators/operators.js";
 import type { Report } from "../read/finding.js";
 import { show } from "../read/finding.js";
 import type { Names } from "../read/names.js";
-import { parameterKind, parameterNumbers, valuesOf } from "../read/parameter-values.js";
+import { MAX_PRODUCT_DEPTH, parameterKind, parameterNumbers, valuesOf } from "../read/parameter-values.js";
 import type { Place } from "../read/place.js";
 import { scaleOfFact, scalesOfParameter } from "../read/scales.js";
 import { typeOfFact } from "../schema/fact-schema.js";
@@ -93,20 +93,20 @@ function checkShift(value: Place, type: FactType, report: Report): void {
     const message = 'A value has either "plus" or "times", not both. Remove one.';
     report({ code: "mixed-value", file, pointer, message });
   }
-  const { counted, manner } = traitsOf(type);
+  const { shifts } = traitsOf(type);
   for (const [key, place] of [
     ["plus", plus],
     ["times", times],
   ] as const) {
     if (!place.exists) continue;
     const { file, pointer } = place;
-    if (manner !== "number") {
+    if (shifts === "nothing") {
       const message = `"${key}" works on numbers, and a ${type} is none. Remove it.`;
       report({ code: "shift-type", file, pointer, message });
-    } else if (key === "plus" && counted && typeof place.value === "string") {
+    } else if (key === "plus" && shifts === "units" && typeof place.value === "string") {
       const message = `A ${type} goes up by units, not by points: write a whole number, as in 5; "times" takes a percentage.`;
       report({ code: "shift-type", file, pointer, message });
-    } else if (key === "plus" && !counted && type !== "ratio" && typeof place.value === "number") {
+    } else if (key === "plus" && shifts === "points" && typeof place.value === "number") {
       const message = `A ${type} goes up by points: write "${place.value}%".`;
       report({ code: "shift-type", file, pointer, message, suggestion: `${place.value}%` });
     }
@@ -168,7 +168,8 @@ function checkParameter(
     else checkRange(reference, type, names, report);
     return;
   }
-  if (kind === "ratio" && fitting !== undefined) return notExact(parameter, report);
+  const bare = fitting === undefined ? [] : bareNumbersIn(parameter, names);
+  if (bare.length > 0) return notExact(bare, report);
   const wanted = (of: ParameterKind) =>
     parameter.get("product").exists
       ? parametersOutside[of].factors
@@ -180,14 +181,27 @@ function checkParameter(
   report({ code: "parameter-type", file, pointer, message });
 }
 
+/** The numbers by themselves that a parameter has for values, or that its factors have. */
+function bareNumbersIn(parameter: Place, names: Names, depth = 0): readonly Place[] {
+  if (depth > MAX_PRODUCT_DEPTH) return [];
+  const factors = parameter
+    .get("product")
+    .items()
+    .flatMap(({ text = "" }) => names.declared.parameter.get(text) ?? []);
+  return [
+    ...valuesOf(parameter).filter(({ value }) => isBareNumber(value)),
+    ...factors.flatMap((factor) => bareNumbersIn(factor, names, depth + 1)),
+  ];
+}
+
 const toldPlaces = new WeakMap<Report, Set<string>>();
 
 /** A number by itself, as in "2.5", is compared with ratios alone; elsewhere a percentage or a whole number was meant. */
-function notExact(parameter: Place, report: Report): void {
+function notExact(bare: readonly Place[], report: Report): void {
   const known = toldPlaces.get(report) ?? new Set<string>();
   toldPlaces.set(report, known);
-  for (const { file, pointer, value } of valuesOf(parameter)) {
-    if (parameterKindOf(value) !== "ratio" || known.has(file + pointer)) continue;
+  for (const { file, pointer, value } of bare) {
+    if (known.has(file + pointer)) continue;
     known.add(file + pointer);
     const { code, message, suggestion } = explainNumber(value);
     report({

@@ -1,6 +1,6 @@
 import type { Names } from "../read/names.js";
 import type { Place } from "../read/place.js";
-import { isCountedAt, typeOfFact } from "../schema/fact-schema.js";
+import { isCountedAt, isShareAt } from "../schema/fact-schema.js";
 import { type Cycle, findCycles } from "./find-cycles.js";
 
 /** For each count the counts that it is part of, each with the `partOf` or `of` that says so first. */
@@ -22,7 +22,7 @@ export function partsAndWholes({ declared: { fact: facts } }: Names): PartsAndWh
     const [part, whole] = of.items();
     if (isCountedAt(fact)) link(id, fact.get("partOf").text, fact.get("partOf"));
     // And so is a share of one count.
-    if (typeOfFact(fact) === "share" && part?.text !== whole?.text) link(part?.text, whole?.text, of);
+    if (isShareAt(fact) && part?.text !== whole?.text) link(part?.text, whole?.text, of);
     // What is added up is a part of the sum.
     for (const addend of fact.get("sum").items()) link(addend.text, id, addend);
   }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { nearest } from "../../base/suggest.js";
 import { upperFirst } from "../../base/words.js";
-import { FACT_TYPES, isGivenType, traitsOf, typeNamed } from "../../facts/kinds.js";
+import { FACT_TYPES, isBounded, isGivenType, traitsOf, typeNamed } from "../../facts/kinds.js";
 import { labelOf } from "../../facts/outside.js";
 import { show } from "../read/finding.js";
 import { isObject, type Place } from "../read/place.js";
@@ -34,6 +34,12 @@ export function isCountedAt(fact: Place | undefined): boolean | undefined {
 export function isQuotientAt(fact: Place | undefined): boolean | undefined {
   const type = typeOfFact(fact);
   return type && !isGivenType(type);
+}
+
+/** Whether a fact is the share of a part in its whole; `undefined` where its type is none. */
+export function isShareAt(fact: Place | undefined): boolean | undefined {
+  const type = typeOfFact(fact);
+  return type && isBounded(type);
 }
 
 /** Whether a fact is the sum of counts. */

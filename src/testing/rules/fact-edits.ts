@@ -1,4 +1,4 @@
-import type { RuleSet } from "../../rule-set/types.js";
+import { isQuotient, isShare, type RuleSet } from "../../rule-set/types.js";
 import type { Edit } from "./edit.js";
 
 /** Every small change of a fact that is worked out: a count left out of a sum, a ratio turned over. */
@@ -15,7 +15,7 @@ export function factEdits({ facts }: RuleSet, id: string): readonly Edit[] {
       }),
     );
   }
-  if (fact.type !== "ratio") return [];
+  if (!isQuotient(fact) || isShare(fact)) return [];
   const [first, second] = fact.of;
   return [
     {
