@@ -125,8 +125,11 @@ describe("the JSON of the documentation", () => {
     const isComplete = own.some(([name]) => name === "rule-set.json");
 
     it("holds snapshots that can be evaluated", () => {
+      const parsedOwn = isComplete ? safeParseRuleSet(Object.fromEntries(own)) : undefined;
       for (const { block, value } of whole.filter((file) => nameOf(file.value) === undefined)) {
-        const { ruleSet = sets.at(-1)! } = selectRuleSet(sets, value.asOf);
+        const isOwn = parsedOwn?.success && parsedOwn.data.subjects?.[value.subject.scope] !== undefined;
+        const { ruleSet: selected = sets.at(-1)! } = selectRuleSet(sets, value.asOf);
+        const ruleSet = isOwn ? parsedOwn.data : selected;
         const parsed = safeParseSnapshot(ruleSet, block.text, { file: `${page}:${block.line}` });
         expect(parsed.success ? [] : parsed.error.issues.map(formatIssue)).toEqual([]);
       }
@@ -153,7 +156,7 @@ describe("the JSON of the documentation", () => {
 
     it("holds conditions that are conditions", () => {
       const conditions = files.filter(({ value }) =>
-        ["all", "any", "not", "operator"].some((key) => key in value),
+        ["all", "any", "not", "atLeast", "operator"].some((key) => key in value),
       );
       for (const { block, value } of conditions)
         expect(conditionSchema.safeParse(value).error, `${page}:${block.line}`).toBe(undefined);

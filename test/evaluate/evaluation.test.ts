@@ -374,6 +374,7 @@ describe("the whole of a result", () => {
       excerpt: "schools",
       status: "unknown",
       possible: ["met", "off-track"],
+      deadline: "2025-08-31",
       basis: "stated",
       missing: ["other"],
       shortfall: [{ fact: "other", kind: "add", add: { min: 0, max: 2 } }],

@@ -41,9 +41,15 @@ function textsOf({ goals }: Evaluation): readonly (readonly [code: string, text:
   );
 }
 
-/** What a sentence may speak of, for the reasons of a goal. */
-function aboutGoal(rules: RuleSet, { goals, subject, asOf }: Evaluation, goal: string): About {
-  return { ruleSet: rules, goal, deadline: goals[goal]!.deadline, scope: subject.scope, asOf };
+/** What a sentence may speak of, for a reason of a goal. */
+function aboutReason(
+  rules: RuleSet,
+  { goals, subject, asOf }: Evaluation,
+  goal: string,
+  { criterion }: Reason,
+): About {
+  const { deadline } = goals[goal]!.criteria[criterion]!;
+  return { ruleSet: rules, goal, deadline, scope: subject.scope, asOf };
 }
 
 function sayAgain(reason: Reason, about: About): string {
@@ -54,8 +60,8 @@ function sayAgain(reason: Reason, about: About): string {
 function checkWords(rules: RuleSet, result: Evaluation): readonly string[] {
   const kept = readBack(result);
   return Object.values(kept.goals).flatMap(({ id, reasons }) => {
-    const about = aboutGoal(rules, kept, id);
-    for (const reason of reasons) expect(sayAgain({ ...reason, text: "" }, about)).toBe(reason.text);
+    for (const reason of reasons)
+      expect(sayAgain({ ...reason, text: "" }, aboutReason(rules, kept, id, reason))).toBe(reason.text);
     return reasons.map(({ code }) => code);
   });
 }
@@ -171,7 +177,7 @@ describe("words of the caller's own, for three codes", () => {
     );
     const result = evaluateExample("hub-example-mixed", undefined, { words: listening as Partial<Words> });
     const reasons = Object.values(result.goals).flatMap(({ id, reasons: all }) =>
-      all.map((reason) => [{ ...reason, text: "" }, aboutGoal(ruleSet, result, id)]),
+      all.map((reason) => [{ ...reason, text: "" }, aboutReason(ruleSet, result, id, reason)]),
     );
     expect(given.map(([reason, about]) => [{ ...reason, text: "" }, about])).toEqual(reasons);
   });
