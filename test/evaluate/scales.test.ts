@@ -133,6 +133,28 @@ describe("a level on a scale of its rule set", () => {
   });
 });
 
+describe("a judgement", () => {
+  it.each([
+    ["flag", true],
+    ["date", "2025-01-01"],
+    ["percentage", "50%"],
+    ["level", "embedded"],
+  ] as const)("is told by its id and not by its type: a %s", (type, value) => {
+    const fact = "judgement.goal.one";
+    const rules = tinyRuleSet({
+      facts: { [fact]: { type, title: "Judged", question: "How is it?" } as Fact },
+      criteria: { one: { met: { fact, operator: "equal", value } } },
+    });
+    const { status, reasons, questions } = evaluate(rules, snapshotOf({})).goals["goal"]!;
+    expect([status, reasons[0]!.code]).toEqual(["needs-judgement", "judgement-needed"]);
+    expect(questions).toEqual([{ fact, question: "How is it?" }]);
+  });
+
+  it("waits for nobody where a level is no judgement", () => {
+    expect(goalOf({}).status).toBe("unknown");
+  });
+});
+
 describe("rules whose scales do not bind", () => {
   it("are refused: a level without a scale, and levels of two scales compared", () => {
     const without = { ...RULES, facts: { ...FACTS, rating: { type: "level", title: "Rating" } as Fact } };
