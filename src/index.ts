@@ -66,5 +66,5 @@ export type {
   GoalIdOf,
   RuleSet,
   RuleSetIds,
-  Scope,
+  ScopeOf,
 } from "./rule-set/types.js";

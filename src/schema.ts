@@ -72,9 +72,9 @@ export type {
   ScaleLevel,
   Scales,
   SchoolsRegister,
-  Scope,
   ShareFact,
   SourceDocument,
+  SubjectKind,
   Unit,
   ValueExpression,
 } from "./rule-set/types.js";

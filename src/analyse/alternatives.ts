@@ -20,6 +20,7 @@ const MOST_ALTERNATIVES = 2000;
  * as inequalities, or its number moves, they are looser than the comparison.
  *
  * @param zero - slots of wholes that are zero; a share of them does not apply, and drops out
+ * @param isFor - whether the test says who a criterion is for: a share of nothing is then false
  * @returns `undefined` where nothing of it applies
  */
 export function alternativesOf(
@@ -27,17 +28,32 @@ export function alternativesOf(
   tree: TreePlan,
   wanted: boolean,
   zero: ReadonlySet<number>,
+  isFor = false,
 ): readonly Alternative[] | undefined {
-  if (tree.kind === "not") return alternativesOf(plan, tree.child, !wanted, zero);
+  if (tree.kind === "not") return alternativesOf(plan, tree.child, !wanted, zero, isFor);
   if (tree.kind === "comparison") {
     const applies = variablesOf(tree).every((each) => each.kind !== "ratio" || !zero.has(each.whole.index));
-    return applies ? limited(alternativesOfComparison(plan, tree, wanted)) : undefined;
+    if (applies) return limited(alternativesOfComparison(plan, tree, wanted));
+    return isFor ? (wanted ? [] : [[]]) : undefined;
   }
   const lists = tree.children
-    .map((child) => alternativesOf(plan, child, wanted, zero))
+    .map((child) => alternativesOf(plan, child, wanted, zero, isFor))
     .filter((each) => each !== undefined);
   if (lists.length === 0) return undefined;
+  if (tree.kind === "atLeast") {
+    const some = wanted ? tree.least : lists.length - tree.least + 1;
+    return some < 1 ? [[]] : limited(choices(lists, some).flatMap(combined));
+  }
   return (tree.kind === "all") === wanted ? combined(lists) : limited(lists.flat());
+}
+
+/** Every choice of so many out of some. */
+function choices<T>(items: readonly T[], some: number): readonly (readonly T[])[] {
+  if (some === 0) return [[]];
+  let number = 1;
+  for (let i = 0; i < some; i++) number = (number * (items.length - i)) / (i + 1);
+  if (number > MOST_ALTERNATIVES) throw new TooManyAlternatives();
+  return items.flatMap((item, at) => choices(items.slice(at + 1), some - 1).map((rest) => [item, ...rest]));
 }
 
 /** The alternatives of several tests at once: one of each, in every combination. */
@@ -62,19 +78,30 @@ function alternativesOfComparison(
   comparison: ComparisonPlan,
   wanted: boolean,
 ): readonly Alternative[] {
-  const { left, right, operator, thresholds } = comparison;
+  const { left, right, operator, thresholds, isDenied } = comparison;
+  // On a day before its first step it asks for nothing.
+  const isIdle = thresholds.some(({ isStepped }) => isStepped === true) && wanted !== isDenied;
   const isFixed = right === undefined && thresholds.every(isConstant);
   const line = isFixed ? lineOf(comparison, 0) : undefined;
   const cells = line?.cells ?? truthsOfComparison(operator, [1], 3);
   const cuts = line
     ? line.cuts.map((cut) => ({ low: cut, high: cut }))
     : [rangeOverDays(plan, thresholds[0])];
-  return runsOf(cells, (cell) => (cell & (wanted ? TRUE : FALSE)) !== 0).map((run) => {
+  const other = right && { right, ...comparison };
+  const found = runsOf(cells, (cell) => (cell & (wanted ? TRUE : FALSE)) !== 0).map((run) => {
     const [lower, upper] = [lowerEnd(run), upperEnd(run, cells.length)];
-    const from = lower && boundOf(left, right ?? cuts[lower.cut]?.low, -1n, !lower.inclusive);
-    const to = upper && boundOf(left, right ?? cuts[upper.cut]?.high, 1n, !upper.inclusive);
+    const from = lower && boundOf(left, other ?? cuts[lower.cut]?.low, -1n, !lower.inclusive);
+    const to = upper && boundOf(left, other ?? cuts[upper.cut]?.high, 1n, !upper.inclusive);
     return [from, to].filter((bound) => bound !== undefined);
   });
+  return isIdle ? [...found, []] : found;
+}
+
+/** Another fact that one is compared with, and what is made of its number first. */
+interface Other {
+  readonly right: Variable;
+  readonly times: Rational;
+  readonly plus: Rational;
 }
 
 /** Where a number lies, over all days; `undefined` where it is not set on some day. */
@@ -94,11 +121,11 @@ type Term = readonly [slot: Slot, coefficient: bigint];
 /** A variable at most a number or another fact, or with a sign of -1 at least; nothing where that is not linear. */
 function boundOf(
   left: Variable,
-  limit: Variable | Rational | undefined,
+  limit: Other | Rational | undefined,
   sign: 1n | -1n,
   strict: boolean,
 ): Inequality | undefined {
-  const found = limit && ("kind" in limit ? termsBetween(left, limit) : termsBeside(left, limit));
+  const found = limit && ("right" in limit ? termsBetween(left, limit) : termsBeside(left, limit));
   if (found === undefined) return undefined;
   const terms = found.terms.map(([{ index }, coefficient]) => [index, sign * coefficient] as const);
   return inequality(
@@ -120,16 +147,17 @@ function termsBeside(variable: Variable, { n, d }: Rational): Terms {
   return { terms: [[part, d] as const, [whole, -n] as const], most: 0n };
 }
 
-/** Two facts set against each other: themselves, or the parts of two shares of the same whole. */
-function termsBetween(left: Variable, right: Variable): Terms | undefined {
-  if (left.kind === "slot" && right.kind === "slot") return difference(left.slot, right.slot);
-  return left.kind === "ratio" && right.kind === "ratio" && left.whole === right.whole
-    ? difference(left.part, right.part)
-    : undefined;
-}
-
-function difference(one: Slot, other: Slot): Terms {
-  return { terms: [[one, 1n] as const, [other, -1n] as const], most: 0n };
+/** Two facts set against each other: themselves, or the parts of two ratios to the same whole. */
+function termsBetween(left: Variable, { right, times, plus }: Other): Terms | undefined {
+  const [one, other] = [times.d * plus.d, -times.n * plus.d];
+  const more = plus.n * times.d;
+  if (left.kind === "slot" && right.kind === "slot") {
+    const terms = [[left.slot, one] as const, [right.slot, other] as const];
+    return { terms, most: more };
+  }
+  if (left.kind !== "ratio" || right.kind !== "ratio" || left.whole !== right.whole) return undefined;
+  const terms = [[left.part, one] as const, [right.part, other] as const, [left.whole, -more] as const];
+  return { terms, most: 0n };
 }
 
 /** Whether a slot holds whole numbers alone; a percentage is bounded as the fraction it is. */

@@ -1,8 +1,7 @@
-import { SCOPES } from "../base/scope.js";
 import { formatList } from "../base/words.js";
 import type { CriterionPlan, GoalPlan, Plan } from "../compile/plan.js";
 import type { AnalysisFinding } from "./analysed-issue.js";
-import { isImpossible, slotsUnder, variablesIn } from "./is-impossible.js";
+import { type Demand, isImpossible, slotsUnder, variablesIn } from "./is-impossible.js";
 import { criterionPointer } from "./pointers.js";
 
 /** A criterion of a goal, with the slots it stands on. */
@@ -58,14 +57,17 @@ function findClash(
   criteria: readonly GoalCriterion[],
   counts: (group: readonly GoalCriterion[]) => boolean,
 ): readonly GoalCriterion[] | undefined {
-  for (const scope of SCOPES) {
+  for (const scope of plan.subjects) {
     const inScope = criteria.filter(({ criterion }) => criterion.inScope[scope]);
     const linked = groupsOf(inScope).filter((group) => group.length > 1 && counts(group));
     const pairs = linked.flatMap((group) =>
       group.flatMap((one, at) => group.slice(at + 1).map((other) => [one, other])),
     );
     const found = [...pairs.filter(counts), ...linked.filter(({ length }) => length > 2)].find((group) => {
-      const demands = group.map(({ criterion }) => ({ tree: criterion.met, wanted: true }));
+      const demands = group.flatMap(({ criterion: { met, when } }): readonly Demand[] => [
+        { tree: met, wanted: true },
+        ...(when === undefined ? [] : [{ tree: when, wanted: true, isFor: true } as const]),
+      ]);
       return isImpossible(plan, demands);
     });
     if (found !== undefined) return found;

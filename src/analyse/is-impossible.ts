@@ -8,6 +8,8 @@ import { areContradictory, type Inequality, inequality } from "./contradiction.j
 export interface Demand {
   readonly tree: TreePlan;
   readonly wanted: boolean;
+  /** Whether it says who a criterion is for. */
+  readonly isFor?: true;
 }
 
 /** Wholes that may be zero or not, each of which doubles the work. */
@@ -23,7 +25,9 @@ export function isImpossible(plan: Plan, demands: readonly Demand[]): boolean {
   if (wholes.length > MOST_WHOLES) return false;
   const standing = standingBounds(plan, slotsUnder(plan, variables));
   const isPossibleWith = (zero: ReadonlySet<number>): boolean => {
-    const alternatives = demands.map(({ tree, wanted }) => alternativesOf(plan, tree, wanted, zero));
+    const alternatives = demands.map(({ tree, wanted, isFor }) =>
+      alternativesOf(plan, tree, wanted, zero, isFor),
+    );
     // What does not apply is neither true nor false.
     if (!alternatives.every((each) => each !== undefined)) return false;
     const sizes = wholes.map((whole) =>
@@ -46,20 +50,21 @@ export function variablesIn(tree: TreePlan): readonly Variable[] {
   return comparisonsOf<ComparisonPlan>(tree).flatMap(variablesOf);
 }
 
-/** The slots that variables stand on, and those that these are parts of, however far up. */
+/** The slots that variables stand on, and those that these are parts or sums of, however far. */
 export function slotsUnder({ slots }: Plan, variables: readonly Variable[]): ReadonlySet<number> {
   const found = new Set<number>();
   const add = (index: number): void => {
     if (found.has(index)) return;
     found.add(index);
-    for (const whole of slots[index]!.wholes) add(whole);
+    const { wholes, sum = [] } = slots[index]!;
+    for (const other of [...wholes, ...sum.map((each) => each.index)]) add(other);
   };
   for (const { index } of variables.flatMap(slotsOf)) add(index);
   return found;
 }
 
-/** What holds of facts whatever the rules ask: their least and greatest values, and that no part is above its whole. */
-function standingBounds({ slots, edges }: Plan, indices: ReadonlySet<number>): readonly Inequality[] {
+/** What holds of facts whatever the rules ask: their least and greatest values, that no part is above its whole, and what sums add up. */
+function standingBounds({ slots, edges, sums }: Plan, indices: ReadonlySet<number>): readonly Inequality[] {
   const ends = [...indices].flatMap((index) => {
     const slot = slots[index]!;
     const { min, max } = isWhole(slot) ? slot.type.axis : { min: 0, max: 1 };
@@ -73,5 +78,12 @@ function standingBounds({ slots, edges }: Plan, indices: ReadonlySet<number>): r
         0n,
       ),
     );
-  return [...ends, ...parts];
+  const added = sums
+    .filter(({ slot }) => indices.has(slot))
+    .flatMap(({ slot, of }) => {
+      const terms = [[slot, 1n] as const, ...of.map((index) => [index, -1n] as const)];
+      const turned = terms.map(([index, coefficient]) => [index, -coefficient] as const);
+      return [inequality(terms, 0n), inequality(turned, 0n)];
+    });
+  return [...ends, ...parts, ...added];
 }

@@ -7,7 +7,6 @@ import type { CriterionPlan, GoalPlan, Plan } from "../compile/plan.js";
 import { readSnapshot } from "../evaluate/read-snapshot.js";
 import type { Snapshot } from "../evaluate/types.js";
 import { FALSE, TRUE } from "../operators/truths.js";
-import type { Scope } from "../rule-set/types.js";
 import { slotsUnder, variablesIn } from "./is-impossible.js";
 
 /** Snapshots looked at for one criterion before giving up. */
@@ -29,12 +28,13 @@ export function findStricterOnTrack(
   goal: GoalPlan,
   { id, met, onTrack, ...criterion }: CriterionPlan,
 ): Snapshot | undefined {
-  if (onTrack === undefined) return undefined;
+  // Of what is settled late, the test of being on track counts only where the other holds.
+  if (onTrack === undefined || criterion.isSettledLate) return undefined;
   const read = slotsUnder(plan, variablesIn(met));
   if ([...slotsUnder(plan, variablesIn(onTrack))].some((slot) => !read.has(slot))) return undefined;
-  const scope: Scope = criterion.inScope.network && !criterion.inScope.hub ? "network" : "hub";
+  const scope = plan.subjects.find((id) => criterion.inScope[id]) ?? plan.subjects[0]!;
   const days = [...decisiveDays([plan], [goal]), plan.from, plan.until - 1].filter(
-    (day) => day >= plan.from && day < plan.until && day <= goal.deadline,
+    (day) => day >= plan.from && day < plan.until && day <= criterion.deadline,
   );
   const comparisons = comparisonsIn({ id, met, onTrack, ...criterion });
   let tried = 0;

@@ -73,6 +73,24 @@ export function parseRational(value: string | number): Rational | undefined {
   return exact(BigInt(fraction[1] as string), BigInt(fraction[2] as string));
 }
 
+const DECIMAL = /^(\d{1,16})(?:\.(\d{1,15}))?$/;
+
+/** As `parseRational`, and reads `"8"` and `"2.5"` too: a number by itself, of nothing. */
+export function parseFactor(value: string | number): Rational | undefined {
+  const decimal = typeof value === "string" ? DECIMAL.exec(value) : null;
+  if (decimal === null) return parseRational(value);
+  const decimals = decimal[2] ?? "";
+  return exact(BigInt(decimal[1] + decimals), 10n ** BigInt(decimals.length));
+}
+
+/** As `parseRational`, with a minus sign before it or not: `-5`, `"-10%"`. */
+export function parseSigned(value: string | number): Rational | undefined {
+  const isBelow = typeof value === "number" ? value < 0 : value.startsWith("-");
+  if (!isBelow) return parseRational(value);
+  const size = parseRational(typeof value === "number" ? -value : value.slice(1));
+  return size && rational(-size.n, size.d);
+}
+
 function exact(n: bigint, d: bigint): Rational | undefined {
   const value = rational(n, d);
   return Number.isNaN(value.numerator) ? undefined : value;
@@ -113,7 +131,7 @@ export function compareRatio(part: number, whole: number, threshold: Rational): 
   return exactSignOf(BigInt(part) * threshold.d, BigInt(whole) * threshold.n);
 }
 
-/** Greatest whole number not above `whole * threshold`, cut to the safe integers; `threshold` is 0 or more. */
+/** Greatest whole number not above `whole * threshold`, cut to the safe integers; `whole` is 0 or more. */
 export function floorOf(whole: number, threshold: Rational): number {
   return floorOfQuotient(whole, threshold.numerator, threshold.denominator, threshold.n, threshold.d);
 }
@@ -133,8 +151,15 @@ function floorOfQuotient(
   const product = value * times;
   // Below 2^53 the product is exact, and taking the remainder off first keeps the division exact; never so for NaN.
   // Stryker disable next-line ConditionalExpression: without the short way the long one says the same
-  if (Number.isSafeInteger(product)) return (product - (product % over)) / over;
-  return Math.min(Number((BigInt(value) * bigTimes) / bigOver), MAX);
+  if (Number.isSafeInteger(product)) {
+    const rest = product % over;
+    // Of a number below zero the remainder is too: what is cut off lies on the far side.
+    return rest < 0 ? (product - rest) / over - 1 : (product - rest) / over;
+  }
+  const n = BigInt(value) * bigTimes;
+  const quotient = n / bigOver;
+  const floor = quotient * bigOver > n ? quotient - 1n : quotient;
+  return Math.max(Math.min(Number(floor), MAX), -MAX);
 }
 
 /** Smallest whole number not below `whole * threshold`, cut to the safe integers. */
@@ -145,6 +170,14 @@ export function ceilingOf(whole: number, threshold: Rational): number {
 
 export function multiply(a: Rational, b: Rational): Rational {
   return rational(a.n * b.n, a.d * b.d);
+}
+
+export function subtract(a: Rational, b: Rational): Rational {
+  return rational(a.n * b.d - b.n * a.d, a.d * b.d);
+}
+
+export function add(a: Rational, b: Rational): Rational {
+  return rational(a.n * b.d + b.n * a.d, a.d * b.d);
 }
 
 export function divide(a: Rational, b: Rational): Rational {
@@ -205,6 +238,19 @@ export function formatRatio(part: number, whole: number): string {
     rest = next;
   }
   return `${part / divisor}/${whole / divisor}`;
+}
+
+/** The shortest exact text of a ratio: `"8"`, `"2.5"` where at most three decimals say it, else `"25/3"`. */
+export function formatDecimal({ n, d }: Rational): string {
+  const thousandths = n * 1000n;
+  if (thousandths % d !== 0n) return `${n}/${d}`;
+  const scaled = thousandths / d;
+  const sign = scaled < 0n ? "-" : "";
+  const size = scaled < 0n ? -scaled : scaled;
+  const decimals = String(size % 1000n)
+    .padStart(3, "0")
+    .replace(/0+$/, "");
+  return `${sign}${size / 1000n}${decimals === "" ? "" : `.${decimals}`}`;
 }
 
 /** The exact text of a number: `"150"`, or `"269/2"` where it is not whole. */

@@ -1,6 +1,9 @@
 /** How rules write a share that is not a whole number: "75%", "72.5%", "3/4". */
 export const SHARE_PATTERN: RegExp = /^(\d{1,16}(\.\d{1,15})?%|\d{1,16}\/\d{1,16})$/;
 
+/** How rules write a number of any size as text: as shares are, or by itself, "8" or "2.5". */
+export const FACTOR_PATTERN: RegExp = /^(\d{1,16}(\.\d{1,15})?%?|\d{1,16}\/\d{1,16})$/;
+
 /** The share that a mistyped one probably stood for: `75`, `0.75` and `"75 %"` for `"75%"`. */
 export function meantShare(value: unknown): string | undefined {
   const percent = (number: number) => `${Number(number.toFixed(6))}%`;

@@ -9,6 +9,7 @@ import { addCheckCommand } from "./commands/check-command.js";
 import { addCombineCommand } from "./commands/combine-command.js";
 import { addDiffCommand } from "./commands/diff-command.js";
 import { addEvaluateCommand } from "./commands/evaluate-command.js";
+import { addInitCommand } from "./commands/init-command.js";
 import { addNewCommand } from "./commands/new-command.js";
 import { addReportCommand } from "./commands/report-command.js";
 import { addSchemaCommand } from "./commands/schema-command.js";
@@ -33,6 +34,7 @@ const COMMANDS: readonly AddCommand[] = [
   addCombineCommand,
   addSchemaCommand,
   addSqlCommand,
+  addInitCommand,
   addNewCommand,
   addVerifySourceCommand,
 ];

@@ -1,8 +1,9 @@
 import { longDay } from "../base/day.js";
 import type { IssueCode } from "../base/issue-codes.js";
 import { show } from "../base/show.js";
-import { formatCount } from "../base/words.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
+import { isAbove, levelAbove, oneOf, otherOf, type WithSubjects } from "../rule-set/subjects.js";
+import type { Level } from "./level.js";
 
 /** Why snapshots cannot be combined: a fault of one of them, or of all together. */
 export interface CombinationFault {
@@ -16,15 +17,13 @@ export interface CombinationFault {
   readonly message: string;
 }
 
-/** What keeps snapshots, each without a fault of its own, from being combined. */
+/** What keeps snapshots, each without a fault of its own, from being combined into a level. */
 export function combinationFaults(
+  rules: WithSubjects,
   reads: readonly ReadSnapshot[],
-  hubsExpected: number,
+  level: Level,
 ): readonly CombinationFault[] {
-  if (reads.length === 0) {
-    return [{ code: "no-snapshots", pointer: "", message: "There is no snapshot to combine." }];
-  }
-  return [...dayFaults(reads), ...hubFaults(reads), ...expectationFaults(reads, hubsExpected)];
+  return [...dayFaults(reads), ...subjectFaults(rules, reads, level)];
 }
 
 /** Snapshots of another day than most are: what stood so in March says nothing of July. */
@@ -39,36 +38,54 @@ function dayFaults(reads: readonly ReadSnapshot[]): readonly CombinationFault[] 
   });
 }
 
-function hubFaults(reads: readonly ReadSnapshot[]): readonly CombinationFault[] {
+function subjectFaults(
+  rules: WithSubjects,
+  reads: readonly ReadSnapshot[],
+  level: Level,
+): readonly CombinationFault[] {
   const seen = new Map<string, { readonly index: number; readonly pointer: string }>();
   return reads.flatMap(({ subject, combined }, index): readonly CombinationFault[] => {
-    if (subject.scope === "network" && combined === undefined) {
-      const message =
-        'This network snapshot does not say which hubs it was combined from; only hubs, and snapshots with "combined", can be.';
+    const { into, below, lower } = level;
+    if (subject.scope !== into && subject.scope !== below) {
+      const message = wrongLevelWords(rules, subject.scope, level);
+      return [{ code: "wrong-level", index, pointer: "/subject/scope", message }];
+    }
+    if (subject.scope === into && combined === undefined) {
+      const message = `This ${level.one} snapshot does not say which ${level.belowOther} it was combined from; only ${level.belowOther}, and snapshots with "combined", can be.`;
       return [{ code: "not-combined", index, pointer: "/subject/scope", message }];
     }
-    return (combined?.hubs ?? [subject.id]).flatMap((id, at) => {
-      const pointer = combined === undefined ? "/subject/id" : `/combined/hubs/${at}`;
-      const before = seen.get(id);
+    const faults: CombinationFault[] = [];
+    const add = (scope: string, id: string, pointer: string): void => {
+      const key = `${scope} ${id}`;
+      const before = seen.get(key);
       if (before === undefined) {
-        seen.set(id, { index, pointer });
-        return [];
+        seen.set(key, { index, pointer });
+        return;
       }
-      const message = `The hub ${show(id)} is in snapshot ${before.index + 1} already; each hub counts once.`;
-      return [{ code: "duplicate-hub", index, other: before, pointer, message } as const];
-    });
+      const one = oneOf(rules, scope);
+      const message = `The ${one} ${show(id)} is in snapshot ${before.index + 1} already; each ${one} counts once.`;
+      faults.push({ code: "duplicate-subject", index, other: before, pointer, message });
+    };
+    if (subject.scope === below) add(below, subject.id, "/subject/id");
+    // What was combined before must not be there again, whether it was combined into this level or the one below.
+    const inside = subject.scope === into ? below : lower;
+    for (const [at, id] of combined?.subjects.entries() ?? [])
+      if (inside !== undefined) add(inside, id, `/combined/subjects/${at}`);
+    return faults;
   });
 }
 
-function expectationFaults(
-  reads: readonly ReadSnapshot[],
-  hubsExpected: number,
-): readonly CombinationFault[] {
-  const isNumber = Number.isSafeInteger(hubsExpected) && hubsExpected > 0;
-  const given = reads.reduce((sum, { combined }) => sum + (combined?.expected ?? 1), 0);
-  if (isNumber && given <= hubsExpected) return [];
-  const message = isNumber
-    ? `${formatCount(hubsExpected)} ${hubsExpected === 1 ? "hub is" : "hubs are"} expected, but the snapshots stand for ${formatCount(given)}.`
-    : `How many hubs are expected is a whole number, 1 or more, not ${show(hubsExpected)}.`;
-  return [{ code: "too-few-expected", pointer: "", message }];
+/** Why a snapshot of some other level cannot be combined into this one, and what to do first. */
+function wrongLevelWords(
+  rules: WithSubjects,
+  scope: string,
+  { into, below, other, belowOther }: Level,
+): string {
+  const own = otherOf(rules, scope);
+  const rule = `${other} are combined from ${belowOther}`;
+  if (isAbove(rules, into, scope)) {
+    const next = otherOf(rules, levelAbove(rules, scope) ?? below);
+    return `This is a snapshot of one ${oneOf(rules, scope)}, and ${rule}; combine ${own} into ${next} first.`;
+  }
+  return `This is a snapshot of one ${oneOf(rules, scope)}; it cannot be combined into ${other}, which are combined from ${belowOther}.`;
 }

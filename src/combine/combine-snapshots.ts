@@ -5,22 +5,24 @@ import { compile } from "../compile/compile.js";
 import { inSnapshot } from "../evaluate/in-snapshot.js";
 import { readSnapshot } from "../evaluate/read-snapshot.js";
 import type { SnapshotOf } from "../evaluate/types.js";
-import type { RuleSet } from "../rule-set/types.js";
-import { type CombineOptions, combine } from "./combine.js";
+import type { RuleSet, ScopeOf } from "../rule-set/types.js";
+import { type AnyCombineOptions, type CombineOptions, combine } from "./combine.js";
 
 /**
- * Makes one snapshot of the network from those of its hubs, all of one day.
+ * Makes one snapshot of a level from those of the level below, all of one day: of a network from those of its hubs, of
+ * a group from those of its trusts, as the rule set's `subjects` say.
  *
- * Counts add up, and so do bounds. A hub that has not reported leaves the upper end of every count open; facts that
- * count hubs are worked out from the hubs' own snapshots. Judgements, percentages, flags and days have no value for
- * the network. How each fact is combined is said in the rule set; where hubs may count the same people, the fact's
- * evidence says so.
+ * Counts add up, and so do bounds. A subject that has not reported leaves the upper end of every count open; facts that
+ * count subjects are worked out from the subjects' own snapshots. Judgements, percentages, flags and days have no value
+ * at the level above. How each fact is combined is said in the rule set; where subjects may count the same people, the
+ * fact's evidence says so.
  *
- * The order of the snapshots changes nothing, and nor does grouping: what comes out can be combined again, regions
- * first and then the network.
+ * The order of the snapshots changes nothing, and nor does grouping: what comes out can be combined again, with others
+ * of its own level, or into the level above it.
  *
- * @param snapshots - of hubs, or such as this function returned
- * @param options - `hubsExpected`: how many hubs there are, whether they have reported or not
+ * @param snapshots - of the level below, or such as this function returned for the same level
+ * @param options - `expected`: how many subjects there are, whether they have reported or not. As a record of numbers by
+ *   the id of a group, there is a snapshot for each group, in that order, made of those `within` it
  * @throws {SnapshotError} holding every fault of every snapshot, and everything that keeps them from being combined;
  *   pointers start with the snapshot's place in the list: `/0/asOf`
  * @throws {RuleSetError} where the rules cannot be bound
@@ -28,8 +30,18 @@ import { type CombineOptions, combine } from "./combine.js";
 export function combineSnapshots<R extends RuleSet>(
   ruleSet: R,
   snapshots: Iterable<SnapshotOf<R>>,
-  options: CombineOptions,
-): SnapshotOf<R> {
+  options: CombineOptions<ScopeOf<R>>,
+): SnapshotOf<R>;
+export function combineSnapshots<R extends RuleSet>(
+  ruleSet: R,
+  snapshots: Iterable<SnapshotOf<R>>,
+  options: CombineOptions<ScopeOf<R>, Readonly<Record<string, number>>>,
+): readonly SnapshotOf<R>[];
+export function combineSnapshots<R extends RuleSet>(
+  ruleSet: R,
+  snapshots: Iterable<SnapshotOf<R>>,
+  options: AnyCombineOptions,
+): SnapshotOf<R> | readonly SnapshotOf<R>[] {
   const plan = compile(ruleSet);
   const issues: Issue[] = [];
   const reads = [...snapshots].map((snapshot: unknown, index) => {
@@ -40,11 +52,14 @@ export function combineSnapshots<R extends RuleSet>(
   });
   if (issues.length > 0) throw new SnapshotError(issues);
   const combined = combine(plan, reads, options);
-  if ("snapshot" in combined) return combined.snapshot as SnapshotOf<R>;
-  throw new SnapshotError(
-    combined.map(({ index, code, pointer, message }): Issue => {
-      const issue = { code, severity: "error", pointer, message } as const;
-      return index === undefined ? issue : inSnapshot(issue, index, reads[index]!.subject.id);
-    }),
-  );
+  if ("faults" in combined) {
+    throw new SnapshotError(
+      combined.faults.map(({ index, code, pointer, message }): Issue => {
+        const issue = { code, severity: "error", pointer, message } as const;
+        return index === undefined ? issue : inSnapshot(issue, index, reads[index]!.subject.id);
+      }),
+    );
+  }
+  const made = combined.combinations.map(({ snapshot }) => snapshot as SnapshotOf<R>);
+  return typeof options.expected === "number" ? made[0]! : made;
 }

@@ -1,52 +1,133 @@
+import { show } from "../base/show.js";
+import { didYouMean, nearest } from "../base/suggest.js";
 import { formatCount } from "../base/words.js";
 import { highOf, lowOf } from "../compile/bounds.js";
 import type { Plan } from "../compile/plan.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
 import type { Snapshot } from "../evaluate/types.js";
+import { choiceOfSubjects, oneOf, otherOf } from "../rule-set/subjects.js";
 import type { Evidence, FactValue } from "../rule-set/types.js";
 import { type CombinationFault, combinationFaults } from "./combination-faults.js";
 import { combiningOf, type SlotCombining } from "./combining.js";
-import { type Contribution, contributionOf, silentHubs, together } from "./contribution.js";
+import { type Contribution, contributionOf, silentSubjects, together } from "./contribution.js";
+import { type Expected, type Group, groupsOf } from "./groups.js";
+import { type Level, levelNamed, usualLevel } from "./level.js";
 
-/** How snapshots are combined. */
-export interface CombineOptions {
-  /** How many hubs there are, whether they have reported or not. */
-  readonly hubsExpected: number;
-  /** The id of what comes out; `"network"` where none is given. */
+/**
+ * How snapshots are combined: into one, of so many subjects `expected`; or, with a record of numbers by the id of a
+ * group, into one for each group, by what each snapshot is `within`.
+ */
+export interface CombineOptions<
+  Scopes extends string = string,
+  Of extends number | Readonly<Record<string, number>> = number,
+> {
+  /** How many subjects there are, in all or in each group, whether they have reported or not. */
+  readonly expected: Of;
+  /** The subject they are combined into: the level above theirs where none is given. */
+  readonly into?: Scopes | undefined;
+  /**
+   * The id of the one that comes out: what the snapshots are `within`, or else the id of the highest level, where none is
+   * given. Groups have their own.
+   */
+  readonly id?: (Of extends number ? string : never) | undefined;
+  readonly name?: (Of extends number ? string : never) | undefined;
+}
+
+/** What the caller asked for, in either form. */
+export interface AnyCombineOptions {
+  readonly expected: Expected;
+  readonly into?: string | undefined;
   readonly id?: string | undefined;
   readonly name?: string | undefined;
 }
 
-/** A network snapshot, with what a reader of it has to know. */
+/** A snapshot that was combined, with what a reader of it has to know. */
 export interface Combination {
   readonly snapshot: Snapshot;
-  /** Facts that add up counts in which several hubs may hold the same people or schools. */
+  /** Facts that add up counts in which several subjects may hold the same things. */
   readonly overlapping: readonly string[];
-  /** Facts that some snapshot gives, and that have no value for the network. */
+  /** Facts that some snapshot gives, and that have no value at this level. */
   readonly leftOut: readonly string[];
-  /** Hubs that were counted each, and may be the same: their ids differ by capitals or blanks alone. */
-  readonly alike: readonly (readonly NamedHub[])[];
+  /** Subjects that were counted each, and may be the same: their ids differ by capitals or blanks alone. */
+  readonly alike: readonly (readonly NamedSubject[])[];
 }
 
-/** Combines snapshots that have been read without a fault; what keeps them from it is returned instead. */
-export function combine(
+/** What came of combining: one snapshot for each group, or what keeps them from being combined. */
+export type Combined =
+  | { readonly level: Level; readonly combinations: readonly Combination[] }
+  | { readonly faults: readonly CombinationFault[] };
+
+/** Combines snapshots that have been read without a fault. */
+export function combine(plan: Plan, reads: readonly ReadSnapshot[], options: AnyCombineOptions): Combined {
+  if (reads.length === 0)
+    return { faults: [{ code: "no-snapshots", pointer: "", message: "There is no snapshot to combine." }] };
+  const level = levelOf(plan, reads, options.into);
+  if ("code" in level) return { faults: [level] };
+  const found = combinationFaults(plan.ruleSet, reads, level);
+  const isWrongLevel = found.some(({ code }) => code === "wrong-level");
+  // What is of another level belongs to no group of this one.
+  const sorted = isWrongLevel ? { faults: [] } : groupsOf(reads, level, options);
+  const faults = [...found, ...("faults" in sorted ? sorted.faults : []), ...namingFaults(options)];
+  if (faults.length > 0 || "faults" in sorted) return { faults };
+  const combining = combiningOf(plan, level.into);
+  const made = sorted.groups.map((group) => combineGroup(plan, reads, level, combining, group, options.name));
+  const tooLarge = made.flatMap((each) => ("faults" in each ? each.faults : []));
+  if (tooLarge.length > 0) return { faults: tooLarge };
+  return { level, combinations: made as readonly Combination[] };
+}
+
+/** The level that is combined into, or why there is none. */
+function levelOf(
   plan: Plan,
   reads: readonly ReadSnapshot[],
-  { hubsExpected, id = "network", name }: CombineOptions,
-): Combination | readonly CombinationFault[] {
-  const faults = combinationFaults(reads, hubsExpected);
-  if (faults.length > 0) return faults;
-  const combining = combiningOf(plan);
-  const reported = together(reads.map((read) => contributionOf(plan, combining, read)));
-  const all = together([reported, silentHubs(combining, hubsExpected - reported.expected)]);
+  given: string | undefined,
+): Level | CombinationFault {
+  const { ruleSet, subjects } = plan;
+  const into = given ?? usualLevel(plan, reads);
+  if (!subjects.includes(into)) {
+    const suggestion = typeof into === "string" ? nearest(into, subjects) : undefined;
+    const message = `Snapshots are combined into ${choiceOfSubjects(subjects)}, not ${show(into)}.${didYouMean(suggestion)}`;
+    return { code: "unknown-subject", pointer: "", message };
+  }
+  const level = levelNamed(plan, into);
+  if (level !== undefined) return level;
+  const message =
+    given === undefined
+      ? `Nothing is combined from ${otherOf(ruleSet, into)}, by the "subjects" of these rules.`
+      : `One ${oneOf(ruleSet, into)} is combined from no others, by the "subjects" of these rules.`;
+  return { code: "wrong-level", pointer: "", message };
+}
+
+function namingFaults({ expected, id, name }: AnyCombineOptions): readonly CombinationFault[] {
+  const isOne = typeof expected !== "object" || (id === undefined && name === undefined);
+  if (isOne) return [];
+  const message =
+    "An id or a name is for one snapshot. With a number expected for each group several come out, called by the groups' ids.";
+  return [{ code: "unknown-group", pointer: "", message }];
+}
+
+function combineGroup(
+  plan: Plan,
+  all: readonly ReadSnapshot[],
+  level: Level,
+  combining: readonly SlotCombining[],
+  { id, expected, indexes }: Group,
+  name: string | undefined,
+): Combination | { readonly faults: readonly CombinationFault[] } {
+  const reads = indexes.map((index) => all[index]!);
+  const reported = reads.map((read) => contributionOf(plan, combining, level.into, read));
+  const stoodFor = reported.reduce((sum, each) => sum + each.expected, 0);
+  const total = together([...reported, silentSubjects(combining, expected - stoodFor)]);
+  const whole = { ...total, expected };
   const tooLarge = plan.slots.filter(
-    (_, at) => combining[at]!.kind === "sum" && !Number.isFinite(lowOf(all.bounds, at)),
+    (_, at) => combining[at]!.kind === "sum" && !Number.isFinite(lowOf(whole.bounds, at)),
   );
   if (tooLarge.length > 0) {
-    return tooLarge.map(({ id: fact }) => {
+    const faults = tooLarge.map(({ id: fact }): CombinationFault => {
       const message = `"${fact}" adds up to more than 9,007,199,254,740,991, where whole numbers stop being exact.`;
       return { code: "too-large", pointer: "", message };
     });
+    return { faults };
   }
 
   const facts: Record<string, FactValue> = {};
@@ -54,40 +135,67 @@ export function combine(
   const overlapping: string[] = [];
   plan.slots.forEach(({ id: fact }, at) => {
     const how = combining[at]!;
-    const value = networkValue(how, all, at);
+    const value = combinedValue(how, whole, at);
     if (value === undefined) return;
     facts[fact] = value;
-    evidence[fact] = { source: sourceOf(how, all) };
+    evidence[fact] = { source: sourceOf(how, whole, level) };
     if (how.kind === "sum" && how.overlapping) overlapping.push(fact);
   });
-  const { asOf } = reads[0]!;
+  const { asOf } = all[0]!;
+  const within = groupWithin(reads, level);
   const snapshot = {
     format: 1,
-    subject: { scope: "network", id, ...(name === undefined ? {} : { name }) },
+    subject: {
+      scope: level.into,
+      id,
+      ...(name === undefined ? {} : { name }),
+      ...(within === undefined ? {} : { within }),
+    },
     asOf,
     facts,
     evidence,
-    combined: { hubs: all.hubs, expected: all.expected },
+    combined: { subjects: whole.subjects, expected },
   } as Snapshot;
-  return { snapshot, overlapping, leftOut: leftOut(plan, combining, reads), alike: alikeHubs(reads) };
+  return {
+    snapshot,
+    overlapping,
+    leftOut: leftOut(plan, combining, reads),
+    alike: alikeSubjects(all, indexes, level),
+  };
 }
 
-/** The network's value of a slot; `undefined` where nothing is known of it. */
-function networkValue({ kind }: SlotCombining, all: Contribution, at: number): FactValue<number> | undefined {
+/** What a group is within itself, where the parts of it that were combined before all say the same. */
+function groupWithin(reads: readonly ReadSnapshot[], { into }: Level): string | undefined {
+  const parts = reads.filter(({ subject }) => subject.scope === into);
+  const [first, ...others] = new Set(parts.map(({ subject }) => subject.within));
+  return others.length === 0 ? first : undefined;
+}
+
+/** The value of a slot at the level above; `undefined` where nothing is known of it. */
+function combinedValue(
+  { kind }: SlotCombining,
+  { bounds, expected }: Contribution,
+  at: number,
+): FactValue<number> | undefined {
   if (kind === "none") return undefined;
-  if (kind === "hubs") return all.expected;
-  const [min, max] = [lowOf(all.bounds, at), highOf(all.bounds, at)];
+  if (kind === "subjects") return expected;
+  const [min, max] = [lowOf(bounds, at), highOf(bounds, at)];
   if (min === max) return min;
   if (Number.isFinite(max)) return min === 0 ? { max } : { min, max };
   return min === 0 ? undefined : { min };
 }
 
-function sourceOf(how: SlotCombining, { hubs, expected }: Contribution): string {
-  const all = `${formatCount(expected)} ${expected === 1 ? "hub" : "hubs"}`;
-  const reported = hubs.length === expected ? all : `${formatCount(hubs.length)} of ${all}`;
-  if (how.kind === "hubs") return "The number of hubs expected";
-  if (how.kind === "hubs-meeting") return `Worked out from the snapshots of ${reported}`;
-  const twice = how.kind === "sum" && how.overlapping ? "; some may be counted by more than one hub" : "";
+function sourceOf(
+  how: SlotCombining,
+  { subjects, expected }: Contribution,
+  { belowOne, belowOther }: Level,
+): string {
+  const all = `${formatCount(expected)} ${expected === 1 ? belowOne : belowOther}`;
+  const reported = subjects.length === expected ? all : `${formatCount(subjects.length)} of ${all}`;
+  if (how.kind === "subjects") return `The number of ${belowOther} expected`;
+  if (how.kind === "meeting") return `Worked out from the snapshots of ${reported}`;
+  const twice =
+    how.kind === "sum" && how.overlapping ? `; some may be counted by more than one ${belowOne}` : "";
   return `Added up over ${reported}${twice}`;
 }
 
@@ -103,12 +211,12 @@ function leftOut(
         highOf(values, at) < highOf(plan.nothingKnown, at),
     );
   return plan.slots
-    .filter(({ index }) => combining[index]!.kind === "none" && isGiven(index))
+    .filter(({ index, sum }) => sum === undefined && combining[index]!.kind === "none" && isGiven(index))
     .map(({ id }) => id);
 }
 
-/** A hub's id in one of several snapshots. */
-interface NamedHub {
+/** A subject's id in one of several snapshots. */
+interface NamedSubject {
   readonly id: string;
   /** The place of the snapshot. */
   readonly index: number;
@@ -117,20 +225,25 @@ interface NamedHub {
 }
 
 /**
- * Hubs whose ids differ by capitals, blanks or the form of a letter alone, in groups, each of which may well be one hub;
- * those that other snapshots were combined from included.
+ * Subjects whose ids differ by capitals, blanks or the form of a letter alone, in groups, each of which may well be one
+ * subject; those that other snapshots were combined from included.
  */
-function alikeHubs(reads: readonly ReadSnapshot[]): readonly (readonly NamedHub[])[] {
-  const groups = new Map<string, NamedHub[]>();
-  reads.forEach(({ subject, combined }, index) => {
+function alikeSubjects(
+  all: readonly ReadSnapshot[],
+  indexes: readonly number[],
+  { into }: Level,
+): readonly (readonly NamedSubject[])[] {
+  const groups = new Map<string, NamedSubject[]>();
+  for (const index of indexes) {
+    const { subject, combined } = all[index]!;
     const add = (id: string, pointer: string): void => {
       const key = id.normalize("NFKC").toLowerCase().replaceAll(/\s+/g, " ").trim();
       const group = groups.get(key);
       if (group === undefined) groups.set(key, [{ id, index, pointer }]);
       else group.push({ id, index, pointer });
     };
-    if (combined === undefined) add(subject.id, "/subject/id");
-    else for (const [at, id] of combined.hubs.entries()) add(id, `/combined/hubs/${at}`);
-  });
+    if (combined === undefined || subject.scope !== into) add(subject.id, "/subject/id");
+    else for (const [at, id] of combined.subjects.entries()) add(id, `/combined/subjects/${at}`);
+  }
   return [...groups.values()].filter(({ length }) => length > 1);
 }

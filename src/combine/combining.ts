@@ -1,44 +1,56 @@
 import { type Issue, pointerTo } from "../base/issue.js";
 import { RuleSetError } from "../base/rule-set-error.js";
 import type { Plan, Slot } from "../compile/plan.js";
-import { isCounted } from "../rule-set/types.js";
+import { countedLevel, levelBelow } from "../rule-set/subjects.js";
+import { isCounted, isSum } from "../rule-set/types.js";
 
-/** How a fact of several hubs makes one of the network, its names resolved. */
+/** How a fact of several subjects makes one of the level above, its names resolved. */
 export type SlotCombining =
   | { readonly kind: "sum"; readonly overlapping: boolean }
-  /** The number of hubs there are. */
-  | { readonly kind: "hubs" }
-  /** The number of hubs that meet the criterion at a place in the array of outcomes. */
-  | { readonly kind: "hubs-meeting"; readonly criterion: number }
-  /** It has no value for the network: judgements, days, flags and percentages do not add up. */
+  /** The number of subjects there are. */
+  | { readonly kind: "subjects" }
+  /** The number of subjects that meet the criterion at a place in the array of outcomes. */
+  | { readonly kind: "meeting"; readonly criterion: number }
+  /** It has no value there: judgements, days, flags and percentages do not add up. */
   | { readonly kind: "none" };
 
+const NONE: SlotCombining = { kind: "none" };
+const ADDED: SlotCombining = { kind: "sum", overlapping: false };
+
 /**
- * How each slot of a plan is combined.
+ * How each slot of a plan is combined into a level.
  *
- * @throws {RuleSetError} where a fact counts hubs by a criterion that is not there
+ * @throws {RuleSetError} where a fact counts subjects by a criterion that is not there
  */
-export function combiningOf(plan: Plan): readonly SlotCombining[] {
+export function combiningOf(plan: Plan, into: string): readonly SlotCombining[] {
   const issues: Issue[] = [];
-  const combining = plan.slots.map((slot) => resolve(slot, plan, issues));
+  const combining = plan.slots.map((slot) => resolve(slot, plan, into, issues));
   if (issues.length > 0) throw new RuleSetError(issues);
   return combining;
 }
 
-function resolve({ id, fact }: Slot, { goals }: Plan, issues: Issue[]): SlotCombining {
-  if (!isCounted(fact) || fact.combine === "none") return { kind: "none" };
+function resolve({ id, fact }: Slot, { goals, ruleSet }: Plan, into: string, issues: Issue[]): SlotCombining {
+  // A sum is worked out again from what it adds up.
+  if (!isCounted(fact) || isSum(fact) || fact.combine === "none") return NONE;
   const { combine = "sum" } = fact;
-  if (combine === "hubs") return { kind: "hubs" };
-  if (typeof combine === "string") return { kind: "sum", overlapping: combine === "overlapping" };
-  const { goal, criterion } = combine.hubsMeeting;
-  const found = goals.find((each) => each.id === goal);
-  const at = found?.criteria.findIndex((each) => each.id === criterion) ?? -1;
-  if (found !== undefined && at >= 0) return { kind: "hubs-meeting", criterion: found.first + at };
-  issues.push({
-    code: "unknown-criterion",
-    severity: "error",
-    pointer: `${pointerTo("/facts", id)}/combine`,
-    message: `The goal "${goal}" has no criterion "${criterion}".`,
-  });
-  return { kind: "none" };
+  if (combine === "sum" || combine === "overlapping") return { kind: "sum", overlapping: combine !== "sum" };
+  let scopes: Readonly<Record<string, unknown>> | undefined;
+  let counted: SlotCombining = { kind: "subjects" };
+  if (typeof combine === "object" && "subjectsMeeting" in combine) {
+    const { goal, criterion } = combine.subjectsMeeting;
+    const found = goals.find((each) => each.id === goal);
+    const at = found?.criteria.findIndex((each) => each.id === criterion) ?? -1;
+    if (found === undefined || at < 0) {
+      const pointer = `${pointerTo("/facts", id)}/combine`;
+      const message = `The goal "${goal}" has no criterion "${criterion}".`;
+      issues.push({ code: "unknown-criterion", severity: "error", pointer, message });
+      return NONE;
+    }
+    scopes = found.criteria[at]!.criterion.scopes;
+    counted = { kind: "meeting", criterion: found.first + at };
+  }
+  const level = countedLevel(ruleSet, combine, into, scopes);
+  if (level === undefined) return NONE;
+  // Above the level that was counted, what was counted adds up.
+  return level === levelBelow(ruleSet, into) ? counted : ADDED;
 }

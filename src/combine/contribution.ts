@@ -4,23 +4,26 @@ import { MET, type Plan } from "../compile/plan.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
 import type { SlotCombining } from "./combining.js";
 
-/** What one or more hubs bring to the network. */
+/** What one or more subjects bring to the level above. */
 export interface Contribution {
-  /** The hubs that reported. */
-  readonly hubs: readonly string[];
-  /** How many hubs it stands for, those that have not reported included. */
+  /** The subjects that reported. */
+  readonly subjects: readonly string[];
+  /** How many subjects it stands for, those that have not reported included. */
   readonly expected: number;
   /** By slot its least and greatest number; `Infinity` where it is open, or beyond the greatest count there is. */
   readonly bounds: Bounds;
 }
 
-/** What a hub's snapshot, or one that was combined before, brings to the network. */
+/** What the snapshot of one subject, or one that was combined into the same level before, brings to that level. */
 export function contributionOf(
   plan: Plan,
   combining: readonly SlotCombining[],
+  into: string,
   { facts, subject, combined }: ReadSnapshot,
 ): Contribution {
-  const { hubs, expected } = combined ?? { hubs: [subject.id], expected: 1 };
+  const isBelow = subject.scope !== into;
+  const { subjects, expected } =
+    combined === undefined || isBelow ? { subjects: [subject.id], expected: 1 } : combined;
   const bounds = new Array<number>(plan.slots.length * 2).fill(0);
   plan.slots.forEach(({ index, type }, at) => {
     const how = combining[at]!;
@@ -28,29 +31,28 @@ export function contributionOf(
     const high = highOf(facts.values, index);
     if (how.kind === "sum") {
       setBounds(bounds, at, low, high >= type.axis.max ? Number.POSITIVE_INFINITY : high);
-    } else if (how.kind === "hubs-meeting") {
-      const isHub = subject.scope === "hub";
-      const outcomes = isHub ? decide(plan, how.criterion, facts) : 0;
-      if (isHub) setBounds(bounds, at, Number(outcomes === MET), Number((outcomes & MET) !== 0));
+    } else if (how.kind === "meeting") {
+      const outcomes = isBelow ? decide(plan, how.criterion, facts) : 0;
+      if (isBelow) setBounds(bounds, at, Number(outcomes === MET), Number((outcomes & MET) !== 0));
       else setBounds(bounds, at, low, Math.min(high, expected));
     }
   });
-  return { hubs, expected, bounds };
+  return { subjects, expected, bounds };
 }
 
-/** Hubs that have not reported: of each, anything may be true. */
-export function silentHubs(combining: readonly SlotCombining[], expected: number): Contribution {
+/** Subjects that have not reported: of each, anything may be true. */
+export function silentSubjects(combining: readonly SlotCombining[], expected: number): Contribution {
   const bounds = new Array<number>(combining.length * 2).fill(0);
   if (expected > 0) {
     combining.forEach(({ kind }, at) => {
       if (kind === "sum") setHigh(bounds, at, Number.POSITIVE_INFINITY);
-      if (kind === "hubs-meeting") setHigh(bounds, at, expected);
+      if (kind === "meeting") setHigh(bounds, at, expected);
     });
   }
-  return { hubs: [], expected, bounds };
+  return { subjects: [], expected, bounds };
 }
 
-/** Several together: counts add, and so do their bounds. */
+/** Several together, one at least: counts add, and so do their bounds. */
 export function together(contributions: readonly Contribution[]): Contribution {
   const bounds = contributions[0]!.bounds.map(() => 0);
   for (const each of contributions) {
@@ -59,6 +61,6 @@ export function together(contributions: readonly Contribution[]): Contribution {
       bounds[at] = sum > Number.MAX_SAFE_INTEGER ? Number.POSITIVE_INFINITY : sum;
     });
   }
-  const hubs = contributions.flatMap((each) => each.hubs).sort();
-  return { hubs, expected: contributions.reduce((sum, { expected }) => sum + expected, 0), bounds };
+  const subjects = contributions.flatMap((each) => each.subjects).sort();
+  return { subjects, expected: contributions.reduce((sum, { expected }) => sum + expected, 0), bounds };
 }

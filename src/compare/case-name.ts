@@ -1,13 +1,7 @@
 import { longDay } from "../base/day.js";
 import { formatCount } from "../base/words.js";
-import {
-  type Case,
-  type FactValue,
-  isCounted,
-  isDerived,
-  type RuleSet,
-  type Unit,
-} from "../rule-set/types.js";
+import { isWhole, oneOf, withArticle } from "../rule-set/subjects.js";
+import { type Case, type FactValue, isCounted, type RuleSet, type Unit } from "../rule-set/types.js";
 
 /** A sentence that says what a generated case shows: "74 of 100 primary schools have engaged, for a hub on 2 March 2025: on-track". */
 export function caseName(ruleSet: RuleSet, reads: readonly string[], example: Case): string {
@@ -16,7 +10,7 @@ export function caseName(ruleSet: RuleSet, reads: readonly string[], example: Ca
   const told = new Set<string>();
   const words: string[] = [];
   for (const fact of Object.values(catalogue)) {
-    if (!isDerived(fact) || !fact.of.every((id) => reads.includes(id))) continue;
+    if (fact.type !== "share" || !fact.of.every((id) => reads.includes(id))) continue;
     const [part, whole] = fact.of;
     if (typeof facts[part] !== "number" || typeof facts[whole] !== "number") continue;
     const group = catalogue[whole];
@@ -31,7 +25,7 @@ export function caseName(ruleSet: RuleSet, reads: readonly string[], example: Ca
     if (fact === undefined || told.has(id)) continue;
     words.push(`${fact.title}: ${valueWords(facts[id])}`);
   }
-  const who = scope === "hub" ? "a hub" : "the network";
+  const who = isWhole(ruleSet, scope) ? `the ${oneOf(ruleSet, scope)}` : withArticle(ruleSet, scope);
   return `${words.join("; ")}, for ${who} on ${longDay(asOf)}: ${expected.status}`;
 }
 

@@ -13,7 +13,8 @@ export function decisiveDays(plans: readonly Plan[], goals: readonly GoalPlan[])
   const addAround = (day: number) => {
     for (const near of [day - 1, day, day + 1]) if (near > 0) days.add(near);
   };
-  for (const { deadline } of goals) if (Number.isFinite(deadline)) addAround(deadline);
+  for (const each of goals.flatMap((goal) => [goal, ...goal.criteria]))
+    if (Number.isFinite(each.deadline)) addAround(each.deadline);
 
   const lines = new Set<string>();
   for (const goal of goals) {

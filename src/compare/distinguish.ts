@@ -1,5 +1,4 @@
 import { formatIsoDay } from "../base/day.js";
-import { SCOPES } from "../base/scope.js";
 import { comparisonsIn, variablesOf } from "../compile/bind.js";
 import { compile } from "../compile/compile.js";
 import { decide } from "../compile/decide.js";
@@ -86,6 +85,8 @@ class Search {
   readonly #plans: readonly [real: Plan, other: Plan];
   readonly #goals: readonly [real: GoalPlan, other: GoalPlan];
   readonly #days: readonly number[];
+  /** The subjects that either can be asked about. */
+  readonly #scopes: readonly Scope[];
   /** Criteria that differ, and those that share facts with them, of both versions. */
   readonly #linked: readonly CriterionPlan[];
   /** Levels that stand elsewhere on their scale, or only on one of two. */
@@ -96,6 +97,8 @@ class Search {
     this.#by = by;
     this.#plans = [compile(onlyGoals(ruleSet, [goal])), compile(onlyGoals(other, [goal]))];
     this.#goals = [this.#plans[0].goals[0]!, this.#plans[1].goals[0]!];
+    const [{ subjects }, others] = this.#plans;
+    this.#scopes = [...new Set([...subjects, ...others.subjects])];
     this.#days = decisiveDays(this.#plans, this.#goals);
     const redefined = redefinedFacts(ruleSet, other);
     this.#rescaled = rescaledFacts(ruleSet, other);
@@ -124,7 +127,7 @@ class Search {
     for (const whole of hasShares ? [...ROUND_WHOLES, "exact" as const] : ["exact" as const]) {
       let second: Case | undefined;
       for (const day of this.#days) {
-        for (const scope of SCOPES) {
+        for (const scope of this.#scopes) {
           const found = this.#searchOn(day, scope, whole);
           if (found?.byStatus) return found.example;
           second ??= found?.example;

@@ -1,5 +1,5 @@
 import { levelIds, scaleOf } from "../base/scale.js";
-import { comparisonsIn, slotsReadBy, variablesOf } from "../compile/bind.js";
+import { comparisonsIn, givenReadBy, variablesOf } from "../compile/bind.js";
 import type { CriterionPlan, GoalPlan } from "../compile/plan.js";
 import { numberOn } from "../compile/thresholds.js";
 import { isOnScale } from "../facts/kinds.js";
@@ -27,7 +27,10 @@ export function linkedCriteria(
       linked.add(id);
   }
   // Another deadline shows in whatever is not met.
-  if (real.deadline !== other.deadline) for (const { id } of all) linked.add(id);
+  for (const { id } of all) {
+    const [a, b] = goals.map(({ criteria }) => criteria.find((criterion) => criterion.id === id));
+    if (a?.deadline !== b?.deadline) linked.add(id);
+  }
   for (let size = -1; size !== linked.size; ) {
     size = linked.size;
     const reads = new Set(factsRead(all.filter(({ id }) => linked.has(id))));
@@ -65,7 +68,7 @@ function differ(a: CriterionPlan, b: CriterionPlan, days: readonly number[]): bo
 
 /** The facts of a snapshot that criteria read, shares as what they are made of. */
 export function factsRead(criteria: readonly CriterionPlan[]): readonly string[] {
-  const slots = criteria.flatMap(comparisonsIn).flatMap(slotsReadBy);
+  const slots = criteria.flatMap(comparisonsIn).flatMap(givenReadBy);
   return [...new Set(slots.map(({ id }) => id))];
 }
 

@@ -10,5 +10,6 @@ export function mapComparisons(
   if ("not" in condition) return { not: map(condition.not, "not") };
   if ("all" in condition) return { all: condition.all.map((child, at) => map(child, `all/${at}`)) };
   if ("any" in condition) return { any: condition.any.map((child, at) => map(child, `any/${at}`)) };
+  if ("of" in condition) return { ...condition, of: condition.of.map((child, at) => map(child, `of/${at}`)) };
   return replace(condition, pointer);
 }

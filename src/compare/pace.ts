@@ -15,6 +15,7 @@ import { unitOf } from "../evaluate/phrases.js";
 import { type ReadSnapshot, readSnapshot } from "../evaluate/read-snapshot.js";
 import type { SnapshotOf } from "../evaluate/types.js";
 import { amountOf } from "../explain/needed-words.js";
+import { oneOf, type WithSubjects } from "../rule-set/subjects.js";
 import type { IdsOf, RuleSet } from "../rule-set/types.js";
 import { isGiven, type MinMax, movementOf, numbersOf } from "./pace-of-fact.js";
 import type { FactPace, Pace } from "./pace-types.js";
@@ -62,13 +63,13 @@ function readAll(plan: Plan, snapshots: readonly unknown[]): readonly ReadSnapsh
     for (const issue of found) addIssue(issues, inSnapshot(issue, index, read.subject.id));
     return read;
   });
-  const faults = issues.length > 0 ? issues : paceFaults(reads);
+  const faults = issues.length > 0 ? issues : paceFaults(reads, plan.ruleSet);
   if (faults.length > 0) throw new SnapshotError(faults);
   return [...reads].sort((a, b) => a.facts.day - b.facts.day);
 }
 
 /** What keeps snapshots, each without a fault of its own, from being points of one line. */
-function paceFaults(reads: readonly ReadSnapshot[]): readonly Issue[] {
+function paceFaults(reads: readonly ReadSnapshot[], rules: WithSubjects): readonly Issue[] {
   const [first] = reads;
   if (first === undefined) {
     const message = "There is no snapshot; a pace takes two or more.";
@@ -80,7 +81,9 @@ function paceFaults(reads: readonly ReadSnapshot[]): readonly Issue[] {
     const wrong = (code: IssueCode, pointer: string, message: string) =>
       issues.push(inSnapshot({ code, severity: "error", pointer, message }, index, subject.id));
     if (subject.scope !== first.subject.scope || subject.id !== first.subject.id) {
-      const [here, there] = [subject, first.subject].map(({ scope, id }) => `the ${scope} ${show(id)}`);
+      const [here, there] = [subject, first.subject].map(
+        ({ scope, id }) => `the ${oneOf(rules, scope)} ${show(id)}`,
+      );
       const message = `This is ${here}, and the first snapshot is of ${there}; a pace is of one.`;
       wrong("different-subject", "/subject/id", message);
     }

@@ -68,7 +68,7 @@ export class SettleSearch {
     for (const value of settlingValues(slot, this.#comparisons, values, facts.day)) {
       const chosen = [...values];
       setBounds(chosen, slot.index, value);
-      if (carryBounds(chosen, plan.edges) === undefined) yield chosen;
+      if (carryBounds(chosen, plan.edges, plan.sums) === undefined) yield chosen;
     }
   }
 

@@ -96,7 +96,7 @@ function keepOthers(
     if (low > high) return;
     setBounds(kept, index, low, high);
   }
-  if (carryBounds(kept, plan.edges) === undefined) facts.values.splice(0, kept.length, ...kept);
+  if (carryBounds(kept, plan.edges, plan.sums) === undefined) facts.values.splice(0, kept.length, ...kept);
 }
 
 function checkShape(scenario: Readonly<Record<string, unknown>>, wrong: Wrong): void {

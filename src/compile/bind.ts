@@ -1,8 +1,25 @@
 import { pointerTo } from "../base/issue.js";
+import {
+  add,
+  compareRationals,
+  multiply,
+  parseFactor,
+  parseSigned,
+  type Rational,
+  rational,
+} from "../base/rational.js";
 import type { Plain } from "../facts/kind.js";
 import { comparisonsOf } from "../operators/line.js";
 import { isFitting, operatorNamed, operators } from "../operators/operators.js";
-import type { Basis, Comparison, Condition, Criterion, Scope, ValueExpression } from "../rule-set/types.js";
+import type {
+  Basis,
+  Comparison,
+  Condition,
+  Criterion,
+  Scope,
+  Shift,
+  ValueExpression,
+} from "../rule-set/types.js";
 import { notARuleSet } from "./not-a-rule-set.js";
 import { type ParametersBound, weaker } from "./parameters.js";
 import type { ComparisonPlan, CriterionPlan, Slot, Threshold, TreePlan, Variable } from "./plan.js";
@@ -17,36 +34,92 @@ export interface Names {
 }
 
 /** Binds a condition to a tree of comparisons. */
-export function bindCondition(condition: Condition, pointer: string, names: Names): TreePlan {
-  if ("not" in condition)
-    return { kind: "not", child: bindCondition(condition.not, pointerTo(pointer, "not"), names) };
-  const kind = "all" in condition ? "all" : "any" in condition ? "any" : undefined;
-  if (kind === undefined) return bindComparison(condition as Comparison, pointer, names);
-  const list = (condition as Partial<Record<typeof kind, readonly Condition[]>>)[kind]!;
-  if (list.length === 0) notARuleSet(pointerTo(pointer, kind), `"${kind}" has no conditions in it`);
-  const children = list.map((child, i) =>
-    bindCondition(child, pointerTo(pointerTo(pointer, kind), i), names),
-  );
-  return { kind, children };
+export function bindCondition(
+  condition: Condition,
+  pointer: string,
+  names: Names,
+  isDenied = false,
+): TreePlan {
+  if ("not" in condition) {
+    const child = bindCondition(condition.not, pointerTo(pointer, "not"), names, !isDenied);
+    return { kind: "not", child };
+  }
+  const bindAll = (key: string, list: readonly Condition[]): readonly TreePlan[] => {
+    if (list.length === 0) notARuleSet(pointerTo(pointer, key), `"${key}" has no conditions in it`);
+    return list.map((child, i) =>
+      bindCondition(child, pointerTo(pointerTo(pointer, key), i), names, isDenied),
+    );
+  };
+  if ("atLeast" in condition) {
+    const { atLeast: least, of } = condition;
+    const children = bindAll("of", of);
+    if (!(Number.isSafeInteger(least) && least >= 1 && least <= of.length))
+      return notARuleSet(pointerTo(pointer, "atLeast"), `${least} of ${of.length} conditions cannot hold`);
+    return { kind: "atLeast", least, children };
+  }
+  if ("all" in condition) return { kind: "all", children: bindAll("all", condition.all) };
+  if ("any" in condition) return { kind: "any", children: bindAll("any", condition.any) };
+  return bindComparison(condition, pointer, names, isDenied);
 }
+
+const ZERO = rational(0);
+const ONE = rational(1);
 
 function bindComparison(
   { fact, operator, value }: Comparison,
   pointer: string,
   names: Names,
+  isDenied: boolean,
 ): ComparisonPlan {
   const left = names.variables.get(fact);
   if (left === undefined || operatorNamed(operator) === undefined)
     return notARuleSet(pointer, `there is no fact "${fact}", or no operator "${operator}"`);
   if (!isFitting(operator, left.type)) return notARuleSet(pointer, `"${operator}" doesn't fit "${fact}"`);
+  const { times, plus, shift } = bindShift(value, pointer);
+  const comparison = { kind: "comparison", left, operator, times, plus, isDenied, ...shift } as const;
   if (typeof value === "object" && "fact" in value) {
     const right = names.variables.get(value.fact);
     if (right?.type !== left.type || operators[operator].takes === "list")
       return notARuleSet(pointer, `"${fact}" cannot be compared with "${value.fact}"`);
-    return { kind: "comparison", left, operator, thresholds: [], right, kept: nothingKept([]) };
+    return { ...comparison, thresholds: [], right, kept: nothingKept([]) };
   }
-  const thresholds = bindValue(value, left, pointer, names);
-  return { kind: "comparison", left, operator, thresholds, kept: nothingKept(thresholds) };
+  const thresholds = bindValue(value, left, pointer, names).map((threshold) =>
+    shift === undefined ? threshold : shifted(threshold, times, plus),
+  );
+  return { ...comparison, thresholds, kept: nothingKept(thresholds) };
+}
+
+/** What is made of a value before it is compared with: the value times something, and something more. */
+function bindShift(
+  value: ValueExpression,
+  pointer: string,
+): Pick<ComparisonPlan, "times" | "plus"> & { readonly shift?: { readonly shift: Shift } } {
+  if (typeof value !== "object" || Array.isArray(value)) return { times: ONE, plus: ZERO };
+  const { times, plus } = value as Shift;
+  if (times === undefined && plus === undefined) return { times: ONE, plus: ZERO };
+  const factor = times === undefined ? ONE : parseFactor(times);
+  const more = plus === undefined ? ZERO : parseSigned(plus);
+  if (factor === undefined || more === undefined)
+    return notARuleSet(pointer, "what is added to a number, or multiplies it, cannot be read");
+  const shift: Shift = { ...(plus === undefined ? {} : { plus }), ...(times === undefined ? {} : { times }) };
+  return { times: factor, plus: more, shift: { shift } };
+}
+
+/** A threshold times something, and something more: between its milestones too, since lines stay lines. */
+function shifted({ points, ...threshold }: Threshold, times: Rational, plus: Rational): Threshold {
+  const move = (value: Rational | undefined) => value && add(multiply(value, times), plus);
+  return {
+    ...threshold,
+    value: move(threshold.value),
+    ...(points === undefined
+      ? {}
+      : { points: points.map(({ day, value }) => ({ day, value: move(value) })) }),
+  };
+}
+
+/** Whether two comparisons compare the same with the same, so that they stand on one line. */
+export function isAlike(a: ComparisonPlan, b: ComparisonPlan): boolean {
+  return a.left === b.left && a.right === b.right && compareRationals(a.times, b.times) === 0;
 }
 
 function bindValue(
@@ -76,9 +149,15 @@ export function treesOf({ met, onTrack }: CriterionPlan): readonly TreePlan[] {
   return onTrack === undefined ? [met] : [met, onTrack];
 }
 
-/** Every comparison of a criterion, of both its conditions. */
-export function comparisonsIn(criterion: CriterionPlan): readonly ComparisonPlan[] {
+/** Every comparison that says how a criterion stands, of both its conditions. */
+export function comparisonsAsked(criterion: CriterionPlan): readonly ComparisonPlan[] {
   return treesOf(criterion).flatMap(comparisonsOf<ComparisonPlan>);
+}
+
+/** Every comparison of a criterion: of who it is for too. */
+export function comparisonsIn(criterion: CriterionPlan): readonly ComparisonPlan[] {
+  const { when } = criterion;
+  return [...(when === undefined ? [] : comparisonsOf<ComparisonPlan>(when)), ...comparisonsAsked(criterion)];
 }
 
 /** The slots that a variable is read from. */
@@ -96,16 +175,33 @@ export function variablesOf({ left, right }: ComparisonPlan): readonly Variable[
   return right === undefined ? [left] : [left, right];
 }
 
-/** The slots that a comparison reads. */
+/** The slots that a comparison reads, sums as they are. */
 export function slotsReadBy(comparison: ComparisonPlan): readonly Slot[] {
   return variablesOf(comparison).flatMap(slotsOf);
 }
 
-/** The facts that a comparison reads, a share before what it is made of. */
+/** The slots of facts that snapshots give: for a sum those that it adds up. */
+export function givenSlots(slot: Slot): readonly Slot[] {
+  return slot.sum === undefined ? [slot] : slot.sum.flatMap(givenSlots);
+}
+
+/** A slot, and all that it is the sum of. */
+export function withAddends(slot: Slot): readonly Slot[] {
+  return [slot, ...(slot.sum ?? []).flatMap(withAddends)];
+}
+
+/** The slots of facts that snapshots give and that a comparison reads. */
+export function givenReadBy(comparison: ComparisonPlan): readonly Slot[] {
+  return slotsReadBy(comparison).flatMap(givenSlots);
+}
+
+/** The facts that a comparison reads, what is worked out before what it is made of. */
 export function factsReadBy(comparison: ComparisonPlan): readonly string[] {
   const ids = variablesOf(comparison).flatMap((variable) => [
     variable.id,
-    ...slotsOf(variable).map(({ id }) => id),
+    ...slotsOf(variable)
+      .flatMap(withAddends)
+      .map(({ id }) => id),
   ]);
   return [...new Set(ids)];
 }

@@ -34,14 +34,58 @@ export function setBounds(bounds: Bounds, index: number, low: number, high = low
   bounds[index * 2 + 1] = high;
 }
 
+/** The least or greatest number that some slots come to together; beyond the greatest count there is, it is open. */
+export function totalOf(
+  slots: readonly { readonly index: number }[],
+  end: typeof lowOf,
+  bounds: readonly number[],
+): number {
+  return slots.reduce((sum, { index }) => Math.min(sum + end(bounds, index), OPEN), 0);
+}
+
+/** A slot that is the sum of others. */
+export interface Sum {
+  readonly slot: number;
+  readonly of: readonly number[];
+}
+
+/** One above the greatest count there is: an end that is open. */
+const OPEN = Number.MAX_SAFE_INTEGER + 1;
+
+/** Parts and wholes that contradict each other: the part's least number is above the whole's greatest. */
+export type Contradiction = readonly [part: number, whole: number];
+
+// Each round carries on what the one before narrowed; stopping early leaves bounds too wide, never too narrow.
+const MOST_ROUNDS = 16;
+
 /**
- * Narrows bounds in place by what parts and wholes say of each other: a part is never above its whole.
- * Returns a part and whole that contradict each other, after which the bounds are of no use; nothing where all agree.
+ * Narrows bounds in place by what parts and wholes say of each other, a part being never above its whole, and sums of
+ * what they add up. Returns a part and whole that contradict each other, after which the bounds are of no use; nothing
+ * where all agree.
+ *
+ * @param edges - wholes first
+ * @param sums - each after those that it adds up
  */
 export function carryBounds(
   bounds: Bounds,
   edges: readonly (readonly [part: number, whole: number])[],
-): readonly [part: number, whole: number] | undefined {
+  sums: readonly Sum[],
+): Contradiction | undefined {
+  if (sums.length === 0) return carryParts(bounds, edges);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const before = bounds.slice();
+    addUp(bounds, sums);
+    const broken = carryParts(bounds, edges) ?? shareOut(bounds, sums);
+    if (broken !== undefined) return broken;
+    if (bounds.every((bound, at) => bound === before[at])) break;
+  }
+  return undefined;
+}
+
+function carryParts(
+  bounds: Bounds,
+  edges: readonly (readonly [part: number, whole: number])[],
+): Contradiction | undefined {
   for (const edge of edges) {
     const [part, whole] = edge;
     if (highOf(bounds, part) > highOf(bounds, whole)) setHigh(bounds, part, highOf(bounds, whole));
@@ -50,6 +94,40 @@ export function carryBounds(
   for (let i = edges.length - 1; i >= 0; i--) {
     const [part, whole] = edges[i]!;
     if (lowOf(bounds, whole) < lowOf(bounds, part)) setLow(bounds, whole, lowOf(bounds, part));
+  }
+  return undefined;
+}
+
+/** Narrows every sum to what its parts add up to; beyond the greatest count there is, it is open. */
+export function addUp(bounds: Bounds, sums: readonly Sum[]): void {
+  for (const { slot, of } of sums) {
+    let [low, high] = [0, 0];
+    for (const part of of) {
+      low = Math.min(low + lowOf(bounds, part), OPEN);
+      high = Math.min(high + highOf(bounds, part), OPEN);
+    }
+    if (low > lowOf(bounds, slot)) setLow(bounds, slot, low);
+    if (high < highOf(bounds, slot)) setHigh(bounds, slot, high);
+  }
+}
+
+/** What is known of a sum, and of all its parts but one, bounds that one. */
+function shareOut(bounds: Bounds, sums: readonly Sum[]): Contradiction | undefined {
+  for (let i = sums.length - 1; i >= 0; i--) {
+    const { slot, of } = sums[i]!;
+    const [low, high] = [lowOf(bounds, slot), highOf(bounds, slot)];
+    if (low > high) return [slot, slot];
+    for (const part of of) {
+      let [least, most] = [0, 0];
+      for (const other of of) {
+        if (other === part) continue;
+        least = Math.min(least + lowOf(bounds, other), OPEN);
+        most = Math.min(most + highOf(bounds, other), OPEN);
+      }
+      if (high < OPEN && high - least < highOf(bounds, part)) setHigh(bounds, part, high - least);
+      if (most < OPEN && low - most > lowOf(bounds, part)) setLow(bounds, part, low - most);
+      if (lowOf(bounds, part) > highOf(bounds, part)) return [part, slot];
+    }
   }
   return undefined;
 }

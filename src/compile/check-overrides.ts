@@ -101,6 +101,7 @@ function checkOrder(
   }
 }
 
-function isMeasuredBy(value: unknown, { parameter, literal }: Measure): boolean {
-  return parameterKindOf(value) === parameter && literal(value) !== undefined;
+function isMeasuredBy(value: unknown, { parameters, literal }: Measure): boolean {
+  const kind = parameterKindOf(value);
+  return kind !== undefined && parameters.includes(kind) && literal(value) !== undefined;
 }

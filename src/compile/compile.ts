@@ -5,8 +5,9 @@ import { RuleSetError } from "../base/rule-set-error.js";
 import { didYouMean, nearest } from "../base/suggest.js";
 import { formatList } from "../base/words.js";
 import { comparisonsOf } from "../operators/line.js";
-import type { Criterion, RuleSet, Scope } from "../rule-set/types.js";
-import { bindCondition, type Names, slotsReadBy } from "./bind.js";
+import { subjectIdsOf } from "../rule-set/subjects.js";
+import type { Criterion, Deadline, RuleSet, Scope } from "../rule-set/types.js";
+import { bindCondition, givenReadBy, type Names } from "./bind.js";
 import { checkOverrides } from "./check-overrides.js";
 import { layOutDecisions } from "./decide.js";
 import { notARuleSet } from "./not-a-rule-set.js";
@@ -128,7 +129,8 @@ function bindRuleSet(ruleSet: RuleSet, { parameters, assumptions, scenario }: Ov
     parameters: bindParameters(ruleSet, overrides),
     literals: new Map(),
   };
-  const goals = bindGoals(ruleSet, overrides, names);
+  const subjects = subjectIdsOf(ruleSet);
+  const goals = bindGoals(ruleSet, overrides, names, scopesOf(subjects));
   const criteria = goals.flatMap((goal) => goal.criteria);
   return {
     ruleSet,
@@ -136,16 +138,22 @@ function bindRuleSet(ruleSet: RuleSet, { parameters, assumptions, scenario }: Ov
     isOverridden: Object.keys(overrides).length > 0,
     from: dayAt("/inForce/from", ruleSet.inForce.from),
     until: dayAt("/inForce/until", ruleSet.inForce.until),
+    subjects,
     ...table,
     goals,
-    decisions: layOutDecisions(criteria),
+    decisions: layOutDecisions(criteria, subjects),
     // As text and back: engines lay out an object so made in full, and it can then be copied quickly.
     goalIds: JSON.parse(JSON.stringify(Object.fromEntries(goals.map(({ id }) => [id, null])))),
     criteriaCount: criteria.length,
   };
 }
 
-function bindGoals(ruleSet: RuleSet, overrides: Overrides, names: Names): readonly GoalPlan[] {
+function bindGoals(
+  ruleSet: RuleSet,
+  overrides: Overrides,
+  names: Names,
+  inScope: ScopesOf,
+): readonly GoalPlan[] {
   const phaseOf = new Map<string, string>();
   for (const [phase, { goals }] of Object.entries(ruleSet.phases))
     for (const goal of goals) phaseOf.set(goal, phase);
@@ -153,18 +161,19 @@ function bindGoals(ruleSet: RuleSet, overrides: Overrides, names: Names): readon
   let first = 0;
   return Object.entries(ruleSet.goals).map(([id, goal]) => {
     const pointer = pointerTo("/goals", id);
-    const criteria = Object.entries(goal.criteria).map(([criterionId, criterion]) =>
-      bindCriterion(criterionId, criterion, pointerTo(pointerTo(pointer, "criteria"), criterionId), names),
-    );
-    const { deadline } = goal;
-    const deadlineOn = deadline && dayUnder(deadline, overrides);
+    const end = bindDeadline(goal.deadline, pointer, overrides);
+    const criteria = Object.entries(goal.criteria).map(([criterionId, criterion]) => {
+      const place = pointerTo(pointerTo(pointer, "criteria"), criterionId);
+      const own = criterion.deadline && bindDeadline(criterion.deadline, place, overrides);
+      // An assumption that the caller moved may put it after the goal's, by which it is then held.
+      const held = own === undefined || own.deadline > end.deadline ? end : own;
+      return bindCriterion(criterionId, criterion, place, names, held, inScope);
+    });
     const plan: GoalPlan = {
       id,
       phase: phaseOf.get(id) ?? "",
       goal,
-      deadline:
-        deadlineOn === undefined ? Number.POSITIVE_INFINITY : dayAt(`${pointer}/deadline/on`, deadlineOn),
-      ...(deadlineOn === undefined ? {} : { deadlineOn }),
+      ...end,
       criteria,
       first,
       statuses: isSettledByOutcomes(criteria) ? new Map() : undefined,
@@ -174,8 +183,16 @@ function bindGoals(ruleSet: RuleSet, overrides: Overrides, names: Names): readon
   });
 }
 
+type End = Pick<GoalPlan, "deadline" | "deadlineOn">;
+
+function bindDeadline(deadline: Deadline | undefined, pointer: string, overrides: Overrides): End {
+  if (deadline === undefined) return { deadline: Number.POSITIVE_INFINITY };
+  const deadlineOn = dayUnder(deadline, overrides);
+  return { deadline: dayAt(`${pointer}/deadline/on`, deadlineOn), deadlineOn };
+}
+
 // The outcomes of so many criteria make one exact number.
-const MOST_CRITERIA = 12;
+const MOST_CRITERIA = 10;
 
 /** Whether outcomes alone say how a goal stands: not so where judgements and counts settle a criterion together. */
 function isSettledByOutcomes(criteria: readonly CriterionPlan[]): boolean {
@@ -186,32 +203,50 @@ function dayAt(pointer: string, text: string): number {
   return parseDay(text) ?? notARuleSet(pointer, `"${text}" isn't a date`);
 }
 
-function bindCriterion(id: string, criterion: Criterion, pointer: string, names: Names): CriterionPlan {
-  const { scopes } = criterion;
+function bindCriterion(
+  id: string,
+  criterion: Criterion,
+  pointer: string,
+  names: Names,
+  end: End,
+  inScope: ScopesOf,
+): CriterionPlan {
   const met = bindCondition(criterion.met, `${pointer}/met`, names);
   const onTrack = criterion.onTrack && bindCondition(criterion.onTrack, `${pointer}/onTrack`, names);
+  const when = criterion.when && bindCondition(criterion.when, `${pointer}/when`, names);
+  const trees = [met, ...(onTrack ? [onTrack] : []), ...(when ? [when] : [])];
   return {
     id,
     criterion,
     met,
     ...(onTrack ? { onTrack } : {}),
-    inScope: SCOPES[`${scopes.hub !== undefined} ${scopes.network !== undefined}`],
-    settledBy: settledBy((onTrack ? [met, onTrack] : [met]).flatMap(comparisonsOf<ComparisonPlan>)),
+    ...(when ? { when } : {}),
+    ...end,
+    isSettledLate: criterion.settled === "at-deadline",
+    inScope: inScope(criterion),
+    settledBy: settledBy(trees.flatMap(comparisonsOf<ComparisonPlan>)),
   };
 }
 
-// Shared by all criteria that are measured for the same scopes.
-const SCOPES: Readonly<Record<`${boolean} ${boolean}`, Readonly<Record<Scope, boolean>>>> = {
-  "true true": { hub: true, network: true },
-  "true false": { hub: true, network: false },
-  "false true": { hub: false, network: true },
-  "false false": { hub: false, network: false },
-};
+type ScopesOf = (criterion: Criterion) => Readonly<Record<Scope, boolean>>;
+
+/** Finds which subjects a criterion is measured for, in one object for all that are measured for the same. */
+function scopesOf(subjects: readonly string[]): ScopesOf {
+  const made = new Map<string, Readonly<Record<Scope, boolean>>>();
+  return ({ scopes }) => {
+    const flags = subjects.map((id) => Object.hasOwn(scopes, id));
+    const known = made.get(flags.join());
+    if (known !== undefined) return known;
+    const inScope = Object.fromEntries(subjects.map((id, at) => [id, flags[at]!]));
+    made.set(flags.join(), inScope);
+    return inScope;
+  };
+}
 
 function settledBy(comparisons: readonly ComparisonPlan[]): CriterionPlan["settledBy"] {
-  if (comparisons.every((each) => areSet(each) && slotsReadBy(each).every(({ judgement }) => judgement)))
+  if (comparisons.every((each) => areSet(each) && givenReadBy(each).every(({ judgement }) => judgement)))
     return "judgement";
-  return comparisons.some((each) => areSet(each) && slotsReadBy(each).some(({ judgement }) => judgement))
+  return comparisons.some((each) => areSet(each) && givenReadBy(each).some(({ judgement }) => judgement))
     ? "mixed"
     : "measured";
 }

@@ -1,8 +1,18 @@
 import type { Rational } from "../base/rational.js";
-import { FALSE, joinTruths, NOT_APPLICABLE, negateTruths, TRUE } from "../operators/truths.js";
+import { comparisonsOf, type Line } from "../operators/line.js";
+import {
+  appliesOf,
+  countTruths,
+  FALSE,
+  joinCounted,
+  joinTruths,
+  NOT_APPLICABLE,
+  negateTruths,
+  TRUE,
+} from "../operators/truths.js";
 import type { Scope } from "../rule-set/types.js";
-import { comparisonsIn, treesOf } from "./bind.js";
-import { cutAt, reachDifference, reachFrom, truthOf, truthsAlong } from "./line.js";
+import { comparisonsAsked, isAlike, treesOf } from "./bind.js";
+import { cutAt, type Difference, reachDifference, reachFrom, truthOf, truthsAlong } from "./line.js";
 import {
   type ComparisonPlan,
   type CriterionPlan,
@@ -22,29 +32,41 @@ import { isConstant } from "./thresholds.js";
  * Lays out how criteria are decided. Where both conditions of one read one variable alone they are decided together, on
  * the same value, so that a status that no whole number reaches is never said to be possible.
  */
-export function layOutDecisions(criteria: readonly CriterionPlan[]): Decisions {
+export function layOutDecisions(criteria: readonly CriterionPlan[], subjects: readonly Scope[]): Decisions {
   const size = criteria.length;
   const lefts = new Array<Variable | undefined>(size).fill(undefined);
   const rights = new Array<Variable | undefined>(size).fill(undefined);
+  const times = new Array<Rational>(size);
+  const whens = criteria.map(({ when }) => when);
   const firsts = new Int32Array(size);
   const dated = new Map<number, readonly ComparisonPlan[]>();
+  const lines = new Map<number, readonly ComparisonPlan[]>();
   let room = 0;
   criteria.forEach((criterion, i) => {
-    const comparisons = comparisonsIn(criterion);
-    const { left, right } = comparisons[0]!;
+    const asked = comparisonsAsked(criterion);
+    const [first] = asked as [ComparisonPlan];
     firsts[i] = room;
-    if (comparisons.some((each) => each.left !== left || each.right !== right)) return;
-    lefts[i] = left;
-    rights[i] = right;
+    times[i] = first.times;
+    if (asked.some((each) => !isAlike(each, first))) return;
+    lefts[i] = first.left;
+    rights[i] = first.right;
+    const isFor = criterion.when === undefined ? [] : comparisonsOf<ComparisonPlan>(criterion.when);
+    const isOneLine = isFor.every((each) => isAlike(each, first));
+    // Who it is for stands on the same line, or else is decided apart from it.
+    if (isOneLine) whens[i] = undefined;
+    const comparisons = isOneLine ? [...isFor, ...asked] : asked;
     const thresholds = comparisons.flatMap((each) => each.thresholds);
-    room += right === undefined ? thresholds.length : 1;
+    room += first.right === undefined ? thresholds.length : comparisons.length;
     if (!thresholds.every(isConstant)) dated.set(i, comparisons);
+    else lines.set(i, comparisons);
   });
   const decisions: Decisions = {
     criteria,
-    inScope: { hub: flagsFor("hub", criteria), network: flagsFor("network", criteria) },
+    inScope: Object.fromEntries(subjects.map((id) => [id, flagsFor(id, criteria)])),
     lefts,
     rights,
+    times,
+    whens,
     firsts,
     sizes: new Int32Array(size),
     cuts: new Array<Rational>(room),
@@ -53,10 +75,7 @@ export function layOutDecisions(criteria: readonly CriterionPlan[]): Decisions {
     day: Number.NaN,
     days: new Map(),
   };
-  lefts.forEach((left, i) => {
-    if (left !== undefined && !dated.has(i))
-      place(decisions, cut(decisions, i, comparisonsIn(criteria[i]!), 0));
-  });
+  for (const [i, comparisons] of lines) place(decisions, cut(decisions, i, comparisons, 0));
   return decisions;
 }
 
@@ -81,15 +100,56 @@ function turnTo(decisions: Decisions, day: number): void {
 
 /** Cuts the line of a criterion as it is on a day. */
 function cut(
-  { criteria }: Decisions,
+  { criteria, whens }: Decisions,
   i: number,
   comparisons: readonly ComparisonPlan[],
   day: number,
 ): CutLine {
   const line = cutAt(comparisons, day);
-  const [met, onTrack] = truthsAlong(treesOf(criteria[i]!), comparisons, line);
-  const cells = Uint8Array.from(met!, (truths, at) => outcomesOf(truths, onTrack?.[at] ?? FALSE));
+  const criterion = criteria[i]!;
+  const { onTrack, when } = criterion;
+  const trees = treesOf(criterion);
+  // Where it is decided apart from the line, its own tree is still there.
+  const isFor = when !== undefined && whens[i] === undefined ? [when] : [];
+  const truths = truthsAlong([...trees, ...isFor], comparisons, line, day);
+  const met = truths[0]!;
+  const track = onTrack && truths[1]!;
+  const applies = isFor.length > 0 ? truths.at(-1)! : undefined;
+  const cells = Uint8Array.from(met, (truth, at) => {
+    const outcomes = outcomesOf(criterion, truth, track?.[at]);
+    return applies === undefined ? outcomes : where(applies[at]!, outcomes);
+  });
   return { i, cuts: line.cuts, cells };
+}
+
+/** Where a criterion stands on one line: what that is cut at on a day, and the set of outcomes in each cell. */
+export interface CriterionLine {
+  readonly left: Variable;
+  readonly right: Variable | undefined;
+  /** How many times the second fact counts, where there is one. */
+  readonly times: Rational;
+  /** Its comparisons, where their numbers move with the day. */
+  readonly dated: readonly ComparisonPlan[];
+  readonly on: (day: number) => Line;
+}
+
+/** The line of the criterion at a place; `undefined` where it stands on several. Who it is for may be decided apart. */
+export function criterionLine(decisions: Decisions, i: number): CriterionLine | undefined {
+  const left = decisions.lefts[i];
+  if (left === undefined) return undefined;
+  const dated = decisions.dated.get(i) ?? [];
+  const first = decisions.firsts[i]!;
+  const size = decisions.sizes[i]!;
+  const fixed = () => ({
+    cuts: decisions.cuts.slice(first, first + size),
+    cells: [...decisions.cells.subarray(2 * first + i, 2 * (first + size) + i + 1)],
+  });
+  const moving = (day: number) => {
+    const { cuts, cells } = cut(decisions, i, dated, day);
+    return { cuts, cells: [...cells] };
+  };
+  const on = dated.length === 0 ? fixed : moving;
+  return { left, right: decisions.rights[i], times: decisions.times[i]!, dated, on };
 }
 
 function place(decisions: Decisions, { i, cuts, cells }: CutLine): void {
@@ -99,43 +159,80 @@ function place(decisions: Decisions, { i, cuts, cells }: CutLine): void {
   for (let at = 0; at < cells.length; at++) decisions.cells[2 * first + i + at] = cells[at]!;
 }
 
-/** What comes of a criterion where its conditions can have these truth values. */
-function outcomesOf(met: number, onTrack: number): number {
+/** What comes of a criterion where its conditions can have these truth values; none for being on track where it has none. */
+function outcomesOf({ isSettledLate }: CriterionPlan, met: number, onTrack: number | undefined): number {
   let outcomes = met & NOT_APPLICABLE;
+  if (isSettledLate) {
+    // What holds so far is on track unless its own test says that it is not.
+    const track = onTrack ?? TRUE;
+    if (met & TRUE && track & (TRUE | NOT_APPLICABLE)) outcomes |= MET;
+    if (met & TRUE && track & FALSE) outcomes |= ON_TRACK;
+    return met & FALSE ? outcomes | OFF_TRACK : outcomes;
+  }
   if (met & TRUE) outcomes |= MET;
   if (met & FALSE) {
     // What cannot be said to be on track is off it: `onTrack` missing or not applicable counts as false.
-    if (onTrack & TRUE) outcomes |= ON_TRACK;
-    if (onTrack & (FALSE | NOT_APPLICABLE)) outcomes |= OFF_TRACK;
+    const track = onTrack ?? FALSE;
+    if (track & TRUE) outcomes |= ON_TRACK;
+    if (track & (FALSE | NOT_APPLICABLE)) outcomes |= OFF_TRACK;
   }
   return outcomes;
 }
 
-/** The set of outcomes of the criterion at a place that some completion of the facts attains, before any deadline. */
+/** Outcomes where it is for somebody alone: for others it is not applicable. */
+function where(applies: number, outcomes: number): number {
+  return (applies & TRUE ? outcomes : 0) | (applies & FALSE ? NOT_APPLICABLE : 0);
+}
+
+/**
+ * The set of outcomes of the criterion at a place that some completion of the facts attains, before any deadline.
+ */
 export function decide({ decisions }: Plan, i: number, { values, day }: Facts): number {
+  const when = decisions.whens[i];
+  if (when === undefined) return decideWithout(decisions, i, values, day);
+  const applies = truthOfWhen(when, values, day);
+  return applies === FALSE ? NOT_APPLICABLE : where(applies, decideWithout(decisions, i, values, day));
+}
+
+function decideWithout(decisions: Decisions, i: number, values: readonly number[], day: number): number {
   const left = decisions.lefts[i];
   if (left === undefined) return decideTrees(decisions.criteria[i]!, values, day);
   if (decisions.day !== day) turnTo(decisions, day);
   const right = decisions.rights[i];
   const first = decisions.firsts[i]!;
+  const size = decisions.sizes[i]!;
   const at = 2 * first + i;
-  return right === undefined
-    ? reachFrom(decisions.cuts, decisions.cells, first, decisions.sizes[i]!, at, left, values)
-    : reachDifference(decisions.cells, at, left, right, values);
+  if (right === undefined) return reachFrom(decisions.cuts, decisions.cells, first, size, at, left, values);
+  const difference: Difference = { left, right, times: decisions.times[i]! };
+  return reachDifference(decisions.cuts, decisions.cells, first, size, at, difference, values);
 }
 
 /** Each comparison by itself, joined by Kleene's rules for sets: sound, if not always the smallest set. */
-function decideTrees({ met, onTrack }: CriterionPlan, values: readonly number[], day: number): number {
+function decideTrees(criterion: CriterionPlan, values: readonly number[], day: number): number {
+  const { met, onTrack, isSettledLate } = criterion;
   const isMet = truthOfTree(met, values, day);
-  return outcomesOf(isMet, onTrack && isMet & FALSE ? truthOfTree(onTrack, values, day) : FALSE);
+  const matters = isMet & (isSettledLate ? TRUE : FALSE);
+  return outcomesOf(criterion, isMet, onTrack && matters ? truthOfTree(onTrack, values, day) : undefined);
 }
 
 /** The set of truth values of a tree whose comparisons are taken to vary independently: sound, never too small. */
 export function truthOfTree(tree: TreePlan, values: readonly number[], day: number): number {
-  if (tree.kind === "comparison") return truthOf(tree, values, day);
-  if (tree.kind === "not") return negateTruths(truthOfTree(tree.child, values, day));
+  return joinTree(tree, (comparison) => truthOf(comparison, values, day));
+}
+
+/** As `truthOfTree`, for who a criterion is for: a comparison without a whole is false. */
+export function truthOfWhen(when: TreePlan, values: readonly number[], day: number): number {
+  return joinTree(when, (comparison) => appliesOf(truthOf(comparison, values, day)));
+}
+
+/** The set of truth values that a tree has of those of its comparisons. */
+export function joinTree(tree: TreePlan, truthsOf: (comparison: ComparisonPlan) => number): number {
+  if (tree.kind === "comparison") return truthsOf(tree);
+  if (tree.kind === "not") return negateTruths(joinTree(tree.child, truthsOf));
+  if (tree.kind === "atLeast")
+    return joinCounted(tree, countTruths(tree.children.map((child) => joinTree(child, truthsOf))));
   const dominant = tree.kind === "all" ? FALSE : TRUE;
   let truths = NOT_APPLICABLE;
-  for (const child of tree.children) truths = joinTruths(truths, truthOfTree(child, values, day), dominant);
+  for (const child of tree.children) truths = joinTruths(truths, joinTree(child, truthsOf), dominant);
   return truths;
 }

@@ -3,10 +3,14 @@ import {
   compareRationals,
   floorOf,
   floorOver,
+  multiply,
   type Rational,
   rational,
+  type Sign,
+  subtract,
 } from "../base/rational.js";
 import {
+  type Course,
   cellOf,
   courseOfComparison,
   cutsAt,
@@ -16,18 +20,18 @@ import {
 } from "../operators/line.js";
 import { type OperatorName, operators } from "../operators/operators.js";
 import { FALSE, NOT_APPLICABLE, TRUE } from "../operators/truths.js";
-import { highOf, lowOf } from "./bounds.js";
-import type { ComparisonPlan, Cuts, RatioVariable, SlotVariable, TreePlan, Variable } from "./plan.js";
-import { keptFor, numberOn } from "./thresholds.js";
+import { highOf, lowOf, totalOf } from "./bounds.js";
+import type { ComparisonPlan, Cuts, RatioVariable, Slot, SlotVariable, TreePlan, Variable } from "./plan.js";
+import { asksNothing, keptFor, numberOn } from "./thresholds.js";
 
 const ZERO = rational(0);
 const MOST = Number.MAX_SAFE_INTEGER;
 
-/** Cuts a line at the numbers that comparisons of one variable have on a day; the difference of two facts at zero. */
+/** Cuts a line at the numbers that comparisons of one variable have on a day; the difference of two facts at what is added. */
 export function cutAt(comparisons: readonly ComparisonPlan[], day: number): Cuts {
   const numbers: (Rational | undefined)[] = [];
   for (const comparison of comparisons) {
-    if (comparison.right !== undefined) numbers.push(ZERO);
+    if (comparison.right !== undefined) numbers.push(comparison.plus);
     else for (const threshold of comparison.thresholds) numbers.push(numberOn(threshold, day));
   }
   const cuts = cutsAt(numbers.filter((number) => number !== undefined));
@@ -39,6 +43,7 @@ export function truthsAlong(
   trees: readonly TreePlan[],
   comparisons: readonly ComparisonPlan[],
   { cuts, places }: Cuts,
+  day: number,
 ): readonly (readonly number[])[] {
   const size = 2 * cuts.length + 1;
   const placesOf = new Map<ComparisonPlan, readonly (number | undefined)[]>();
@@ -48,12 +53,22 @@ export function truthsAlong(
     placesOf.set(comparison, places.slice(at, next));
     at = next;
   }
-  return trees.map((tree) =>
-    truthsOfTree(tree, size, (each) => courseOfComparison(each.operator, placesOf.get(each)!)),
-  );
+  return trees.map((tree) => truthsOfTree(tree, size, (each) => courseOn(each, placesOf.get(each)!, day)));
+}
+
+/** The truth of one comparison along a line, on a day: of what asks for nothing yet it is the same everywhere. */
+export function courseOn(
+  comparison: ComparisonPlan,
+  places: readonly (number | undefined)[],
+  day: number,
+): Course {
+  if (asksNothing(comparison, day)) return [[0, comparison.isDenied ? FALSE : TRUE]];
+  return courseOfComparison(comparison.operator, places);
 }
 
 const OPEN: Line = { cuts: [], cells: [TRUE | FALSE] };
+const HOLDS: Line = { cuts: [], cells: [TRUE] };
+const FAILS: Line = { cuts: [], cells: [FALSE] };
 
 const threeCells = new Map<OperatorName, readonly number[]>();
 
@@ -72,6 +87,8 @@ export function lineOf(comparison: ComparisonPlan, day: number): Line {
 }
 
 function cutOne(comparison: ComparisonPlan, day: number): Line {
+  // It holds, and under `not` it is what it denies that fails.
+  if (asksNothing(comparison, day)) return comparison.isDenied ? FAILS : HOLDS;
   const { cuts, places } = cutAt([comparison], day);
   const { operator } = comparison;
   if (places.includes(undefined)) return OPEN;
@@ -116,25 +133,93 @@ function reachRatio(
   from: number,
   size: number,
   at: number,
-  { part, whole }: RatioVariable,
+  variable: RatioVariable,
   bounds: readonly number[],
 ): number {
+  const {
+    part,
+    whole,
+    rest,
+    type: { bounded },
+  } = variable;
+  if (rest !== undefined) return reachBeside(cuts, cells, from, size, at, part, rest, bounds);
   const partLow = lowOf(bounds, part.index);
   const wholeHigh = highOf(bounds, whole.index);
-  // A whole of zero has no share; the rest of the bounds are looked at as if it were not zero.
+  // Over zero there is no ratio; the rest of the bounds are looked at as if it were not zero.
   if (wholeHigh === 0) return NOT_APPLICABLE;
-  const mayBeZero = lowOf(bounds, whole.index) === 0 && partLow === 0;
+  const mayBeZero = lowOf(bounds, whole.index) === 0 && !(bounded && partLow > 0);
   const seen = mayBeZero ? NOT_APPLICABLE : 0;
-  const wholeLow = Math.max(lowOf(bounds, whole.index), 1);
-  const partHigh = Math.min(highOf(bounds, part.index), wholeHigh);
-  if (wholeLow === wholeHigh)
-    return seen | reachParts(cuts, cells, from, size, at, partLow, partHigh, wholeLow);
-  if (partLow === partHigh)
-    return seen | reachWholes(cuts, cells, from, size, at, partLow, Math.max(wholeLow, partLow), wholeHigh);
+  const wholeLow = Math.max(lowOf(bounds, whole.index), bounded ? partLow : 1, 1);
+  const partHigh = bounded ? Math.min(highOf(bounds, part.index), wholeHigh) : highOf(bounds, part.index);
+  const ends: Ends = { partLow, partHigh, wholeLow, wholeHigh, bounded };
+  return seen | reachBetween(cuts, cells, from, size, at, ends);
+}
+
+/**
+ * As of any ratio, where the whole is its part and the rest: the share is `t` where the part over the rest is
+ * `t / (1 - t)`, and those two do not move together.
+ */
+function reachBeside(
+  cuts: Numbers,
+  cells: Cells,
+  from: number,
+  size: number,
+  at: number,
+  part: Slot,
+  rest: readonly Slot[],
+  bounds: readonly number[],
+): number {
+  const [partLow, partHigh] = [lowOf(bounds, part.index), highOf(bounds, part.index)];
+  const [restLow, restHigh] = [totalOf(rest, lowOf, bounds), totalOf(rest, highOf, bounds)];
+  const below: Rational[] = [];
+  while (below.length < size && compareRatio(1, 1, cuts[from + below.length]!) > 0)
+    below.push(besideOf(cuts[from + below.length]!));
+  const under = below.length;
+  let seen = partLow === 0 && restLow === 0 ? NOT_APPLICABLE : 0;
+  if (partHigh > 0 && restLow === 0) {
+    const isOnCut = under < size && compareRatio(1, 1, cuts[from + under]!) === 0;
+    seen |= cells[at + 2 * under + Number(isOnCut)]!;
+  }
+  if (restHigh === 0) return seen;
+  const ends: Ends = {
+    partLow,
+    partHigh,
+    wholeLow: Math.max(restLow, 1),
+    wholeHigh: restHigh,
+    bounded: false,
+  };
+  return seen | reachBetween(below, cells, 0, under, at, ends);
+}
+
+/** The ratio of a part to the rest where it is so much, below 1, of both together. */
+export function besideOf({ n, d }: Rational): Rational {
+  return rational(n, d - n);
+}
+
+/** Where the two counts of a ratio lie; the second is not zero. */
+interface Ends {
+  readonly partLow: number;
+  readonly partHigh: number;
+  readonly wholeLow: number;
+  readonly wholeHigh: number;
+  readonly bounded: boolean;
+}
+
+function reachBetween(
+  cuts: Numbers,
+  cells: Cells,
+  from: number,
+  size: number,
+  at: number,
+  { partLow, partHigh, wholeLow, wholeHigh, bounded }: Ends,
+): number {
+  if (wholeLow === wholeHigh) return reachParts(cuts, cells, from, size, at, partLow, partHigh, wholeLow);
+  if (partLow === partHigh) return reachWholes(cuts, cells, from, size, at, partLow, wholeLow, wholeHigh);
   // Every fraction between the ends: sound, though not all of them are ratios of whole numbers.
   const first = cellAt(cuts, from, size, partLow, wholeHigh);
-  const last = cellAt(cuts, from, size, Math.min(partHigh, wholeLow), wholeLow);
-  return seen | union(cells, at + first, at + last);
+  const most = bounded ? Math.min(partHigh, wholeLow) : partHigh;
+  const last = most > MOST ? 2 * size : cellAt(cuts, from, size, most, wholeLow);
+  return union(cells, at + first, at + last);
 }
 
 /** The cell, among those of one line, that `part / whole` lies in. */
@@ -216,52 +301,88 @@ function reachWholes(
   return seen;
 }
 
-/** What the cells hold that the difference of two facts can lie in: below, on and above zero. */
+/** Two facts, of which the second counts so many times. */
+export interface Difference {
+  readonly left: Variable;
+  readonly right: Variable;
+  readonly times: Rational;
+}
+
+/** What the cells of a line hold that the difference of two facts can lie in; where the line lies as in `reachFrom`. */
 export function reachDifference(
-  cells: ArrayLike<number>,
+  cuts: Numbers,
+  cells: Cells,
+  from: number,
+  size: number,
   at: number,
-  left: Variable,
-  right: Variable,
+  { left, right, times }: Difference,
   bounds: readonly number[],
 ): number {
-  let seen = 0;
-  let leastToMost: number;
-  let mostToLeast: number;
-  if (isWhole(left) && isWhole(right)) {
+  if (times.numerator === 1 && times.denominator === 1 && isWhole(left) && isWhole(right)) {
     // Bounds of whole numbers are exact as they are: no fractions are needed, which take most of the time.
-    leastToMost = lowOf(bounds, left.slot.index) - highOf(bounds, right.slot.index);
-    mostToLeast = highOf(bounds, left.slot.index) - lowOf(bounds, right.slot.index);
-  } else {
-    const a = rangeOf(left, bounds);
-    const b = rangeOf(right, bounds);
-    if (!a || !b) return NOT_APPLICABLE;
-    if (a.mayBeZero || b.mayBeZero) seen = NOT_APPLICABLE;
-    leastToMost = compareRationals(a.low, b.high);
-    mostToLeast = compareRationals(a.high, b.low);
+    let least = lowOf(bounds, left.slot.index) - highOf(bounds, right.slot.index);
+    let most = highOf(bounds, left.slot.index) - lowOf(bounds, right.slot.index);
+    // A part is never above its whole, however wide the bounds of both.
+    if (isPartOf(right, left)) least = Math.max(least, 0);
+    if (isPartOf(left, right)) most = Math.min(most, 0);
+    return reachParts(cuts, cells, from, size, at, least, Math.max(least, most), 1);
   }
-  // A part is never above its whole, however wide the bounds of both.
-  if (leastToMost < 0 && !isPartOf(right, left)) seen |= cells[at]!;
-  if (leastToMost <= 0 && mostToLeast >= 0) seen |= cells[at + 1]!;
-  if (mostToLeast > 0 && !isPartOf(left, right)) seen |= cells[at + 2]!;
-  return seen;
+  const a = rangeOf(left, bounds);
+  const b = rangeOf(right, bounds);
+  if (!a || !b) return NOT_APPLICABLE;
+  const seen = a.mayBeZero || b.mayBeZero ? NOT_APPLICABLE : 0;
+  const apart = (one: Rational, other: Rational) => subtract(one, multiply(other, times));
+  let least = apart(a.low, b.high);
+  let most = apart(a.high, b.low);
+  if (isPartOf(left, right)) most = furthest(a, b, (one) => apart(one, greater(one, b.low)), 1);
+  if (isPartOf(right, left)) least = furthest(a, b, (one) => apart(one, lesser(one, b.high)), -1);
+  const line = cuts.slice(from, from + size);
+  return seen | union(cells, at + cellOf(line, least), at + cellOf(line, most));
+}
+
+/**
+ * The greatest (1) or least (-1) difference between a count and what it is a part of, or what is a part of it: straight
+ * but for one bend, where the two are equal at an end of the other.
+ */
+function furthest(a: Range, b: Range, difference: (one: Rational) => Rational, sign: Sign): Rational {
+  const bend = sign > 0 ? b.low : b.high;
+  const inside = lesser(greater(bend, a.low), a.high);
+  return [a.low, inside, a.high]
+    .map(difference)
+    .reduce((one, other) => (compareRationals(other, one) === sign ? other : one));
+}
+
+function greater(a: Rational, b: Rational): Rational {
+  return compareRationals(a, b) < 0 ? b : a;
+}
+
+function lesser(a: Rational, b: Rational): Rational {
+  return compareRationals(a, b) > 0 ? b : a;
 }
 
 function isWhole(variable: Variable): variable is SlotVariable {
   return variable.kind === "slot" && variable.slot.type.axis.step === "whole";
 }
 
-/** Whether one fact is said to be a part of another. */
+/** Whether one fact is said to be a part of another, or is added up by it. */
 export function isPartOf(part: Variable, whole: Variable): boolean {
-  return part.kind === "slot" && whole.kind === "slot" && part.slot.wholes.includes(whole.slot.index);
+  if (part.kind !== "slot" || whole.kind !== "slot" || part === whole) return false;
+  return part.slot.wholes.includes(whole.slot.index) || isWithin(part.slot, whole.slot);
+}
+
+/** Whether a count is added up by a sum, by way of other sums too. */
+export function isWithin({ sums }: Slot, sum: Slot): boolean {
+  return sums.some((each) => each === sum || isWithin(each, sum));
 }
 
 /** The set of truth values that a comparison can have by itself, given the bounds. */
 export function truthOf(comparison: ComparisonPlan, bounds: readonly number[], day: number): number {
-  const { left, right } = comparison;
+  const { left, right, times } = comparison;
   const line = lineOf(comparison, day);
+  const { cuts, cells } = line;
   return right === undefined
     ? reach(line, left, bounds)
-    : reachDifference(line.cells, 0, left, right, bounds);
+    : reachDifference(cuts, cells, 0, cuts.length, 0, { left, right, times }, bounds);
 }
 
 /** Where a variable may lie, ends included. */
@@ -281,7 +402,7 @@ export function rangeOf(variable: Variable, bounds: readonly number[]): Range | 
       mayBeZero: false,
     };
   }
-  const { part, whole } = variable;
+  const { part, whole, type } = variable;
   const wholeHigh = highOf(bounds, whole.index);
   if (wholeHigh === 0) return undefined;
   const leastWhole = Math.max(lowOf(bounds, whole.index), 1);
@@ -289,8 +410,8 @@ export function rangeOf(variable: Variable, bounds: readonly number[]): Range | 
   return {
     // Under a whole without an upper bound the share comes as near to zero as may be.
     low: wholeHigh < whole.type.axis.max ? rational(partLow, wholeHigh) : ZERO,
-    high: partHigh >= leastWhole ? rational(1) : rational(partHigh, leastWhole),
-    mayBeZero: lowOf(bounds, whole.index) === 0,
+    high: type.bounded && partHigh >= leastWhole ? rational(1) : rational(partHigh, leastWhole),
+    mayBeZero: lowOf(bounds, whole.index) === 0 && !(type.bounded && partLow > 0),
   };
 }
 

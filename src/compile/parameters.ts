@@ -12,7 +12,7 @@ import type { Overrides, Point, Threshold } from "./plan.js";
 export interface ParameterPlan {
   /** Its last value; `undefined` where that is announced but not set. */
   readonly last: Threshold;
-  /** Its value on a day, on the line between its milestones. */
+  /** Its value on a day, on the line between its milestones or by their steps. */
   readonly asOf: Threshold;
 }
 
@@ -62,11 +62,13 @@ export function bindParameters(ruleSet: RuleSet, overrides: Overrides): Paramete
     const basis: Basis = override === undefined ? basisOf(parameter) : "local";
     const value = points.at(-1)?.value;
     const last: Threshold = { value, basis, parameter: id };
-    const isDated = points.length > 1 && "milestones" in parameter;
+    const isStepped = "milestones" in parameter && parameter.between === "step";
+    const isDated = "milestones" in parameter && (points.length > 1 || isStepped);
     const asOf = isDated
       ? {
           value,
           points,
+          ...(isStepped ? { isStepped } : {}),
           basis: parameter.milestones.reduce((b, m) => weaker(b, m.basis), basis),
           parameter: id,
         }

@@ -1,5 +1,5 @@
 import type { Rational } from "../base/rational.js";
-import type { FactKind, Measure, Plain } from "../facts/kind.js";
+import type { FactKind, Plain, Quotient } from "../facts/kind.js";
 import type { Line, Tree } from "../operators/line.js";
 import type { OperatorName } from "../operators/operators.js";
 import type {
@@ -7,22 +7,28 @@ import type {
   Criterion,
   GivenFact,
   Goal,
+  QuotientFact,
   RuleSet,
   RuleSetIds,
   Scope,
-  ShareFact,
+  Shift,
+  SumFact,
 } from "../rule-set/types.js";
-import type { Bounds } from "./bounds.js";
+import type { Bounds, Sum } from "./bounds.js";
 
-/** A fact that a snapshot may hold, with its place in the bounds. */
+/** A fact with a number of its own, given by snapshots or added up, with its place in the bounds. */
 export interface Slot {
   readonly id: string;
   readonly index: number;
-  readonly fact: GivenFact;
+  readonly fact: GivenFact | SumFact;
   readonly type: FactKind;
   /** Slots that are parts of this one, and that this one is part of. */
   readonly parts: readonly number[];
   readonly wholes: readonly number[];
+  /** The slots that it is the sum of, where it is one; no snapshot gives it. */
+  readonly sum?: readonly Slot[];
+  /** The sums that add it up. */
+  readonly sums: readonly Slot[];
   /** A professional judgement, answered by a person and not by a count. */
   readonly judgement: boolean;
 }
@@ -37,14 +43,16 @@ export interface SlotVariable {
   readonly slot: Slot;
 }
 
-/** The ratio of a part to its whole, never above 1. */
+/** The ratio of one count to another; where its type is bounded, of a part to its whole, and never above 1. */
 export interface RatioVariable {
   readonly kind: "ratio";
   readonly id: string;
-  readonly type: Measure;
-  readonly fact: ShareFact;
+  readonly type: Quotient;
+  readonly fact: QuotientFact;
   readonly part: Slot;
   readonly whole: Slot;
+  /** Where the whole adds up the part: what it adds up beside it, which alone stays as it is where the part changes. */
+  readonly rest?: readonly Slot[];
 }
 
 /** A value with the day it is reached on; `undefined` where it is announced and not set. */
@@ -59,6 +67,8 @@ export interface Threshold {
   readonly value: Rational | undefined;
   /** The milestones between which it lies on a line, and so moves with the day. */
   readonly points?: readonly Point[];
+  /** Whether it stays that of the last milestone reached, and asks nothing before the first. */
+  readonly isStepped?: boolean;
   /** The weakest basis of what it was made from; absent for a literal. */
   readonly basis?: Basis;
   readonly parameter?: string;
@@ -70,10 +80,13 @@ export interface Facts {
   readonly day: number;
 }
 
-// Sets of outcomes of a criterion, best first after `NOT_APPLICABLE`; a goal takes its worst criterion's.
+// Sets of outcomes of a criterion, best first after `NOT_APPLICABLE`; a goal takes its worst criterion's. As decided,
+// before any deadline, the first three; of what is settled at its deadline they say: it holds and is on track, it holds
+// so far, and it does not hold.
 export const MET = 2;
 export const ON_TRACK = 4;
 export const OFF_TRACK = 8;
+export const NOT_MET = 16;
 
 /** One comparison: the leaf of a condition's tree. */
 export interface ComparisonPlan {
@@ -83,6 +96,13 @@ export interface ComparisonPlan {
   /** Compared with these numbers (one, or a list), or else with another fact. */
   readonly thresholds: readonly Threshold[];
   readonly right?: Variable;
+  /** What is made of the other fact's number before the two are compared. */
+  readonly times: Rational;
+  readonly plus: Rational;
+  /** The same, as the rules write it, for parameters too. */
+  readonly shift?: Shift;
+  /** Whether an odd number of `not` stands above it. */
+  readonly isDenied: boolean;
   readonly kept: Kept;
 }
 
@@ -102,6 +122,15 @@ export interface CriterionPlan {
   readonly criterion: Criterion;
   readonly met: TreePlan;
   readonly onTrack?: TreePlan;
+  /** Who it is for. */
+  readonly when?: TreePlan;
+  /** Day number of its own deadline, or else its goal's, after the caller's assumptions; `Infinity` for none. */
+  readonly deadline: number;
+  /** The same as an ISO day. */
+  readonly deadlineOn?: string;
+  /** Whether it is met or not only once its deadline has passed. */
+  readonly isSettledLate: boolean;
+  /** Whether it is measured for each of the rule set's subjects. */
   readonly inScope: Readonly<Record<Scope, boolean>>;
   /** Whether people, counts or both settle it; `measured` too where a target is not set, which no judgement settles. */
   readonly settledBy: "judgement" | "measured" | "mixed";
@@ -151,9 +180,12 @@ export interface Decisions {
   readonly criteria: readonly CriterionPlan[];
   /** Whether each is measured for a scope: 1 or 0. */
   readonly inScope: Readonly<Record<Scope, Uint8Array>>;
-  /** The one variable that each reads, and the one it is compared with; none where it reads several. */
+  /** The one variable that each reads, and the one it is compared with, so many times; none where it reads several. */
   readonly lefts: readonly (Variable | undefined)[];
   readonly rights: readonly (Variable | undefined)[];
+  readonly times: readonly Rational[];
+  /** Who each is for, where that is not decided on its own line. */
+  readonly whens: readonly (TreePlan | undefined)[];
   /** Line `i` has `sizes[i]` cuts from `cuts[firsts[i]]` on, and its cells from `cells[2 * firsts[i] + i]` on. */
   readonly firsts: Int32Array;
   readonly sizes: Int32Array;
@@ -173,6 +205,8 @@ export interface Plan {
   readonly isOverridden: boolean;
   readonly from: number;
   readonly until: number;
+  /** The ids of the subjects that snapshots may be about. */
+  readonly subjects: readonly string[];
   readonly slots: readonly Slot[];
   readonly slotIndex: ReadonlyMap<string, number>;
   /** Every fact of the rules, by id. */
@@ -181,6 +215,8 @@ export interface Plan {
   readonly nothingKnown: readonly number[];
   /** Part and whole slots, wholes first. */
   readonly edges: readonly (readonly [part: number, whole: number])[];
+  /** Slots that are sums, each after those that it adds up; they come after all others. */
+  readonly sums: readonly Sum[];
   readonly goals: readonly GoalPlan[];
   /** How each criterion is decided, kept flat. */
   readonly decisions: Decisions;

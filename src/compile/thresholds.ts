@@ -2,8 +2,19 @@ import { interpolate, type Rational } from "../base/rational.js";
 import type { ComparisonPlan, Kept, Point, Threshold } from "./plan.js";
 
 /** A threshold's number on a day; `undefined` where no target is set. */
-export function numberOn({ value, points }: Threshold, day: number): Rational | undefined {
-  return points === undefined ? value : valueOn(points, day);
+export function numberOn({ value, points, isStepped }: Threshold, day: number): Rational | undefined {
+  if (points === undefined) return value;
+  return isStepped ? reachedOn(points, day)?.value : valueOn(points, day);
+}
+
+/** Whether a threshold asks for nothing yet: by steps, before the first of them. */
+export function isBefore({ points, isStepped }: Threshold, day: number): boolean {
+  return isStepped === true && day < points![0]!.day;
+}
+
+/** Whether a comparison asks for nothing on a day, and so holds whatever is known, and under `not` too. */
+export function asksNothing({ thresholds }: ComparisonPlan, day: number): boolean {
+  return thresholds.some((threshold) => isBefore(threshold, day));
 }
 
 /** The numbers of thresholds on a day; `undefined` where any of them has no target set. */
@@ -36,15 +47,24 @@ export function areSet({ thresholds }: ComparisonPlan): boolean {
   return thresholds.every((threshold) => isConstant(threshold) && threshold.value !== undefined);
 }
 
-/** The value on a day: flat before the first point and after the last, a straight line between two. */
-function valueOn(points: readonly Point[], day: number): Rational | undefined {
-  // The last point that is reached; on its own day a point's value holds, whatever follows.
+/** How many points are reached; on its own day a point's value holds, whatever follows. */
+function countReached(points: readonly Point[], day: number): number {
   let [low, high] = [0, points.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (points[middle]!.day <= day) low = middle + 1;
     else high = middle;
   }
+  return low;
+}
+
+function reachedOn(points: readonly Point[], day: number): Point | undefined {
+  return points[countReached(points, day) - 1];
+}
+
+/** The value on a day: flat before the first point and after the last, a straight line between two. */
+function valueOn(points: readonly Point[], day: number): Rational | undefined {
+  const low = countReached(points, day);
   const after = points[low];
   const before = points[low - 1] ?? after;
   if (before === undefined || after === undefined || before === after || before.day === day)

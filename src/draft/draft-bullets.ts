@@ -1,6 +1,7 @@
 import { criterionPointer, goalPointer } from "../analyse/pointers.js";
 import { pointerTo } from "../base/issue.js";
 import { formatList } from "../base/words.js";
+import { levelAbove, subjectIdsOf } from "../rule-set/subjects.js";
 import type { GoalSource, RuleSet } from "../rule-set/types.js";
 import type { PlacedBullet } from "../source/match-bullets.js";
 import type { SourceSection } from "../source/read-source-document.js";
@@ -53,9 +54,12 @@ export function draftBullets(
     }),
   );
   const sectionFiles = new Map(Object.entries(goals).map(([id, { source }]) => [source.section, fileOf(id)]));
+  // The highest level there is: what no other is combined from.
+  const ids = subjectIdsOf(ruleSet);
+  const scope = ids.find((id) => levelAbove(ruleSet, id) === undefined) ?? ids[0] ?? "";
   for (const section of new Set(free.map((bullet) => bullet.section))) {
     const bullets = free.filter((bullet) => bullet.section === section);
-    work.push(newBullets(section, bullets, renamed, sectionFiles.get(section)));
+    work.push(newBullets(section, bullets, renamed, sectionFiles.get(section), scope));
   }
   return {
     sources: new Map(
@@ -111,6 +115,7 @@ function newBullets(
   bullets: readonly PlacedBullet[],
   document: string,
   file: string | undefined,
+  scope: string,
 ): WorkItem {
   const phase = file === undefined ? section : file.replace(/\.json$/, "");
   const goals = Object.fromEntries(
@@ -123,7 +128,7 @@ function newBullets(
         criteria: {
           "first-clause": {
             excerpt: "",
-            scopes: { network: "stated" },
+            scopes: { [scope]: "stated" },
             met: { fact: "", operator: "greaterThanInclusive", value: { parameter: "" } },
           },
         },

@@ -28,10 +28,10 @@ export function draftFacts(file: FactsFile, ruleSet: RuleSet, gone: readonly str
     if (belongsTo(id)) continue;
     const pointer = `/facts/${id}`;
     const counted = isCounted(fact) ? fact.combine : undefined;
-    if (typeof counted === "object" && isGone(counted.hubsMeeting.goal)) {
+    if (typeof counted === "object" && "subjectsMeeting" in counted && isGone(counted.subjectsMeeting.goal)) {
       const { combine: _, ...rest } = fact as Fact & { readonly combine?: unknown };
       facts[id] = { ...rest, combine: "none" } as Fact;
-      const text = `It counted hubs that meet "${counted.hubsMeeting.goal}", which is gone, so hubs are not combined any more. Say how they are, or remove the fact.`;
+      const text = `It counted those that meet "${counted.subjectsMeeting.goal}", which is gone, so it is not combined any more. Say how it is, or remove the fact.`;
       work.push({ part: "bullets", file: "facts.json", pointer: `${pointer}/combine`, text });
       continue;
     }

@@ -24,7 +24,7 @@ export function outcomesOf(
   { facts, subject }: Pick<ReadSnapshot, "facts" | "subject">,
 ): number[] {
   const outcomes = new Array<number>(plan.criteriaCount);
-  const inScope = plan.decisions.inScope[subject.scope];
+  const inScope = plan.decisions.inScope[subject.scope]!;
   for (let i = 0; i < outcomes.length; i++)
     outcomes[i] = inScope[i] === 1 ? decide(plan, i, facts) : NOT_APPLICABLE;
   return outcomes;

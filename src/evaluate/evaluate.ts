@@ -15,7 +15,6 @@ import {
   type GoalOutcome,
   goalOutcome,
   goalShortfall,
-  isLate,
   missingOf,
   outcomesAt,
   possibleOf,
@@ -99,13 +98,14 @@ function goalEvaluation(outcome: GoalOutcome, own?: OwnWords): GoalEvaluation {
   const deadline = plan.deadlineOn ?? null;
   const { ruleSet } = context.plan;
   const { asOf, subject } = context;
-  const about: About = { ruleSet, goal: plan.id, deadline, scope: subject.scope, asOf };
+  const shared = { ruleSet, goal: plan.id, scope: subject.scope, asOf };
   const reasons: Reason[] = [];
   const warnings: Warning[] = [];
   const criteria: Record<string, CriterionEvaluation> = {};
-  const explaining = { context, goal: plan, about, own, reasons };
   for (let at = 0; at < plan.criteria.length; at++) {
     const criterion = plan.criteria[at]!;
+    const about: About = { ...shared, deadline: criterion.deadlineOn ?? null };
+    const explaining = { context, goal: plan, about, own, reasons };
     const shortfall = criterionShortfall(outcome, at);
     const first = reasons.length;
     const isNeeded = isDecisive(outcomesAt(context, plan, at), floor);
@@ -113,7 +113,11 @@ function goalEvaluation(outcome: GoalOutcome, own?: OwnWords): GoalEvaluation {
     const found = criterionEvaluation(outcome, at, shortfall);
     criteria[criterion.id] = found;
     if (found.possible.length === 1 && found.status === "not-applicable") {
-      const code = criterion.inScope[subject.scope] ? "whole-is-zero" : "out-of-scope";
+      const code = !criterion.inScope[subject.scope]
+        ? "out-of-scope"
+        : reasons[first]?.code === "does-not-apply"
+          ? "does-not-apply"
+          : "whole-is-zero";
       const message = `“${found.title}” drops out. ${reasons[first]?.text ?? ""}`.trimEnd();
       warnings.push({ code, criterion: criterion.id, message });
     }
@@ -155,7 +159,8 @@ function criterionEvaluation(
     title,
     excerpt,
     status: criterionStatus(outcome, at),
-    possible: statusesOf(outcomesAt(context, plan, at), isLate(context, plan)),
+    possible: statusesOf(outcomesAt(context, plan, at)),
+    deadline: plan.criteria[at]!.deadlineOn ?? null,
     basis: basisOf(plan.criteria[at]!, met, context),
     missing: criterionMissing(outcome, at),
     shortfall,

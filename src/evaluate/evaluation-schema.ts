@@ -74,13 +74,14 @@ const progress = object(
 
 const found = {
   criterion: text,
-  test: { enum: ["met", "on-track"] },
+  test: { enum: ["when", "met", "on-track"] },
   text,
   fact: text,
   operator: { enum: OPERATORS },
   actual: ref("value"),
   unknown: map(text),
   basis,
+  choice: object({ atLeast: number, of: number }),
   decisive: { type: "boolean" },
 } satisfies Record<string, Shape>;
 
@@ -91,10 +92,22 @@ const targeted = {
   targetUnits: number,
   targetFact: text,
   parameter: text,
+  plus: { anyOf: [text, number] },
+  times: text,
   betweenMilestones: flag,
 } satisfies Record<string, Shape>;
 
-const MAY_LACK = ["unknown", "targetNumber", "targetUnits", "targetFact", "parameter", "betweenMilestones"];
+const MAY_LACK = [
+  "unknown",
+  "choice",
+  "targetNumber",
+  "targetUnits",
+  "targetFact",
+  "parameter",
+  "plus",
+  "times",
+  "betweenMilestones",
+];
 
 function reasonWith(
   codes: readonly string[],
@@ -106,11 +119,16 @@ function reasonWith(
 
 const reason: Shape = {
   anyOf: [
-    reasonWith(["target-met", "judgement-needed"], targeted),
+    reasonWith(
+      ["target-met", "judgement-needed", "applies", "does-not-apply", "applies-undecided"],
+      targeted,
+    ),
+    reasonWith(["target-held"], { ...targeted, settledAfter: text }),
+    reasonWith(["not-asked-yet"], { ...found, parameter: text, from: text }),
     reasonWith(
       ["target-not-met", "target-undecided"],
-      { ...targeted, short: ref("ranged-number"), impossible: flag },
-      ["short", "impossible"],
+      { ...targeted, short: ref("ranged-number"), shortOf: text, impossible: flag },
+      ["short", "shortOf", "impossible"],
     ),
     reasonWith(["on-track", "off-track", "track-undecided"], { ...targeted, mayBeMet: flag }, ["mayBeMet"]),
     reasonWith(["target-not-set"], { ...found, parameter: text }),
@@ -125,6 +143,7 @@ const criterion = object({
   excerpt: text,
   status,
   possible,
+  deadline: orNull(text),
   basis,
   missing: list(text),
   shortfall: list(ref("change")),
@@ -149,7 +168,7 @@ const goal = object({
   warnings: list(ref("warning")),
 });
 
-const subject = object({ scope: text, id: text, name: text }, ["name"]);
+const subject = object({ scope: text, id: text, name: text, within: text }, ["name", "within"]);
 
 /**
  * What `evaluate` returns, as JSON Schema (draft-07). Its references stay inside it, by its `$id`, wherever it is

@@ -1,11 +1,15 @@
 import { pointerTo } from "../base/issue.js";
 import { show } from "../base/show.js";
-import { carryBounds, highOf, lowOf, setBounds, setHigh, setLow } from "../compile/bounds.js";
+import { formatList } from "../base/words.js";
+import { givenSlots } from "../compile/bind.js";
+import { addUp, carryBounds, highOf, lowOf, setBounds, setHigh, setLow } from "../compile/bounds.js";
 import type { Plan, Slot } from "../compile/plan.js";
 import type { Suggest } from "../facts/kind.js";
 import { isRecord, MOST_LETTERS, type SnapshotFaults } from "./snapshot-faults.js";
 
 const isOwnKey = Object.prototype.hasOwnProperty;
+
+const MOST = Number.MAX_SAFE_INTEGER;
 
 const VALUE_KEYS = ["min", "max", "unknown"];
 
@@ -31,8 +35,10 @@ export class FactsReader {
   }
 
   read(facts: Record<string, unknown>): void {
-    const { slotIndex, slots } = this.#plan;
+    const { slotIndex, slots, sums } = this.#plan;
     const { values } = this;
+    // Sums come after all that is given.
+    const givenCount = slots.length - sums.length;
     let next = 0;
     // This loop is most of the reading. Engines know of this very form that the key is there and where its value
     // stands, which takes a third of the time of Object.keys and looking each key up.
@@ -40,7 +46,7 @@ export class FactsReader {
       if (!isOwnKey.call(facts, id)) continue;
       // Facts that stand in the order of the rules are found without a look-up.
       const at = next < slots.length && slots[next]!.id === id ? next : slotIndex.get(id);
-      if (at === undefined) {
+      if (at === undefined || at >= givenCount) {
         if (!id.startsWith("x-")) this.#faults.unknownFact(id, pointerTo("/facts", id));
         continue;
       }
@@ -144,9 +150,19 @@ export class FactsReader {
 
   /** A part is never above its whole: what is known of the one bounds the other. */
   #carryBounds(facts: Record<string, unknown>): void {
-    const { edges } = this.#plan;
+    const { edges, sums, slots } = this.#plan;
     const { values } = this;
     let consistent = true;
+    addUp(values, sums);
+    for (const { slot } of sums) {
+      if (lowOf(values, slot) <= MOST) continue;
+      consistent = false;
+      this.#faults.wrong(
+        "too-large",
+        "/facts",
+        `"${slots[slot]!.id}" adds up to more than 9,007,199,254,740,991, where whole numbers stop being exact.`,
+      );
+    }
     for (const [part, whole] of edges) {
       if (lowOf(values, part) <= highOf(values, whole)) continue;
       this.#partAboveWhole(part, whole, facts);
@@ -154,7 +170,7 @@ export class FactsReader {
     }
     if (!consistent) return;
     // Only by way of a third count in between: each pair by itself was found to agree.
-    const broken = carryBounds(values, edges);
+    const broken = carryBounds(values, edges, sums);
     if (broken !== undefined) this.#partAboveWhole(...broken, facts);
   }
 
@@ -162,10 +178,17 @@ export class FactsReader {
     const { slots } = this.#plan;
     const { values } = this;
     const [p, w] = [slots[part]!.id, slots[whole]!.id];
-    this.#faults.wrong(
-      "part-above-whole",
-      pointerTo("/facts", Object.hasOwn(facts, p) ? p : w),
-      `"${p}" (at least ${lowOf(values, part)}) is a part of "${w}" (at most ${highOf(values, whole)}) and cannot be above it.`,
-    );
+    const named = [slots[part]!, slots[whole]!].flatMap(givenSlots).map(({ id }) => id);
+    const given = named.find((id) => Object.hasOwn(facts, id)) ?? named[0]!;
+    const [least, most] = [lowOf(values, part), highOf(values, whole)];
+    const addedUp = (slot: number) =>
+      slots[slot]!.sum === undefined
+        ? ""
+        : `, the sum of ${formatList(slots[slot]!.sum!.map(({ id }) => `"${id}"`))}`;
+    const message =
+      part === whole
+        ? `"${p}"${addedUp(part)}, is at least ${least}, and cannot be more than ${most}.`
+        : `"${p}" (at least ${least}${addedUp(part)}) is a part of "${w}" (at most ${most}${addedUp(whole)}) and cannot be above it.`;
+    this.#faults.wrong("part-above-whole", pointerTo("/facts", given), message);
   }
 }

@@ -1,7 +1,7 @@
-import { type CriterionPlan, type GoalPlan, MET, ON_TRACK } from "../compile/plan.js";
+import { type CriterionPlan, type GoalPlan, MET, OFF_TRACK, ON_TRACK } from "../compile/plan.js";
 import { NOT_APPLICABLE } from "../operators/truths.js";
 import { addMissingOf } from "./missing.js";
-import { afterDeadline, best, isDecided, matters, statusesOf } from "./outcomes.js";
+import { best, isDecided, matters, outcomesOn, statusesOf } from "./outcomes.js";
 import { type Counted, shortfallOf, shortfallOfGoal } from "./shortfall.js";
 import type { Change, Context, DecidedStatus, Status } from "./types.js";
 
@@ -31,60 +31,69 @@ export function goalOutcome(context: Context, plan: GoalPlan): GoalOutcome {
   return { context, plan, outcomes: outcomes & ~(floor - 1), floor };
 }
 
-/** Whether the deadline has passed. */
-export function isLate({ facts }: Context, { deadline }: GoalPlan): boolean {
+/** Whether the deadline of a criterion has passed, its own or its goal's. */
+export function isLate({ facts }: Pick<Context, "facts">, { deadline }: CriterionPlan): boolean {
   return facts.day > deadline;
 }
 
-/** A criterion's outcomes as the goal's deadline lets them count. */
+/** The outcomes of the criterion at a place as its deadline lets them count. */
 export function outcomesAt(context: Context, plan: GoalPlan, at: number): number {
-  const found = context.outcomes[plan.first + at]!;
-  return isLate(context, plan) ? afterDeadline(found) : found;
+  const criterion = plan.criteria[at]!;
+  const late = isLate(context, criterion);
+  return outcomesOn(context.outcomes[plan.first + at]!, late, criterion.isSettledLate);
 }
 
 /** Every status that some completion of the facts gives a goal, in their fixed order. */
-export function possibleOf({ context, plan, outcomes }: GoalOutcome): readonly DecidedStatus[] {
-  return statusesOf(outcomes, isLate(context, plan));
+export function possibleOf({ outcomes }: GoalOutcome): readonly DecidedStatus[] {
+  return statusesOf(outcomes);
 }
 
 /** How a goal stands. */
 export function statusOf(goal: GoalOutcome): Status {
-  const { context, plan, outcomes } = goal;
-  return isDecided(outcomes) ? possibleOf(goal)[0]! : openStatus(openCriteria(goal), plan, context);
+  const { context, outcomes } = goal;
+  return isDecided(outcomes) ? possibleOf(goal)[0]! : openStatus(openCriteria(goal), context);
 }
 
 /** How the criterion at a place stands. */
 export function criterionStatus({ context, plan }: GoalOutcome, at: number): Status {
   const outcomes = outcomesAt(context, plan, at);
-  return isDecided(outcomes)
-    ? statusesOf(outcomes, isLate(context, plan))[0]!
-    : openStatus([plan.criteria[at]!], plan, context);
+  return isDecided(outcomes) ? statusesOf(outcomes)[0]! : openStatus([plan.criteria[at]!], context);
 }
 
 /** The facts whose values would settle a goal, in rule order; none where it is settled. */
 export function missingOf(goal: GoalOutcome): readonly string[] {
-  return isDecided(goal.outcomes) ? NOTHING_MISSING : missingFor(openCriteria(goal), goal.plan, goal.context);
+  return isDecided(goal.outcomes) ? NOTHING_MISSING : missingFor(openCriteria(goal), goal.context);
 }
 
 /** The facts that leave the criterion at a place open, in rule order. */
 export function criterionMissing({ context, plan }: GoalOutcome, at: number): readonly string[] {
   return isDecided(outcomesAt(context, plan, at))
     ? NOTHING_MISSING
-    : missingFor([plan.criteria[at]!], plan, context);
+    : missingFor([plan.criteria[at]!], context);
 }
 
-function missingFor(criteria: readonly CriterionPlan[], plan: GoalPlan, context: Context): readonly string[] {
+function missingFor(criteria: readonly CriterionPlan[], context: Context): readonly string[] {
   const missing = new Set<string>();
-  for (const criterion of criteria) addMissingOf(criterion, isLate(context, plan), context, missing);
+  for (const criterion of criteria) addMissingOf(criterion, isLate(context, criterion), context, missing);
   return [...missing];
+}
+
+/** Whether a criterion's test holds for certain as the facts are, or is not asked: nothing is short then. */
+function isHeld(outcomes: number, { isSettledLate }: CriterionPlan): boolean {
+  return (outcomes & (isSettledLate ? OFF_TRACK : ON_TRACK | OFF_TRACK)) === 0;
+}
+
+/** Whether its test may hold as the facts are. */
+function mayHold(outcomes: number, { isSettledLate }: CriterionPlan): boolean {
+  return (outcomes & (isSettledLate ? MET | ON_TRACK : MET)) !== 0;
 }
 
 /** The smallest change that would meet the criterion at a place. */
 export function criterionShortfall({ context, plan }: GoalOutcome, at: number): readonly Change[] {
+  const criterion = plan.criteria[at]!;
   const outcomes = context.outcomes[plan.first + at]!;
-  // Met for certain, or not measured here: nothing is short.
-  if (outcomes < ON_TRACK) return NO_CHANGES;
-  return shortfallOf(plan.criteria[at]!.met, plan, context, (outcomes & MET) !== 0);
+  if (isHeld(outcomes, criterion)) return NO_CHANGES;
+  return shortfallOf(criterion.met, plan, context, mayHold(outcomes, criterion));
 }
 
 /**
@@ -97,15 +106,16 @@ export function goalShortfall(
   ofCriterion?: (at: number) => readonly Change[],
 ): readonly Change[] {
   const open = (at: number) => context.outcomes[plan.first + at]!;
-  const floor = Math.max(...plan.criteria.map((_, at) => best(open(at))));
+  // Whether all of them may hold, and any of them is asked at all.
   const mayBeMet =
-    floor === MET || (floor === NOT_APPLICABLE && plan.criteria.some((_, at) => open(at) & MET));
+    plan.criteria.every((each, at) => mayHold(open(at), each) || (open(at) & NOT_APPLICABLE) !== 0) &&
+    plan.criteria.some((each, at) => mayHold(open(at), each));
   const counted = plan.criteria.flatMap((criterion, at): readonly Counted[] => {
     const outcomes = open(at);
     if (!criterion.inScope[context.subject.scope]) return [];
     // What has no whole asks for nothing, unless a change for another criterion brings one about.
-    const isMet = outcomes < ON_TRACK;
-    const byItself = (outcomes & MET) !== 0;
+    const isMet = isHeld(outcomes, criterion);
+    const byItself = mayHold(outcomes, criterion);
     const may = mayBeMet || isMet || byItself;
     const shortfall = may === byItself && !isMet ? ofCriterion?.(at) : undefined;
     return [{ criterion, mayBeMet: may, isMet, shortfall }];
@@ -119,10 +129,10 @@ function openCriteria({ context, plan, floor }: GoalOutcome): readonly Criterion
 }
 
 /** `needs-judgement` where judgements alone would settle it, else `unknown`. */
-function openStatus(open: readonly CriterionPlan[], plan: GoalPlan, context: Context): Status {
+function openStatus(open: readonly CriterionPlan[], context: Context): Status {
   if (open.every((criterion) => criterion.settledBy === "judgement")) return "needs-judgement";
   if (open.some((criterion) => criterion.settledBy === "measured")) return "unknown";
-  const missing = missingFor(open, plan, context);
+  const missing = missingFor(open, context);
   const { slots, slotIndex } = context.plan;
   const isJudged = (id: string) => slots[slotIndex.get(id)!]!.judgement;
   return missing.length > 0 && missing.every(isJudged) ? "needs-judgement" : "unknown";

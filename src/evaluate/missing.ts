@@ -1,8 +1,9 @@
-import { slotsReadBy } from "../compile/bind.js";
+import { givenReadBy } from "../compile/bind.js";
 import { isKnown } from "../compile/bounds.js";
-import { truthOfTree } from "../compile/decide.js";
-import type { CriterionPlan, TreePlan } from "../compile/plan.js";
-import { FALSE } from "../operators/truths.js";
+import { joinTree } from "../compile/decide.js";
+import { truthOf } from "../compile/line.js";
+import type { ComparisonPlan, CriterionPlan, TreePlan } from "../compile/plan.js";
+import { appliesOf, FALSE, TRUE } from "../operators/truths.js";
 import { isDecided } from "./outcomes.js";
 import type { Context } from "./types.js";
 
@@ -14,19 +15,30 @@ export function addMissingOf(
   missing: Set<string>,
 ): void {
   const { values, day } = context.facts;
-  addOpen(criterion.met, context, missing);
-  if (criterion.onTrack && !late && truthOfTree(criterion.met, values, day) & FALSE) {
-    addOpen(criterion.onTrack, context, missing);
+  const { met, onTrack, when, isSettledLate } = criterion;
+  if (when !== undefined) {
+    const truthsOf = (comparison: ComparisonPlan) => appliesOf(truthOf(comparison, values, day));
+    if (joinTree(when, truthsOf) === FALSE) return;
+    addOpen(when, truthsOf, context, missing);
+  }
+  const truthsOf = (comparison: ComparisonPlan) => truthOf(comparison, values, day);
+  addOpen(met, truthsOf, context, missing);
+  if (onTrack && !late && joinTree(met, truthsOf) & (isSettledLate ? TRUE : FALSE)) {
+    addOpen(onTrack, truthsOf, context, missing);
   }
 }
 
-function addOpen(tree: TreePlan, context: Context, missing: Set<string>): void {
-  const { values, day } = context.facts;
-  if (isDecided(truthOfTree(tree, values, day))) return;
-  if (tree.kind === "not") return addOpen(tree.child, context, missing);
+function addOpen(
+  tree: TreePlan,
+  truthsOf: (comparison: ComparisonPlan) => number,
+  context: Context,
+  missing: Set<string>,
+): void {
+  if (isDecided(joinTree(tree, truthsOf))) return;
+  if (tree.kind === "not") return addOpen(tree.child, truthsOf, context, missing);
   if (tree.kind !== "comparison") {
-    for (const child of tree.children) addOpen(child, context, missing);
+    for (const child of tree.children) addOpen(child, truthsOf, context, missing);
     return;
   }
-  for (const { id, index } of slotsReadBy(tree)) if (!isKnown(values, index)) missing.add(id);
+  for (const { id, index } of givenReadBy(tree)) if (!isKnown(context.facts.values, index)) missing.add(id);
 }

@@ -1,9 +1,9 @@
-import { multiply, type Rational, rational } from "../base/rational.js";
+import { add, compareRationals, multiply, type Rational, rational } from "../base/rational.js";
 import { changingSlot } from "../compile/bind.js";
-import { highOf, isKnown, lowOf, setBounds } from "../compile/bounds.js";
-import { isPartOf, rangeOf } from "../compile/line.js";
-import type { ComparisonPlan, Facts, Slot, TreePlan } from "../compile/plan.js";
-import { isConstant, numbersOn } from "../compile/thresholds.js";
+import { highOf, isKnown, lowOf, setBounds, totalOf } from "../compile/bounds.js";
+import { besideOf, isPartOf, rangeOf } from "../compile/line.js";
+import type { ComparisonPlan, Facts, RatioVariable, Slot, TreePlan, Variable } from "../compile/plan.js";
+import { asksNothing, isConstant, numbersOn } from "../compile/thresholds.js";
 import {
   type Course,
   cellOf,
@@ -28,16 +28,29 @@ export interface Demand {
   /** How many steps of the slot make one unit of the line: of a ratio to a whole that is known, that whole. */
   readonly unit: number;
   /** The whole that is not known, where what is asked depends on it. */
-  readonly over?: Slot;
+  readonly over?: Over;
   /** The line of the slot's own numbers under each whole; `line` is of its ratio to the whole where there is none. */
   readonly lineUnder?: (whole: number) => Line;
   /** Whether the slot is compared by itself, and not as a part of a whole alone. */
   readonly isOwn: boolean;
+  /** Whether it is one of a ratio without a ceiling, neither count of which is a part of the other: then it may only rise. */
+  readonly isOfRatio: boolean;
+  /** The truth of what is asked where `over` is zero, and not dropped with it: the first count of a ratio. */
+  readonly overZero?: number;
   /** The changes that have been asked for along the line, by what is known of the slot; where nothing else matters. */
   readonly changes?: Map<number, readonly Change[]>;
 }
 
+/** What is not known and what is asked of a slot depends on: its whole, or what its whole adds up beside it. */
+interface Over {
+  readonly low: number;
+  readonly high: number;
+  /** The whole itself, which the slot is never above. */
+  readonly whole?: Slot;
+}
+
 const MOST = Number.MAX_SAFE_INTEGER;
+const ZERO = rational(0);
 const ONE = rational(1);
 
 /** What can be said of a tree whatever the facts. */
@@ -48,6 +61,12 @@ interface Asking {
   readonly isOwn: boolean;
   /** The wholes of the ratios that it compares. */
   readonly wholes: readonly Slot[];
+  /** Of those that have their part among what they add up: what they add up beside it. */
+  readonly rests: readonly (readonly Slot[])[];
+  /** The ratio without a ceiling that all of it compares, where it does; either of its counts may change. */
+  readonly ratio: RatioVariable | undefined;
+  /** Whether any of it compares such a ratio. */
+  readonly hasRatio: boolean;
   /** Whether all of it compares one variable with numbers, so that its line moves with nothing but the day. */
   readonly isPlain: boolean;
   /** Whether that line is the same on every day. */
@@ -66,13 +85,15 @@ function askingOf(tree: TreePlan): Asking {
     const comparisons = comparisonsOf<ComparisonPlan>(tree);
     const { left } = comparisons[0]!;
     const slot = changingSlot(left);
+    const ratios = comparisons.flatMap(({ left: each }) => (each.kind === "ratio" ? [each] : []));
     asking = {
       comparisons,
       slot: comparisons.every((each) => changingSlot(each.left) === slot) ? slot : undefined,
       isOwn: comparisons.some((each) => each.left.kind === "slot"),
-      wholes: [
-        ...new Set(comparisons.flatMap(({ left: each }) => (each.kind === "ratio" ? [each.whole] : []))),
-      ],
+      wholes: [...new Set(ratios.flatMap(({ whole, rest }) => (rest === undefined ? [whole] : [])))],
+      rests: [...new Set(ratios.flatMap(({ rest }) => (rest === undefined ? [] : [rest])))],
+      ratio: isFree(left) && comparisons.every((each) => each.left === left) ? left : undefined,
+      hasRatio: comparisons.some((each) => isFree(each.left)),
       isPlain: comparisons.every((each) => each.left === left && each.right === undefined),
       isConstant: comparisons.every((each) => each.thresholds.every(isConstant)),
       day: Number.NaN,
@@ -82,6 +103,16 @@ function askingOf(tree: TreePlan): Asking {
     askings.set(tree, asking);
   }
   return asking;
+}
+
+function isFree(variable: Variable): variable is RatioVariable {
+  return variable.kind === "ratio" && !variable.type.bounded;
+}
+
+/** The ratio without a ceiling that all of a tree compares; `"mixed"` where it compares one beside something else. */
+export function ratioAsked(tree: TreePlan): RatioVariable | "mixed" | undefined {
+  const { ratio, hasRatio } = askingOf(tree);
+  return ratio ?? (hasRatio ? "mixed" : undefined);
 }
 
 /** The line of a plain tree, on the axis of its variable; cut once a day. */
@@ -100,42 +131,106 @@ function plainLine(tree: TreePlan, asking: Asking, facts: Facts): Line {
  */
 export function demandOf(tree: TreePlan, facts: Facts): Demand | undefined {
   const asking = askingOf(tree);
-  const { comparisons, slot, isOwn, wholes: compared, isPlain } = asking;
-  if (slot === undefined) return undefined;
-  if (comparisons.some(({ thresholds }) => numbersOn(thresholds, facts.day) === undefined)) return undefined;
-  const [over, ...others] = compared.filter(({ index }) => !isKnown(facts.values, index));
+  const { comparisons, slot, isOwn, wholes: compared, rests, isPlain, hasRatio: isOfRatio } = asking;
+  if (slot === undefined || !areTargetsSet(comparisons, facts.day)) return undefined;
+  const { values } = facts;
+  const kind = { slot, isOwn, isOfRatio };
+  const wholes = compared.map((whole) => overOf(whole, values));
+  const besides = rests.map((rest): Over => {
+    return { low: totalOf(rest, lowOf, values), high: totalOf(rest, highOf, values) };
+  });
+  const [over, ...others] = [...wholes, ...besides].filter(({ low, high }) => low !== high);
   if (over === undefined) {
     const [whole] = compared;
-    const unit = whole === undefined ? 1 : lowOf(facts.values, whole.index);
+    const unit = whole === undefined ? 1 : lowOf(values, whole.index);
     // Without a whole all of it drops out.
-    return isPlain && unit > 0
-      ? { slot, line: plainLine(tree, asking, facts), unit, isOwn, changes: asking.changes }
-      : { slot, line: lineFor(tree, comparisons, facts), unit: 1, isOwn };
+    return isPlain && rests.length === 0 && unit > 0
+      ? { ...kind, line: plainLine(tree, asking, facts), unit, changes: asking.changes }
+      : { ...kind, line: lineFor(tree, comparisons, facts), unit: 1 };
   }
   if (others.length > 0) return undefined;
-  if (isPlain) return { slot, line: plainLine(tree, asking, facts), unit: 1, over, isOwn };
-  if (comparisons.every((each) => each.left === comparisons[0]!.left))
-    return { slot, line: lineFor(tree, comparisons, facts, ONE), unit: 1, over, isOwn };
-  const wholes = wholesOver(over, slot, facts.values);
-  const lineUnder = (whole: number) => {
-    const values = [...facts.values];
-    setBounds(values, over.index, whole);
-    return lineFor(tree, comparisons, { ...facts, values });
+  if (rests.length === 0 && isPlain) return { ...kind, line: plainLine(tree, asking, facts), unit: 1, over };
+  if (rests.length === 0 && comparisons.every((each) => each.left === comparisons[0]!.left))
+    return { ...kind, line: lineFor(tree, comparisons, facts, ONE), unit: 1, over };
+  const span = wholesOver(over, kind, values);
+  const lineUnder = (number: number) => {
+    if (over.whole === undefined) return lineFor(tree, comparisons, facts, undefined, number);
+    const under = [...values];
+    setBounds(under, over.whole.index, number);
+    return lineFor(tree, comparisons, { ...facts, values: under });
   };
-  if (wholes.most - wholes.least >= MOST_WHOLES) return undefined;
-  return { slot, line: lineUnder(wholes.least), unit: 1, over, lineUnder, isOwn };
+  if (span.most - span.least >= MOST_WHOLES) return undefined;
+  return { ...kind, line: lineUnder(span.least), unit: 1, over, lineUnder };
 }
 
-/** The line on which all comparisons of a tree stand, on the axis of the slot they change where no other scale is given. */
+function overOf(whole: Slot, values: readonly number[]): Over {
+  return { low: lowOf(values, whole.index), high: highOf(values, whole.index), whole };
+}
+
+/** What a tree about one ratio asks of its second count: the ratio turned over stands on the line turned about. */
+export function demandOfSecond(tree: TreePlan, facts: Facts): Demand | undefined {
+  const { comparisons, ratio } = askingOf(tree);
+  if (ratio === undefined || !areTargetsSet(comparisons, facts.day)) return undefined;
+  const { part: first, whole: second } = ratio;
+  const line = lineFor(tree, comparisons, facts, ONE);
+  const isFirstKnown = isKnown(facts.values, first.index);
+  const number = lowOf(facts.values, first.index);
+  const overZero = line.cells[cellOf(line.cuts, rational(0))]!;
+  const kind = { slot: second, isOwn: false, isOfRatio: true };
+  // Of nothing there is no more for each, however many they are.
+  if (isFirstKnown && number === 0) return { ...kind, line: { cuts: [], cells: [overZero] }, unit: 1 };
+  const turned = turnAbout(line);
+  return isFirstKnown
+    ? { ...kind, line: turned, unit: number }
+    : { ...kind, line: turned, unit: 1, over: overOf(first, facts.values), overZero };
+}
+
+/** Which counts of a ratio can bring about what a tree asks of it, or under `not` denies, by rising: for the first, and the second. */
+export function countsThatHelp(
+  tree: TreePlan,
+  isDenied: boolean,
+  facts: Facts,
+): readonly [first: boolean, second: boolean] {
+  const { comparisons } = askingOf(tree);
+  if (!areTargetsSet(comparisons, facts.day)) return [true, false];
+  const { cuts, cells } = lineFor(tree, comparisons, facts, ONE);
+  const least = cells[2 * cuts.filter((cut) => cut.n <= 0n).length]!;
+  const holds = (cell: number) => (cell & (isDenied ? TRUE : FALSE)) === 0;
+  const [first, second] = [holds(cells.at(-1)!), holds(least)];
+  // What holds between two numbers alone may be short of either.
+  return first || second ? [first, second] : [true, true];
+}
+
+/** The line of one over what a line is of. */
+function turnAbout({ cuts, cells }: Line): Line {
+  const from = cuts.findIndex((cut) => cut.n > 0n);
+  const above = from < 0 ? [] : cuts.slice(from);
+  return {
+    cuts: above.map((cut) => rational(cut.d, cut.n)).reverse(),
+    cells: cells.slice(-(2 * above.length + 1)).reverse(),
+  };
+}
+
+function areTargetsSet(comparisons: readonly ComparisonPlan[], day: number): boolean {
+  return comparisons.every((each) => asksNothing(each, day) || numbersOn(each.thresholds, day) !== undefined);
+}
+
+/**
+ * The line on which all comparisons of a tree stand, on the axis of the slot they change where no other scale is given.
+ *
+ * @param rest - what a whole adds up beside the slot, where it is not known and this is tried
+ */
 function lineFor(
   tree: TreePlan,
   comparisons: readonly ComparisonPlan[],
   { values, day }: Facts,
   scale?: Rational,
+  rest?: number,
 ): Line {
   const leaves = new Map<ComparisonPlan, LeafLine>();
   for (const comparison of comparisons) {
-    leaves.set(comparison, leafLine(comparison, scale ?? scaleOf(comparison, values), values, day));
+    const axis = scale === undefined ? axisOf(comparison, values, rest) : byFactor(scale);
+    leaves.set(comparison, leafLine(comparison, axis, values, day));
   }
   const cuts = cutsAt([...leaves.values()].flatMap((leaf) => leaf.cuts));
   const size = 2 * cuts.length + 1;
@@ -146,10 +241,34 @@ function lineFor(
   return { cuts, cells };
 }
 
-/** What a comparison's numbers are multiplied by to stand on its slot's axis: a ratio's whole, which is known. */
-function scaleOf({ left }: ComparisonPlan, values: readonly number[]): Rational {
-  return left.kind === "slot" ? ONE : rational(lowOf(values, left.whole.index));
+/** Where the numbers that something is compared with stand on the axis of a slot. */
+interface Axis {
+  readonly place: (number: Rational) => Rational;
+  /** Where there is no ratio, for want of a whole: nowhere, where there is none of the slot, or all along. */
+  readonly without: "nothing" | "zero" | "all";
 }
+
+function byFactor(scale: Rational): Axis {
+  return {
+    place: scale === ONE ? (number) => number : (number) => multiply(number, scale),
+    without: scale.n === 0n ? "all" : "nothing",
+  };
+}
+
+/** The axis of a comparison's slot: its numbers are multiplied by a ratio's whole, or set beside the rest of that whole. */
+function axisOf({ left }: ComparisonPlan, values: readonly number[], tried: number | undefined): Axis {
+  if (left.kind === "slot") return byFactor(ONE);
+  if (left.rest === undefined) return byFactor(rational(lowOf(values, left.whole.index)));
+  const rest = rational(tried ?? totalOf(left.rest, lowOf, values));
+  return {
+    // Beside a rest, all of it is never reached.
+    place: (share) => (compareRationals(share, ONE) < 0 ? multiply(besideOf(share), rest) : NEVER),
+    without: rest.n === 0n ? "zero" : "nothing",
+  };
+}
+
+// Beyond any count there is.
+const NEVER = rational(2n ** 64n);
 
 /** The cuts of one comparison, and its truth in each cell once these are placed on a line with others. */
 interface LeafLine {
@@ -159,34 +278,55 @@ interface LeafLine {
 
 function leafLine(
   comparison: ComparisonPlan,
-  scale: Rational,
+  { place, without }: Axis,
   values: readonly number[],
   day: number,
 ): LeafLine {
   const { operator, right, thresholds } = comparison;
   const everywhere = (truths: number): LeafLine => ({ cuts: [], course: () => [[0, truths]] });
+  if (asksNothing(comparison, day)) return everywhere(comparison.isDenied ? FALSE : TRUE);
   // A share without a whole drops out, as it does when the rule is evaluated.
-  if (scale.n === 0n) return everywhere(NOT_APPLICABLE);
+  if (without === "all") return everywhere(NOT_APPLICABLE);
+  if (without === "zero") {
+    // There is nothing beside it: the share is all, however many there are.
+    const truth = truthAtAll(leafLine(comparison, byFactor(ONE), values, day));
+    return {
+      cuts: [ZERO],
+      course: ([zero]) => [
+        [0, NOT_APPLICABLE],
+        [zero! + 1, truth],
+      ],
+    };
+  }
   if (right !== undefined) {
     const range = rangeOf(right, values);
     if (range === undefined) return everywhere(NOT_APPLICABLE);
-    const cuts = [range.low, range.high].map((end) => multiply(end, scale));
+    const { times, plus } = comparison;
+    const cuts = [range.low, range.high].map((end) => place(add(multiply(end, times), plus)));
     return { cuts, course: ([low, high]) => courseBeside(comparison, low!, high!) };
   }
   const numbers = numbersOn(thresholds, day)!;
   return {
-    cuts: numbers.map((number) => (scale === ONE ? number : multiply(number, scale))),
+    cuts: numbers.map(place),
     course: (places) => courseOfComparison(operator, places),
   };
 }
 
+/** The truth of a comparison of a share that is 1. */
+function truthAtAll({ cuts, course }: LeafLine): number {
+  const line = cutsAt([...cuts, ONE]);
+  const at = cellOf(line, ONE);
+  return course(cuts.map((cut) => cellOf(line, cut))).findLast(([from]) => from <= at)![1];
+}
+
 /** The truth of a comparison with a fact that lies somewhere from one cell to another. */
-function courseBeside({ operator, left, right }: ComparisonPlan, low: number, high: number): Course {
+function courseBeside({ operator, left, right, shift }: ComparisonPlan, low: number, high: number): Course {
   const [below, on, above] = cellsOf(operator).map((holds) => (holds ? TRUE : FALSE));
   return [...new Set([0, low, low + 1, high, high + 1])].map((cell) => {
     // A part is never above its whole.
-    const mayBeBelow = cell < high && !(isPartOf(right!, left) && cell >= low);
-    const mayBeAbove = cell > low && !(isPartOf(left, right!) && cell <= high);
+    const isPlain = shift === undefined;
+    const mayBeBelow = cell < high && !(isPlain && isPartOf(right!, left) && cell >= low);
+    const mayBeAbove = cell > low && !(isPlain && isPartOf(left, right!) && cell <= high);
     const mayBeOn = cell >= low && cell <= high;
     return [cell, (mayBeBelow ? below! : 0) | (mayBeOn ? on! : 0) | (mayBeAbove ? above! : 0)];
   });
@@ -215,7 +355,7 @@ export function nearestChange(
   { values }: Facts,
   isBranch: boolean,
 ): readonly Change[] {
-  const { slot, line, over } = demand;
+  const { slot, line, over, overZero } = demand;
   const [low, high] = [lowOf(values, slot.index), highOf(values, slot.index)];
   if (slot.type.axis.step === "any") return nearestFigure(slot, line, low, high);
   if (slot.type.changes === "to") return keptValue(demand, low, high);
@@ -224,14 +364,19 @@ export function nearestChange(
   const tried = (wholes?.tried ?? [demand.unit]).map((whole) => stepsOver(whole, demand, bounds, values));
   const least = smallest(tried.flatMap((each) => (each.least === undefined ? [] : [each.least])));
   if (least === undefined) return [{ fact: slot.id, kind: "impossible" }];
+  const mayBeZero = over?.low === 0;
   const mayDropOut =
     isBranch &&
     demand.lineUnder === undefined &&
-    over !== undefined &&
-    low === 0 &&
-    lowOf(values, over.index) === 0;
+    mayBeZero &&
+    overZero === undefined &&
+    (demand.isOfRatio || low === 0);
+  // Where it is not dropped with the other count, it may be that no number of this one does.
+  const mayFailAtZero = mayBeZero && overZero !== undefined && !certainly(overZero);
   const serving =
-    mayDropOut || wholes?.isEnough === false ? [] : tried.map((each) => each.certain).reduce(both);
+    mayDropOut || mayFailAtZero || wholes?.isEnough === false
+      ? []
+      : tried.map((each) => each.certain).reduce(both);
   const certain = smallest(serving.flatMap((steps) => nearestOf(steps, freedom)));
   if (certain === 0) return [];
   // Of an open end there is always a worse case.
@@ -254,23 +399,25 @@ const MOST_WHOLES = 1_000;
 const MOST_CELLS = 100_000;
 
 /** The wholes that there may be, of which the slot is a part; a ratio to none drops out. */
-function wholesOver(whole: Slot, slot: Slot, values: readonly number[]): Span {
-  return {
-    least: Math.max(lowOf(values, whole.index), lowOf(values, slot.index)),
-    most: Math.min(highOf(values, whole.index), MOST),
-  };
+function wholesOver(
+  { low, high, whole }: Over,
+  { slot, isOfRatio }: Pick<Demand, "slot" | "isOfRatio">,
+  values: readonly number[],
+): Span {
+  const isAbove = whole !== undefined && !isOfRatio;
+  return { least: Math.max(low, isAbove ? lowOf(values, slot.index) : 0), most: Math.min(high, MOST) };
 }
 
 function wholesToTry(
-  { slot, line: { cells }, lineUnder }: Demand,
-  whole: Slot,
+  { slot, line: { cells }, lineUnder, isOfRatio }: Demand,
+  whole: Over,
   high: number,
   values: readonly number[],
 ): { readonly tried: readonly number[]; readonly isEnough: boolean } {
-  const span = wholesOver(whole, slot, values);
+  const span = wholesOver(whole, { slot, isOfRatio }, values);
   // Without a whole what asks for the ratio alone drops out.
   const [least, most] = [lineUnder === undefined ? Math.max(span.least, 1) : span.least, span.most];
-  const isOpen = highOf(values, whole.index) > MOST;
+  const isOpen = whole.high > MOST;
   const [first, ...others] = runsOf(cells, certainly);
   // What asks for more, or for fewer, and for nothing else has its extremes at the ends, and where all is the part.
   const isOrdered =
@@ -287,26 +434,19 @@ function wholesToTry(
 /** The steps that do under one whole: those that serve every number the slot may have, and the least that could do. */
 function stepsOver(
   whole: number,
-  { line: ratioLine, over, lineUnder }: Demand,
+  { line: ratioLine, over, lineUnder, isOfRatio }: Demand,
   { low, high: open, slot, freedom }: Box,
   values: readonly number[],
 ): { readonly certain: readonly Steps[]; readonly least: number | undefined } {
   const [line, unit] = lineUnder === undefined ? [ratioLine, whole] : [lineUnder(whole), 1];
-  const high = over === undefined ? open : Math.min(open, whole);
-  // No lower than its own parts, and no higher than its wholes: their other ends may turn out to be the limit.
-  let [least, floor] = [slot.type.axis.min, slot.type.axis.min];
-  for (const part of slot.parts) {
-    least = Math.max(least, lowOf(values, part));
-    floor = Math.max(floor, Math.min(highOf(values, part), high, MOST));
-  }
-  let [most, limit] = over === undefined ? [MOST, MOST] : [whole, whole];
-  for (const above of slot.wholes) {
-    if (above === over?.index) continue;
-    most = Math.min(most, highOf(values, above));
-    // What the whole is itself a part of is no less than that.
-    const atLeast = over?.wholes.includes(above) ? whole : 0;
-    limit = Math.min(limit, Math.max(lowOf(values, above), atLeast));
-  }
+  const isUnder = over?.whole !== undefined && !isOfRatio;
+  const high = isUnder ? Math.min(open, whole) : open;
+  const { least, floor, most, limit } = roomOf(
+    slot,
+    high,
+    values,
+    isUnder ? { slot: over.whole!, number: whole } : undefined,
+  );
   const certain = spansOf(line, unit, certainly).flatMap((span): readonly Steps[] => {
     const min = span.least <= least ? Number.NEGATIVE_INFINITY : span.least - low;
     const max = span.most >= most ? Number.POSITIVE_INFINITY : span.most - high;
@@ -321,6 +461,71 @@ function stepsOver(
     return nearestOf({ min: from - high, max: to - low }, freedom);
   });
   return { certain, least: smallest(possible) };
+}
+
+/** How far a count can go: the least and most that it may turn out able to, and what it certainly is. */
+interface Room {
+  readonly least: number;
+  readonly floor: number;
+  readonly most: number;
+  readonly limit: number;
+}
+
+/**
+ * How far a count can go: no lower than its own parts, no higher than its wholes, whose other ends may turn out to be
+ * the limit; what adds it up has its parts and wholes too, and what it adds up.
+ *
+ * @param under - the whole that it is tried under, and its number
+ */
+function roomOf(
+  slot: Slot,
+  high: number,
+  values: readonly number[],
+  under?: { readonly slot: Slot; readonly number: number },
+): Room {
+  const inside = slot.sum?.map((each) => roomInside(each, values));
+  const total = (end: keyof Room, most: number) =>
+    inside === undefined
+      ? most
+      : Math.min(
+          most,
+          inside.reduce((sum, each) => sum + each[end], 0),
+        );
+  const { min } = slot.type.axis;
+  let [least, floor] = inside === undefined ? [min, min] : [total("least", MOST), total("floor", MOST)];
+  let [most, limit] = [total("most", under?.number ?? MOST), total("limit", under?.number ?? MOST)];
+  for (const part of slot.parts) {
+    least = Math.max(least, lowOf(values, part));
+    floor = Math.max(floor, Math.min(highOf(values, part), high, MOST));
+  }
+  for (const above of slot.wholes) {
+    if (above === under?.slot.index) continue;
+    most = Math.min(most, highOf(values, above));
+    // What the whole is itself a part of is no less than that.
+    const atLeast = under?.slot.wholes.includes(above) === true ? under.number : 0;
+    limit = Math.min(limit, Math.max(lowOf(values, above), atLeast));
+  }
+  for (const sum of slot.sums) {
+    const others = sum.sum!.filter((each) => each !== slot);
+    const [low, up] = [totalOf(others, lowOf, values), totalOf(others, highOf, values)];
+    const room = roomAround(sum, values);
+    least = Math.max(least, room.least - up);
+    floor = Math.max(floor, Math.min(room.floor - low, high, MOST));
+    if (room.most < MOST) most = Math.min(most, room.most - low);
+    // There is always room for what is there.
+    if (room.limit < MOST) limit = Math.min(limit, Math.max(room.limit - up, lowOf(values, slot.index)));
+  }
+  return { least, floor, most, limit };
+}
+
+/** As far as what a count adds up and its own parts and wholes go, whatever adds it up. */
+function roomInside(slot: Slot, values: readonly number[]): Room {
+  return roomOf({ ...slot, sums: [] }, highOf(values, slot.index), values);
+}
+
+/** As far as its parts and wholes go, and those of what adds it up, whatever it adds up itself. */
+function roomAround({ sum: _, ...slot }: Slot, values: readonly number[]): Room {
+  return roomOf(slot, highOf(values, slot.index), values);
 }
 
 /** The smallest step among some, of those that are allowed. */

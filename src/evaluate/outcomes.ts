@@ -1,4 +1,4 @@
-import { MET, OFF_TRACK, ON_TRACK } from "../compile/plan.js";
+import { MET, NOT_MET, OFF_TRACK, ON_TRACK } from "../compile/plan.js";
 import { NOT_APPLICABLE } from "../operators/truths.js";
 import type { DecidedStatus } from "./types.js";
 
@@ -25,27 +25,36 @@ export function isDecided(outcomes: number): boolean {
   return outcomes === best(outcomes);
 }
 
-/** After the deadline there is no track left to be on: what is not met is off it. */
-export function afterDeadline(outcomes: number): number {
-  return outcomes & ON_TRACK ? (outcomes & ~ON_TRACK) | OFF_TRACK : outcomes;
+/**
+ * What outcomes as decided come to on a day: after the deadline there is no track left to be on, and what is settled at
+ * its deadline is no more than on track until then.
+ */
+export function outcomesOn(outcomes: number, late: boolean, isSettledLate: boolean): number {
+  const dropsOut = outcomes & NOT_APPLICABLE;
+  if (late) {
+    const holds = isSettledLate ? MET | ON_TRACK : MET;
+    return dropsOut | (outcomes & holds ? MET : 0) | (outcomes & ~(holds | NOT_APPLICABLE) ? NOT_MET : 0);
+  }
+  if (!isSettledLate) return outcomes;
+  return dropsOut | (outcomes & MET ? ON_TRACK : 0) | (outcomes & (ON_TRACK | OFF_TRACK) ? OFF_TRACK : 0);
 }
 
-function list(outcomes: number, late: boolean): readonly DecidedStatus[] {
+function list(outcomes: number): readonly DecidedStatus[] {
   const statuses: DecidedStatus[] = [];
   if (outcomes & MET) statuses.push("met");
   if (outcomes & ON_TRACK) statuses.push("on-track");
-  if (outcomes & OFF_TRACK) statuses.push(late ? "not-met" : "off-track");
+  if (outcomes & OFF_TRACK) statuses.push("off-track");
+  if (outcomes & NOT_MET) statuses.push("not-met");
   if (outcomes & NOT_APPLICABLE) statuses.push("not-applicable");
   return Object.freeze(statuses);
 }
 
 /** How many sets of outcomes there are. */
-export const OUTCOME_SETS = 16;
+export const OUTCOME_SETS = 32;
 
-const EARLY_LISTS = Array.from({ length: OUTCOME_SETS }, (_, outcomes) => list(outcomes, false));
-const LATE_LISTS = Array.from({ length: OUTCOME_SETS }, (_, outcomes) => list(outcomes, true));
+const LISTS = Array.from({ length: OUTCOME_SETS }, (_, outcomes) => list(outcomes));
 
 /** The statuses a set stands for, in their fixed order; a shared, frozen list. */
-export function statusesOf(outcomes: number, late: boolean): readonly DecidedStatus[] {
-  return (late ? LATE_LISTS : EARLY_LISTS)[outcomes]!;
+export function statusesOf(outcomes: number): readonly DecidedStatus[] {
+  return LISTS[outcomes]!;
 }

@@ -3,11 +3,12 @@ import { formatCount, formatPercent, lowerFirst } from "../base/words.js";
 import { count } from "../facts/count.js";
 import type { FactKind, Measure, Plain } from "../facts/kind.js";
 import { kindOf, measureOf, type Scaled } from "../facts/kinds.js";
+import { ratio } from "../facts/ratio.js";
 import { cellsOf, operators } from "../operators/operators.js";
 import {
   type Fact,
   isCounted,
-  isDerived,
+  isQuotient,
   type OperatorName,
   type RuleSet,
   type ShareFact,
@@ -20,9 +21,9 @@ export function unitOf(fact: Fact, number: number): string {
   return typeof unit === "string" ? unit : number === 1 ? unit.one : unit.other;
 }
 
-/** "12 more are", "1 more is". */
-export function more(number: number): string {
-  return `${formatCount(number)} more ${number === 1 ? "is" : "are"}`;
+/** "12 more are", "1 more adult is". */
+export function more(count: number, unit = ""): string {
+  return `${formatCount(count)} more${unit} ${count === 1 ? "is" : "are"}`;
 }
 
 /** The least and greatest number of a value; an end that is open `undefined`. */
@@ -111,6 +112,8 @@ export function askedWords(
   reason: Pick<Reason, "fact" | "operator"> & {
     readonly target: Ranged<Plain> | ShareValue | readonly Plain[] | null;
     readonly targetFact?: string;
+    readonly plus?: string | number;
+    readonly times?: string;
   },
   ruleSet: Pick<RuleSet, "facts" | "scales">,
 ): string {
@@ -118,8 +121,12 @@ export function askedWords(
   const { wording, phrases, joint } = operators[operator];
   if (targetFact !== undefined) {
     const fact = factOf(targetFact, ruleSet);
-    const other = otherWords(target as Ranged<Plain> | ShareValue | null, fact, ruleSet);
-    return `${wording} ${other ?? "a number that is not known yet"} (${lowerFirst(fact.title)})`;
+    const isShifted = reason.plus !== undefined || reason.times !== undefined;
+    const other = isShifted
+      ? shiftedWords(target as Ranged<Plain> | null, fact, ruleSet)
+      : otherWords(target as Ranged<Plain> | ShareValue | null, fact, ruleSet);
+    const source = isShifted ? shiftOf(reason, `“${fact.title}”`, fact) : lowerFirst(fact.title);
+    return `${wording} ${other ?? "a number that is not known yet"} (${source})`;
   }
   const type = measureOf(factOf(reason.fact, ruleSet), ruleSet);
   const phrase = phrases?.[type.manner] ?? `${wording} …`;
@@ -127,16 +134,46 @@ export function askedWords(
   return phrase.replace("…", targets.map((each) => type.sayExact(exactOf(each, type))).join(joint));
 }
 
+/** A number made from another fact's. */
+function shiftedWords(target: Ranged<Plain> | null, fact: Fact, scaled: Scaled): string | undefined {
+  if (target === null) return undefined;
+  const type = measureOf(fact, scaled);
+  const say = (value: Plain) => type.sayExact(exactOf(value, type));
+  if (typeof target !== "object") return say(target);
+  const { min, max } = target;
+  if (min === undefined) return max === undefined ? undefined : `at most ${say(max)}`;
+  return max === undefined ? `at least ${say(min)}` : `between ${say(min)} and ${say(max)}`;
+}
+
+/** "10 points above “share in the year before”", "10% of “schools in the area”". */
+function shiftOf(
+  { plus, times }: { readonly plus?: string | number; readonly times?: string },
+  title: string,
+  fact: Fact,
+): string {
+  if (times !== undefined) return times.endsWith("%") ? `${times} of ${title}` : `${times} times ${title}`;
+  if (plus === undefined) return title;
+  const size = String(plus).replace(/^-/, "");
+  const isBelow = String(plus).startsWith("-");
+  if (isCounted(fact)) return `${formatCount(Number(size))} ${isBelow ? "fewer" : "more"} than ${title}`;
+  const points = size.endsWith("%") ? `${size.slice(0, -1)} points` : size;
+  return `${points} ${isBelow ? "below" : "above"} ${title}`;
+}
+
 function otherWords(
   value: Ranged<Plain> | ShareValue | null,
   fact: Fact,
   scaled: Scaled,
 ): string | undefined {
-  if (!isDerived(fact)) {
+  if (!isQuotient(fact)) {
     const type = kindOf(fact, scaled);
     return rangeWords(endsOf(value as Ranged<Plain> | null, type), type.say);
   }
   const ends = shareEnds(value as ShareValue);
+  if (fact.type === "ratio") {
+    const [one, other] = [onlyOf(ends.part), onlyOf(ends.whole)];
+    return one === undefined || !other ? undefined : ratio.sayExact(rational(one, other));
+  }
   return ends.whole.high !== 0 && isOne(ends) ? percentEnds(ends).low : undefined;
 }
 
@@ -169,8 +206,8 @@ export function countHere(
   ruleSet: Pick<RuleSet, "facts">,
 ): { readonly fact: Fact; readonly ends: Ends } {
   const given = factOf(id, ruleSet);
-  const fact = isDerived(given) ? factOf(given.of[0], ruleSet) : given;
-  const known = isDerived(given) ? (actual as ShareValue).part : (actual as Ranged<number> | null);
+  const fact = isQuotient(given) ? factOf(given.of[0], ruleSet) : given;
+  const known = isQuotient(given) ? (actual as ShareValue).part : (actual as Ranged<number> | null);
   return { fact, ends: isCounted(fact) ? endsOf(known, count) : {} };
 }
 

@@ -1,57 +1,82 @@
 import { pointerTo } from "../base/issue.js";
 import { show } from "../base/show.js";
+import { levelBelow, oneOf, otherOf } from "../rule-set/subjects.js";
+import type { RuleSet } from "../rule-set/types.js";
 import { isRecord, type SnapshotFaults } from "./snapshot-faults.js";
-import type { Combined, Subject } from "./types.js";
+import type { Combined } from "./types.js";
 
-const KEYS = ["hubs", "expected"];
+const KEYS = ["subjects", "expected"];
 
-/** Reads which hubs a network snapshot was combined from. */
+/**
+ * Reads which subjects a snapshot was combined from.
+ *
+ * @param scope - the snapshot's; blank where it has none of the rules
+ */
 export function readCombined(
   value: unknown,
-  scope: Subject["scope"],
+  ruleSet: RuleSet,
+  scope: string,
   faults: SnapshotFaults,
 ): Combined | undefined {
+  const below = levelBelow(ruleSet, scope);
+  const [one, other] =
+    below === undefined ? ["subject", "subjects"] : [oneOf(ruleSet, below), otherOf(ruleSet, below)];
   if (!isRecord(value)) {
-    return faults.wrong("wrong-type", "/combined", `"combined" is an object with hubs, not ${show(value)}.`);
+    return faults.wrong(
+      "wrong-type",
+      "/combined",
+      `"combined" is an object that lists ${other}, not ${show(value)}.`,
+    );
   }
-  if (scope === "hub") {
+  if (scope !== "" && below === undefined) {
     faults.wrong(
       "invalid-value",
       "/combined",
-      "This is one hub's snapshot, which is combined from no others.",
+      `This is one ${oneOf(ruleSet, scope)}'s snapshot, which is combined from no others.`,
     );
   }
   for (const key of Object.keys(value)) faults.checkKey(key, KEYS, "/combined");
-  const hubs = readHubs(value["hubs"], faults);
+  const subjects = readSubjects(value["subjects"], one, other, faults);
   const expected = value["expected"];
-  if (typeof expected !== "number" || !Number.isSafeInteger(expected) || expected < (hubs?.length ?? 1)) {
+  const least = Math.max(subjects?.length ?? 1, 1);
+  if (typeof expected !== "number" || !Number.isSafeInteger(expected) || expected < least) {
     const code = expected === undefined ? "missing-key" : "invalid-value";
-    const least = hubs === undefined ? "a whole number" : `${hubs.length} or more`;
+    const needed = subjects === undefined ? "a whole number" : `${least} or more`;
     return faults.wrong(
       code,
       "/combined/expected",
-      `"expected" is how many hubs there are, ${least}, not ${show(expected)}.`,
+      `"expected" is how many ${other} there are, ${needed}, not ${show(expected)}.`,
     );
   }
-  return hubs && { hubs, expected };
+  return subjects && { subjects, expected };
 }
 
-function readHubs(value: unknown, faults: SnapshotFaults): readonly string[] | undefined {
-  if (!Array.isArray(value) || value.length === 0) {
+function readSubjects(
+  value: unknown,
+  one: string,
+  other: string,
+  faults: SnapshotFaults,
+): readonly string[] | undefined {
+  if (!Array.isArray(value)) {
     const code = value === undefined ? "missing-key" : "wrong-type";
-    const found = Array.isArray(value) ? "an empty list" : show(value);
-    return faults.wrong(code, "/combined/hubs", `"hubs" is a list of the hubs' ids, not ${found}.`);
+    return faults.wrong(
+      code,
+      "/combined/subjects",
+      `"subjects" is a list of ids of ${other}, not ${show(value)}.`,
+    );
   }
-  const hubs = new Set<string>();
+  const subjects = new Set<string>();
   value.forEach((each: unknown, index) => {
-    const pointer = pointerTo("/combined/hubs", index);
-    const id = faults.readText(each, pointer, "the id of a hub");
+    const pointer = pointerTo("/combined/subjects", index);
+    const id = faults.readText(each, pointer, `the id of one ${one}`);
     if (id === undefined) return;
-    if (id.trim() === "" || hubs.has(id)) {
-      const what = hubs.has(id) ? `The hub ${show(id)} stands here twice.` : "The id of a hub is blank.";
+    if (id.trim() === "" || subjects.has(id)) {
+      const what = subjects.has(id)
+        ? `The ${one} ${show(id)} stands here twice.`
+        : `The id of one ${one} is blank.`;
       faults.wrong("invalid-value", pointer, what);
     }
-    hubs.add(id);
+    subjects.add(id);
   });
-  return [...hubs];
+  return [...subjects];
 }

@@ -4,7 +4,7 @@ import { show } from "../base/show.js";
 import { SnapshotError } from "../base/snapshot-error.js";
 import { checkOptions, compile } from "../compile/compile.js";
 import type { Plan } from "../compile/plan.js";
-import { isDerived, type RuleSet } from "../rule-set/types.js";
+import { isQuotient, type RuleSet } from "../rule-set/types.js";
 import { contextOf } from "./context.js";
 import { canonicalJson, digestOfRules } from "./digest.js";
 import { evaluationSchema } from "./evaluation-schema.js";
@@ -57,14 +57,19 @@ export function readEvaluation(ruleSet: RuleSet, result: unknown): ReadEvaluatio
     const stranger = namedIn(goal).find((fact) => !Object.hasOwn(ruleSet.facts, fact));
     if (stranger !== undefined) return notAResult(at, `The rules have no fact ${show(stranger)}.`);
     const isOwn = (reason: Reason) => criteria.some((each) => each.id === reason.criterion);
-    const isNamed = goal.id === id && criteria.every((each) => goal.criteria[each.id]!.id === each.id);
+    const isNamed =
+      goal.id === id &&
+      criteria.every(({ id: name, deadlineOn: own = null }) => {
+        const found = goal.criteria[name]!;
+        return found.id === name && found.deadline === own;
+      });
     if (!isNamed || goal.deadline !== deadlineOn || !goal.reasons.every(isOwn))
       return notAResult(at, "Its id, its deadline or its criteria are not those of the rules.");
     const isChangeable = (change: Change) => changes(bound, change);
     const changing = [goal, ...Object.values(goal.criteria)].flatMap(({ shortfall }) => shortfall);
     if (!changing.every(isChangeable))
       return notAResult(at, "A shortfall changes what cannot be so changed.");
-    if (!goal.missing.every((fact) => bound.slotIndex.has(fact)))
+    if (!goal.missing.every((fact) => isGiven(bound, fact)))
       return notAResult(at, "A fact is missing that no snapshot holds.");
     if (!goal.reasons.every((reason) => fits(reason, ruleSet)))
       return notAResult(at, "A reason shows what its fact cannot be.");
@@ -79,12 +84,18 @@ function namedIn({ missing, shortfall, reasons, criteria }: GoalEvaluation): rea
     facts.push(fact);
     if ("targetFact" in details) facts.push(details.targetFact!);
     if ("whole" in details) facts.push(details.whole);
+    if ("shortOf" in details) facts.push(details.shortOf!);
   }
   for (const each of Object.values(criteria)) {
     for (const { fact } of each.shortfall) facts.push(fact);
     if (each.progress !== null) facts.push(each.progress.fact);
   }
   return facts;
+}
+
+function isGiven({ slots, slotIndex }: Plan, fact: string): boolean {
+  const at = slotIndex.get(fact);
+  return at !== undefined && slots[at]!.sum === undefined;
 }
 
 /** Whether a fact can be changed as a shortfall says. */
@@ -98,10 +109,12 @@ function changes({ slots, slotIndex }: Plan, change: Change): boolean {
 
 /** Whether what a reason shows of the facts that it names is of their kind. */
 function fits(reason: Reason, { facts }: RuleSet): boolean {
-  const shows = (id: string, value: unknown) => isDerived(facts[id]!) === isShare(value);
+  const shows = (id: string, value: unknown) => isQuotient(facts[id]!) === isShare(value);
   if (!shows(reason.fact, reason.actual)) return false;
   if (!("target" in reason)) return true;
-  const { targetFact, target } = reason;
+  const { targetFact, target, plus, times } = reason;
+  // What is made of another fact's number is no longer the share that this is.
+  if (targetFact !== undefined && (plus !== undefined || times !== undefined)) return !isShare(target);
   return targetFact === undefined ? !isShare(target) && target !== null : shows(targetFact, target);
 }
 

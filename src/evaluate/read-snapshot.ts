@@ -3,7 +3,8 @@ import { show } from "../base/show.js";
 import { SnapshotError } from "../base/snapshot-error.js";
 import { didYouMean } from "../base/suggest.js";
 import type { Facts, Plan } from "../compile/plan.js";
-import type { Evidence, Scope } from "../rule-set/types.js";
+import { choiceOfSubjects, levelAbove, oneOf } from "../rule-set/subjects.js";
+import type { Evidence } from "../rule-set/types.js";
 import { FactsReader } from "./facts-reader.js";
 import { readCombined } from "./read-combined.js";
 import { isRecord, SnapshotFaults } from "./snapshot-faults.js";
@@ -22,7 +23,7 @@ export interface ReadSnapshot {
 }
 
 const SNAPSHOT_KEYS = ["$schema", "format", "subject", "asOf", "facts", "evidence", "combined"];
-const SUBJECT_KEYS = ["scope", "id", "name"];
+const SUBJECT_KEYS = ["scope", "id", "name", "within"];
 const EVIDENCE_KEYS = ["source", "on"];
 
 const AWAIT = "await it first, or hand many over as an asynchronous iterable, such as an async generator";
@@ -69,7 +70,7 @@ function isBlank(value: unknown): boolean {
 
 class SnapshotReader implements ReadSnapshot {
   day = 0;
-  subject: Subject = { scope: "hub", id: "" };
+  subject: Subject = { scope: "", id: "" };
   asOf = "";
   evidence: Map<string, Evidence> | undefined;
   combined: Combined | undefined;
@@ -122,7 +123,8 @@ class SnapshotReader implements ReadSnapshot {
       this.#facts.read(facts);
     }
     if (evidence !== undefined) this.#readEvidence(evidence);
-    if (combined !== undefined) this.combined = readCombined(combined, this.subject.scope, this.#faults);
+    if (combined !== undefined)
+      this.combined = readCombined(combined, this.#plan.ruleSet, this.subject.scope, this.#faults);
   }
 
   #readSubject(subject: unknown): void {
@@ -131,21 +133,13 @@ class SnapshotReader implements ReadSnapshot {
         subject,
         "/subject",
         "subject",
-        'an object such as {"scope": "hub", "id": "my-hub"}',
+        `an object such as {"scope": "${this.#plan.subjects[0] ?? "any"}", "id": "my-${this.#plan.subjects[0] ?? "own"}"}`,
       );
     }
     for (const key of Object.keys(subject)) this.#faults.checkKey(key, SUBJECT_KEYS, "/subject");
-    const { scope, id, name } = subject;
-    if (scope !== "hub" && scope !== "network") {
-      const suggestion =
-        typeof scope === "string" ? this.#faults.suggest(scope, ["hub", "network"]) : undefined;
-      this.#faults.wrong(
-        scope === undefined ? "missing-key" : "invalid-value",
-        "/subject/scope",
-        `The subject's scope is "hub" or "network", not ${show(scope)}.${didYouMean(suggestion)}`,
-        suggestion,
-      );
-    }
+    const { scope, id, name, within } = subject;
+    const isKnown = typeof scope === "string" && this.#plan.subjects.includes(scope);
+    if (!isKnown) this.#wrongScope(scope);
     const identity = isBlank(id)
       ? this.#faults.wrong("missing-key", "/subject/id", "The subject needs an id.")
       : this.#faults.readText(id, "/subject/id", "the subject's id");
@@ -153,11 +147,37 @@ class SnapshotReader implements ReadSnapshot {
       name === undefined || name === ""
         ? undefined
         : this.#faults.readText(name, "/subject/name", "the subject's name");
+    const group =
+      within === undefined
+        ? undefined
+        : isBlank(within)
+          ? this.#faults.wrong("missing-key", "/subject/within", this.#blankWithin(isKnown ? scope : ""))
+          : this.#faults.readText(within, "/subject/within", "the id of what the subject is within");
     this.subject = {
-      scope: scope as Scope,
+      scope: isKnown ? scope : "",
       id: identity ?? "",
       ...(called === undefined ? {} : { name: called }),
+      ...(group === undefined ? {} : { within: group }),
     };
+  }
+
+  #wrongScope(scope: unknown): void {
+    const { subjects } = this.#plan;
+    const suggestion = typeof scope === "string" ? this.#faults.suggest(scope, subjects) : undefined;
+    const choice = subjects.length === 0 ? "one of the rules' subjects" : choiceOfSubjects(subjects);
+    this.#faults.wrong(
+      scope === undefined ? "missing-key" : typeof scope === "string" ? "unknown-subject" : "wrong-type",
+      "/subject/scope",
+      `The subject's scope is ${choice}, not ${show(scope)}.${didYouMean(suggestion)}`,
+      suggestion,
+    );
+  }
+
+  #blankWithin(scope: string): string {
+    const { ruleSet } = this.#plan;
+    const above = levelAbove(ruleSet, scope);
+    const what = above === undefined ? "what the subject belongs to" : `the ${oneOf(ruleSet, above)}`;
+    return `"within" is blank. Give the id of ${what}, or leave it out.`;
   }
 
   #readEvidence(evidence: unknown): void {

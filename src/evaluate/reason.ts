@@ -1,7 +1,9 @@
-import { ceilingOf, floorOf, type Rational, rational, toNumber } from "../base/rational.js";
-import { basisAt, changingSlot, expectedOn, variablesOf } from "../compile/bind.js";
+import { formatIsoDay } from "../base/day.js";
+import { add, ceilingOf, floorOf, multiply, type Rational, rational, toNumber } from "../base/rational.js";
+import { basisAt, changingSlot, expectedOn, givenSlots, slotsOf, variablesOf } from "../compile/bind.js";
 import { highOf, isKnown, lowOf } from "../compile/bounds.js";
-import { truthOfTree } from "../compile/decide.js";
+import { truthOfTree, truthOfWhen } from "../compile/decide.js";
+import { isPoint, rangeOf } from "../compile/line.js";
 import {
   type ComparisonPlan,
   type CriterionPlan,
@@ -10,17 +12,19 @@ import {
   OFF_TRACK,
   ON_TRACK,
   type Slot,
+  type Threshold,
   type TreePlan,
+  type Variable,
 } from "../compile/plan.js";
-import { isConstant, numberOn } from "../compile/thresholds.js";
+import { asksNothing, isConstant, numberOn } from "../compile/thresholds.js";
 import type { Plain } from "../facts/kind.js";
 import { cellsOf, operators } from "../operators/operators.js";
 import { FALSE, NOT_APPLICABLE, negateTruths, TRUE } from "../operators/truths.js";
 import { isCounted, type OperatorName, type Scope } from "../rule-set/types.js";
 import { isDecisive } from "./outcomes.js";
-import { isOutOfReach } from "./shortfall.js";
+import { changesAlone } from "./shortfall.js";
 import type { About, Change, Context, OwnWords, Ranged, Reason, ReasonCode } from "./types.js";
-import { actualOf, boundsOf } from "./values.js";
+import { actualOf, boundsOf, measuredOf } from "./values.js";
 import { sayWith, words } from "./words.js";
 
 /** What is being explained, and where its reasons go. */
@@ -56,22 +60,33 @@ export function addReasonsOf(
   isNeeded: boolean,
   shortfall: readonly Change[],
 ): void {
-  const mayBeMet = (outcomes & MET) !== 0;
-  const unmet = outcomes & (ON_TRACK | OFF_TRACK);
-  const truths = (outcomes & NOT_APPLICABLE) | (mayBeMet ? TRUE : 0) | (unmet ? FALSE : 0);
-  addTree(criterion.met, truths, false, isNeeded, testOf(explaining, criterion, "met", mayBeMet, shortfall));
+  const { context } = explaining;
+  const { when, onTrack, isSettledLate } = criterion;
+  const ofTest = (test: Reason["test"], mayBeMet: boolean) =>
+    testOf(explaining, criterion, test, mayBeMet, shortfall);
+  const { values, day } = context.facts;
+  let dropsOut = outcomes & NOT_APPLICABLE;
+  if (when !== undefined && criterion.inScope[context.subject.scope]) {
+    const applies = truthOfWhen(when, values, day);
+    addTree(when, applies, false, isNeeded || applies === FALSE, ofTest("when", false));
+    // What is not asked of the subject is not worth a sentence.
+    if (applies === FALSE) return;
+    // That it may be for others says nothing of how it stands where it applies.
+    if (applies & FALSE) dropsOut = truthOfTree(criterion.met, values, day) & NOT_APPLICABLE;
+  }
+  const holds = outcomes & (isSettledLate ? MET | ON_TRACK : MET);
+  const unmet = outcomes & (isSettledLate ? OFF_TRACK : ON_TRACK | OFF_TRACK);
+  const mayBeMet = holds !== 0;
+  const truths = dropsOut | (mayBeMet ? TRUE : 0) | (unmet ? FALSE : 0);
+  addTree(criterion.met, truths, false, isNeeded, ofTest("met", mayBeMet));
+  // Of what is settled late, the test of being on track counts where it holds, and else where it does not.
+  const tracked = isSettledLate ? holds : unmet;
+  const [good, bad] = isSettledLate ? [MET, ON_TRACK] : [ON_TRACK, OFF_TRACK];
   // Where anything can happen yet, being on track or off it says nothing.
-  const saysNothing = mayBeMet && unmet === (ON_TRACK | OFF_TRACK);
-  const { context, goal } = explaining;
-  if (criterion.onTrack === undefined || !unmet || saysNothing || context.facts.day > goal.deadline) return;
-  const track = (unmet & ON_TRACK ? TRUE : 0) | (unmet & OFF_TRACK ? FALSE : 0);
-  addTree(
-    criterion.onTrack,
-    track,
-    false,
-    isNeeded,
-    testOf(explaining, criterion, "on-track", mayBeMet, shortfall),
-  );
+  const saysNothing = !isSettledLate && mayBeMet && unmet === (ON_TRACK | OFF_TRACK);
+  if (onTrack === undefined || !tracked || saysNothing || day > criterion.deadline) return;
+  const track = (tracked & good ? TRUE : 0) | (tracked & bad ? FALSE : 0);
+  addTree(onTrack, track, false, isNeeded, ofTest("on-track", mayBeMet && !isSettledLate));
 }
 
 function testOf(
@@ -84,20 +99,42 @@ function testOf(
   return { context, goal, about, own, reasons, criterion, test, mayBeMet, shortfall };
 }
 
+/** One of several conditions, of which so many must hold. */
+type Choice = NonNullable<Reason["choice"]>;
+
 /** Adds the reasons of a tree, read through any `not` above it: as what is asked, not as what is denied. */
-function addTree(tree: TreePlan, truths: number, negated: boolean, isNeeded: boolean, test: Test): void {
+function addTree(
+  tree: TreePlan,
+  truths: number,
+  negated: boolean,
+  isNeeded: boolean,
+  test: Test,
+  choice?: Choice,
+): void {
   const { context, criterion } = test;
   if (tree.kind === "comparison") {
     const operator = negated ? operators[tree.operator].complement : tree.operator;
-    test.reasons.push(reasonOf(tree, operator, truths, isNeeded, test));
+    test.reasons.push(reasonOf(tree, operator, truths, isNeeded, test, choice));
   } else if (tree.kind === "not") {
-    addTree(tree.child, truths, !negated, isNeeded, test);
+    addTree(tree.child, truths, !negated, isNeeded, test, choice);
   } else {
     const inScope = criterion.inScope[context.subject.scope];
+    const truthOf = test.test === "when" ? truthOfWhen : truthOfTree;
     const found = tree.children.map((child) => {
-      const seen = inScope ? truthOfTree(child, context.facts.values, context.facts.day) : NOT_APPLICABLE;
+      const seen = inScope ? truthOf(child, context.facts.values, context.facts.day) : NOT_APPLICABLE;
       return negated ? negateTruths(seen) : seen;
     });
+    if (tree.kind === "atLeast") {
+      const of = tree.children.length;
+      const some = { atLeast: negated ? of - tree.least + 1 : tree.least, of };
+      // What is so for certain rests on those of its conditions that are; what is open, on all of them.
+      const counts = (seen: number) =>
+        truths === TRUE ? seen === TRUE : truths === FALSE ? (seen & TRUE) === 0 : true;
+      tree.children.forEach((child, i) => {
+        addTree(child, found[i]!, negated, isNeeded && counts(found[i]!), test, some);
+      });
+      return;
+    }
     // Under `all` what is false weighs most, under `any` what is true; each child is needed or not accordingly.
     const weights = (tree.kind === "all") !== negated ? found : found.map(negateTruths);
     const floor = Math.max(...weights.map((weight) => weight & -weight));
@@ -116,6 +153,7 @@ function reasonOf(
   truths: number,
   decisive: boolean,
   test: Test,
+  choice: Choice | undefined,
 ): Reason {
   const { context, criterion, about, own } = test;
   const { left, right, thresholds } = comparison;
@@ -132,26 +170,38 @@ function reasonOf(
     basis: basisAt(comparison, criterion.criterion, scope),
     decisive,
   };
+  if (choice !== undefined) reason["choice"] = choice;
   const unknown = whyUnknown(comparison, context);
   if (unknown !== undefined) reason["unknown"] = unknown;
   const parameter = thresholds[0]?.parameter;
   if (code === "out-of-scope") reason["measuredFor"] = Object.keys(criterion.criterion.scopes) as Scope[];
   else if (code === "whole-is-zero") reason["whole"] = zeroWhole(comparison, context);
-  else if (code === "target-not-set") {
+  else if (code === "target-not-set" || code === "not-asked-yet") {
     if (parameter !== undefined) reason["parameter"] = parameter;
+    if (code === "not-asked-yet") reason["from"] = formatIsoDay(thresholds[0]!.points![0]!.day);
   } else {
     if (right !== undefined) {
-      reason["target"] = actualOf(right, context.facts);
+      reason["target"] =
+        comparison.shift === undefined
+          ? actualOf(right, context.facts)
+          : shiftedTarget(comparison, right, context);
       reason["targetFact"] = right.id;
     } else {
       reason["target"] = expectedOn(comparison, context.facts.day) as Plain | readonly Plain[];
     }
     addTarget(reason, comparison, operator, context);
     if (parameter !== undefined) reason["parameter"] = parameter;
+    Object.assign(reason, comparison.shift);
+    if (code === "target-held") reason["settledAfter"] = criterion.deadlineOn;
     if (test.test === "on-track") {
-      if (thresholds.length > 0 && !isConstant(thresholds[0]!)) reason["betweenMilestones"] = true;
+      if (thresholds.length > 0 && isOnLine(thresholds[0]!)) reason["betweenMilestones"] = true;
       if (test.mayBeMet) reason["mayBeMet"] = true;
-    } else if (truths !== TRUE && code !== "judgement-needed") {
+    } else if (
+      test.test === "met" &&
+      code !== "target-held" &&
+      truths !== TRUE &&
+      code !== "judgement-needed"
+    ) {
       addShort(reason, comparison, truths, operator !== comparison.operator, test);
     }
   }
@@ -164,11 +214,17 @@ function reasonOf(
 
 function codeOf(comparison: ComparisonPlan, truths: number, { context, criterion, test }: Test): ReasonCode {
   if (!criterion.inScope[context.subject.scope]) return "out-of-scope";
-  if (truths === NOT_APPLICABLE) return "whole-is-zero";
   const { left, thresholds } = comparison;
+  const { day } = context.facts;
+  if (truths === NOT_APPLICABLE) return "whole-is-zero";
+  if (asksNothing(comparison, day)) return "not-asked-yet";
   if (thresholds.some((threshold) => numberOn(threshold, context.facts.day) === undefined))
     return "target-not-set";
+  if (test === "when")
+    return truths === TRUE ? "applies" : truths === FALSE ? "does-not-apply" : "applies-undecided";
   const isTrack = test === "on-track";
+  if (truths === TRUE && !isTrack && criterion.isSettledLate && day <= criterion.deadline)
+    return "target-held";
   if (truths === TRUE) return isTrack ? "on-track" : "target-met";
   if (truths === FALSE) return isTrack ? "off-track" : "target-not-met";
   if (isTrack) return "track-undecided";
@@ -182,7 +238,7 @@ function whyUnknown(
   if (unknowns === undefined) return undefined;
   let found: Record<string, string> | undefined;
   for (const variable of variablesOf(comparison)) {
-    for (const slot of variable.kind === "ratio" ? [variable.part, variable.whole] : [variable.slot]) {
+    for (const slot of slotsOf(variable).flatMap(givenSlots)) {
       const why = unknowns.get(slot.index);
       if (why !== undefined) (found ??= {})[slot.id] = why;
     }
@@ -196,10 +252,32 @@ function zeroWhole(comparison: ComparisonPlan, { facts: { values } }: Context): 
   return (wholes.find(({ index }) => highOf(values, index) === 0) ?? wholes[0])?.id ?? comparison.left.id;
 }
 
+/** What is made of another fact's number, exactly; `null` where nothing is known of it. */
+function shiftedTarget(
+  { left, times, plus }: ComparisonPlan,
+  right: Variable,
+  { facts }: Context,
+): Ranged<Plain> | null {
+  const range = rangeOf(right, facts.values);
+  if (range === undefined) return null;
+  const write = (end: Rational) => left.type.writeExact(add(multiply(end, times), plus));
+  if (isPoint(range)) return write(range.low);
+  const known = measuredOf(right, facts).exact;
+  if (known === null || typeof known !== "object") return null;
+  return {
+    ...(known.min === undefined ? {} : { min: write(range.low) }),
+    ...(known.max === undefined ? {} : { max: write(range.high) }),
+  };
+}
+
+function isOnLine(threshold: Threshold): boolean {
+  return !isConstant(threshold) && threshold.isStepped !== true;
+}
+
 /** The target as a number, and in whole units where units can be counted. */
 function addTarget(
   reason: Draft,
-  { left, right, thresholds }: ComparisonPlan,
+  { left, right, thresholds, times, plus }: ComparisonPlan,
   operator: OperatorName,
   { facts }: Context,
 ): void {
@@ -209,12 +287,14 @@ function addTarget(
   const [below, on, above] = cellsOf(operator);
   if (below || !above) return;
   if (left.kind === "ratio") {
-    const whole = numberOf(left.whole, facts.values);
+    // Of a ratio without a ceiling either count may be what is short.
+    const whole = left.type.bounded ? numberOf(left.whole, facts.values) : undefined;
     if (number !== undefined && whole !== undefined)
       reason["targetUnits"] = on ? ceilingOf(whole, number) : floorOf(whole, number) + 1;
   } else if (isCounted(left.slot.fact)) {
     const other = right?.kind === "slot" ? numberOf(right.slot, facts.values) : undefined;
-    const target: Rational | undefined = other === undefined ? number : rational(other);
+    const target: Rational | undefined =
+      other === undefined ? number : add(multiply(rational(other), times), plus);
     if (target !== undefined) reason["targetUnits"] = on ? ceilingOf(1, target) : floorOf(1, target) + 1;
   }
 }
@@ -227,14 +307,20 @@ function addShort(
   negated: boolean,
   { context, goal, criterion, shortfall }: Test,
 ): void {
-  if (truths === FALSE) {
+  const { left } = comparison;
+  const isOfRatio = left.kind === "ratio" && !left.type.bounded;
+  if (truths === FALSE || isOfRatio) {
     // Where it is all that is asked, what would meet the criterion has been worked out.
     const isAll = leafOf(criterion.met) === comparison;
-    const isImpossible = isAll
-      ? shortfall.some((change) => change.kind === "impossible")
-      : isOutOfReach(comparison, negated, goal, context);
-    if (isImpossible) {
+    const changes = isAll ? shortfall : changesAlone(comparison, negated, goal, context, truths !== FALSE);
+    const [change] = changes;
+    if (truths === FALSE && changes.some(({ kind }) => kind === "impossible")) {
       reason["impossible"] = true;
+      return;
+    }
+    if (isOfRatio && change?.kind === "add") {
+      reason["short"] = change.add;
+      reason["shortOf"] = change.fact;
       return;
     }
   }

@@ -9,9 +9,10 @@ export function reworded(
 ): Evaluation {
   const goals: Record<string, GoalEvaluation> = {};
   for (const goal of Object.values(evaluation.goals)) {
-    const { id, deadline } = goal;
-    const about: About = { ruleSet: plan.ruleSet, goal: id, deadline, scope: subject.scope, asOf };
+    const { id, criteria } = goal;
+    const shared = { ruleSet: plan.ruleSet, goal: id, scope: subject.scope, asOf };
     const reasons = goal.reasons.map((reason): Reason => {
+      const about: About = { ...shared, deadline: criteria[reason.criterion]!.deadline };
       const text = sayWith(own, reason, about);
       return text === undefined ? reason : { ...reason, text };
     });

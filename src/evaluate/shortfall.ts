@@ -1,6 +1,15 @@
-import { changingSlot, comparisonsIn, slotsOf, slotsReadBy, variablesOf } from "../compile/bind.js";
+import {
+  changingSlot,
+  comparisonsIn,
+  givenSlots,
+  slotsOf,
+  slotsReadBy,
+  variablesOf,
+  withAddends,
+} from "../compile/bind.js";
 import { carryBounds, highOf, isKnown, lowOf, setBounds } from "../compile/bounds.js";
-import { truthOfTree } from "../compile/decide.js";
+import { truthOfTree, truthOfWhen } from "../compile/decide.js";
+import { isWithin } from "../compile/line.js";
 import type {
   ComparisonPlan,
   CriterionPlan,
@@ -10,10 +19,18 @@ import type {
   Slot,
   TreePlan,
 } from "../compile/plan.js";
-import { numbersOn } from "../compile/thresholds.js";
+import { asksNothing, numbersOn } from "../compile/thresholds.js";
 import { comparisonsOf } from "../operators/line.js";
-import { FALSE, NOT_APPLICABLE } from "../operators/truths.js";
-import { type Demand, demandOf, type Freedom, nearestChange } from "./nearest.js";
+import { FALSE, NOT_APPLICABLE, negateTruths, TRUE } from "../operators/truths.js";
+import {
+  countsThatHelp,
+  type Demand,
+  demandOf,
+  demandOfSecond,
+  type Freedom,
+  nearestChange,
+  ratioAsked,
+} from "./nearest.js";
 import type { Change, Context, Ranged } from "./types.js";
 
 /** What a shortfall is worked out in: the plan and the facts. */
@@ -29,9 +46,22 @@ export function shortfallOf(
   known: Known,
   mayBeMet: boolean,
 ): readonly Change[] {
-  const ways = waysToMeet(met, false, known.facts);
+  const ways = waysToMeet(met, false, { ...known, wholes: wholesRead(goal) });
+  return shortfallBy(ways, met, goal, known, mayBeMet);
+}
+
+/** The cheapest of some ways to meet a condition. */
+function shortfallBy(
+  ways: readonly Way[],
+  met: TreePlan,
+  goal: GoalPlan,
+  known: Known,
+  mayBeMet: boolean,
+): readonly Change[] {
   const wholes = wholesRead(goal);
-  const changes = cheapest(ways.map((way) => changesForAll(way, wholes, known, ways.length > 1)));
+  // The two counts of a ratio are no branches of their own: with its whole, both drop out.
+  const isBranch = ways.some((way) => way.some(({ tree }, at) => tree !== ways[0]![at]?.tree));
+  const changes = cheapest(ways.map((way) => changesForAll(way, wholes, known, isBranch)));
   if (!mayBeMet) return changes;
   // A branch that holds, or else drops out with its whole, asks for nothing, and yet does not settle it.
   if (changes.length === 0) return hasTargets(met, known) ? openChange(impossibleFor(met), known) : [];
@@ -43,7 +73,7 @@ export function shortfallOf(
 /** Whether every number that a tree compares with is set; how far it is to one that is not, nobody can say. */
 function hasTargets(tree: TreePlan, { facts: { day } }: Known): boolean {
   return comparisonsOf<ComparisonPlan>(tree).every(
-    ({ thresholds }) => numbersOn(thresholds, day) !== undefined,
+    (each) => asksNothing(each, day) || numbersOn(each.thresholds, day) !== undefined,
   );
 }
 
@@ -86,9 +116,20 @@ export function shortfallOfGoal(
     const [only, ...others] = members;
     if (others.length === 0 && only!.shortfall !== undefined) return only!.shortfall;
     const mayBeMet = members.every((member) => member.mayBeMet);
-    return shortfallOf(together(members), goal, known, mayBeMet);
+    const met = together(members);
+    if (members.every(({ criterion }) => criterion.when === undefined))
+      return shortfallOf(met, goal, known, mayBeMet);
+    const search = { ...known, wholes: wholesRead(goal) };
+    const ways = waysForAll(members.map(({ criterion }) => waysOfCriterion(criterion, search)));
+    return shortfallBy(ways, met, goal, known, mayBeMet);
   });
   return mergeChanges(changes, known.plan);
+}
+
+/** The ways to meet a criterion, where it is for the subject. */
+function waysOfCriterion({ met, when }: CriterionPlan, search: Search): readonly Way[] {
+  const ways = waysToMeet(met, false, search);
+  return when === undefined ? ways : ways.map((way) => way.map((ask) => ({ ...ask, when })));
 }
 
 const joined = new WeakMap<TreePlan, { readonly of: readonly TreePlan[]; readonly tree: TreePlan }[]>();
@@ -124,13 +165,22 @@ function linkedIn(goal: GoalPlan, criteria: readonly Counted[], plan: Plan): rea
 }
 
 function linksBetween(criteria: readonly CriterionPlan[], { slots }: Plan): readonly (readonly number[])[] {
-  const changing = new Set(criteria.flatMap(({ met }) => comparisonsOf<ComparisonPlan>(met)).map(changedBy));
+  const changing = new Set(
+    criteria
+      .flatMap(({ met }) => comparisonsOf<ComparisonPlan>(met))
+      .flatMap(changedBy)
+      .flatMap(withAddends),
+  );
   const groups = new Map<Slot, Linked>();
-  criteria.forEach(({ met }, at) => {
-    const comparisons = comparisonsOf<ComparisonPlan>(met);
+  criteria.forEach((criterion, at) => {
     // A count can only grow as far as the counts that it is part of.
-    const above = comparisons.flatMap((each) => changedBy(each).wholes.map((index) => slots[index]!));
-    const shared = [...comparisons.flatMap(slotsReadBy), ...above].filter((slot) => changing.has(slot));
+    const above = comparisonsOf<ComparisonPlan>(criterion.met)
+      .flatMap(changedBy)
+      .flatMap(({ wholes }) => wholes.map((index) => slots[index]!));
+    const { when, met } = criterion;
+    const trees = when === undefined ? [met] : [when, met];
+    const read = [...trees.flatMap(comparisonsOf<ComparisonPlan>).flatMap(slotsReadBy), ...above];
+    const shared = read.flatMap(withAddends).filter((slot) => changing.has(slot));
     const group: Linked = { slots: new Set(shared), members: [at] };
     for (const other of new Set(shared.flatMap((slot) => groups.get(slot) ?? []))) {
       for (const slot of other.slots) group.slots.add(slot);
@@ -141,19 +191,21 @@ function linksBetween(criteria: readonly CriterionPlan[], { slots }: Plan): read
   return [...new Set(groups.values())].map(({ members }) => members);
 }
 
-function changedBy({ left }: ComparisonPlan): Slot {
-  return changingSlot(left);
+/** The slots that may be changed for a comparison: of a ratio without a ceiling either. */
+function changedBy({ left }: ComparisonPlan): readonly Slot[] {
+  return left.kind === "ratio" && !left.type.bounded ? [left.part, left.whole] : [changingSlot(left)];
 }
 
-/** Whether no change of the fact that a comparison reads would make it hold, or under `not` fail, by itself. */
-export function isOutOfReach(
+/** The changes that would make one comparison hold, or under `not` fail, by itself. */
+export function changesAlone(
   comparison: ComparisonPlan,
   negated: boolean,
   goal: GoalPlan,
   known: Known,
-): boolean {
+  mayBeMet: boolean,
+): readonly Change[] {
   const asked: TreePlan = negated ? { kind: "not", child: comparison } : comparison;
-  return shortfallOf(asked, goal, known, false).some((change) => change.kind === "impossible");
+  return shortfallOf(asked, goal, known, mayBeMet);
 }
 
 const wholesByGoal = new WeakMap<GoalPlan, ReadonlySet<Slot>>();
@@ -163,7 +215,9 @@ function wholesRead(goal: GoalPlan): ReadonlySet<Slot> {
   let wholes = wholesByGoal.get(goal);
   if (wholes === undefined) {
     const variables = goal.criteria.flatMap(comparisonsIn).flatMap(variablesOf);
-    wholes = new Set(variables.flatMap((each) => (each.kind === "ratio" ? [each.whole] : [])));
+    wholes = new Set(
+      variables.flatMap((each) => (each.kind === "ratio" && each.type.bounded ? [each.whole] : [])),
+    );
     wholesByGoal.set(goal, wholes);
   }
   return wholes;
@@ -173,27 +227,124 @@ function wholesRead(goal: GoalPlan): ReadonlySet<Slot> {
 const MOST_WAYS = 64;
 const MOST_CONDITIONS = 4_096;
 
+/** A condition on one slot: of a ratio without a ceiling on its first count or its second, one of which must rise. */
+interface Ask {
+  readonly tree: TreePlan;
+  readonly isSecond: boolean;
+  /** For whom it is asked; it matters only where a change for another criterion bears on it. */
+  readonly when?: TreePlan;
+  /** Whether nothing would do: too few conditions are left of which so many must hold. */
+  readonly isNever?: true;
+}
+
+/** Conditions that must all hold. */
+type Way = readonly Ask[];
+
+/** What ways are looked for in. */
+interface Search extends Known {
+  readonly wholes: ReadonlySet<Slot>;
+}
+
 /** The ways to make a tree hold, each a list of conditions on one slot that must all hold. */
-function waysToMeet(tree: TreePlan, negated: boolean, facts: Facts): readonly (readonly TreePlan[])[] {
-  // What asks for one slot alone is one demand, however it is written.
-  if (tree.kind === "comparison" || demandOf(tree, facts) !== undefined)
-    return [[negated ? { kind: "not", child: tree } : tree]];
-  if (tree.kind === "not") return waysToMeet(tree.child, !negated, facts);
-  const isAny = (tree.kind === "any") !== negated;
+function waysToMeet(tree: TreePlan, isDenied: boolean, search: Search): readonly Way[] {
+  const { facts } = search;
+  const ratio = ratioAsked(tree);
+  // What asks for one slot alone is one demand, however it is written; of one ratio, for either of its counts.
+  if (tree.kind === "comparison" || (ratio !== "mixed" && demandOf(tree, facts) !== undefined)) {
+    const asked: TreePlan = isDenied ? { kind: "not", child: tree } : tree;
+    const ways = [false, true].map((isSecond): Way => [{ tree: asked, isSecond }]);
+    if (ratio === undefined || ratio === "mixed") return ways.slice(0, 1);
+    const helps = countsThatHelp(tree, isDenied, facts);
+    return ways.filter((_, at) => helps[at]);
+  }
+  if (tree.kind === "not") return waysToMeet(tree.child, !isDenied, search);
   const applies = (child: TreePlan) => truthOfTree(child, facts.values, facts.day) !== NOT_APPLICABLE;
+  if (tree.kind === "atLeast") {
+    const left = tree.children.filter(applies);
+    const children = left.length > 0 ? left : tree.children;
+    // To deny it, so many must fail that too few are left.
+    const least = isDenied ? children.length - tree.least + 1 : tree.least;
+    return least < 1 ? [[]] : waysToMeetSome(children, least, isDenied, search);
+  }
+  const isAny = (tree.kind === "any") !== isDenied;
   // A share without a whole is no branch; beside others it is kept, since a change may bring about its whole.
   const children = isAny && tree.children.some(applies) ? tree.children.filter(applies) : tree.children;
-  const ways = children.map((child) => waysToMeet(child, negated, facts));
-  if (isAny) return ways.flat().slice(0, MOST_WAYS);
+  const ways = children.map((child) => waysToMeet(child, isDenied, search));
+  return isAny ? ways.flat().slice(0, MOST_WAYS) : waysForAll(ways);
+}
+
+/** Every combination of a way for each; of very many, the first. */
+function waysForAll(ways: readonly (readonly Way[])[]): readonly Way[] {
   const most = Math.max(1, Math.min(MOST_WAYS, Math.floor(MOST_CONDITIONS / ways.length)));
-  return ways.reduce(
+  return ways.reduce<readonly Way[]>(
     (all, next) => all.flatMap((way) => next.map((more) => [...way, ...more])).slice(0, most),
-    [[]] as readonly (readonly TreePlan[])[],
+    [[]],
   );
 }
 
-/** A condition on one slot, or several. */
-type Group = readonly TreePlan[];
+/** The ways to make so many of some conditions hold; where there are very many, the cheapest of them by themselves. */
+function waysToMeetSome(
+  children: readonly TreePlan[],
+  least: number,
+  isDenied: boolean,
+  search: Search,
+): readonly Way[] {
+  if (least > children.length) return [[{ tree: children[0]!, isSecond: false, isNever: true }]];
+  const { facts, wholes } = search;
+  const isHeld = (child: TreePlan) => {
+    const truths = truthOfTree(child, facts.values, facts.day);
+    return (isDenied ? negateTruths(truths) : truths) === TRUE;
+  };
+  // Those that hold stay in the way, so that no change for another undoes them.
+  const held = children.filter(isHeld);
+  const others = children.filter((child) => !held.includes(child));
+  const waysOf = (some: readonly TreePlan[]) =>
+    waysForAll([...held, ...some].map((child) => waysToMeet(child, isDenied, search)));
+  const wanted = Math.max(0, least - held.length);
+  if (choicesOf(others.length, wanted) <= MOST_WAYS)
+    return subsetsOf(others, wanted).flatMap(waysOf).slice(0, MOST_WAYS);
+  const priced = others.map((child) => {
+    const ways = waysToMeet(child, isDenied, search);
+    return { child, cost: costOf(cheapest(ways.map((way) => changesForAll(way, wholes, search, true)))) };
+  });
+  const cheapestFirst = priced.toSorted((a, b) =>
+    isLess(a.cost, b.cost) ? -1 : isLess(b.cost, a.cost) ? 1 : 0,
+  );
+  const chosen = new Set(cheapestFirst.slice(0, wanted).map(({ child }) => child));
+  return waysOf(others.filter((child) => chosen.has(child)));
+}
+
+/** How many ways there are to choose so many of some; of very many, more than are tried. */
+function choicesOf(size: number, chosen: number): number {
+  let choices = 1;
+  for (let i = 0; i < Math.min(chosen, size - chosen) && choices <= MOST_WAYS; i++)
+    choices = (choices * (size - i)) / (i + 1);
+  return choices;
+}
+
+function subsetsOf<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  if (size === 0) return [[]];
+  return items.flatMap((item, at) => subsetsOf(items.slice(at + 1), size - 1).map((rest) => [item, ...rest]));
+}
+
+/** Conditions on one slot. */
+type Group = readonly Ask[];
+
+function treesOf(group: Group): readonly TreePlan[] {
+  return group.map(({ tree }) => tree);
+}
+
+function slotOf({ tree, isSecond }: Ask): Slot {
+  const { left } = comparisonsOf<ComparisonPlan>(tree)[0]!;
+  return isSecond && left.kind === "ratio" ? left.whole : changingSlot(left);
+}
+
+/** What a group asks of its slot; `undefined` where its conditions do not stand on one line. */
+function demandOfGroup(group: Group, facts: Facts): Demand | undefined {
+  const tree = allOf(treesOf(group));
+  if (!group.some(({ isSecond }) => isSecond)) return demandOf(tree, facts);
+  return group.every(({ isSecond }) => isSecond) ? demandOfSecond(tree, facts) : undefined;
+}
 
 // Each round answers what the one before brought about, such as a whole that grew; chains of them are short.
 const MOST_ROUNDS = 8;
@@ -203,57 +354,94 @@ const MOST_ROUNDS = 8;
  * and looked at again: what one of them brings about for another fact is met too, and what does not do is impossible.
  */
 function changesForAll(
-  way: readonly TreePlan[],
+  way: Way,
   wholes: ReadonlySet<Slot>,
   { plan, facts }: Known,
   isBranch: boolean,
 ): readonly Change[] {
-  const bySlot = new Map<Slot, TreePlan[]>();
-  for (const tree of way) {
-    const slot = changingSlot(comparisonsOf<ComparisonPlan>(tree)[0]!.left);
+  const bySlot = new Map<Slot, Ask[]>();
+  for (const ask of way) {
+    const slot = slotOf(ask);
     const group = bySlot.get(slot);
-    if (group === undefined) bySlot.set(slot, [tree]);
-    else group.push(tree);
+    if (group === undefined) bySlot.set(slot, [ask]);
+    else group.push(ask);
   }
-  const groups = [...bySlot.values()];
+  const never = way.find(({ isNever }) => isNever);
+  if (never !== undefined) return [impossibleFor(never.tree)];
+  const groups: readonly Group[] = [...bySlot.values()];
   const [only, ...others] = groups;
+  if (only === undefined) return [];
   // What is asked of one fact stands on its line, and the change is exact as it is: nothing that it is compared with moves.
   if (others.length === 0) {
-    if (!mayFail(only!, facts)) return [];
-    const demand = demandOf(allOf(only!), facts);
-    if (demand !== undefined && isStill(only!, demand))
+    if (!mayFail(only, facts)) return [];
+    const demand = demandOfGroup(only, facts);
+    if (demand !== undefined && isStill(only, demand))
       return nearestChange(demand, freedomOf(demand, wholes), facts, isBranch);
   }
   const ask = (some: readonly Group[], now: Facts) =>
     changesOnce(some, wholes, { plan, facts: now }, isBranch);
   const asked = ask(groups, facts);
+  const fails = (group: Group, values: readonly number[]) =>
+    mayFail(group, { day: facts.day, values: values as number[] });
+  const after = (changes: readonly Change[]) =>
+    valuesAfter(plan, facts.values, changes, {
+      does: (values) => groups.every((group) => !fails(group, values)),
+      bears: (values) =>
+        groups.every((group) => slotOf(group[0]!).sum !== undefined || !fails(group, values)),
+    });
   let total = asked;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const made = total.map(certainChange);
     if (made.includes(undefined)) return total;
-    const values = valuesAfter(plan, facts.values, made as readonly Change[]);
+    const values = after(made as readonly Change[]);
     if (values === undefined) break;
-    const unmet = groups.filter((trees) => mayFail(trees, { ...facts, values }));
+    const unmet = groups.filter((group) => fails(group, values));
     // What stays open whatever is changed, as beside a fact that is not known, is no failure of the changes.
-    if (unmet.every((trees) => mayFail(trees, facts) && ask([trees], facts).length === 0)) return total;
+    if (unmet.every((group) => mayFail(group, facts) && ask([group], facts).length === 0))
+      return unmet.length === 0 ? withoutIdleSums(total, plan, (changes) => isMetBy(changes)) : total;
     const more = ask(groups, { ...facts, values });
     if (more.length === 0 || more.some((change) => certainChange(change) === undefined)) break;
     total = sumOf(total, more).filter((change) => !isSo(change, plan, facts));
   }
   return asked.map(disproved);
+
+  function isMetBy(changes: readonly Change[]): boolean {
+    const values = after(changes.map((change) => certainChange(change)!));
+    return values !== undefined && groups.every((group) => !fails(group, values));
+  }
 }
 
-function allOf(trees: Group): TreePlan {
+/** Changes without those of sums that the others bring about already. */
+function withoutIdleSums(
+  changes: readonly Change[],
+  { slots, slotIndex }: Plan,
+  isEnough: (changes: readonly Change[]) => boolean,
+): readonly Change[] {
+  if (changes.length < 2) return changes;
+  return changes.reduce<readonly Change[]>((kept, change) => {
+    if (slots[slotIndex.get(change.fact)!]!.sum === undefined) return kept;
+    const others = kept.filter((each) => each !== change);
+    return isEnough(others) ? others : kept;
+  }, changes);
+}
+
+function allOf(trees: readonly TreePlan[]): TreePlan {
   return trees.length === 1 ? trees[0]! : { kind: "all", children: trees };
 }
 
 /** Whether what is asked of a slot is compared with nothing that would move with it. */
-function isStill(trees: Group, { slot: { index, parts, wholes } }: Demand): boolean {
-  for (const tree of trees) {
+function isStill(group: Group, { slot: { index, parts, wholes, sum } }: Demand): boolean {
+  if (sum !== undefined && parts.length > 0) return false;
+  for (const { tree, when } of group) {
+    if (when !== undefined) return false;
     for (const { right } of comparisonsOf<ComparisonPlan>(tree)) {
       if (right === undefined) continue;
       const moves = (slot: Slot) =>
-        slot.index === index || parts.includes(slot.index) || wholes.includes(slot.index);
+        slot.index === index ||
+        parts.includes(slot.index) ||
+        wholes.includes(slot.index) ||
+        sum?.includes(slot) === true ||
+        slot.sum !== undefined;
       if (slotsOf(right).some(moves)) return false;
     }
   }
@@ -271,8 +459,12 @@ function isSo(change: Change, { slots, slotIndex }: Plan, { values }: Facts): bo
   return isKnown(values, index) && type.read(change.to) === lowOf(values, index);
 }
 
-function mayFail(trees: Group, { values, day }: Facts): boolean {
-  return trees.some((tree) => truthOfTree(tree, values, day) & FALSE);
+function mayFail(group: Group, { values, day }: Facts): boolean {
+  return group.some(
+    ({ tree, when }) =>
+      (truthOfTree(tree, values, day) & FALSE) !== 0 &&
+      (when === undefined || (truthOfWhen(when, values, day) & TRUE) !== 0),
+  );
 }
 
 /** What each group that may fail asks for; a part may rely on the number to which its whole has been raised. */
@@ -284,30 +476,30 @@ function changesOnce(
 ): readonly Change[] {
   const asked = new Map<Group, readonly Change[]>();
   let now = facts;
-  for (const trees of wholesFirst(groups, plan)) {
-    if (!mayFail(trees, now)) continue;
-    const together = demandOf(allOf(trees), now);
+  for (const group of wholesFirst(groups, plan)) {
+    if (!mayFail(group, now)) continue;
+    const together = demandOfGroup(group, now);
     // Ratios to several wholes that are not known, or to one of very many, stand on no common line: the change that goes further is taken.
-    const demands = together ? [together] : trees.flatMap((tree) => demandOf(tree, now) ?? []);
+    const demands = together ? [together] : group.flatMap((ask) => demandOfGroup([ask], now) ?? []);
     const changes = mergeChanges(
       demands.flatMap((demand) => nearestChange(demand, freedomOf(demand, wholes), now, isBranch)),
       plan,
     );
-    asked.set(trees, changes);
-    const values = changes.every(isWholeNumber) ? valuesAfter(plan, now.values, changes) : undefined;
+    asked.set(group, changes);
+    // Which of the counts that a sum adds up would change is for nobody to say here.
+    const isSum = slotOf(group[0]!).sum !== undefined;
+    const values =
+      !isSum && changes.every(isWholeNumber) ? valuesAfter(plan, now.values, changes) : undefined;
     if (values !== undefined) now = { ...now, values };
   }
-  return groups.flatMap((trees) => asked.get(trees) ?? []);
+  return groups.flatMap((group) => asked.get(group) ?? []);
 }
 
 /** Groups in an order in which each count comes after those that it is part of. */
 function wholesFirst(groups: readonly Group[], { edges }: Plan): readonly Group[] {
   if (groups.length < 2) return groups;
   const rank = new Map(edges.map(([part], at) => [part, at]));
-  const rankOfGroup = ([tree]: Group) => {
-    const { index } = changingSlot(comparisonsOf<ComparisonPlan>(tree!)[0]!.left);
-    return rank.get(index) ?? -1;
-  };
+  const rankOfGroup = ([ask]: Group) => rank.get(slotOf(ask!).index) ?? -1;
   return groups.toSorted((a, b) => rankOfGroup(a) - rankOfGroup(b));
 }
 
@@ -339,11 +531,20 @@ function plus(add: Add, more: Add): Add {
 
 /**
  * A count that is compared by itself is left alone where the goal takes a share of it, and is never lowered where
- * other counts are parts of it: nobody is advised to close a school.
+ * other counts are parts of it: nobody is advised to close a school. Of a ratio without a ceiling one count rises.
  */
-function freedomOf({ slot, isOwn }: Demand, wholes: ReadonlySet<Slot>): Freedom {
-  if (!isOwn) return "free";
-  return wholes.has(slot) ? "kept" : slot.parts.length > 0 ? "raised" : "free";
+function freedomOf({ slot, isOwn, isOfRatio }: Demand, wholes: ReadonlySet<Slot>): Freedom {
+  if (!isOwn && !isOfRatio) return "free";
+  const free = (each: Slot): Freedom => {
+    if (wholes.has(each)) return "kept";
+    if (each.parts.length > 0) return "raised";
+    // A sum can grow where any of what it adds up can, and shrink where all of it can.
+    const inside = (each.sum ?? []).map(free);
+    if (inside.length === 0 || inside.every((freedom) => freedom === "free")) return "free";
+    return inside.every((freedom) => freedom === "kept") ? "kept" : "raised";
+  };
+  const freedom = free(slot);
+  return isOfRatio && freedom === "free" ? "raised" : freedom;
 }
 
 /** A change by what certainly does; `undefined` where nothing is said to. */
@@ -353,25 +554,119 @@ function certainChange(change: Change): Change | undefined {
   return change.add.max === undefined ? undefined : { fact: change.fact, kind: "add", add: change.add.max };
 }
 
-/** Bounds after changes by one number each; `undefined` where the facts cannot be so. */
+/** What changes of a sum are for: whether bounds are what is wanted, and whether one count that it adds up may be so. */
+interface Aim {
+  readonly does: (values: readonly number[]) => boolean;
+  readonly bears: (values: readonly number[]) => boolean;
+}
+
+/**
+ * Bounds after changes by one number each; `undefined` where the facts cannot be so. The counts that a changed sum adds
+ * up may each have changed by as much, or all in one way that does, where there is one.
+ *
+ * @param aim - what the changes are for
+ */
 export function valuesAfter(
   plan: Plan,
   before: readonly number[],
   changes: readonly Change[],
+  aim?: Aim,
 ): number[] | undefined {
+  const { slots, slotIndex, edges, sums } = plan;
+  const slotOfChange = ({ fact }: Change) => slots[slotIndex.get(fact)!]!;
   const values = [...before];
+  // A sum is what it adds up, once that has changed.
+  for (const { slot } of sums) setBounds(values, slot, 0, slots[slot]!.type.axis.max);
   for (const change of changes) {
-    const { index, type } = plan.slots[plan.slotIndex.get(change.fact)!]!;
+    const { index, type, sum } = slotOfChange(change);
     if (change.kind === "to") setBounds(values, index, type.read(change.to)!);
-    if (change.kind !== "add") continue;
-    const add = Number(change.add);
-    const [low, high] = [lowOf(values, index), highOf(values, index)];
-    // Fewer than none there cannot be, and an open end stays open.
-    const least = Math.max(low + add, type.axis.min);
-    const most = high < type.axis.max ? Math.max(high + add, type.axis.min) : high;
-    setBounds(values, index, least, most);
+    if (change.kind !== "add" || sum !== undefined) continue;
+    move(values, index, Number(change.add), Number(change.add), type.axis);
   }
-  return carryBounds(values, plan.edges) === undefined ? values : undefined;
+  const changed = new Map(changes.map((change) => [slotOfChange(change), change]));
+  const summed = [...changed].filter(([{ sum }]) => sum !== undefined);
+  if (summed.length === 0) return carryBounds(values, edges, sums) === undefined ? values : undefined;
+  return changedSums(plan, values, before, changed, summed, aim);
+}
+
+type Axis = Slot["type"]["axis"];
+
+/** Moves the ends of a slot; fewer than none there cannot be, and an open end stays open. */
+function move(values: number[], index: number, down: number, up: number, { min, max }: Axis): void {
+  const [low, high] = [lowOf(values, index), highOf(values, index)];
+  setBounds(values, index, Math.max(low + down, min), high < max ? Math.max(high + up, min) : high);
+}
+
+function changedSums(
+  plan: Plan,
+  values: readonly number[],
+  before: readonly number[],
+  changed: ReadonlyMap<Slot, Change>,
+  summed: readonly (readonly [Slot, Change])[],
+  aim: Aim | undefined,
+): number[] | undefined {
+  const { edges, sums } = plan;
+  const amountOf = (change: Change | undefined) => (change?.kind === "add" ? Number(change.add) : 0);
+  const isOpenIn = (leaf: Slot, sum: Slot) => !isKnown(before, leaf.index) && isWithin(leaf, sum);
+  // How much of the change of each sum is left for counts that are not changed themselves.
+  const open = summed.map(([slot, change]) => {
+    const leaves = [...new Set(givenSlots(slot))];
+    const own = leaves.reduce((sum, leaf) => sum + amountOf(changed.get(leaf)), 0);
+    const amount = amountOf(change);
+    const total = amount > 0 ? Math.max(amount, own) : amount;
+    return { slot, total, rest: total - own, leaves: leaves.filter((leaf) => !changed.has(leaf)) };
+  });
+  // Where one sum grows, and another shrinks that shares counts with it, it depends on how they stand what is left.
+  const isTorn = open.some(({ total, slot }) =>
+    open.some(
+      (other) => total * other.total < 0 && givenSlots(slot).some((leaf) => isOpenIn(leaf, other.slot)),
+    ),
+  );
+  if (isTorn) return undefined;
+  const spreading = (spread: (now: number[]) => void): number[] | undefined => {
+    const now: number[] = [...values];
+    spread(now);
+    for (const { slot, total } of open) {
+      const [low, high] = [lowOf(before, slot.index), highOf(before, slot.index)];
+      setBounds(now, slot.index, Math.max(low + total, 0), high < slot.type.axis.max ? high + total : high);
+    }
+    return carryBounds(now, edges, sums) === undefined ? now : undefined;
+  };
+  const anyhow = spreading((now) => {
+    for (const { rest, leaves } of open)
+      for (const { index, type } of leaves) move(now, index, Math.min(rest, 0), Math.max(rest, 0), type.axis);
+  });
+  if (anyhow === undefined || aim === undefined || aim.does(anyhow)) return anyhow;
+  // Each count in turn takes as much as it can without harm.
+  const filled = spreading((now) => {
+    for (const { rest, leaves } of open) {
+      let left = rest;
+      for (const { index, type } of leaves) {
+        const given = mostGiven(left, (amount) => {
+          // Of what may be fewer, not so many can be taken.
+          if (lowOf(now, index) + amount < type.axis.min) return false;
+          const tried: number[] = [...now];
+          move(tried, index, amount, amount, type.axis);
+          return carryBounds(tried, edges, sums) === undefined && aim.bears(tried);
+        });
+        move(now, index, given, given, type.axis);
+        left -= given;
+      }
+    }
+  });
+  return filled !== undefined && aim.does(filled) ? filled : anyhow;
+}
+
+/** The most of an amount, above or below zero, that something bears; what bears some bears less. */
+function mostGiven(amount: number, bears: (amount: number) => boolean): number {
+  const sign = Math.sign(amount);
+  let [least, most] = [0, Math.abs(amount)];
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2);
+    if (bears(sign * middle)) least = middle;
+    else most = middle - 1;
+  }
+  return sign * least;
 }
 
 /** One change a fact: of two, the one that goes further, since it does for both. */
@@ -424,14 +719,18 @@ function cheapest(branches: readonly (readonly Change[])[]): readonly Change[] {
   let found: readonly Change[] = [];
   let least: readonly number[] | undefined;
   for (const branch of branches) {
-    const cost = [
-      branch.some((change) => change.kind === "impossible") ? 1 : 0,
-      branch.length,
-      branch.reduce((sum, change) => sum + sizeOf(change), 0),
-    ];
+    const cost = costOf(branch);
     if (least === undefined || isLess(cost, least)) [found, least] = [branch, cost];
   }
   return found;
+}
+
+function costOf(changes: readonly Change[]): readonly number[] {
+  return [
+    changes.some((change) => change.kind === "impossible") ? 1 : 0,
+    changes.length,
+    changes.reduce((sum, change) => sum + sizeOf(change), 0),
+  ];
 }
 
 function isLess(a: readonly number[], b: readonly number[]): boolean {

@@ -4,9 +4,9 @@ import { type Issue, pointerTo } from "../base/issue.js";
 import type { IssueCode } from "../base/issue-codes.js";
 import { show } from "../base/show.js";
 import { didYouMean, nearest } from "../base/suggest.js";
-import { upperFirst } from "../base/words.js";
+import { formatList, upperFirst } from "../base/words.js";
 import type { Plan } from "../compile/plan.js";
-import { isDerived } from "../rule-set/types.js";
+import { isDerived, isQuotient } from "../rule-set/types.js";
 
 /** The longest text that a snapshot may hold. */
 export const MOST_LETTERS = 2_000;
@@ -73,12 +73,8 @@ export class SnapshotFaults {
     const { facts } = this.#plan.ruleSet;
     const fact = Object.hasOwn(facts, id) ? facts[id] : undefined;
     if (fact !== undefined && isDerived(fact)) {
-      const [part, whole] = fact.of;
-      this.wrong(
-        "derived-fact",
-        pointer,
-        `"${id}" is worked out from "${part}" and "${whole}"; give those instead.`,
-      );
+      const made = formatList((isQuotient(fact) ? fact.of : fact.sum).map((each) => `"${each}"`));
+      this.wrong("derived-fact", pointer, `"${id}" is worked out from ${made}; give those instead.`);
       return;
     }
     const suggestion = this.suggest(id, this.#plan.slotIndex.keys());

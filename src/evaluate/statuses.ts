@@ -1,7 +1,7 @@
 import type { GoalPlan, Overrides, Plan } from "../compile/plan.js";
 import type { IdsOf, RuleSet } from "../rule-set/types.js";
 import { contextOf } from "./context.js";
-import { criterionStatus, goalOutcome, isLate, outcomesAt, statusOf } from "./goal-outcome.js";
+import { criterionStatus, goalOutcome, outcomesAt, statusOf } from "./goal-outcome.js";
 import { isDecided, OUTCOME_SETS, statusesOf } from "./outcomes.js";
 import { prepare } from "./prepare.js";
 import type { ReadSnapshot } from "./read-snapshot.js";
@@ -48,10 +48,10 @@ const MOST_KEPT = 1_000;
  * results that are kept hold little more than a reference for each goal.
  */
 function goalStatus(context: Context, goal: GoalPlan): GoalStatus {
-  const { criteria, first, statuses: kept } = goal;
+  const { criteria, statuses: kept } = goal;
   if (kept === undefined) return makeStatus(context, goal);
-  let key = isLate(context, goal) ? 1 : 0;
-  for (let at = 0; at < criteria.length; at++) key = key * OUTCOME_SETS + context.outcomes[first + at]!;
+  let key = 0;
+  for (let at = 0; at < criteria.length; at++) key = key * OUTCOME_SETS + outcomesAt(context, goal, at);
   let found = kept.get(key) as GoalStatus | undefined;
   if (found === undefined) {
     if (kept.size >= MOST_KEPT) kept.clear();
@@ -62,17 +62,17 @@ function goalStatus(context: Context, goal: GoalPlan): GoalStatus {
 
 function makeStatus(context: Context, goal: GoalPlan): GoalStatus {
   const outcome = goalOutcome(context, goal);
-  const late = isLate(context, goal);
   const criteria: Record<string, StatusResult> = {};
   goal.criteria.forEach(({ id }, at) => {
     const outcomes = outcomesAt(context, goal, at);
     criteria[id] = isDecided(outcomes)
-      ? resultOf(DECIDED, outcomes, late)
-      : resultOf(OPEN[criterionStatus(outcome, at) as OpenStatus], outcomes, late);
+      ? DECIDED[outcomes]!
+      : OPEN[criterionStatus(outcome, at) as OpenStatus][outcomes]!;
   });
-  const { status, possible } = isDecided(outcome.outcomes)
-    ? resultOf(DECIDED, outcome.outcomes, late)
-    : resultOf(OPEN[statusOf(outcome) as OpenStatus], outcome.outcomes, late);
+  const { outcomes } = outcome;
+  const { status, possible } = isDecided(outcomes)
+    ? DECIDED[outcomes]!
+    : OPEN[statusOf(outcome) as OpenStatus][outcomes]!;
   return Object.freeze({ status, possible, criteria: Object.freeze(criteria) });
 }
 
@@ -85,14 +85,10 @@ const OPEN: Readonly<Record<OpenStatus, readonly StatusResult[]>> = {
   "needs-judgement": resultsWith("needs-judgement"),
 };
 
-/** The result for every set of outcomes, those after the deadline in the second half. */
+/** The result for every set of outcomes. */
 function resultsWith(open: OpenStatus | undefined): readonly StatusResult[] {
-  return Array.from({ length: 2 * OUTCOME_SETS }, (_, at) => {
-    const possible = statusesOf(at % OUTCOME_SETS, at >= OUTCOME_SETS);
+  return Array.from({ length: OUTCOME_SETS }, (_, outcomes) => {
+    const possible = statusesOf(outcomes);
     return Object.freeze({ status: open ?? possible[0]!, possible });
   });
-}
-
-function resultOf(results: readonly StatusResult[], outcomes: number, late: boolean): StatusResult {
-  return results[late ? outcomes + OUTCOME_SETS : outcomes]!;
 }

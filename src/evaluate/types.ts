@@ -15,7 +15,6 @@ import type {
   OperatorName,
   RuleSet,
   RuleSetIds,
-  Scope,
 } from "../rule-set/types.js";
 
 export type { Status, ValueOf };
@@ -24,10 +23,13 @@ export type { Status, ValueOf };
 export type DecidedStatus = Exclude<Status, "unknown" | "needs-judgement">;
 
 /** Who a snapshot is about. */
-export interface Subject {
-  readonly scope: Scope;
+export interface Subject<Scopes extends string = string> {
+  /** The id of one of the rule set's subjects: `"hub"`. */
+  readonly scope: Scopes;
   readonly id: string;
   readonly name?: string | undefined;
+  /** The id of the subject one level up that it belongs to, by which snapshots are combined in groups. */
+  readonly within?: string | undefined;
 }
 
 /**
@@ -38,11 +40,11 @@ export type SnapshotFacts<Types extends Readonly<Record<string, FactType | Level
   -readonly [Id in keyof Types]?: FactValue<ValueOf<Types[Id]>> | undefined;
 } & { [own: `x-${string}`]: unknown };
 
-/** Which hubs a network snapshot was combined from, as `combineSnapshots` writes it. */
+/** Which subjects, one level down, a snapshot was combined from, as `combineSnapshots` writes it. */
 export interface Combined {
-  /** The ids of the hubs whose snapshots are in it, each once. */
-  readonly hubs: readonly string[];
-  /** How many hubs there are, those that have not reported included. */
+  /** The ids of the subjects whose snapshots are in it, each once; none where nobody has reported yet. */
+  readonly subjects: readonly string[];
+  /** How many subjects there are, those that have not reported included. */
   readonly expected: number;
 }
 
@@ -50,7 +52,7 @@ export interface Combined {
 export interface Snapshot<Ids extends RuleSetIds = RuleSetIds> {
   readonly $schema?: string | undefined;
   readonly format?: 1 | undefined;
-  readonly subject: Subject;
+  readonly subject: Subject<Ids["scopes"]>;
   /** ISO day on which the facts stood so. */
   readonly asOf: string;
   readonly facts: SnapshotFacts<Ids["facts"]>;
@@ -78,6 +80,7 @@ export type WarningCode =
   | "scenario"
   | "on-track-asks-more"
   | "out-of-scope"
+  | "does-not-apply"
   | "whole-is-zero";
 
 /** Something to know about a result that does not change it. */
@@ -101,7 +104,7 @@ export interface ShareValue {
   readonly number: Ranged<number> | null;
 }
 
-/** The smallest change of one fact that would meet a criterion. */
+/** The smallest change of one fact that would meet a criterion: of a fact that is given, or a sum of such. */
 export type Change<FactId extends string = string> =
   /** How many more (or, below zero, fewer); bounded facts give the least that could do and what certainly does. */
   | { readonly fact: FactId; readonly kind: "add"; readonly add: Ranged<number> }
@@ -137,8 +140,8 @@ export interface Question<FactId extends string = string> {
 /** What one comparison found, whatever came of it. */
 interface Found<CriterionId extends string, FactId extends string, GivenId extends string> {
   readonly criterion: CriterionId;
-  /** The test it belongs to: whether the criterion is met, or else whether it is on track. */
-  readonly test: "met" | "on-track";
+  /** The test it belongs to: for whom the criterion is, whether it is met, or else whether it is on track. */
+  readonly test: "when" | "met" | "on-track";
   /** One sentence that a hub lead understands, made of all the rest by the catalogue of words. */
   readonly text: string;
   readonly fact: FactId;
@@ -149,6 +152,8 @@ interface Found<CriterionId extends string, FactId extends string, GivenId exten
   /** Why facts that it reads are not known, by fact id, where the snapshot says. */
   readonly unknown?: { readonly [Id in GivenId]?: string };
   readonly basis: Basis;
+  /** It is one of so many conditions, of which so many must hold. */
+  readonly choice?: { readonly atLeast: number; readonly of: number };
   /** Whether the goal's status rests on it: those reasons alone lead to the same status. */
   readonly decisive: boolean;
 }
@@ -166,14 +171,19 @@ interface Targeted<FactId extends string, ParameterId extends string> {
   readonly targetUnits?: number;
   readonly targetFact?: FactId;
   readonly parameter?: ParameterId;
+  /** What was added to the number of the parameter or fact, or what it was multiplied by, before the two were compared. */
+  readonly plus?: string | number;
+  readonly times?: string;
   /** The target lies on the line between two milestones, and moves with the day. */
   readonly betweenMilestones?: true;
 }
 
 /** How many units short of its target. */
-interface Short {
+interface Short<GivenId extends string> {
   /** Of bounded facts the least and the most it can be. */
   readonly short?: Ranged<number>;
+  /** The count of a ratio that would have to rise by as much. */
+  readonly shortOf?: GivenId;
   /** No value of this fact alone would do. */
   readonly impossible?: true;
 }
@@ -192,18 +202,29 @@ export type Reason<Ids extends RuleSetIds = RuleSetIds, CriterionId extends stri
 > &
   (
     | ({ readonly code: "target-met" } & Targeted<FactIn<Ids>, Ids["parameters"]>)
-    | ({ readonly code: "target-not-met" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Short)
-    | ({ readonly code: "target-undecided" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Short)
+    | ({ readonly code: "target-not-met" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Short<FactIn<Ids>>)
+    | ({ readonly code: "target-undecided" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Short<FactIn<Ids>>)
+    /** It holds so far, and is settled only when its deadline has passed. */
+    | ({ readonly code: "target-held"; readonly settledAfter: string } & Targeted<
+        FactIn<Ids>,
+        Ids["parameters"]
+      >)
     | ({ readonly code: "judgement-needed" } & Targeted<FactIn<Ids>, Ids["parameters"]>)
     | ({ readonly code: "on-track" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Track)
     | ({ readonly code: "off-track" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Track)
     | ({ readonly code: "track-undecided" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Track)
+    /** The criterion is for the subject, or not, as far as this test goes. */
+    | ({ readonly code: "applies" } & Targeted<FactIn<Ids>, Ids["parameters"]>)
+    | ({ readonly code: "does-not-apply" } & Targeted<FactIn<Ids>, Ids["parameters"]>)
+    | ({ readonly code: "applies-undecided" } & Targeted<FactIn<Ids>, Ids["parameters"]>)
+    /** Nothing is asked before the first milestone, an ISO day. */
+    | { readonly code: "not-asked-yet"; readonly parameter?: Ids["parameters"]; readonly from: string }
     /** A number that it compares with has been announced and has no value yet. */
     | { readonly code: "target-not-set"; readonly parameter?: Ids["parameters"] }
     /** The whole of the share is zero, so that there is no share. */
     | { readonly code: "whole-is-zero"; readonly whole: GivenFactIn<Ids> }
     /** It is measured for others than this subject. */
-    | { readonly code: "out-of-scope"; readonly measuredFor: readonly Scope[] }
+    | { readonly code: "out-of-scope"; readonly measuredFor: readonly Ids["scopes"][] }
   );
 
 /** What one comparison showed. */
@@ -215,11 +236,12 @@ export type ReasonOf<Code extends ReasonCode> = Extract<Reason, { readonly code:
 /** What a sentence may speak of beside its reason: what the rules call things, and what holds for the whole goal. */
 export interface About {
   /** Titles, units and questions stand here once, and not in every reason. */
-  readonly ruleSet: Pick<RuleSet, "facts" | "parameters" | "goals" | "scales">;
+  readonly ruleSet: Pick<RuleSet, "facts" | "parameters" | "goals" | "subjects" | "scales">;
   readonly goal: string;
-  /** ISO day of the goal's deadline, or `null`. */
+  /** ISO day of the criterion's deadline, its own or its goal's, or `null`. */
   readonly deadline: string | null;
-  readonly scope: Scope;
+  /** The id of the rule set's subject that the snapshot is about. */
+  readonly scope: string;
   /** ISO day of the snapshot. */
   readonly asOf: string;
 }
@@ -246,12 +268,14 @@ export interface CriterionEvaluation<
   readonly status: Status;
   /** Every status that some completion of the facts gives it, in a fixed order. */
   readonly possible: readonly DecidedStatus[];
+  /** ISO day of its deadline, its own or else its goal's; `null` where there is none. */
+  readonly deadline: string | null;
   /** The weakest basis of what it rests on: its number, and measuring it for this subject. */
   readonly basis: Basis;
   /** The facts that are not known and leave it open, in rule order. */
   readonly missing: readonly GivenId[];
   /** The smallest change that would meet it; empty where it is met or not applicable. */
-  readonly shortfall: readonly Change<GivenId>[];
+  readonly shortfall: readonly Change<FactId>[];
   /** How far it has come towards a measured target; `null` where it has none. */
   readonly progress: Progress<FactId> | null;
 }
@@ -285,7 +309,7 @@ export interface GoalEvaluation<
   /** The facts whose values would settle the status, in rule order; empty where it is settled. */
   readonly missing: readonly GivenFactIn<Ids>[];
   /** The smallest change of each fact that would meet the goal: criteria that read one fact are met together. */
-  readonly shortfall: readonly Change<GivenFactIn<Ids>>[];
+  readonly shortfall: readonly Change<FactIn<Ids>>[];
   /** The measured criterion in scope that is furthest behind its target; `null` where none is measured. */
   readonly furthestBehind: CriterionId | null;
   /** What to ask, for each missing fact that has a question. */
@@ -310,7 +334,7 @@ export interface Evaluation<Ids extends RuleSetIds = RuleSetIds> {
   readonly ruleSet: { readonly id: string; readonly version: string; readonly title: string };
   /** SHA-256 of the canonical rules and of the snapshot, in hexadecimal: what `replay` tells causes by. */
   readonly digests: { readonly rules: string; readonly snapshot: string };
-  readonly subject: Subject;
+  readonly subject: Subject<Ids["scopes"]>;
   /** ISO day of the snapshot. */
   readonly asOf: string;
   /** What it was made of, without keys of the caller's own. */

@@ -1,6 +1,7 @@
 import {
   compareRationals,
   divide,
+  formatDecimal,
   formatRatio,
   formatShare,
   type Rational,
@@ -41,18 +42,22 @@ export function knownOf(slot: Slot, facts: Facts): Ranged<Plain> | null {
 /** What is known of a variable. */
 export function actualOf(variable: Variable, facts: Facts): Ranged<Plain> | ShareValue | null {
   if (variable.kind === "slot") return knownOf(variable.slot, facts);
-  const { part, whole } = variable;
+  const { part, whole, type } = variable;
   return {
     part: knownOf(part, facts) as Ranged<number> | null,
     whole: knownOf(whole, facts) as Ranged<number> | null,
-    share: shareRange(variable, facts, formatRatio),
+    share: shareRange(
+      variable,
+      facts,
+      type.bounded ? formatRatio : (first, second) => formatDecimal(rational(first, second)),
+    ),
     number: shareRange(variable, facts, (part, whole) => part / whole),
   };
 }
 
 /** The share of two counts, written from its part and whole; `null` where nothing narrows it, or where the whole is zero. */
 function shareRange<T>(
-  { part, whole }: RatioVariable,
+  { part, whole, type: { bounded } }: RatioVariable,
   { values }: Facts,
   write: (part: number, whole: number) => T,
 ): Ranged<T> | null {
@@ -62,7 +67,7 @@ function shareRange<T>(
   if (wholeHigh === 0) return null;
   if (partLow === partHigh && (wholeLow === wholeHigh || partLow === 0)) return write(partLow, wholeLow);
   const min = partLow > 0 && wholeHigh < whole.type.axis.max;
-  if (partHigh < wholeLow) {
+  if (bounded ? partHigh < wholeLow : partHigh < part.type.axis.max) {
     const max = write(partHigh, wholeLow);
     return min ? { min: write(partLow, wholeHigh), max } : { max };
   }
@@ -87,14 +92,23 @@ export function shareOfTarget(
   const low = divide(range.low, target);
   if (isPoint(range)) return { share: formatShare(low), number: toNumber(low) };
   const high = divide(range.high, target);
-  const greatest = variable.kind === "slot" ? variable.type.exact(variable.type.axis.max) : ONE;
-  const [hasMin, hasMax] = [range.low.n > 0n, compareRationals(range.high, greatest) < 0];
+  const [hasMin, hasMax] = [range.low.n > 0n, isLimited(variable, range.high, facts)];
   if (!hasMin && !hasMax) return { share: null, number: null };
   const between = <T>(write: (value: Rational) => T): Ranged<T> => ({
     ...(hasMin ? { min: write(low) } : {}),
     ...(hasMax ? { max: write(high) } : {}),
   });
   return { share: between(formatShare), number: between(toNumber) };
+}
+
+/** Whether something keeps a variable below the end of its values, once its greatest value is known. */
+function isLimited(variable: Variable, high: Rational, { values }: Facts): boolean {
+  if (variable.kind === "slot") {
+    const { axis, exact } = variable.type;
+    return compareRationals(high, exact(axis.max)) < 0;
+  }
+  const { part, type } = variable;
+  return type.bounded ? compareRationals(high, ONE) < 0 : highOf(values, part.index) < part.type.axis.max;
 }
 
 /** What is measured, exactly as text and as a number; `null` where nothing is known. */

@@ -1,6 +1,6 @@
 import { formatIsoDay, longDay } from "../base/day.js";
 import { formatCount } from "../base/words.js";
-import { comparisonsIn, treesOf } from "../compile/bind.js";
+import { comparisonsAsked, treesOf } from "../compile/bind.js";
 import { cutAt, truthsAlong } from "../compile/line.js";
 import type { CriterionPlan, Plan } from "../compile/plan.js";
 import { spansOf } from "../operators/line.js";
@@ -56,10 +56,11 @@ function stricterOnTrack({ decisions, isOverridden }: Plan, day: number): readon
   if (!isOverridden) return [];
   return decisions.criteria.filter((criterion, i) => {
     const left = decisions.lefts[i];
-    if (criterion.onTrack === undefined || left === undefined) return false;
-    const comparisons = comparisonsIn(criterion);
+    // Of what is settled late, being on track may well ask for more.
+    if (criterion.onTrack === undefined || left === undefined || criterion.isSettledLate) return false;
+    const comparisons = comparisonsAsked(criterion);
     const line = cutAt(comparisons, day);
-    const [met, onTrack] = truthsAlong(treesOf(criterion), comparisons, line);
+    const [met, onTrack] = truthsAlong(treesOf(criterion), comparisons, line, day);
     const cells = met!.map((truth, cell) => (truth === TRUE && onTrack![cell] === FALSE ? TRUE : 0));
     const holds = (cell: number) => cell === TRUE;
     const isWhole =

@@ -17,6 +17,7 @@ import type {
   Status,
 } from "../evaluate/types.js";
 import { comparisonsOf } from "../operators/line.js";
+import { isAbove, isWhole, oneOf, withArticle } from "../rule-set/subjects.js";
 import type { Evidence, RuleSet } from "../rule-set/types.js";
 import { criterionSentence, mainReasonOf } from "./main-reason.js";
 import { neededOf } from "./needed-words.js";
@@ -77,7 +78,12 @@ export function explainRead({ evaluation, context }: ReadEvaluation): Explanatio
   const { digests, library, overrides, warnings } = evaluation;
   return {
     title: ruleSet.title,
-    subject: { id, scope, name: name || id },
+    subject: {
+      id,
+      scope,
+      name: name || id,
+      called: `${isWhole(ruleSet, scope) ? "the whole" : "one"} ${oneOf(ruleSet, scope)}`,
+    },
     asOf: evaluation.asOf,
     day: `on ${longDay(evaluation.asOf)}`,
     summary: `${found.length} ${found.length === 1 ? "goal" : "goals"}: ${counts.map(({ words }) => words).join(", ")}.`,
@@ -155,8 +161,14 @@ function localChoicesOf(
     }),
   );
   if (criterion.criterion.scopes[scope] !== "local") return numbers;
+  const { ruleSet } = plan;
+  const { scopes } = criterion.criterion;
+  const above = Object.keys(scopes).find((id) => scopes[id] !== "local" && isAbove(ruleSet, id, scope));
+  const own = isWhole(ruleSet, scope) ? `the whole ${oneOf(ruleSet, scope)}` : withArticle(ruleSet, scope);
   const measured =
-    scope === "hub" ? "the Network's target is used for a hub" : "it is measured for the whole network";
+    above === undefined
+      ? `it is measured for ${own}`
+      : `the ${oneOf(ruleSet, above)}'s target is used for ${own}`;
   return [measured, ...numbers];
 }
 
@@ -172,8 +184,8 @@ function notesOf(
     const reason = reasons.find((each) => each.criterion === criterion);
     if (dropped === undefined || reason === undefined || reason.text === sentence) return [];
     const contributes =
-      code === "out-of-scope" &&
-      subject.scope === "hub" &&
+      reason.code === "out-of-scope" &&
+      reason.measuredFor.some((id) => isAbove(plan.ruleSet, id, subject.scope)) &&
       rangeWords(countHere(reason, plan.ruleSet).ends) !== undefined;
     return contributes || code === "whole-is-zero" ? [`“${dropped.title}”: ${lowerFirst(reason.text)}`] : [];
   });
@@ -200,6 +212,7 @@ function assumptionsOf({ plan }: Context): readonly AssumptionExplanation[] {
   };
   for (const { id, goal, criteria } of goals) {
     cite(goal.deadline?.assumption, id);
+    for (const { criterion } of criteria) cite(criterion.deadline?.assumption, id);
     for (const { parameter } of criteria.flatMap(comparisonsIn).flatMap(({ thresholds }) => thresholds)) {
       const found = parameter === undefined ? undefined : ruleSet.parameters[parameter];
       if (found && "milestones" in found) for (const { assumption } of found.milestones) cite(assumption, id);

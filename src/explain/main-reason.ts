@@ -61,14 +61,15 @@ function rankOf(criterion: Explained): number {
 }
 
 function decidingReason({ reasons, status }: Pick<Explained, "reasons" | "status">): Reason | undefined {
-  const asked = reasons.filter(({ test }) => test === "met");
+  const isOut = status === "not-applicable";
+  const asked = reasons.filter(({ test }) => test === "met" || (isOut && test === "when"));
   const rank = ({ code, decisive }: Reason): number =>
     (decisive ? 0 : 10) +
     match(code)
-      .with("target-met", () => (status === "met" ? 0 : 3))
+      .with("target-met", "target-held", () => (status === "met" ? 0 : 3))
       .with("target-not-met", () => (status === "met" ? 3 : 0))
-      .with("target-undecided", "judgement-needed", "target-not-set", () => 1)
-      .with("whole-is-zero", "out-of-scope", () => 2)
+      .with("target-undecided", "judgement-needed", "target-not-set", "not-asked-yet", () => 1)
+      .with("whole-is-zero", "out-of-scope", "does-not-apply", "applies-undecided", "applies", () => 2)
       .with("on-track", "off-track", "track-undecided", () => 4)
       .exhaustive();
   return [...asked].sort((a, b) => rank(a) - rank(b))[0];

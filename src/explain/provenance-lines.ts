@@ -21,9 +21,9 @@ function textOf({ text, replacedBy }: AssumptionExplanation): string {
 export function provenanceLines({ provenance, title, subject }: Explanation): readonly string[] {
   const { ruleSet, version, digests, library } = provenance;
   return [
-    `Subject: ${subject.id} (${subject.scope === "hub" ? "one hub" : "the whole network"})`,
+    `Subject: ${subject.id} (${subject.called})`,
     `Rules: ${title}, rule set ${ruleSet}, version ${version}`,
-    `Library: maths-hub-goals ${library}`,
+    `Library: version ${library}`,
     `Fingerprint of the rules: ${digests.rules}`,
     `Fingerprint of the facts: ${digests.snapshot}`,
   ];

@@ -1,5 +1,5 @@
 import type { EvaluateOptions, Status } from "../evaluate/types.js";
-import type { Basis, Modality, Scope } from "../rule-set/types.js";
+import type { Basis, Modality } from "../rule-set/types.js";
 
 /** How many goals have a status. */
 export interface StatusCount {
@@ -67,7 +67,7 @@ export interface GoalExplanation {
   readonly missing: readonly MissingFact[];
   /** The local choices that the result rests on: "level that counts as met (embedded)". */
   readonly local: readonly string[];
-  /** Clauses that drop out and yet tell something, as a count that is part of the network's. */
+  /** Clauses that drop out and yet tell something, as a count that adds to the level above. */
   readonly notes: readonly string[];
   readonly criteria: readonly CriterionExplanation[];
   readonly evidence: readonly EvidenceLine[];
@@ -95,7 +95,13 @@ export interface AssumptionExplanation {
 export interface Explanation {
   /** "Maths Hub strategic goals 2024/25" */
   readonly title: string;
-  readonly subject: { readonly id: string; readonly scope: Scope; readonly name: string };
+  readonly subject: {
+    readonly id: string;
+    readonly scope: string;
+    readonly name: string;
+    /** "one hub", "the whole network": as the rules call it. */
+    readonly called: string;
+  };
   /** ISO day. */
   readonly asOf: string;
   /** "on 31 March 2025" */

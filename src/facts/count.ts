@@ -9,7 +9,7 @@ import type { FactKind, ValueFault } from "./kind.js";
 export const count: FactKind<number> = {
   compares: "by-order",
   manner: "number",
-  parameter: "count",
+  parameters: ["count"],
   measured: true,
   counted: true,
   looks: "a whole number, as in 50",

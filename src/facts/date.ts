@@ -13,6 +13,7 @@ const say = (at: number) => longDay(write(at));
 export const date: FactKind<string> = {
   compares: "by-order",
   manner: "day",
+  parameters: [],
   measured: false,
   counted: false,
   looks: 'a day, as in "2025-08-31"',

@@ -10,6 +10,7 @@ const say = (is: boolean) => (is ? "yes" : "no");
 export const flag: FactKind<boolean> = {
   compares: "by-equality",
   manner: "yes-or-no",
+  parameters: [],
   measured: false,
   counted: false,
   looks: "true or false",

@@ -12,7 +12,7 @@ export type Comparability = "by-order" | "by-equality";
 export type Manner = "number" | "day" | "level" | "yes-or-no";
 
 /** What a parameter's numbers are; a fact is compared with parameters of one kind, or of none. */
-export type ParameterKind = "count" | "share" | "level";
+export type ParameterKind = "count" | "share" | "ratio" | "level";
 
 /** What is wrong with a value in a snapshot. */
 export interface ValueFault {
@@ -28,11 +28,11 @@ export type Suggest = (name: string, names: readonly string[]) => string | undef
 export interface Traits {
   readonly compares: Comparability;
   readonly manner: Manner;
-  /** The kind of parameter that it can be compared with; none where rules write the value itself. */
-  readonly parameter?: ParameterKind;
+  /** The kinds of parameter that it can be compared with, the usual one first; none where rules write the value itself. */
+  readonly parameters: readonly ParameterKind[];
   /** Whether it says how far something has come, so that progress towards a target means something. */
   readonly measured: boolean;
-  /** Whether it counts units of something: it then has a unit, adds up over hubs, and may be a part of another. */
+  /** Whether it counts units of something: it then has a unit, adds up over subjects, and may be a part of another. */
   readonly counted: boolean;
 }
 
@@ -50,6 +50,12 @@ export interface Measure extends Traits {
   readonly writeExact: (value: Rational) => Plain;
   /** An exact number in words. */
   readonly sayExact: (value: Rational) => string;
+}
+
+/** A type of fact that is one count over another. */
+export interface Quotient extends Measure {
+  /** Whether the first is a part of the second, and so never above it. */
+  readonly bounded: boolean;
 }
 
 /** A type of fact whose values are given in snapshots: each is a number on an axis. */

@@ -1,20 +1,21 @@
-import { parseRational, type Rational } from "../base/rational.js";
+import { parseFactor, parseRational, type Rational } from "../base/rational.js";
 import { LEVEL_ID, type Scale, type Scales, scaleOf } from "../base/scale.js";
 import { count } from "./count.js";
 import { date } from "./date.js";
 import { flag } from "./flag.js";
-import type { FactKind, Measure, ParameterKind, Traits } from "./kind.js";
+import type { FactKind, Measure, ParameterKind, Quotient, Traits } from "./kind.js";
 import { level } from "./level.js";
 import { percentage } from "./percentage.js";
+import { ratio } from "./ratio.js";
 import { share } from "./share.js";
 
 const given = { count, percentage, flag, date, level };
-const derived = { share };
+const derived = { share, ratio };
 
 /** The types of fact whose values snapshots give. */
 export type GivenType = keyof typeof given;
 
-/** The types of fact that are worked out from others, and never given. */
+/** The types of fact that are one count over another, and never given. */
 export type DerivedType = keyof typeof derived;
 
 /** The types a fact can have. */
@@ -22,6 +23,9 @@ export type FactType = GivenType | DerivedType;
 
 /** Every type of fact that is given, by the name that rule files use; a level on the default scale. */
 export const kinds: Readonly<Record<GivenType, FactKind>> = given;
+
+/** Every type of fact that is one count over another, by the name that rule files use. */
+export const quotients: Readonly<Record<DerivedType, Quotient>> = derived;
 
 /** Every type of fact, by the name that rule files use; a level on the default scale. */
 export const measures: Readonly<Record<FactType, Measure>> = { ...given, ...derived };
@@ -32,7 +36,7 @@ export function traitsOf(type: FactType): Traits {
 }
 
 /** What the values of each kind of parameter look like; a level on the default scale. */
-export const parameterMeasures: Readonly<Record<ParameterKind, Measure>> = { count, share, level };
+export const parameterMeasures: Readonly<Record<ParameterKind, Measure>> = { count, share, ratio, level };
 
 /** What says how a fact is measured. */
 export interface Typed<Type extends FactType = FactType> {
@@ -91,18 +95,22 @@ export function isGivenType(type: FactType): type is GivenType {
   return Object.hasOwn(kinds, type);
 }
 
-/** What kind of parameter a raw value makes: a whole number counts, "75%" and "3/4" are shares, other ids are levels. */
+/**
+ * What kind of parameter a raw value makes: a whole number counts, "75%" and "3/4" are shares, "2.5" is a ratio, other
+ * ids are levels.
+ */
 export function parameterKindOf(raw: unknown): ParameterKind | undefined {
   if (typeof raw === "number") return count.literal(raw) === undefined ? undefined : "count";
   if (typeof raw !== "string") return undefined;
   if (parseRational(raw) !== undefined) return "share";
+  if (parseFactor(raw) !== undefined) return "ratio";
   return LEVEL_ID.test(raw) ? "level" : undefined;
 }
 
 /** The exact number of a parameter's raw value, by the measure of its levels where it has any; a share may be above 100%. */
 export function parameterNumber(raw: unknown, levels?: Measure): Rational | undefined {
   const isNumber = typeof raw === "string" || typeof raw === "number";
-  return levels?.literal(raw) ?? (isNumber ? parseRational(raw) : undefined);
+  return levels?.literal(raw) ?? (isNumber ? parseFactor(raw) : undefined);
 }
 
 /** Whether parameters of a kind can be multiplied; a level is a place on a scale. */
@@ -110,9 +118,10 @@ export function canMultiply(kind: ParameterKind): boolean {
   return kind !== "level";
 }
 
-/** The kind of a product: with a count among its factors it counts, and of shares alone it is a share. */
+/** The kind of a product: with a count among its factors it counts, then a ratio makes a ratio, and shares a share. */
 export function kindOfProduct(factors: readonly (ParameterKind | undefined)[]): ParameterKind | undefined {
   if (factors.includes("count")) return "count";
+  if (factors.includes("ratio") && !factors.includes(undefined)) return "ratio";
   return factors.length > 0 && factors.every((kind) => kind === "share") ? "share" : undefined;
 }
 

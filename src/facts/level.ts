@@ -30,7 +30,7 @@ function makeLevel(scale: Scale): FactKind<string> {
   return {
     compares: "by-order",
     manner: "level",
-    parameter: "level",
+    parameters: ["level"],
     measured: false,
     counted: false,
     looks,

@@ -7,6 +7,7 @@ import type { ParameterKind } from "./kind.js";
 import type { FactType, GivenType, Scaled, Typed } from "./kinds.js";
 import { levelOutside, levelParameter } from "./level.js";
 import { percentageOutside } from "./percentage.js";
+import { ratioOutside, ratioParameter } from "./ratio.js";
 import { shareOutside, shareParameter } from "./share.js";
 
 /** How values of each given type are written and read outside the evaluator; a level on the default scale. */
@@ -22,6 +23,7 @@ export const outside: Readonly<Record<GivenType, FactOutside>> = {
 export const measuresOutside: Readonly<Record<FactType, MeasureOutside>> = {
   ...outside,
   share: shareOutside,
+  ratio: ratioOutside,
 };
 
 /** What a fact of a type is, in words. */
@@ -54,5 +56,6 @@ export function measureOutsideOn(type: FactType, scale: Scale): MeasureOutside {
 export const parametersOutside: Readonly<Record<ParameterKind, ParameterOutside>> = {
   count: countParameter,
   share: shareParameter,
+  ratio: ratioParameter,
   level: levelParameter,
 };

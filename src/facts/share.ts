@@ -1,15 +1,16 @@
 import { formatShare, parseRational, rational } from "../base/rational.js";
 import { meantShare, SHARE_PATTERN } from "../base/share-text.js";
 import type { MeasureOutside, ParameterOutside } from "./fact-outside.js";
-import type { Measure } from "./kind.js";
+import type { Quotient } from "./kind.js";
 
 /** The exact ratio of a part to its whole, from 0 to 1; worked out from two counts, never given. */
-export const share: Measure = {
+export const share: Quotient = {
   compares: "by-order",
   manner: "number",
-  parameter: "share",
+  parameters: ["share"],
   measured: true,
   counted: false,
+  bounded: true,
   looks: 'a percentage or fraction up to 100%, as in "75%" or "3/4"',
   literal(raw) {
     const value = typeof raw === "string" || typeof raw === "number" ? parseRational(raw) : undefined;

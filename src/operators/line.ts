@@ -1,6 +1,6 @@
 import { ceilingOf, compareRationals, floorOf, type Rational, type Sign } from "../base/rational.js";
 import { type OperatorName, operators } from "./operators.js";
-import { FALSE, joinTruths, NOT_APPLICABLE, negateTruths, TRUE } from "./truths.js";
+import { countTruths, FALSE, type Joining, joinCounted, negateTruths, TRUE } from "./truths.js";
 
 /**
  * The values of a variable, cut at the numbers it is compared with. Cell `2i + 1` is the i-th cut, cell `2i` the gap
@@ -16,6 +16,8 @@ export interface Line {
 /** A tree of conditions whose leaves are comparisons. */
 export type Tree<Leaf extends { readonly kind: "comparison" }> =
   | { readonly kind: "all" | "any"; readonly children: readonly Tree<Leaf>[] }
+  /** True once so many children are. */
+  | { readonly kind: "atLeast"; readonly least: number; readonly children: readonly Tree<Leaf>[] }
   | { readonly kind: "not"; readonly child: Tree<Leaf> }
   | Leaf;
 
@@ -92,7 +94,7 @@ export function truthsOfTree<Leaf extends { readonly kind: "comparison" }>(
   const visit = (node: Tree<Leaf>): Course => {
     if (node.kind === "comparison") return courseOf(node as Leaf);
     if (node.kind === "not") return visit(node.child).map(([from, truths]) => [from, negateTruths(truths)]);
-    return joinCourses(node.children.map(visit), node.kind === "all" ? FALSE : TRUE);
+    return joinCourses(node, node.children.map(visit));
   };
   return inEachCell(visit(tree), size);
 }
@@ -105,25 +107,21 @@ function inEachCell(course: Course, size: number): number[] {
   return cells;
 }
 
-function joinCourses(courses: readonly Course[], dominant: typeof TRUE | typeof FALSE): Course {
+function joinCourses(node: Joining, courses: readonly Course[]): Course {
   if (courses.length === 1) return courses[0]!;
   const steps = courses
     .flatMap((course, child) => course.map(([from, truths]) => ({ from, child, truths })))
     .sort((a, b) => a.from - b.from);
-  // How many children have each set of truth values: joined twice, a set gives no more than once.
-  const numbers = new Array<number>(NOT_APPLICABLE + TRUE + FALSE + 1).fill(0);
+  const counted = countTruths([]);
   const now = new Array<number>(courses.length);
   const joined: [number, number][] = [];
   steps.forEach(({ from, child, truths }, i) => {
     const before = now[child];
-    if (before !== undefined) numbers[before]!--;
-    numbers[truths]!++;
+    if (before !== undefined) counted[before]!--;
+    counted[truths]!++;
     now[child] = truths;
     if (steps[i + 1]?.from === from) return;
-    let all = NOT_APPLICABLE;
-    for (let set = 1; set < numbers.length; set++)
-      if (numbers[set]! > 0) all = joinTruths(all, set, dominant);
-    joined.push([from, all]);
+    joined.push([from, joinCounted(node, counted)]);
   });
   return joined;
 }

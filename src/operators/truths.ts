@@ -18,7 +18,53 @@ export function joinTruths(a: number, b: number, dominant: typeof TRUE | typeof 
   return joined;
 }
 
+/** How the children of a condition make one truth value: all of them, any of them, or so many. */
+export type Joining = { readonly kind: "all" | "any" } | { readonly kind: "atLeast"; readonly least: number };
+
+const SETS = NOT_APPLICABLE + TRUE + FALSE + 1;
+
+/** How many of some sets of truth values are the same, by the set. */
+export function countTruths(sets: readonly number[]): number[] {
+  const counted = new Array<number>(SETS).fill(0);
+  for (const set of sets) counted[set]!++;
+  return counted;
+}
+
+/** Joins sets of truth values, by how many children have each: under `all` and `any` one twice gives no more than once. */
+export function joinCounted(node: Joining, counted: readonly number[]): number {
+  if (node.kind === "atLeast") return joinAtLeast(node.least, counted);
+  const dominant = node.kind === "all" ? FALSE : TRUE;
+  let joined = NOT_APPLICABLE;
+  for (let set = 1; set < SETS; set++) if (counted[set]! > 0) joined = joinTruths(joined, set, dominant);
+  return joined;
+}
+
+/** What is not applicable drops out, and the number asked for stays; where all of it does, none of it is applicable. */
+function joinAtLeast(least: number, counted: readonly number[]): number {
+  let [children, mayBeTrue, mayBeFalse, mayDropOut] = [0, 0, 0, 0];
+  for (let set = 1; set < SETS; set++) {
+    const count = counted[set]!;
+    children += count;
+    if (set & TRUE) mayBeTrue += count;
+    if (set & FALSE) mayBeFalse += count;
+    if (set & NOT_APPLICABLE) mayDropOut += count;
+  }
+  const isTrue = counted[TRUE]!;
+  let joined = 0;
+  if (mayBeTrue >= least) joined |= TRUE;
+  // False needs a child that is left: one that is false, or one that is true and not enough.
+  const isLeft = isTrue > 0 || mayBeFalse > 0 || (least > 1 && mayBeTrue > 0);
+  if (isTrue < least && isLeft) joined |= FALSE;
+  if (mayDropOut === children) joined |= NOT_APPLICABLE;
+  return joined;
+}
+
 /** Turns TRUE and FALSE about; what is not applicable stays so. */
 export function negateTruths(truths: number): number {
   return (truths & NOT_APPLICABLE) | (truths & TRUE ? FALSE : 0) | (truths & FALSE ? TRUE : 0);
+}
+
+/** For who something is meant: what has no whole is not so. */
+export function appliesOf(truths: number): number {
+  return truths & NOT_APPLICABLE ? (truths & ~NOT_APPLICABLE) | FALSE : truths;
 }

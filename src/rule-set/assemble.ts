@@ -1,3 +1,4 @@
+import { subjectsOf } from "./subjects.js";
 import type { FactsFile, Parameter, Phase, PhaseFile, RuleSet, RuleSetFile } from "./types.js";
 
 /** Names of the usual phases; any other is called by its id unless its file gives a title. */
@@ -22,7 +23,7 @@ export interface RuleSetFiles {
  * third of the time that a program needs to start.
  */
 export function assembleRuleSet({ ruleSet, facts, phases }: RuleSetFiles): RuleSet {
-  const { $schema: _, parameters: shared, ...rest } = ruleSet;
+  const { $schema: _, phases: __, parameters: shared, ...rest } = ruleSet;
   const parameters: Record<string, Parameter> = { ...shared };
   const phaseTable: Record<string, Phase> = {};
   const goals: Record<string, RuleSet["goals"][string]> = {};
@@ -32,7 +33,9 @@ export function assembleRuleSet({ ruleSet, facts, phases }: RuleSetFiles): RuleS
     const title = file.title ?? PHASE_TITLES.get(file.phase) ?? file.phase;
     phaseTable[file.phase] = { title, goals: Object.keys(file.goals) };
   }
-  return deepFreeze({ ...rest, parameters, facts: facts.facts, phases: phaseTable, goals });
+  // Said in full, so that no part of the rules calls them otherwise.
+  const subjects = subjectsOf({ ...rest, goals });
+  return deepFreeze({ ...rest, subjects, parameters, facts: facts.facts, phases: phaseTable, goals });
 }
 
 function deepFreeze<T>(value: T): T {

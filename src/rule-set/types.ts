@@ -4,7 +4,6 @@
  */
 
 import type { Scale, ScaleLevel, Scales } from "../base/scale.js";
-import type { SCOPES } from "../base/scope.js";
 import type { FactType, GivenType, LevelOn } from "../facts/kinds.js";
 import type { OperatorName } from "../operators/operators.js";
 
@@ -13,8 +12,18 @@ export type { FactType, LevelOn, OperatorName, Scale, ScaleLevel, Scales };
 /** Whether a number or test is in the document, follows from its words, or is the maintainer's choice. */
 export type Basis = "stated" | "implied" | "local";
 
-/** Who a snapshot is about: one hub, or the whole network. */
-export type Scope = (typeof SCOPES)[number];
+/** Who a snapshot is about: the id of one of the rule set's subjects. */
+export type Scope = string;
+
+/** A kind of subject that snapshots are about, as in `rule-set.json`: what it is called, and what it is combined from. */
+export interface SubjectKind {
+  /** What one is called, after "the": `"hub"`. */
+  readonly one: string;
+  /** What several are called; `one` and an "s" where it is not given. */
+  readonly other?: string;
+  /** The id of the subject one level down, whose snapshots make one of this. */
+  readonly of?: string;
+}
 
 /** How the document puts a goal: support given, an aim, an ambition, or a plain target. */
 export type Modality = "support" | "aim" | "ambition" | "target";
@@ -31,16 +40,18 @@ interface FactBase {
 }
 
 /**
- * How the counts of several hubs make one of the network: `sum` adds them up; `overlapping` does too, though hubs may
- * count the same person or school; `none` leaves it out; `hubs` is the number of hubs itself; `hubsMeeting` the number
- * of hubs that meet a criterion.
+ * How the counts of several subjects make one of the level above: `sum` adds them up; `overlapping` does too, though
+ * subjects may count the same thing; `none` leaves it out. The others count subjects, where those of one level are
+ * combined, and add up above it: `subjects` those of the lowest level, or of the level given; `subjectsMeeting` those
+ * that meet a criterion, of the lowest level that it is measured for.
  */
 export type Combining =
   | "sum"
   | "overlapping"
   | "none"
-  | "hubs"
-  | { readonly hubsMeeting: { readonly goal: string; readonly criterion: string } };
+  | "subjects"
+  | { readonly subjects: string }
+  | { readonly subjectsMeeting: { readonly goal: string; readonly criterion: string } };
 
 /** A whole number of something, 0 or more. */
 export interface CountFact extends FactBase {
@@ -52,12 +63,24 @@ export interface CountFact extends FactBase {
   readonly combine?: Combining;
 }
 
-/** The exact ratio of two counts; not applicable where the whole is zero. */
+/** A count that is the sum of others: worked out from them, and never given. Whatever holds of counts holds of it. */
+export interface SumFact extends CountFact {
+  /** The counts that are added up, each once. */
+  readonly sum: readonly string[];
+}
+
+/** The exact share of a part in its whole, never above 100%; not applicable where the whole is zero. */
 export interface ShareFact extends FactBase {
   readonly type: "share";
   readonly of: readonly [part: string, whole: string];
   /** What the part has done, to follow "300 of 416 primary schools": `"have engaged"`. */
   readonly predicate?: string;
+}
+
+/** The exact ratio of any two counts, with no ceiling: days for each teacher. Not applicable where the second is zero. */
+export interface RatioFact extends FactBase {
+  readonly type: "ratio";
+  readonly of: readonly [first: string, second: string];
 }
 
 /** A level of a scale: how good something is, how far it has come. */
@@ -75,27 +98,48 @@ export interface PlainFact extends FactBase {
 /** A measurement whose value snapshots give. */
 export type GivenFact = CountFact | LevelFact | PlainFact;
 
-/** A measurement that a rule set names: an entry of `facts.json`, by its `type`. */
-export type Fact = GivenFact | ShareFact;
+/** A measurement made of two counts. */
+export type QuotientFact = ShareFact | RatioFact;
 
-/** Whether a fact is worked out from others, and never given. */
-export function isDerived(fact: Fact): fact is ShareFact {
+/** A measurement that a rule set names: an entry of `facts.json`, by its `type`. */
+export type Fact = GivenFact | SumFact | QuotientFact;
+
+/** Whether a fact is one count over another. */
+export function isQuotient(fact: Fact): fact is QuotientFact {
   return "of" in fact;
 }
 
-/** Whether a fact counts units of something, and so may be a part of another count. */
-export function isCounted(fact: Fact): fact is CountFact {
+/** Whether a fact is the sum of counts. */
+export function isSum(fact: Fact): fact is SumFact {
+  return "sum" in fact;
+}
+
+/** Whether a fact is worked out from others, and never given. */
+export function isDerived(fact: Fact): fact is SumFact | QuotientFact {
+  return isQuotient(fact) || isSum(fact);
+}
+
+/** Whether a fact counts units of something, given or added up, and so may be a part of another count. */
+export function isCounted(fact: Fact): fact is CountFact | SumFact {
   return "unit" in fact;
 }
 
 /** A literal: whole number, `"75%"`, `"3/4"`, level, ISO day, flag; a list of them for `in` and `notIn`. */
 export type Literal = number | string | boolean | readonly (number | string | boolean)[];
 
+/** What is made of a number before a fact is compared with it; one of the two, or neither. */
+export interface Shift {
+  /** Points added to a share or percentage (`"10%"`), units to a count (5); may be below zero, and the sum above 100%. */
+  readonly plus?: string | number;
+  /** What it is multiplied by: `"10%"`, `"1.1"`, `"11/10"`. */
+  readonly times?: string;
+}
+
 /** What a fact is compared with. */
 export type ValueExpression =
   | Literal
-  | { readonly parameter: string; readonly at?: "as-of" }
-  | { readonly fact: string };
+  | ({ readonly parameter: string; readonly at?: "as-of" } & Shift)
+  | ({ readonly fact: string } & Shift);
 
 /** One test of one fact: `fact`, `operator`, `value`. True, false, or open where the fact is not known exactly. */
 export interface Comparison {
@@ -104,10 +148,12 @@ export interface Comparison {
   readonly value: ValueExpression;
 }
 
-/** A tree in json-rules-engine's condition language, closed to these four forms. */
+/** A tree in json-rules-engine's condition language, closed to these forms; `atLeast … of` is our own. */
 export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
+  /** True once so many parts are; a part whose whole is zero drops out, and the number stays. */
+  | { readonly atLeast: number; readonly of: readonly Condition[] }
   | { readonly not: Condition }
   | Comparison;
 
@@ -131,8 +177,12 @@ interface ParameterBase {
   readonly note?: string;
 }
 
-/** A number with dates: linear between them, flat before the first and after the last. */
+/**
+ * A number with dates. By `line`, the usual, it moves on straight lines between them, flat before the first and after
+ * the last; by `step` it is that of the last milestone reached, and nothing is asked before the first.
+ */
 export interface MilestoneParameter extends ParameterBase {
+  readonly between?: "line" | "step";
   readonly milestones: readonly Milestone[];
 }
 
@@ -158,8 +208,14 @@ export interface Criterion {
   readonly title?: string;
   /** The clause in the document's own words, at most 12 of them. */
   readonly excerpt: string;
-  /** The scopes it is measured at, each with the basis of measuring it there. */
-  readonly scopes: Readonly<Partial<Record<Scope, Basis>>>;
+  /** The subjects it is measured for, by id, each with the basis of measuring it there. */
+  readonly scopes: Readonly<Record<string, Basis>>;
+  /** Who it is for: where this is false it is not applicable. A zero whole makes a comparison in it false. */
+  readonly when?: Condition;
+  /** Its own last day, where that is before the goal's. */
+  readonly deadline?: Deadline;
+  /** A ceiling over a period: until its deadline has passed it is at best on track. */
+  readonly settled?: "at-deadline";
   readonly met: Condition;
   readonly onTrack?: Condition;
   readonly note?: string;
@@ -175,7 +231,7 @@ export interface GoalSource {
   readonly sha256: string;
 }
 
-/** The last day on which a goal can be met in time. */
+/** The last day on which a goal or criterion can be met in time. */
 export interface Deadline {
   /** ISO day, inclusive. */
   readonly on: string;
@@ -304,6 +360,8 @@ export interface RuleSetHead {
   readonly academicYear: string;
   /** ISO days, half-open: `until` is the first day no longer in force. */
   readonly inForce: { readonly from: string; readonly until: string };
+  /** Who snapshots are about, by id; the scopes that criteria name where it is not given, none combined into another. */
+  readonly subjects?: Readonly<Record<string, SubjectKind>>;
   readonly documents: Readonly<Record<string, SourceDocument>>;
   readonly assumptions: Readonly<Record<string, Assumption>>;
   /** The scales of levels, by name; absent where all levels are on the default scale. */
@@ -322,6 +380,8 @@ export interface RuleSetIds {
   readonly derived: Readonly<Record<string, FactType>>;
   readonly parameters: string;
   readonly assumptions: string;
+  /** The subjects that a snapshot may be about. */
+  readonly scopes: string;
 }
 
 /** All rules of one academic year, put together from its files. `Ids` carries its names as literal types. */
@@ -349,6 +409,9 @@ export type CriterionIdOf<
   Goal extends GoalIdOf<R> = GoalIdOf<R>,
 > = IdsOf<R>["goals"][Goal] & string;
 
+/** The ids of the subjects that a rule set's snapshots may be about. */
+export type ScopeOf<R extends RuleSet> = IdsOf<R>["scopes"];
+
 /** The ids of facts that are given or worked out. */
 export type FactIn<Ids extends RuleSetIds> = (keyof Ids["facts"] | keyof Ids["derived"]) & string;
 
@@ -358,6 +421,8 @@ export type GivenFactIn<Ids extends RuleSetIds> = keyof Ids["facts"] & string;
 /** `rule-set.json` */
 export interface RuleSetFile extends RuleSetHead {
   readonly $schema?: string;
+  /** The ids of its phases in rule order; any that it leaves out come after them, by the names of their files. */
+  readonly phases?: readonly string[];
   /** Parameters that several phases share. */
   readonly parameters?: Readonly<Record<string, Parameter>>;
 }
@@ -396,7 +461,7 @@ export interface Evidence {
 
 /** A worked example: facts in, status out. */
 export interface Case {
-  readonly scope: Scope;
+  readonly scope: string;
   readonly asOf: string;
   readonly facts: Readonly<Record<string, FactValue>>;
   /** Overrides of `local` parameters. */

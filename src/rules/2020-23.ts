@@ -52,6 +52,8 @@ export type Ids = {
   readonly parameters: "target-on-track" | "judgement-met" | "judgement-on-track" | "primary-engagement" | "primary-engagement-on-track" | "secondary-engagement" | "secondary-engagement-on-track" | "network-llme" | "network-llme-on-track";
   /** Those with a day, which can be moved. */
   readonly assumptions: "by-2023-is-the-end-of-the-academic-year";
+  /** Who a snapshot may be about. */
+  readonly scopes: "hub" | "network";
 };
 
 const files = { ruleSet: ruleSetFile, facts, phases: [primary, secondary, llme] };

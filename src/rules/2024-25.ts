@@ -295,6 +295,8 @@ export type Ids = {
   readonly parameters: "coverage" | "coverage-on-track" | "full-coverage" | "target-on-track" | "judgement-met" | "judgement-on-track" | "primary-engagement" | "secondary-engagement" | "specialists" | "specialists-on-track" | "hub-team" | "hub-team-on-track" | "network-llme" | "network-llme-on-track" | "every-hub" | "every-hub-on-track";
   /** Those with a day, which can be moved. */
   readonly assumptions: "by-2025-is-the-end-of-the-academic-year" | "by-2023-is-the-end-of-the-academic-year" | "in-any-year-is-each-academic-year";
+  /** Who a snapshot may be about. */
+  readonly scopes: "hub" | "network";
 };
 
 const files = { ruleSet: ruleSetFile, facts, phases: [primary, secondary, post16, llme] };

@@ -1,55 +1,74 @@
 import fc from "fast-check";
+import { formatList } from "../base/words.js";
 import { compile } from "../compile/compile.js";
-import type { GoalPlan } from "../compile/plan.js";
+import type { GoalPlan, Plan } from "../compile/plan.js";
 import type { Snapshot } from "../evaluate/types.js";
-import type { RuleSet } from "../rule-set/types.js";
-import { combinerOf, evaluatorOf, type Law, lawOf, NOTHING_TO_TRY } from "./law.js";
+import { levelAbove, levelBelow, oneOf, otherOf } from "../rule-set/subjects.js";
+import { isCounted, type RuleSet } from "../rule-set/types.js";
+import { type Combiner, combinerOf, evaluatorOf, type Law, lawOf, NOTHING_TO_TRY } from "./law.js";
 import { worldArbitrary } from "./world.js";
 
 interface Combining {
   readonly goal: string;
-  /** What each hub says, and what is so. */
-  readonly hubs: readonly { readonly snapshot: Snapshot; readonly truth: Snapshot["facts"] }[];
+  /** What is combined, and into what. */
+  readonly below: string;
+  readonly into: string;
+  /** What each subject says, and what is so. */
+  readonly parts: readonly { readonly snapshot: Snapshot; readonly truth: Snapshot["facts"] }[];
   /** How many of them have reported, the first ones. */
   readonly reported: number;
-  /** How many hubs there are. */
-  readonly hubsExpected: number;
+  /** How many there are. */
+  readonly expected: number;
 }
 
 /**
- * A status of the network is never taken back when the rest of the hubs report, or the rest of their figures come in;
- * and the order and grouping in which snapshots are combined change nothing.
+ * A status is never taken back when the rest of the subjects report, or the rest of their figures come in; and the
+ * order and grouping in which snapshots are combined change nothing, on one level or by way of another between.
  *
  * For the network: it can be told how it stands while two hubs are still to report, and what is told stays true.
  */
 export const combinationLaw: Law = (ruleSet, options) => {
   const evaluate = evaluatorOf(options);
   const combine = combinerOf(options);
-  const goals = compile(ruleSet).goals.filter(({ criteria }) =>
-    criteria.some(({ inScope }) => inScope.network),
-  );
-  if (goals.length === 0) return NOTHING_TO_TRY;
-  const cases = fc.oneof(...goals.map((goal) => casesOf(ruleSet, goal)));
-  return lawOf(cases, ({ goal, hubs, reported, hubsExpected }) => {
-    if (addsUpBeyondCounting(hubs)) return undefined;
+  const plan = compile(ruleSet);
+  const perLevel = plan.subjects.flatMap((into) => casesOf(plan, into));
+  if (perLevel.length === 0) return NOTHING_TO_TRY;
+  return lawOf(fc.oneof(...perLevel), ({ goal, below, into, parts, reported, expected }) => {
+    if (addsUpBeyondCounting(parts)) return undefined;
+    const whole: Whole = (snapshots, number) =>
+      combine(ruleSet, snapshots, { expected: number, into, id: into });
     const possible = (snapshots: readonly Snapshot[]) =>
-      evaluate(ruleSet, combine(ruleSet, snapshots, { hubsExpected })).goals[goal]!.possible;
-    const snapshots = hubs.map(({ snapshot }) => snapshot);
-    const truths = hubs.map(({ snapshot, truth }) => ({ ...snapshot, facts: truth }));
+      evaluate(ruleSet, whole(snapshots, expected)).goals[goal]!.possible;
+    const snapshots = parts.map(({ snapshot }) => snapshot);
+    const truths = parts.map(({ snapshot, truth }) => ({ ...snapshot, facts: truth }));
     const some = possible(snapshots.slice(0, reported));
     const all = possible(snapshots);
     const undone = all.filter((status) => !some.includes(status));
+    const others = otherOf(ruleSet, below);
     if (undone.length > 0)
-      return `${goal}: with ${reported} of ${hubsExpected} hubs it could not be ${undone.join(", ")}; with ${hubs.length} it can.`;
+      return `${goal}: with ${reported} of ${expected} ${others} it could not be ${undone.join(", ")}; with ${parts.length} it can.`;
     const wrong = possible(truths).filter((status) => !all.includes(status));
     if (wrong.length > 0)
-      return `${goal}: once all figures of the hubs are known it can be ${wrong.join(", ")}, which was not possible before.`;
-    return regrouped(snapshots, (parts, expected) => combine(ruleSet, parts, { hubsExpected: expected }));
+      return `${goal}: once all figures of the ${others} are known it can be ${wrong.join(", ")}, which was not possible before.`;
+    return (
+      regrouped(snapshots, whole, oneOf(ruleSet, into)) ??
+      throughLevels(ruleSet, snapshots, { below, into }, combine)
+    );
   });
 };
 
-function casesOf(ruleSet: RuleSet, goal: GoalPlan): fc.Arbitrary<Combining> {
-  const world = worldArbitrary(ruleSet, { scope: "hub", goal: goal.id });
+type Whole = (snapshots: readonly Snapshot[], expected: number) => Snapshot;
+
+/** Cases of every goal that is measured at a level; none where nothing is combined into it. */
+function casesOf(plan: Plan, into: string): readonly fc.Arbitrary<Combining>[] {
+  const below = levelBelow(plan.ruleSet, into);
+  if (below === undefined) return [];
+  const goals = plan.goals.filter(({ criteria }) => criteria.some(({ inScope }) => inScope[into]));
+  return goals.map((goal) => casesFor(plan.ruleSet, goal, below, into));
+}
+
+function casesFor(ruleSet: RuleSet, goal: GoalPlan, below: string, into: string): fc.Arbitrary<Combining> {
+  const world = worldArbitrary(ruleSet, { scope: below, goal: goal.id });
   return fc
     .record({
       worlds: fc.array(world, { minLength: 1, maxLength: 3, size: "max" }),
@@ -58,45 +77,83 @@ function casesOf(ruleSet: RuleSet, goal: GoalPlan): fc.Arbitrary<Combining> {
     })
     .map(({ worlds, reported, silent }) => ({
       goal: goal.id,
-      hubs: worlds.map(({ snapshot: { facts }, truth }, at) => ({
+      below,
+      into,
+      parts: worlds.map(({ snapshot: { facts }, truth }, at) => ({
         snapshot: {
-          subject: { scope: "hub", id: `hub-${at + 1}` } as const,
+          subject: { scope: below, id: `${below}-${at + 1}` },
           asOf: worlds[0]!.snapshot.asOf,
           facts,
         },
         truth: truth as Snapshot["facts"],
       })),
       reported: Math.min(reported, worlds.length),
-      hubsExpected: worlds.length + silent,
+      expected: worlds.length + silent,
     }));
 }
 
 /** Whether some count is in all too great to be exact, which is an issue and no status. */
-function addsUpBeyondCounting(hubs: Combining["hubs"]): boolean {
+function addsUpBeyondCounting(parts: Combining["parts"]): boolean {
   const sums = new Map<string, number>();
-  for (const { truth } of hubs) {
+  for (const { truth } of parts) {
     for (const [id, value] of Object.entries(truth)) sums.set(id, (sums.get(id) ?? 0) + Number(value));
   }
   return [...sums.values()].some((sum) => sum > Number.MAX_SAFE_INTEGER);
 }
 
 /** What another order, or combining some of the snapshots first, makes different. */
-function regrouped(
-  snapshots: readonly Snapshot[],
-  combine: (snapshots: readonly Snapshot[], hubsExpected: number) => Snapshot,
-): string | undefined {
+function regrouped(snapshots: readonly Snapshot[], combine: Whole, one: string): string | undefined {
   const expected = snapshots.length + 1;
   const whole = JSON.stringify(combine(snapshots, expected));
   if (JSON.stringify(combine(snapshots.toReversed(), expected)) !== whole)
-    return "The snapshots in another order make another network.";
+    return `The snapshots in another order make another ${one}.`;
   for (let cut = 1; cut < snapshots.length; cut++) {
-    const [region, rest] = [snapshots.slice(0, cut), snapshots.slice(cut)];
-    // A hub that has not reported may be expected by the region already, or by the network alone.
+    const [first, rest] = [snapshots.slice(0, cut), snapshots.slice(cut)];
+    // A subject that has not reported may be expected by the part already, or by the whole alone.
     for (const silent of [0, 1]) {
-      const first = combine(region, region.length + silent);
-      if (JSON.stringify(combine([first, ...rest], expected)) !== whole)
-        return `Combining the first ${cut} of the snapshots before the rest makes another network.`;
+      const part = combine(first, first.length + silent);
+      if (JSON.stringify(combine([part, ...rest], expected)) !== whole)
+        return `Combining the first ${cut} of the snapshots before the rest makes another ${one}.`;
     }
   }
   return undefined;
+}
+
+/** What grouping subjects otherwise makes different two levels up, where what adds up and lower counts must stay. */
+function throughLevels(
+  ruleSet: RuleSet,
+  snapshots: readonly Snapshot[],
+  { below, into }: Pick<Combining, "below" | "into">,
+  combine: Combiner,
+): string | undefined {
+  const top = levelAbove(ruleSet, into);
+  if (top === undefined) return undefined;
+  const kept = Object.keys(ruleSet.facts).filter((id) => isAddedAbove(ruleSet, id));
+  const by = (cut: number) => {
+    const groups = [snapshots.slice(0, cut), snapshots.slice(cut)].filter(({ length }) => length > 0);
+    // One subject is silent, in the last group.
+    const middle = groups.map((group, at) =>
+      combine(ruleSet, group, {
+        expected: group.length + Number(at === groups.length - 1),
+        into,
+        id: `${into}-${at + 1}`,
+      }),
+    );
+    const { facts } = combine(ruleSet, middle, { expected: middle.length, into: top, id: top });
+    return kept.map((id) => JSON.stringify(facts[id]));
+  };
+  const whole = by(snapshots.length);
+  for (let cut = 1; cut < snapshots.length; cut++) {
+    const found = by(cut);
+    const changed = kept.filter((_, at) => found[at] !== whole[at]);
+    if (changed.length > 0)
+      return `${formatList(changed)} of one ${oneOf(ruleSet, top)} changes with how ${otherOf(ruleSet, below)} are grouped into ${otherOf(ruleSet, into)}.`;
+  }
+  return undefined;
+}
+
+/** Whether a fact says the same of what is below however that is grouped: all but counts of groups themselves. */
+function isAddedAbove({ facts }: RuleSet, id: string): boolean {
+  const fact = facts[id]!;
+  return isCounted(fact) && (fact.combine === undefined || typeof fact.combine === "string");
 }

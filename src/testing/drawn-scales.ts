@@ -87,6 +87,7 @@ export function withLevels(
   if ("all" in condition) return { all: condition.all.map(inside) };
   if ("any" in condition) return { any: condition.any.map(inside) };
   if ("not" in condition) return { not: inside(condition.not) };
+  if ("of" in condition) return { ...condition, of: condition.of.map(inside) };
   const { value } = condition;
   const role = roles[condition.fact];
   if (role === undefined) return condition;

@@ -38,7 +38,7 @@ export const edgeLaw: Law = (ruleSet, options) => {
       const { left } = comparisons[0]!;
       const [slot, whole] = [changingSlot(left), left.kind === "ratio" ? left.whole : undefined];
       const thresholds = comparisons.flatMap((comparison) => comparison.thresholds);
-      const scopes = (["hub", "network"] as const).filter((scope) => criterion.inScope[scope]);
+      const scopes = plan.subjects.filter((scope) => criterion.inScope[scope]);
       return [
         fc
           .record({

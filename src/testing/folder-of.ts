@@ -2,8 +2,19 @@ import type { PhaseFile, RuleSet } from "../rule-set/types.js";
 
 /** The files that a rule set could have been read from, as parsed JSON by name. */
 export function folderOf(ruleSet: RuleSet): Record<string, unknown> {
-  const { format, id, version, title, academicYear, inForce, documents, assumptions, scales, parameters } =
-    ruleSet;
+  const {
+    format,
+    id,
+    version,
+    title,
+    academicYear,
+    inForce,
+    subjects,
+    documents,
+    assumptions,
+    scales,
+    parameters,
+  } = ruleSet;
   const folder: Record<string, unknown> = {
     "rule-set.json": {
       format,
@@ -12,6 +23,8 @@ export function folderOf(ruleSet: RuleSet): Record<string, unknown> {
       title,
       academicYear,
       inForce,
+      // Not there in rules that were put together by hand, and then not written either.
+      subjects,
       documents,
       assumptions,
       scales,

@@ -14,7 +14,7 @@ export interface TestedCriterion {
 /** What the laws read of a reason. */
 export interface TestedReason {
   readonly criterion: string;
-  readonly test: "met" | "on-track";
+  readonly test: "when" | "met" | "on-track";
   readonly code: string;
   readonly fact: string;
   readonly operator: string;
@@ -40,11 +40,11 @@ export type Evaluator = (
   snapshot: Snapshot,
 ) => { readonly goals: Readonly<Record<string, TestedGoal>> };
 
-/** A way of combining the snapshots of hubs under test: `combineSnapshots` itself, or one of your own. */
+/** A way of combining snapshots under test: `combineSnapshots` itself, or one of your own. */
 export type Combiner = (
   ruleSet: RuleSet,
   snapshots: readonly Snapshot[],
-  options: { readonly hubsExpected: number },
+  options: { readonly expected: number; readonly into: string; readonly id: string },
 ) => Snapshot;
 
 /** What a law is tried on in place of the library's own functions. */
@@ -71,7 +71,7 @@ export function evaluatorOf(options: LawOptions | undefined): Evaluator {
 
 /** The way of combining snapshots that a law is to test. */
 export function combinerOf(options: LawOptions | undefined): Combiner {
-  return options?.combine ?? combineSnapshots;
+  return options?.combine ?? ((rules, snapshots, how) => combineSnapshots(rules, snapshots, how));
 }
 
 /** What a law comes to where a rule set gives it nothing to try; `lawsFor` leaves it out. */

@@ -33,7 +33,7 @@ const LAWS: readonly (readonly [name: string, title: string, law: Law])[] = [
   ["scale", "multiplying every count leaves shares as they were", scaleLaw],
   ["locality", "a fact that a goal does not read never changes it", localityLaw],
   ["explanation", "the decisive reasons alone lead to the status", explanationLaw],
-  ["combination", "hubs that have not reported never undo a status of the network", combinationLaw],
+  ["combination", "subjects that have not reported never undo a status of the level above", combinationLaw],
   ["round-trip", "rules, snapshots and results survive JSON", roundTripLaw],
 ];
 

@@ -55,6 +55,7 @@ const USUAL = ["not-started", "introduced", "embedded", "sustained"];
 const READERS: Readonly<Record<FactType, Reader>> = {
   count: readWhole,
   share: readWhole,
+  ratio: readWhole,
   percentage: (value) => (typeof value === "number" ? rationalOfPercentage(value) : readWhole(value)),
   flag: (value) => (typeof value === "boolean" ? rational(value ? 1 : 0) : undefined),
   date: (value) => (typeof value === "string" ? rational(parseDay(value) ?? 0) : undefined),

@@ -16,6 +16,7 @@ function oppositeOf(condition: Condition): Condition {
   if ("not" in condition) return condition.not;
   if ("all" in condition) return { any: condition.all.map(oppositeOf) };
   if ("any" in condition) return { all: condition.any.map(oppositeOf) };
+  if ("of" in condition) return { not: condition };
   return { ...condition, operator: operators[condition.operator].complement };
 }
 
@@ -24,6 +25,7 @@ function inParts(condition: Condition): Condition {
   if ("not" in condition) return { not: inParts(condition.not) };
   if ("all" in condition) return { all: condition.all.map(inParts) };
   if ("any" in condition) return { any: condition.any.map(inParts) };
+  if ("of" in condition) return { ...condition, of: condition.of.map(inParts) };
   const { takes } = operators[condition.operator];
   const [below, on, above] = cellsOf(condition.operator);
   if (takes === "list" || !on || below === above) return condition;
@@ -43,10 +45,11 @@ export function rewritten(
   isWanted: (goal: string, criterion: string) => boolean,
 ): readonly (readonly [how: string, ruleSet: RuleSet])[] {
   return Object.entries(REWRITES).map(([how, rewrite]) => {
-    const criterionOf = ({ onTrack, ...criterion }: Criterion): Criterion => ({
+    const criterionOf = ({ onTrack, when, ...criterion }: Criterion): Criterion => ({
       ...criterion,
       met: rewrite(criterion.met),
       ...(onTrack === undefined ? {} : { onTrack: rewrite(onTrack) }),
+      ...(when === undefined ? {} : { when: rewrite(when) }),
     });
     const goals = Object.entries(ruleSet.goals).map(([id, goal]) => {
       const criteria = Object.entries(goal.criteria).map(([name, criterion]) => [

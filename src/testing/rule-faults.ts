@@ -23,11 +23,27 @@ const inFacts =
 /** Adds a parameter of its own. */
 const inParameters = (id: string, parameter: Json) => inRules("parameters", id, parameter);
 
+/** Adds subjects of its own, beside those that are declared or, where none are, that criteria name. */
+const inSubjects =
+  (subjects: Json) =>
+  (files: Files): void => {
+    const head = files["rule-set.json"]!;
+    const goals = Object.values(files).flatMap(({ goals = {} }) =>
+      Object.values(goals as Record<string, Json>),
+    );
+    const criteria = goals.flatMap(({ criteria }) => Object.values(criteria as Record<string, Json>));
+    const named = new Set(criteria.flatMap(({ scopes }) => Object.keys(scopes as Json)));
+    const declared =
+      (head["subjects"] as Json | undefined) ?? Object.fromEntries([...named].map((id) => [id, { one: id }]));
+    head["subjects"] = { ...declared, ...subjects };
+  };
+
 /** Adds a goal of its own to a phase of its own, so that no fault stands in another's way. */
 const inGoal =
   (name: string, change: { readonly goal?: Json; readonly criterion?: Json; readonly met?: Json }) =>
   (files: Files): void => {
     const facts = files["facts.json"]!["facts"] as Json;
+    const [subject = "hub"] = Object.keys((files["rule-set.json"]!["subjects"] as Json | undefined) ?? {});
     facts[`extra.${name}`] = count;
     const met = { fact: `extra.${name}`, operator: "greaterThanInclusive", value: 1, ...change.met };
     files[`extra-${name}.json`] = {
@@ -39,7 +55,7 @@ const inGoal =
           source: { document: "goals", section: "extra", bullet: 1, sha256: "0".repeat(64) },
           modality: "aim",
           criteria: {
-            clause: { excerpt: "things", scopes: { hub: "local" }, met, ...change.criterion },
+            clause: { excerpt: "things", scopes: { [subject]: "local" }, met, ...change.criterion },
           },
           ...change.goal,
         },
@@ -66,6 +82,16 @@ export const FAULTS: Readonly<Record<string, (files: Files) => void>> = {
   "empty-combinator": inGoal("combinator", { criterion: { met: { any: [] } } }),
   "empty-criteria": inGoal("criteria", { goal: { criteria: {} } }),
   "no-scopes": inGoal("scopes", { criterion: { scopes: {} } }),
+  "unknown-subject": inSubjects({ "extra-whole": { one: "extra whole", of: "nobody" } }),
+  "shared-level": inSubjects({
+    "extra-part": { one: "extra part" },
+    "extra-first": { one: "extra first", of: "extra-part" },
+    "extra-second": { one: "extra second", of: "extra-part" },
+  }),
+  "cycle:subjects": inSubjects({
+    "extra-one": { one: "extra one", of: "extra-other" },
+    "extra-other": { one: "extra other", of: "extra-one" },
+  }),
   "long-excerpt": inGoal("excerpt", {
     criterion: { excerpt: "one two three four five six ".repeat(3).trim() },
   }),

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import type { RuleFolder } from "../rule-set/read/read-folder.js";
-import type { Condition, Criterion, Fact, Goal, LevelFact, PhaseFile } from "../rule-set/types.js";
+import type {
+  Basis,
+  Condition,
+  Criterion,
+  Fact,
+  Goal,
+  LevelFact,
+  PhaseFile,
+  SubjectKind,
+} from "../rule-set/types.js";
 import { type DrawnScales, levelAt, levelFact, scaleFor, scalesOf, withLevels } from "./drawn-scales.js";
 import {
   conditionArbitrary,
@@ -13,22 +22,51 @@ import {
 
 /**
  * The files of well-formed rule sets, as parsed JSON by name: `parseRuleSet` takes each without an issue or a warning.
- * One to three goals of one or two criteria, over every type of fact, levels on the default scale or on one to three
- * scales of their own. Shrinks to one goal with one comparison.
+ * One to three goals of one or two criteria, over every type of fact, for subjects of one to three levels, levels of
+ * facts on the default scale or on one to three scales of their own. Shrinks to one goal with one comparison.
  */
 export function ruleFolderArbitrary(): fc.Arbitrary<RuleFolder> {
   return fc
     .record({
       goals: fc.array(goalArbitrary, { minLength: 1, maxLength: 3 }),
       numbers: numbersArbitrary,
+      subjects: fc.constantFrom(...SUBJECTS),
     })
-    .map(({ goals, numbers }) => folderOf(goals, numbers));
+    .map(({ goals, numbers, subjects }) => folderOf(goals, numbers, subjects));
 }
+
+/** Whom snapshots are about, from the lowest level up. */
+interface DrawnSubjects {
+  readonly ids: readonly string[];
+  /** What `rule-set.json` declares; nothing where criteria alone name them, and none is combined into another. */
+  readonly declared?: Readonly<Record<string, SubjectKind>>;
+}
+
+const SUBJECTS: readonly DrawnSubjects[] = [
+  { ids: ["hub", "network"], declared: { hub: { one: "hub" }, network: { one: "network", of: "hub" } } },
+  {
+    ids: ["trust", "group"],
+    // Declared from the highest down, which must make no difference.
+    declared: { group: { one: "group", of: "trust" }, trust: { one: "academy trust" } },
+  },
+  {
+    ids: ["parish", "county", "country"],
+    declared: {
+      parish: { one: "parish", other: "parishes" },
+      county: { one: "county", other: "counties", of: "parish" },
+      country: { one: "country", other: "countries", of: "county" },
+    },
+  },
+  { ids: ["hub", "network"] },
+];
+
+/** The bases of measuring a criterion at the lowest, the highest and, where there is one, the middle level. */
+type DrawnScopes = readonly [lowest: Basis | undefined, highest: Basis | undefined, middle?: Basis];
 
 interface DrawnCriterion {
   readonly met: Condition | "judgement";
   readonly onTrack: "none" | "looser" | Condition;
-  readonly scopes: Criterion["scopes"];
+  readonly scopes: DrawnScopes;
 }
 
 interface DrawnGoal {
@@ -47,10 +85,11 @@ const criterionArbitrary: fc.Arbitrary<DrawnCriterion> = fc.record({
     // Inside a list, since a single comparison of the same fact may not ask for more than being met does.
     { weight: 1, arbitrary: conditionArbitrary.map((condition): Condition => ({ any: [condition] })) },
   ),
-  scopes: fc.constantFrom<Criterion["scopes"]>(
-    { hub: "local", network: "stated" },
-    { hub: "implied" },
-    { network: "stated" },
+  scopes: fc.constantFrom<DrawnScopes>(
+    ["local", "stated"],
+    ["implied", undefined, "local"],
+    [undefined, "stated", "implied"],
+    [undefined, "stated"],
   ),
 });
 
@@ -60,12 +99,16 @@ const goalArbitrary: fc.Arbitrary<DrawnGoal> = fc.record({
   criteria: fc.array(criterionArbitrary, { minLength: 1, maxLength: 2 }),
 });
 
-function folderOf(goals: readonly DrawnGoal[], { parameters, scales }: DrawnNumbers): RuleFolder {
+function folderOf(
+  goals: readonly DrawnGoal[],
+  { parameters, scales }: DrawnNumbers,
+  { ids, declared: subjects }: DrawnSubjects,
+): RuleFolder {
   const facts: Record<string, Fact> = {};
   const phases = new Map<string, Record<string, Goal>>();
   goals.forEach((drawn, at) => {
     const id = `${drawn.phase}.goal-${at + 1}`;
-    const goal = makeGoal(id, at, drawn, facts, scales);
+    const goal = makeGoal(id, at, drawn, facts, ids, scales);
     phases.set(drawn.phase, { ...phases.get(drawn.phase), [id]: goal });
   });
   const files = [...phases].map(([phase, all]): [string, PhaseFile] => [
@@ -77,9 +120,14 @@ function folderOf(goals: readonly DrawnGoal[], { parameters, scales }: DrawnNumb
   for (const name of used) for (const each of namesIn(FACTS[name] ?? parameters[name])) used.add(each);
   const among = <T>(all: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(all).filter(([name]) => used.has(name)));
+  // Where nothing is combined there are no subjects to be counted.
+  const known =
+    subjects === undefined
+      ? { ...FACTS, "places.total": { ...FACTS["places.total"]!, combine: "sum" } as Fact }
+      : FACTS;
   const isAssumed = goals.some(({ deadline }) => deadline === "assumed");
   const catalogue = Object.fromEntries(
-    Object.entries({ ...among(FACTS), ...facts }).map(([id, fact]) => {
+    Object.entries({ ...among(known), ...facts }).map(([id, fact]) => {
       const role = LEVEL_ROLES[id];
       return [id, role === undefined ? fact : levelFact(fact as LevelFact, role, scales)];
     }),
@@ -93,6 +141,7 @@ function folderOf(goals: readonly DrawnGoal[], { parameters, scales }: DrawnNumb
       title: "Made-up rules",
       academicYear: "2024/25",
       inForce: { from: "2024-09-01", until: "2025-09-01" },
+      ...(subjects === undefined ? {} : { subjects }),
       documents: {
         goals: {
           title: "The goals",
@@ -123,12 +172,13 @@ function makeGoal(
   at: number,
   drawn: DrawnGoal,
   facts: Record<string, Fact>,
+  ids: readonly string[],
   scales: DrawnScales,
 ): Goal {
   const withOwn = (condition: Condition) => withLevels(condition, LEVEL_ROLES, scales);
   const criteria = drawn.criteria.map(({ met: test, onTrack, scopes }, place): [string, Criterion] => {
     const name = `clause-${place + 1}`;
-    const clause = { excerpt: "schools", scopes };
+    const clause = { excerpt: "schools", scopes: basesOf(scopes, ids) };
     if (test === "judgement") {
       const fact = `judgement.${id}.${name}`;
       const judged = { type: "level", title: "practice", question: "How settled is it?" } as const;
@@ -155,6 +205,11 @@ function makeGoal(
         }),
     criteria: Object.fromEntries(criteria),
   };
+}
+
+function basesOf([lowest, highest, middle]: DrawnScopes, ids: readonly string[]): Criterion["scopes"] {
+  const bases = ids.map((id, at) => [id, at === 0 ? lowest : at === ids.length - 1 ? highest : middle]);
+  return Object.fromEntries(bases.filter(([, basis]) => basis !== undefined)) as Criterion["scopes"];
 }
 
 /** Every text in a value: among them all names it mentions. */

@@ -27,6 +27,12 @@ export const FACTS: Readonly<Record<string, Fact>> = {
     title: "share of engaged schools embedding",
     of: ["schools.embedding", "schools.engaged"],
   },
+  "places.total": {
+    type: "count",
+    title: "places",
+    unit: { one: "place", other: "places" },
+    combine: "subjects",
+  },
   "people.active": { type: "count", title: "active people", unit: people },
   "people.before": { type: "count", title: "active people a year before", unit: people },
   "pupils.succeeding": { type: "percentage", title: "pupils succeeding" },
@@ -121,7 +127,7 @@ const shares = comparing(
   ),
 );
 const counts = comparing(
-  fc.constantFrom("people.active", "schools.engaged", "schools.total"),
+  fc.constantFrom("people.active", "schools.engaged", "schools.total", "places.total"),
   ordered,
   fc.oneof(
     fc.integer({ min: 0, max: 60 }),

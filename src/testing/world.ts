@@ -5,6 +5,7 @@ import { compile } from "../compile/compile.js";
 import type { Plan, Slot } from "../compile/plan.js";
 import type { Snapshot } from "../evaluate/types.js";
 import type { Plain } from "../facts/kind.js";
+import { choiceOfSubjects } from "../rule-set/subjects.js";
 import type { FactValue, RuleSet, Scope } from "../rule-set/types.js";
 import { comparisonsOfGoal, landmarksOf } from "./landmarks.js";
 import { wholesFirst } from "./wholes-first.js";
@@ -35,7 +36,12 @@ export function worldArbitrary(ruleSet: RuleSet, options: WorldOptions = {}): fc
   const plan = compile(ruleSet);
   const landmarks = landmarksOf(plan);
   const slots = slotsToDraw(plan, options.goal);
-  const scopes: readonly Scope[] = options.scope === undefined ? ["hub", "network"] : [options.scope];
+  const scopes: readonly Scope[] = options.scope === undefined ? plan.subjects : [options.scope];
+  const unknown = scopes.find((scope) => !plan.subjects.includes(scope));
+  if (unknown !== undefined)
+    throw new RangeError(
+      `Snapshots of "${plan.ruleSet.id}" are about ${choiceOfSubjects(plan.subjects)}, not "${unknown}".`,
+    );
   const fixedDay = options.asOf === undefined ? undefined : parseDay(options.asOf);
   if (options.asOf !== undefined && fixedDay === undefined)
     throw new RangeError(`"${options.asOf}" is not a day; write YYYY-MM-DD.`);

@@ -4,13 +4,15 @@ import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import { statuses } from "../../src/evaluate/statuses.js";
-import type { Snapshot } from "../../src/evaluate/types.js";
+import type { SnapshotOf } from "../../src/evaluate/types.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
 import { firstDisagreement, firstOtherReason, REASON_KEYS } from "./agreement.mjs";
 import { copiesByHand, reasonsByHand, statusesByHand } from "./by-hand/by-hand.mjs";
 import { randomSnapshots } from "./snapshots.mjs";
 
-const snapshots = randomSnapshots(1000, 42);
+type Snapshot = SnapshotOf<typeof ruleSet>;
+
+const snapshots = randomSnapshots(1000, 42) as readonly Snapshot[];
 const evaluated = (snapshot: Snapshot) => evaluate(ruleSet, snapshot).goals;
 const statusesOf = (snapshot: Snapshot) => statuses(ruleSet, snapshot).goals;
 const OURS = { name: "statuses", run: statusesOf };

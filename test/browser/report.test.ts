@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { evaluate, type Snapshot } from "../../src/index.js";
+import { evaluate, type SnapshotOf } from "../../src/index.js";
 import { formatHtml } from "../../src/report.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
 import { differenceOf } from "./difference.js";
@@ -13,7 +13,7 @@ import { openBrowser } from "./open-browser.js";
 
 const examples = join(import.meta.dirname, "../../docs/examples");
 const example = (name: string) =>
-  JSON.parse(readFileSync(join(examples, `${name}.json`), "utf8")) as Snapshot;
+  JSON.parse(readFileSync(join(examples, `${name}.json`), "utf8")) as SnapshotOf<typeof ruleSet>;
 const mixed = example("hub-example-mixed");
 const ATTACK = `"'><img src=x onerror="window.attacked=1"><script>window.attacked=1</script>`;
 
@@ -34,7 +34,7 @@ const earlier = evaluate(ruleSet, {
   facts: { "primary.schools.total": 388, "primary.schools.engaged": 200 },
 });
 const PAGES = {
-  network: formatHtml(ruleSet, evaluate(ruleSet, example("network-2025-08-31")), { hubs }),
+  network: formatHtml(ruleSet, evaluate(ruleSet, example("network-2025-08-31")), { subjects: hubs }),
   hub: formatHtml(ruleSet, evaluate(ruleSet, mixed), { history: [earlier] }),
   attack: formatHtml(
     ruleSet,
@@ -166,13 +166,13 @@ describe("a report, opened from disk", () => {
 
   it("sorts hubs by a column, one way and the other, by keyboard, what is not known last", async () => {
     const { page } = await open("network");
-    const column = page.locator("#hubs ~ .scroll th button", { hasText: "LLME" });
-    const names = () => page.locator("#hubs ~ .scroll tbody th").allTextContents();
+    const column = page.locator("#subjects ~ .scroll th button", { hasText: "LLME" });
+    const names = () => page.locator("#subjects ~ .scroll tbody th").allTextContents();
     await column.focus();
     await page.keyboard.press("Enter");
     const upwards = await names();
     expect(upwards[0]).toBe("Invented hub 1");
-    expect(await page.locator("#hubs ~ .scroll th[aria-sort=ascending]").count()).toBe(1);
+    expect(await page.locator("#subjects ~ .scroll th[aria-sort=ascending]").count()).toBe(1);
     await page.keyboard.press("Enter");
     expect(await names()).toEqual(upwards.toReversed());
     await page.context().close();

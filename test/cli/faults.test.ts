@@ -283,7 +283,7 @@ describe("what the system refuses", () => {
     ["what-if", join(ROOT, "docs/examples/hub-example-mixed.json")],
     ["report", "one.json"],
     ["summarise", "--template"],
-    ["combine", "one.json", "--hubs-expected", "1"],
+    ["combine", "one.json", "--expected", "1"],
     ["schema", "facts"],
     ["sql", "2024-25", "--dialect", "duckdb"],
     ["new", "2025-26", "--from", "2024-25"],

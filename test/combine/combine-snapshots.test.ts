@@ -8,8 +8,8 @@ import { tinyRuleSet } from "../evaluate/tiny-rule-set.js";
 import { hub, hubsArbitrary } from "./hubs.js";
 
 const rules = ruleSet as RuleSet;
-const combined = (snapshots: readonly Snapshot[], hubsExpected = snapshots.length): Snapshot =>
-  combineSnapshots(rules, snapshots, { hubsExpected });
+const combined = (snapshots: readonly Snapshot[], expected = snapshots.length): Snapshot =>
+  combineSnapshots(rules, snapshots, { expected });
 
 /** The facts of one count over the hubs that are given, and hubs beyond them. */
 const sumOf = (values: readonly unknown[], silent = 0): unknown =>
@@ -122,12 +122,12 @@ describe("hubs", () => {
 describe("the network's snapshot", () => {
   it("names its hubs in order, and can be written, read and evaluated", () => {
     const network = combineSnapshots(rules, [hub("b", {}), hub("a", { "llme.active": 50 })], {
-      hubsExpected: 3,
+      expected: 3,
       id: "north",
       name: "The North",
     });
     expect(network.subject).toEqual({ scope: "network", id: "north", name: "The North" });
-    expect(network.combined).toEqual({ hubs: ["a", "b"], expected: 3 });
+    expect(network.combined).toEqual({ subjects: ["a", "b"], expected: 3 });
     expect(network.asOf).toBe("2025-03-31");
     const parsed = safeParseSnapshot(rules, JSON.stringify(network));
     expect(parsed).toMatchObject({ success: true, data: network });
@@ -152,7 +152,7 @@ describe("the network's snapshot", () => {
       criteria: { any: { met: { fact: "kept", operator: "greaterThanInclusive", value: 1 } } },
     });
     const facts = { kept: 1, national: 4, lost: 3, sent: true, day: "2025-03-01" };
-    expect(combineSnapshots(tiny, [hub("a", facts)], { hubsExpected: 1 }).facts).toEqual({ kept: 1 });
+    expect(combineSnapshots(tiny, [hub("a", facts)], { expected: 1 }).facts).toEqual({ kept: 1 });
   });
 
   it("changes no snapshot it is made from", () => {
@@ -185,21 +185,21 @@ describe("order and grouping", () => {
           ),
         })) as Snapshot[];
         const expected = hubs.length + 4 + silent;
-        const whole = combineSnapshots(set, shared, { hubsExpected: expected });
+        const whole = combineSnapshots(set, shared, { expected: expected });
         const parts = [...new Set(regions.slice(0, shared.length))].map((colour) => {
           const region = shared.filter((_, at) => regions[at] === colour).toReversed();
-          return combineSnapshots(set, region, { hubsExpected: region.length + (colour % 2) });
+          return combineSnapshots(set, region, { expected: region.length + (colour % 2) });
         });
-        expect(combineSnapshots(set, parts, { hubsExpected: expected })).toEqual(whole);
+        expect(combineSnapshots(set, parts, { expected: expected })).toEqual(whole);
         const halves = [parts.slice(0, 1), parts.slice(1)]
           .filter((half) => half.length > 0)
           .map((half) =>
             combineSnapshots(set, half, {
-              hubsExpected: half.reduce((sum, each) => sum + each.combined!.expected, 0),
+              expected: half.reduce((sum, each) => sum + each.combined!.expected, 0),
             }),
           );
-        expect(combineSnapshots(set, halves.toReversed(), { hubsExpected: expected })).toEqual(whole);
-        expect(JSON.stringify(combineSnapshots(set, shared.toReversed(), { hubsExpected: expected }))).toBe(
+        expect(combineSnapshots(set, halves.toReversed(), { expected: expected })).toEqual(whole);
+        expect(JSON.stringify(combineSnapshots(set, shared.toReversed(), { expected: expected }))).toBe(
           JSON.stringify(whole),
         );
       }),
@@ -234,9 +234,9 @@ describe("hubs that have not reported", () => {
 });
 
 describe("what keeps snapshots from being combined", () => {
-  function faults(snapshots: readonly unknown[], hubsExpected: unknown = 40): string[] {
+  function faults(snapshots: readonly unknown[], expected: unknown = 40): string[] {
     try {
-      combineSnapshots(rules, snapshots as never, { hubsExpected } as never);
+      combineSnapshots(rules, snapshots as never, { expected } as never);
     } catch (error) {
       if (!(error instanceof SnapshotError)) throw error;
       return error.issues.map(({ code, pointer, message }) => `${pointer} [${code}] ${message}`);
@@ -265,8 +265,8 @@ describe("what keeps snapshots from being combined", () => {
     const network: Snapshot = { ...hub("all", {}), subject: { scope: "network", id: "all" } };
     expect(faults([hub("a", {}), hub("b", {}, "2025-03-30"), hub("a", {}), region, network])).toEqual([
       '/1/asOf [different-day] Snapshot 2, "b": This snapshot is of 30 March 2025, and others are of 31 March 2025; only snapshots of one day can be combined.',
-      '/2/subject/id [duplicate-hub] Snapshot 3, "a": The hub "a" is in snapshot 1 already; each hub counts once.',
-      '/3/combined/hubs/0 [duplicate-hub] Snapshot 4, "network": The hub "a" is in snapshot 1 already; each hub counts once.',
+      '/2/subject/id [duplicate-subject] Snapshot 3, "a": The hub "a" is in snapshot 1 already; each hub counts once.',
+      '/3/combined/subjects/0 [duplicate-subject] Snapshot 4, "network": The hub "a" is in snapshot 1 already; each hub counts once.',
       '/4/subject/scope [not-combined] Snapshot 5, "all": This network snapshot does not say which hubs it was combined from; only hubs, and snapshots with "combined", can be.',
     ]);
   });
@@ -285,8 +285,8 @@ describe("what keeps snapshots from being combined", () => {
     [2.5, "2.5"],
     ["40", '"40"'],
     [undefined, "undefined"],
-  ])("is %s for the number of hubs", (hubsExpected, shown) => {
-    expect(faults([hub("a", {})], hubsExpected ?? null)).toEqual([
+  ])("is %s for the number of hubs", (expected, shown) => {
+    expect(faults([hub("a", {})], expected ?? null)).toEqual([
       ` [too-few-expected] How many hubs are expected is a whole number, 1 or more, not ${shown === "undefined" ? "null" : shown}.`,
     ]);
   });

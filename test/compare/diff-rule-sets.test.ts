@@ -155,7 +155,7 @@ describe("the changes", () => {
       "fact-combining:schools.engaged",
       ["facts", "schools.engaged", "combine"],
       "none",
-      "The network's schools.engaged (“engaged schools”) is made otherwise from the hubs' snapshots.",
+      "The fact schools.engaged (“engaged schools”) is combined from snapshots in another way.",
     ],
     [
       "fact-text:schools.engaged",

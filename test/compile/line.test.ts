@@ -179,7 +179,8 @@ describe("a percentage reaches", () => {
 describe("two facts compared", () => {
   const CELLS = [2, 4, 8];
   const signsOf = (left: Variable, right: Variable, known: Readonly<Record<string, Ends>>) => {
-    const seen = reachDifference(CELLS, 0, left, right, bounds(known));
+    const difference = { left, right, times: rational(1) };
+    const seen = reachDifference([rational(0)], CELLS, 0, 1, 0, difference, bounds(known));
     return [
       ...CELLS.flatMap((bit, i) => (seen & bit ? [i - 1] : [])),
       ...(seen & NOT_APPLICABLE ? ["none"] : []),
@@ -259,7 +260,7 @@ describe("a line", () => {
   const lineOfTrees = (trees: readonly TreePlan[]) => {
     const comparisons = trees.flatMap(comparisonsOf<ComparisonPlan>);
     const line = cutAt(comparisons, 0);
-    return { cuts: line.cuts, truths: truthsAlong(trees, comparisons, line) };
+    return { cuts: line.cuts, truths: truthsAlong(trees, comparisons, line, 0) };
   };
   const atLeast = (value: unknown): Condition =>
     ({ fact: "other", operator: "greaterThanInclusive", value }) as Condition;

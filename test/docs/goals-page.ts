@@ -82,13 +82,16 @@ const MODALITIES: Readonly<Record<Goal["modality"], string>> = {
 };
 
 function clauseLines(ruleSet: RuleSet, id: string, criterion: Criterion): string {
-  const { title = id, excerpt, scopes, met, onTrack, note } = criterion;
+  const { title = id, excerpt, scopes, when, deadline, settled, met, onTrack, note } = criterion;
   const measured = Object.entries(scopes).map(
     ([scope, basis]) => `${scope === "hub" ? "a hub" : "the network"} (${basis})`,
   );
   const track = onTrack === undefined ? "" : ` On track: ${trackWords(ruleSet, onTrack, met)}.`;
   const lines = [
+    ...(when === undefined ? [] : [`For those of whom ${testWords(ruleSet, when)}.`]),
     `Met: ${testWords(ruleSet, met)}.${track}`,
+    ...(deadline === undefined ? [] : [`Deadline ${longDay(deadline.on)}.`]),
+    ...(settled === undefined ? [] : ["Met or not only once its deadline has passed."]),
     `Measured for ${formatList(measured)}.`,
     ...questionsOf(ruleSet, met).map((question) => `To be judged: ${question}`),
     ...(note === undefined ? [] : [note]),
@@ -99,6 +102,7 @@ function clauseLines(ruleSet: RuleSet, id: string, criterion: Criterion): string
 const comparisonsIn = (condition: Condition): readonly Comparison[] => {
   if ("all" in condition) return condition.all.flatMap(comparisonsIn);
   if ("any" in condition) return condition.any.flatMap(comparisonsIn);
+  if ("of" in condition) return condition.of.flatMap(comparisonsIn);
   return "not" in condition ? comparisonsIn(condition.not) : [condition];
 };
 
@@ -106,6 +110,10 @@ function testWords(ruleSet: RuleSet, condition: Condition): string {
   if ("all" in condition) return condition.all.map((each) => testWords(ruleSet, each)).join(", and ");
   if ("any" in condition) return condition.any.map((each) => testWords(ruleSet, each)).join(", or ");
   if ("not" in condition) return `not ${testWords(ruleSet, condition.not)}`;
+  if ("of" in condition) {
+    const parts = condition.of.map((each) => testWords(ruleSet, each));
+    return `at least ${condition.atLeast} of these: ${parts.join("; ")}`;
+  }
   const { fact, operator, value } = condition;
   return `${factWords(ruleSet, fact)} is ${operators[operator].wording} ${valueWords(ruleSet, value)}`;
 }
@@ -120,15 +128,22 @@ function trackWords(ruleSet: RuleSet, onTrack: Condition, met: Condition): strin
 function factWords(ruleSet: RuleSet, id: string): string {
   const fact = ruleSet.facts[id]!;
   if (fact.type === "share") return `\`${fact.of[0]}\` of \`${fact.of[1]}\``;
+  if (fact.type === "ratio") return `\`${fact.of[0]}\` for each of \`${fact.of[1]}\``;
   return fact.type === "level" ? "the judgement" : `\`${id}\``;
 }
 
 function valueWords(ruleSet: RuleSet, value: ValueExpression): string {
   if (isLiteral(value)) return String(value);
-  if ("fact" in value) return factWords(ruleSet, value.fact);
+  const { plus, times } = value;
+  const shift = `${plus === undefined ? "" : ` and ${plus} more`}${times === undefined ? "" : `, times ${times}`}`;
+  if ("fact" in value) return factWords(ruleSet, value.fact) + shift;
   const parameter = ruleSet.parameters[value.parameter]!;
-  if (value.at !== undefined) return `the line between the milestones of \`${value.parameter}\` on the day`;
-  return `${numberOf(ruleSet, parameter)} (${basisOf(parameter)}, \`${value.parameter}\`)`;
+  if (value.at === undefined)
+    return `${numberOf(ruleSet, parameter)} (${basisOf(parameter)}, \`${value.parameter}\`)${shift}`;
+  const isStepped = "milestones" in parameter && parameter.between === "step";
+  return isStepped
+    ? `the last milestone of \`${value.parameter}\` that is reached on the day${shift}`
+    : `the line between the milestones of \`${value.parameter}\` on the day${shift}`;
 }
 
 function numberOf(ruleSet: RuleSet, parameter: Parameter): string {
@@ -150,13 +165,18 @@ function questionsOf(ruleSet: RuleSet, condition: Condition): string[] {
 
 /** The numbers with dates that a goal reads, and the assumptions that these and its deadline rest on. */
 function datesOf(ruleSet: RuleSet, { criteria, deadline }: Goal): string[] {
-  const tests = Object.values(criteria).flatMap(({ met, onTrack }) => [met, ...(onTrack ? [onTrack] : [])]);
+  const all = Object.values(criteria);
+  const tests = all.flatMap(({ when, met, onTrack }) =>
+    [when, met, onTrack].filter((each) => each !== undefined),
+  );
   const read = tests.flatMap(comparisonsIn).map(({ value }) => value);
   const ids = new Set(
     read.flatMap((value) => (!isLiteral(value) && "parameter" in value ? [value.parameter] : [])),
   );
   const lines: string[] = [];
-  const assumptions = new Set([deadline?.assumption]);
+  const assumptions = new Set(
+    [deadline, ...all.map((each) => each.deadline)].map((each) => each?.assumption),
+  );
   for (const id of ids) {
     const parameter = ruleSet.parameters[id]!;
     if (!("milestones" in parameter)) continue;

@@ -6,6 +6,7 @@ import { ruleSet as goals2024 } from "../../src/rules/2024-25.js";
 import { seeds } from "../seeds.js";
 import { compareWithNaive, newTally } from "./compare-with-naive.js";
 import { drawNarrow, madeUpRules } from "./draw-case.js";
+import { drawSmallFacts, drawSmallRules } from "./draw-small.js";
 import { drawSnapshot, pickerOf } from "./snapshots.js";
 import { snapshotOf } from "./tiny-rule-set.js";
 
@@ -24,6 +25,22 @@ describe("the evaluator agrees with a naive one that tries every completion", ()
     }
     expect(tally.exhausted).toBeGreaterThan(tally.goals / 2);
     expect(tally.exact).toBeGreaterThan(tally.goals / 10);
+    expect(tally.open).toBeGreaterThan(tally.goals / 10);
+  });
+
+  it("on small rules in the whole language", () => {
+    const tally = newTally();
+    for (const seed of seeds(3_000)) {
+      const pick = pickerOf(seed);
+      const ruleSet = drawSmallRules(pick);
+      for (let at = 0; at < 6; at++) {
+        const drawn = drawSmallFacts(pick);
+        const found = statuses(ruleSet, snapshotOf(drawn.facts, drawn.asOf, drawn.scope));
+        compareWithNaive(found, ruleSet, drawn, pick, `seed ${seed}, snapshot ${at}`, tally);
+      }
+    }
+    expect(tally.exhausted).toBeGreaterThan(tally.goals / 2);
+    expect(tally.exact).toBeGreaterThan(tally.goals / 20);
     expect(tally.open).toBeGreaterThan(tally.goals / 10);
   });
 

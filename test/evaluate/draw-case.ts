@@ -6,7 +6,7 @@ import type { FactValue, RuleSet } from "../../src/rule-set/types.js";
 import { ruleSetArbitrary } from "../../src/testing/rule-set-arbitrary.js";
 import { runs } from "../runs.js";
 import { seedOfRun } from "../seeds.js";
-import { complete, type Drawn, type Pick } from "./snapshots.js";
+import { complete, type Drawn, givenSlotsOf, type Pick } from "./snapshots.js";
 
 /** Made-up rule sets: so many times the factor of the run, from its seed. */
 export function madeUpRules(ordinary: number): readonly RuleSet[] {
@@ -25,11 +25,12 @@ function usual({ type, fact }: Slot): readonly [number, number] {
 
 /** Draws a snapshot whose facts are known, or lie in bounds narrow enough to try every value of, or are missing. */
 export function drawNarrow(ruleSet: RuleSet, pick: Pick): Drawn {
-  const { slots } = compile(ruleSet);
-  const known = complete(slots, usual, pick);
+  const plan = compile(ruleSet);
+  const { subjects: scopes } = plan;
+  const known = complete(plan, usual, pick);
   const facts: Record<string, FactValue> = {};
   const keen = pick(0, 3);
-  for (const slot of slots) {
+  for (const slot of givenSlotsOf(plan)) {
     const value = known[slot.id] as FactValue;
     if (pick(0, 3) < keen) {
       facts[slot.id] = value;
@@ -39,7 +40,7 @@ export function drawNarrow(ruleSet: RuleSet, pick: Pick): Drawn {
     if (kind === 0) continue;
     facts[slot.id] = kind === 1 ? { unknown: "not returned" } : kind < 6 ? narrow(slot, value, pick) : value;
   }
-  return { scope: pick(0, 1) === 0 ? "hub" : "network", asOf: DAYS[pick(0, DAYS.length - 1)]!, facts };
+  return { scope: scopes[pick(0, scopes.length - 1)]!, asOf: DAYS[pick(0, DAYS.length - 1)]!, facts };
 }
 
 function narrow(slot: Slot, value: FactValue, pick: Pick): FactValue {

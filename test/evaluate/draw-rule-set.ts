@@ -116,6 +116,16 @@ function drawCondition(pick: Pick, depth: number, only: readonly string[]): Cond
   return { fact, operator: one(ORDERED), value: one(VALUES[scale]!) };
 }
 
+const SUBJECTS: readonly NonNullable<RuleSet["subjects"]>[] = [
+  { hub: { one: "hub" }, network: { one: "network", of: "hub" } },
+  {
+    ward: { one: "ward" },
+    district: { one: "district", of: "ward" },
+    county: { one: "county", of: "district" },
+  },
+  { trust: { one: "trust" } },
+];
+
 /** A rule set of criteria that read one fact alone, or any; some measured at one scope only. */
 export function drawRuleSet(pick: Pick): RuleSet {
   const all = Object.keys(FACTS);
@@ -124,14 +134,22 @@ export function drawRuleSet(pick: Pick): RuleSet {
     return {
       met: drawCondition(pick, 2, only),
       ...(pick(0, 2) > 0 ? { onTrack: drawCondition(pick, 2, only) } : {}),
-      ...(pick(0, 3) > 0 ? {} : { scopes: { hub: "local" as const } }),
+      isForLowest: pick(0, 3) === 0,
     };
   });
+  const subjects = SUBJECTS[pick(0, SUBJECTS.length - 1)]!;
+  const [lowest = ""] = Object.keys(subjects);
   const rules = tinyRuleSet({
     facts: FACTS,
     parameters: PARAMETERS,
     deadline: "2025-08-31",
-    criteria: Object.fromEntries(criteria.map((criterion, i) => [`c${i}`, criterion])),
+    subjects,
+    criteria: Object.fromEntries(
+      criteria.map(({ isForLowest, ...criterion }, i) => [
+        `c${i}`,
+        isForLowest ? { ...criterion, scopes: { [lowest]: "local" as const } } : criterion,
+      ]),
+    ),
   });
   return { ...rules, scales: SCALES };
 }

@@ -1,10 +1,13 @@
 import type {
   Condition,
+  CountFact,
+  Criterion,
   Fact,
   FactValue,
   OperatorName,
   Parameter,
   RuleSet,
+  Shift,
 } from "../../src/rule-set/types.js";
 import type { Drawn, Pick } from "./snapshots.js";
 import { SCHOOLS, tinyRuleSet } from "./tiny-rule-set.js";
@@ -16,7 +19,9 @@ const count = (partOf?: string): Fact => ({
   ...(partOf === undefined ? {} : { partOf }),
 });
 
-/** Facts of every type; parts of parts, and a part of two wholes. */
+const sum = (of: readonly string[], partOf?: string): Fact => ({ ...(count(partOf) as CountFact), sum: of });
+
+/** Facts of every type; parts of parts, a part of two wholes; sums, of sums too, as parts and wholes; ratios of both. */
 const FACTS: Record<string, Fact> = {
   second: count(),
   ...SCHOOLS,
@@ -25,6 +30,16 @@ const FACTS: Record<string, Fact> = {
   "second-share": { type: "share", title: "Second share", of: ["part", "second"] },
   x: count(),
   y: count(),
+  z: count(),
+  one: count(),
+  two: count(),
+  both: sum(["x", "y"]),
+  "all-three": sum(["both", "z"]),
+  "one-and-two": sum(["one", "two"], "whole"),
+  "both-share": { type: "share", title: "Share of both", of: ["one-and-two", "whole"] },
+  "share-of-sum": { type: "share", title: "Share of a sum", of: ["x", "both"] },
+  each: { type: "ratio", title: "For each", of: ["x", "z"] },
+  "each-of-sum": { type: "ratio", title: "For each of both", of: ["z", "both"] },
   reported: { type: "percentage", title: "Reported" },
   "reported-before": { type: "percentage", title: "Reported before" },
   agreed: { type: "flag", title: "Agreed" },
@@ -46,6 +61,29 @@ const PARAMETERS: Record<string, Parameter> = {
       { on: "2025-04-01", value: 6, basis: "stated" },
     ],
   },
+  // One that has begun, another that begins a day after most snapshots.
+  steps: {
+    unit: "things",
+    between: "step",
+    milestones: [
+      { on: "2024-12-01", value: 2, basis: "stated" },
+      { on: "2025-01-30", value: 4, basis: "stated" },
+      { on: "2025-03-01", value: 5, basis: "stated" },
+    ],
+  },
+  later: {
+    unit: "things",
+    between: "step",
+    milestones: [
+      { on: "2025-01-31", value: 3, basis: "stated" },
+      { on: "2025-04-01", value: 6, basis: "stated" },
+    ],
+  },
+  "later-share": {
+    unit: "share",
+    between: "step",
+    milestones: [{ on: "2025-01-31", value: "60%", basis: "stated" }],
+  },
   "share-line": {
     unit: "share",
     milestones: [
@@ -65,7 +103,8 @@ const ORDERED: readonly OperatorName[] = [
 ];
 const SHARES = ["0%", "20%", "1/3", "50%", "2/3", "75%", "80%", "100%"] as const;
 
-const COUNTS = ["whole", "part", "inner", "second", "x", "y"];
+const RATIOS = ["0", "1/2", "1", "2", "5/2", "3"] as const;
+const COUNTS = ["whole", "part", "inner", "second", "x", "y", "z", "one", "both", "all-three", "one-and-two"];
 const OTHERS: Record<string, string> = {
   reported: "reported-before",
   agreed: "agreed-before",
@@ -73,15 +112,29 @@ const OTHERS: Record<string, string> = {
   level: "judgement.goal.a",
   share: "second-share",
   "inner-share": "share",
+  "both-share": "share",
+  each: "each-of-sum",
 };
+const POINTS = ["10%", "25%", "-20%", "-1/3"] as const;
+const TIMES = ["50%", "3/2", "1.1", "2"] as const;
 
-/** A condition on some facts: comparisons with numbers, dated targets, lists and other facts, under all, any and not. */
+/** What is made of a number: most often nothing. */
+function drawShift(pick: Pick, type: Fact["type"]): Shift {
+  const isMeasured = ["count", "share", "ratio", "percentage"].includes(type);
+  const kind = pick(0, 5);
+  if (!isMeasured || kind > 1) return {};
+  if (kind === 0) return { times: TIMES[pick(0, TIMES.length - 1)]! };
+  return { plus: type === "count" ? pick(-3, 3) : POINTS[pick(0, POINTS.length - 1)]! };
+}
+
+/** A condition on some facts: comparisons with numbers, dated targets, lists and other facts, joined in every way. */
 function drawCondition(pick: Pick, depth: number, only: readonly string[]): Condition {
   const one = <T>(list: readonly T[]): T => list[pick(0, list.length - 1)]!;
   if (depth > 0 && pick(0, 1) > 0) {
-    const kind = pick(0, 5);
+    const kind = pick(0, 6);
     if (kind === 0) return { not: drawCondition(pick, depth - 1, only) };
     const children = Array.from({ length: pick(1, 3) }, () => drawCondition(pick, depth - 1, only));
+    if (kind === 6) return { atLeast: pick(1, children.length), of: children };
     return kind < 4 ? { all: children } : { any: children };
   }
   const fact = one(only);
@@ -98,7 +151,7 @@ function drawCondition(pick: Pick, depth: number, only: readonly string[]): Cond
         ? one(LEVELS)
         : type === "date"
           ? one(DAYS)
-          : one(SHARES);
+          : one(type === "ratio" ? RATIOS : SHARES);
   const kind = pick(0, 7);
   if (kind === 0)
     return {
@@ -108,10 +161,24 @@ function drawCondition(pick: Pick, depth: number, only: readonly string[]): Cond
     };
   const operator = one(ORDERED);
   const other = type === "count" ? one(COUNTS) : OTHERS[fact];
-  if (kind === 1 && other !== undefined && other !== fact) return { fact, operator, value: { fact: other } };
-  if (kind === 2 && type === "count") return { fact, operator, value: { parameter: "line", at: "as-of" } };
-  if (kind === 2 && (type === "share" || type === "percentage"))
-    return { fact, operator, value: { parameter: "share-line", at: "as-of" } };
+  const shift = drawShift(pick, type);
+  if (kind === 1 && other !== undefined && other !== fact)
+    return { fact, operator, value: { fact: other, ...shift } };
+  const isOnDay = pick(0, 3) > 0;
+  const parameters =
+    type === "count"
+      ? ["line", "steps", "later"]
+      : type === "share" || type === "percentage"
+        ? ["share-line", "later-share"]
+        : type === "ratio"
+          ? ["line", "later"]
+          : [];
+  if (kind === 2 && parameters.length > 0)
+    return {
+      fact,
+      operator,
+      value: { parameter: one(parameters), ...(isOnDay ? { at: "as-of" as const } : {}), ...shift },
+    };
   return { fact, operator, value: literal() };
 }
 
@@ -124,6 +191,12 @@ export function drawSmallRules(pick: Pick): RuleSet {
     ["inner", "inner-share"],
     ["part", "whole"],
     ["x", "y"],
+    ["x", "both"],
+    ["both", "z", "all-three"],
+    ["both-share", "one-and-two"],
+    ["one", "both-share"],
+    ["each", "x"],
+    ["each-of-sum"],
     all,
   ];
   const some = () =>
@@ -134,7 +207,10 @@ export function drawSmallRules(pick: Pick): RuleSet {
     return {
       met: drawCondition(pick, 2, only),
       ...(pick(0, 2) === 0 ? {} : { onTrack: drawCondition(pick, 1, only) }),
-    };
+      ...(pick(0, 4) > 0 ? {} : { when: drawCondition(pick, 1, pick(0, 1) === 0 ? only : some()) }),
+      ...(pick(0, 4) > 0 ? {} : { deadline: { on: pick(0, 1) === 0 ? "2025-01-29" : "2025-02-10" } }),
+      ...(pick(0, 6) > 0 ? {} : { settled: "at-deadline" as const }),
+    } satisfies Partial<Criterion>;
   });
   return tinyRuleSet({
     facts: FACTS,
@@ -152,7 +228,7 @@ export function drawSmallFacts(pick: Pick): Drawn {
   const keen = pick(0, 4);
   const known: Record<string, number> = {};
   for (const [id, fact] of Object.entries(FACTS)) {
-    if (fact.type === "share") continue;
+    if ("of" in fact || "sum" in fact) continue;
     const isKnown = pick(0, 3) < keen;
     const order = ORDER[fact.type];
     if (order !== undefined) {
@@ -163,7 +239,8 @@ export function drawSmallFacts(pick: Pick): Drawn {
     else if (fact.type === "percentage") facts[id] = [0, 20, 33.4, 50, 75, 80, 100][pick(0, 6)]!;
     else {
       const wholes = [fact.type === "count" ? fact.partOf : undefined, id === "part" ? "second" : undefined];
-      const most = Math.min(7, ...wholes.flatMap((whole) => known[whole!] ?? []));
+      const room = id === "one" ? known["whole"]! : id === "two" ? known["whole"]! - known["one"]! : 7;
+      const most = Math.min(7, room, ...wholes.flatMap((whole) => known[whole!] ?? []));
       const at = (known[id] = pick(0, most));
       facts[id] = isKnown ? at : { min: Math.max(0, at - pick(0, 2)), max: at + pick(0, 2) };
     }

@@ -32,7 +32,7 @@ describe("a snapshot read", () => {
       asOf: "2025-03-31",
       facts: { other: { unknown: "late" }, before: { unknown: "" } },
       evidence: { other: { source: "register" }, part: { source: "form", on: "2025-01-31" } },
-      combined: { hubs: ["a", "b"], expected: 3 },
+      combined: { subjects: ["a", "b"], expected: 3 },
     });
     expect(subject).toEqual({ scope: "network", id: "n", name: "The network" });
     expect(asOf).toBe("2025-03-31");
@@ -40,7 +40,7 @@ describe("a snapshot read", () => {
       ["other", { source: "register" }],
       ["part", { source: "form", on: "2025-01-31" }],
     ]);
-    expect(combined).toEqual({ hubs: ["a", "b"], expected: 3 });
+    expect(combined).toEqual({ subjects: ["a", "b"], expected: 3 });
     expect([...unknowns!]).toEqual([[2, "late"]]);
   });
 
@@ -58,7 +58,7 @@ describe("a snapshot read", () => {
 
   it("that cannot be read still has every part, though none is to be used", () => {
     const { subject, asOf, facts: found } = read({});
-    expect([subject, asOf, found.day]).toEqual([{ scope: "hub", id: "" }, "", 0]);
+    expect([subject, asOf, found.day]).toEqual([{ scope: "", id: "" }, "", 0]);
     const half = read({ subject: { scope: "hub" }, asOf: "2025-02-30", facts: {} });
     expect([half.subject.id, half.asOf, half.facts.day]).toEqual(["", "", 0]);
   });

@@ -1,5 +1,13 @@
-import type { Condition, Fact, FactValue, RuleSet, Scope } from "../../src/rule-set/types.js";
-import { idsOfScale, type Known, oracleStatus } from "./oracle.js";
+import type {
+  Comparison,
+  Condition,
+  Criterion,
+  Fact,
+  FactValue,
+  RuleSet,
+  Scope,
+} from "../../src/rule-set/types.js";
+import { countOf, idsOfScale, type Known, oracleStatus } from "./oracle.js";
 import type { Drawn } from "./snapshots.js";
 
 const DAY = 86_400_000;
@@ -40,19 +48,33 @@ export function completionsOf(
   most: number,
 ): readonly Known[] | undefined {
   const edges = pairsOf(ruleSet);
+  const givenOf = (id: string) => givenIn(ruleSet, id);
   let completions: Known[] = [{}];
-  for (const id of withRelatives(factsRead(ruleSet, goalId, drawn.scope), edges)) {
+  const written = new Set<string>();
+  for (const id of withRelatives(ruleSet, factsRead(ruleSet, goalId, drawn.scope))) {
     const values = valuesOf(ruleSet.facts[id]!, drawn.facts[id], ruleSet);
     if (values === undefined || completions.length * values.length > most * 4) return undefined;
-    const ties = edges.filter(([part, whole]) => part === id || whole === id);
+    written.add(id);
+    // Parts and wholes of which all is written now, and not all was before.
+    const ties = edges.filter((pair) => {
+      const needed = pair.flatMap(givenOf);
+      return needed.includes(id) && needed.every((each) => written.has(each));
+    });
     completions = completions
       .flatMap((known) => values.map((value) => ({ ...known, [id]: value })))
       .filter((known: Known) =>
-        ties.every(([part, whole]) => !(part in known && whole in known) || known[part]! <= known[whole]!),
+        ties.every(([part, whole]) => countOf(ruleSet, part, known) <= countOf(ruleSet, whole, known)),
       );
     if (completions.length > most) return undefined;
   }
   return completions;
+}
+
+/** The facts that snapshots give and that a fact is made of: itself, where it is given. */
+export function givenIn(ruleSet: RuleSet, id: string): readonly string[] {
+  const fact = ruleSet.facts[id]!;
+  const made = "of" in fact ? fact.of : "sum" in fact ? fact.sum : undefined;
+  return made === undefined ? [id] : [...new Set(made.flatMap((each) => givenIn(ruleSet, each)))];
 }
 
 /** Every value of a fact that is known to be one of few; a percentage has more than can be written out. */
@@ -91,7 +113,7 @@ type Pairs = readonly (readonly [part: string, whole: string])[];
 
 const pairsByRules = new WeakMap<RuleSet, Pairs>();
 
-/** Every part with its whole. */
+/** Every part with its whole; either may be a sum. */
 export function pairsOf(ruleSet: RuleSet): Pairs {
   const kept = pairsByRules.get(ruleSet);
   if (kept !== undefined) return kept;
@@ -103,40 +125,45 @@ export function pairsOf(ruleSet: RuleSet): Pairs {
   return pairs;
 }
 
-/** The facts that a goal's criteria in scope read, shares by their counts. */
-function factsRead(ruleSet: RuleSet, goalId: string, scope: Scope): readonly string[] {
-  const read = new Set<string>();
-  const add = (id: string) => {
-    const fact = ruleSet.facts[id]!;
-    for (const each of fact.type === "share" ? fact.of : [id]) read.add(each);
-  };
-  const visit = (condition: Condition): void => {
-    if ("not" in condition) visit(condition.not);
-    else if ("all" in condition) condition.all.forEach(visit);
-    else if ("any" in condition) condition.any.forEach(visit);
-    else {
-      add(condition.fact);
-      if (typeof condition.value === "object" && "fact" in condition.value) add(condition.value.fact);
-    }
-  };
-  for (const { met, onTrack, scopes } of Object.values(ruleSet.goals[goalId]!.criteria)) {
-    if (scopes[scope] === undefined) continue;
-    visit(met);
-    if (onTrack !== undefined) visit(onTrack);
-  }
-  return [...read];
+/** The conditions of a criterion: who it is for too. */
+function conditionsOf({ when, met, onTrack }: Criterion): readonly Condition[] {
+  return [when, met, onTrack].filter((each) => each !== undefined);
 }
 
-/** Facts with those that they are parts or wholes of, however far. */
-function withRelatives(facts: readonly string[], edges: Pairs): readonly string[] {
+/** The facts that a goal's criteria in scope read, by what snapshots give. */
+function factsRead(ruleSet: RuleSet, goalId: string, scope: Scope): readonly string[] {
+  const read = Object.values(ruleSet.goals[goalId]!.criteria)
+    .filter(({ scopes }) => scopes[scope] !== undefined)
+    .flatMap(conditionsOf)
+    .flatMap(comparisonsOf)
+    .flatMap(({ fact, value }) => [
+      fact,
+      ...(typeof value === "object" && "fact" in value ? [value.fact] : []),
+    ]);
+  return [...new Set(read.flatMap((id) => givenIn(ruleSet, id)))];
+}
+
+/** The comparisons of a condition. */
+export function comparisonsOf(condition: Condition): readonly Comparison[] {
+  if ("not" in condition) return comparisonsOf(condition.not);
+  if ("all" in condition) return condition.all.flatMap(comparisonsOf);
+  if ("any" in condition) return condition.any.flatMap(comparisonsOf);
+  if ("of" in condition) return condition.of.flatMap(comparisonsOf);
+  return [condition];
+}
+
+/** Facts with those that they are parts or wholes of, however far, by way of sums too. */
+function withRelatives(ruleSet: RuleSet, facts: readonly string[]): readonly string[] {
+  const ties = pairsOf(ruleSet).map((pair) => pair.flatMap((id) => givenIn(ruleSet, id)));
   const found = new Set(facts);
-  for (const id of found) {
-    for (const [part, whole] of edges) {
-      if (part === id) found.add(whole);
-      if (whole === id) found.add(part);
-    }
-  }
+  for (const id of found)
+    for (const tied of ties) if (tied.includes(id)) for (const each of tied) found.add(each);
   return [...found];
+}
+
+/** A fact that snapshots give, with those that it is part or whole of, however far. */
+export function relativesOf(ruleSet: RuleSet, id: string): readonly string[] {
+  return withRelatives(ruleSet, [id]);
 }
 
 /** One criterion of single comparisons of one fact with numbers: there `possible` is promised to be exact. */
@@ -144,12 +171,12 @@ function isSimple(ruleSet: RuleSet, goalId: string, scope: Scope): boolean {
   const { criteria } = ruleSet.goals[goalId]!;
   const [only, ...others] = Object.values(criteria).filter(({ scopes }) => scopes[scope] !== undefined);
   if (only === undefined || others.length > 0) return false;
-  const { met, onTrack = met } = only;
-  return (
-    "fact" in met &&
-    "fact" in onTrack &&
-    met.fact === onTrack.fact &&
-    ![met.value, onTrack.value].some((value) => typeof value === "object" && "fact" in value)
+  const [first, ...more] = conditionsOf(only);
+  return [first!, ...more].every(
+    (condition) =>
+      "fact" in condition &&
+      condition.fact === (first as Comparison).fact &&
+      !(typeof condition.value === "object" && "fact" in condition.value),
   );
 }
 

@@ -1,6 +1,8 @@
 import type {
   Condition,
+  Criterion,
   FactType,
+  Goal,
   OperatorName,
   Parameter,
   RuleSet,
@@ -31,12 +33,16 @@ function read(value: string | number | boolean, levels: readonly string[] = USUA
   if (typeof value === "number") return [BigInt(value), 1n];
   if (levels.includes(value)) return [BigInt(levels.indexOf(value)), 1n];
   if (/^\d{4}-/.test(value)) return [BigInt(Date.parse(`${value}T00:00:00Z`) / 86_400_000), 1n];
+  if (value.startsWith("-")) {
+    const [n, d] = read(value.slice(1));
+    return [-n, d];
+  }
   if (value.endsWith("%")) {
     const [n, d] = decimal(value.slice(0, -1));
     return [n, 100n * d];
   }
   const [n, d] = value.split("/");
-  return [BigInt(n!), BigInt(d!)];
+  return d === undefined ? decimal(n!) : [BigInt(n!), BigInt(d)];
 }
 
 function decimal(text: string): Fraction {
@@ -48,16 +54,16 @@ function dayOf(iso: string): bigint {
   return read(iso)[0];
 }
 
-/** A parameter's value as a fraction: on a day, or its last. */
+/** A parameter's value as a fraction: on a day, or its last; `"not yet"` before the first of its steps. */
 export function parameterValue(
   ruleSet: RuleSet,
   id: string,
   asOf: string | undefined,
   levels?: readonly string[],
-): Fraction {
+): Fraction | "not yet" {
   const parameter = ruleSet.parameters[id] as Parameter;
   if ("product" in parameter) {
-    const [a, b] = parameter.product.map((factor) => parameterValue(ruleSet, factor, undefined));
+    const [a, b] = parameter.product.map((factor) => parameterValue(ruleSet, factor, undefined) as Fraction);
     return [a![0] * b![0], a![1] * b![1]];
   }
   if (!("milestones" in parameter)) return read(parameter.value, levels);
@@ -66,8 +72,11 @@ export function parameterValue(
     value: read(value!, levels),
   }));
   const last = points.at(-1)!;
-  if (asOf === undefined || dayOf(asOf) >= last.day) return last.value;
+  if (asOf === undefined) return last.value;
   const today = dayOf(asOf);
+  if (parameter.between === "step")
+    return points.filter(({ day }) => day <= today).at(-1)?.value ?? "not yet";
+  if (today >= last.day) return last.value;
   if (today <= points[0]!.day) return points[0]!.value;
   const after = points.findIndex(({ day }) => day > today);
   const [a, b] = [points[after - 1]!, points[after]!];
@@ -83,14 +92,20 @@ type FactReader = (
   known: Known,
   id: string,
   of: readonly string[],
+  numberOf: (id: string) => bigint,
   levels: readonly string[] | undefined,
 ) => Fraction | undefined;
 
-const given: FactReader = (known, id, _, levels) => read(known[id]!, levels);
+const given: FactReader = (known, id, _, __, levels) => read(known[id]!, levels);
+
+const quotient: FactReader = (_, __, of, numberOf) => {
+  const [first, second] = of.map(numberOf);
+  return second === 0n ? undefined : [first!, second!];
+};
 
 /** What a fact of each type comes to. */
 const READERS: Readonly<Record<FactType, FactReader>> = {
-  count: given,
+  count: (_, id, __, numberOf) => [numberOf(id), 1n],
   flag: given,
   date: given,
   level: given,
@@ -98,15 +113,27 @@ const READERS: Readonly<Record<FactType, FactReader>> = {
     const [n, d] = decimal(String(known[id]));
     return [n, d * 100n];
   },
-  share(known, _, of) {
-    const [part, whole] = of.map((each) => BigInt(known[each] as number));
-    return whole === 0n ? undefined : [part!, whole!];
-  },
+  share: quotient,
+  ratio: quotient,
 };
+
+/** How many a count comes to: as given, or all that it adds up. */
+export function countOf(ruleSet: RuleSet, id: string, known: Known): bigint {
+  const fact = ruleSet.facts[id]!;
+  return "sum" in fact
+    ? fact.sum.reduce((sum, each) => sum + countOf(ruleSet, each, known), 0n)
+    : BigInt(known[id] as number);
+}
 
 function factValue(ruleSet: RuleSet, id: string, known: Known): Fraction | undefined {
   const fact = ruleSet.facts[id]!;
-  return READERS[fact.type](known, id, "of" in fact ? fact.of : [], levelsOf(ruleSet, id));
+  return READERS[fact.type](
+    known,
+    id,
+    "of" in fact ? fact.of : [],
+    (each) => countOf(ruleSet, each, known),
+    levelsOf(ruleSet, id),
+  );
 }
 
 /** The levels that a fact can be at; `undefined` where it is no level. */
@@ -115,18 +142,36 @@ function levelsOf(ruleSet: RuleSet, id: string): readonly string[] | undefined {
   return fact.type === "level" ? idsOfScale(fact.scale, ruleSet) : undefined;
 }
 
+/** What a fact is compared with: a number, `"not yet"` where nothing is asked, `undefined` where it has no whole. */
 function expectedValue(
   ruleSet: RuleSet,
   compared: string,
   value: ValueExpression,
   known: Known,
   asOf: string,
-): Fraction | undefined {
+): Fraction | "not yet" | undefined {
   const levels = levelsOf(ruleSet, compared);
   if (typeof value !== "object" || Array.isArray(value)) return read(value as string, levels);
-  if ("fact" in value) return factValue(ruleSet, value.fact, known);
-  const { parameter, at } = value as { parameter: string; at?: string };
-  return parameterValue(ruleSet, parameter, at === undefined ? undefined : asOf, levels);
+  const { fact, parameter, at, plus, times } = value as {
+    fact?: string;
+    parameter: string;
+    at?: string;
+    plus?: string | number;
+    times?: string;
+  };
+  const number =
+    fact === undefined
+      ? parameterValue(ruleSet, parameter, at === undefined ? undefined : asOf, levels)
+      : factValue(ruleSet, fact, known);
+  if (number === undefined || number === "not yet") return number;
+  const [n, d] = number;
+  if (plus !== undefined) {
+    const [more, unit] = read(plus);
+    return [n * unit + more * d, d * unit];
+  }
+  if (times === undefined) return number;
+  const [factor, unit] = read(times);
+  return [n * factor, d * unit];
 }
 
 /** Whether an operator holds between what there is and each value that is expected. */
@@ -148,28 +193,74 @@ function compared([a, b]: Fraction, [c, d]: Fraction): Compared {
   return left < right ? "less" : left > right ? "more" : "same";
 }
 
-/** The truth of a condition for facts that are all known; `undefined` where it does not apply. */
-export function truth(ruleSet: RuleSet, condition: Condition, known: Known, asOf: string): Truth {
+/** What a comparison without a whole counts as: it drops out, or of who something is for it is false. */
+type WithoutWhole = undefined | false;
+
+/**
+ * The truth of a condition for facts that are all known; `undefined` where it does not apply.
+ *
+ * @param isDenied - whether an odd number of `not` stands above it: what asks for nothing yet holds under them too
+ */
+export function truth(
+  ruleSet: RuleSet,
+  condition: Condition,
+  known: Known,
+  asOf: string,
+  withoutWhole: WithoutWhole = undefined,
+  isDenied = false,
+): Truth {
+  const of = (child: Condition, denied = isDenied) =>
+    truth(ruleSet, child, known, asOf, withoutWhole, denied);
   if ("not" in condition) {
-    const inner = truth(ruleSet, condition.not, known, asOf);
+    const inner = of(condition.not, !isDenied);
     return inner === undefined ? undefined : !inner;
   }
-  if ("all" in condition || "any" in condition) {
-    const isAll = "all" in condition;
-    const children = (isAll ? condition.all : condition.any)
-      .map((child) => truth(ruleSet, child, known, asOf))
-      .filter((child) => child !== undefined);
+  if ("all" in condition || "any" in condition || "of" in condition) {
+    const parts = "all" in condition ? condition.all : "any" in condition ? condition.any : condition.of;
+    const children = parts.map((child) => of(child)).filter((child) => child !== undefined);
     if (children.length === 0) return undefined;
-    return isAll ? !children.includes(false) : children.includes(true);
+    const holding = children.filter((child) => child).length;
+    if ("atLeast" in condition) return holding >= condition.atLeast;
+    return "all" in condition ? holding === children.length : holding > 0;
   }
   const { fact, operator, value } = condition;
   const actual = factValue(ruleSet, fact, known);
-  if (actual === undefined) return undefined;
+  if (actual === undefined) return withoutWhole;
   const wanted = (Array.isArray(value) ? (value as readonly ValueExpression[]) : [value]).map((each) =>
     expectedValue(ruleSet, fact, each, known, asOf),
   );
-  if (!wanted.every((each) => each !== undefined)) return undefined;
-  return OPERATORS[operator](wanted.map((each) => compared(actual, each)));
+  if (wanted.includes("not yet")) return !isDenied;
+  const numbers = wanted.filter((each) => each !== undefined && each !== "not yet");
+  if (numbers.length < wanted.length) return withoutWhole;
+  return OPERATORS[operator](numbers.map((each) => compared(actual, each)));
+}
+
+/** Whether a criterion is asked of a subject: of whom it is for. */
+export function isFor(ruleSet: RuleSet, { when }: Criterion, known: Known, asOf: string): boolean {
+  return when === undefined || truth(ruleSet, when, known, asOf, false) === true;
+}
+
+/** How bad each status of a criterion is for its goal. */
+const WORSE = ["not-applicable", "met", "on-track", "off-track", "not-met"] as const;
+
+/** The status of a criterion for facts that are all known. */
+function criterionStatus(
+  ruleSet: RuleSet,
+  goal: Goal,
+  criterion: Criterion,
+  known: Known,
+  asOf: string,
+  scope: Scope,
+): (typeof WORSE)[number] {
+  const { scopes, met, onTrack, settled } = criterion;
+  if (scopes[scope] === undefined || !isFor(ruleSet, criterion, known, asOf)) return "not-applicable";
+  const isMet = truth(ruleSet, met, known, asOf);
+  if (isMet === undefined) return "not-applicable";
+  const deadline = (criterion.deadline ?? goal.deadline)?.on;
+  if (deadline !== undefined && asOf > deadline) return isMet ? "met" : "not-met";
+  const track = onTrack === undefined ? undefined : truth(ruleSet, onTrack, known, asOf);
+  if (settled !== undefined) return isMet && track !== false ? "on-track" : "off-track";
+  return isMet ? "met" : track === true ? "on-track" : "off-track";
 }
 
 /** The status of a goal for facts that are all known. */
@@ -181,16 +272,8 @@ export function oracleStatus(
   scope: Scope,
 ): string {
   const goal = ruleSet.goals[goalId]!;
-  let worst = 0;
-  for (const { scopes, met, onTrack } of Object.values(goal.criteria)) {
-    if (scopes[scope] === undefined) continue;
-    const isMet = truth(ruleSet, met, known, asOf);
-    if (isMet === undefined) continue;
-    const track = onTrack !== undefined && truth(ruleSet, onTrack, known, asOf) === true;
-    worst = Math.max(worst, isMet ? 1 : track ? 2 : 3);
-  }
-  if (worst === 0) return "not-applicable";
-  if (worst === 1) return "met";
-  if (goal.deadline !== undefined && asOf > goal.deadline.on) return "not-met";
-  return worst === 2 ? "on-track" : "off-track";
+  const statuses = Object.values(goal.criteria).map((criterion) =>
+    WORSE.indexOf(criterionStatus(ruleSet, goal, criterion, known, asOf, scope)),
+  );
+  return WORSE[Math.max(...statuses)]!;
 }

@@ -31,7 +31,7 @@ const BOUND: Readonly<Record<string, Reader>> = {
   formatText,
   formatMarkdown,
   formatHtml,
-  "formatHtml, as a hub": (ruleSet, result) => formatHtml(ruleSet, sound, { hubs: [result] }),
+  "formatHtml, beside it": (ruleSet, result) => formatHtml(ruleSet, sound, { subjects: [result] }),
   requiredChanges,
   settlingFacts,
   "compareEvaluations, as the later": (ruleSet, result) => compareEvaluations(ruleSet, sound, result),
@@ -363,7 +363,8 @@ describe("a result with one part removed or replaced", () => {
       compareEvaluations(ruleSet, result, soundBy(ruleSet)),
     "formatHtml, as history": (ruleSet, result) =>
       formatHtml(ruleSet, soundBy(ruleSet), { history: [result] }),
-    "formatHtml, as a hub": (ruleSet, result) => formatHtml(ruleSet, soundBy(ruleSet), { hubs: [result] }),
+    "formatHtml, beside it": (ruleSet, result) =>
+      formatHtml(ruleSet, soundBy(ruleSet), { subjects: [result] }),
   };
   const soundBy = (ruleSet: RuleSet) => (ruleSet === small ? results[0]! : sound);
   let seen: Record<"read" | "refused", number>;

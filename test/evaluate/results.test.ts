@@ -12,6 +12,7 @@ import { explain } from "../../src/explain/explain.js";
 import { formatMarkdown } from "../../src/explain/format-markdown.js";
 import { formatText } from "../../src/explain/format-text.js";
 import { formatHtml } from "../../src/report.js";
+import { levelBelow } from "../../src/rule-set/subjects.js";
 import type { RuleSet } from "../../src/rule-set/types.js";
 import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
 import { ruleSet as goals2024 } from "../../src/rules/2024-25.js";
@@ -38,8 +39,8 @@ function drawn(ruleSet: RuleSet): fc.Arbitrary<Drawn> {
         ...snapshot,
         subject: isNamed ? { ...subject, name: "Hub of the north" } : subject,
         ...(isBacked ? { evidence } : {}),
-        ...(isBacked && subject.scope === "network"
-          ? { combined: { hubs: ["north", "south"], expected: 3 } }
+        ...(isBacked && levelBelow(ruleSet, subject.scope) !== undefined
+          ? { combined: { subjects: ["north", "south"], expected: 3 } }
           : {}),
         "x-own": { note: [1, 2] },
       };

@@ -110,6 +110,24 @@ describe("a level on a scale of its rule set", () => {
     expect(goals["goal"]!.shortfall).toEqual([{ fact: "rating", kind: "to", to: "outstanding" }]);
   });
 
+  it("is asked for by steps, each from its own day", () => {
+    const milestones = [
+      { on: "2024-08-31", value: "requires-improvement", basis: "local" },
+      { on: "2025-08-31", value: "good", basis: "local" },
+    ] as const;
+    const rules: RuleSet = {
+      ...tinyRuleSet({
+        facts: FACTS,
+        parameters: { bar: { unit: "level", between: "step", milestones } },
+        criteria: { one: { met: atLeast("rating", { parameter: "bar", at: "as-of" }) } },
+      }),
+      scales: SCALES,
+    };
+    const on = (day: string) =>
+      evaluate(rules, snapshotOf({ rating: "requires-improvement" }, day)).goals["goal"]!.status;
+    expect([on("2025-08-30"), on("2025-08-31")]).toEqual(["met", "off-track"]);
+  });
+
   it("is refused in a snapshot where another scale alone has it, with what would be right", () => {
     const result = safeEvaluate(
       RULES,

@@ -116,6 +116,8 @@ function dual(condition: Condition): Condition {
   if ("not" in condition) return condition.not;
   if ("all" in condition) return { any: condition.all.map(dual) };
   if ("any" in condition) return { all: condition.any.map(dual) };
+  if ("of" in condition)
+    return { atLeast: condition.of.length - condition.atLeast + 1, of: condition.of.map(dual) };
   return { ...condition, operator: operators[condition.operator].complement };
 }
 

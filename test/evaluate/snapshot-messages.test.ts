@@ -69,19 +69,24 @@ const SNAPSHOTS: readonly unknown[] = [
     ...good,
     evidence: { prt: { source: "s" }, share: { source: "s" }, "x-own": 1, toString: { source: "s" } },
   },
-  ...withCombined(null, [], "hubs", {}, { hubs: [], expected: 1 }, { hubs: "h", expected: 1 }),
+  ...withCombined(null, [], "hubs", {}, { subjects: [], expected: 1 }, { subjects: "h", expected: 1 }),
   ...withCombined(
-    { hubs: ["a", "a"], expected: 2 },
-    { hubs: ["a", " "], expected: 2 },
-    { hubs: [7], expected: 1 },
+    { subjects: ["a", "a"], expected: 2 },
+    { subjects: ["a", " "], expected: 2 },
+    { subjects: [7], expected: 1 },
   ),
   ...withCombined(
-    { hubs: ["a", "b"], expected: 1 },
-    { hubs: ["a"], expected: 1.5 },
-    { hubs: ["a"], expected: "1" },
+    { subjects: ["a", "b"], expected: 1 },
+    { subjects: ["a"], expected: 1.5 },
+    { subjects: ["a"], expected: "1" },
   ),
-  ...withCombined({ hubs: ["a"] }, { expected: 0 }, { expected: 1 }, { hubs: ["a"], expected: 1, hub: "a" }),
-  { ...good, subject: { scope: "hub", id: "h" }, combined: { hubs: ["a"], expected: 1 } },
+  ...withCombined(
+    { subjects: ["a"] },
+    { expected: 0 },
+    { expected: 1 },
+    { subjects: ["a"], expected: 1, hub: "a" },
+  ),
+  { ...good, subject: { scope: "hub", id: "h" }, combined: { subjects: ["a"], expected: 1 } },
 ];
 
 function told(snapshot: unknown): string {
@@ -119,7 +124,7 @@ describe("the faults of a snapshot", () => {
     expect(
       told({ ...good, facts: { agreed: true, begun: "2025-03-01", level: "embedded", reported: 73.2 } }),
     ).toBe("no fault");
-    expect(told({ ...good, combined: { hubs: ["a", "b"], expected: 2 }, format: 1, $schema: "s" })).toBe(
+    expect(told({ ...good, combined: { subjects: ["a", "b"], expected: 2 }, format: 1, $schema: "s" })).toBe(
       "no fault",
     );
     expect(told({ ...good, facts: { reported: { min: 0, max: 100 }, part: { min: 3, max: 3 } } })).toBe(

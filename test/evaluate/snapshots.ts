@@ -1,7 +1,7 @@
 import type { Issue } from "../../src/base/issue.js";
-import { highOf, lowOf } from "../../src/compile/bounds.js";
+import { carryBounds, highOf, lowOf, setBounds } from "../../src/compile/bounds.js";
 import { compile } from "../../src/compile/compile.js";
-import type { Slot } from "../../src/compile/plan.js";
+import type { Plan, Slot } from "../../src/compile/plan.js";
 import { readSnapshot } from "../../src/evaluate/read-snapshot.js";
 import type { FactValue, RuleSet, Scope } from "../../src/rule-set/types.js";
 import type { Known } from "./oracle.js";
@@ -21,30 +21,54 @@ const DAYS = [
   "2024-02-29",
 ];
 
-function wholesFirst(slots: readonly Slot[]): Slot[] {
-  const ordered: Slot[] = [];
-  const visit = (slot: Slot): void => {
-    if (ordered.includes(slot)) return;
-    for (const whole of slot.wholes) visit(slots[whole]!);
-    ordered.push(slot);
-  };
-  for (const slot of slots) visit(slot);
-  return ordered;
+/** The facts of a plan that snapshots give. */
+export function givenSlotsOf({ slots }: { readonly slots: readonly Slot[] }): readonly Slot[] {
+  return slots.filter(({ sum }) => sum === undefined);
 }
 
-/** A full set of facts within bounds, every part at most its whole; `bounds` must agree with each other. */
-export function complete(
-  slots: readonly Slot[],
+const MOST_TRIES = 100;
+
+/**
+ * A full set of facts within bounds, every part at most its whole, sums included; `bounds` must agree with each other.
+ * Each number drawn narrows what is left for those after it.
+ */
+export function complete(plan: Plan, bounds: (slot: Slot) => readonly [number, number], pick: Pick): Known {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const found = tryToComplete(plan, bounds, pick);
+    if (found !== undefined) return found;
+  }
+  throw new Error("The bounds of a drawn snapshot have no completion.");
+}
+
+function tryToComplete(
+  { slots, edges, sums, nothingKnown }: Plan,
   bounds: (slot: Slot) => readonly [number, number],
   pick: Pick,
-): Known {
-  const numbers = new Map<number, number>();
+): Known | undefined {
+  const values = [...nothingKnown];
+  for (const slot of slots) if (slot.sum === undefined) setBounds(values, slot.index, ...bounds(slot));
+  const known: Record<string, Known[string]> = {};
   for (const slot of wholesFirst(slots)) {
-    const [low, high] = bounds(slot);
-    const most = slot.wholes.reduce((least, whole) => Math.min(least, numbers.get(whole)!), high);
-    numbers.set(slot.index, pick(low, most));
+    if (carryBounds(values, edges, sums) !== undefined) return undefined;
+    const number = pick(lowOf(values, slot.index), highOf(values, slot.index));
+    setBounds(values, slot.index, number);
+    known[slot.id] = slot.type.write(number);
   }
-  return Object.fromEntries(slots.map((slot) => [slot.id, slot.type.write(numbers.get(slot.index)!)]));
+  if (carryBounds(values, edges, sums) !== undefined) return undefined;
+  return Object.fromEntries(givenSlotsOf({ slots }).map(({ id }) => [id, known[id]!]));
+}
+
+function wholesFirst(slots: readonly Slot[]): readonly Slot[] {
+  const ordered = new Set<Slot>();
+  const visit = (slot: Slot): void => {
+    if (ordered.has(slot)) return;
+    for (const whole of slot.wholes) visit(slots[whole]!);
+    // Of a sum that is a whole, what it adds up.
+    if (slot.sum === undefined) ordered.add(slot);
+    else for (const each of slot.sum) visit(each);
+  };
+  for (const slot of slots) visit(slot);
+  return [...ordered];
 }
 
 /** What is left of a number when it is blurred: known, bounded, open, or not given. */
@@ -77,20 +101,21 @@ export interface Drawn {
 
 /** Draws a valid snapshot of a rule set, some of its facts bounded or unknown. */
 export function drawSnapshot(ruleSet: RuleSet, pick: Pick): Drawn {
-  const { slots } = compile(ruleSet);
+  const plan = compile(ruleSet);
+  const { subjects: scopes } = plan;
   const most = ({ type, fact }: Slot) =>
     Math.min(type.axis.max, fact.type === "count" ? HIGHEST_COUNT : type.axis.max);
-  const known = complete(slots, (slot) => [slot.type.axis.min, most(slot)], pick);
+  const known = complete(plan, (slot) => [slot.type.axis.min, most(slot)], pick);
   const facts: Record<string, FactValue> = {};
   // Some snapshots nearly complete, some nearly empty: both decide goals, in different ways.
   const keen = pick(0, 2);
-  for (const slot of slots) {
+  for (const slot of givenSlotsOf(plan)) {
     const value = known[slot.id]!;
     const number = slot.type.read(value)!;
     const blurred = pick(0, 2) < keen ? (value as FactValue) : blur(slot, number, pick, HIGHEST_COUNT * 2);
     if (blurred !== undefined) facts[slot.id] = blurred;
   }
-  return { scope: pick(0, 1) === 0 ? "hub" : "network", asOf: DAYS[pick(0, DAYS.length - 1)]!, facts };
+  return { scope: scopes[pick(0, scopes.length - 1)]!, asOf: DAYS[pick(0, DAYS.length - 1)]!, facts };
 }
 
 /** Draws a completion of a snapshot: every fact known, within what the snapshot says. */
@@ -104,7 +129,7 @@ export function drawCompletion(ruleSet: RuleSet, drawn: Drawn, pick: Pick): Know
   );
   if (issues.length > 0) throw new Error(issues.map(({ message }) => message).join("\n"));
   return complete(
-    plan.slots,
+    plan,
     ({ index, fact }) => {
       const [low, high] = [lowOf(facts.values, index), highOf(facts.values, index)];
       // An open count goes on without end; a little beyond its lower bound is far enough to look.

@@ -7,6 +7,8 @@ export interface Tiny {
   readonly criteria: Record<string, Pick<Criterion, "met"> & Partial<Criterion>>;
   readonly deadline?: string;
   readonly assumption?: string;
+  /** Hubs and their network, where it says nothing. */
+  readonly subjects?: NonNullable<RuleSet["subjects"]>;
 }
 
 /** Counts `whole`, `part` of it, and the `share` of the two. */
@@ -21,14 +23,16 @@ export const SCHOOLS: Record<string, Fact> = {
   share: { type: "share", title: "Share engaged", of: ["part", "whole"], predicate: "have engaged" },
 };
 
-/** A rule set of one goal, `goal`, measured at both scopes, in force in 2024/25. */
+/** A rule set of one goal, `goal`, measured for all its subjects, in force in 2024/25. */
 export function tinyRuleSet({
   facts = SCHOOLS,
   parameters = {},
   criteria,
   deadline,
   assumption,
+  subjects = { hub: { one: "hub" }, network: { one: "network", of: "hub" } },
 }: Tiny): RuleSet {
+  const everywhere = Object.fromEntries(Object.keys(subjects).map((id) => [id, "stated" as const]));
   return {
     format: 1,
     id: "tiny",
@@ -36,6 +40,7 @@ export function tinyRuleSet({
     title: "Tiny",
     academicYear: "2024/25",
     inForce: { from: "2024-09-01", until: "2025-09-01" },
+    subjects,
     documents: {},
     assumptions:
       assumption === undefined ? {} : { [assumption]: { text: "A day.", basis: "local", value: deadline! } },
@@ -53,7 +58,7 @@ export function tinyRuleSet({
         criteria: Object.fromEntries(
           Object.entries(criteria).map(([id, criterion]) => [
             id,
-            { excerpt: "schools", scopes: { hub: "stated", network: "stated" }, ...criterion },
+            { excerpt: "schools", scopes: everywhere, ...criterion },
           ]),
         ),
       },
@@ -62,10 +67,6 @@ export function tinyRuleSet({
 }
 
 /** The goal of a tiny rule set, for facts on a day. */
-export function snapshotOf(
-  facts: Record<string, unknown>,
-  asOf = "2025-03-31",
-  scope: "hub" | "network" = "hub",
-) {
+export function snapshotOf(facts: Record<string, unknown>, asOf = "2025-03-31", scope = "hub") {
   return { subject: { scope, id: "test" }, asOf, facts } as never;
 }

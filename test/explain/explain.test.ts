@@ -39,7 +39,7 @@ describe("explain", () => {
       statusWords: "On track",
       short: "short by 12",
       possible: null,
-      local: ["the Network's target is used for a hub"],
+      local: ["the network's target is used for a hub"],
     });
     expect(goal.sentence).toBe(
       "300 of 416 primary schools (72.1%) have engaged; 75% is 312 schools, so 12 more are needed by 31 August 2025.",

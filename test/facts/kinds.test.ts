@@ -108,7 +108,7 @@ describe("a number written in a rule", () => {
 
 describe("every type", () => {
   it("is listed once, and compared by order but for flags", () => {
-    expect(FACT_TYPES).toEqual(["count", "percentage", "flag", "date", "level", "share"]);
+    expect(FACT_TYPES).toEqual(["count", "percentage", "flag", "date", "level", "share", "ratio"]);
     const byEquality = FACT_TYPES.filter((type) => measures[type].compares === "by-equality");
     expect(byEquality).toEqual(["flag"]);
   });
@@ -119,6 +119,7 @@ describe("the kind of a parameter", () => {
     [150, "count"],
     ["75%", "share"],
     ["3/4", "share"],
+    ["2.5", "ratio"],
     ["embedded", "level"],
     [1.5, undefined],
     ["lots", "level"],
@@ -127,6 +128,6 @@ describe("the kind of a parameter", () => {
     [true, undefined],
   ] as const)("of %j is %s", (value, kind) => {
     expect(parameterKindOf(value)).toBe(kind);
-    if (kind !== undefined) expect(parameterMeasures[kind].parameter).toBe(kind);
+    if (kind !== undefined) expect(parameterMeasures[kind].parameters[0]).toBe(kind);
   });
 });

@@ -120,7 +120,7 @@ const FLAGS = [
   "--las",
   "--schools",
   "--dialect",
-  "--hubs-expected",
+  "--expected",
   "--history",
   "--",
   "-h",

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { compareEvaluations } from "../../src/compare/changes/compare-evaluations.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import { replay } from "../../src/evaluate/replay.js";
-import type { Evaluation, SnapshotOf } from "../../src/evaluate/types.js";
+import type { Evaluation, EvaluationOf, SnapshotOf } from "../../src/evaluate/types.js";
 import { formatText } from "../../src/explain/format-text.js";
 import type { RuleSet } from "../../src/rule-set/types.js";
 import { ruleSet as rules2020 } from "../../src/rules/2020-23.js";
@@ -13,7 +13,7 @@ import { recipe } from "./recipe.js";
 
 type Subject = Evaluation["subject"];
 
-const resultOn = (asOf: string, engaged: number, id = "my-hub"): Evaluation => {
+const resultOn = (asOf: string, engaged: number, id = "my-hub"): EvaluationOf<typeof ruleSet> => {
   const snapshot: SnapshotOf<typeof ruleSet> = {
     subject: { scope: "hub", id, name: "Größer & “kleiner” hub" },
     asOf,

@@ -58,6 +58,19 @@ const specialistsMet = (condition: string): Edit => phase(SPECIALISTS_MET, `"met
 /** Keeps `specialists` used when the comparison with it is replaced. */
 const FILLER =
   '{ "fact": "specialists.trained", "operator": "greaterThanInclusive", "value": { "parameter": "specialists" } }';
+/** The number of specialists compared with another value, beside what it is compared with in the rules. */
+const times = (value: string): string =>
+  `{ "all": [${FILLER}, { "fact": "specialists.trained", "operator": "lessThan", "value": ${value} }] }`;
+/** A sum of counts, with what else is said of it, and a test that reads it. */
+const summed = (keys: string, more = ""): readonly Edit[] => [
+  fact(
+    '"report.sent":',
+    `${more}"people.all": { "type": "count", "title": "all", "unit": "people", ${keys} }, "report.sent":`,
+  ),
+  specialistsMet(
+    `{ "all": [${FILLER}, { "fact": "people.all", "operator": "greaterThanInclusive", "value": 3 }] }`,
+  ),
+];
 
 const rows: readonly Row[] = [
   // Scales.
@@ -880,6 +893,195 @@ const rows: readonly Row[] = [
     `${practices}/met/all/1/any/0/value/fact`,
   ],
   [
+    "more conditions are asked for than there are",
+    [specialistsMet(`{ "atLeast": «3, "of": [${FILLER}, ${FILLER}] }`)],
+    "too-many-asked",
+    `${specialists}/met/atLeast`,
+  ],
+  [
+    "no condition is asked for",
+    [specialistsMet(`{ "atLeast": «0, "of": [${FILLER}] }`)],
+    "bad-number",
+    `${specialists}/met/atLeast`,
+  ],
+  [
+    "so many are asked for, and of nothing",
+    [specialistsMet('«{ "atLeast": 2 }')],
+    "missing-key",
+    `${specialists}/met`,
+  ],
+  [
+    "conditions are listed, and how many must hold is not said",
+    [specialistsMet(`«{ "of": [${FILLER}] }`)],
+    "missing-key",
+    `${specialists}/met`,
+  ],
+  [
+    "so many of conditions and a comparison stand in one node",
+    [specialistsMet(`«{ "atLeast": 1, "of": [${FILLER}], "fact": "report.sent" }`)],
+    "mixed-condition",
+    `${specialists}/met`,
+  ],
+  [
+    "a value is moved in two ways",
+    [specialistsMet(times('{ "fact": "schools.total", "plus": 1, "times": «"10%" }'))],
+    "mixed-value",
+    `${specialists}/met/all/1/value/times`,
+  ],
+  [
+    "points are added to a count",
+    [specialistsMet(times('{ "fact": "schools.total", "plus": «"10%" }'))],
+    "shift-type",
+    `${specialists}/met/all/1/value/plus`,
+  ],
+  [
+    "units are added to a share",
+    [
+      phase(
+        '"value": { "parameter": "engagement", "at": "as-of" }',
+        '"value": { "parameter": "engagement", "at": "as-of", "plus": «10 }',
+      ),
+    ],
+    "shift-type",
+    `${share}/onTrack/value/plus`,
+    "10%",
+  ],
+  [
+    "a day is multiplied",
+    [
+      fact('"report.sent":', '"report.due": { "type": "date", "title": "day it is due" }, "report.sent":'),
+      phase('"value": "2025-07-01"', '"value": { "fact": "report.due", "times": «"2" }'),
+    ],
+    "shift-type",
+    `${practices}/met/all/1/any/1/not/value/times`,
+  ],
+  [
+    "a factor is a number",
+    [specialistsMet(times('{ "fact": "schools.total", "times": «1.1 }'))],
+    "bad-number",
+    `${specialists}/met/all/1/value/times`,
+    "1.1",
+  ],
+  [
+    "a factor is zero",
+    [specialistsMet(times('{ "fact": "schools.total", "times": «"0%" }'))],
+    "bad-number",
+    `${specialists}/met/all/1/value/times`,
+  ],
+  [
+    "a value names a fact that there is not, and is moved",
+    [specialistsMet(times('{ "fact": «"schools.totl", "times": "10%" }'))],
+    "unknown-fact",
+    `${specialists}/met/all/1/value/fact`,
+    "schools.total",
+  ],
+  [
+    "a criterion's deadline is after its goal's",
+    [
+      phase(
+        '"excerpt": "150 specialists",',
+        '"excerpt": "150 specialists", "deadline": { "on": «"2025-09-01" },',
+      ),
+    ],
+    "deadline-after-goal",
+    `${specialists}/deadline/on`,
+  ],
+  [
+    "a criterion's deadline is not the day it rests on",
+    [
+      phase(
+        '"excerpt": "150 specialists",',
+        '"excerpt": "150 specialists", "deadline": { "on": «"2025-02-28", "assumption": "by-2025" },',
+      ),
+    ],
+    "day-differs",
+    `${specialists}/deadline/on`,
+    "2025-08-31",
+  ],
+  [
+    "a criterion is settled at a deadline that it has not",
+    [
+      phase(
+        '"excerpt": "professional cultures",',
+        '"excerpt": "professional cultures", "settled": «"at-deadline",',
+      ),
+    ],
+    "settled-without-deadline",
+    `${practices}/settled`,
+  ],
+  [
+    "who a criterion is for reads a fact that there is not",
+    [
+      phase(
+        '"excerpt": "professional cultures",',
+        '"excerpt": "professional cultures", "when": { "fact": «"report.snt", "operator": "equal", "value": true },',
+      ),
+    ],
+    "unknown-fact",
+    `${practices}/when/fact`,
+    "report.sent",
+  ],
+  [
+    "milestones go neither by line nor by step",
+    [
+      phase(
+        '"unit": "share of schools", "milestones"',
+        '"unit": "share of schools", "between": «"steps", "milestones"',
+      ),
+    ],
+    "invalid-value",
+    "/parameters/engagement/between",
+    "step",
+  ],
+  [
+    "a sum adds up a share",
+    summed('"sum": ["schools.total", «"schools.engaged-share"]'),
+    "not-a-count",
+    "/facts/people.all/sum/1",
+  ],
+  ["a sum adds up nothing", summed('"sum": «[]'), "empty-list", "/facts/people.all/sum"],
+  [
+    "a sum adds up the same count twice",
+    summed('"sum": ["schools.total", «"schools.total"]'),
+    "added-twice",
+    "/facts/people.all/sum/1",
+  ],
+  [
+    "a sum adds up itself, by way of another",
+    summed(
+      '"sum": [«"people.some"]',
+      '"people.some": { "type": "count", "title": "some", "unit": "people", "sum": ["schools.total", "people.all"] }, ',
+    ),
+    "cycle",
+    "/facts/people.all/sum/0",
+  ],
+  [
+    "a sum says how it is combined",
+    summed('"sum": ["schools.total"], «"combine": "none"'),
+    "sum-combined",
+    "/facts/people.all/combine",
+  ],
+  [
+    "a case gives a sum",
+    [
+      ...summed('"sum": ["schools.total"]'),
+      example('"schools.total": 20', '"schools.total": 20, «"people.all": 20'),
+    ],
+    "derived-fact",
+    `${cases}/facts/people.all`,
+  ],
+  [
+    "a ratio is of a count and itself",
+    [
+      fact(
+        '"type": "share", "title": "share engaged", "of": ["schools.engaged", "schools.total"]',
+        '"type": "ratio", "title": "share engaged", "of": «["schools.engaged", "schools.engaged"]',
+      ),
+    ],
+    "share-of-itself",
+    "/facts/schools.engaged-share/of",
+  ],
+  [
     "being on track asks for more than being met",
     [
       phase('"75%", "basis": "stated"', '"50%", "basis": "stated"'),
@@ -963,11 +1165,11 @@ const rows: readonly Row[] = [
     [
       fact(
         '"unit": { "one": "person", "other": "people" }',
-        '"unit": "hubs", "combine": { "hubsMeeting": { "goal": «"primary.engagment", "criterion": "share-engaged" } }',
+        '"unit": "hubs", "combine": { "subjectsMeeting": { "goal": «"primary.engagment", "criterion": "share-engaged" } }',
       ),
     ],
     "unknown-goal",
-    "/facts/specialists.trained/combine/hubsMeeting/goal",
+    "/facts/specialists.trained/combine/subjectsMeeting/goal",
     "primary.engagement",
   ],
   [
@@ -975,11 +1177,11 @@ const rows: readonly Row[] = [
     [
       fact(
         '"unit": { "one": "person", "other": "people" }',
-        '"unit": "hubs", "combine": { "hubsMeeting": { "goal": "primary.engagement", "criterion": «"shared-engaged" } }',
+        '"unit": "hubs", "combine": { "subjectsMeeting": { "goal": "primary.engagement", "criterion": «"shared-engaged" } }',
       ),
     ],
     "unknown-criterion",
-    "/facts/specialists.trained/combine/hubsMeeting/criterion",
+    "/facts/specialists.trained/combine/subjectsMeeting/criterion",
     "share-engaged",
   ],
   [
@@ -987,18 +1189,93 @@ const rows: readonly Row[] = [
     [
       fact(
         '"unit": { "one": "person", "other": "people" }',
-        '"unit": "hubs", "combine": { "hubsMeeting": { "goal": "primary.engagement", "criterion": «"specialists" } }',
+        '"unit": "hubs", "combine": { "subjectsMeeting": { "goal": "primary.engagement", "criterion": «"specialists" } }',
       ),
     ],
-    "not-for-hubs",
-    "/facts/specialists.trained/combine/hubsMeeting/criterion",
+    "not-combined-from",
+    "/facts/specialists.trained/combine/subjectsMeeting/criterion",
+  ],
+  [
+    "subjects are counted that nothing is combined from",
+    [
+      fact(
+        '"unit": { "one": "person", "other": "people" }',
+        '"unit": "networks", "combine": { "subjects": «"network" }',
+      ),
+    ],
+    "not-combined-from",
+    "/facts/specialists.trained/combine/subjects",
+  ],
+  [
+    "subjects are counted under a mistyped id",
+    [
+      fact(
+        '"unit": { "one": "person", "other": "people" }',
+        '"unit": "hubs", "combine": { "subjects": «"hbu" }',
+      ),
+    ],
+    "unknown-subject",
+    "/facts/specialists.trained/combine/subjects",
+    "hub",
+  ],
+  [
+    "subjects are counted where none is combined from another",
+    [
+      rule(', "of": "hub"', ""),
+      fact(
+        '"unit": { "one": "person", "other": "people" }',
+        '"unit": { "one": "person", "other": "people" }, "combine": «"subjects"',
+      ),
+    ],
+    "not-combined-from",
+    "/facts/specialists.trained/combine",
+  ],
+  [
+    "a criterion is measured for a subject that is mistyped",
+    [phase('"scopes": { "hub": "implied" }', '"scopes": { «"hubb": "implied" }')],
+    "unknown-subject",
+    `${practices}/scopes/hubb`,
+    "hub",
+  ],
+  [
+    "a subject is of a mistyped one",
+    [rule('"of": "hub"', '"of": «"hubb"')],
+    "unknown-subject",
+    "/subjects/network/of",
+    "hub",
+  ],
+  ["a subject is of itself", [rule('"of": "hub"', '"of": «"network"')], "cycle", "/subjects/network/of"],
+  [
+    "subjects go round in a circle",
+    [rule('"hub": { "one": "hub" }', '"hub": { "one": "hub", "of": «"network" }')],
+    "cycle",
+    "/subjects/hub/of",
+  ],
+  [
+    "two subjects are of the same one",
+    [
+      rule('"network": { "one"', '"region": { "one": "region", "of": "hub" },\n    "network": { "one"'),
+      rule('"of": "hub" }\n  }', '"of": «"hub" }\n  }'),
+    ],
+    "shared-level",
+    "/subjects/network/of",
+  ],
+  ["a subject has no word", [rule('{ "one": "hub" }', "«{}")], "missing-key", "/subjects/hub"],
+  [
+    "no subject is declared",
+    [
+      rule('"hub": { "one": "hub" },\n    "network": { "one": "network", "of": "hub" }', ""),
+      rule('"subjects": {', '"subjects": «{'),
+    ],
+    "empty-list",
+    "/subjects",
   ],
   [
     "what hubs count is a part of the number of hubs",
     [
       fact(
         '"title": "schools", "unit": "schools"',
-        '"title": "schools", "unit": "schools", "combine": "hubs"',
+        '"title": "schools", "unit": "schools", "combine": "subjects"',
       ),
       fact('"partOf": "schools.total"', '"partOf": «"schools.total"'),
     ],

@@ -8,6 +8,10 @@ export const smallRuleSet: Readonly<Record<string, string>> = {
   "title": "Small rules",
   "academicYear": "2024/25",
   "inForce": { "from": "2024-09-01", "until": "2025-09-01" },
+  "subjects": {
+    "hub": { "one": "hub" },
+    "network": { "one": "network", "of": "hub" }
+  },
   "documents": {
     "goals": {
       "title": "The goals", "publisher": "A publisher",

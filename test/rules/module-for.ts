@@ -1,5 +1,6 @@
 import { levelIds, scaleOf } from "../../src/base/scale.js";
 import { parseRuleSet } from "../../src/rule-set/parse.js";
+import { subjectIdsOf } from "../../src/rule-set/subjects.js";
 import { type Fact, isDerived } from "../../src/rule-set/types.js";
 
 /** The TypeScript module that carries a rule set's literal ids, made from the texts of its files. */
@@ -65,6 +66,8 @@ export type Ids = {
   readonly parameters: ${union(Object.keys(ruleSet.parameters))};
   /** Those with a day, which can be moved. */
   readonly assumptions: ${union(dated)};
+  /** Who a snapshot may be about. */
+  readonly scopes: ${union(subjectIdsOf(ruleSet))};
 };
 
 const files = { ruleSet: ruleSetFile, facts, phases: [${phases.map(variable).join(", ")}] };

@@ -231,9 +231,10 @@ export const endless: Evaluator = (ruleSet, snapshot) =>
   }));
 
 /** Takes the hubs that reported for all there are. */
-export const forgetsSilentHubs: Combiner = (ruleSet, snapshots) =>
+export const forgetsSilentHubs: Combiner = (ruleSet, snapshots, options) =>
   combineSnapshots(ruleSet, snapshots, {
-    hubsExpected: snapshots.reduce((sum, { combined }) => sum + (combined?.expected ?? 1), 0),
+    ...options,
+    expected: snapshots.reduce((sum, { combined }) => sum + (combined?.expected ?? 1), 0),
   });
 
 /** Adds up what hubs know, and takes the rest for zero. */
@@ -256,14 +257,14 @@ export const knownOnly: Combiner = (ruleSet, snapshots, options) =>
 /** Says which hubs are in it in the order in which they came. */
 export const keepsTheOrder: Combiner = (ruleSet, snapshots, options) => {
   const combined = combineSnapshots(ruleSet, snapshots, options);
-  const hubs = snapshots.flatMap((each) => each.combined?.hubs ?? [each.subject.id]);
-  return { ...combined, combined: { ...combined.combined!, hubs } };
+  const subjects = snapshots.flatMap((each) => each.combined?.subjects ?? [each.subject.id]);
+  return { ...combined, combined: { ...combined.combined!, subjects } };
 };
 
 /** Keeps nothing of what was combined before. */
-export const losesTheRegion: Combiner = (ruleSet, snapshots, { hubsExpected }) =>
+export const losesTheRegion: Combiner = (ruleSet, snapshots, options) =>
   combineSnapshots(
     ruleSet,
     snapshots.map((each) => (each.combined === undefined ? each : { ...each, facts: {} })),
-    { hubsExpected },
+    options,
   );

@@ -17,6 +17,7 @@ export const ownRules: RuleSet = parseRuleSet({
     title: "Our reading plan",
     academicYear: "2025/26",
     inForce: { from: "2025-09-01", until: "2026-09-01" },
+    subjects: { hub: { one: "library", other: "libraries" }, network: { one: "network", of: "hub" } },
     documents: {
       plan: {
         title: "The plan",

@@ -1,5 +1,5 @@
 import type { Engine } from "json-rules-engine";
-import type { Rational, Sign } from "../../base/rational.js";
+import { type Rational, rational, type Sign } from "../../base/rational.js";
 import { show } from "../../base/show.js";
 import { formatList } from "../../base/words.js";
 import { reach, truthOf } from "../../compile/line.js";
@@ -10,6 +10,9 @@ import { TRUE } from "../../operators/truths.js";
 import { ENDS, type Interval, lineOfInterval } from "./interval.js";
 import { Measure } from "./measure.js";
 import { Point } from "./point.js";
+
+const ONE = rational(1);
+const ZERO = rational(0);
 
 /** Holds where a fact may lie in an interval of values, both ends looked at together. */
 export const POSSIBLY_WITHIN = "possibly:within";
@@ -47,7 +50,8 @@ function truthsOf(operator: OperatorName, { variable: left, facts }: Measure, ex
   const thresholds = isFact ? [] : thresholdsOf(operator, expected, left);
   const right = isFact ? { right: expected.variable } : {};
   const kept = nothingKept(thresholds);
-  const comparison: ComparisonPlan = { kind: "comparison", left, operator, thresholds, kept, ...right };
+  const asked = { times: ONE, plus: ZERO, isDenied: false, kept } as const;
+  const comparison: ComparisonPlan = { kind: "comparison", left, operator, thresholds, ...asked, ...right };
   return truthOf(comparison, facts.values, facts.day);
 }
 

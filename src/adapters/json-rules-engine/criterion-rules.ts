@@ -1,6 +1,5 @@
 import type { NestedCondition, TopLevelCondition } from "json-rules-engine";
-import { SCOPES } from "../../base/scope.js";
-import { comparisonsIn, treesOf } from "../../compile/bind.js";
+import { comparisonsAsked, treesOf } from "../../compile/bind.js";
 import { cutAt, truthsAlong } from "../../compile/line.js";
 import {
   type CriterionPlan,
@@ -74,7 +73,7 @@ const NEVER: TopLevelCondition = { not: { all: [] } };
  * @param setCondition - gives the engine a condition that a rule names
  */
 export function criterionRules(
-  { decisions }: Plan,
+  { decisions, subjects }: Plan,
   goal: GoalPlan,
   at: number,
   setCondition: SetCondition,
@@ -83,7 +82,7 @@ export function criterionRules(
   const place = goal.first + at;
   const [left, right] = [decisions.lefts[place], decisions.rights[place]];
   const isDated = decisions.dated.has(place);
-  const scopes = SCOPES.filter((scope) => criterion.inScope[scope]);
+  const scopes = subjects.filter((scope) => criterion.inScope[scope]);
   const scope = { fact: factNames.scope, value: scopes };
   // Before all else: on it the run begins, and what is not measured needs no more.
   const inScope = { ...scope, operator: "in", priority: 2 };
@@ -103,7 +102,7 @@ export function criterionRules(
     rules.push({ word, outcome: asked.outcome, conditions: { all: [inScope, condition] } });
   }
   const dropsOut = anyOf([
-    scopes.length < SCOPES.length ? { ...scope, operator: "notIn" } : undefined,
+    scopes.length < subjects.length ? { ...scope, operator: "notIn" } : undefined,
     possibleCondition(criterion.met, NOT_APPLICABLE),
   ]);
   if (dropsOut !== undefined)
@@ -126,9 +125,9 @@ function conditionsOnLine(
   asked: Asked,
   day: number,
 ): readonly NestedCondition[] {
-  const comparisons = comparisonsIn(criterion);
+  const comparisons = comparisonsAsked(criterion);
   const line = cutAt(comparisons, day);
-  const [isMet, isOnTrack] = truthsAlong(treesOf(criterion), comparisons, line);
+  const [isMet, isOnTrack] = truthsAlong(treesOf(criterion), comparisons, line, day);
   const cells = isMet!.map((truths, cell) => {
     const track = isOnTrack?.[cell] ?? FALSE;
     const isAsked = asked.onTrack.length === 0 || asked.onTrack.some((truth) => track & truth);

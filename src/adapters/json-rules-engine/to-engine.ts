@@ -4,7 +4,7 @@ import { SnapshotError } from "../../base/snapshot-error.js";
 import { compile } from "../../compile/compile.js";
 import type { Overrides } from "../../compile/plan.js";
 import { readSnapshot } from "../../evaluate/read-snapshot.js";
-import type { IdsOf, RuleSet, RuleSetIds, Scope } from "../../rule-set/types.js";
+import type { IdsOf, RuleSet, RuleSetIds } from "../../rule-set/types.js";
 import { buildEngine } from "./build-engine.js";
 import { checkOptions } from "./check-options.js";
 import { collectFacts } from "./collect-facts.js";
@@ -14,7 +14,7 @@ import { wordsOfCause } from "./words-of-cause.js";
 /** Overrides as for `evaluate`, and what every run of the engine is to start from. */
 export interface ToEngineOptions<Ids extends RuleSetIds = RuleSetIds> extends Overrides<Ids> {
   /** The subject's scope; the fact `scope` where it differs from run to run. */
-  readonly scope?: Scope | undefined;
+  readonly scope?: Ids["scopes"] | undefined;
   /** ISO day on which the facts stand so; the fact `asOf` where it differs from run to run. */
   readonly asOf?: string | undefined;
 }
@@ -44,7 +44,7 @@ export function toEngine<R extends RuleSet>(ruleSet: R, options: ToEngineOptions
 
 /** Reads the facts of a run from its almanac. */
 async function readRun(bound: Bound, almanac: Almanac): Promise<RunState> {
-  const scope = await almanac.factValue<Scope>("scope");
+  const scope = await almanac.factValue<string>("scope");
   const asOf = await almanac.factValue<string>("asOf");
   const facts = await collectFacts(bound.plan, (id) =>
     almanac.factValue(id).catch((cause: unknown) => ({ unknown: wordsOfCause(cause) })),

@@ -10,19 +10,19 @@ import type { Explanation, MissingFact, PhaseExplanation } from "../../explain/t
 import type { IdsOf, RuleSet, RuleSetIds } from "../../rule-set/types.js";
 import { barOf, barTitle } from "./bar.js";
 import { anchorOf, goalArticle, textsOf } from "./goal-article.js";
-import { hubsSection } from "./hubs-section.js";
 import { html, listOf, Markup, sectionOf } from "./markup.js";
 import { measuredTargets } from "./measured-targets.js";
 import { badgeOf, markOf, markSymbols } from "./status-mark.js";
 import { STYLE } from "./style.js";
+import { sectionTitle, subjectsSection } from "./subjects-section.js";
 import { trendSection } from "./trend-section.js";
 
 /** What a report can show beside one evaluation. */
 export interface HtmlOptions<Ids extends RuleSetIds = RuleSetIds> extends ExplainOptions {
   /** Evaluations of the same subject on other days, in any order: adds how each measure has moved. */
   readonly history?: readonly Evaluation<Ids>[] | undefined;
-  /** Evaluations of hubs on the same day: adds a comparison hub by hub. */
-  readonly hubs?: readonly Evaluation<Ids>[] | undefined;
+  /** Evaluations of subjects of one kind on the same day: adds a comparison, one by one. */
+  readonly subjects?: readonly Evaluation<Ids>[] | undefined;
 }
 
 /**
@@ -41,7 +41,7 @@ export function formatHtml<R extends RuleSet>(
   const { words } = options;
   // Earlier days may have been under earlier rules; what is side by side is held against the same.
   const history = (options.history ?? []).map(checkEvaluation);
-  const hubs = (options.hubs ?? []).map((hub) => readEvaluation(ruleSet, hub).evaluation);
+  const subjects = (options.subjects ?? []).map((each) => readEvaluation(ruleSet, each).evaluation);
   const explanation = explain(ruleSet, evaluation, { words });
   const { title, subject, day } = explanation;
   const page = html`${new Markup("<!doctype html>")}
@@ -61,7 +61,7 @@ ${markSymbols()}
 <h1>${subject.name}</h1>
 <p>${title}, ${day}</p>
 </header>
-${navigation(explanation, { history, hubs })}
+${navigation(explanation, ruleSet, { history, subjects })}
 <main id="content">
 ${headline(explanation)}
 ${targetsSection(explanation, evaluation, ruleSet)}
@@ -70,7 +70,7 @@ ${explanation.phases.map(({ id, title, goals }) => {
   return sectionOf(`phase-${id}`, title, ["\n", articles, "\n"]);
 })}
 ${trendSection(history, evaluation, ruleSet)}
-${hubsSection(hubs, ruleSet)}
+${subjectsSection(subjects, ruleSet)}
 ${questionsSection(explanation)}
 ${basisSection(explanation)}
 </main>
@@ -83,14 +83,16 @@ ${basisSection(explanation)}
 
 interface Beside {
   readonly history: readonly Evaluation[];
-  readonly hubs: readonly Evaluation[];
+  readonly subjects: readonly Evaluation[];
 }
 
-function navigation({ phases }: Explanation, { history, hubs }: Beside): Markup {
+function navigation({ phases }: Explanation, ruleSet: RuleSet, { history, subjects }: Beside): Markup {
   const links: readonly (readonly [string, string])[] = [
     ...phases.map(({ id, title }) => [`phase-${id}`, title] as const),
     ...(history.length > 0 ? [["trend", "How it has moved"] as const] : []),
-    ...(hubs.length > 0 ? [["hubs", "Hub by hub"] as const] : []),
+    ...subjects
+      .slice(0, 1)
+      .map(({ subject: { scope } }) => ["subjects", sectionTitle(ruleSet, scope)] as const),
     ...(phases.some(({ goals }) => goals.some(({ missing }) => missing.length > 0))
       ? [["questions", "What to find out"] as const]
       : []),

@@ -3,6 +3,7 @@ import { compile } from "../../compile/compile.js";
 import { readWholeSnapshot } from "../../evaluate/read-snapshot.js";
 import type { SnapshotOf } from "../../evaluate/types.js";
 import { jsonSchemasFor } from "../../rule-set/schema/json-schema.js";
+import { subjectsOf } from "../../rule-set/subjects.js";
 import type { RuleSet } from "../../rule-set/types.js";
 
 /** A fault as Standard Schema has it: a message, and the keys that lead to its place. */
@@ -94,8 +95,10 @@ function partOf(value: unknown, key: string): unknown {
   }
 }
 
-function snapshotJsonSchema({ facts, id, version, ...head }: RuleSet): object {
-  const files = { "rule-set.json": { ...head, id, version }, "facts.json": { format: 1, facts } };
+function snapshotJsonSchema(ruleSet: RuleSet): object {
+  const { facts, id, version, ...head } = ruleSet;
+  const subjects = subjectsOf(ruleSet);
+  const files = { "rule-set.json": { ...head, subjects, id, version }, "facts.json": { format: 1, facts } };
   const { $schema, required, ...schema } = jsonSchemasFor(files).snapshot as {
     readonly $schema: string;
     readonly required: readonly string[];

@@ -23,6 +23,8 @@ export interface DialectWords {
   readonly mostColumns: number;
   /** The greatest numerator or denominator that can still be multiplied without running over; none where any can. */
   readonly greatest: bigint | undefined;
+  /** The greatest wide number; none where there is no end. */
+  readonly longest: bigint | undefined;
 }
 
 const doubled = (mark: string) => (text: string) => mark + text.replaceAll(mark, mark + mark) + mark;
@@ -46,6 +48,7 @@ export const dialects: Readonly<Record<Dialect, DialectWords>> = {
     longestName: Number.POSITIVE_INFINITY,
     mostColumns: Number.POSITIVE_INFINITY,
     greatest: 10n ** 18n,
+    longest: 2n ** 127n - 1n,
   },
   postgres: {
     name: "PostgreSQL",
@@ -59,6 +62,7 @@ export const dialects: Readonly<Record<Dialect, DialectWords>> = {
     longestName: 63,
     mostColumns: 1_600,
     greatest: undefined,
+    longest: undefined,
   },
   spark: {
     name: "Spark SQL",
@@ -73,5 +77,6 @@ export const dialects: Readonly<Record<Dialect, DialectWords>> = {
     longestName: 255,
     mostColumns: Number.POSITIVE_INFINITY,
     greatest: 10n ** 15n,
+    longest: 10n ** 38n - 1n,
   },
 };

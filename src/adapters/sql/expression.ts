@@ -8,8 +8,8 @@ export type Whole = bigint | string;
 export interface SqlNumber {
   readonly n: Whole;
   readonly d: Whole;
-  /** Asks whether there is none on the row's day, where there may be none. */
-  readonly unset?: string;
+  /** Whether columns of it may be below zero. */
+  readonly signed?: boolean;
 }
 
 /** Holds where every test does. */
@@ -26,6 +26,35 @@ export function anyOf(tests: readonly Test[]): Test {
   if (open.includes(true)) return true;
   if (open.length === 0) return false;
   return open.length === 1 ? open[0]! : `(${open.join(" OR ")})`;
+}
+
+/** Holds where so many tests do: counted, never written out in every choice of so many. */
+export function atLeastOf(least: number, tests: readonly Test[]): Test {
+  const open = tests.filter((test) => typeof test === "string");
+  const wanted = least - tests.filter((test) => test === true).length;
+  if (wanted <= 0) return true;
+  if (wanted > open.length) return false;
+  if (wanted === open.length) return allOf(open);
+  if (wanted === 1) return anyOf(open);
+  return `(${open.map((test) => `CASE WHEN ${test} THEN 1 ELSE 0 END`).join(" + ")}) >= ${wanted}`;
+}
+
+/** A test that holds exactly where another does not. */
+export function not(test: Test): Test {
+  return typeof test === "boolean" ? !test : `NOT (${test})`;
+}
+
+/** A test for each stretch of days, by its first day; the first stretch has no beginning. */
+export function byDay(stretches: readonly { readonly from: number; readonly test: Test }[]): Test {
+  const [first, ...rest] = stretches.filter(({ test }, i) => i === 0 || test !== stretches[i - 1]!.test);
+  if (first === undefined) return false;
+  if (rest.length === 0) return first.test;
+  const all = [first, ...rest];
+  const parts = all.map(({ test }, i) => {
+    const next = all[i + 1];
+    return next === undefined ? `ELSE ${show(test)}` : `WHEN day < ${next.from} THEN ${show(test)}`;
+  });
+  return `CASE ${parts.join(" ")} END`;
 }
 
 /** One test where another holds, else a third. */

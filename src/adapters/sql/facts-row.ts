@@ -20,6 +20,8 @@ export function factsRow<R extends RuleSet>(
   const facts = snapshot.facts as Readonly<Record<string, unknown>>;
   const row: Record<string, Cell> = { subject: subject.id, scope: subject.scope, as_of: asOf };
   for (const slot of plan.slots) {
+    // A sum is worked out by the query.
+    if (slot.sum !== undefined) continue;
     const [min, max] = endsOf(facts[slot.id]).map((end) => {
       const at = slot.type.read(end);
       return at === undefined ? null : columnKindOf(slot).cell(at, slot);

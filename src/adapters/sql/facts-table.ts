@@ -27,6 +27,8 @@ export function factsTable(ruleSet: RuleSet, { dialect, table }: FactsTableOptio
     ["as_of", types.day],
   ].map(([name, type]) => `  ${name} ${type} NOT NULL`);
   for (const slot of compile(ruleSet).slots) {
+    // A sum is worked out by the query.
+    if (slot.sum !== undefined) continue;
     const type = types[columnOf(slot.fact.type)];
     for (const column of columnsOf(slot, words)) columns.push(`  ${words.quote(column)} ${type}`);
   }

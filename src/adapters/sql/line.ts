@@ -1,3 +1,4 @@
+import type { Rational } from "../../base/rational.js";
 import { isPartOf } from "../../compile/line.js";
 import type { RatioVariable, Slot, Variable } from "../../compile/plan.js";
 import { columnKindOf } from "./columns.js";
@@ -19,7 +20,7 @@ import type { Names } from "./names.js";
 import { type Limit, type Limits, liesBetween } from "./runs.js";
 
 /** Where a variable may lie, and how a query asks whether it may lie on a run of cells. */
-export interface Line {
+export interface SqlLine {
   /** Whether there is a value at all: the whole is not certainly zero. */
   readonly applies: Test;
   /** Whether there may be none. */
@@ -31,53 +32,55 @@ export interface Line {
 }
 
 /** The line of a variable by itself. */
-interface VariableLine extends Line {
+interface VariableLine extends SqlLine {
   readonly low: SqlNumber;
   readonly high: SqlNumber;
+  /** The greatest that both ends can be above and below the line. */
+  readonly greatest: { readonly n: bigint; readonly d: bigint };
 }
 
 /**
  * Whether a variable may lie on a run. Its values and each limit are intervals of the line, which have a value in
  * common where every two of them have.
  */
-export function mayLieOn(line: Line, limits: Limits): Test {
+export function mayLieOn(line: SqlLine, limits: Limits): Test {
   const lowers = limits.filter(({ side }) => side === "lower");
   const uppers = limits.filter(({ side }) => side === "upper");
   return allOf([
     line.applies,
-    ...limits.map((limit) => whereSet([limit], line.reaches(limit))),
-    ...lowers.flatMap((lower) => uppers.map((upper) => whereSet([lower, upper], line.between(lower, upper)))),
+    ...limits.map(line.reaches),
+    ...lowers.flatMap((lower) => uppers.map((upper) => line.between(lower, upper))),
   ]);
 }
 
-/** A test that drops out on a day on which one of its limits has no number. */
-function whereSet(limits: Limits, test: Test): Test {
-  return anyOf([...limits.flatMap(({ number }) => number.unset ?? []), test]);
+/** One fact, or two, of which the second counts so many times. */
+interface Compared {
+  readonly left: Variable;
+  readonly right?: Variable | undefined;
+  readonly times: Rational;
 }
 
 /** What a query reads a variable from, or the difference of two. */
-export function lineOf(
-  left: Variable,
-  right: Variable | undefined,
-  names: Names,
-  dialect: DialectWords,
-): Line {
-  const line = variableLine(left, names, dialect);
-  if (right === undefined) return line;
-  const other = variableLine(right, names, dialect);
-  const [isNeverAbove, isNeverBelow] = [isPartOf(left, right), isPartOf(right, left)];
+export function sqlLineOf(compared: Compared, names: Names, dialect: DialectWords): SqlLine {
+  const { left, right, times: factor } = compared;
+  const a = variableLine(left, names, dialect);
+  if (right === undefined) return a;
+  const b = variableLine(right, names, dialect);
   return {
-    applies: allOf([line.applies, other.applies]),
-    mayNotApply: anyOf([line.mayNotApply, other.mayNotApply]),
-    // The one limit of a difference is zero.
-    reaches(limit) {
-      const isLower = limit.side === "lower";
-      if (!limit.inclusive && (isLower ? isNeverAbove : isNeverBelow)) return false;
-      const [a, b] = isLower ? [line.high, other.low] : [line.low, other.high];
-      return compareFractions(a, comparatorOf(limit), b);
-    },
-    between: () => true,
+    applies: allOf([a.applies, b.applies]),
+    mayNotApply: anyOf([a.mayNotApply, b.mayNotApply]),
+    ...(isOnce(factor) && isWhole(left) && isWhole(right)
+      ? wholeDifference(compared, names, dialect)
+      : difference(compared as Required<Compared>, a, b, names, dialect)),
   };
+}
+
+function isOnce({ n, d }: Rational): boolean {
+  return n === d;
+}
+
+function isWhole(variable: Variable): boolean {
+  return variable.kind === "slot" && variable.slot.type.axis.step === "whole";
 }
 
 function variableLine(variable: Variable, names: Names, dialect: DialectWords): VariableLine {
@@ -93,7 +96,7 @@ function comparatorOf({ side, inclusive }: Limit): Comparator {
 }
 
 /** Asks of values between two ends whether they reach a limit: all do or none where `least` and `most`, the utmost ends, agree. */
-function reachOf(low: SqlNumber, high: SqlNumber, least: SqlNumber, most: SqlNumber): Line["reaches"] {
+function reachOf(low: SqlNumber, high: SqlNumber, least: SqlNumber, most: SqlNumber): SqlLine["reaches"] {
   return (limit) => {
     const [comparator, { number }] = [comparatorOf(limit), limit];
     const always = compareFractions(least, comparator, number);
@@ -104,17 +107,41 @@ function reachOf(low: SqlNumber, high: SqlNumber, least: SqlNumber, most: SqlNum
 
 const isConstant = (value: Whole): value is bigint => typeof value === "bigint";
 
-/** The whole part of a quotient. */
-function divide(a: Whole, b: Whole, dialect: DialectWords): Whole {
+const isBelowZero = ({ n, signed = false }: SqlNumber) => (isConstant(n) ? n < 0n : signed);
+
+/** The greatest whole number that is not above `a / b`; `signed` where `a` may be below zero. */
+function floorOf(a: Whole, b: Whole, signed: boolean, dialect: DialectWords): Whole {
   if (b === 1n) return a;
-  return isConstant(a) && isConstant(b) ? a / b : dialect.divide(String(a), String(b));
+  if (isConstant(a) && isConstant(b)) return a < 0n ? -((b - 1n - a) / b) : a / b;
+  const [over, under] = [String(a), String(b)];
+  if (!signed) return dialect.divide(over, under);
+  // The engines cut off towards zero.
+  return `CASE WHEN ${over} < 0 THEN -${dialect.divide(`(${under} - 1 - ${over})`, under)} ELSE ${dialect.divide(over, under)} END`;
 }
 
 /** The least whole number that is not below `a / b`, or that is above it. */
-function leastFrom(inclusive: boolean, a: Whole, b: Whole, dialect: DialectWords): Whole {
-  if (!inclusive) return plus(divide(a, b, dialect), 1n);
+function leastFrom(inclusive: boolean, a: Whole, b: Whole, signed: boolean, dialect: DialectWords): Whole {
+  if (!inclusive) return plus(floorOf(a, b, signed, dialect), 1n);
   const almost = isConstant(b) ? b - 1n : `${b} - 1`;
-  return divide(plus(a, almost), b, dialect);
+  return floorOf(plus(a, almost), b, signed, dialect);
+}
+
+/** A limit of whole numbers, at the whole number on its near side; where it is known beforehand. */
+function onWhole(limit: Limit): Limit | undefined {
+  const { n, d } = limit.number;
+  if (!isConstant(n) || !isConstant(d)) return undefined;
+  const floor = n < 0n ? -((d - 1n - n) / d) : n / d;
+  const isCeiling = (limit.side === "lower") === limit.inclusive;
+  return { ...limit, number: { n: isCeiling && floor * d < n ? floor + 1n : floor, d: 1n } };
+}
+
+/** Whether a whole number lies between two limits. */
+function liesWholeBetween(dialect: DialectWords): SqlLine["between"] {
+  return (lower, upper) => {
+    const { n, d } = lower.number;
+    const first = leastFrom(lower.inclusive, n, d, isBelowZero(lower.number), dialect);
+    return compareFractions({ n: first, d: 1n }, comparatorOf(upper), upper.number);
+  };
 }
 
 /** Counts, levels, flags and days: whole numbers between two ends. */
@@ -128,18 +155,18 @@ function wholeLine(slot: Slot, names: Names, dialect: DialectWords): VariableLin
     applies: true,
     mayNotApply: false,
     reaches(limit) {
-      const { n, d } = limit.number;
-      if (!isConstant(n) || !isConstant(d)) return reachOf(wide(low), wide(high), least, most)(limit);
-      // The whole number on the near side of the limit.
-      const nearest = (limit.side === "lower") === limit.inclusive ? (n + d - 1n) / d : n / d;
-      return reachOf(low, high, least, most)({ ...limit, number: { n: nearest, d: 1n } });
+      const known = onWhole(limit);
+      // An open end is one above the greatest number there is, and no number itself.
+      const isBeyond = limit.side === "lower" && limit.inclusive && known?.number.n === BigInt(axis.max);
+      if (isBeyond && axis.max > Number.MAX_SAFE_INTEGER) return false;
+      return known === undefined
+        ? reachOf(wide(low), wide(high), least, most)(limit)
+        : reachOf(low, high, least, most)(known);
     },
-    between(lower, upper) {
-      const first = leastFrom(lower.inclusive, lower.number.n, lower.number.d, dialect);
-      return compareFractions({ n: first, d: 1n }, comparatorOf(upper), upper.number);
-    },
-    low,
-    high,
+    between: liesWholeBetween(dialect),
+    low: wide(low),
+    high: wide(high),
+    greatest: { n: BigInt(axis.max), d: 1n },
   };
 }
 
@@ -156,40 +183,148 @@ function fractionLine(slot: Slot, names: Names): VariableLine {
     between: liesBetween,
     low,
     high,
+    greatest: { n: unit, d: unit },
   };
 }
 
 const ZERO: SqlNumber = { n: 0n, d: 1n };
 const ONE: SqlNumber = { n: 1n, d: 1n };
+const ENDLESS: SqlNumber = { n: 1n, d: 0n };
 
-/** Ratios of two counts, the part never above the whole. */
+/** Ratios of two counts; where they are bounded the part is never above the whole. */
 function ratioLine(ratio: RatioVariable, names: Names, dialect: DialectWords): VariableLine {
-  const { part, whole } = ratio;
+  const { part, whole, type } = ratio;
   const { low, high } = names.ratio(ratio);
+  const open = BigInt(whole.type.axis.max);
   const isWholeKnown = compare(high.d, "=", low.d);
   const isPartKnown = compare(names.low(part), "=", names.high(part));
+  // Beyond what a count may be no limit is reached: products stay as short as they are with shares.
+  const cutOff = (count: Whole): Whole =>
+    type.bounded ? count : isConstant(count) ? count : `LEAST(${count}, ${open})`;
+  const reaches = reachOf(low, high, ZERO, type.bounded ? ONE : ENDLESS);
+  // Over a known whole an open count goes as far as counts do, and else without end.
+  const goesOn = allOf([compare(names.high(part), "=", open), compare(high.d, "<>", low.d)]);
   return {
     applies: compare(names.high(whole), ">", 0n),
     mayNotApply: compare(names.low(whole), "=", 0n),
-    reaches: reachOf(low, high, ZERO, ONE),
+    reaches: (limit) =>
+      type.bounded || limit.side === "upper" ? reaches(limit) : anyOf([goesOn, reaches(limit)]),
     between(lower, upper) {
       const [a, b] = [lower.number, upper.number];
+      const signed = isBelowZero(a);
       // Over a known whole: the least part from the lower limit on must not be beyond the upper one.
-      const leastPart = leastFrom(lower.inclusive, times(a.n, high.d), a.d, dialect);
+      const leastPart = cutOff(leastFrom(lower.inclusive, times(a.n, high.d), a.d, signed, dialect));
       const overWhole = compare(times(leastPart, b.d), comparatorOf(upper), times(b.n, high.d));
       // Under a known part: the least whole from the upper limit on must not be beyond the lower one.
       const divisor = isConstant(b.n) ? b.n : `GREATEST(${b.n}, 1)`;
       const leastWhole =
-        divisor === 0n ? undefined : leastFrom(upper.inclusive, times(low.n, b.d), divisor, dialect);
+        isConstant(divisor) && divisor <= 0n
+          ? undefined
+          : cutOff(leastFrom(upper.inclusive, times(low.n, b.d), divisor, false, dialect));
       const underPart =
         leastWhole === undefined || compare(times(low.n, a.d), comparatorOf(lower), times(a.n, leastWhole));
       return choose(isWholeKnown, overWhole, choose(isPartKnown, underPart, liesBetween(lower, upper)));
     },
     // Under a whole without an upper bound the share comes as near to zero as may be.
     low: {
-      n: `CASE WHEN ${compare(names.high(whole), "<", BigInt(whole.type.axis.max))} THEN ${low.n} ELSE 0 END`,
+      n: `CASE WHEN ${compare(names.high(whole), "<", open)} THEN ${low.n} ELSE 0 END`,
       d: low.d,
     },
     high,
+    greatest: { n: open, d: open },
   };
+}
+
+type Reaching = Pick<SqlLine, "reaches" | "between">;
+
+/** The difference of two whole numbers: a whole number too, never below zero or above where one is a part of the other. */
+function wholeDifference({ left, right }: Compared, names: Names, dialect: DialectWords): Reaching {
+  const [a, b] = [left, right!].map((variable) => {
+    const { slot } = variable as Extract<Variable, { kind: "slot" }>;
+    return { low: names.low(slot), high: names.high(slot) };
+  }) as [{ low: string; high: string }, { low: string; high: string }];
+  const [isNeverAbove, isNeverBelow] = [isPartOf(left, right!), isPartOf(right!, left)];
+  return {
+    reaches(limit) {
+      const isLower = limit.side === "lower";
+      const { n } = limit.number as { readonly n: bigint };
+      const isBeyond = (!limit.inclusive && n === 0n) || (isLower ? n > 0n : n < 0n);
+      if (isBeyond && (isLower ? isNeverAbove : isNeverBelow)) return false;
+      const more = onWhole(limit)!.number.n;
+      return isLower
+        ? compare(a.high, comparatorOf(limit), plus(b.low, more))
+        : compare(a.low, comparatorOf(limit), plus(b.high, more));
+    },
+    between: liesWholeBetween(dialect),
+  };
+}
+
+/** The difference of two facts, of which the second counts so many times: any number between its ends. */
+function difference(
+  { left, right, times: factor }: Required<Compared>,
+  a: VariableLine,
+  b: VariableLine,
+  names: Names,
+  dialect: DialectWords,
+): Reaching {
+  const most = { a: a.high, b: b.low };
+  const least = { a: a.low, b: b.high };
+  const [isNeverAbove, isNeverBelow] = [isPartOf(left, right!), isPartOf(right!, left)];
+  const slotOf = (variable: Variable) => (variable as Extract<Variable, { kind: "slot" }>).slot;
+  const wide = (count: string): SqlNumber => ({ n: `CAST(${count} AS ${dialect.wide})`, d: 1n });
+  // Both change together up to the end of the other, where the line of their difference bends.
+  if (isNeverAbove) {
+    const [high, low] = [names.high(slotOf(left)), names.low(slotOf(right!))];
+    if (factor.n < factor.d) most.b = wide(`GREATEST(${high}, ${low})`);
+    else most.a = wide(`LEAST(${high}, ${low})`);
+  }
+  if (isNeverBelow) {
+    const [low, high] = [names.low(slotOf(left)), names.high(slotOf(right!))];
+    if (factor.n <= factor.d) least.b = wide(`LEAST(${low}, ${high})`);
+    else least.a = wide(`GREATEST(${low}, ${high})`);
+  }
+  return {
+    reaches(limit) {
+      const ends = limit.side === "lower" ? most : least;
+      checkLength(a.greatest, b.greatest, factor, limit.number, [left, right!], dialect);
+      return compareApart(ends.a, comparatorOf(limit), ends.b, factor, limit.number);
+    },
+    between: liesBetween,
+  };
+}
+
+/** Compares a number with so many times another and something more: cross-multiplied, as fractions are. */
+function compareApart(
+  a: SqlNumber,
+  comparator: Comparator,
+  b: SqlNumber,
+  factor: Rational,
+  more: SqlNumber,
+): Test {
+  const over = times(factor.d, more.d);
+  const sum = (denominator: Whole, numerator: Whole) =>
+    plus(times(times(more.n, factor.d), denominator), times(times(more.d, factor.n), numerator));
+  return a.d === b.d
+    ? compare(times(over, a.n), comparator, sum(b.d, b.n))
+    : compare(times(times(over, a.n), b.d), comparator, times(sum(b.d, b.n), a.d));
+}
+
+/** Refuses numbers of the rules that would run over when they are multiplied with the greatest facts there are. */
+function checkLength(
+  a: VariableLine["greatest"],
+  b: VariableLine["greatest"],
+  factor: Rational,
+  { n, d }: SqlNumber,
+  [left, right]: readonly [Variable, Variable],
+  { longest, name }: DialectWords,
+): void {
+  if (longest === undefined) return;
+  const [more, under] = [n, d] as [bigint, bigint];
+  const size = more < 0n ? -more : more;
+  const [one, other] = left.kind === "ratio" ? [b.d, a.d] : [1n, 1n];
+  const sum = size * factor.d * b.d + under * factor.n * b.n;
+  if (under * factor.d * a.n * one <= longest && sum * other <= longest) return;
+  throw new RangeError(
+    `"${left.id}" is compared with more or less than "${right.id}" by numbers too long for ${name}.`,
+  );
 }

@@ -1,4 +1,5 @@
 import type { RatioVariable, Slot, Threshold, Variable } from "../../compile/plan.js";
+import type { Shift } from "../../rule-set/types.js";
 import type { DialectWords } from "./dialect.js";
 import type { SqlNumber } from "./expression.js";
 
@@ -35,15 +36,23 @@ export class Names {
 
   /** The least and greatest ratio there may be. */
   ratio({ id }: RatioVariable): { readonly low: SqlNumber; readonly high: SqlNumber } {
-    const end = (name: string) => ({ n: this.#own(`${id}.${name}.n`), d: this.#own(`${id}.${name}.d`) });
-    return { low: end("low"), high: end("high") };
+    return { low: this.fraction(`${id}.low`), high: this.fraction(`${id}.high`) };
   }
 
-  /** A number that moves with the day; its numerator is NULL on days without a target. */
-  target(threshold: Threshold): { readonly n: string; readonly d: string } {
-    const id = threshold.parameter!;
-    this.targets.set(id, threshold);
-    return { n: this.#own(`${id}@as-of.n`), d: this.#own(`${id}@as-of.d`) };
+  /** A number that moves with the day, and what is made of it; its numerator is NULL on days without a target. */
+  target(threshold: Threshold, { times, plus }: Shift = {}): { readonly n: string; readonly d: string } {
+    const made = [
+      ...(times === undefined ? [] : [` * ${times}`]),
+      ...(plus === undefined ? [] : [` + ${plus}`]),
+    ];
+    const name = `${threshold.parameter}@as-of${made.join("")}`;
+    this.targets.set(name, threshold);
+    return this.fraction(name);
+  }
+
+  /** The two columns of a fraction. */
+  fraction(name: string): { readonly n: string; readonly d: string } {
+    return { n: this.#own(`${name}.n`), d: this.#own(`${name}.d`) };
   }
 
   criterion(goal: string, criterion: string): string {

@@ -1,11 +1,19 @@
-import { comparisonsIn, slotsReadBy } from "../../compile/bind.js";
-import type { CriterionPlan, Plan, TreePlan } from "../../compile/plan.js";
+import { comparisonsIn, givenReadBy } from "../../compile/bind.js";
+import { criterionLine } from "../../compile/decide.js";
+import {
+  type CriterionPlan,
+  MET,
+  OFF_TRACK,
+  ON_TRACK,
+  type Plan,
+  type TreePlan,
+} from "../../compile/plan.js";
 import { FALSE, NOT_APPLICABLE, TRUE } from "../../operators/truths.js";
-import { allOf, anyOf, choose, compare, type Test } from "./expression.js";
+import { allOf, anyOf, compare, not, type Test } from "./expression.js";
 import { isAlwaysSet } from "./targets.js";
-import type { Truths } from "./truths.js";
+import type { Leaves, Truths } from "./truths.js";
 
-/** Whether a criterion that is in scope may have each outcome, before any deadline. */
+/** Whether a criterion that is in scope may have each outcome as it is decided, before any deadline. */
 export interface OutcomeTests {
   readonly met: Test;
   readonly onTrack: Test;
@@ -16,34 +24,49 @@ export interface OutcomeTests {
 /** Decides the criterion at a place as its plan does: jointly where all of it stands on one line, else each by itself. */
 export function outcomeTests({ decisions }: Plan, at: number, truths: Truths): OutcomeTests {
   const criterion = decisions.criteria[at]!;
-  const left = decisions.lefts[at];
-  if (left === undefined) return separately(criterion, truths);
-  const line = truths.line(left, decisions.rights[at]);
-  const holds = (tree: TreePlan) => truths.mayBeOn(line, tree, TRUE);
-  const { met, onTrack } = criterion;
-  const unmet = not(met);
+  const line = criterionLine(decisions, at);
+  const tests = line === undefined ? separately(criterion, truths) : jointly(truths.onLine(line));
+  const when = decisions.whens[at];
+  if (when === undefined) return tests;
+  const mayApply = truths.mayBe(TRUE, when, truths.ofWhom);
   return {
-    met: holds(met),
-    onTrack: onTrack !== undefined && holds({ kind: "all", children: [unmet, onTrack] }),
-    offTrack: holds(onTrack === undefined ? unmet : { kind: "all", children: [unmet, not(onTrack)] }),
-    notApplicable: line.mayNotApply,
+    met: allOf([mayApply, tests.met]),
+    onTrack: allOf([mayApply, tests.onTrack]),
+    offTrack: allOf([mayApply, tests.offTrack]),
+    notApplicable: anyOf([truths.mayBe(FALSE, when, truths.ofWhom), allOf([mayApply, tests.notApplicable])]),
   };
 }
 
-function not(child: TreePlan): TreePlan {
-  return { kind: "not", child };
+function jointly({ reaches, mayNotApply }: ReturnType<Truths["onLine"]>): OutcomeTests {
+  return {
+    met: reaches(MET),
+    onTrack: reaches(ON_TRACK),
+    offTrack: reaches(OFF_TRACK),
+    notApplicable: anyOf([mayNotApply, reaches(NOT_APPLICABLE)]),
+  };
 }
 
-function separately({ met, onTrack }: CriterionPlan, truths: Truths): OutcomeTests {
-  const unmet = truths.mayBe(FALSE, met);
-  const mayBe = (truth: typeof TRUE | typeof FALSE | typeof NOT_APPLICABLE) =>
-    onTrack !== undefined && truths.mayBe(truth, onTrack);
+function separately({ met, onTrack, isSettledLate }: CriterionPlan, truths: Truths): OutcomeTests {
+  const holds = truths.mayBe(TRUE, met);
+  const fails = truths.mayBe(FALSE, met);
+  const notApplicable = truths.mayBe(NOT_APPLICABLE, met);
+  const mayBe = (...wanted: readonly (typeof TRUE | typeof FALSE | typeof NOT_APPLICABLE)[]) =>
+    onTrack !== undefined && anyOf(wanted.map((truth) => truths.mayBe(truth, onTrack)));
+  if (isSettledLate) {
+    // What holds so far is on track unless its own test says that it is not.
+    return {
+      met: allOf([holds, onTrack === undefined || mayBe(TRUE, NOT_APPLICABLE)]),
+      onTrack: allOf([holds, mayBe(FALSE)]),
+      offTrack: fails,
+      notApplicable,
+    };
+  }
   return {
-    met: truths.mayBe(TRUE, met),
-    onTrack: allOf([unmet, mayBe(TRUE)]),
+    met: holds,
+    onTrack: allOf([fails, mayBe(TRUE)]),
     // What cannot be said to be on track is off it.
-    offTrack: allOf([unmet, onTrack === undefined || anyOf([mayBe(FALSE), mayBe(NOT_APPLICABLE)])]),
-    notApplicable: truths.mayBe(NOT_APPLICABLE, met),
+    offTrack: allOf([fails, onTrack === undefined || mayBe(FALSE, NOT_APPLICABLE)]),
+    notApplicable,
   };
 }
 
@@ -55,23 +78,28 @@ export function mayMissNothing(criterion: CriterionPlan): boolean {
 
 /** Whether a fact that is not known keeps a criterion open: a judgement, or one that is none. */
 export function isMissing(
-  { met, onTrack }: CriterionPlan,
+  { met, onTrack, when, isSettledLate }: CriterionPlan,
   isJudgement: boolean,
   isLate: Test,
   truths: Truths,
 ): Test {
-  const inTime = onTrack && allOf([missingIn(onTrack, isJudgement, truths), truths.mayBe(FALSE, met)]);
-  return anyOf([missingIn(met, isJudgement, truths), inTime !== undefined && choose(isLate, false, inTime)]);
+  const missing = (tree: TreePlan, leaves?: Leaves) => missingIn(tree, isJudgement, truths, leaves);
+  const inTime =
+    onTrack !== undefined &&
+    allOf([not(isLate), missing(onTrack), truths.mayBe(isSettledLate ? TRUE : FALSE, met)]);
+  const asked = anyOf([missing(met), inTime]);
+  if (when === undefined) return asked;
+  return allOf([truths.mayBe(TRUE, when, truths.ofWhom), anyOf([missing(when, truths.ofWhom), asked])]);
 }
 
-function missingIn(tree: TreePlan, isJudgement: boolean, truths: Truths): Test {
+function missingIn(tree: TreePlan, isJudgement: boolean, truths: Truths, leaves?: Leaves): Test {
   const within = (): readonly Test[] => {
-    if (tree.kind === "not") return [missingIn(tree.child, isJudgement, truths)];
+    if (tree.kind === "not") return [missingIn(tree.child, isJudgement, truths, leaves)];
     if (tree.kind !== "comparison")
-      return tree.children.map((child) => missingIn(child, isJudgement, truths));
-    return slotsReadBy(tree)
+      return tree.children.map((child) => missingIn(child, isJudgement, truths, leaves));
+    return givenReadBy(tree)
       .filter(({ judgement }) => judgement === isJudgement)
       .map((slot) => compare(truths.names.low(slot), "<>", truths.names.high(slot)));
   };
-  return allOf([truths.isOpen(tree), anyOf(within())]);
+  return allOf([truths.isOpen(tree, leaves), anyOf(within())]);
 }

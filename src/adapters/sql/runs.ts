@@ -8,7 +8,7 @@ export interface Limit {
   readonly number: SqlNumber;
 }
 
-/** The limits of a run of cells, all kept to at once; on a day without a target its limit drops out. */
+/** The limits of a run of cells, both kept to at once. */
 export type Limits = readonly Limit[];
 
 /** The limits of each run of the cells of a line that hold something. */
@@ -25,56 +25,13 @@ export function limitsOfRuns(
   ]);
 }
 
-/** More than this, and the query would be longer than an engine reads. */
-const MOST_RUNS = 2_000;
-
-/**
- * The runs that lie on one of each, whatever the order of numbers that move with the day.
- *
- * @throws {RangeError} where that is too much to write down
- */
-export function onBoth(a: readonly Limits[], b: readonly Limits[]): readonly Limits[] {
-  if (a.length * b.length > MOST_RUNS) {
-    throw new RangeError(
-      "A criterion has too many conditions on one fact, with targets that move with the day, to be written as SQL; split it into several.",
-    );
-  }
-  return withoutInner(a.flatMap((one) => b.flatMap((other) => meet(one, other))));
-}
-
-/** The run on which both lie, if there may be one: of limits known beforehand, the tightest on each side. */
-function meet(one: Limits, other: Limits): readonly Limits[] {
-  const kept = new Map<string, Limit>();
-  for (const limit of [...one, ...other]) {
-    const key = typeof limit.number.n === "bigint" ? limit.side : keyOf(limit);
-    const before = kept.get(key);
-    if (before === undefined || isTighter(limit, before)) kept.set(key, limit);
-  }
-  const [lower, upper] = [kept.get("lower"), kept.get("upper")];
-  return lower && upper && liesBetween(lower, upper) === false ? [] : [[...kept.values()]];
-}
-
-function isTighter(a: Limit, b: Limit): boolean {
-  const [low, high] = a.side === "lower" ? [b, a] : [a, b];
-  return compareFractions(low.number, a.inclusive ? "<" : "<=", high.number) === true;
-}
-
 /** Whether any fraction lies between two limits. */
 export function liesBetween(lower: Limit, upper: Limit): Test {
   return compareFractions(lower.number, lower.inclusive && upper.inclusive ? "<=" : "<", upper.number);
 }
 
-function keyOf({ side, inclusive, number }: Limit): string {
-  return `${side} ${inclusive} ${number.n}/${number.d}`;
-}
-
-/** Leaves out repetitions, and runs that lie within others. */
-export function withoutInner(runs: readonly Limits[]): readonly Limits[] {
-  const keyed = runs.map((limits) => new Set(limits.map(keyOf)));
-  return runs.filter((_, i) => {
-    const one = keyed[i]!;
-    // Of two that are the same the first stays.
-    const lies = (other: ReadonlySet<string>) => [...other].every((key) => one.has(key));
-    return !keyed.some((other, j) => i !== j && (other.size < one.size || j < i) && lies(other));
-  });
+/** The same for runs with the same limits. */
+export function keyOfRuns(runs: readonly Limits[]): string {
+  const keyOf = ({ side, inclusive, number }: Limit) => `${side} ${inclusive} ${number.n}/${number.d}`;
+  return runs.map((limits) => `(${limits.map(keyOf).join(", ")})`).join();
 }

@@ -20,7 +20,7 @@ const MOST_MILESTONES = 10_000;
  * @throws {RangeError} where its numbers are too long for the engine, or it has too many milestones
  */
 export function targetColumns(
-  { points = [], parameter }: Threshold,
+  { points = [], isStepped, parameter }: Threshold,
   { wide, greatest, name }: DialectWords,
 ): { readonly n: string; readonly d: string } {
   if (points.length > MOST_MILESTONES) {
@@ -28,11 +28,11 @@ export function targetColumns(
       `"${parameter}" has ${formatCount(points.length)} milestones, too many to be written as SQL, which takes ${formatCount(MOST_MILESTONES)}.`,
     );
   }
-  const segments = segmentsOf(points);
+  const segments = segmentsOf(points, isStepped === true);
   for (const { line, from, until } of segments) {
     if (line === undefined || greatest === undefined) continue;
     const end = line.start + line.step * BigInt((until ?? from) - from);
-    if (line.d > greatest || line.start > greatest || end > greatest)
+    if ([line.d, line.start, -line.start, end, -end].some((number) => number > greatest))
       throw new RangeError(`The line of "${parameter}" has numbers too long for ${name}.`);
   }
   const cases = (value: (segment: Segment) => string): string => {
@@ -58,17 +58,22 @@ export function isAlwaysSet({ value, points }: Threshold): boolean {
   return points === undefined ? value !== undefined : points.every((point) => point.value !== undefined);
 }
 
-/** Whether a number that moves with the day is set on any. */
-export function isEverSet({ points = [] }: Threshold): boolean {
-  return points.some(({ value }) => value !== undefined);
+/** Whether a number that moves with the day is below zero on any. */
+export function isEverNegative({ points = [] }: Threshold): boolean {
+  return points.some(({ value }) => value !== undefined && value.n < 0n);
 }
 
-/** Flat before the first milestone and after the last, a straight line between two that are set. */
-function segmentsOf(points: readonly Point[]): readonly Segment[] {
+/** Flat before the first milestone and after the last; from one to the next a straight line, or a step. */
+function segmentsOf(points: readonly Point[], isStepped: boolean): readonly Segment[] {
   const first = points[0]!;
   return [
     { from: 0, until: first.day, line: flat(first.value) },
-    ...points.flatMap((point, i) => segmentsFrom(point, points[i + 1])),
+    ...points.flatMap((point, i) => {
+      const next = points[i + 1];
+      return isStepped
+        ? [{ from: point.day, until: next?.day, line: flat(point.value) }]
+        : segmentsFrom(point, next);
+    }),
   ];
 }
 

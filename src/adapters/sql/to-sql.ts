@@ -2,14 +2,16 @@ import { formatIsoDay } from "../../base/day.js";
 import { VERSION } from "../../base/version.js";
 import { compile } from "../../compile/compile.js";
 import type { CriterionPlan, GoalPlan, Overrides, Plan } from "../../compile/plan.js";
-import type { RuleSet, Scope } from "../../rule-set/types.js";
+import type { RuleSet } from "../../rule-set/types.js";
+import { carriedSteps, type Step } from "./carried.js";
 import { columnKindOf } from "./columns.js";
 import { type DialectWords, dialects } from "./dialect.js";
 import { allOf, anyOf, show, type Test } from "./expression.js";
 import { columnsOf, type FactsTableOptions, tableName } from "./facts-table.js";
 import { Names } from "./names.js";
 import { isMissing, mayMissNothing, outcomeTests } from "./outcomes.js";
-import { type Relatives, relativesOf } from "./relatives.js";
+import { type Related, relativesOf } from "./relatives.js";
+import { select } from "./select.js";
 import { targetColumns } from "./targets.js";
 import { Truths } from "./truths.js";
 
@@ -54,87 +56,72 @@ class Query {
     const outcomes = this.#plan.goals.flatMap((goal) =>
       goal.criteria.map((_, at) => this.#outcome(goal, at)),
     );
-    const relatives = relativesOf(this.#plan, this.#names.slots);
+    const related = relativesOf(this.#plan, this.#names.slots);
+    const carried = carriedSteps(related, this.#names, this.#words);
     const { ruleSet, overrides } = this.#plan;
-    const { name, kept } = this.#words;
+    const { name } = this.#words;
     const changed = this.#plan.isOverridden ? [`with ${oneLine(JSON.stringify(overrides))}`] : [];
     const heading = [`${oneLine(ruleSet.title)} (${ruleSet.id} ${ruleSet.version}) for ${name}`, ...changed];
-    const steps: [name: string, comment: string, text: string][] = [
-      [
-        "known",
-        "What each row says of a fact: the least and the greatest it may be.",
-        this.#known(table, relatives),
-      ],
-      [
-        "bounds",
-        "What parts and wholes tell of each other: a part is never above its whole.",
-        this.#bounds(relatives),
-      ],
-      [
-        "figures",
-        "Shares as fractions from low to high, and targets that move with the day.",
-        this.#figures(),
-      ],
-      [
-        "outcomes",
-        "What may come of each criterion: 1 not applicable, 2 met, 4 on track, 8 off track, joined.",
-        select([ROW, ...outcomes.flat()], "figures"),
-      ],
-      [
-        "floors",
-        "The best that each goal may be, where each of its criteria is at its best.",
-        select(["outcomes.*", ...this.#plan.goals.flatMap((goal) => this.#floor(goal))], "outcomes"),
-      ],
-      [
-        "goals",
-        "One row for each goal: it takes the worst of its criteria.",
-        this.#plan.goals.map((goal) => this.#goal(goal)).join("\n\n  UNION ALL\n"),
-      ],
+    const steps: readonly Step[] = [
+      {
+        name: "known",
+        comment: "What each row says of a fact: the least and the greatest it may be.",
+        text: this.#known(table, related),
+      },
+      ...carried,
+      {
+        name: "figures",
+        comment: "Shares as fractions from low to high, and targets that move with the day.",
+        text: this.#figures(carried.at(-1)!.name),
+      },
+      {
+        name: "outcomes",
+        comment:
+          "What may come of each criterion: 1 not applicable, 2 met, 4 on track, 8 off track, 16 not met, joined.",
+        text: select([ROW, ...outcomes.flat()], "figures"),
+      },
+      {
+        name: "floors",
+        comment: "The best that each goal may be, where each of its criteria is at its best.",
+        text: select(["outcomes.*", ...this.#plan.goals.flatMap((goal) => this.#floor(goal))], "outcomes"),
+        isKept: true,
+      },
+      {
+        name: "goals",
+        comment: "One row for each goal: it takes the worst of its criteria.",
+        text: this.#plan.goals.map((goal) => this.#goal(goal)).join("\n\n  UNION ALL\n"),
+      },
     ];
     const withs = steps.map(
-      ([step, comment, text]) =>
-        `-- ${oneLine(comment)}\n${step} AS${step === "floors" ? kept : ""} (\n${text}\n)`,
+      ({ name: step, comment, text, isKept }) =>
+        `-- ${oneLine(comment)}\n${step} AS${isKept ? this.#words.kept : ""} (\n${text}\n)`,
     );
     return `-- ${oneLine(heading.join(", "))}; by maths-hub-goals ${VERSION}.
 -- Reads one row for each snapshot; rows must be snapshots that evaluate() would take, for nothing is checked here.
-WITH
+WITH${steps.some(({ isRecursive }) => isRecursive) ? " RECURSIVE" : ""}
 ${withs.join(",\n\n")}
 
 ${STATUSES}
 `;
   }
 
-  #known(table: string, relatives: readonly Relatives[]): string {
-    const bounding = new Set(relatives.flatMap(({ parts, wholes }) => [...parts, ...wholes]));
-    const slots = this.#plan.slots.filter((slot) => bounding.has(slot));
+  #known(table: string, { free, tied }: Related): string {
+    const bounding = new Set([...free, ...tied].flatMap(({ parts, wholes }) => [...parts, ...wholes]));
     const { quote, dayNumber } = this.#words;
-    const columns = slots.flatMap((slot) => {
+    const columns = this.#plan.slots.flatMap((slot) => {
+      if (!bounding.has(slot)) return [];
       const { min, max } = slot.type.axis;
       return columnsOf(slot, this.#words).map((column, i) => {
-        const value = columnKindOf(slot).read(quote(column), i === 0 ? min : max, this.#words);
+        const open = i === 0 ? min : max;
+        // A sum is never given.
+        const value = slot.sum ? open : columnKindOf(slot).read(quote(column), open, this.#words);
         return `${value} AS ${quote(column)}`;
       });
     });
     return select([ROW, `${dayNumber("as_of")} AS day`, ...columns], table);
   }
 
-  #bounds(relatives: readonly Relatives[]): string {
-    const narrowed = (name: string, columns: readonly string[]) =>
-      columns.length === 1 ? columns[0]! : `${name}(${columns.join(", ")})`;
-    const ends = relatives.flatMap(({ slot, parts, wholes }) => {
-      const [lows, highs] = [
-        parts.map((part) => this.#names.low(part)),
-        wholes.map((whole) => this.#names.high(whole)),
-      ];
-      return [
-        `${narrowed("GREATEST", lows)} AS ${this.#names.low(slot)}`,
-        `${narrowed("LEAST", highs)} AS ${this.#names.high(slot)}`,
-      ];
-    });
-    return select([`${ROW}, day`, ...ends], "known");
-  }
-
-  #figures(): string {
+  #figures(bounds: string): string {
     const { wide } = this.#words;
     const as = (value: string, name: string) => `CAST(${value} AS ${wide}) AS ${name}`;
     const shares = [...this.#names.ratios].flatMap((ratio) => {
@@ -144,32 +131,37 @@ ${STATUSES}
       return [
         as(this.#names.low(part), String(low.n)),
         as(this.#names.high(whole), String(low.d)),
-        as(`LEAST(${this.#names.high(part)}, ${least})`, String(high.n)),
+        as(
+          ratio.type.bounded ? `LEAST(${this.#names.high(part)}, ${least})` : this.#names.high(part),
+          String(high.n),
+        ),
         as(least, String(high.d)),
       ];
     });
-    const targets = [...this.#names.targets.values()].flatMap((threshold) => {
+    const targets = [...this.#names.targets].flatMap(([target, threshold]) => {
       const { n, d } = targetColumns(threshold, this.#words);
-      const name = this.#names.target(threshold);
+      const name = this.#names.fraction(target);
       return [`${n} AS ${name.n}`, `${d} AS ${name.d}`];
     });
-    return select(["bounds.*", ...shares, ...targets], "bounds");
+    return select([`${bounds}.*`, ...shares, ...targets], bounds);
   }
 
   /** What may come of one criterion, as a column; and whether facts of a kind keep it open, where that is to be asked. */
   #outcome(goal: GoalPlan, at: number): readonly string[] {
     const criterion = goal.criteria[at]!;
     const { met, onTrack, offTrack, notApplicable } = outcomeTests(this.#plan, goal.first + at, this.#truths);
-    const isLate = lateTest(goal);
+    const isLate = lateTest(criterion);
+    const byDeadline = (before: string, after: string) =>
+      isLate === false || before === after ? before : `CASE WHEN ${isLate} THEN ${after} ELSE ${before} END`;
+    const [onTime, late] = criterion.isSettledLate ? SETTLED_LATE : USUAL;
     const parts: readonly (readonly [Test, string])[] = [
       [notApplicable, "1"],
-      [met, "2"],
-      // After the deadline there is no track left to be on.
-      [onTrack, isLate === false ? "4" : `CASE WHEN ${isLate} THEN 8 ELSE 4 END`],
-      [offTrack, "8"],
+      [met, byDeadline(onTime.met, late.met)],
+      [onTrack, byDeadline(onTime.onTrack, late.onTrack)],
+      [offTrack, byDeadline(onTime.offTrack, late.offTrack)],
     ];
     const bits = parts.filter(([test]) => test !== false).map(([test, bit]) => bitOf(test, bit));
-    const scopes = (["hub", "network"] as const).filter((scope) => criterion.inScope[scope]);
+    const scopes = this.#plan.subjects.filter((scope) => criterion.inScope[scope]);
     const value = bits.length === 0 ? "0" : bits.join("\n      | ");
     const name = this.#names.criterion(goal.id, criterion.id);
     const comment = `-- ${oneLine(`${goal.id}: ${criterion.criterion.title ?? criterion.criterion.excerpt}`)}`;
@@ -182,11 +174,12 @@ ${STATUSES}
     return [found, missing("measured"), ...(mayMissNothing(criterion) ? [missing("judgement")] : [])];
   }
 
-  #inScope(scopes: readonly Scope[], value: string): string {
-    if (scopes.length === 2) return value;
-    const [scope] = scopes;
-    if (scope === undefined) return "1";
-    return `CASE WHEN scope <> ${this.#words.text(scope)} THEN 1 ELSE\n        ${value}\n      END`;
+  #inScope(scopes: readonly string[], value: string): string {
+    if (scopes.length === this.#plan.subjects.length) return value;
+    const texts = scopes.map((scope) => this.#words.text(scope));
+    if (texts.length === 0) return "1";
+    const isOther = texts.length === 1 ? `scope <> ${texts[0]}` : `scope NOT IN (${texts.join(", ")})`;
+    return `CASE WHEN ${isOther} THEN 1 ELSE\n        ${value}\n      END`;
   }
 
   #bits(goal: GoalPlan): readonly string[] {
@@ -212,7 +205,6 @@ ${STATUSES}
     const columns = [
       `${ROW}, ${text(goal.id)} AS goal`,
       `${possible} AS outcomes`,
-      `${show(lateTest(goal))} AS late`,
       `${show(this.#judged(goal, isOpen))} AS judged`,
       `${decisive.length === 0 ? "NULL" : `CASE ${decisive.join("\n      ")} END`} AS decisive`,
     ];
@@ -237,33 +229,42 @@ ${STATUSES}
   }
 }
 
+// What outcomes as decided come to, before a deadline and after it: then there is no track left to be on.
+const USUAL = [
+  { met: "2", onTrack: "4", offTrack: "8" },
+  { met: "2", onTrack: "16", offTrack: "16" },
+] as const;
+// What is settled at its deadline is on track at best until then: what holds, and is on track; what holds; what does not.
+const SETTLED_LATE = [
+  { met: "4", onTrack: "8", offTrack: "8" },
+  { met: "2", onTrack: "2", offTrack: "16" },
+] as const;
+
 const STATUSES = `SELECT
   subject, scope, as_of, goal,
   CASE outcomes
     WHEN 1 THEN 'not-applicable'
     WHEN 2 THEN 'met'
     WHEN 4 THEN 'on-track'
-    WHEN 8 THEN CASE WHEN late THEN 'not-met' ELSE 'off-track' END
+    WHEN 8 THEN 'off-track'
+    WHEN 16 THEN 'not-met'
     ELSE CASE WHEN judged THEN 'needs-judgement' ELSE 'unknown' END
   END AS status,
   SUBSTR(CONCAT(
     CASE WHEN (outcomes & 2) > 0 THEN ',met' ELSE '' END,
     CASE WHEN (outcomes & 4) > 0 THEN ',on-track' ELSE '' END,
-    CASE WHEN (outcomes & 8) > 0 THEN CASE WHEN late THEN ',not-met' ELSE ',off-track' END ELSE '' END,
+    CASE WHEN (outcomes & 8) > 0 THEN ',off-track' ELSE '' END,
+    CASE WHEN (outcomes & 16) > 0 THEN ',not-met' ELSE '' END,
     CASE WHEN (outcomes & 1) > 0 THEN ',not-applicable' ELSE '' END
   ), 2) AS possible,
   decisive
 FROM goals`;
 
-function select(columns: readonly string[], from: string): string {
-  return `  SELECT\n    ${columns.join(",\n    ")}\n  FROM ${from}`;
-}
-
 function bitOf(test: Test, bit: string): string {
   return test === true ? bit : `CASE WHEN ${test} THEN ${bit} ELSE 0 END`;
 }
 
-function lateTest({ deadline }: GoalPlan): Test {
+function lateTest({ deadline }: CriterionPlan): Test {
   return Number.isFinite(deadline) && `as_of > DATE '${formatIsoDay(deadline)}'`;
 }
 

@@ -1,111 +1,179 @@
-import { cutAt, truthsAlong } from "../../compile/line.js";
-import type { ComparisonPlan, Threshold, TreePlan, Variable } from "../../compile/plan.js";
-import { isConstant } from "../../compile/thresholds.js";
-import { comparisonsOf, truthsOfComparison } from "../../operators/line.js";
+import { compareRationals, type Rational } from "../../base/rational.js";
+import type { CriterionLine } from "../../compile/decide.js";
+import { lineOf } from "../../compile/line.js";
+import type { ComparisonPlan, TreePlan } from "../../compile/plan.js";
+import { isConstant, numberOn } from "../../compile/thresholds.js";
+import type { Line } from "../../operators/line.js";
 import { FALSE, NOT_APPLICABLE, TRUE } from "../../operators/truths.js";
 import type { DialectWords } from "./dialect.js";
-import { allOf, anyOf, type SqlNumber, type Test } from "./expression.js";
-import { type Line, lineOf, mayLieOn } from "./line.js";
+import { allOf, anyOf, atLeastOf, byDay, type SqlNumber, type Test } from "./expression.js";
+import { mayLieOn, type SqlLine, sqlLineOf } from "./line.js";
 import type { Names } from "./names.js";
-import { type Limits, limitsOfRuns, onBoth, withoutInner } from "./runs.js";
-import { isAlwaysSet, isEverSet } from "./targets.js";
+import { keyOfRuns, type Limits, limitsOfRuns } from "./runs.js";
+import { stretchesOf } from "./stretches.js";
+import { isEverNegative } from "./targets.js";
 
 /** A truth value that a condition may have. */
 export type Truth = typeof TRUE | typeof FALSE | typeof NOT_APPLICABLE;
 
-type Settled = typeof TRUE | typeof FALSE;
+const TRUTHS: readonly Truth[] = [TRUE, FALSE, NOT_APPLICABLE];
 
-const opposite = (truth: Settled): Settled => (truth === TRUE ? FALSE : TRUE);
+/** Asks whether something may hold any of some bits. */
+export type Reaches = (wanted: number) => Test;
 
-/** Whether a tree's numbers are the same on every day. */
-function isFixed(tree: TreePlan): boolean {
-  return comparisonsOf<ComparisonPlan>(tree).every(({ thresholds }) => thresholds.every(isConstant));
-}
+/** What comparisons may be, by themselves. */
+export type Leaves = (comparison: ComparisonPlan) => (truth: Truth) => Test;
 
-// Lines that do not move with the day are the same on any.
-const ANY_DAY = 0;
+/** More than these of one condition, and the query would be longer than an engine reads. */
+const MOST_RUNS = 5_000;
+const MOST_TESTS = 100_000;
 
 /** Writes conditions as tests of what they may be, given what is known of the facts. */
 export class Truths {
   readonly names: Names;
   readonly #dialect: DialectWords;
+  readonly #comparisons = new Map<ComparisonPlan, (truth: Truth) => Test>();
+  #tests = 0;
 
   constructor(names: Names, dialect: DialectWords) {
     this.names = names;
     this.#dialect = dialect;
   }
 
-  line(left: Variable, right: Variable | undefined): Line {
-    return lineOf(left, right, this.names, this.#dialect);
+  /** What a criterion may come to on the one line that it stands on. */
+  onLine(found: CriterionLine): { readonly reaches: Reaches; readonly mayNotApply: Test } {
+    const { left, right, times, dated, on } = found;
+    const line = sqlLineOf({ left, right, times }, this.names, this.#dialect);
+    return { reaches: this.#reaches(line, dated, on), mayNotApply: line.mayNotApply };
   }
 
-  /** Whether a tree whose comparisons all stand on one line may be true, or false, somewhere on it that can be reached. */
-  mayBeOn(line: Line, tree: TreePlan, truth: Settled): Test {
-    return anyOf(this.#runs(tree, truth).map((limits) => mayLieOn(line, limits)));
-  }
-
-  /**
-   * The runs of a line on which a tree may be true, or false. Where no number moves with the day they are runs of the
-   * line's cells; else those of each comparison's own cells, below, on and above its number, joined.
-   */
-  #runs(tree: TreePlan, truth: Settled): readonly Limits[] {
-    if (isFixed(tree)) {
-      const comparisons = comparisonsOf<ComparisonPlan>(tree);
-      const line = cutAt(comparisons, ANY_DAY);
-      const [cells] = truthsAlong([tree], comparisons, line);
-      return limitsOfRuns(line.cuts.map(this.#constant), cells!, truth);
-    }
-    if (tree.kind === "comparison") return this.#runsAround(tree, truth);
-    if (tree.kind === "not") return this.#runs(tree.child, opposite(truth));
-    // What does not move is one part, so that its runs are as few as they can be.
-    const fixed: TreePlan = { kind: tree.kind, children: tree.children.filter(isFixed) };
-    const moving = tree.children.filter((child) => !isFixed(child));
-    const parts = fixed.children.length === 0 ? moving : [fixed, ...moving];
-    const each = parts.map((part) => this.#runs(part, truth));
-    return (tree.kind === "all") === (truth === TRUE) ? each.reduce(onBoth) : withoutInner(each.flat());
-  }
-
-  #runsAround({ operator, thresholds }: ComparisonPlan, truth: Settled): readonly Limits[] {
-    const [threshold] = thresholds;
-    if (!isEverSet(threshold!)) return limitsOfRuns([], truthsOfComparison(operator, [undefined], 1), truth);
-    return limitsOfRuns([this.#dated(threshold!)], truthsOfComparison(operator, [1], 3), truth);
-  }
-
-  #dated(threshold: Threshold): SqlNumber {
-    const { n, d } = this.names.target(threshold);
-    return { n, d, ...(isAlwaysSet(threshold) ? {} : { unset: `${n} IS NULL` }) };
-  }
-
-  readonly #constant = ({ n, d }: { readonly n: bigint; readonly d: bigint }): SqlNumber => {
-    const { greatest, name } = this.#dialect;
-    if (greatest !== undefined && (n > greatest || d > greatest))
-      throw new RangeError(`The number ${n}/${d} is too long for ${name}.`);
-    return { n, d };
+  /** What a comparison may be, as it is said of how a criterion stands. */
+  readonly asked: Leaves = (comparison) => {
+    const before = this.#comparisons.get(comparison);
+    if (before !== undefined) return before;
+    const line = sqlLineOf(comparison, this.names, this.#dialect);
+    const reaches = this.#reaches(line, [comparison], (day) => lineOf(comparison, day));
+    const may = (truth: Truth) => (truth === NOT_APPLICABLE ? line.mayNotApply : reaches(truth));
+    this.#comparisons.set(comparison, may);
+    return may;
   };
 
-  /** Whether a tree, its comparisons taken to vary independently, may have a truth value. */
-  mayBe(truth: Truth, tree: TreePlan): Test {
-    if (tree.kind === "comparison") {
-      const line = this.line(tree.left, tree.right);
-      return truth === NOT_APPLICABLE ? line.mayNotApply : this.mayBeOn(line, tree, truth);
+  /** What a comparison may be, as it is said of who a criterion is for: without a whole it is false. */
+  readonly ofWhom: Leaves = (comparison) => {
+    const may = this.asked(comparison);
+    return (truth) => {
+      if (truth === NOT_APPLICABLE) return false;
+      return truth === FALSE ? anyOf([may(FALSE), may(NOT_APPLICABLE)]) : may(TRUE);
+    };
+  };
+
+  /** On the cells of a line, on each stretch of days on which they stay the same; runs that stay the same are one. */
+  #reaches(line: SqlLine, comparisons: readonly ComparisonPlan[], lineOn: (day: number) => Line): Reaches {
+    const stretches = stretchesOf(comparisons).map((from) => {
+      const { cuts, cells } = lineOn(from);
+      return { from, cuts: cuts.map((cut) => this.#numberAt(cut, comparisons, from)), cells };
+    });
+    return (wanted) => {
+      let size = 0;
+      let before: string | undefined;
+      const tests: { readonly from: number; readonly test: Test }[] = [];
+      for (const { from, cuts, cells } of stretches) {
+        const runs = limitsOfRuns(cuts, cells, wanted);
+        const key = keyOfRuns(runs);
+        if (key === before) continue;
+        before = key;
+        if (stretches.length > 1 && (size += runs.length) > MOST_RUNS) {
+          throw new RangeError(
+            "A criterion has too many conditions on one fact, with targets that move with the day, to be written as SQL; split it into several.",
+          );
+        }
+        tests.push({ from, test: anyOf(runs.map((limits: Limits) => mayLieOn(line, limits))) });
+      }
+      return byDay(tests);
+    };
+  }
+
+  /** The number that a line is cut at on a day: the same on every day, where there is such a one, or in columns. */
+  #numberAt(cut: Rational, comparisons: readonly ComparisonPlan[], day: number): SqlNumber {
+    for (const { thresholds, shift } of comparisons) {
+      for (const threshold of thresholds) {
+        if (isConstant(threshold)) continue;
+        const number = numberOn(threshold, day);
+        if (number === undefined || compareRationals(number, cut) !== 0) continue;
+        if (this.#isFixed(cut, comparisons)) continue;
+        return { ...this.names.target(threshold, shift), signed: isEverNegative(threshold) };
+      }
     }
+    return this.#constant(cut);
+  }
+
+  #isFixed(cut: Rational, comparisons: readonly ComparisonPlan[]): boolean {
+    return comparisons.some(({ thresholds }) =>
+      thresholds.some(
+        (threshold) =>
+          isConstant(threshold) &&
+          threshold.value !== undefined &&
+          compareRationals(threshold.value, cut) === 0,
+      ),
+    );
+  }
+
+  #constant({ n, d }: Rational): SqlNumber {
+    const { greatest, name } = this.#dialect;
+    if (greatest !== undefined && (n > greatest || -n > greatest || d > greatest))
+      throw new RangeError(`The number ${n}/${d} is too long for ${name}.`);
+    return { n, d };
+  }
+
+  /** Whether a tree, its comparisons taken to vary independently, may have a truth value. */
+  mayBe(truth: Truth, tree: TreePlan, leaves: Leaves = this.asked): Test {
+    this.#tests = 0;
+    return this.#mayBe(truth, tree, leaves);
+  }
+
+  #mayBe(truth: Truth, tree: TreePlan, leaves: Leaves): Test {
+    if (++this.#tests > MOST_TESTS) {
+      throw new RangeError(
+        "A criterion's conditions are nested too deep to be written as SQL; split it into several.",
+      );
+    }
+    if (tree.kind === "comparison") return leaves(tree)(truth);
     if (tree.kind === "not")
-      return this.mayBe(truth === NOT_APPLICABLE ? truth : opposite(truth), tree.child);
-    const each = tree.children.map((child) => this.mayBe(truth, child));
+      return this.#mayBe(truth === NOT_APPLICABLE ? truth : opposite(truth), tree.child, leaves);
+    const may = (wanted: Truth) => tree.children.map((child) => this.#mayBe(wanted, child, leaves));
+    const each = may(truth);
     if (truth === NOT_APPLICABLE) return allOf(each);
+    if (tree.kind === "atLeast") {
+      const { least } = tree;
+      if (truth === TRUE) return atLeastOf(least, each);
+      const dropsOut = may(NOT_APPLICABLE);
+      // So many that are not certainly true that the rest are too few; and one of all that is left to be false, or true.
+      const isShort = atLeastOf(
+        each.length - least + 1,
+        each.map((test, i) => anyOf([test, dropsOut[i]!])),
+      );
+      const isLeft = dropsOut.includes(false) || anyOf([...each, ...(least > 1 ? may(TRUE) : [])]);
+      return allOf([isShort, isLeft]);
+    }
     // One is enough to make `all` false or `any` true.
     if (truth === (tree.kind === "all" ? FALSE : TRUE)) return anyOf(each);
     // What is not applicable drops out, but not all of it.
-    const dropsOut = tree.children.map((child) => this.mayBe(NOT_APPLICABLE, child));
+    const dropsOut = may(NOT_APPLICABLE);
     const stays = dropsOut.includes(false) || anyOf(each);
     return allOf([...each.map((test, i) => anyOf([test, dropsOut[i]!])), stays]);
   }
 
   /** Whether a tree may have more than one truth value. */
-  isOpen(tree: TreePlan): Test {
-    const [isTrue, isFalse, isNot] = [TRUE, FALSE, NOT_APPLICABLE].map((truth) =>
-      this.mayBe(truth as Truth, tree),
-    ) as [Test, Test, Test];
+  isOpen(tree: TreePlan, leaves: Leaves = this.asked): Test {
+    const [isTrue, isFalse, isNot] = TRUTHS.map((truth) => this.mayBe(truth, tree, leaves)) as [
+      Test,
+      Test,
+      Test,
+    ];
     return anyOf([allOf([isTrue, isFalse]), allOf([isTrue, isNot]), allOf([isFalse, isNot])]);
   }
+}
+
+function opposite(truth: typeof TRUE | typeof FALSE): typeof TRUE | typeof FALSE {
+  return truth === TRUE ? FALSE : TRUE;
 }

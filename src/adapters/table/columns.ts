@@ -25,15 +25,23 @@ export const SUBJECT_COLUMNS: readonly Column[] = [
   { name: "asOf", pointer: "/asOf", read: ({ asOf }) => asOf, parse: asDay },
 ];
 
+/** The column of what the subject belongs to, which a table has where any snapshot says it. */
+export const WITHIN_COLUMN: Column = {
+  name: "within",
+  pointer: "/subject/within",
+  read: ({ subject }) => subject.within,
+  parse: asText,
+};
+
 /** The columns that a table cannot do without. */
 export const NEEDED = ["scope", "id", "asOf"];
 
-/** The columns of what a network was combined from. */
+/** The columns of what a snapshot was combined from. */
 export const COMBINED_COLUMNS: readonly Column[] = [
   {
-    name: "combined:hubs",
-    pointer: "/combined/hubs",
-    read: ({ combined }) => combined && JSON.stringify(combined.hubs),
+    name: "combined:subjects",
+    pointer: "/combined/subjects",
+    read: ({ combined }) => combined && JSON.stringify(combined.subjects),
     parse: parseList,
   },
   {
@@ -46,7 +54,7 @@ export const COMBINED_COLUMNS: readonly Column[] = [
 
 function parseList(text: string): unknown {
   try {
-    return JSON.parse(text) as Combined["hubs"];
+    return JSON.parse(text) as Combined["subjects"];
   } catch {
     return text;
   }
@@ -59,7 +67,7 @@ export function columnsOfFact(id: string): readonly [value: Column, source: Colu
   return [
     {
       // A fact may be called as one of the first columns is.
-      name: SUBJECT_COLUMNS.some(({ name }) => name === id) ? `fact:${id}` : id,
+      name: [...SUBJECT_COLUMNS, WITHIN_COLUMN].some(({ name }) => name === id) ? `fact:${id}` : id,
       pointer: pointerTo("/facts", id),
       read: ({ facts }) => textOfValue(facts[id] as FactValue | undefined),
       parse: valueOfText,
@@ -76,7 +84,9 @@ export function columnsOfFact(id: string): readonly [value: Column, source: Colu
 
 /** The column that a name stands for; `undefined` for a name that is none, as `x-` names are the writer's own. */
 export function columnNamed(name: string): Column | undefined {
-  const known = [...SUBJECT_COLUMNS, ...COMBINED_COLUMNS].find((column) => column.name === name);
+  const known = [...SUBJECT_COLUMNS, WITHIN_COLUMN, ...COMBINED_COLUMNS].find(
+    (column) => column.name === name,
+  );
   if (known !== undefined) return known;
   const [, prefix, id, part] = /^(fact:)?([^:]+)(?::(source|on))?$/.exec(name) ?? [];
   if (id === undefined || (prefix !== undefined && part !== undefined)) return undefined;

@@ -11,8 +11,8 @@ import { uniqueIssues } from "./unique-issues.js";
 import { UnknownColumns } from "./unknown-columns.js";
 
 /**
- * Reads snapshots from CSV: a row for each, with the columns `scope`, `id`, `name` and `asOf`, and a column for each
- * fact. Values are written `416`, `41..46`, `41..`, `..46`, `? why it is not known`; an empty cell is a fact that is
+ * Reads snapshots from CSV: a row for each, with the columns `scope`, `id`, `name`, `within` and `asOf`, and a column
+ * for each fact. Values are written `416`, `41..46`, `41..`, `..46`, `? why it is not known`; an empty cell is a fact that is
  * not given.
  *
  * @throws {SnapshotError} holding every fault of every row, with line and column

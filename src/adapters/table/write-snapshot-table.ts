@@ -5,7 +5,7 @@ import { readSnapshot } from "../../evaluate/read-snapshot.js";
 import type { Snapshot, SnapshotOf } from "../../evaluate/types.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { writeCsv } from "../csv/write-csv.js";
-import { COMBINED_COLUMNS, columnsOfFact, SUBJECT_COLUMNS } from "./columns.js";
+import { COMBINED_COLUMNS, columnsOfFact, SUBJECT_COLUMNS, WITHIN_COLUMN } from "./columns.js";
 
 /**
  * Writes snapshots as CSV: a row for each, and a column for each fact that any of them gives, in the order of the
@@ -29,7 +29,7 @@ export function writeSnapshotTable<R extends RuleSet>(
   });
   if (issues.length > 0) throw new SnapshotError(issues);
   // Evidence may be of a share too, which has no value of its own.
-  const optional = [...COMBINED_COLUMNS, ...Object.keys(ruleSet.facts).flatMap(columnsOfFact)];
+  const optional = [WITHIN_COLUMN, ...COMBINED_COLUMNS, ...Object.keys(ruleSet.facts).flatMap(columnsOfFact)];
   const columns = [
     ...SUBJECT_COLUMNS,
     ...optional.filter((column) => all.some((snapshot) => column.read(snapshot) !== undefined)),

@@ -30,7 +30,7 @@ export const ruleCodes = codeRegistry({
     severity: "error",
     meaning: "the value is not one of those allowed here",
     advice: "write one that the message names",
-    where: ["rule-form", "rule-meaning", "rule-options", "snapshots", "what-if", "command-line", "registers"],
+    where: ["rule-form", "rule-meaning", "rule-options", "snapshots", "what-if", "registers"],
   },
   "invalid-id": {
     severity: "error",
@@ -102,7 +102,7 @@ export const ruleCodes = codeRegistry({
   "no-scopes": {
     severity: "error",
     meaning: "`scopes` is empty",
-    advice: "name `hub`, `network` or both",
+    advice: "name at least one of the subjects, with its basis",
     where: ["rule-form"],
   },
   "empty-criteria": {
@@ -177,6 +177,12 @@ export const ruleCodes = codeRegistry({
     advice: "correct the id, or add the assumption",
     where: ["rule-names", "rule-options", "what-if"],
   },
+  "unknown-subject": {
+    severity: "error",
+    meaning: "a scope, an `of` or a `subjects` is not one of the rule set's subjects",
+    advice: "correct the id, or declare it in the `subjects` of rule-set.json",
+    where: ["rule-names", "snapshots", "combining"],
+  },
   "unknown-scale": {
     severity: "error",
     meaning: "`rule-set.json` declares no such scale",
@@ -185,13 +191,13 @@ export const ruleCodes = codeRegistry({
   },
   "unknown-goal": {
     severity: "error",
-    meaning: "a case, judgement or `hubsMeeting` names a goal that does not exist",
+    meaning: "a case, judgement or `subjectsMeeting` names a goal that does not exist",
     advice: "correct the id",
     where: ["rule-names"],
   },
   "unknown-criterion": {
     severity: "error",
-    meaning: "a judgement or `hubsMeeting` names a criterion that its goal does not have",
+    meaning: "a judgement or `subjectsMeeting` names a criterion that its goal does not have",
     advice: "correct the id",
     where: ["rule-names", "combining"],
   },
@@ -230,6 +236,48 @@ export const ruleCodes = codeRegistry({
     meaning:
       "a share or percentage is compared with more than 100%, be it a literal or a parameter on any of its days",
     advice: 'write `"75%"`, not `75`',
+    where: ["rule-meaning"],
+  },
+  "unknown-phase": {
+    severity: "error",
+    meaning: "`phases` names a phase that no file is about",
+    advice: "correct it, or add the file",
+    where: ["rule-meaning"],
+  },
+  "too-many-asked": {
+    severity: "error",
+    meaning: "`atLeast` asks for more conditions than there are in `of`",
+    advice: "ask for fewer, or add conditions",
+    where: ["rule-meaning"],
+  },
+  "shift-type": {
+    severity: "error",
+    meaning: "`plus` or `times` does not fit the type of the fact",
+    advice: "add units to a count, points to a share; leave levels, flags and days as they are",
+    where: ["rule-meaning"],
+  },
+  "deadline-after-goal": {
+    severity: "error",
+    meaning: "a criterion's own deadline is after its goal's",
+    advice: "give it an earlier one, or none of its own",
+    where: ["rule-meaning"],
+  },
+  "settled-without-deadline": {
+    severity: "error",
+    meaning: "a criterion is settled at its deadline, and has none",
+    advice: "give it or its goal a deadline",
+    where: ["rule-meaning"],
+  },
+  "added-twice": {
+    severity: "error",
+    meaning: "a sum adds up the same count twice",
+    advice: "remove one",
+    where: ["rule-meaning"],
+  },
+  "sum-combined": {
+    severity: "error",
+    meaning: "a sum says how it is combined, which its counts do",
+    advice: "remove `combine`",
     where: ["rule-meaning"],
   },
   "compares-itself": {
@@ -283,7 +331,7 @@ export const ruleCodes = codeRegistry({
   "line-of-levels": {
     severity: "error",
     meaning: "`at` asks for a line between milestones that are levels, between which there is none",
-    advice: "remove `at`",
+    advice: 'write `"between": "step"` in the parameter, or remove `at`',
     where: ["rule-meaning"],
   },
   "parameter-type": {
@@ -325,7 +373,7 @@ export const ruleCodes = codeRegistry({
   cycle: {
     severity: "error",
     meaning:
-      "a count is part of itself, by `partOf` or a share's `of`, or a product is made of itself, perhaps by way of others",
+      "a count is part of itself, by `partOf` or a share's `of`, a product is made of itself, or a subject is combined from itself, perhaps by way of others",
     advice: "break the circle",
     where: ["rule-meaning"],
   },
@@ -335,15 +383,23 @@ export const ruleCodes = codeRegistry({
     advice: "write the value itself",
     where: ["rule-meaning"],
   },
-  "not-for-hubs": {
+  "not-combined-from": {
     severity: "error",
-    meaning: "`hubsMeeting` names a criterion that is not measured for a hub",
-    advice: "name one that is",
+    meaning:
+      "`combine` counts subjects that nothing is combined from: by `subjects`, or by a criterion that is measured for no others",
+    advice: "name a subject that another is `of`, or a criterion that is measured for one",
+    where: ["rule-meaning"],
+  },
+  "shared-level": {
+    severity: "error",
+    meaning: "two subjects are `of` the same one, which can be combined into one level only",
+    advice: "let one of them be combined from another subject, or from none",
     where: ["rule-meaning"],
   },
   "combined-differently": {
     severity: "error",
-    meaning: "of a part and its whole, one counts hubs and the other adds up what hubs count",
+    meaning:
+      "a part and its whole are combined differently: one counts subjects, and the other adds up what they count or counts those of another level",
     advice: "combine both in the same way",
     where: ["rule-meaning"],
   },

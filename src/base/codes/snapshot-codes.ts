@@ -68,22 +68,43 @@ export const snapshotCodes = codeRegistry({
     advice: "ask for figures of the same day",
     where: ["command-line", "combining"],
   },
-  "duplicate-hub": {
+  "duplicate-subject": {
     severity: "error",
-    meaning: "a hub is there twice, by itself or inside a region",
+    meaning: "a subject is there twice, by itself or inside a snapshot that was combined",
     advice: "leave one out",
     where: ["command-line", "combining"],
   },
   "not-combined": {
     severity: "error",
-    meaning: "a network snapshot does not say which hubs are in it",
-    advice: "give the hubs' snapshots instead",
+    meaning: "a snapshot of the level that is combined into does not say what it was combined from",
+    advice: "give the snapshots that it was made of instead",
     where: ["combining"],
   },
   "too-few-expected": {
     severity: "error",
-    meaning: "`hubsExpected` is less than the hubs that are there, or is not a whole number above zero",
+    meaning: "`expected` is less than the subjects that are there, or is not a whole number above zero",
     advice: "correct it",
+    where: ["combining"],
+  },
+  "wrong-level": {
+    severity: "error",
+    meaning:
+      "a snapshot is of another level than the one that is combined, or nothing is combined from its level",
+    advice: "combine the levels between first, as the message says, or choose another `into`",
+    where: ["combining"],
+  },
+  "missing-within": {
+    severity: "error",
+    meaning: "a snapshot does not say which group it belongs to",
+    advice:
+      "give the id of the group as the subject's `within`, or an `id` for what comes out where there is one group",
+    where: ["combining"],
+  },
+  "unknown-group": {
+    severity: "error",
+    meaning:
+      "`expected` has no number for the group that a snapshot is within, or is one number for several groups",
+    advice: "give `expected` as a record with a number for each group",
     where: ["combining"],
   },
   "duplicate-name": {
@@ -106,8 +127,8 @@ export const snapshotCodes = codeRegistry({
   },
   "different-subject": {
     severity: "error",
-    meaning: "a snapshot or a result is of another hub than the rest",
-    advice: "give those of one hub, or of the network alone",
+    meaning: "a snapshot or a result is of another subject than the rest",
+    advice: "give those of one subject",
     where: ["command-line", "pace", "results"],
   },
   "same-day": {

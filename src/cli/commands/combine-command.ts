@@ -1,20 +1,25 @@
 import type { Command } from "commander";
 import type { Issue } from "../../base/issue.js";
 import { show } from "../../base/show.js";
-import { formatCount, formatList } from "../../base/words.js";
+import { formatCount, formatList, upperFirst } from "../../base/words.js";
+import type { CombinationFault } from "../../combine/combination-faults.js";
 import { type Combination, combine } from "../../combine/combine.js";
+import type { Expected } from "../../combine/groups.js";
+import type { Level } from "../../combine/level.js";
 import type { Plan } from "../../compile/plan.js";
 import { cleanText } from "../../explain/clean-text.js";
-import type { ExitCode, Finish } from "../command.js";
+import { collect, type ExitCode, type Finish } from "../command.js";
 import { checkSnapshots } from "../input/check-inputs.js";
 import type { CheckedSnapshot } from "../input/check-snapshot.js";
 import { openInputs } from "../input/open-inputs.js";
+import { pairsOf } from "../input/parse-overrides.js";
 import { type Io, write } from "../io.js";
 import { writeOutput } from "../output/write-output.js";
 import { UserError } from "../user-error.js";
 
 interface CombineFlags {
-  readonly hubsExpected: string;
+  readonly expected: readonly string[];
+  readonly into?: string;
   readonly output?: string;
   readonly rules?: string;
   readonly id?: string;
@@ -23,32 +28,50 @@ interface CombineFlags {
 
 const HELP = `
 Examples:
-  maths-hub-goals combine hubs/*.json --hubs-expected 40 --output network.json
-  maths-hub-goals combine hubs.csv --hubs-expected 40 | maths-hub-goals evaluate -
-  maths-hub-goals combine north.json south.json --hubs-expected 40
+  maths-hub-goals combine hubs/*.json --expected 40 --output network.json
+  maths-hub-goals combine hubs.csv --expected 40 | maths-hub-goals evaluate -
+  maths-hub-goals combine north.json south.json --expected 40
+  maths-hub-goals combine hubs/*.json --rules my-rules --into region --expected north=12,south=9 -o regions.json
 
-Counts and bounds add up; a hub that has not reported leaves the upper end of every count open. What
+What is combined into what is said by the "subjects" of the rules: hubs make a network in the built-in ones.
+Counts and bounds add up; a subject that has not reported leaves the upper end of every count open. What
 comes out can be combined again. Notes on what to know of the result go to standard error.
+
+With a number for each group, snapshots are sorted by the id that each gives as its subject's "within", and
+what comes out is a JSON list with a snapshot for each group, in the order given; every command reads such a list.
 
 Exit codes: 0 done; 2 bad usage or bad input.`;
 
-/** Adds `combine`: one snapshot of the network from those of its hubs. */
+/** Adds `combine`: one snapshot of a level from those of the level below, or one for each group. */
 export function addCombineCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("combine")
-    .summary("make one snapshot of the network from those of hubs")
-    .description("Make one snapshot of the network from those of its hubs, all of one day, as JSON.")
+    .summary("make one snapshot of the whole from those of its parts")
+    .description(
+      "Make one snapshot from those of the level below, all of one day, as JSON: of the network from those of its hubs.",
+    )
     .argument(
       "<snapshots...>",
       "files of snapshots: .json, .ndjson, .jsonl or .csv; - reads JSON, or a snapshot a line, from standard input",
     )
-    .requiredOption("--hubs-expected <number>", "how many hubs there are, whether they have reported or not")
+    .requiredOption(
+      "--expected <numbers>",
+      "how many there are, whether they have reported or not: a number, or one for each group, as in north=12,south=9; repeatable",
+      collect,
+    )
+    .option(
+      "--into <subject>",
+      "what they are combined into, by its id in the rules (default: the level above theirs)",
+    )
     .option("-o, --output <file>", "write to a file, whole or not at all, instead of standard output")
     .option(
       "-r, --rules <id|folder>",
       "the rules: ./rules/<id>, a folder, or a built-in set (default: the one in force)",
     )
-    .option("--id <id>", 'the id of what comes out (default: "network")')
+    .option(
+      "--id <id>",
+      'the id of what comes out (default: what they are within, or the id of the highest level, such as "network")',
+    )
     .option("--name <name>", "its name, as reports show it")
     .helpOption("-h, --help", "print help")
     .addHelpText("after", HELP)
@@ -56,38 +79,58 @@ export function addCombineCommand(program: Command, io: Io, finish: Finish): voi
 }
 
 async function combineFiles(files: readonly string[], flags: CombineFlags, io: Io): Promise<ExitCode> {
-  const { hubsExpected, output, rules, id, name } = flags;
-  if (!/^0*[1-9]\d{0,8}$/.test(hubsExpected))
-    throw new UserError(`--hubs-expected takes a whole number, 1 or more, not "${hubsExpected}".`);
+  const { into, output, rules, id, name } = flags;
+  const expected = parseExpected(flags.expected);
   if (id?.trim() === "") throw new UserError("--id needs an id.");
+  if (typeof expected === "object" && (id !== undefined || name !== undefined)) {
+    throw new UserError(
+      "--id and --name are for one snapshot. With a number expected for each group several come out, called by the groups' ids.",
+    );
+  }
   const checked = await checkSnapshots(
     await openInputs(files, io),
     { rules, overrides: {}, cwd: io.cwd },
     "nothing was combined",
   );
   const { plan } = checked[0]!;
-  const options = {
-    hubsExpected: Number(hubsExpected),
-    ...(id === undefined ? {} : { id }),
-    ...(name === undefined ? {} : { name }),
-  };
   const combined = combine(
     plan,
     checked.map(({ read }) => read),
-    options,
+    { expected, into, id, name },
   );
-  if (!("snapshot" in combined)) throw cannotCombine(combined, checked);
-  const text = `${JSON.stringify(combined.snapshot, null, 2)}\n`;
+  if ("faults" in combined) throw cannotCombine(combined.faults, checked);
+  const { level, combinations } = combined;
+  const snapshots = combinations.map(({ snapshot }) => snapshot);
+  const text = `${JSON.stringify(typeof expected === "number" ? snapshots[0] : snapshots, null, 2)}\n`;
   await writeOutput(output, { files, rules: [rules] }, io, () => text);
-  for (const note of [...alikeNotes(combined, checked), ...notesOf(combined, plan)])
-    await write(io.stderr, `Please note: ${cleanText(note)}\n`);
+  for (const combination of combinations) {
+    const whose =
+      typeof expected === "number"
+        ? ""
+        : `${upperFirst(level.one)} ${show(combination.snapshot.subject.id)}: `;
+    for (const note of [...alikeNotes(combination, level, checked), ...notesOf(combination, level, plan)])
+      await write(io.stderr, `Please note: ${cleanText(whose + note)}\n`);
+  }
   return 0;
 }
 
-function cannotCombine(
-  faults: Exclude<ReturnType<typeof combine>, Combination>,
-  checked: readonly CheckedSnapshot[],
-): UserError {
+const EXPECTED = "a whole number, 1 or more, or one for each group, as in north=12,south=9";
+
+/** Reads `--expected`: one number, or a number for each group. */
+function parseExpected(texts: readonly string[]): Expected {
+  const [first = "", ...others] = texts;
+  const isNumber = (text: string) => /^0*[1-9]\d{0,8}$/.test(text.trim());
+  if (others.length === 0 && isNumber(first)) return Number(first);
+  const parts = texts.flatMap((text) => text.split(","));
+  const pairs = [...pairsOf("--expected", parts, EXPECTED)];
+  const faults = pairs
+    .filter(([, number]) => !isNumber(number))
+    .map(([id, number]) => `--expected takes ${EXPECTED}, not "${id}=${number}".`);
+  if (faults.length > 0) throw new UserError(...faults);
+  return Object.fromEntries(pairs.map(([id, number]) => [id, Number(number)]));
+}
+
+function cannotCombine(faults: readonly CombinationFault[], checked: readonly CheckedSnapshot[]): UserError {
   const issues = faults.map(({ index, other, code, pointer, message }) => {
     const where =
       other === undefined ? "" : ` The other is ${placeOf(checked[other.index]!, other.pointer)}.`;
@@ -98,23 +141,33 @@ function cannotCombine(
   return UserError.fromIssues(issues, `${count}; nothing was combined.`);
 }
 
-/** Hubs that may be the same under two ids, with where they stand. */
-function alikeNotes({ alike }: Combination, checked: readonly CheckedSnapshot[]): readonly string[] {
-  return alike.map((hubs) => {
-    const named = hubs.map(({ id, index, pointer }) => `${show(id)} (${placeOf(checked[index]!, pointer)})`);
-    return `${formatList(named)} differ by capitals or blanks alone, and were counted as ${formatCount(hubs.length)} hubs; if they are one, give it in one snapshot.`;
+/** Subjects that may be the same under two ids, with where they stand. */
+function alikeNotes(
+  { alike }: Combination,
+  { belowOther }: Level,
+  checked: readonly CheckedSnapshot[],
+): readonly string[] {
+  return alike.map((subjects) => {
+    const named = subjects.map(
+      ({ id, index, pointer }) => `${show(id)} (${placeOf(checked[index]!, pointer)})`,
+    );
+    return `${formatList(named)} differ by capitals or blanks alone, and were counted as ${formatCount(subjects.length)} ${belowOther}; if they are one, give it in one snapshot.`;
   });
 }
 
 function placeOf({ locate }: CheckedSnapshot, pointer: string): string {
-  const { file = "", line } = locate({ code: "duplicate-hub", severity: "error", pointer, message: "" });
+  const { file = "", line } = locate({ code: "duplicate-subject", severity: "error", pointer, message: "" });
   return line === undefined ? file : `${file}:${line}`;
 }
 
-/** What a reader of the network's snapshot has to know. */
-function notesOf({ snapshot, overlapping, leftOut }: Combination, { slots }: Plan): readonly string[] {
-  const { hubs, expected } = snapshot.combined!;
-  const silent = expected - hubs.length;
+/** What a reader of the combined snapshot has to know. */
+function notesOf(
+  { snapshot, overlapping, leftOut }: Combination,
+  { one, belowOne, belowOther }: Level,
+  { slots }: Plan,
+): readonly string[] {
+  const { subjects, expected } = snapshot.combined!;
+  const silent = expected - subjects.length;
   const isJudgement = new Map(slots.map(({ id, judgement }) => [id, judgement]));
   const judgements = leftOut.filter((id) => isJudgement.get(id));
   const others = leftOut.filter((id) => !isJudgement.get(id));
@@ -122,15 +175,15 @@ function notesOf({ snapshot, overlapping, leftOut }: Combination, { slots }: Pla
     ...(silent === 0
       ? []
       : [
-          `${formatCount(silent)} of ${formatCount(expected)} hubs ${silent === 1 ? "has" : "have"} not reported, so counts are open upwards.`,
+          `${formatCount(silent)} of ${formatCount(expected)} ${expected === 1 ? belowOne : belowOther} ${silent === 1 ? "has" : "have"} not reported, so counts are open upwards.`,
         ]),
     ...(overlapping.length === 0
       ? []
-      : [`More than one hub may count the same people or schools in ${formatList(overlapping)}.`]),
+      : [`More than one ${belowOne} may count the same people or things in ${formatList(overlapping)}.`]),
     ...(judgements.length === 0
       ? []
       : [
-          `${judgements.length === 1 ? "1 judgement was" : `${formatCount(judgements.length)} judgements were`} left out: the hubs' judgements are not the network's.`,
+          `${judgements.length === 1 ? "1 judgement was" : `${formatCount(judgements.length)} judgements were`} left out: judgements of one ${belowOne} are not the ${one}'s.`,
         ]),
     ...(others.length === 0 ? [] : [`Left out, since they do not add up: ${formatList(others)}.`]),
   ];

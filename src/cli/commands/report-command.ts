@@ -7,6 +7,7 @@ import { show } from "../../base/show.js";
 import { formatCount } from "../../base/words.js";
 import { evaluatePlan } from "../../evaluate/evaluate.js";
 import type { Evaluation } from "../../evaluate/types.js";
+import { oneOf, withArticle } from "../../rule-set/subjects.js";
 import type { ExitCode, Finish } from "../command.js";
 import { checkSnapshots } from "../input/check-inputs.js";
 import type { CheckedSnapshot } from "../input/check-snapshot.js";
@@ -22,14 +23,14 @@ interface ReportFlags extends OverrideFlags {
   readonly output?: string;
   readonly rules?: string;
   readonly history?: readonly string[];
-  readonly hubs?: readonly string[];
+  readonly subjects?: readonly string[];
 }
 
 const HELP = `
 Examples:
   maths-hub-goals report my-hub.json --output report.html
   maths-hub-goals report my-hub.json --history autumn.json winter.json -o report.html
-  maths-hub-goals report network.json --hubs hubs/ -o network.html
+  maths-hub-goals report network.json --subjects hubs/ -o network.html
 
 The report is one file that fetches nothing: it opens from disk in any browser, and prints on A4.
 
@@ -44,8 +45,8 @@ export function addReportCommand(program: Command, io: Io, finish: Finish): void
     .argument("<snapshot.json>", "a file with one snapshot; - reads standard input")
     .option("--history <snapshots...>", "earlier snapshots of the same subject, for how it has moved")
     .option(
-      "--hubs <snapshots...>",
-      "snapshots of hubs on the same day, files or a folder of them, to be set side by side",
+      "--subjects <snapshots...>",
+      "snapshots of one kind on the same day, such as every hub, files or a folder of them, to be set side by side",
     )
     .option("-o, --output <file>", "write to a file, whole or not at all, instead of standard output")
     .option(
@@ -61,9 +62,9 @@ export function addReportCommand(program: Command, io: Io, finish: Finish): void
 async function writeReport(file: string, flags: ReportFlags, io: Io): Promise<ExitCode> {
   const { output, rules } = flags;
   const history = await listSnapshots(flags.history ?? [], io.cwd);
-  const hubs = await listSnapshots(flags.hubs ?? [], io.cwd);
+  const subjects = await listSnapshots(flags.subjects ?? [], io.cwd);
   const overrides = parseOverrides(flags);
-  const files = [file, ...history, ...hubs];
+  const files = [file, ...history, ...subjects];
   const inputs = await openInputs(files, io);
   // All of them at once, so that every fault of every file is told at once.
   const options = { rules, overrides, cwd: io.cwd };
@@ -77,44 +78,57 @@ async function writeReport(file: string, flags: ReportFlags, io: Io): Promise<Ex
   const [main] = latest;
   if (latest.length !== 1 || main === undefined)
     throw new UserError(
-      `${file} has ${latest.length} snapshots in it; a report is about one. Others go behind --history or --hubs.`,
+      `${file} has ${latest.length} snapshots in it; a report is about one. Others go behind --history or --subjects.`,
     );
   checkSubjects(main, before, beside);
   const evaluationOf = ({ plan, read }: CheckedSnapshot): Evaluation => evaluatePlan(plan, read);
   const page = formatHtml(main.plan.ruleSet, evaluationOf(main), {
     history: before.map(evaluationOf),
-    hubs: beside.map(evaluationOf),
+    subjects: beside.map(evaluationOf),
   });
   await writeOutput(output, { files, rules: [rules] }, io, () => page);
   return 0;
 }
 
-/** Earlier snapshots are the same subject's on other days; what stands side by side are hubs on the same day, each once. */
+/** Earlier snapshots are the same subject's on other days; what stands side by side is of one kind, on the same day, each once. */
 function checkSubjects(
   main: CheckedSnapshot,
   history: readonly CheckedSnapshot[],
-  hubs: readonly CheckedSnapshot[],
+  subjects: readonly CheckedSnapshot[],
 ): void {
-  const dated = ({ read: { subject, asOf }, locate }: CheckedSnapshot) => ({ subject, asOf, locate });
-  const issues = [...historyFaults(dated(main), history.map(dated)), ...hubFaults(main, hubs)];
+  const dated = ({ plan, read: { subject, asOf }, locate }: CheckedSnapshot) => ({
+    rules: plan.ruleSet,
+    subject,
+    asOf,
+    locate,
+  });
+  const issues = [...historyFaults(dated(main), history.map(dated)), ...subjectFaults(main, subjects)];
   if (issues.length === 0) return;
   const count = issues.length === 1 ? "1 fault" : `${formatCount(issues.length)} faults`;
   throw UserError.fromIssues(issues, `${count}; no report was written.`);
 }
 
-function hubFaults({ read: { asOf } }: CheckedSnapshot, hubs: readonly CheckedSnapshot[]): readonly Issue[] {
+function subjectFaults(
+  { read: { asOf } }: CheckedSnapshot,
+  subjects: readonly CheckedSnapshot[],
+): readonly Issue[] {
   const seen = new Set<string>();
-  return hubs.flatMap(({ read: hub, locate }) => {
+  const usual = subjects[0]?.read.subject.scope;
+  return subjects.flatMap(({ plan: { ruleSet }, read, locate }) => {
     const wrong = (code: IssueCode, pointer: string, message: string) => [
       locate({ code, severity: "error", pointer, message }),
     ];
-    const { scope, id } = hub.subject;
-    if (scope !== "hub")
-      return wrong("invalid-value", "/subject/scope", `--hubs takes hubs, and ${show(id)} is the network.`);
-    if (seen.has(id)) return wrong("duplicate-hub", "/subject/id", `The hub ${show(id)} is there twice.`);
+    const { scope, id } = read.subject;
+    const one = oneOf(ruleSet, scope);
+    if (scope !== usual) {
+      const message = `--subjects takes snapshots of one kind: this is of ${withArticle(ruleSet, scope)}, and the first of ${withArticle(ruleSet, usual!)}.`;
+      return wrong("different-subject", "/subject/scope", message);
+    }
+    if (seen.has(id))
+      return wrong("duplicate-subject", "/subject/id", `The ${one} ${show(id)} is there twice.`);
     seen.add(id);
-    if (hub.asOf === asOf) return [];
-    const message = `This is of ${longDay(hub.asOf)}, and the report of ${longDay(asOf)}; --hubs takes hubs on the same day.`;
+    if (read.asOf === asOf) return [];
+    const message = `This is of ${longDay(read.asOf)}, and the report of ${longDay(asOf)}; --subjects takes snapshots of the same day.`;
     return wrong("different-day", "/asOf", message);
   });
 }

@@ -166,18 +166,21 @@ async function snapshotsOf(
     throw new UserError(`${latest.file} has ${checked.length} snapshots in it; what-if takes one at a time.`);
   const { ruleSet } = checked[0]!.plan;
   const earlier = snapshotsForBoth(history, ruleSet, ruleSet);
-  const [main] = datedIn(latest) as [DatedSnapshot];
-  const faults = historyFaults(main, history.flatMap(datedIn));
+  const [main] = datedIn(latest, ruleSet) as [DatedSnapshot];
+  const faults = historyFaults(
+    main,
+    history.flatMap((input) => datedIn(input, ruleSet)),
+  );
   if (faults.length > 0) throw UserError.fromIssues(faults, "Nothing was evaluated.");
   return [ruleSet, latest.snapshots[0]!.value as Snapshot, ...earlier];
 }
 
 /** The snapshots of a file that has been checked. */
-function datedIn({ file, text, snapshots }: Input): readonly DatedSnapshot[] {
+function datedIn({ file, text, snapshots }: Input, rules: RuleSet): readonly DatedSnapshot[] {
   return snapshots.map(({ value, pointer }) => {
     const { subject, asOf } = value as Snapshot;
     const locate = (issue: Issue) => locateIssue({ ...issue, file, pointer: pointer + issue.pointer }, text);
-    return { subject, asOf, locate };
+    return { rules, subject, asOf, locate };
   });
 }
 

@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { readTextFile } from "../../adapters/node/read-text.js";
 import type { OtherRules } from "../../analyse/periods.js";
+import { sameName } from "../../base/words.js";
 import { readJson } from "../../rule-set/read/read-json.js";
 import { compareTexts } from "../../rule-set/read/sort-issues.js";
 import { loadBuiltInRules } from "./built-in-rules.js";
@@ -10,11 +11,13 @@ import { loadBuiltInRules } from "./built-in-rules.js";
 interface Head {
   readonly id: string;
   readonly inForce: OtherRules["inForce"];
+  /** Who published its documents. */
+  readonly publishers: ReadonlySet<string>;
 }
 
 /**
- * The rule sets that a folder stands beside: those in its sibling folders, and the built-in ones that none of these,
- * nor the folder itself, replaces.
+ * The rule sets of the same publisher that a folder stands beside: those in its sibling folders, and the built-in ones
+ * that none of these, nor the folder itself, replaces. What others publish is in force at the same time by right.
  *
  * @param folder - as it is told, and so how its siblings are called
  * @param path - where it is
@@ -27,17 +30,22 @@ export async function findOtherRules(
 ): Promise<readonly OtherRules[]> {
   const replaced = new Set<string>();
   const own = text === undefined ? undefined : headOf(text);
-  if (own !== undefined) replaced.add(own.id);
+  if (own === undefined) return [];
+  replaced.add(own.id);
+  const isAlike = ({ publishers }: Pick<Head, "publishers">) =>
+    [...publishers].some((publisher) => own.publishers.has(publisher));
   const others: OtherRules[] = [];
   for (const sibling of await siblingsOf(path)) {
     const { text: other } = await readTextFile(join(dirname(path), sibling, "rule-set.json"));
     const head = other === undefined ? undefined : headOf(other);
     if (head === undefined) continue;
     replaced.add(head.id);
+    if (!isAlike(head)) continue;
     others.push({ name: join(dirname(folder), sibling), inForce: head.inForce });
   }
-  for (const { id, inForce } of await loadBuiltInRules())
-    if (!replaced.has(id)) others.push({ name: `the built-in set ${id}`, inForce });
+  for (const { id, inForce, documents } of await loadBuiltInRules())
+    if (!replaced.has(id) && isAlike({ publishers: publishersOf(documents) }))
+      others.push({ name: `the built-in set ${id}`, inForce });
   return others;
 }
 
@@ -57,11 +65,16 @@ async function siblingsOf(path: string): Promise<readonly string[]> {
 
 function headOf(text: string): Head | undefined {
   const { value } = readJson(text, "");
-  const { id, inForce } = recordOf(value);
+  const { id, inForce, documents } = recordOf(value);
   const { from, until } = recordOf(inForce);
   return typeof id === "string" && typeof from === "string" && typeof until === "string"
-    ? { id, inForce: { from, until } }
+    ? { id, inForce: { from, until }, publishers: publishersOf(documents) }
     : undefined;
+}
+
+function publishersOf(documents: unknown): ReadonlySet<string> {
+  const named = Object.values(recordOf(documents)).map((document) => recordOf(document)["publisher"]);
+  return new Set(named.flatMap((publisher) => (typeof publisher === "string" ? [sameName(publisher)] : [])));
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

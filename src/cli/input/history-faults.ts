@@ -3,9 +3,12 @@ import type { Issue } from "../../base/issue.js";
 import type { IssueCode } from "../../base/issue-codes.js";
 import { show } from "../../base/show.js";
 import type { Subject } from "../../evaluate/types.js";
+import { oneOf, type WithSubjects } from "../../rule-set/subjects.js";
 
 /** A snapshot without a fault, as it stands in its file. */
 export interface DatedSnapshot {
+  /** The rules that it was read by. */
+  readonly rules: WithSubjects;
   readonly subject: Subject;
   readonly asOf: string;
   /** Adds file, line and column to an issue whose pointer leads into this snapshot. */
@@ -21,7 +24,9 @@ export function historyFaults(main: DatedSnapshot, earlier: readonly DatedSnapsh
       snapshot.locate({ code, severity: "error", pointer, message }),
     ];
     if (subject.scope !== main.subject.scope || subject.id !== main.subject.id) {
-      const [here, there] = [subject, main.subject].map(({ scope, id }) => `the ${scope} ${show(id)}`);
+      const [here, there] = [snapshot, main].map(
+        ({ rules, subject: { scope, id } }) => `the ${oneOf(rules, scope)} ${show(id)}`,
+      );
       const message = `This is of ${here}, and ${placeOf(main)} of ${there}; --history takes earlier snapshots of the same.`;
       return wrong("different-subject", "/subject/id", message);
     }

@@ -2,16 +2,18 @@ import { parseDay } from "../../base/day.js";
 import { RuleSetError } from "../../base/rule-set-error.js";
 import { compile } from "../../compile/compile.js";
 import type { Plan } from "../../compile/plan.js";
-import { selectRuleSet } from "../../evaluate/select-rule-set.js";
+import { type RuleSetSelection, selectRuleSet } from "../../evaluate/select-rule-set.js";
 import type { EvaluateOptions } from "../../evaluate/types.js";
+import { subjectIdsOf } from "../../rule-set/subjects.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { UserError } from "../user-error.js";
 import { loadBuiltInRules } from "./built-in-rules.js";
 import { findRules } from "./find-rules.js";
+import { loadOwnRules } from "./own-rules.js";
 
 /** How rules are chosen. */
 export interface RuleOptions {
-  /** What `--rules` names; else each snapshot takes the built-in rule set in force on its day. */
+  /** What `--rules` names; else each snapshot takes the rule set in force on its day. */
   readonly rules: string | undefined;
   readonly overrides: EvaluateOptions;
   readonly cwd: string;
@@ -28,44 +30,53 @@ export interface ChosenRules {
   readonly message?: string;
 }
 
-const MOST_DAYS = 1000;
+const MOST_KEPT = 1000;
 
-/** Chooses the rules for each snapshot: those that were named, or the built-in ones in force on its day. */
+/**
+ * Chooses the rules for each snapshot: those that were named, or the ones in force on its day. Of those that know its
+ * subject, one's own come first.
+ */
 export class RuleChooser {
   readonly #named: ChosenRules | undefined;
+  readonly #own: readonly RuleSet[];
   readonly #ruleSets: readonly RuleSet[];
   readonly #overrides: EvaluateOptions;
-  readonly #byDay = new Map<string, ChosenRules>();
+  readonly #chosen = new Map<string, ChosenRules>();
 
-  constructor(named: RuleSet | undefined, builtIn: readonly RuleSet[], overrides: EvaluateOptions) {
+  constructor(
+    named: RuleSet | undefined,
+    own: readonly RuleSet[],
+    builtIn: readonly RuleSet[],
+    overrides: EvaluateOptions,
+  ) {
     this.#named = named && { plan: bindPlan(named, overrides), sure: true };
-    this.#ruleSets = builtIn;
+    this.#own = own;
+    this.#ruleSets = [...own, ...builtIn.filter(({ id }) => own.every((each) => each.id !== id))];
     this.#overrides = overrides;
   }
 
   static async open({ rules, overrides, cwd }: RuleOptions): Promise<RuleChooser> {
-    const named = rules === undefined ? undefined : await findRules(rules, cwd);
-    return new RuleChooser(named, named === undefined ? await loadBuiltInRules() : [], overrides);
+    if (rules !== undefined) return new RuleChooser(await findRules(rules, cwd), [], [], overrides);
+    return new RuleChooser(undefined, await loadOwnRules(cwd), await loadBuiltInRules(), overrides);
   }
 
   choose(snapshot: unknown): ChosenRules {
     if (this.#named !== undefined) return this.#named;
-    const asOf: unknown =
-      typeof snapshot === "object" && snapshot !== null
-        ? (snapshot as Record<string, unknown>)["asOf"]
-        : undefined;
+    const { asOf, subject } = recordOf(snapshot);
+    const { scope } = recordOf(subject);
     // That it is no day is told by whoever reads the snapshot.
     const day = typeof asOf === "string" && parseDay(asOf) !== undefined ? asOf : "";
-    let chosen = this.#byDay.get(day);
+    const key = JSON.stringify([day, typeof scope === "string" ? scope : null]);
+    let chosen = this.#chosen.get(key);
     if (chosen === undefined) {
-      if (this.#byDay.size >= MOST_DAYS) this.#byDay.clear();
-      this.#byDay.set(day, (chosen = this.#chooseFor(day)));
+      if (this.#chosen.size >= MOST_KEPT) this.#chosen.clear();
+      this.#chosen.set(key, (chosen = this.#chooseFor(day, scope)));
     }
     return chosen;
   }
 
-  #chooseFor(day: string): ChosenRules {
-    const { ruleSet, message } = day === "" ? {} : selectRuleSet(this.#ruleSets, day);
+  #chooseFor(day: string, scope: unknown): ChosenRules {
+    const { ruleSet, message } = day === "" ? {} : this.#select(day, scope);
     if (ruleSet !== undefined) return { plan: bindPlan(ruleSet, this.#overrides), sure: true };
     const unsure = {
       plan: bindPlan(this.#ruleSets[0]!, this.#overrides),
@@ -76,6 +87,19 @@ export class RuleChooser {
       ? unsure
       : { ...unsure, message: `${message} Name the rules to use with --rules.` };
   }
+
+  /** The rules in force on a day: one's own that know the subject, and else whichever are. */
+  #select(day: string, scope: unknown): RuleSetSelection {
+    const knows = (ruleSet: RuleSet) => typeof scope !== "string" || subjectIdsOf(ruleSet).includes(scope);
+    const own = selectRuleSet(this.#own.filter(knows), day);
+    if (own.inForce.length > 0) return own;
+    const known = selectRuleSet(this.#ruleSets.filter(knows), day);
+    return known.inForce.length > 0 ? known : selectRuleSet(this.#ruleSets, day);
+  }
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 /** Binds rules to overrides; what cannot be bound is the user's mistake. */

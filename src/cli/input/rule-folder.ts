@@ -21,6 +21,15 @@ export async function isFolder(path: string): Promise<boolean> {
   }
 }
 
+/** Whether there is a file at a path. */
+export async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}
+
 /** What to say of a name that stands for no rules. */
 export function noSuchRules(name: string): string {
   const ids = [...builtInRules.keys()];

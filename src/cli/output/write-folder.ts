@@ -36,13 +36,13 @@ export async function writeFolder(
 }
 
 /** Refuses a place where something stands: a folder, a file, or a link to nowhere. */
-export async function refuseExisting(folder: string, path: string): Promise<void> {
+export async function refuseExisting(folder: string, path: string, other = "year"): Promise<void> {
   const exists = await lstat(path).then(
     () => true,
     () => false,
   );
   if (exists)
     throw new UserError(
-      `${folder} is there already, and is left as it is. Move it away first, or choose another year.`,
+      `${folder} is there already, and is left as it is. Move it away first, or choose another ${other}.`,
     );
 }

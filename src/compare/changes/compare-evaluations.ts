@@ -10,6 +10,7 @@ import { goalOutcome, possibleOf, statusOf } from "../../evaluate/goal-outcome.j
 import { checkEvaluation, readEvaluation } from "../../evaluate/read-evaluation.js";
 import { readSnapshot } from "../../evaluate/read-snapshot.js";
 import type { Evaluation, EvaluationOf, GoalEvaluation, Snapshot } from "../../evaluate/types.js";
+import { oneOf, type WithSubjects } from "../../rule-set/subjects.js";
 import type { FactValue, RuleSet } from "../../rule-set/types.js";
 import { sameJson } from "../same-json.js";
 import { causesOf } from "./causes.js";
@@ -45,7 +46,7 @@ export function compareEvaluations<R extends RuleSet>(
   const later = readEvaluation(ruleSet, after).evaluation;
   const { subject, asOf } = later;
   if (earlier.subject.scope !== subject.scope || earlier.subject.id !== subject.id)
-    return refuse(earlier, later);
+    return refuse(ruleSet, earlier, later);
   const trial = new Trial(ruleSet, earlier, later, earlierRules(ruleSet, earlier, rulesBefore));
   const ids = Object.keys(later.goals);
   const has = (evaluation: Evaluation, id: string) => Object.hasOwn(evaluation.goals, id);
@@ -67,8 +68,8 @@ export function compareEvaluations<R extends RuleSet>(
   };
 }
 
-function refuse(earlier: Evaluation, later: Evaluation): never {
-  const [a, b] = [earlier, later].map(({ subject: { scope, id } }) => `the ${scope} "${id}"`);
+function refuse(rules: WithSubjects, earlier: Evaluation, later: Evaluation): never {
+  const [a, b] = [earlier, later].map(({ subject: { scope, id } }) => `the ${oneOf(rules, scope)} "${id}"`);
   const message = `The earlier result is about ${a}, and the later one about ${b}; compare results of one subject.`;
   const issue = { code: "different-subject", severity: "error", pointer: "/subject", message } as const;
   throw new SnapshotError([issue], "The results cannot be compared");
@@ -269,7 +270,7 @@ function keyOf({ status, possible }: Pick<GoalEvaluation, "status" | "possible">
 }
 
 /** The facts that can change what a goal comes to: those that it reads, and the parts and wholes by which they are bounded. */
-function factsBearingOn({ goals, slots }: Plan, id: string): readonly string[] {
+function factsBearingOn({ goals, slots, sums }: Plan, id: string): readonly string[] {
   const goal = goals.find((each) => each.id === id) as GoalPlan | undefined;
   const found = new Set(
     goal?.criteria
@@ -280,9 +281,11 @@ function factsBearingOn({ goals, slots }: Plan, id: string): readonly string[] {
   // It grows while it is walked.
   for (const index of found) {
     const { parts, wholes } = slots[index]!;
-    for (const other of [...parts, ...wholes]) found.add(other);
+    const summed = sums.filter(({ slot, of }) => slot === index || of.includes(index));
+    const beside = summed.flatMap(({ slot, of }) => [slot, ...of]);
+    for (const other of [...parts, ...wholes, ...beside]) found.add(other);
   }
-  return [...found].map((index) => slots[index]!.id);
+  return [...found].flatMap((index) => (slots[index]!.sum === undefined ? [slots[index]!.id] : []));
 }
 
 function summaryOf(moved: number, unmoved: number): string {

@@ -10,6 +10,7 @@ import type {
   RuleSet,
   Scale,
   SourceDocument,
+  SubjectKind,
 } from "../../rule-set/types.js";
 import type { Path } from "../replace-at.js";
 import type { Sides } from "./sides.js";
@@ -26,6 +27,7 @@ export interface EntryTypes {
   readonly document: SourceDocument;
   readonly assumption: Assumption;
   readonly phaseTitle: string;
+  readonly subject: SubjectKind;
   /** All that is said of registers, or a part of it. */
   readonly registers: unknown;
   readonly registerCount: RegisterCount | undefined;

@@ -14,6 +14,7 @@ import {
   levelChangesText,
   levelsText,
   moveWords,
+  ownDeadlineWords,
   parameterWords,
   partWords,
   periodWords,
@@ -22,6 +23,7 @@ import {
   restWords,
   scopesWords,
   sourceWords,
+  sumWords,
   valueAndDay,
   valueText,
   verbOf,
@@ -133,6 +135,34 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     ...WORDS,
   },
 
+  "subject-added": {
+    of: "subject",
+    added: ({ name }) => `Snapshots may be about ${name}.`,
+    bump: "minor",
+    shows: "Its snapshots are evaluated.",
+  },
+  "subject-removed": {
+    of: "subject",
+    removed: ({ name }) => `Snapshots may no longer be about ${name}.`,
+    bump: "major",
+    shows: "Its snapshots are refused.",
+  },
+  "subject-level": {
+    of: "subject",
+    keys: ["of"],
+    changed: ({ before, after, name }) =>
+      `The subject ${name} is combined from ${after.of ?? "no other"}; it was from ${before.of ?? "no other"}.`,
+    bump: "major",
+    shows: "Other snapshots are combined into one of it.",
+  },
+  "subject-words": {
+    of: "subject",
+    keys: ["one", "other"],
+    changed: ({ after, name }) =>
+      `The subject ${name} is called “${after.one}”, and several “${after.other ?? `${after.one}s`}”.`,
+    ...WORDS,
+  },
+
   registers: {
     of: "registers",
     added: () => "Facts can be counted from registers.",
@@ -224,6 +254,16 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
       const bases = basisText(basisOf(before), basisOf(after));
       return `${name} ${verbOf(old, next, change)} from ${valueText(old)} to ${valueText(next)} (${bases}).`;
     },
+    ...RULES,
+  },
+  "parameter-between": {
+    of: "parameter",
+    keys: ["between"],
+    asJson: (parameter) => ("between" in parameter ? { between: parameter.between } : {}),
+    changed: ({ after, name }) =>
+      "between" in after && after.between === "step"
+        ? `${name} goes by the steps of its milestones; it went by the line between them.`
+        : `${name} goes by the line between its milestones; it went by their steps.`,
     ...RULES,
   },
   "parameter-basis": {
@@ -340,13 +380,24 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     bump: ({ after }) => ("partOf" in after && after.partOf !== undefined ? "major" : "patch"),
     goals: goalsBound,
   },
+  "fact-sum": {
+    of: "fact",
+    keys: ["sum"],
+    asJson: (fact) => ("sum" in fact ? { sum: fact.sum } : {}),
+    changed: ({ before, after, name }) =>
+      `The fact ${name} is ${sumWords(after)}; it was ${sumWords(before)}.`,
+    alters: "statuses",
+    // What was given is refused, or what was worked out has to be given.
+    bump: ({ before, after }) => ("sum" in before === "sum" in after ? "patch" : "major"),
+    goals: goalsBound,
+  },
   "fact-combining": {
     of: "fact",
     keys: ["combine"],
     asJson: (fact) => ("combine" in fact ? { combine: fact.combine } : {}),
-    changed: ({ name }) => `The network's ${name} is made otherwise from the hubs' snapshots.`,
+    changed: ({ name }) => `The fact ${name} is combined from snapshots in another way.`,
     bump: "major",
-    shows: "Snapshots of hubs that are combined may give the network other figures.",
+    shows: "Snapshots that are combined may give other figures.",
   },
   "fact-text": {
     of: "fact",
@@ -444,6 +495,31 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     keys: ["onTrack"],
     changed: ({ before, after, name, sides }) =>
       `The criterion ${name} is on track ${whereAfter(after.onTrack, sides)}; it was ${whereBefore(before.onTrack, sides)}.`,
+    ...RULES,
+  },
+  "criterion-when": {
+    of: "criterion",
+    keys: ["when"],
+    changed: ({ before, after, name, sides }) =>
+      `The criterion ${name} applies ${after.when === undefined ? "to all" : whereAfter(after.when, sides)}; it applied ${before.when === undefined ? "to all" : whereBefore(before.when, sides)}.`,
+    ...RULES,
+  },
+  "criterion-deadline": {
+    of: "criterion",
+    keys: ["deadline"],
+    changed: ({ before, after, name }) =>
+      `The criterion ${name} has ${ownDeadlineWords(after)}; it had ${ownDeadlineWords(before)}.`,
+    alters: "statuses",
+    bump: ({ before, after }) =>
+      before.deadline?.assumption === after.deadline?.assumption ? "patch" : "major",
+  },
+  "criterion-settled": {
+    of: "criterion",
+    keys: ["settled"],
+    changed: ({ after, name }) =>
+      after.settled === undefined
+        ? `The criterion ${name} is met as soon as it holds; it was settled at its deadline.`
+        : `The criterion ${name} is settled at its deadline, and until then at best on track; it was met as soon as it held.`,
     ...RULES,
   },
   "criterion-basis": {

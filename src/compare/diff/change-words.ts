@@ -1,7 +1,6 @@
 import { formatIsoDay, longDay, parseDay } from "../../base/day.js";
 import { compareRationals } from "../../base/rational.js";
 import { levelIds } from "../../base/scale.js";
-import { SCOPES } from "../../base/scope.js";
 import { formatCount, formatList } from "../../base/words.js";
 import { parameterNumberOf } from "../../compile/parameter-measures.js";
 import type {
@@ -84,7 +83,7 @@ export function parameterWords(parameter: Parameter): string {
     ({ on, value, basis }) =>
       `${value === undefined ? "not set yet" : valueText(value)} by ${longDay(on)} (${basis})`,
   );
-  return `a line of milestones: ${points.join(", ")}`;
+  return `${parameter.between === "step" ? "the steps" : "a line"} of milestones: ${points.join(", ")}`;
 }
 
 /** "75% by 31 August 2025": a milestone's value and day. */
@@ -106,6 +105,18 @@ export function moveWords(before: Milestone, after: Milestone, change: OfParamet
 /** "rests on cumulative; it rested on none": a day. */
 export function restWords(before: Resting, after: Resting): string {
   return `rests on ${after.assumption ?? "no assumption"}; it rested on ${before.assumption ?? "none"}`;
+}
+
+/** A criterion's own deadline, to follow "has". */
+export function ownDeadlineWords({ deadline }: Pick<Criterion, "deadline">): string {
+  if (deadline === undefined) return "the deadline of its goal";
+  const rests = deadline.assumption === undefined ? "" : `, which rests on ${deadline.assumption}`;
+  return `a deadline of its own, ${longDay(deadline.on)}${rests}`;
+}
+
+/** Whether a count is given or added up, to follow "is". */
+export function sumWords(fact: Fact): string {
+  return "sum" in fact ? `the sum of ${formatList(fact.sum)}` : "given by snapshots";
 }
 
 /** The levels of a scale by their ids: "poor, good". */
@@ -138,6 +149,7 @@ export function levelChangesText({ gone, come, isReordered }: LevelChanges): str
 
 /** What a fact is a share or a part of, to follow "is". */
 export function partWords(fact: Fact): string {
+  if (fact.type === "ratio") return `the ratio of ${fact.of[0]} to ${fact.of[1]}`;
   if ("of" in fact) return `the share of ${fact.of[0]} in ${fact.of[1]}`;
   const whole = "partOf" in fact ? fact.partOf : undefined;
   return whole === undefined ? "no part of another" : `a part of ${whole}`;
@@ -162,11 +174,14 @@ export function whereAfter(condition: Condition | undefined, { renames, bAsNamed
 /** What a criterion is measured for: "hub (stated) and network (local)". */
 export function scopesWords({ scopes }: Criterion): string {
   return formatList(
-    SCOPES.flatMap((scope) => (scopes[scope] === undefined ? [] : [`${scope} (${scopes[scope]})`])),
+    Object.keys(scopes)
+      .sort()
+      .map((scope) => `${scope} (${scopes[scope]})`),
   );
 }
 
 /** Whether two criteria are measured at the same scopes, on whatever basis. */
 export function isMeasuredAlike({ scopes: one }: Criterion, { scopes: other }: Criterion): boolean {
-  return SCOPES.every((scope) => (one[scope] === undefined) === (other[scope] === undefined));
+  const [here, there] = [Object.keys(one), Object.keys(other)];
+  return here.length === there.length && here.every((scope) => Object.hasOwn(other, scope));
 }

@@ -23,12 +23,13 @@ export function changedOptions({ a, b }: Sides): readonly string[] {
     for (const [name, criterion] of Object.entries(goal.criteria)) {
       const twin = other.criteria[name];
       if (twin === undefined) continue;
-      for (const test of ["met", "onTrack"] as const) {
+      compare(`The deadline of ${id}, ${name},`, deadlineOption(criterion), deadlineOption(twin));
+      for (const test of ["when", "met", "onTrack"] as const) {
         const [before, after] = [criterion[test], twin[test]];
         if (before === undefined || after === undefined) continue;
         // What becomes an option, or is none any more, is told of the parameter itself.
         const stays = (option: string) => [a, b].every((rules) => isLocal(option, rules));
-        const what = `${id}, ${name}, ${test === "met" ? "when met" : "when on track"},`;
+        const what = `${id}, ${name}, ${OF_TEST[test]},`;
         compare(what, optionsOf(before, a).filter(stays), optionsOf(after, b).filter(stays));
       }
     }
@@ -50,7 +51,9 @@ function isLocal(id: string, { parameters }: RuleSet): boolean {
   return parameter !== undefined && basisOf(parameter) === "local";
 }
 
-function deadlineOption({ deadline }: Goal): readonly string[] {
+const OF_TEST = { when: "for whom", met: "when met", onTrack: "when on track" } as const;
+
+function deadlineOption({ deadline }: Pick<Goal, "deadline">): readonly string[] {
   return deadline?.assumption === undefined ? [] : [deadline.assumption];
 }
 

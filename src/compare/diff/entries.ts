@@ -55,6 +55,8 @@ function* headEntries(sides: Sides): Generator<Entry> {
       rules.phases[id] === undefined ? rules : replaceAt(rules, path, b.phases[id]!.title);
     yield entryAt(sides, "phaseTitle", path, { place: id, edit });
   }
+  for (const id of idsOf(a.subjects ?? {}, b.subjects ?? {}))
+    yield entryAt(sides, "subject", ["subjects", id]);
 }
 
 /** The scales: those that are called differently, then each. Both rule sets have every scale, so that it needs no edit to come or go. */
@@ -213,8 +215,10 @@ function inPhase(rules: RuleSet, goal: string, phase: string | undefined, { phas
 function goalsResting(id: string, sides: Sides): readonly string[] {
   const resting = new Set<string>();
   for (const { goals, parameters } of [sides.a, sides.b]) {
-    for (const [goal, { deadline }] of Object.entries(goals))
-      if (deadline?.assumption === id) resting.add(goal);
+    for (const [goal, { deadline, criteria }] of Object.entries(goals)) {
+      const ends = [deadline, ...Object.values(criteria).map((criterion) => criterion.deadline)];
+      if (ends.some((end) => end?.assumption === id)) resting.add(goal);
+    }
     for (const [name, parameter] of Object.entries(parameters)) {
       if (!("milestones" in parameter) || parameter.milestones.every(({ assumption }) => assumption !== id))
         continue;

@@ -1,4 +1,13 @@
-import type { Comparison, Condition, Fact, Goal, Parameter, RuleSet } from "../../rule-set/types.js";
+import {
+  type Comparison,
+  type Condition,
+  type Fact,
+  type Goal,
+  isQuotient,
+  isSum,
+  type Parameter,
+  type RuleSet,
+} from "../../rule-set/types.js";
 import { mapComparisons } from "../map-comparisons.js";
 
 /** Facts and parameters by id. */
@@ -12,11 +21,11 @@ interface Catalogue {
   readonly parameters: Readonly<Record<string, Parameter>>;
 }
 
-/** All that goals use, directly or not: a share brings its counts, a count its wholes, and a product its factors. */
+/** All that goals use, directly or not: a share or sum brings its counts, a count its wholes, and a product its factors. */
 export function namesUsed(goals: readonly Goal[], catalogue: Catalogue): NamesUsed {
   const criteria = goals.flatMap((goal) => Object.values(goal.criteria));
   return namesInConditions(
-    criteria.flatMap(({ met, onTrack }) => (onTrack === undefined ? [met] : [met, onTrack])),
+    criteria.flatMap(({ when, met, onTrack }) => [when, met, onTrack].filter((each) => each !== undefined)),
     catalogue,
   );
 }
@@ -53,10 +62,11 @@ export function namesUsedIn(ruleSet: RuleSet): NamesUsed {
   return namesUsed(Object.values(ruleSet.goals), ruleSet);
 }
 
-/** The facts that one is a share or a part of. */
+/** The facts that one is made of, or a part of. */
 export function partsOf(fact: Fact): readonly string[] {
-  if ("of" in fact) return fact.of;
-  return "partOf" in fact && fact.partOf !== undefined ? [fact.partOf] : [];
+  if (isQuotient(fact)) return fact.of;
+  const whole = "partOf" in fact && fact.partOf !== undefined ? [fact.partOf] : [];
+  return isSum(fact) ? [...fact.sum, ...whole] : whole;
 }
 
 /** The counts that bound each other by being parts and wholes, this one among them, and the shares of them. */

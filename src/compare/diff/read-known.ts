@@ -4,6 +4,8 @@ import { contextOf } from "../../evaluate/context.js";
 import { type GoalOutcome, goalOutcome } from "../../evaluate/goal-outcome.js";
 import { readSnapshot } from "../../evaluate/read-snapshot.js";
 import { isRecord } from "../../evaluate/snapshot-faults.js";
+import type { Snapshot } from "../../evaluate/types.js";
+import { subjectIdsOf } from "../../rule-set/subjects.js";
 import type { RuleSet } from "../../rule-set/types.js";
 
 /** The goals of a rule set for a snapshot that may hold facts of other rule sets too, or every fault of it. */
@@ -26,7 +28,9 @@ export function goalsOfKnown(ruleSet: RuleSet, others: readonly RuleSet[], snaps
 export function faultsForBoth(a: RuleSet, b: RuleSet, snapshot: unknown): readonly Issue[] {
   const faultsFor = (one: RuleSet, other: RuleSet) => {
     const known = goalsOfKnown(one, [other], snapshot);
-    return known.success ? [] : known.issues;
+    if (known.success) return [];
+    // Whom only the other knows can still be read by that one.
+    return known.issues.filter(({ code }) => code !== "unknown-subject" || !isSubjectOf(other, snapshot));
   };
   const issues = new Map<string, Issue>();
   for (const issue of [...faultsFor(a, b), ...faultsFor(b, a)]) {
@@ -34,6 +38,11 @@ export function faultsForBoth(a: RuleSet, b: RuleSet, snapshot: unknown): readon
     if (!issues.has(key)) issues.set(key, issue);
   }
   return [...issues.values()];
+}
+
+function isSubjectOf(rules: RuleSet, snapshot: unknown): boolean {
+  const { subject } = snapshot as Snapshot;
+  return subjectIdsOf(rules).includes(subject.scope);
 }
 
 /** A snapshot without the facts and evidence that only other rule sets know; what nobody knows stays, to be told. */

@@ -3,7 +3,8 @@ import {
   type Fact,
   type Goal,
   isCounted,
-  isDerived,
+  isQuotient,
+  isSum,
   type Parameter,
   type RuleSet,
 } from "../../rule-set/types.js";
@@ -70,23 +71,27 @@ export function renameInCondition(condition: Condition, { facts, parameters }: R
     if (typeof value === "object" && "parameter" in value)
       return { ...renamed, value: { ...value, parameter: newId(parameters, value.parameter) } };
     return typeof value === "object" && "fact" in value
-      ? { ...renamed, value: { fact: newId(facts, value.fact) } }
+      ? { ...renamed, value: { ...value, fact: newId(facts, value.fact) } }
       : renamed;
   });
 }
 
 function renameInFact(fact: Fact, { facts, goals, criteria }: Renames): Fact {
-  if (isDerived(fact)) {
+  if (isQuotient(fact)) {
     const [part, whole] = fact.of;
     return { ...fact, of: [newId(facts, part), newId(facts, whole)] };
   }
   if (!isCounted(fact)) return fact;
   const { partOf, combine } = fact;
-  const whole = partOf === undefined ? {} : { partOf: newId(facts, partOf) };
+  const whole = {
+    ...(partOf === undefined ? {} : { partOf: newId(facts, partOf) }),
+    ...(isSum(fact) ? { sum: fact.sum.map((id) => newId(facts, id)) } : {}),
+  };
   if (typeof combine !== "object") return { ...fact, ...whole };
-  const { goal, criterion } = combine.hubsMeeting;
-  const hubsMeeting = { goal: newId(goals, goal), criterion: newId(criteria.get(goal), criterion) };
-  return { ...fact, ...whole, combine: { hubsMeeting } };
+  if ("subjects" in combine) return { ...fact, ...whole };
+  const { goal, criterion } = combine.subjectsMeeting;
+  const subjectsMeeting = { goal: newId(goals, goal), criterion: newId(criteria.get(goal), criterion) };
+  return { ...fact, ...whole, combine: { subjectsMeeting } };
 }
 
 function renameInParameter(parameter: Parameter, { parameters }: Renames): Parameter {
@@ -100,6 +105,7 @@ function renameInGoal(goal: Goal, id: string, renames: Renames): Goal {
     ...criterion,
     met: renameInCondition(criterion.met, renames),
     ...(criterion.onTrack && { onTrack: renameInCondition(criterion.onTrack, renames) }),
+    ...(criterion.when && { when: renameInCondition(criterion.when, renames) }),
   }));
   return { ...goal, criteria };
 }

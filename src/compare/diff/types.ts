@@ -26,6 +26,10 @@ export type RuleSetChangeKind =
   | "assumption-day"
   | "assumption-text"
   | "phase-title"
+  | "subject-added"
+  | "subject-removed"
+  | "subject-level"
+  | "subject-words"
   | "registers"
   | "register-count"
   | "scale-added"
@@ -38,6 +42,7 @@ export type RuleSetChangeKind =
   | "parameter-renamed"
   | "parameter-value"
   | "parameter-form"
+  | "parameter-between"
   | "parameter-basis"
   | "parameter-text"
   | "milestone-added"
@@ -53,6 +58,7 @@ export type RuleSetChangeKind =
   | "fact-type"
   | "fact-scale"
   | "fact-parts"
+  | "fact-sum"
   | "fact-combining"
   | "fact-text"
   | "goal-added"
@@ -70,6 +76,9 @@ export type RuleSetChangeKind =
   | "criterion-renamed"
   | "criterion-met"
   | "criterion-on-track"
+  | "criterion-when"
+  | "criterion-deadline"
+  | "criterion-settled"
   | "criterion-scopes"
   | "criterion-basis"
   | "criterion-text";
@@ -164,7 +173,8 @@ export interface StatusChange {
 
 /** What changes for one subject. */
 export interface SubjectDiff {
-  readonly scope: "hub" | "network";
+  /** The id of the rule set's subject that the snapshot is about. */
+  readonly scope: string;
   readonly id: string;
   readonly name?: string;
   readonly asOf: string;

@@ -8,7 +8,7 @@ import type { Names, RuleFiles } from "../read/names.js";
 import { milestonesOf, parameterKind } from "../read/parameter-values.js";
 import type { Place } from "../read/place.js";
 import { scaleOfFact, scalesOfParameter } from "../read/scales.js";
-import { typeOfFact } from "../schema/fact-schema.js";
+import { isSumAt, typeOfFact } from "../schema/fact-schema.js";
 import { type PartsAndWholes, partCycles, partsAndWholes } from "./parts-and-wholes.js";
 
 /** Checks that worked examples name goals, facts and parameters that exist, with values that fit them. */
@@ -21,6 +21,7 @@ export function checkCases(files: RuleFiles, names: Names, report: Report): void
   for (const file of files.cases) {
     lookUp.resolve("goal", file.get("goal"));
     for (const [, example] of file.get("cases").entries()) {
+      lookUp.resolve("subject", example.get("scope"));
       const given = new Map<string, Given>();
       for (const [id, value] of example.get("facts").entries()) {
         // Keys of the writer's own, as in a snapshot.
@@ -54,8 +55,11 @@ function checkFact(id: string, value: Place, names: Names, report: Report): Ends
   const fact = names.resolve("fact", value.named(id), "key");
   const type = typeOfFact(fact);
   if (fact === undefined || type === undefined) return undefined;
-  if (!isGivenType(type)) {
-    const message = `"${id}" is a ${type}, which is worked out and never given. Give its two counts.`;
+  const isSum = isSumAt(fact);
+  if (!isGivenType(type) || isSum) {
+    const message = isSum
+      ? `"${id}" is a sum, which is worked out and never given. Give the counts that it adds up.`
+      : `"${id}" is a ${type}, which is worked out and never given. Give its two counts.`;
     report({ code: "derived-fact", file, pointer, at: "key", message });
     return undefined;
   }

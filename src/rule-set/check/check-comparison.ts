@@ -3,7 +3,7 @@ import { DEFAULT_SCALE, type Scale } from "../../base/scale.js";
 import { didYouMean } from "../../base/suggest.js";
 import { formatList } from "../../base/words.js";
 import type { ParameterKind } from "../../facts/kind.js";
-import { isOnScale, measureOn, traitsOf } from "../../facts/kinds.js";
+import { isOnScale, measureOn, parameterKindOf, traitsOf } from "../../facts/kinds.js";
 import { measureOutsideOn, parametersOutside } from "../../facts/outside.js";
 import { isFitting, OPERATORS, operatorNamed, operators } from "../../operators/operators.js";
 import type { Report } from "../read/finding.js";
@@ -13,6 +13,7 @@ import { parameterKind, parameterNumbers, valuesOf } from "../read/parameter-val
 import type { Place } from "../read/place.js";
 import { scaleOfFact, scalesOfParameter } from "../read/scales.js";
 import { typeOfFact } from "../schema/fact-schema.js";
+import { explainNumber } from "../schema/schema-parts.js";
 import type { FactType, OperatorName } from "../types.js";
 import { literalFault } from "./literal-fault.js";
 
@@ -77,10 +78,39 @@ function checkValue(
     report({ code: wantsList ? "list-needed" : "list-not-allowed", file, pointer, message });
   }
   // References are resolved whatever else is wrong, or what they name would seem unused.
+  if (compared !== undefined) checkShift(value, compared.type, report);
   if (parameter.exists) checkParameter(value, fitsList ? compared : undefined, names, readers, report);
   if (fact.exists) checkOtherFact(fact, fitsList ? compared : undefined, names, report);
   if (compared === undefined || parameter.exists || fact.exists || (!fitsList && !isList)) return;
   for (const literal of isList ? value.items() : [value]) checkLiteral(literal, compared, report);
+}
+
+/** What can be added to a number of a type, or multiply it; both at once would leave open which comes first. */
+function checkShift(value: Place, type: FactType, report: Report): void {
+  const [plus, times] = [value.get("plus"), value.get("times")];
+  if (plus.exists && times.exists) {
+    const { file, pointer } = times;
+    const message = 'A value has either "plus" or "times", not both. Remove one.';
+    report({ code: "mixed-value", file, pointer, message });
+  }
+  const { counted, manner } = traitsOf(type);
+  for (const [key, place] of [
+    ["plus", plus],
+    ["times", times],
+  ] as const) {
+    if (!place.exists) continue;
+    const { file, pointer } = place;
+    if (manner !== "number") {
+      const message = `"${key}" works on numbers, and a ${type} is none. Remove it.`;
+      report({ code: "shift-type", file, pointer, message });
+    } else if (key === "plus" && counted && typeof place.value === "string") {
+      const message = `A ${type} goes up by units, not by points: write a whole number, as in 5; "times" takes a percentage.`;
+      report({ code: "shift-type", file, pointer, message });
+    } else if (key === "plus" && !counted && type !== "ratio" && typeof place.value === "number") {
+      const message = `A ${type} goes up by points: write "${place.value}%".`;
+      report({ code: "shift-type", file, pointer, message, suggestion: `${place.value}%` });
+    }
+  }
 }
 
 const LISTING = formatList(
@@ -126,18 +156,19 @@ function checkParameter(
   const kind = parameterKind(parameter, names);
   const isStep = parameter.get("between").text === "step";
   if (value.get("at").text === "as-of" && kind !== undefined && isOnScale(kind) && !isStep) {
-    const message = `The milestones of "${reference.text}" are levels, and between two levels there is no line. Remove "at".`;
+    const message = `The milestones of "${reference.text}" are levels, and between two levels there is no line. Write "between": "step" there, or remove "at".`;
     if (parameter.get("milestones").length > 1)
       report({ code: "line-of-levels", file, pointer: value.get("at").pointer, message });
   }
   if (compared === undefined || kind === undefined) return;
   const { type } = compared;
-  const fitting = traitsOf(type).parameter;
-  if (kind === fitting) {
+  const [fitting, ...others] = traitsOf(type).parameters;
+  if (kind === fitting || others.includes(kind)) {
     if (isOnScale(type)) checkLevels(reference, parameter, compared, names, readers, report);
     else checkRange(reference, type, names, report);
     return;
   }
+  if (kind === "ratio" && fitting !== undefined) return notExact(parameter, report);
   const wanted = (of: ParameterKind) =>
     parameter.get("product").exists
       ? parametersOutside[of].factors
@@ -147,6 +178,26 @@ function checkParameter(
       ? `A ${type} cannot be compared with a parameter. Write the value itself.`
       : `The parameter "${reference.text}" does not fit a ${type}: ${wanted(fitting)}.`;
   report({ code: "parameter-type", file, pointer, message });
+}
+
+const toldPlaces = new WeakMap<Report, Set<string>>();
+
+/** A number by itself, as in "2.5", is compared with ratios alone; elsewhere a percentage or a whole number was meant. */
+function notExact(parameter: Place, report: Report): void {
+  const known = toldPlaces.get(report) ?? new Set<string>();
+  toldPlaces.set(report, known);
+  for (const { file, pointer, value } of valuesOf(parameter)) {
+    if (parameterKindOf(value) !== "ratio" || known.has(file + pointer)) continue;
+    known.add(file + pointer);
+    const { code, message, suggestion } = explainNumber(value);
+    report({
+      code,
+      file,
+      pointer,
+      message: message + didYouMean(suggestion),
+      ...(suggestion === undefined ? {} : { suggestion }),
+    });
+  }
 }
 
 /** Beyond the type's range on any of its days, a parameter is as much at fault as a literal would be. */

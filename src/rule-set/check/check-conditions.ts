@@ -1,8 +1,10 @@
+import { parseDay } from "../../base/day.js";
 import type { Report } from "../read/finding.js";
 import type { Names, RuleFiles } from "../read/names.js";
 import type { Place } from "../read/place.js";
 import { checkComparison, type LevelReaders } from "./check-comparison.js";
 import { checkOnTrack } from "./check-on-track.js";
+import { checkDay } from "./check-parameters.js";
 
 /** Checks every comparison in every criterion, and that being on track asks for no more than being met. */
 export function checkConditions(files: RuleFiles, names: Names, report: Report): void {
@@ -10,22 +12,50 @@ export function checkConditions(files: RuleFiles, names: Names, report: Report):
   for (const phase of files.phases) {
     for (const [, goal] of phase.get("goals").entries()) {
       for (const [, criterion] of goal.get("criteria").entries()) {
-        checkTree(criterion.get("met"), names, readers, report);
-        checkTree(criterion.get("onTrack"), names, readers, report);
+        for (const test of ["when", "met", "onTrack"]) checkTree(criterion.get(test), names, readers, report);
         checkOnTrack(criterion, names, report);
+        checkDeadline(criterion, goal, names, report);
       }
     }
   }
 }
 
 function checkTree(node: Place, names: Names, readers: LevelReaders, report: Report): void {
-  for (const child of [...node.get("all").items(), ...node.get("any").items(), node.get("not")]) {
+  const parts = node.get("of").items();
+  for (const child of [...node.get("all").items(), ...node.get("any").items(), node.get("not"), ...parts]) {
     if (child.exists) checkTree(child, names, readers, report);
   }
+  checkLeast(node.get("atLeast"), parts.length, report);
   // A node that wrongly holds both is checked as both.
   if (node.get("fact").exists || node.get("value").exists) {
     checkComparison(node, names, readers, report);
     checkOtherSide(node, report);
+  }
+}
+
+/** More conditions than there are cannot hold. */
+function checkLeast({ file, pointer, value }: Place, parts: number, report: Report): void {
+  if (typeof value !== "number" || !Number.isSafeInteger(value) || parts === 0 || value <= parts) return;
+  const message = `${value} of ${parts} conditions cannot hold. Ask for ${parts} or fewer.`;
+  report({ code: "too-many-asked", file, pointer, message });
+}
+
+/** A criterion's own deadline rests on its assumption and is none after its goal's; what is settled late needs one. */
+function checkDeadline(criterion: Place, goal: Place, names: Names, report: Report): void {
+  const own = criterion.get("deadline");
+  checkDay(own, names, report);
+  const [on, last] = [own.get("on"), goal.get("deadline").get("on")];
+  const [day, end] = [on, last].map(({ text }) => (text === undefined ? undefined : parseDay(text)));
+  if (day !== undefined && end !== undefined && day > end) {
+    const { file, pointer } = on;
+    const message = `The criterion's deadline, ${on.text}, is after its goal's, ${last.text}. Give it an earlier one, or none of its own.`;
+    report({ code: "deadline-after-goal", file, pointer, message });
+  }
+  if (criterion.get("settled").exists && !own.exists && !goal.get("deadline").exists) {
+    const { file, pointer } = criterion.get("settled");
+    const message =
+      'What is settled at its deadline needs one. Give the criterion or its goal a "deadline", or remove "settled".';
+    report({ code: "settled-without-deadline", file, pointer, message });
   }
 }
 

@@ -2,9 +2,10 @@ import { didYouMean } from "../../base/suggest.js";
 import { formatList } from "../../base/words.js";
 import { isOnScale } from "../../facts/kinds.js";
 import type { Report } from "../read/finding.js";
-import type { Ids, Names, RuleFiles } from "../read/names.js";
+import type { Names, RuleFiles } from "../read/names.js";
 import type { Place } from "../read/place.js";
-import { isCountedAt, isDerivedAt, typeOfFact } from "../schema/fact-schema.js";
+import { isCountedAt, isQuotientAt, typeOfFact } from "../schema/fact-schema.js";
+import { chooseCriterion } from "./check-subjects.js";
 import { sayCycle } from "./find-cycles.js";
 import { partCycles, partsAndWholes } from "./parts-and-wholes.js";
 
@@ -13,11 +14,10 @@ const JUDGEMENT = "judgement.";
 /** Checks the fact catalogue: what counts are part of, what shares are made of, and what judgements judge. */
 export function checkFacts(files: RuleFiles, names: Names, report: Report): void {
   for (const [id, fact] of files.facts?.get("facts").entries() ?? []) {
-    if (isCountedAt(fact)) {
-      checkCount(fact.get("partOf"), names, report);
-      checkHubsMeeting(fact.get("combine").get("hubsMeeting"), names, report);
-    }
-    if (isDerivedAt(fact)) {
+    if (isCountedAt(fact)) checkCount(fact.get("partOf"), names, report);
+    for (const addend of fact.get("sum").items()) checkCount(addend, names, report);
+    checkSum(fact, report);
+    if (isQuotientAt(fact)) {
       for (const end of fact.get("of").items()) checkCount(end, names, report);
       checkEnds(fact.get("of"), report);
     }
@@ -26,7 +26,6 @@ export function checkFacts(files: RuleFiles, names: Names, report: Report): void
     if (id.startsWith(JUDGEMENT)) checkJudgement(id, fact, names, report);
   }
   checkCycles(names, report);
-  checkCombining(names, report);
 }
 
 /** A level names the scale it is on, and need not where there is one. */
@@ -52,6 +51,24 @@ function checkCount(reference: Place, names: Names, report: Report): void {
   report({ code: "not-a-count", file, pointer, message });
 }
 
+/** Each count is added up once, and how a sum is combined follows from them. */
+function checkSum(fact: Place, report: Report): void {
+  const seen = new Set<string>();
+  for (const { file, pointer, text } of fact.get("sum").items()) {
+    if (text === undefined) continue;
+    if (seen.has(text)) {
+      const message = `"${text}" is added up twice here. Remove one.`;
+      report({ code: "added-twice", file, pointer, message });
+    }
+    seen.add(text);
+  }
+  const combine = fact.get("combine");
+  if (!fact.get("sum").exists || !combine.exists) return;
+  const { file, pointer } = combine;
+  const message = 'A sum is worked out again from its counts, which are combined. Remove "combine".';
+  report({ code: "sum-combined", file, pointer, at: "key", message });
+}
+
 function checkEnds(of: Place, report: Report): void {
   const [part, whole] = of.items();
   if (part?.text === undefined || part.text !== whole?.text) return;
@@ -71,50 +88,6 @@ function checkCycles(names: Names, report: Report): void {
     const message = `A count cannot be part of itself: ${sayCycle(cycle, " is part of ")}.`;
     report({ code: "cycle", file, pointer, message });
   }
-}
-
-/** Hubs are counted by a criterion that is there, and that is measured for a hub. */
-function checkHubsMeeting(reference: Place, names: Names, report: Report): void {
-  const goal = reference.get("goal");
-  if (names.resolve("goal", goal) === undefined) return;
-  const { file, pointer, text: id } = reference.get("criterion");
-  const criteria = names.criteriaOf(goal.text!);
-  if (id === undefined || criteria.size === 0) return;
-  const criterion = criteria.get(id);
-  if (criterion === undefined) {
-    const suggestion = names.suggest(id, criteria);
-    const choices = suggestion === undefined ? chooseCriterion(criteria) : didYouMean(suggestion);
-    const message = `The goal "${goal.text}" has no criterion "${id}".${choices}`;
-    const code = "unknown-criterion";
-    report({ code, file, pointer, message, ...(suggestion === undefined ? {} : { suggestion }) });
-  } else if (criterion.get("scopes").exists && !criterion.get("scopes").get("hub").exists) {
-    const message = `"${id}" is not measured for a hub, so no hub can be counted by it.`;
-    report({ code: "not-for-hubs", file, pointer, message });
-  }
-}
-
-function chooseCriterion(criteria: Ids): string {
-  return criteria.size > 20
-    ? ` None of its ${criteria.size} criteria has a similar id.`
-    : ` Its criteria are ${[...criteria.keys()].join(", ")}.`;
-}
-
-/** A part and its whole are combined alike: hubs added up are no part of what hubs count, nor the other way about. */
-function checkCombining(names: Names, report: Report): void {
-  for (const [part, wholes] of partsAndWholes(names)) {
-    for (const [whole, { file, pointer }] of wholes) {
-      const [own, other] = [part, whole].map((id) => kindOfCombining(names.declared.fact.get(id)));
-      if (own === other || own === "none" || other === "none") continue;
-      const message = `"${part}" is a part of "${whole}", but one counts hubs and the other adds up what hubs count.`;
-      report({ code: "combined-differently", file, pointer, message });
-    }
-  }
-}
-
-function kindOfCombining(fact: Place | undefined): "added" | "hubs" | "none" {
-  const combine = fact?.get("combine");
-  if (combine?.text === "none") return "none";
-  return combine?.text === "hubs" || combine?.get("hubsMeeting").exists ? "hubs" : "added";
 }
 
 /** A judgement names its criterion by its id: `judgement.<goal id>.<criterion>`. */

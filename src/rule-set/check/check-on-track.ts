@@ -18,7 +18,13 @@ import { typeOfFact } from "../schema/fact-schema.js";
  * other forms are left to the analysis of the rules.
  */
 export function checkOnTrack(criterion: Place, names: Names, report: Report): void {
+  // What is settled late may well be on track by a stricter test: it counts only where the other holds.
+  if (criterion.get("settled").exists) return;
   const [met, onTrack] = [criterion.get("met"), criterion.get("onTrack")];
+  const isShifted = [met, onTrack].some((test) =>
+    ["plus", "times"].some((key) => test.get("value").get(key).exists),
+  );
+  if (isShifted) return;
   const [asked, looser] = [met, onTrack].map((test) => operatorNamed(test.get("operator").text));
   if (asked === undefined || looser === undefined) return;
   if (leaningOf(asked) === 0 || leaningOf(asked) !== leaningOf(looser)) return;

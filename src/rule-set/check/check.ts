@@ -1,4 +1,5 @@
 import { parseDay } from "../../base/day.js";
+import { didYouMean, nearest } from "../../base/suggest.js";
 import type { Report } from "../read/finding.js";
 import { collectNames, type Kind, type Names, type RuleFiles } from "../read/names.js";
 import { isObject } from "../read/place.js";
@@ -8,6 +9,7 @@ import { checkFacts } from "./check-facts.js";
 import { checkDay, checkParameters } from "./check-parameters.js";
 import { checkRegisters } from "./check-registers.js";
 import { checkScales } from "./check-scales.js";
+import { checkSubjects } from "./check-subjects.js";
 
 /**
  * Checks what the files of a rule set mean together: that names exist, values fit their facts,
@@ -16,6 +18,7 @@ import { checkScales } from "./check-scales.js";
  */
 export function check(files: RuleFiles, broken: boolean, report: Report): void {
   const names = collectNames(files, report);
+  checkSubjects(files, names, report);
   checkScales(names, report);
   checkFacts(files, names, report);
   checkParameters(files, names, report);
@@ -42,6 +45,30 @@ function checkGoals(files: RuleFiles, names: Names, report: Report): void {
       checkDay(goal.get("deadline"), names, report);
     }
   }
+  checkPhases(files, phases, report);
+}
+
+/** The order of the phases names each of them once, and none that is not there. */
+function checkPhases(files: RuleFiles, phases: ReadonlyMap<string, string>, report: Report): void {
+  const seen = new Set<string>();
+  for (const { file, pointer, text } of files.ruleSet?.get("phases").items() ?? []) {
+    if (text === undefined) continue;
+    if (seen.has(text)) {
+      const message = `The phase "${text}" is in this list twice. Keep it once.`;
+      report({ code: "duplicate-phase", file, pointer, message });
+    } else if (!phases.has(text) && files.complete) {
+      const suggestion = nearest(text, phases.keys());
+      const message = `No file is about the phase "${text}".${didYouMean(suggestion)}`;
+      report({
+        code: "unknown-phase",
+        file,
+        pointer,
+        message,
+        ...(suggestion === undefined ? {} : { suggestion }),
+      });
+    }
+    seen.add(text);
+  }
 }
 
 function checkPeriod(files: RuleFiles, report: Report): void {
@@ -63,7 +90,7 @@ function checkUnused(files: RuleFiles, names: Names, broken: boolean, report: Re
   const mentioned = new Set<string>();
   if (broken)
     for (const file of [files.ruleSet, files.facts, ...files.phases]) collectTexts(file?.value, mentioned);
-  const warn = (kind: Exclude<Kind, "goal">, advice: string): void => {
+  const warn = (kind: Exclude<Kind, "goal" | "subject">, advice: string): void => {
     for (const [id, place] of names.declared[kind]) {
       if (names.used[kind].has(id) || mentioned.has(id)) continue;
       // An assumption without a day explains how to count; nothing needs to cite it.

@@ -1,12 +1,12 @@
 import type { Names } from "../read/names.js";
 import type { Place } from "../read/place.js";
-import { isCountedAt, isDerivedAt } from "../schema/fact-schema.js";
+import { isCountedAt, typeOfFact } from "../schema/fact-schema.js";
 import { type Cycle, findCycles } from "./find-cycles.js";
 
 /** For each count the counts that it is part of, each with the `partOf` or `of` that says so first. */
 export type PartsAndWholes = ReadonlyMap<string, ReadonlyMap<string, Place>>;
 
-/** Collects which counts are part of which, by a count's `partOf` and by a share's `of`, as the compiler links them. */
+/** Collects which counts are part of which, by a count's `partOf`, a share's `of` and a count's `sum`, as the compiler links them. */
 export function partsAndWholes({ declared: { fact: facts } }: Names): PartsAndWholes {
   const links = new Map<string, Map<string, Place>>();
   const isCount = (id: string) => isCountedAt(facts.get(id)) === true;
@@ -22,7 +22,9 @@ export function partsAndWholes({ declared: { fact: facts } }: Names): PartsAndWh
     const [part, whole] = of.items();
     if (isCountedAt(fact)) link(id, fact.get("partOf").text, fact.get("partOf"));
     // And so is a share of one count.
-    if (isDerivedAt(fact) && part?.text !== whole?.text) link(part?.text, whole?.text, of);
+    if (typeOfFact(fact) === "share" && part?.text !== whole?.text) link(part?.text, whole?.text, of);
+    // What is added up is a part of the sum.
+    for (const addend of fact.get("sum").items()) link(addend.text, id, addend);
   }
   return links;
 }

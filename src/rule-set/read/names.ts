@@ -3,7 +3,7 @@ import type { Report } from "./finding.js";
 import { isObject, Place } from "./place.js";
 
 /** What rule files name and refer to. */
-export type Kind = "fact" | "parameter" | "document" | "assumption" | "goal" | "scale";
+export type Kind = "fact" | "parameter" | "document" | "assumption" | "goal" | "subject" | "scale";
 
 /** The parsed files of one rule set, by role. */
 export interface RuleFiles {
@@ -39,7 +39,7 @@ export type Ids = Pick<ReadonlyMap<string, unknown>, "size" | "keys" | "has">;
 /** Names that are looked at for suggestions, all together: nobody reads further, and each look takes its time. */
 const MAX_LOOKS = 50_000;
 
-const KINDS: readonly Kind[] = ["fact", "parameter", "document", "assumption", "goal", "scale"];
+const KINDS: readonly Kind[] = ["fact", "parameter", "document", "assumption", "goal", "subject", "scale"];
 
 /** Collects what the files declare, and reports what is declared twice across them. */
 export function collectNames(files: RuleFiles, report: Report): Names {
@@ -82,6 +82,19 @@ export function collectNames(files: RuleFiles, report: Report): Names {
   for (const phase of files.phases) {
     declare("parameter", phase.get("parameters"), true);
     declare("goal", phase.get("goals"));
+  }
+  const subjects = files.ruleSet?.get("subjects") ?? nothing;
+  if (subjects.exists) {
+    declare("subject", subjects);
+    // An empty list is a fault of its own, and not one of every criterion.
+    whole.subject &&= declared.subject.size > 0;
+  } else {
+    // Undeclared, they are those that criteria name.
+    whole.subject &&= whole.goal && files.ruleSet !== undefined;
+    for (const goal of declared.goal.values())
+      for (const [, criterion] of goal.get("criteria").entries())
+        for (const [id, place] of criterion.get("scopes").entries())
+          if (!declared.subject.has(id)) declared.subject.set(id, place);
   }
 
   const namesMarking = (mark: (kind: Kind, id: string) => void): Names => ({

@@ -3,7 +3,7 @@ import type { Issue } from "../../base/issue.js";
 import { copyPlain } from "./copy-plain.js";
 import type { Finding } from "./finding.js";
 import type { RuleFiles } from "./names.js";
-import { Place } from "./place.js";
+import { isObject, Place } from "./place.js";
 import { readJson } from "./read-json.js";
 import { compareTexts } from "./sort-issues.js";
 import type { Position } from "./text-positions.js";
@@ -68,11 +68,12 @@ export function readFolder(files: RuleFolder, issues: Issue[]): ReadFolder {
     };
   });
   const byRole = (role: Role): ReadFile[] => read.filter((file) => file.role === role);
+  const [ruleSet] = byRole("rule-set");
   return {
     files: read,
-    ruleSet: byRole("rule-set")[0],
+    ruleSet,
     facts: byRole("facts")[0],
-    phases: byRole("phase").sort(comparePhases),
+    phases: byRole("phase").sort(comparePhases(phasesOf(ruleSet))),
     cases: byRole("cases"),
   };
 }
@@ -132,11 +133,18 @@ function placeOf({ name, value }: ReadFile): Place {
 
 const PHASE_ORDER: readonly string[] = ["primary", "secondary", "post-16", "llme"];
 
-/** The document's order first, then by name; the order of the files never counts. */
-function comparePhases(a: ReadFile, b: ReadFile): number {
-  const place = ({ name }: ReadFile): number => {
-    const index = PHASE_ORDER.indexOf(name.replace(/\.json$/, ""));
-    return index === -1 ? PHASE_ORDER.length : index;
+/** The ids of phases in the order that a rule set gives them, and else that of the usual ones. */
+function phasesOf(ruleSet: ReadFile | undefined): readonly unknown[] {
+  const phases = isObject(ruleSet?.value) ? ruleSet.value["phases"] : undefined;
+  return Array.isArray(phases) ? phases : PHASE_ORDER;
+}
+
+/** That order first, then by name; the order of the files never counts. */
+function comparePhases(order: readonly unknown[]): (a: ReadFile, b: ReadFile) => number {
+  const place = ({ name, value }: ReadFile): number => {
+    const phase = isObject(value) ? value["phase"] : undefined;
+    const index = order.indexOf(phase ?? name.replace(/\.json$/, ""));
+    return index === -1 ? order.length : index;
   };
-  return place(a) - place(b) || compareTexts(a.name, b.name);
+  return (a, b) => place(a) - place(b) || compareTexts(a.name, b.name);
 }

@@ -1,11 +1,13 @@
 import * as z from "zod";
+import { parseFactor, parseSigned } from "../../base/rational.js";
+import { FACTOR_PATTERN } from "../../base/share-text.js";
 import { nearest } from "../../base/suggest.js";
 import { formatList } from "../../base/words.js";
 import { OPERATORS, operators } from "../../operators/operators.js";
 import { show } from "../read/finding.js";
 import { isObject } from "../read/place.js";
 import type { Condition } from "../types.js";
-import { named, referenceTo } from "./schema-parts.js";
+import { named as namedKind, referenceTo, wholeNumber } from "./schema-parts.js";
 import type { Choice } from "./schema-shapes.js";
 import { choiceOf, closed, explained, fullList, keysOf, meantKey } from "./schema-shapes.js";
 
@@ -19,18 +21,48 @@ const operator = explained(z.enum(OPERATORS), ["string"], (value) => {
 
 const scalar = z.union([z.number(), z.string(), z.boolean()]);
 
+const plus = explained(
+  z
+    .union([z.int(), z.string().regex(/^-?(\d{1,16}(\.\d{1,15})?%|\d{1,16}\/\d{1,16})$/)])
+    .refine((value) => parseSigned(value) !== undefined),
+  ["string", "number"],
+  (value) => ({
+    code: "bad-number",
+    message: `${show(value)} cannot be added. Write points on a share as in "10%", or units on a count as in 5; either may be below zero.`,
+  }),
+).describe(
+  'What is added: points on a share or percentage ("10%"), units on a count (5); may be below zero.',
+);
+
+const times = explained(
+  z
+    .string()
+    .regex(FACTOR_PATTERN)
+    .refine((value) => (parseFactor(value)?.n ?? 0n) > 0n),
+  ["string", "number"],
+  (value) => ({
+    code: "bad-number",
+    message: `${show(value)} is not a factor. Write a number above zero as text, as in "10%", "1.1" or "11/10".`,
+    ...(typeof value === "number" && value > 0 ? { suggestion: String(value) } : {}),
+  }),
+).describe('What it is multiplied by: "10%", "1.1", "11/10".');
+
+const shift = { plus: plus.exactOptional(), times: times.exactOptional() };
+
 const parameterReference = closed({
   parameter: referenceTo("parameter").describe("Id of a parameter; its last milestone counts."),
   at: z
     .literal("as-of")
     .describe(
-      "Take the parameter as it stands on the snapshot's day, on the straight line between its milestones.",
+      "Take the parameter as it stands on the snapshot's day: on the straight line between its milestones, or by their steps.",
     )
     .exactOptional(),
+  ...shift,
 });
 
 const factReference = closed({
   fact: referenceTo("fact").describe("Id of another fact of the same type."),
+  ...shift,
 });
 
 const literalList = fullList(scalar, {
@@ -67,17 +99,22 @@ const comparison = closed({
   fact: referenceTo("fact").describe("Id of the fact that is tested."),
   operator,
   value,
-}).meta(named("comparison"));
+}).meta(namedKind("comparison"));
 
-const COMBINATORS = ["all", "any", "not"] as const;
+const COMBINATORS = ["all", "any", "not", "atLeast"] as const;
+/** What stands beside a combinator, and alone was meant for it. */
+const BESIDE = "of";
 const COMPARISON = ["fact", "operator", "value"] as const;
 
 function chooseCondition(value: unknown): Choice {
   if (!isObject(value)) {
-    const message = `A condition is {"all": […]}, {"any": […]}, {"not": …} or {"fact", "operator", "value"}; found ${show(value)}.`;
+    const message = `A condition is {"all": […]}, {"any": […]}, {"not": …}, {"atLeast": 3, "of": […]} or {"fact", "operator", "value"}; found ${show(value)}.`;
     return { branches: [], faults: [{ code: "wrong-type", message }] };
   }
-  const combinators = keysOf(value, COMBINATORS);
+  const named = keysOf(value, [...COMBINATORS, BESIDE]);
+  const combinators = COMBINATORS.filter(
+    (name) => named.includes(name) || (name === "atLeast" && named.includes(BESIDE)),
+  );
   const compared = keysOf(value, COMPARISON);
   const [first] = combinators;
   if (combinators.length > 1) {
@@ -86,7 +123,9 @@ function chooseCondition(value: unknown): Choice {
     return {
       branches: combinators.map((name) => [
         COMBINATORS.indexOf(name),
-        [...COMBINATORS, ...COMPARISON].filter((other) => other !== name),
+        [...COMBINATORS, BESIDE, ...COMPARISON].filter(
+          (other) => other !== name && !(name === "atLeast" && other === BESIDE),
+        ),
       ]),
       faults: [{ code: "two-combinators", message }],
     };
@@ -100,13 +139,14 @@ function chooseCondition(value: unknown): Choice {
     };
   }
   if (first !== undefined) return { branches: [[COMBINATORS.indexOf(first)]] };
-  if (compared.length > 0) return { branches: [[3]] };
+  if (compared.length > 0) return { branches: [[COMBINATORS.length]] };
   const meant = meantKey(value, [...COMBINATORS, ...COMPARISON]);
   if (meant !== undefined) {
     const branch = (COMBINATORS as readonly string[]).indexOf(meant);
     return { branches: [[branch === -1 ? COMBINATORS.length : branch]] };
   }
-  const message = 'A condition needs "all", "any" or "not", or else "fact", "operator" and "value".';
+  const message =
+    'A condition needs "all", "any", "not" or "atLeast" with "of", or else "fact", "operator" and "value".';
   return { branches: [], faults: [{ code: "missing-key", message }] };
 }
 
@@ -125,11 +165,18 @@ export const conditionSchema: z.ZodType<Condition> = choiceOf(
     closed({ all: combinator("Holds when every one of these conditions holds.") }),
     closed({ any: combinator("Holds when at least one of these conditions holds.") }),
     closed({ not: nested.describe("Holds when this condition does not.") }),
+    closed({
+      atLeast: wholeNumber(
+        1,
+        (value) => `${show(value)} is not a number of conditions. Write a whole number, 1 or more.`,
+      ).describe("How many of the conditions must hold, at the least."),
+      of: combinator("The conditions of which so many must hold."),
+    }),
     comparison,
   ],
   chooseCondition,
 ).meta({
   id: "condition",
   description:
-    'Either {"all": […]}, {"any": […]}, {"not": …}, or a comparison {"fact", "operator", "value"}.',
+    'Either {"all": […]}, {"any": […]}, {"not": …}, {"atLeast": 3, "of": […]}, or a comparison {"fact", "operator", "value"}.',
 });

@@ -4,11 +4,20 @@ import { upperFirst } from "../../base/words.js";
 import { FACT_TYPES, isGivenType, traitsOf, typeNamed } from "../../facts/kinds.js";
 import { labelOf } from "../../facts/outside.js";
 import { show } from "../read/finding.js";
-import type { Place } from "../read/place.js";
+import { isObject, type Place } from "../read/place.js";
 import type { Fact, FactType, PlainFact } from "../types.js";
 import { referenceTo, text } from "./schema-parts.js";
-import type { Fault } from "./schema-shapes.js";
-import { choiceByType, choiceOf, closed, pairOf, plainOrObject } from "./schema-shapes.js";
+import type { Choice, Fault } from "./schema-shapes.js";
+import {
+  choiceByType,
+  choiceOf,
+  closed,
+  fullList,
+  keysOf,
+  meantKey,
+  pairOf,
+  plainOrObject,
+} from "./schema-shapes.js";
 
 /** The type of a fact; `undefined` where there is no fact, or its type is none. */
 export function typeOfFact(fact: Place | undefined): FactType | undefined {
@@ -21,10 +30,15 @@ export function isCountedAt(fact: Place | undefined): boolean | undefined {
   return type && traitsOf(type).counted;
 }
 
-/** Whether a fact is worked out from others; `undefined` where its type is none. */
-export function isDerivedAt(fact: Place | undefined): boolean | undefined {
+/** Whether a fact is one count over another; `undefined` where its type is none. */
+export function isQuotientAt(fact: Place | undefined): boolean | undefined {
   const type = typeOfFact(fact);
   return type && !isGivenType(type);
+}
+
+/** Whether a fact is the sum of counts. */
+export function isSumAt(fact: Place | undefined): boolean {
+  return isCountedAt(fact) === true && fact!.get("sum").exists;
 }
 
 const shared = {
@@ -44,19 +58,34 @@ const unit = choiceOf(
   plainOrObject,
 ).describe('The plural, as in "schools"; {"one": "person", "other": "people"} where it is not plain.');
 
+const COMBINE_KEYS = ["subjects", "subjectsMeeting"] as const;
+
+function chooseCombine(value: unknown): Choice {
+  if (!isObject(value)) return { branches: [[0]] };
+  const key = keysOf(value, COMBINE_KEYS).at(-1) ?? meantKey(value, COMBINE_KEYS);
+  return { branches: [[key === "subjects" ? 1 : 2]] };
+}
+
 const combine = choiceOf(
   [
-    z.enum(["sum", "overlapping", "none", "hubs"]),
+    z.enum(["sum", "overlapping", "none", "subjects"]),
     closed({
-      hubsMeeting: closed({
+      subjects: referenceTo("subject").describe(
+        "Id of the subject that is counted, from which another is combined.",
+      ),
+    }),
+    closed({
+      subjectsMeeting: closed({
         goal: referenceTo("goal").describe("Id of the goal."),
-        criterion: referenceTo("criterion").describe("Id of its criterion, which is measured for a hub."),
-      }).describe("The number of hubs that meet this criterion."),
+        criterion: referenceTo("criterion").describe(
+          "Id of its criterion, which is measured for a subject that another is combined from.",
+        ),
+      }).describe("The number of subjects that meet this criterion."),
     }),
   ],
-  plainOrObject,
+  chooseCombine,
 ).describe(
-  'How the counts of hubs make one of the network. "sum", the usual: they add up; "overlapping": they add up, but hubs may count the same people or schools; "none": not at all; "hubs": it is the number of hubs; {"hubsMeeting"}: it is the number of hubs that meet a criterion.',
+  'How the counts of subjects make one of the level above. "sum", the usual: they add up; "overlapping": they add up, but several subjects may count the same thing; "none": not at all; "subjects": it is the number of subjects of the lowest level, or of the level in {"subjects"}; {"subjectsMeeting"}: it is the number of subjects that meet a criterion.',
 );
 
 function typeOf<Type extends FactType>(type: Type) {
@@ -71,6 +100,11 @@ const count = closed({
     .describe("The count that this one is a part of, and so never above.")
     .exactOptional(),
   combine: combine.exactOptional(),
+  sum: fullList(referenceTo("counted-fact"))
+    .describe(
+      "The counts that it is the sum of, each once; it is then worked out from them, and never given.",
+    )
+    .exactOptional(),
 });
 
 const share = closed({
@@ -82,6 +116,14 @@ const share = closed({
     .exactOptional(),
 });
 
+const ratio = closed({
+  type: typeOf("ratio"),
+  ...shared,
+  of: pairOf(referenceTo("counted-fact")).describe(
+    "Two counts, the first of which is taken for each of the second: days for each teacher.",
+  ),
+});
+
 const level = closed({
   type: typeOf("level"),
   ...shared,
@@ -91,7 +133,7 @@ const level = closed({
 });
 
 /** Those that need keys of their own. */
-const own = [count, share, level] as const;
+const own = [count, share, ratio, level] as const;
 const ownTypes: readonly FactType[] = own.map(({ shape }) => shape.type.value);
 
 /** All others that are given: they have no more than a title. */

@@ -1,6 +1,13 @@
 import { DEFAULT_SCALE, type Scale } from "../../base/scale.js";
 import { upperFirst } from "../../base/words.js";
-import { FACT_TYPES, type GivenType, isGivenType, isOnScale, traitsOf } from "../../facts/kinds.js";
+import {
+  canMultiply,
+  FACT_TYPES,
+  type GivenType,
+  isGivenType,
+  isOnScale,
+  traitsOf,
+} from "../../facts/kinds.js";
 import { measureOutsideOn, outsideOn } from "../../facts/outside.js";
 import { isFitting, OPERATORS, operators } from "../../operators/operators.js";
 import type { FactType, OperatorName } from "../types.js";
@@ -47,6 +54,8 @@ export class NamedSchemas {
         return [this.#givenFacts(node)];
       case "evidence-by-fact":
         return [this.#evidence(node)];
+      case "scopes":
+        return [this.#scopes(node)];
       default: {
         const list = this.#list(kind, this.#things(kind));
         return [list === undefined ? node : { ...list, ...described(node) }];
@@ -54,8 +63,11 @@ export class NamedSchemas {
     }
   }
 
-  #things(kind: Exclude<NameKind, "comparison" | "given-facts" | "evidence-by-fact">): readonly NamedThing[] {
-    const { facts, parameters, documents, assumptions, goals, criteria, scales, levels } = this.#names;
+  #things(
+    kind: Exclude<NameKind, "comparison" | "given-facts" | "evidence-by-fact" | "scopes">,
+  ): readonly NamedThing[] {
+    const { facts, parameters, documents, assumptions, goals, criteria, subjects, scales, levels } =
+      this.#names;
     switch (kind) {
       case "fact":
         return facts;
@@ -73,6 +85,8 @@ export class NamedSchemas {
         return goals;
       case "criterion":
         return criteria;
+      case "subject":
+        return subjects;
       case "scale":
         return scales;
       case "level-id":
@@ -86,7 +100,8 @@ export class NamedSchemas {
     return this.#define(`name-of-${name}`, {
       type: "string",
       enum: things.map(({ id }) => id),
-      enumDescriptions: things.map(({ words }) => words),
+      // Subjects stand in the schemas of snapshots too, which strict validators read.
+      ...(name === "subject" ? {} : { enumDescriptions: things.map(({ words }) => words) }),
     });
   }
 
@@ -139,12 +154,13 @@ export class NamedSchemas {
     value: JsonSchema,
   ): readonly JsonSchema[] {
     const { literal } = measureOutsideOn(type, scale);
-    const kind = traitsOf(type).parameter;
+    const kinds = traitsOf(type).parameters;
     const parameters = this.#names.parameters.filter(
-      (each) => kind !== undefined && each.kind === kind && (!isOnScale(kind) || each.scales.includes(scale)),
+      ({ kind, scales }) =>
+        kind !== undefined && kinds.includes(kind) && (!isOnScale(kind) || scales.includes(scale)),
     );
     // Percentages are compared with parameters that are shares too, which are listed once.
-    const listed = kind !== undefined && isOnScale(kind) ? name : kind;
+    const listed = kinds.some(isOnScale) ? name : kinds.join("-or-");
     const all = this.#list(`${listed}-parameter`, parameters);
     const dated = this.#list(
       `dated-${listed}-parameter`,
@@ -152,7 +168,8 @@ export class NamedSchemas {
     );
     const form = (key: string) => value.anyOf!.find(({ properties }) => properties?.[key] !== undefined)!;
     const [parameter, fact] = [form("parameter"), form("fact")];
-    const { parameter: id, at } = parameter.properties!;
+    const { parameter: id, at, ...shift } = parameter.properties!;
+    const moves = kinds.some(canMultiply) ? shift : {};
     return [
       literal,
       ...(fitting.some((name) => operators[name].takes === "list")
@@ -160,17 +177,17 @@ export class NamedSchemas {
         : []),
       ...(all === undefined
         ? []
-        : [{ ...parameter, properties: { parameter: { ...all, ...described(id!) } } }]),
+        : [{ ...parameter, properties: { parameter: { ...all, ...described(id!) }, ...moves } }]),
       ...(dated === undefined
         ? []
         : [
             {
               ...parameter,
-              properties: { parameter: { ...dated, ...described(id!) }, at },
+              properties: { parameter: { ...dated, ...described(id!) }, at, ...moves },
               required: ["parameter", "at"],
             },
           ]),
-      { ...fact, properties: { fact: { ...facts, ...described(fact.properties!["fact"]!) } } },
+      { ...fact, properties: { fact: { ...facts, ...described(fact.properties!["fact"]!) }, ...moves } },
     ] as JsonSchema[];
   }
 
@@ -180,7 +197,7 @@ export class NamedSchemas {
     const properties = this.#names.facts.flatMap((fact) => {
       const { id, type, title, description } = fact;
       const group = groups.find(({ facts }) => facts.includes(fact));
-      if (group === undefined || !isGivenType(type)) return [];
+      if (group === undefined || !isGivenType(type) || fact.isSum) return [];
       const value = this.#define(`value-of-${group.name}`, this.#valueOf(type, group.scale));
       return [[id, { ...value, title, description }] as const];
     });
@@ -196,6 +213,23 @@ export class NamedSchemas {
       { ...value, ...described(schema) },
     ]);
     return { anyOf: [value, { ...bounds, properties: Object.fromEntries(ends) }, unknown!, nothing!] };
+  }
+
+  /** Every subject by its id, with a basis. */
+  #scopes(node: JsonSchema): JsonSchema {
+    const {
+      propertyNames: _,
+      additionalProperties: basis,
+      ...rest
+    } = node as JsonSchema & {
+      readonly additionalProperties: JsonSchema;
+    };
+    const properties = this.#names.subjects.map(({ id, words }) => [
+      id,
+      { ...basis, description: `Measured for one ${words}, on this basis.` },
+    ]);
+    if (properties.length === 0) return node;
+    return { ...rest, additionalProperties: false, properties: Object.fromEntries(properties) };
   }
 
   #evidence(node: JsonSchema): JsonSchema {

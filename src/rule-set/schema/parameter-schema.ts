@@ -42,7 +42,7 @@ const sourced = { basis, document: documentId.exactOptional() };
 const milestones = fullList(milestone, {
   code: "empty-milestones",
   message: "There is no milestone in this list. Give at least one.",
-}).describe("Values with their days, earliest first; on a straight line in between.");
+}).describe('Values with their days, earliest first; "between" says what counts from one to the next.');
 
 const KINDS = ["milestones", "value", "product"] as const;
 
@@ -72,7 +72,16 @@ function chooseParameter(parameter: unknown): Choice {
 /** A named number of the rules, in one of its three forms. */
 export const parameterSchema: z.ZodType<Parameter> = choiceOf(
   [
-    closed({ ...shared, milestones }),
+    closed({
+      ...shared,
+      between: z
+        .enum(["line", "step"])
+        .describe(
+          '"line", the usual: on a straight line from each milestone to the next; "step": that of the last milestone reached, and nothing is asked before the first.',
+        )
+        .exactOptional(),
+      milestones,
+    }),
     closed({
       ...shared,
       value: exactNumberOrLevel.describe('"75%", "3/4", a whole number, or a level.'),

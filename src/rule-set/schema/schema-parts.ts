@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { DAY_PATTERN } from "../../base/day-pattern.js";
-import { parseRational } from "../../base/rational.js";
+import { parseFactor } from "../../base/rational.js";
 import { LEVEL_ID } from "../../base/scale.js";
-import { meantShare, SHARE_PATTERN } from "../../base/share-text.js";
+import { FACTOR_PATTERN, meantShare } from "../../base/share-text.js";
 import { show } from "../read/finding.js";
 import { explained, type Fault, textLike, type Word } from "./schema-shapes.js";
 
@@ -79,6 +79,8 @@ export type NameKind =
   | "level-id"
   | "comparison"
   | "given-facts"
+  | "subject"
+  | "scopes"
   | "evidence-by-fact";
 
 /** Says in a schema which names stand there, so that the JSON Schemas made for a rule set list that set's. */
@@ -183,7 +185,8 @@ export const format = explained(z.literal(1), ["number"], (value) => ({
   message: `Format ${show(value)} is not known; this library reads format 1.`,
 })).describe("The version of this file format: 1.");
 
-const explainNumber = (value: unknown): Fault => {
+/** What is wrong with a number that is not exact, or that is no share where one is meant. */
+export const explainNumber = (value: unknown): Fault => {
   if (typeof value === "string" && /^\d{1,15}$/.test(value)) {
     return {
       code: "bad-number",
@@ -197,10 +200,11 @@ const explainNumber = (value: unknown): Fault => {
   };
 };
 
+// A number by itself, "2.5", is for ratios; that nothing else is compared with one is for the checks of meaning to say.
 const exactShare = z
   .string()
-  .regex(SHARE_PATTERN)
-  .refine((value) => parseRational(value) !== undefined);
+  .regex(FACTOR_PATTERN)
+  .refine((value) => parseFactor(value) !== undefined);
 
 /** As `LEVEL_ID`, but for what means something else where values are written, in tables or on the command line: days too. */
 const PLAIN_LEVEL = new RegExp(

@@ -14,6 +14,7 @@ import {
   format,
   id,
   level,
+  named,
   referenceTo,
   sha256,
   text,
@@ -46,6 +47,21 @@ const assumption = closed({
     .exactOptional(),
 }).describe("Something taken to be so that no document says.");
 
+const subject = closed({
+  one: text.describe('What one is called, to follow "the": "hub".'),
+  other: text.describe('What several are called, where that is not the same with an "s".').exactOptional(),
+  of: referenceTo("subject")
+    .describe("The id of the subject one level down, whose snapshots are combined into one of this.")
+    .exactOptional(),
+}).describe("A kind of subject that snapshots are about.");
+
+const subjects = notEmpty(mapOf(anyId, subject), {
+  code: "empty-list",
+  message: 'There is no subject here. Declare at least one, or leave "subjects" out.',
+}).describe(
+  "Who snapshots are about, by id; without it, the scopes that criteria name, none of them combined into another.",
+);
+
 const scaleLevel = choiceOf(
   [
     level.describe("A level whose words are its id with spaces."),
@@ -74,6 +90,10 @@ export const ruleSetFileSchema: z.ZodType<RuleSetFile> = closed({
     from: day.describe("The first day in force."),
     until: day.describe("The first day no longer in force."),
   }).describe("The period for which these rules are chosen."),
+  subjects: subjects.exactOptional(),
+  phases: listOf(id)
+    .describe("The ids of the phases in the order in which they are shown; the others come after them.")
+    .exactOptional(),
   documents: mapOf(anyId, sourceDocument).describe("The documents cited, by id."),
   assumptions: mapOf(anyId, assumption).describe("What is taken to be so and no document says, by id."),
   parameters: parameters.describe("Numbers that several phases share, by id.").exactOptional(),
@@ -91,24 +111,41 @@ export const factsFileSchema: z.ZodType<FactsFile> = closed({
   facts: mapOf(anyFactId, factSchema).describe("Every fact that the rules may name, by id."),
 }).meta({ title: "Facts", description: "The fact catalogue of a rule set." });
 
-const scopes = notEmpty(
-  closed({
-    hub: basis.describe("Measured for one hub, on this basis.").exactOptional(),
-    network: basis.describe("Measured for the whole network, on this basis.").exactOptional(),
-  }),
-  {
-    code: "no-scopes",
-    message: 'No scope is given. Name "hub", "network" or both, each with its basis.',
-  },
-).describe("The scopes at which the criterion is measured, each with its basis.");
+const scopes = notEmpty(mapOf(anyId, basis), {
+  code: "no-scopes",
+  message: "No scope is given. Name the subjects that it is measured for, each with its basis.",
+})
+  .meta(named("scopes"))
+  .describe("The subjects that the criterion is measured for, each with the basis of measuring it there.");
+
+const deadline = closed({
+  on: day.describe("The last day on which it can still be met."),
+  assumption: referenceTo("assumption")
+    .describe("Id of the assumption that the day rests on.")
+    .exactOptional(),
+});
 
 const criterion = closed({
   title: text.describe("A short name of the clause, in our own words.").exactOptional(),
   excerpt: excerpt.describe("The clause in the document's own words, at most 12 of them."),
   scopes,
+  when: conditionSchema
+    .describe("Who it is for: where this does not hold, the criterion is not applicable.")
+    .exactOptional(),
+  deadline: deadline
+    .describe("Its own last day, where that is before the goal's; an interim target.")
+    .exactOptional(),
+  settled: z
+    .literal("at-deadline")
+    .describe(
+      "A ceiling over a period: until its deadline has passed it is at best on track, however few there are so far.",
+    )
+    .exactOptional(),
   met: conditionSchema.describe("When the criterion is met."),
   onTrack: conditionSchema
-    .describe("When it is on track while not yet met; without it, it never is.")
+    .describe(
+      "When it is on track while not yet met; without it, it never is. Of what is settled at its deadline: when it is on track while it holds.",
+    )
     .exactOptional(),
   note: note.exactOptional(),
 }).meta({ id: "criterion", description: "One testable clause of a goal." });
@@ -130,14 +167,7 @@ const goal = closed({
   modality: z
     .enum(["support", "aim", "ambition", "target"])
     .describe("How the document puts it: support given, an aim, an ambition, or a plain target."),
-  deadline: closed({
-    on: day.describe("The last day on which it can still be met."),
-    assumption: referenceTo("assumption")
-      .describe("Id of the assumption that the day rests on.")
-      .exactOptional(),
-  })
-    .describe("The day by which the document wants it.")
-    .exactOptional(),
+  deadline: deadline.describe("The day by which the document wants it.").exactOptional(),
   criteria,
 }).meta({ id: "goal", description: "One strategic goal: its source, deadline and criteria." });
 

@@ -8,7 +8,7 @@ import { parameterKind } from "../read/parameter-values.js";
 import type { Place } from "../read/place.js";
 import { scaleAt, scaleOfFact, scalesIn, scalesOfParameter } from "../read/scales.js";
 import type { FactType } from "../types.js";
-import { typeOfFact } from "./fact-schema.js";
+import { isSumAt, typeOfFact } from "./fact-schema.js";
 
 /** A name with what an editor says of it. */
 export interface NamedThing {
@@ -19,6 +19,8 @@ export interface NamedThing {
 /** A fact of a rule set, as far as its file can be read. */
 export interface NamedFact extends NamedThing {
   readonly type: FactType;
+  /** Whether it is a sum of others, and never given. */
+  readonly isSum: boolean;
   /** The scale of a level; `undefined` where that is not known, and for other types. */
   readonly scale: Scale | undefined;
   readonly title: string;
@@ -44,6 +46,7 @@ export interface SetNames {
   readonly assumptions: readonly NamedThing[];
   readonly goals: readonly NamedThing[];
   readonly criteria: readonly NamedThing[];
+  readonly subjects: readonly NamedThing[];
   readonly scales: readonly NamedThing[];
   /** The levels of all scales, each once. */
   readonly levels: readonly NamedThing[];
@@ -52,7 +55,7 @@ export interface SetNames {
 /** Lists the names that files declare. Files at fault are no hindrance: what can be read of them counts. */
 export function namesOfSet(files: RuleFiles): SetNames {
   const names = collectNames(files, () => {});
-  const { fact, parameter, document, assumption, goal, scale } = names.declared;
+  const { fact, parameter, document, assumption, goal, subject, scale } = names.declared;
   return {
     facts: [...fact].flatMap(([id, place]) => namedFact(id, place, names)),
     parameters: [...parameter].map(([id, place]) => namedParameter(id, place, names)),
@@ -60,6 +63,7 @@ export function namesOfSet(files: RuleFiles): SetNames {
     assumptions: things(assumption, "text"),
     goals: things(goal, "title"),
     criteria: criteriaOf([...goal.values()]),
+    subjects: things(subject, "one"),
     scales: [...scale].map(([id, place]) => ({
       id,
       words: `${formatList(scaleAt(place).map(levelWords), "or")}.`,
@@ -106,7 +110,17 @@ function namedFact(id: string, place: Place, names: Names): NamedFact[] {
       ? `${upperFirst(label)}.`
       : `A ${type}: ${formatList(scale.map(levelWords), "or")}.`;
   const description = [place.get("description").text, place.get("question").text, kind].filter(Boolean);
-  return [{ id, type, scale, title, words: `${title}. ${kind}`, description: description.join(" ") }];
+  return [
+    {
+      id,
+      type,
+      isSum: isSumAt(place),
+      scale,
+      title,
+      words: `${title}. ${kind}`,
+      description: description.join(" "),
+    },
+  ];
 }
 
 function unitOf(place: Place): string {

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { STATUSES } from "../../base/status.js";
 import { show } from "../read/finding.js";
 import { isObject } from "../read/place.js";
-import type { CasesFile, Evidence, FactValue, Scope } from "../types.js";
+import type { CasesFile, Evidence, FactValue } from "../types.js";
 import {
   anyFactId,
   anySentence,
@@ -18,7 +18,6 @@ import type { Choice } from "./schema-shapes.js";
 import {
   choiceOf,
   closed,
-  fullList,
   keysOf,
   listOf,
   mapOf,
@@ -32,15 +31,20 @@ import {
 export interface SnapshotFile {
   readonly $schema?: string;
   readonly format: 1;
-  readonly subject: { readonly scope: Scope; readonly id: string; readonly name?: string };
+  readonly subject: {
+    readonly scope: string;
+    readonly id: string;
+    readonly name?: string;
+    readonly within?: string;
+  };
   readonly asOf: string;
   readonly facts: Readonly<Record<string, FactValue>>;
   readonly evidence?: Readonly<Record<string, Evidence>>;
-  readonly combined?: { readonly hubs: readonly string[]; readonly expected: number };
+  readonly combined?: { readonly subjects: readonly string[]; readonly expected: number };
 }
 
 const $schema = z.string().describe("Where an editor finds the schema that checks this file.");
-const scope = z.enum(["hub", "network"]).describe("One hub, or the whole network.");
+const scope = referenceTo("subject").describe("Id of the rule set's subject that it is about.");
 const scalar = z.union([z.number(), z.string(), z.boolean()]);
 
 const bounds = openObject({
@@ -87,6 +91,11 @@ export const snapshotSchema: z.ZodType<SnapshotFile> = openObject({
     scope,
     id: text.describe("Your own id of the subject."),
     name: z.string().describe("The name that reports show.").exactOptional(),
+    within: text
+      .describe(
+        "The id of the subject one level up that it belongs to, by which snapshots are combined in groups.",
+      )
+      .exactOptional(),
   }).describe("Who the facts are about."),
   asOf: day.describe("The day on which the facts were so."),
   facts: openMap(anyFactId, factValue)
@@ -97,15 +106,15 @@ export const snapshotSchema: z.ZodType<SnapshotFile> = openObject({
     .describe("Where each value comes from, by fact id.")
     .exactOptional(),
   combined: openObject({
-    hubs: fullList(text).describe("The ids of the hubs whose snapshots it was combined from."),
+    subjects: listOf(text).describe("The ids of the subjects whose snapshots it was combined from."),
     expected: wholeNumber(
       1,
-      (value) => `${show(value)} is no number of hubs. Write a whole number, at least 1.`,
-    ).describe("How many hubs there are, those that have not reported included."),
+      (value) => `${show(value)} is no number of subjects. Write a whole number, at least 1.`,
+    ).describe("How many subjects there are, those that have not reported included."),
   })
-    .describe("Of a network snapshot that was combined from those of hubs.")
+    .describe("Of a snapshot that was combined from those of the level below.")
     .exactOptional(),
-}).meta({ title: "Snapshot", description: "The facts of one subject, a hub or the network, on one day." });
+}).meta({ title: "Snapshot", description: "The facts of one subject on one day." });
 
 const status = z.enum(STATUSES);
 

@@ -19,6 +19,7 @@ export function conditionEdits(condition: Condition, path: Path, ruleSet: RuleSe
   }
   if ("all" in condition) return treeEdits("all", condition.all, path, ruleSet);
   if ("any" in condition) return treeEdits("any", condition.any, path, ruleSet);
+  if ("of" in condition) return someEdits(condition, path, ruleSet);
   return [...operatorEdits(condition, path, ruleSet), ...valueEdits(condition, [...path, "value"], ruleSet)];
 }
 
@@ -43,6 +44,35 @@ function treeEdits(
       }),
     ),
     ...below,
+  ];
+}
+
+/** One more or one fewer of some conditions, or a condition the less. */
+function someEdits(
+  { atLeast, of }: Extract<Condition, { readonly of: readonly Condition[] }>,
+  path: Path,
+  ruleSet: RuleSet,
+): readonly Edit[] {
+  const moved = [atLeast - 1, atLeast + 1].filter((next) => next >= 1 && next <= of.length);
+  const dropped = of.length > atLeast ? of : [];
+  return [
+    ...moved.map(
+      (next): Edit => ({
+        kind: "at-least",
+        path: [...path, "atLeast"],
+        value: next,
+        description: `at least ${atLeast} of ${of.length} became at least ${next}`,
+      }),
+    ),
+    ...dropped.map(
+      (child, at): Edit => ({
+        kind: "clause-dropped",
+        path: [...path, "of", at],
+        value: undefined,
+        description: `the condition on ${conditionWords(child, ruleSet)} was taken out of "of"`,
+      }),
+    ),
+    ...of.flatMap((child, at) => conditionEdits(child, [...path, "of", at], ruleSet)),
   ];
 }
 

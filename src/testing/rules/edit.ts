@@ -21,6 +21,7 @@ export const MUTANT_KINDS = [
   "all-any",
   "not-dropped",
   "clause-dropped",
+  "at-least",
   "on-track-dropped",
   "criterion-dropped",
   "scope-dropped",

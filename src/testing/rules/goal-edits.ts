@@ -1,5 +1,5 @@
 import { longDay } from "../../base/day.js";
-import { SCOPES } from "../../base/scope.js";
+import { subjectIdsOf, withArticle } from "../../rule-set/subjects.js";
 import type { Criterion, Goal, RuleSet } from "../../rule-set/types.js";
 import { conditionEdits } from "./condition-edits.js";
 import type { Edit } from "./edit.js";
@@ -39,14 +39,14 @@ function deadlineEdits({ deadline }: Goal, path: Edit["path"]): readonly Edit[] 
 }
 
 function criterionEdits({ scopes, met, onTrack }: Criterion, path: Edit["path"], ruleSet: RuleSet): Edit[] {
-  const measured = SCOPES.filter((scope) => scopes[scope] !== undefined);
-  const scopeEdits = SCOPES.map((scope): Edit | undefined => {
+  const measured = Object.keys(scopes);
+  const scopeEdits = subjectIdsOf(ruleSet).map((scope): Edit | undefined => {
     const at = [...path, "scopes", scope];
     if (scopes[scope] === undefined) {
-      const description = `it is measured for a ${scope} too`;
+      const description = `it is measured for ${withArticle(ruleSet, scope)} too`;
       return { kind: "scope-added", path: at, value: "local", description };
     }
-    const description = `it is no longer measured for a ${scope}`;
+    const description = `it is no longer measured for ${withArticle(ruleSet, scope)}`;
     // The last scope cannot be spared: what is measured nowhere is no criterion.
     return measured.length < 2
       ? undefined

@@ -12,8 +12,8 @@ export function readersOf({ goals, parameters }: RuleSet): ReadonlyMap<string, r
       for (const factor of parameter.product) read(factor, goal);
   };
   for (const [goal, { criteria }] of Object.entries(goals)) {
-    for (const { met, onTrack } of Object.values(criteria)) {
-      for (const id of [met, ...(onTrack === undefined ? [] : [onTrack])].flatMap(parametersIn))
+    for (const { met, onTrack, when } of Object.values(criteria)) {
+      for (const id of [met, onTrack, when].flatMap((each) => (each === undefined ? [] : parametersIn(each))))
         read(id, goal);
     }
   }
@@ -24,6 +24,7 @@ function parametersIn(condition: Condition): readonly string[] {
   if ("not" in condition) return parametersIn(condition.not);
   if ("all" in condition) return condition.all.flatMap(parametersIn);
   if ("any" in condition) return condition.any.flatMap(parametersIn);
+  if ("of" in condition) return condition.of.flatMap(parametersIn);
   const { value } = condition;
   return typeof value === "object" && "parameter" in value ? [value.parameter] : [];
 }

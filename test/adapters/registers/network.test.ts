@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { combineSnapshots } from "../../../src/combine/combine-snapshots.js";
 import { evaluate } from "../../../src/evaluate/evaluate.js";
-import type { Snapshot } from "../../../src/evaluate/types.js";
+import type { SnapshotOf } from "../../../src/evaluate/types.js";
 import { ruleSet } from "../../../src/rules/2024-25.js";
 import { summarise } from "./registers.js";
 import { syntheticNetwork } from "./synthetic-network.js";
 
 const network = syntheticNetwork();
-const snapshots: Snapshot[] = [];
+const snapshots: SnapshotOf<typeof ruleSet>[] = [];
 
 beforeAll(async () => {
   const { links, asOf } = network;
@@ -28,7 +28,7 @@ describe("forty made-up hubs over 20,000 schools", () => {
   });
 
   it("give the network its counts, and the network its result", () => {
-    const snapshot = combineSnapshots(ruleSet, snapshots, { hubsExpected: 40 });
+    const snapshot = combineSnapshots(ruleSet, snapshots, { expected: 40 });
     const facts = snapshot.facts as Readonly<Record<string, unknown>>;
     expect(facts).toMatchObject(network.direct);
     const { goals } = evaluate(ruleSet, snapshot);

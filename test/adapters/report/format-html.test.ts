@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { evaluate, type Snapshot } from "../../../src/index.js";
+import { evaluate, type SnapshotOf } from "../../../src/index.js";
 import { formatHtml } from "../../../src/report.js";
 import { ruleSet } from "../../../src/rules/2024-25.js";
 
+type Snapshot = SnapshotOf<typeof ruleSet>;
 const example = (name: string): Snapshot =>
   JSON.parse(
     readFileSync(join(import.meta.dirname, `../../../docs/examples/${name}.json`), "utf8"),
@@ -109,7 +110,7 @@ describe("formatHtml", () => {
         facts: at === 2 ? {} : { "primary.schools.total": 20, "primary.schools.engaged": 14 + at },
       }),
     );
-    const page = formatHtml(ruleSet, evaluate(ruleSet, network), { hubs });
+    const page = formatHtml(ruleSet, evaluate(ruleSet, network), { subjects: hubs });
     expect(page).toContain("1 of 3 hubs have certainly reached the target of 75%");
     for (const hub of hubs) expect(page).toContain(`<th scope="row">${hub.subject.name}</th>`);
     expect(formatHtml(ruleSet, evaluate(ruleSet, network))).not.toContain("Hub by hub");

@@ -139,12 +139,12 @@ describe("the Standard Schema of a rule set's snapshots", () => {
       subject: { scope: "network", id: "n" },
       asOf: "2025-03-31",
       facts: { "a/b~c": 1 },
-      combined: { hubs: ["a", 2], expected: 2 },
+      combined: { subjects: ["a", 2], expected: 2 },
     };
     const { issues = [] } = snapshotSchemaFor(goals2024)["~standard"].validate(snapshot);
     expect(issues.map(({ path }) => path)).toEqual([
       ["facts", "a/b~c"],
-      ["combined", "hubs", 1],
+      ["combined", "subjects", 1],
     ]);
     for (const { path } of issues) expect(isWellTyped(path, snapshot)).toBe(true);
   });

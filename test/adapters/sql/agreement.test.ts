@@ -8,6 +8,7 @@ import { drawDate, drawRuleSet } from "../../evaluate/draw-rule-set.js";
 import { drawSnapshot, pickerOf } from "../../evaluate/snapshots.js";
 import { snapshotOf } from "../../evaluate/tiny-rule-set.js";
 import { runs } from "../../runs.js";
+import { drawLanguageRules, drawLanguageSnapshot } from "../draw-language.js";
 import { DATED_DAYS, drawDatedRules } from "./draw-dated.js";
 import {
   answersIn,
@@ -80,6 +81,19 @@ describe.each([
       const snapshots = draw(ruleSet, SNAPSHOTS, seed).map((snapshot) => {
         const asOf = DATED_DAYS[pick(0, DATED_DAYS.length - 1)]!;
         return { ...snapshot, asOf } as Snapshot;
+      });
+      const found = await firstDifference(engine, ruleSet, snapshots);
+      expect(found, `seed ${seed}: ${JSON.stringify(ruleSet)}`).toBeUndefined();
+    }
+  });
+
+  it("says the same for all that the language has: counted conditions, sums, ratios, shifts, steps, and whom criteria are for", async () => {
+    for (let seed = 1; seed <= runs(ruleSets * 2); seed++) {
+      const pick = pickerOf(seed * 65_537);
+      const ruleSet = drawLanguageRules(pick);
+      const snapshots = Array.from({ length: SNAPSHOTS }, () => {
+        const { facts, asOf, scope } = drawLanguageSnapshot(ruleSet, pick);
+        return snapshotOf(facts, asOf, scope) as Snapshot;
       });
       const found = await firstDifference(engine, ruleSet, snapshots);
       expect(found, `seed ${seed}: ${JSON.stringify(ruleSet)}`).toBeUndefined();

@@ -5,7 +5,7 @@ import { toSql } from "../../../src/adapters/sql/to-sql.js";
 import { formatIsoDay } from "../../../src/base/day.js";
 import { RuleSetError } from "../../../src/base/rule-set-error.js";
 import type { Snapshot } from "../../../src/evaluate/types.js";
-import type { Condition, Fact, RuleSet } from "../../../src/rule-set/types.js";
+import type { Comparison, Condition, Fact, OperatorName, RuleSet } from "../../../src/rule-set/types.js";
 import { ruleSet as goals2024 } from "../../../src/rules/2024-25.js";
 import { SCHOOLS, snapshotOf, type Tiny, tinyRuleSet } from "../../evaluate/tiny-rule-set.js";
 import { firstDifference, openDuckDB, openPostgres, type SqlEngine } from "./engines.js";
@@ -14,6 +14,12 @@ const goals = goals2024 as RuleSet;
 const share = (value: unknown, operator = "greaterThanInclusive") =>
   ({ fact: "share", operator, value }) as Condition;
 const tiny = (rest: Partial<Tiny> = {}) => tinyRuleSet({ criteria: { a: { met: share("65%") } }, ...rest });
+
+const atLeast = (fact: string, value: Comparison["value"]): Condition => ({
+  fact,
+  operator: "greaterThanInclusive",
+  value,
+});
 
 const ODD = `a'b"c`;
 
@@ -177,24 +183,115 @@ describe("limits", () => {
   });
 
   it("refuses conditions whose runs are too many to write down, and no lists of fixed values", () => {
-    const parameters = Object.fromEntries(
-      Array.from({ length: 12 }, (_, i) => [
-        `p${i}`,
-        {
-          unit: "share",
-          milestones: [
-            { on: "2025-01-01", value: `${i}%`, basis: "stated" as const },
-            { on: "2025-08-31", value: `${50 - i}%`, basis: "stated" as const },
-          ],
-        },
-      ]),
-    );
-    const all = Object.keys(parameters).map((parameter) => share({ parameter, at: "as-of" }, "notEqual"));
-    const moving = tiny({ parameters, criteria: { a: { met: { all } } } });
-    expect(() => toSql(moving, { dialect: "duckdb" })).toThrow("too many conditions on one fact");
+    const moving = (length: number) => {
+      const parameters = Object.fromEntries(
+        Array.from({ length }, (_, i) => [
+          `p${i}`,
+          {
+            unit: "share",
+            milestones: [
+              { on: "2025-01-01", value: `${i}%`, basis: "stated" as const },
+              { on: "2025-08-31", value: `${(i * i) % 101}%`, basis: "stated" as const },
+            ],
+          },
+        ]),
+      );
+      const all = Object.keys(parameters).map((parameter) => share({ parameter, at: "as-of" }, "notEqual"));
+      return tiny({ parameters, criteria: { a: { met: { all } } } });
+    };
+    expect(() => toSql(moving(100), { dialect: "duckdb" })).toThrow("too many conditions on one fact");
+    expect(() => toSql(moving(12), { dialect: "duckdb" })).not.toThrow();
     const value = Array.from({ length: 1_000 }, (_, i) => i * 2);
     const listed = tiny({ criteria: { a: { met: { fact: "part", operator: "in", value } } } });
     expect(toSql(listed, { dialect: "duckdb" }).length).toBeLessThan(200 * value.length);
+  });
+
+  it("counts conditions, and never writes out which of them", () => {
+    const facts = Object.fromEntries(
+      Array.from({ length: 20 }, (_, i): [string, Fact] => [
+        `f${i}`,
+        { type: "count", title: "Things", unit: "thing" },
+      ]),
+    );
+    const of = Object.keys(facts).map((fact): Condition => ({ fact, operator: "greaterThan", value: 3 }));
+    const lengthOf = (atLeast: number) =>
+      toSql(tinyRuleSet({ facts, criteria: { a: { met: { atLeast, of } } } }), { dialect: "duckdb" }).length;
+    expect(Math.abs(lengthOf(10) - lengthOf(2))).toBeLessThan(50);
+    expect(lengthOf(10)).toBeLessThan(10_000);
+  });
+
+  it("refuses conditions nested so deep that the query would be too long", () => {
+    const facts: Record<string, Fact> = {
+      ...SCHOOLS,
+      before: { type: "count", title: "Schools before", unit: "school" },
+      other: { type: "share", title: "Share before", of: ["before", "whole"] },
+    };
+    const nested = (depth: number): Condition =>
+      depth === 0
+        ? share("1%")
+        : { atLeast: 2, of: [{ not: nested(depth - 1) }, share("2%"), atLeast("other", "3%")] };
+    const sql = (depth: number) =>
+      toSql(tiny({ facts, criteria: { a: { met: nested(depth) } } }), { dialect: "duckdb" });
+    expect(() => sql(4)).not.toThrow();
+    expect(() => sql(30)).toThrow("nested too deep to be written as SQL");
+  });
+
+  it("refuses sums of more counts than a whole number of a database holds", () => {
+    const sumOf = (length: number) => {
+      const counts = Object.fromEntries(
+        Array.from({ length }, (_, i): [string, Fact] => [
+          `f${i}`,
+          { type: "count", title: "Things", unit: "thing" },
+        ]),
+      );
+      const all: Fact = { type: "count", title: "All", unit: "thing", sum: Object.keys(counts) };
+      const met: Condition = { fact: "all", operator: "greaterThan", value: 3 };
+      return tinyRuleSet({ facts: { ...counts, all }, criteria: { a: { met } } });
+    };
+    expect(() => toSql(sumOf(1_000), { dialect: "duckdb" })).not.toThrow();
+    expect(() => toSql(sumOf(1_001), { dialect: "duckdb" })).toThrow(
+      new RangeError('"all" is the sum of 1,001 counts, too many to be written as SQL, which takes 1,000.'),
+    );
+  });
+
+  it("refuses what is added to a share where the products would run over", () => {
+    const facts: Record<string, Fact> = {
+      ...SCHOOLS,
+      before: { type: "count", title: "Schools before", unit: "school" },
+      "share-before": { type: "share", title: "Share before", of: ["before", "whole"] },
+    };
+    const sql = (plus: string, dialect: "duckdb" | "postgres" | "spark") =>
+      toSql(tiny({ facts, criteria: { a: { met: share({ fact: "share-before", plus }) } } }), { dialect });
+    expect(() => sql("12.345%", "duckdb")).not.toThrow();
+    expect(() => sql("1/987654321", "postgres")).not.toThrow();
+    expect(() => sql("1/987654321", "duckdb")).toThrow(
+      '"share" is compared with more or less than "share-before" by numbers too long for DuckDB.',
+    );
+  });
+
+  it("has no columns for sums, which the query works out", () => {
+    const facts: Record<string, Fact> = {
+      a: { type: "count", title: "A", unit: "thing" },
+      b: { type: "count", title: "B", unit: "thing" },
+      all: { type: "count", title: "All", unit: "thing", sum: ["a", "b"] },
+    };
+    const ruleSet = tinyRuleSet({
+      facts,
+      criteria: { a: { met: { fact: "all", operator: "greaterThan", value: 3 } } },
+    });
+    expect(factsTable(ruleSet, { dialect: "duckdb" })).not.toContain("all.");
+    expect(Object.keys(factsRow(ruleSet, snapshotOf({ a: 3 })))).toEqual([
+      "subject",
+      "scope",
+      "as_of",
+      "a.min",
+      "a.max",
+      "b.min",
+      "b.max",
+    ]);
+    const sql = toSql(ruleSet, { dialect: "duckdb" });
+    expect(sql).toContain('LEAST("a.min" + "b.min", 9007199254740992) AS "all.min"');
+    expect(sql).not.toContain("RECURSIVE");
   });
 
   it("refuses a table with more columns than PostgreSQL takes", () => {
@@ -377,5 +474,216 @@ describe.each(ENGINES)("%s", (_, open) => {
     expect(await firstDifference(engine, goals, [snapshot], overrides)).toBeUndefined();
     expect(await firstDifference(engine, goals, [snapshot])).toBeUndefined();
     expect(toSql(goals, { dialect: "duckdb", overrides })).toContain('with {"parameters":{"coverage":"80%"}');
+  });
+
+  const count = (partOf?: string): Fact => ({
+    type: "count",
+    title: "Things",
+    unit: "thing",
+    ...(partOf === undefined ? {} : { partOf }),
+  });
+  const sumOf = (sum: readonly string[], partOf?: string) => ({ ...count(partOf), sum }) as Fact;
+  it("carries what is known between sums, parts and wholes until nothing changes", async () => {
+    const facts: Record<string, Fact> = {
+      a: count(),
+      b: count(),
+      "a-in": count("a"),
+      "b-in": count("b"),
+      all: sumOf(["a", "b"]),
+      in: sumOf(["a-in", "b-in"]),
+      share: { type: "share", title: "Share", of: ["in", "all"] },
+      least: count("in"),
+    };
+    const ruleSet = tinyRuleSet({
+      facts,
+      criteria: {
+        a: { met: atLeast("share", "50%") },
+        b: { met: atLeast("a-in", 4) },
+        c: { met: atLeast("a", 4) },
+      },
+    });
+    const says = (given: Record<string, unknown>) => saysOf(engine, ruleSet, snapshotOf(given));
+    expect(toSql(ruleSet, { dialect: "duckdb" })).toContain("WITH RECURSIVE");
+    // At least 9 of 11 are in, of which "b" can have 5: 4 must be in "a", and so it has 4 at least.
+    expect(await says({ b: 5, a: { max: 6 }, least: 9 })).toBe("goal=met(met)a");
+    expect(await says({ b: 5, a: { max: 6 }, least: 8 })).toBe("goal=unknown(met,off-track)a");
+    expect(await says({ a: 10, b: 10, "a-in": 4, "b-in": 6 })).toBe("goal=met(met)a");
+    expect(await says({ a: 10, b: 10, "a-in": 4, "b-in": 5 })).toBe("goal=off-track(off-track)a");
+    expect(await says({ a: 0, b: 0 })).toBe("goal=off-track(off-track)b");
+    expect(await says({})).toBe("goal=unknown(met,off-track)a");
+  });
+
+  it("adds up to the greatest count there is, and takes more for open", async () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const facts = { a: count(), b: count(), all: sumOf(["a", "b"]), twice: sumOf(["all", "a"]) };
+    const ruleSet = tinyRuleSet({ facts, criteria: { a: { met: atLeast("twice", most) } } });
+    const says = (given: Record<string, unknown>) => saysOf(engine, ruleSet, snapshotOf(given));
+    expect(await says({ a: 0, b: most })).toBe("goal=met(met)a");
+    expect(await says({ a: 0, b: most - 1 })).toBe("goal=off-track(off-track)a");
+    expect(await says({ a: 1, b: { max: most } })).toBe("goal=unknown(met,off-track)a");
+    expect(await says({})).toBe("goal=unknown(met,off-track)a");
+  });
+
+  it("decides ratios without a ceiling, on their edges", async () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const facts: Record<string, Fact> = {
+      days: count(),
+      teachers: count(),
+      ratio: { type: "ratio", title: "Days for each teacher", of: ["days", "teachers"] },
+    };
+    const ruleSet = tinyRuleSet({
+      facts,
+      criteria: { a: { met: atLeast("ratio", "5/2"), onTrack: atLeast("ratio", "2.4") } },
+    });
+    const says = (days: unknown, teachers: unknown) =>
+      saysOf(engine, ruleSet, snapshotOf({ days, teachers }));
+    expect(await says(5, 2)).toBe("goal=met(met)a");
+    expect(await says(12, 5)).toBe("goal=on-track(on-track)a");
+    expect(await says(7, 3)).toBe("goal=off-track(off-track)a");
+    expect(await says(7, 0)).toBe("goal=not-applicable(not-applicable)a");
+    expect(await says(0, { min: 0, max: 3 })).toBe("goal=unknown(off-track,not-applicable)a");
+    // Of 3 no whole number lies between 7.2 and 7.5; over 7 there is none between 2.8 and 2.91.
+    expect(await says({ min: 7, max: 8 }, 3)).toBe("goal=unknown(met,off-track)a");
+    expect(await says(7, { min: 2, max: 4 })).toBe("goal=unknown(met,off-track)a");
+    expect(await says(12, { min: 4, max: 6 })).toBe("goal=unknown(met,on-track,off-track)a");
+    expect(await says({ min: 0 }, { min: most - 5 })).toBe("goal=unknown(met,on-track,off-track)a");
+    expect(await says(most, most)).toBe("goal=off-track(off-track)a");
+    expect(await says(most, 1)).toBe("goal=met(met)a");
+  });
+
+  it("takes targets below zero and above 100%, on whole numbers too", async () => {
+    const milestones = (values: readonly (string | number)[]) => ({
+      unit: "things",
+      milestones: values.map((value, i) => ({ on: `2025-0${i + 1}-01`, value, basis: "stated" as const })),
+    });
+    const parameters = { count: milestones([3, 0]), share: milestones(["40%", "0%"]) };
+    const ruleSet = tiny({
+      parameters,
+      criteria: {
+        a: { met: share({ parameter: "share", at: "as-of", plus: "-50%" }, "greaterThan") },
+        b: {
+          met: {
+            all: [
+              { fact: "part", operator: "greaterThan", value: { parameter: "count", at: "as-of", plus: -4 } },
+              { fact: "part", operator: "lessThan", value: { parameter: "count", at: "as-of", plus: -2 } },
+            ],
+          },
+        },
+        c: { met: share({ parameter: "share", plus: "110%" }, "lessThan") },
+        d: { met: share({ parameter: "share", plus: "-1%" }) },
+      },
+    });
+    const says = (part: unknown, asOf: string, rules = ruleSet) =>
+      saysOf(engine, rules, snapshotOf({ part, whole: 7 }, asOf));
+    // Above -1 and below 1 of the line there is 0 alone, and later nothing that a count can be.
+    expect(await says(0, "2025-01-01")).toBe("goal=met(met)a");
+    expect(await says(1, "2025-01-01")).toBe("goal=off-track(off-track)b");
+    expect(await says({ max: 7 }, "2025-01-10")).toBe("goal=unknown(met,off-track)a");
+    expect(await says({ max: 7 }, "2025-02-01")).toBe("goal=off-track(off-track)b");
+    // Above -0.7 and below 0.7 of 7 there is 0.
+    const low = share({ parameter: "share", at: "as-of", plus: "-50%" }, "greaterThan");
+    const none = tiny({ parameters, criteria: { a: { met: { all: [low, share("10%", "lessThan")] } } } });
+    expect(await says(0, "2025-01-01", none)).toBe("goal=met(met)a");
+    expect(await says(1, "2025-01-01", none)).toBe("goal=off-track(off-track)a");
+  });
+
+  it("goes up by steps, and asks nothing before the first", async () => {
+    const ruleSet = tiny({
+      parameters: {
+        steps: {
+          unit: "share",
+          between: "step",
+          milestones: [
+            { on: "2025-01-01", value: "50%", basis: "stated" },
+            { on: "2025-03-01", value: "75%", basis: "stated" },
+          ],
+        },
+      },
+      criteria: {
+        a: { met: share({ parameter: "steps", at: "as-of" }) },
+        b: { met: { not: share({ parameter: "steps", at: "as-of" }, "lessThan") } },
+      },
+    });
+    const says = (part: unknown, asOf: string, whole = 4) =>
+      saysOf(engine, ruleSet, snapshotOf({ part, whole }, asOf));
+    expect(await says(null, "2024-12-31")).toBe("goal=met(met)a");
+    expect(await says(0, "2024-12-31", 0)).toBe("goal=not-applicable(not-applicable)a");
+    expect(await says(2, "2025-01-01")).toBe("goal=met(met)a");
+    expect(await says(2, "2025-02-28")).toBe("goal=met(met)a");
+    expect(await says(2, "2025-03-01")).toBe("goal=off-track(off-track)a");
+    expect(await says(3, "2025-12-01")).toBe("goal=met(met)a");
+  });
+
+  it("knows whom a criterion is for, its own deadline, and what is settled only then", async () => {
+    const ruleSet = tiny({
+      deadline: "2025-08-31",
+      facts: { ...SCHOOLS, incidents: count() },
+      criteria: {
+        large: { when: { not: { fact: "whole", operator: "lessThan", value: 300 } }, met: share("50%") },
+        interim: { met: share("20%"), deadline: { on: "2025-03-31" } },
+        ceiling: {
+          met: { fact: "incidents", operator: "lessThanInclusive", value: 12 },
+          onTrack: { fact: "incidents", operator: "lessThanInclusive", value: 6 },
+          settled: "at-deadline",
+        },
+      },
+    });
+    const says = (part: unknown, whole: unknown, incidents: unknown, asOf: string) =>
+      saysOf(engine, ruleSet, snapshotOf({ part, whole, incidents }, asOf));
+    expect(await says(100, 299, 3, "2025-03-31")).toBe("goal=on-track(on-track)ceiling");
+    expect(await says(100, 300, 3, "2025-03-31")).toBe("goal=off-track(off-track)large");
+    expect(await says(100, { min: 299, max: 300 }, 3, "2025-03-31")).toBe(
+      "goal=unknown(on-track,off-track)large",
+    );
+    expect(await says(10, 100, 3, "2025-03-31")).toBe("goal=off-track(off-track)interim");
+    expect(await says(10, 100, 3, "2025-04-01")).toBe("goal=not-met(not-met)interim");
+    expect(await says(100, 100, 7, "2025-08-31")).toBe("goal=off-track(off-track)ceiling");
+    expect(await says(100, 100, { min: 6, max: 13 }, "2025-09-01")).toBe("goal=unknown(met,not-met)interim");
+    expect(await says(100, 100, 12, "2025-09-01")).toBe("goal=met(met)interim");
+    expect(await says(0, 0, { max: 6 }, "2025-08-31")).toBe("goal=on-track(on-track)ceiling");
+  });
+
+  it("lets two counts, of which one is a part of the other, vary together", async () => {
+    const compare = (fact: string, operator: OperatorName, other: string, times: string) => ({
+      met: { fact, operator, value: { fact: other, times } } as Condition,
+    });
+    for (const times of ["1/2", "1", "3/2"]) {
+      for (const operator of ["greaterThanInclusive", "lessThanInclusive", "equal"] as const) {
+        const ruleSet = tiny({
+          criteria: {
+            up: compare("part", operator, "whole", times),
+            down: compare("whole", operator, "part", times),
+          },
+        });
+        const alone = (id: string) => ({
+          ...ruleSet,
+          goals: {
+            goal: { ...ruleSet.goals["goal"]!, criteria: { [id]: ruleSet.goals["goal"]!.criteria[id]! } },
+          },
+        });
+        for (const part of [3, { min: 2, max: 6 }, { max: 9 }, { min: 4 }]) {
+          for (const whole of [9, { min: 6, max: 8 }, { min: 5 }, null]) {
+            for (const id of ["up", "down"]) await saysOf(engine, alone(id), snapshotOf({ part, whole }));
+          }
+        }
+      }
+    }
+  });
+
+  it("counts what is left of conditions whose wholes may be zero", async () => {
+    const facts: Record<string, Fact> = {
+      ...SCHOOLS,
+      all: count(),
+      some: count("all"),
+      other: { type: "share", title: "Other", of: ["some", "all"] },
+    };
+    const of = [atLeast("share", "0%"), atLeast("other", "0%")];
+    const ruleSet = tiny({ facts, criteria: { a: { met: { atLeast: 2, of } } } });
+    const says = (whole: unknown, all: unknown) => saysOf(engine, ruleSet, snapshotOf({ whole, all }));
+    expect(await says(5, 7)).toBe("goal=met(met)a");
+    expect(await says(5, 0)).toBe("goal=off-track(off-track)a");
+    expect(await says(0, 0)).toBe("goal=not-applicable(not-applicable)a");
+    expect(await says({ max: 5 }, 0)).toBe("goal=unknown(off-track,not-applicable)a");
+    expect(await says({ max: 5 }, 5)).toBe("goal=unknown(met,off-track)a");
   });
 });

@@ -105,7 +105,7 @@ describe("a table of snapshots", () => {
 
   it("carries which hubs a network was combined from", () => {
     const network = combineSnapshots(rules, [good, { ...good, subject: { scope: "hub", id: 'b, "x"' } }], {
-      hubsExpected: 3,
+      expected: 3,
     });
     expect(readSnapshotTable(rules, writeSnapshotTable(rules, [network]))).toEqual([network]);
   });
@@ -223,7 +223,7 @@ describe("a table at fault", () => {
       'hubs.csv:4:6 /1/asOf: The day on which the facts stood so cannot be "31/03/2025"; write a calendar day as YYYY-MM-DD. [bad-date]',
       'hubs.csv:4:17 /1/facts/llme.active: "llme.active" is a whole number, not "1,234". Write 1234, without separators. [wrong-type]',
       'hubs.csv:4:25 /1/facts/llme.leading: "llme.leading" counts something, so it cannot be -2. [negative-count]',
-      'hubs.csv:5:1 /2/subject/scope: The subject\'s scope is "hub" or "network", not "hubs". Did you mean "hub"? [invalid-value]',
+      'hubs.csv:5:1 /2/subject/scope: The subject\'s scope is "hub" or "network", not "hubs". Did you mean "hub"? [unknown-subject]',
       'hubs.csv:5:21 /2/facts/llme.leading: "llme.leading" (at least 6) is a part of "llme.active" (at most 5) and cannot be above it. [part-above-whole]',
     ]);
   });
@@ -287,8 +287,8 @@ describe("a table at fault", () => {
     ],
     [
       "hubs that are no list",
-      "scope,id,asOf,combined:hubs,combined:expected\nnetwork,n,2025-03-31,a;b,2\n",
-      '2:22 /0/combined/hubs: "hubs" is a list of the hubs\' ids, not "a;b". [wrong-type]',
+      "scope,id,asOf,combined:subjects,combined:expected\nnetwork,n,2025-03-31,a;b,2\n",
+      '2:22 /0/combined/subjects: "subjects" is a list of ids of hubs, not "a;b". [wrong-type]',
     ],
   ])("%s", (_, text, issue) => {
     const found = issuesOf(text, "t.csv");

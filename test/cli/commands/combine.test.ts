@@ -24,14 +24,14 @@ const B = hub("b", { "primary.schools.total": 100, "primary.schools.engaged": { 
 
 describe("combine", () => {
   test("writes the network's snapshot as JSON, and what to know of it to standard error", async () => {
-    const { code, out, err } = await combine(file("a.json", A), file("b.json", B), "--hubs-expected", "40");
+    const { code, out, err } = await combine(file("a.json", A), file("b.json", B), "--expected", "40");
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toEqual(combineSnapshots(rules, [A, B], { hubsExpected: 40 }));
+    expect(JSON.parse(out)).toEqual(combineSnapshots(rules, [A, B], { expected: 40 }));
     expect(err).toBe(
       [
         "Please note: 38 of 40 hubs have not reported, so counts are open upwards.",
-        "Please note: More than one hub may count the same people or schools in llme.active.",
-        "Please note: 1 judgement was left out: the hubs' judgements are not the network's.",
+        "Please note: More than one hub may count the same people or things in llme.active.",
+        "Please note: 1 judgement was left out: judgements of one hub are not the network's.",
         "",
       ].join("\n"),
     );
@@ -45,12 +45,12 @@ describe("combine", () => {
       JSON.stringify({
         ...hub("r", {}),
         subject: { scope: "network", id: "r" },
-        combined: { hubs: ["NORTH", "far"], expected: 2 },
+        combined: { subjects: ["NORTH", "far"], expected: 2 },
       }),
     );
-    const { code, out, err } = await combine("all.json", "region.json", "--hubs-expected", "9");
+    const { code, out, err } = await combine("all.json", "region.json", "--expected", "9");
     expect(code).toBe(0);
-    expect(JSON.parse(out).combined.hubs).toHaveLength(9);
+    expect(JSON.parse(out).combined.subjects).toHaveLength(9);
     expect(err.split("\n").slice(0, -1)).toEqual([
       'Please note: "North" (all.json:1), " north" (all.json:1) and "NORTH" (region.json:1) differ by capitals or blanks alone, and were counted as 3 hubs; if they are one, give it in one snapshot.',
       'Please note: "wést" (all.json:1) and "we\u0301st" (all.json:1) differ by capitals or blanks alone, and were counted as 2 hubs; if they are one, give it in one snapshot.',
@@ -59,23 +59,23 @@ describe("combine", () => {
   });
 
   test("has nothing to note where all hubs have reported what adds up", async () => {
-    expect((await combine(file("b.json", B), "--hubs-expected=1")).err).toBe("");
+    expect((await combine(file("b.json", B), "--expected=1")).err).toBe("");
   });
 
   test("reads what it wrote, regions first, and gives the same network", async () => {
     file("all.json", A, B);
     file("a.json", A);
     file("b.json", B);
-    const whole = await combine("all.json", "--hubs-expected", "3");
-    await combine("a.json", "--hubs-expected", "1", "-o", "north.json");
-    await combine("b.json", "--hubs-expected", "2", "-o", "south.json");
-    expect((await combine("south.json", "north.json", "--hubs-expected", "3")).out).toBe(whole.out);
+    const whole = await combine("all.json", "--expected", "3");
+    await combine("a.json", "--expected", "1", "-o", "north.json");
+    await combine("b.json", "--expected", "2", "-o", "south.json");
+    expect((await combine("south.json", "north.json", "--expected", "3")).out).toBe(whole.out);
   });
 
   test("names what comes out as it is told to", async () => {
     const { out } = await combine(
       file("a.json", A),
-      "--hubs-expected",
+      "--expected",
       "1",
       "--id",
       "north",
@@ -87,10 +87,10 @@ describe("combine", () => {
 
   test("takes the rules that are in force, or those that are named", async () => {
     const early = hub("a", { "llme.active": 52 }, "2022-03-31");
-    expect(JSON.parse((await combine(file("a.json", early), "--hubs-expected", "1")).out).facts).toEqual({
+    expect(JSON.parse((await combine(file("a.json", early), "--expected", "1")).out).facts).toEqual({
       "llme.active": 52,
     });
-    const named = await combine("a.json", "--hubs-expected", "1", "--rules", "2024-25");
+    const named = await combine("a.json", "--expected", "1", "--rules", "2024-25");
     expect(JSON.parse(named.out).facts["llme.hubs.with-team"]).toBe(1);
   });
 
@@ -99,12 +99,12 @@ describe("combine", () => {
       join(cwd, "more.ndjson"),
       `${JSON.stringify(A)}\n${JSON.stringify(hub("c", {}, "2025-03-30"))}\n`,
     );
-    const { code, out, err } = await combine(file("two.json", A, B), "more.ndjson", "--hubs-expected", "3");
+    const { code, out, err } = await combine(file("two.json", A, B), "more.ndjson", "--expected", "3");
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toBe(
       [
         "more.ndjson:2:44 /asOf: This snapshot is of 30 March 2025, and others are of 31 March 2025; only snapshots of one day can be combined. [different-day]",
-        'more.ndjson:1:32 /subject/id: The hub "a" is in snapshot 1 already; each hub counts once. The other is two.json:1. [duplicate-hub]',
+        'more.ndjson:1:32 /subject/id: The hub "a" is in snapshot 1 already; each hub counts once. The other is two.json:1. [duplicate-subject]',
         "3 hubs are expected, but the snapshots stand for 4. [too-few-expected]",
         "3 faults; nothing was combined.",
         "",
@@ -113,37 +113,32 @@ describe("combine", () => {
   });
 
   test("says of a hub that is there twice where the other is, inside a region or by itself", async () => {
-    await combine(file("three.json", hub("x", {}), B, A), "--hubs-expected", "3", "-o", "north.json");
-    const { err } = await combine(
-      "north.json",
-      file("more.json", hub("y", {}), A, B),
-      "--hubs-expected",
-      "9",
-    );
+    await combine(file("three.json", hub("x", {}), B, A), "--expected", "3", "-o", "north.json");
+    const { err } = await combine("north.json", file("more.json", hub("y", {}), A, B), "--expected", "9");
     const line = (text: string) =>
       readFileSync(join(cwd, "north.json"), "utf8")
         .split("\n")
         .findIndex((each) => each.trim().startsWith(text)) + 1;
-    const hubs = line('"hubs": [');
+    const hubs = line('"subjects": [');
     expect(
       err
         .replaceAll(/more\.json:1:\d+/g, "more.json")
         .split("\n")
         .slice(0, 2),
     ).toEqual([
-      `more.json /1/subject/id: The hub "a" is in snapshot 1 already; each hub counts once. The other is north.json:${hubs + 1}. [duplicate-hub]`,
-      `more.json /2/subject/id: The hub "b" is in snapshot 1 already; each hub counts once. The other is north.json:${hubs + 2}. [duplicate-hub]`,
+      `more.json /1/subject/id: The hub "a" is in snapshot 1 already; each hub counts once. The other is north.json:${hubs + 1}. [duplicate-subject]`,
+      `more.json /2/subject/id: The hub "b" is in snapshot 1 already; each hub counts once. The other is north.json:${hubs + 2}. [duplicate-subject]`,
     ]);
-    const again = await combine("more.json", "north.json", "--hubs-expected", "9");
+    const again = await combine("more.json", "north.json", "--expected", "9");
     expect(again.err).toContain(
-      `north.json:${hubs + 1}:7 /combined/hubs/0: The hub "a" is in snapshot 2 already; each hub counts once. The other is more.json:1. [`,
+      `north.json:${hubs + 1}:7 /combined/subjects/0: The hub "a" is in snapshot 2 already; each hub counts once. The other is more.json:1. [`,
     );
   });
 
   test("lists the faults of snapshots before it looks at them together", async () => {
     const { code, err } = await combine(
       file("two.json", hub("a", { "llme.active": -1 }), hub("a", {})),
-      "--hubs-expected",
+      "--expected",
       "2",
     );
     expect(code).toBe(2);
@@ -153,21 +148,70 @@ describe("combine", () => {
   });
 
   test.each(["0", "-1", "forty", "2.5", "1e3", "1".repeat(20)])("%s is no number of hubs", async (number) => {
-    const { code, err } = await combine(file("a.json", A), `--hubs-expected=${number}`);
+    const { code, err } = await combine(file("a.json", A), `--expected=${number}`);
     expect({ code, err }).toEqual({
       code: 2,
-      err: `error: --hubs-expected takes a whole number, 1 or more, not "${number}".\n`,
+      err: `error: --expected takes a whole number, 1 or more, or one for each group, as in north=12,south=9, not "${number}".\n`,
     });
+  });
+
+  test("writes a snapshot for each group that a number is expected for, as a list that it reads again", async () => {
+    const within = (snapshot: Snapshot, group: string): Snapshot => ({
+      ...snapshot,
+      subject: { ...snapshot.subject, within: group },
+    });
+    const all = [within(A, "north"), within(B, "south")];
+    const args = ["--expected", "south=2,north=1", "--into", "network"];
+    const { code, out, err } = await combine(file("all.json", ...all), ...args);
+    expect(code).toBe(0);
+    const groups = combineSnapshots(rules, all, { expected: { south: 2, north: 1 } });
+    expect(JSON.parse(out)).toEqual(groups);
+    const [south, north] = err.split("\n");
+    expect(south).toBe(
+      'Please note: Network "south": 1 of 2 hubs has not reported, so counts are open upwards.',
+    );
+    expect(north).toMatch(/^Please note: Network "north": More than one hub may count .* in llme\.active, /);
+    writeFileSync(join(cwd, "groups.json"), out);
+    const again = await combine("groups.json", "--expected", "south=2", "--expected", "north=1");
+    expect(again).toMatchObject({ code: 0, out });
+  });
+
+  test.each([
+    [
+      ["--expected", "north=0"],
+      '--expected takes a whole number, 1 or more, or one for each group, as in north=12,south=9, not "north=0".',
+    ],
+    [["--expected", "north=1,north=2"], '--expected gives "north" twice.'],
+    [
+      ["--expected", "3", "--expected", "4"],
+      '--expected takes a whole number, 1 or more, or one for each group, as in north=12,south=9, not "3".',
+    ],
+    [
+      ["--expected", "north=1", "--id", "n"],
+      "--id and --name are for one snapshot. With a number expected for each group several come out, called by the groups' ids.",
+    ],
+  ])("%j is bad usage", async (args, message) => {
+    const { code, out, err } = await combine(file("a.json", A), ...args);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(message);
+  });
+
+  test("names the level that must be combined first, or that there is none", async () => {
+    const { code, err } = await combine(file("a.json", A), "--expected", "1", "--into", "hub");
+    expect(code).toBe(2);
+    expect(err).toContain(
+      'One hub is combined from no others, by the "subjects" of these rules. [wrong-level]',
+    );
   });
 
   test("asks for the number of hubs", async () => {
     const { code, err } = await combine(file("a.json", A));
     expect(code).toBe(2);
-    expect(err).toContain("--hubs-expected <number>");
+    expect(err).toContain("--expected <numbers>");
   });
 
   test("writes a file whole or not at all, and never over one that it reads", async () => {
-    const { code, err } = await combine(file("a.json", A), "--hubs-expected", "1", "-o", "a.json");
+    const { code, err } = await combine(file("a.json", A), "--expected", "1", "-o", "a.json");
     expect(code).toBe(2);
     expect(err).toMatch(/^error: --output a\.json is one of the files/);
     expect(JSON.parse(readFileSync(join(cwd, "a.json"), "utf8"))).toEqual(A);

@@ -115,7 +115,7 @@ describe("snapshots", () => {
     expect({ code, out }).toEqual({ code: 2, out: "" });
     const told = err.split("\n").map((line) => /^\S+ (\S+): .* \[(.*)\]$/.exec(line)?.slice(1).join(" "));
     expect(told.filter((line) => line !== undefined)).toEqual([
-      "/subject/scope invalid-value",
+      "/subject/scope unknown-subject",
       "/asOf bad-date",
       "/facts/llme.active negative-count",
       "/facts/primary.schools.enaged unknown-fact",

@@ -36,9 +36,12 @@ describe("report", () => {
     mkdirSync(join(cwd, "hubs"));
     put("hubs/b.json", { subject: { scope: "hub", id: "b", name: "Hub B" } });
     put("hubs/c.json", { subject: { scope: "hub", id: "c", name: "Hub C" } });
-    const { code, out } = await runWith(["report", "a.json", "--history", "before.json", "--hubs", "hubs"], {
-      cwd,
-    });
+    const { code, out } = await runWith(
+      ["report", "a.json", "--history", "before.json", "--subjects", "hubs"],
+      {
+        cwd,
+      },
+    );
     expect(code).toBe(0);
     expect(out).toContain("How it has moved");
     expect(out).toContain('<th scope="row">Hub C</th>');
@@ -74,7 +77,7 @@ describe("report", () => {
     put("autumn-2.json", { asOf: "2024-10-01" });
     put("old.json", { subject: { scope: "hub", id: "c" }, asOf: "2024-10-01" });
     const history = ["--history", "b.json", "a.json", "later.json", "autumn.json", "autumn-2.json"];
-    const hubs = ["--hubs", "network.json", "b.json", "b.json", "old.json"];
+    const hubs = ["--subjects", "b.json", "network.json", "b.json", "old.json"];
     const { code, err, out } = await runWith(["report", "a.json", ...history, ...hubs], { cwd });
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err.replaceAll(/:1:\d+/g, "").split("\n")).toEqual([
@@ -82,9 +85,9 @@ describe("report", () => {
       "a.json /asOf: This is of 31 March 2025, as a.json is; --history takes one snapshot of a day. [same-day]",
       "later.json /asOf: This is of 1 June 2025, later than a.json, which is of 31 March 2025; --history takes earlier snapshots. [later-day]",
       "autumn-2.json /asOf: This is of 1 October 2024, as autumn.json is; --history takes one snapshot of a day. [same-day]",
-      'network.json /subject/scope: --hubs takes hubs, and "n" is the network. [invalid-value]',
-      'b.json /subject/id: The hub "b" is there twice. [duplicate-hub]',
-      "old.json /asOf: This is of 1 October 2024, and the report of 31 March 2025; --hubs takes hubs on the same day. [different-day]",
+      "network.json /subject/scope: --subjects takes snapshots of one kind: this is of a network, and the first of a hub. [different-subject]",
+      'b.json /subject/id: The hub "b" is there twice. [duplicate-subject]',
+      "old.json /asOf: This is of 1 October 2024, and the report of 31 March 2025; --subjects takes snapshots of the same day. [different-day]",
       "7 faults; no report was written.",
       "",
     ]);

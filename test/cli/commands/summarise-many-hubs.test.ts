@@ -50,6 +50,6 @@ it("the four lines of the page make of forty hubs' registers a network that coun
   await run(combine);
   const network = JSON.parse(readFileSync(join(cwd, "network.json"), "utf8"));
   expect(network.facts).toMatchObject(direct);
-  expect(network.combined.hubs).toHaveLength(40);
+  expect(network.combined.subjects).toHaveLength(40);
   expect(await run(evaluateAll)).toContain("6,571 of 12,970 primary schools (50.6%)");
 }, 600_000);

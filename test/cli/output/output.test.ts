@@ -85,7 +85,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ["report", "h.json"],
   ["summarise", "--template"],
   ["summarise", "--from-template", "answers.csv", "--hub", "h", "--as-of", "2025-03-31"],
-  ["combine", "h.json", "--hubs-expected", "1"],
+  ["combine", "h.json", "--expected", "1"],
   ["schema", "facts", "--for", "own"],
   ["sql", "own", "--dialect", "duckdb"],
   ["verify-source", "own", "goals.txt"],
@@ -170,7 +170,7 @@ describe("--output never replaces", () => {
   test.each([
     ["report", "h.json", "--history", "before.json"],
     ["what-if", "h.json", "--history", "before.json"],
-    ["combine", "h.json", "before.json", "--hubs-expected", "2"],
+    ["combine", "h.json", "before.json", "--expected", "2"],
     ["summarise", "--from-template", "before.json", "--hub", "h", "--as-of", "2025-03-31"],
     ["verify-source", "own", "goals.txt", "--was", "before.json"],
   ])("any of the files that %s reads", async (...argv) => {

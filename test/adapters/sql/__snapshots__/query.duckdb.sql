@@ -37,19 +37,19 @@ figures AS (
   FROM bounds
 ),
 
--- What may come of each criterion: 1 not applicable, 2 met, 4 on track, 8 off track, joined.
+-- What may come of each criterion: 1 not applicable, 2 met, 4 on track, 8 off track, 16 not met, joined.
 outcomes AS (
   SELECT
     subject, scope, as_of,
     -- goal: Schools that have engaged
     CASE WHEN "whole.min" = 0 THEN 1 ELSE 0 END
       | CASE WHEN ("whole.max" > 0 AND "share.high.n" * 4 >= 3 * "share.high.d") THEN 2 ELSE 0 END
-      | CASE WHEN ("whole.max" > 0 AND "share.low.n" * 4 < 3 * "share.low.d" AND "share.high.n" * "line@as-of.d" >= "line@as-of.n" * "share.high.d" AND CASE WHEN "share.high.d" = "share.low.d" THEN (("line@as-of.n" * "share.high.d" + "line@as-of.d" - 1) // "line@as-of.d") * 4 < 3 * "share.high.d" ELSE CASE WHEN "part.min" = "part.max" THEN "share.low.n" * "line@as-of.d" >= "line@as-of.n" * (("share.low.n" * 4 // 3) + 1) ELSE "line@as-of.n" * 4 < 3 * "line@as-of.d" END END) THEN CASE WHEN as_of > DATE '2025-08-31' THEN 8 ELSE 4 END ELSE 0 END
-      | CASE WHEN ("whole.max" > 0 AND "share.low.n" * 4 < 3 * "share.low.d" AND "share.low.n" * "line@as-of.d" < "line@as-of.n" * "share.low.d") THEN 8 ELSE 0 END AS "goal/engaged",
+      | CASE WHEN CASE WHEN day < 739493 THEN ("whole.max" > 0 AND "share.high.n" * "line@as-of.d" >= "line@as-of.n" * "share.high.d" AND "share.low.n" * 4 < 3 * "share.low.d" AND CASE WHEN "share.high.d" = "share.low.d" THEN (("line@as-of.n" * "share.high.d" + "line@as-of.d" - 1) // "line@as-of.d") * 4 < 3 * "share.high.d" ELSE CASE WHEN "part.min" = "part.max" THEN "share.low.n" * "line@as-of.d" >= "line@as-of.n" * (("share.low.n" * 4 // 3) + 1) ELSE "line@as-of.n" * 4 < 3 * "line@as-of.d" END END) ELSE FALSE END THEN CASE WHEN as_of > DATE '2025-08-31' THEN 16 ELSE 4 END ELSE 0 END
+      | CASE WHEN CASE WHEN day < 739493 THEN ("whole.max" > 0 AND "share.low.n" * "line@as-of.d" < "line@as-of.n" * "share.low.d") ELSE ("whole.max" > 0 AND "share.low.n" * 4 < 3 * "share.low.d") END THEN CASE WHEN as_of > DATE '2025-08-31' THEN 16 ELSE 8 END ELSE 0 END AS "goal/engaged",
     -- goal: schools
     CASE WHEN scope <> 'hub' THEN 1 ELSE
         CASE WHEN "part.max" >= 50 THEN 2 ELSE 0 END
-      | CASE WHEN "part.min" < 50 THEN 8 ELSE 0 END
+      | CASE WHEN "part.min" < 50 THEN CASE WHEN as_of > DATE '2025-08-31' THEN 16 ELSE 8 END ELSE 0 END
       END AS "goal/enough"
   FROM figures
 ),
@@ -68,7 +68,6 @@ goals AS (
   SELECT
     subject, scope, as_of, 'goal' AS goal,
     ("goal/engaged" | "goal/enough") & -"goal@floor" AS outcomes,
-    as_of > DATE '2025-08-31' AS late,
     (NOT ("goal/engaged" >= "goal@floor" * 2) AND NOT ("goal/enough" >= "goal@floor" * 2)) AS judged,
     CASE WHEN ("goal/engaged" & -"goal/engaged") = "goal@floor" OR "goal/engaged" >= "goal@floor" * 2 THEN 'engaged'
       WHEN ("goal/enough" & -"goal/enough") = "goal@floor" OR "goal/enough" >= "goal@floor" * 2 THEN 'enough' END AS decisive
@@ -81,13 +80,15 @@ SELECT
     WHEN 1 THEN 'not-applicable'
     WHEN 2 THEN 'met'
     WHEN 4 THEN 'on-track'
-    WHEN 8 THEN CASE WHEN late THEN 'not-met' ELSE 'off-track' END
+    WHEN 8 THEN 'off-track'
+    WHEN 16 THEN 'not-met'
     ELSE CASE WHEN judged THEN 'needs-judgement' ELSE 'unknown' END
   END AS status,
   SUBSTR(CONCAT(
     CASE WHEN (outcomes & 2) > 0 THEN ',met' ELSE '' END,
     CASE WHEN (outcomes & 4) > 0 THEN ',on-track' ELSE '' END,
-    CASE WHEN (outcomes & 8) > 0 THEN CASE WHEN late THEN ',not-met' ELSE ',off-track' END ELSE '' END,
+    CASE WHEN (outcomes & 8) > 0 THEN ',off-track' ELSE '' END,
+    CASE WHEN (outcomes & 16) > 0 THEN ',not-met' ELSE '' END,
     CASE WHEN (outcomes & 1) > 0 THEN ',not-applicable' ELSE '' END
   ), 2) AS possible,
   decisive
