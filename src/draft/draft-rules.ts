@@ -1,5 +1,14 @@
 import { pointerTo } from "../base/issue.js";
-import type { CasesFile, FactsFile, Parameter, PhaseFile, RuleSet, RuleSetFile } from "../rule-set/types.js";
+import { isOnScale } from "../facts/kinds.js";
+import type {
+  CasesFile,
+  FactsFile,
+  LevelFact,
+  Parameter,
+  PhaseFile,
+  RuleSet,
+  RuleSetFile,
+} from "../rule-set/types.js";
 import type { WordChange } from "../source/word-changes.js";
 import { type DraftBullets, type DraftDocument, draftBullets } from "./draft-bullets.js";
 import { draftCases } from "./draft-cases.js";
@@ -52,7 +61,7 @@ export function draftRules(
   };
 
   const drafted: Record<string, unknown> = {};
-  const head = withoutCounts(files[HEAD] as RuleSetFile, facts.dropped);
+  const head = withoutScales(withoutCounts(files[HEAD] as RuleSetFile, facts.dropped), facts.file);
   const shared = draftRead(head.parameters, HEAD);
   drafted[FACTS] = facts.file;
   for (const [name, file] of phases) {
@@ -152,6 +161,18 @@ function draftHead(
     assumptions: { ...assumptions, ...Object.fromEntries(plain) },
     ...(head.parameters === undefined ? {} : { parameters }),
   };
+}
+
+/** The head without the scales of levels that there are no more. */
+function withoutScales(head: RuleSetFile, { facts }: FactsFile): RuleSetFile {
+  const { scales, ...rest } = head;
+  if (scales === undefined) return head;
+  const [only] = Object.keys(scales);
+  const used = new Set(
+    Object.values(facts).flatMap((fact) => (isOnScale(fact.type) ? ((fact as LevelFact).scale ?? only) : [])),
+  );
+  const kept = Object.entries(scales).filter(([name]) => used.has(name));
+  return kept.length === 0 ? rest : { ...rest, scales: Object.fromEntries(kept) };
 }
 
 function putPeriod(drafting: Drafting): void {

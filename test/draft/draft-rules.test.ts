@@ -232,6 +232,35 @@ describe("a draft with the document", () => {
     expect(drafted.cases("secondary.evenings")).toBe(undefined);
   });
 
+  it("keeps the scales that levels are on, and leaves out those whose levels go with a goal", () => {
+    const levels = ["not-started", "introduced", "embedded", "sustained"];
+    const texts = puzzleTexts();
+    const head = JSON.parse(texts["rule-set.json"]!) as RuleSetFile;
+    const { facts, ...catalogue } = JSON.parse(texts["facts.json"]!) as FactsFile;
+    const onScales = Object.entries(facts).map(([fact, each]) => {
+      if (each.type !== "level") return [fact, each];
+      return [fact, { ...each, scale: fact.includes("evenings") ? "evenings" : "adoption" }];
+    });
+    // A parameter is of one scale, so the goal that goes compares with levels of its own.
+    const phase = texts["secondary.json"]!.replace(
+      /("secondary\.evenings": \{.*?)\{\s*"parameter": "judgement-met"\s*\}(.*?)\{\s*"parameter": "judgement-on-track"\s*\}/s,
+      '$1"embedded"$2"introduced"',
+    );
+    const { head: next, parsed } = draft(
+      {
+        ...texts,
+        "rule-set.json": JSON.stringify({ ...head, scales: { adoption: levels, evenings: levels } }),
+        "facts.json": JSON.stringify({ ...catalogue, facts: Object.fromEntries(onScales) }),
+        "secondary.json": phase,
+      },
+      "2025-26",
+      puzzleDocument("2025-26"),
+      puzzleDocument("2024-25"),
+    );
+    expect(next.scales).toEqual({ adoption: levels });
+    expect(parsed.success && parsed.warnings).toEqual([]);
+  });
+
   it("finds goals by their excerpts where the document of last time is not at hand", () => {
     const without = draft(puzzleTexts(), "2025-26", puzzleDocument("2025-26"));
     expect(without.found).toBe(4);

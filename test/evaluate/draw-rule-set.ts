@@ -5,6 +5,7 @@ import type {
   OperatorName,
   Parameter,
   RuleSet,
+  Scales,
   ValueExpression,
 } from "../../src/rule-set/types.js";
 import type { Pick } from "./snapshots.js";
@@ -34,8 +35,15 @@ const FACTS: Record<string, Fact> = {
   agreed: { type: "flag", title: "Agreed" },
   begun: { type: "date", title: "Begun" },
   ended: { type: "date", title: "Ended" },
-  "judgement.goal.a": { type: "level", title: "Quality" },
-  "judgement.goal.b": { type: "level", title: "Range" },
+  "judgement.goal.a": { type: "level", title: "Quality", scale: "adoption" },
+  "judgement.goal.b": { type: "level", title: "Range", scale: "adoption" },
+  // Two levels are on both scales, in other places.
+  rating: { type: "level", title: "Rating", scale: "rating" },
+  "rating-before": { type: "level", title: "Rating before", scale: "rating" },
+};
+const SCALES: Scales = {
+  adoption: ["not-started", "introduced", "embedded", "sustained"],
+  rating: ["inadequate", "embedded", "good", { id: "outstanding", words: "the best" }, "sustained"],
 };
 const PARAMETERS: Record<string, Parameter> = {
   line: {
@@ -54,6 +62,7 @@ const PARAMETERS: Record<string, Parameter> = {
   },
   least: { unit: "things", value: 7, basis: "local" },
   level: { unit: "level", value: "embedded", basis: "local" },
+  "rating-met": { unit: "level", value: "embedded", basis: "local" },
 };
 const ORDERED: readonly OperatorName[] = [
   "equal",
@@ -64,7 +73,7 @@ const ORDERED: readonly OperatorName[] = [
   "greaterThanInclusive",
 ];
 
-/** Values by type of fact: literals, parameters, and other facts of the type. */
+/** Values by type of fact, of a level by its scale: literals, parameters, and other facts of the type. */
 const VALUES: Record<string, readonly ValueExpression[]> = {
   count: [0, 7, 20, { parameter: "least" }, { fact: "part" }, { fact: "whole" }, { fact: "other" }],
   share: [
@@ -76,14 +85,19 @@ const VALUES: Record<string, readonly ValueExpression[]> = {
   percentage: ["50%", "73.2%", { parameter: "line", at: "as-of" }, { fact: "reported-before" }],
   flag: [true, false],
   date: ["2025-01-01", "1990-05-05", { fact: "ended" }],
-  level: ["introduced", { parameter: "level" }, { fact: "judgement.goal.b" }],
+  adoption: ["introduced", { parameter: "level" }, { fact: "judgement.goal.b" }],
+  rating: ["good", "sustained", { parameter: "rating-met" }, { fact: "rating-before" }],
 };
 const LISTS: Record<string, readonly ValueExpression[]> = {
   count: [[0, 1, 20], [7]],
   share: [["1/2", "3/4"], ["100%"]],
   percentage: [["0%", "50%", "100%"]],
   date: [["2025-01-01", "2025-08-31"]],
-  level: [["introduced", "sustained"], ["embedded"]],
+  adoption: [["introduced", "sustained"], ["embedded"]],
+  rating: [
+    ["inadequate", "sustained"],
+    ["embedded", "good"],
+  ],
 };
 
 function drawCondition(pick: Pick, depth: number, only: readonly string[]): Condition {
@@ -95,11 +109,11 @@ function drawCondition(pick: Pick, depth: number, only: readonly string[]): Cond
     return kind < 3 ? { all: children } : { any: children };
   }
   const fact = one(only);
-  const { type } = FACTS[fact]!;
+  const { type, scale = type } = FACTS[fact] as { type: string; scale?: string };
   if (type === "flag")
     return { fact, operator: one(["equal", "notEqual"] as const), value: one(VALUES["flag"]!) };
-  if (pick(0, 3) === 0) return { fact, operator: one(["in", "notIn"] as const), value: one(LISTS[type]!) };
-  return { fact, operator: one(ORDERED), value: one(VALUES[type]!) };
+  if (pick(0, 3) === 0) return { fact, operator: one(["in", "notIn"] as const), value: one(LISTS[scale]!) };
+  return { fact, operator: one(ORDERED), value: one(VALUES[scale]!) };
 }
 
 const SUBJECTS: readonly NonNullable<RuleSet["subjects"]>[] = [
@@ -125,7 +139,7 @@ export function drawRuleSet(pick: Pick): RuleSet {
   });
   const subjects = SUBJECTS[pick(0, SUBJECTS.length - 1)]!;
   const [lowest = ""] = Object.keys(subjects);
-  return tinyRuleSet({
+  const rules = tinyRuleSet({
     facts: FACTS,
     parameters: PARAMETERS,
     deadline: "2025-08-31",
@@ -137,4 +151,5 @@ export function drawRuleSet(pick: Pick): RuleSet {
       ]),
     ),
   });
+  return { ...rules, scales: SCALES };
 }

@@ -110,6 +110,24 @@ describe("a level on a scale of its rule set", () => {
     expect(goals["goal"]!.shortfall).toEqual([{ fact: "rating", kind: "to", to: "outstanding" }]);
   });
 
+  it("is asked for by steps, each from its own day", () => {
+    const milestones = [
+      { on: "2024-08-31", value: "requires-improvement", basis: "local" },
+      { on: "2025-08-31", value: "good", basis: "local" },
+    ] as const;
+    const rules: RuleSet = {
+      ...tinyRuleSet({
+        facts: FACTS,
+        parameters: { bar: { unit: "level", between: "step", milestones } },
+        criteria: { one: { met: atLeast("rating", { parameter: "bar", at: "as-of" }) } },
+      }),
+      scales: SCALES,
+    };
+    const on = (day: string) =>
+      evaluate(rules, snapshotOf({ rating: "requires-improvement" }, day)).goals["goal"]!.status;
+    expect([on("2025-08-30"), on("2025-08-31")]).toEqual(["met", "off-track"]);
+  });
+
   it("is refused in a snapshot where another scale alone has it, with what would be right", () => {
     const result = safeEvaluate(
       RULES,
@@ -130,6 +148,28 @@ describe("a level on a scale of its rule set", () => {
     expect(!result.success && result.error.issues.map(({ message }) => message)).toEqual([
       '"inadequate" cannot be "practice-met"; write one of emerging, good, secure.',
     ]);
+  });
+});
+
+describe("a judgement", () => {
+  it.each([
+    ["flag", true],
+    ["date", "2025-01-01"],
+    ["percentage", "50%"],
+    ["level", "embedded"],
+  ] as const)("is told by its id and not by its type: a %s", (type, value) => {
+    const fact = "judgement.goal.one";
+    const rules = tinyRuleSet({
+      facts: { [fact]: { type, title: "Judged", question: "How is it?" } as Fact },
+      criteria: { one: { met: { fact, operator: "equal", value } } },
+    });
+    const { status, reasons, questions } = evaluate(rules, snapshotOf({})).goals["goal"]!;
+    expect([status, reasons[0]!.code]).toEqual(["needs-judgement", "judgement-needed"]);
+    expect(questions).toEqual([{ fact, question: "How is it?" }]);
+  });
+
+  it("waits for nobody where a level is no judgement", () => {
+    expect(goalOf({}).status).toBe("unknown");
   });
 });
 

@@ -44,6 +44,7 @@ import {
 import { evaluateLive, toEngine } from "../../src/json-rules-engine.js";
 import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
 import { type Facts, type Goals, type Ids, ruleSet } from "../../src/rules/2024-25.js";
+import type { LevelOn } from "../../src/schema.js";
 
 type Rules = typeof ruleSet;
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -176,6 +177,27 @@ evaluate(ruleSet, { subject, asOf, fact: {}, facts: {} });
 evaluate(goals2020, { subject, asOf, facts: { "post-16.specialists.trained": 3 } });
 // @ts-expect-error a goal of another year's rules
 evaluate(goals2020, { subject, asOf, facts: {} }).goals["post-16.specialists"];
+
+// Levels are those of their own scale; rules that nobody knows the names of take any text.
+type Rated = RuleSet<{
+  readonly goals: Goals;
+  readonly facts: { readonly rating: LevelOn<"poor" | "good">; readonly stage: LevelOn<"early" | "late"> };
+  readonly derived: Record<never, never>;
+  readonly parameters: never;
+  readonly assumptions: never;
+  readonly scopes: "hub" | "network";
+}>;
+declare const rated: Rated;
+evaluate(rated, { subject, asOf, facts: { rating: "good", stage: { min: "early" } } });
+// @ts-expect-error a level of another scale
+evaluate(rated, { subject, asOf, facts: { rating: "late" } });
+// @ts-expect-error a bound of another scale
+evaluate(rated, { subject, asOf, facts: { stage: { max: "good" } } });
+// @ts-expect-error nothing can be added to a level
+whatIf(rated, { subject, asOf, facts: {} }, [{ facts: { rating: { add: 1 } } }]);
+whatIf(rated, { subject, asOf, facts: {} }, [{ facts: { rating: "good" } }]);
+evaluate(rated as RuleSet, { subject, asOf, facts: { rating: "any text" } });
+true satisfies Same<SnapshotOf<Rated>["facts"]["stage"], FactValue<"early" | "late"> | undefined>;
 
 // Facts can be filled in one by one.
 const facts: SnapshotOf<Rules>["facts"] = {};

@@ -331,7 +331,7 @@ export const ruleCodes = codeRegistry({
   "line-of-levels": {
     severity: "error",
     meaning: "`at` asks for a line between milestones that are levels, between which there is none",
-    advice: "remove `at`",
+    advice: 'write `"between": "step"` in the parameter, or remove `at`',
     where: ["rule-meaning"],
   },
   "parameter-type": {

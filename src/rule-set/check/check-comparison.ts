@@ -156,7 +156,7 @@ function checkParameter(
   const kind = parameterKind(parameter, names);
   const isStep = parameter.get("between").text === "step";
   if (value.get("at").text === "as-of" && kind !== undefined && isOnScale(kind) && !isStep) {
-    const message = `The milestones of "${reference.text}" are levels, and between two levels there is no line. Remove "at".`;
+    const message = `The milestones of "${reference.text}" are levels, and between two levels there is no line. Write "between": "step" there, or remove "at".`;
     if (parameter.get("milestones").length > 1)
       report({ code: "line-of-levels", file, pointer: value.get("at").pointer, message });
   }
