@@ -98,7 +98,9 @@ function addsUpBeyondCounting(parts: Combining["parts"]): boolean {
   for (const { truth } of parts) {
     for (const [id, value] of Object.entries(truth)) sums.set(id, (sums.get(id) ?? 0) + Number(value));
   }
-  return [...sums.values()].some((sum) => sum > Number.MAX_SAFE_INTEGER);
+  // And what adds up several counts.
+  const all = [...sums.values()].reduce((total, sum) => total + (Number.isNaN(sum) ? 0 : sum), 0);
+  return all > Number.MAX_SAFE_INTEGER;
 }
 
 /** What another order, or combining some of the snapshots first, makes different. */

@@ -9,8 +9,8 @@ import type { SnapshotOf } from "../evaluate/types.js";
 import type { Plain } from "../facts/kind.js";
 import type { RuleSet } from "../rule-set/types.js";
 import { landmarksOf } from "./landmarks.js";
+import { mostOf, Narrowing } from "./narrowing.js";
 import { wholesFirst } from "./wholes-first.js";
-import { mostOf } from "./world.js";
 import { type Draw, drawArbitrary, drawNumber } from "./world-parts.js";
 
 /**
@@ -39,19 +39,16 @@ export function completionArbitrary<R extends RuleSet>(
     ),
   );
   return fc.tuple(...draws).map((drawn) => {
-    const numbers = new Map<number, number>();
+    const numbers = new Map<Slot, number>();
+    const narrowing = new Narrowing(plan, values);
     slots.forEach((slot, i) => {
-      const [low, high] = [lowOf(values, slot.index), highOf(values, slot.index)];
-      const most = slot.wholes.reduce(
-        (least, whole) => Math.min(least, numbers.get(whole)!),
-        Math.min(high, mostOf(slot)),
-      );
-      const truth = ({ index }: Slot) => numbers.get(index) ?? 0;
-      const number = drawNumber(slot, drawn[i]!, landmarks.aims[slot.index]!, day, most, truth);
-      numbers.set(slot.index, Math.max(low, number));
+      const truth = (each: Slot) => numbers.get(each) ?? 0;
+      const number = drawNumber(slot, drawn[i]!, landmarks.aims[slot.index]!, day, truth);
+      numbers.set(slot, narrowing.take(slot, number));
     });
     const facts: Record<string, Plain> = {};
-    for (const slot of plan.slots) facts[slot.id] = slot.type.write(numbers.get(slot.index)!);
+    for (const slot of plan.slots)
+      if (slot.sum === undefined) facts[slot.id] = slot.type.write(numbers.get(slot)!);
     return { ...snapshot, facts } as unknown as SnapshotOf<R>;
   });
 }

@@ -1,11 +1,12 @@
-import { changingSlot, slotsReadBy } from "../compile/bind.js";
+import { givenSlots, slotsReadBy } from "../compile/bind.js";
 import { lineOf } from "../compile/line.js";
-import type { ComparisonPlan, GoalPlan, Plan, Slot, TreePlan } from "../compile/plan.js";
+import type { ComparisonPlan, GoalPlan, Plan, Slot, TreePlan, Variable } from "../compile/plan.js";
 import { areSet } from "../compile/thresholds.js";
-import { cellOf } from "../operators/line.js";
+import { cellOf, comparisonsOf } from "../operators/line.js";
 import { leaningOf, operators } from "../operators/operators.js";
 import { TRUE } from "../operators/truths.js";
 import { comparisonsOfGoal } from "./landmarks.js";
+import { wholesOf } from "./wholes-first.js";
 
 /** 1 where more of a fact is better for a goal, -1 where less is. */
 export type Direction = 1 | -1;
@@ -16,10 +17,15 @@ export type Direction = 1 | -1;
  */
 export function directionsOf(goal: GoalPlan, plan: Plan): ReadonlyMap<Slot, Direction> {
   const signs = new Map<Slot, Set<number>>();
-  const add = (slot: Slot, sign: number) => signs.set(slot, (signs.get(slot) ?? new Set()).add(sign));
-  for (const { met, onTrack } of goal.criteria) {
+  // Of a sum, whatever it adds up.
+  const add = (slot: Slot, sign: number) => {
+    for (const each of givenSlots(slot)) signs.set(each, (signs.get(each) ?? new Set()).add(sign));
+  };
+  for (const { met, onTrack, when } of goal.criteria) {
     addTree(met, 1, add);
     if (onTrack) addTree(onTrack, 1, add);
+    // Whom a criterion is for is no matter of more or less.
+    if (when) for (const slot of comparisonsOf<ComparisonPlan>(when).flatMap(slotsReadBy)) add(slot, 0);
   }
   for (const slot of comparisonsOfGoal(goal).flatMap(slotsReadBy))
     for (const whole of wholesOf(slot, plan)) add(whole, 0);
@@ -29,21 +35,6 @@ export function directionsOf(goal: GoalPlan, plan: Plan): ReadonlyMap<Slot, Dire
     if (set.size === 1 && sign !== 0) found.set(slot, sign as Direction);
   }
   return found;
-}
-
-/** Every count that a fact is part of, by way of others too. */
-export function wholesOf(slot: Slot, plan: Plan): readonly Slot[] {
-  const found = new Set<Slot>();
-  const visit = ({ wholes }: Slot): void => {
-    for (const at of wholes) {
-      const whole = plan.slots[at]!;
-      if (found.has(whole)) continue;
-      found.add(whole);
-      visit(whole);
-    }
-  };
-  visit(slot);
-  return [...found];
 }
 
 // A scale of so many values is looked at one by one.
@@ -57,10 +48,19 @@ function addTree(tree: TreePlan, turn: Direction, add: Add): void {
     for (const child of tree.children) addTree(child, turn, add);
     return;
   }
-  const { left, right } = tree;
+  const { left, right, times } = tree;
   const sign = leaningOfComparison(tree) * turn;
-  add(changingSlot(left), sign);
-  if (right) add(changingSlot(right), -sign);
+  addVariable(left, sign, add);
+  if (right) addVariable(right, -sign * Number(times.n > 0n), add);
+}
+
+/** More of what a ratio is taken of makes it less; of a share of a whole, that is not to be told apart from its part. */
+function addVariable(variable: Variable, sign: number, add: Add): void {
+  if (variable.kind === "slot") return add(variable.slot, sign);
+  const { part, whole, rest, type } = variable;
+  add(part, sign);
+  if (rest !== undefined) for (const slot of rest) add(slot, -sign);
+  else if (!type.bounded) add(whole, -sign);
 }
 
 /** Which way a comparison leans: what holds for a value holds for all above it, or for all below. */

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { formatIsoDay } from "../base/day.js";
 import { rational } from "../base/rational.js";
-import { changingSlot } from "../compile/bind.js";
+import { changingSlot, givenSlots, slotsOf } from "../compile/bind.js";
 import { compile } from "../compile/compile.js";
-import type { ComparisonPlan, CriterionPlan, GoalPlan } from "../compile/plan.js";
-import { numberOn, numbersOn } from "../compile/thresholds.js";
+import type { ComparisonPlan, CriterionPlan, Slot } from "../compile/plan.js";
+import { asksNothing, numberOn, numbersOn } from "../compile/thresholds.js";
 import type { Snapshot } from "../evaluate/types.js";
 import type { Scope } from "../rule-set/types.js";
 import { landmarksOf } from "./landmarks.js";
 import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY } from "./law.js";
+import { mostOf } from "./narrowing.js";
 import { holdsFor, leastAt, signOf } from "./numbers.js";
-import { mostOf } from "./world.js";
 import { gridOf, unitsOf } from "./world-parts.js";
 
 interface Edge {
@@ -37,6 +37,7 @@ export const edgeLaw: Law = (ruleSet, options) => {
       if (comparisons === undefined) return [];
       const { left } = comparisons[0]!;
       const [slot, whole] = [changingSlot(left), left.kind === "quotient" ? left.whole : undefined];
+      const isBounded = left.kind === "quotient" && left.type.bounded;
       const thresholds = comparisons.flatMap((comparison) => comparison.thresholds);
       const scopes = plan.subjects.filter((scope) => criterion.inScope[scope]);
       return [
@@ -49,18 +50,20 @@ export const edgeLaw: Law = (ruleSet, options) => {
             over: whole ? wholeNumbers(wholes[whole.index]!) : fc.constant(1),
           })
           .map(({ scope, day, threshold, offset, over }): Edge | undefined => {
-            const target = numberOn(threshold, day);
-            if (target === undefined || numbersOn(thresholds, day) === undefined) return undefined;
+            const isSet = (each: ComparisonPlan) =>
+              asksNothing(each, day) || numbersOn(each.thresholds, day) !== undefined;
+            if (!comparisons.every(isSet)) return undefined;
+            // Before the first milestone any number will do.
+            const target = numberOn(threshold, day) ?? rational(1);
             const of = whole ? over : gridOf(slot);
-            const top = whole ? over : mostOf(slot) * unitsOf(slot);
+            const top = isBounded ? over : mostOf(slot) * unitsOf(slot);
             const number = Math.max(slot.type.axis.min, Math.min(top, leastAt(of, target) + offset));
-            const value = slot.type.write(number / unitsOf(slot));
-            const facts = { ...(whole ? { [whole.id]: over } : {}), [slot.id]: value };
+            const facts = { ...(whole ? having(whole, over) : {}), ...having(slot, number / unitsOf(slot)) };
             return {
               goal: goal.id,
               criterion: criterion.id,
               snapshot: { subject: { scope, id: "any" }, asOf: formatIsoDay(day), facts },
-              expected: expectedStatus(goal, criterion, comparisons, number, of, day),
+              expected: expectedStatus(criterion, comparisons, number, of, day),
             };
           }),
       ];
@@ -89,10 +92,21 @@ export const edgeLaw: Law = (ruleSet, options) => {
 };
 
 /** Its two conditions, where each compares the one fact with numbers; `undefined` where it is not met by one number. */
-function singleComparisons({ met, onTrack }: CriterionPlan): readonly ComparisonPlan[] | undefined {
-  if (met.kind !== "comparison" || met.right) return undefined;
+function singleComparisons({ met, onTrack, when }: CriterionPlan): readonly ComparisonPlan[] | undefined {
+  if (met.kind !== "comparison" || met.right || when) return undefined;
+  const { left } = met;
+  // What is added up on both sides cannot be set by itself.
+  const counted = slotsOf(left).flatMap(givenSlots);
+  if (new Set(counted).size < counted.length) return undefined;
   const sameFact = onTrack?.kind === "comparison" && !onTrack.right && onTrack.left === met.left;
   return sameFact ? [met, onTrack] : [met];
+}
+
+/** Facts by which a slot is so much: a sum by the first that it adds up. */
+function having(slot: Slot, number: number): Snapshot["facts"] {
+  const [first, ...others] = givenSlots(slot);
+  const none = Object.fromEntries(others.map(({ id, type }) => [id, type.write(0)]));
+  return { ...none, [first!.id]: first!.type.write(number) };
 }
 
 /** Wholes that shrink to a round one, in which thresholds are whole numbers. */
@@ -107,20 +121,23 @@ function wholeNumbers(round: readonly number[]): fc.Arbitrary<number> {
 }
 
 function expectedStatus(
-  { deadline }: GoalPlan,
-  { onTrack }: CriterionPlan,
+  { onTrack, deadline, isSettledLate }: CriterionPlan,
   [met, track]: readonly ComparisonPlan[],
   number: number,
   over: number,
   day: number,
 ): string {
-  const holds = ({ operator, thresholds }: ComparisonPlan) =>
+  const holds = (comparison: ComparisonPlan) =>
+    asksNothing(comparison, day) ||
     holdsFor(
-      operator,
-      thresholds.map((threshold) => signOf(number, over, numberOn(threshold, day) ?? rational(0))),
+      comparison.operator,
+      comparison.thresholds.map((each) => signOf(number, over, numberOn(each, day) ?? rational(0))),
     );
-  if (holds(met!)) return "met";
-  if (day > deadline) return "not-met";
+  const isMet = holds(met!);
+  if (day > deadline) return isMet ? "met" : "not-met";
+  if (isMet && !isSettledLate) return "met";
+  // What is settled at its deadline is on track while it holds, unless its own test says otherwise.
+  if (isSettledLate && (!isMet || onTrack === undefined)) return isMet ? "on-track" : "off-track";
   if (onTrack !== undefined && track === undefined) return "unmet";
   return track !== undefined && holds(track) ? "on-track" : "off-track";
 }

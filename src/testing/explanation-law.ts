@@ -1,6 +1,6 @@
 import { compareRationals, type Sign } from "../base/rational.js";
 import { compile } from "../compile/compile.js";
-import type { GoalPlan, TreePlan } from "../compile/plan.js";
+import type { CriterionPlan, GoalPlan, TreePlan } from "../compile/plan.js";
 import { comparisonsOf } from "../operators/line.js";
 import type { OperatorName, RuleSet } from "../rule-set/types.js";
 import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY, type TestedReason } from "./law.js";
@@ -33,35 +33,50 @@ export const explanationLaw: Law = (ruleSet, options) => {
 /** Undefined where nothing is found: the reason does not count, or what it compared is not known. */
 type Truth = boolean | undefined;
 
-const ORDER = ["not-applicable", "met", "on-track", "off-track"] as const;
+const ORDER = ["not-applicable", "met", "on-track", "off-track", "not-met"] as const;
 
 /** The status that decisive reasons lead to; `undefined` where one compares what is not known. */
 function derive(
-  { criteria, deadlineOn }: GoalPlan,
+  { criteria }: GoalPlan,
   reasons: readonly TestedReason[],
   day: string,
   ruleSet: RuleSet,
 ): string | undefined {
-  const isLate = deadlineOn !== undefined && day > deadlineOn;
   let worst = 0;
-  for (const { id, met, onTrack } of criteria) {
+  for (const criterion of criteria) {
+    const { id, when, met, onTrack, deadlineOn } = criterion;
     const of = (test: TestedReason["test"]) =>
       reasons.filter((each) => each.criterion === id && each.test === test);
     const counted = of("met");
-    if (counted.some((reason) => isOpen(reason, ruleSet))) return undefined;
+    if ([...of("when"), ...counted].some((reason) => isOpen(reason, ruleSet))) return undefined;
+    if (when !== undefined && truthOf(when, of("when"), ruleSet) === false) continue;
     const isMet = truthOf(met, counted, ruleSet);
     if (isMet === undefined) continue;
-    const track = of("on-track");
-    const isOnTrack = !isMet && !isLate && onTrack !== undefined && truthOf(onTrack, track, ruleSet) === true;
-    worst = Math.max(worst, isMet ? 1 : isOnTrack ? 2 : 3);
+    const isLate = deadlineOn !== undefined && day > deadlineOn;
+    const track = onTrack && truthOf(onTrack, of("on-track"), ruleSet);
+    worst = Math.max(worst, ORDER.indexOf(statusOf(criterion, isMet, track, isLate)));
   }
-  return worst === 3 && isLate ? "not-met" : ORDER[worst];
+  return ORDER[worst];
+}
+
+function statusOf(
+  { isSettledLate }: CriterionPlan,
+  isMet: boolean,
+  track: Truth,
+  isLate: boolean,
+): (typeof ORDER)[number] {
+  if (isLate) return isMet ? "met" : "not-met";
+  // What holds so far is on track, unless its own test says that it is not.
+  if (isSettledLate) return isMet && track !== false ? "on-track" : "off-track";
+  return isMet ? "met" : track === true ? "on-track" : "off-track";
 }
 
 const DROPS_OUT = ["out-of-scope", "whole-is-zero"];
 
 function isOpen(reason: TestedReason, ruleSet: RuleSet): boolean {
-  return reason.decisive && !DROPS_OUT.includes(reason.code) && foundBy(reason, ruleSet) === undefined;
+  return (
+    reason.decisive && !DROPS_OUT.includes(reason.code) && truthOfReason(reason, ruleSet, false) === undefined
+  );
 }
 
 /** A tree worked out from the reasons of its comparisons, in their order; what is not decisive is left out. */
@@ -71,14 +86,31 @@ function truthOf(tree: TreePlan, reasons: readonly TestedReason[], ruleSet: Rule
     if (node.kind === "not") return visit(node.child, !negated);
     if (node.kind === "comparison") {
       const reason = reasons[at++];
-      const counts = reason?.decisive && !DROPS_OUT.includes(reason.code);
-      return counts ? foundBy(reason, ruleSet) : undefined;
+      return reason?.decisive ? truthOfReason(reason, ruleSet, negated) : undefined;
     }
     const found = node.children.map((child) => visit(child, negated)).filter((truth) => truth !== undefined);
     if (found.length === 0) return undefined;
+    if (node.kind === "atLeast") {
+      const holding = found.filter((truth) => truth !== negated).length;
+      return holding >= node.least !== negated;
+    }
     return (node.kind === "all") !== negated ? !found.includes(false) : found.includes(true);
   };
   return reasons.length === comparisonsOf(tree).length ? visit(tree, false) : undefined;
+}
+
+/** What a reason comes to: nothing where it drops out, but for whom a criterion is for, where without a whole a comparison fails. */
+function truthOfReason(reason: TestedReason, ruleSet: RuleSet, negated: boolean): Truth {
+  const { code, test, actual, target } = reason;
+  if (DROPS_OUT.includes(code)) return undefined;
+  if (test === "when" && [actual, target].some(hasNoWhole)) return negated;
+  // Before the first milestone there is nothing to fall short of.
+  return code === "not-asked-yet" || foundBy(reason, ruleSet);
+}
+
+function hasNoWhole(value: unknown): boolean {
+  const isShare = typeof value === "object" && value !== null && "share" in value;
+  return isShare && value.share === null && "whole" in value && value.whole === 0;
 }
 
 /** Whether what a reason found is what it asked for, by exact numbers. */

@@ -1,15 +1,18 @@
 import { parseDay } from "../base/day.js";
-import { type Rational, rational } from "../base/rational.js";
-import { changingSlot, slotsOf } from "../compile/bind.js";
+import { add, multiply, type Rational, rational } from "../base/rational.js";
+import { comparisonsIn, givenSlots, slotsOf } from "../compile/bind.js";
 import type { ComparisonPlan, GoalPlan, Plan, Slot, Variable } from "../compile/plan.js";
 import { numberOn } from "../compile/thresholds.js";
-import { comparisonsOf } from "../operators/line.js";
+import { leastAt } from "./numbers.js";
+import { gridOf } from "./world-parts.js";
 
-/** A number that a fact is compared with: of itself, or as a share of another count. */
+/** The numbers of facts that snapshots give, as they have been drawn. */
+export type Truth = (slot: Slot) => number;
+
+/** What brings a fact onto a number that it, a sum of it, or its ratio to another is compared with. */
 export interface Aim {
-  readonly over?: Slot;
-  /** Its value on a day; `truth` gives the numbers of other facts. */
-  readonly at: (day: number, truth: (slot: Slot) => number) => Rational | undefined;
+  /** The least number of its units that does, on a day; `undefined` where none is asked for. */
+  readonly at: (day: number, truth: Truth) => number | undefined;
   /** Facts it rests on, which must be drawn before. */
   readonly needs: readonly Slot[];
 }
@@ -24,11 +27,9 @@ export interface Landmarks {
   readonly wholes: readonly (readonly number[])[];
 }
 
-/** Every comparison of a goal, those of both conditions of each criterion. */
+/** Every comparison of a goal: of whom its criteria are for too. */
 export function comparisonsOfGoal({ criteria }: GoalPlan): readonly ComparisonPlan[] {
-  return criteria.flatMap(({ met, onTrack }) =>
-    [met, ...(onTrack ? [onTrack] : [])].flatMap(comparisonsOf<ComparisonPlan>),
-  );
+  return criteria.flatMap(comparisonsIn);
 }
 
 const landmarks = new WeakMap<Plan, Landmarks>();
@@ -47,31 +48,93 @@ function findLandmarks(plan: Plan): Landmarks {
   const aims: Aim[][] = plan.slots.map(() => []);
   const wholes: Set<number>[] = plan.slots.map(() => new Set(ROUND));
   const days = daysOf(plan);
-  for (const comparison of plan.goals.flatMap(comparisonsOfGoal)) {
-    const { left, right, thresholds } = comparison;
-    const whole = left.kind === "quotient" ? left.whole : undefined;
-    const over = whole ? { over: whole } : {};
-    const found = aims[changingSlot(left).index]!;
+  for (const { left, right, thresholds, times, plus } of plan.goals.flatMap(comparisonsOfGoal)) {
     for (const threshold of thresholds) {
-      found.push({ ...over, at: (day) => numberOn(threshold, day), needs: [] });
+      addAims(aims, left, { at: (day) => numberOn(threshold, day), needs: [] });
       const value = numberOn(threshold, days[0]!);
-      if (whole && value && value.d <= LARGEST_ROUND) wholes[whole.index]!.add(Number(value.d));
+      if (left.kind !== "quotient" || !value || value.d > LARGEST_ROUND) continue;
+      for (const { index } of givenSlots(left.whole)) wholes[index]!.add(Number(value.d));
     }
-    if (right) found.push({ ...over, at: exactValueOf(right), needs: slotsOf(right) });
+    if (right === undefined) continue;
+    const rightOf = exactValueOf(right);
+    const at = (_: number, truth: Truth) => {
+      const value = rightOf(truth);
+      return value && add(multiply(value, times), plus);
+    };
+    addAims(aims, left, { at, needs: slotsOf(right).flatMap(givenSlots) });
   }
   return { aims, days, wholes: wholes.map((set) => [...set]) };
 }
 
-function exactValueOf(variable: Variable): Aim["at"] {
-  if (variable.kind === "slot") return (_, truth) => rational(Math.floor(truth(variable.slot)));
-  return (_, truth) =>
-    truth(variable.whole) > 0 ? rational(truth(variable.part), truth(variable.whole)) : undefined;
+/** A number that a variable is compared with. */
+interface Target {
+  readonly at: (day: number, truth: Truth) => Rational | undefined;
+  readonly needs: readonly Slot[];
+}
+
+function addAims(aims: Aim[][], variable: Variable, { at, needs }: Target): void {
+  const aimAt = (
+    slot: Slot,
+    reached: (target: Rational, truth: Truth) => number | undefined,
+    over: readonly Slot[],
+  ) => {
+    const inside = givenSlots(slot);
+    for (const each of inside) {
+      const others = inside.filter((other) => other !== each);
+      aims[each.index]!.push({
+        needs: [...needs, ...over, ...others],
+        at(day, truth) {
+          const target = at(day, truth);
+          const number = target && reached(target, truth);
+          return number === undefined ? undefined : number - sumOf(others, truth);
+        },
+      });
+    }
+  };
+  if (variable.kind === "slot") {
+    aimAt(variable.slot, (target) => leastAt(gridOf(variable.slot), target), []);
+    return;
+  }
+  const { part, whole, rest, type } = variable;
+  const over = rest ?? givenSlots(whole);
+  aimAt(
+    part,
+    (target, truth) => {
+      if (rest === undefined) return leastAt(sumOf(over, truth), target);
+      // Of the rest it is so much where it is so much of both.
+      return target.n < target.d
+        ? leastAt(sumOf(over, truth), rational(target.n, target.d - target.n))
+        : undefined;
+    },
+    over,
+  );
+  if (type.bounded || rest !== undefined) return;
+  const counted = givenSlots(part);
+  const turned = ({ n, d }: Rational, truth: Truth) =>
+    n > 0n ? leastAt(sumOf(counted, truth), rational(d, n)) : undefined;
+  aimAt(whole, turned, counted);
+}
+
+/** What some facts come to together. */
+export function sumOf(slots: readonly Slot[], truth: Truth): number {
+  return slots.reduce((sum, slot) => sum + truth(slot), 0);
+}
+
+function exactValueOf(variable: Variable): (truth: Truth) => Rational | undefined {
+  if (variable.kind === "slot")
+    return (truth) => rational(Math.floor(sumOf(givenSlots(variable.slot), truth)));
+  const [part, whole] = [givenSlots(variable.part), givenSlots(variable.whole)];
+  return (truth) => {
+    const over = sumOf(whole, truth);
+    return over > 0 ? rational(sumOf(part, truth), over) : undefined;
+  };
 }
 
 /** Days on and beside each deadline, milestone and end of the period, and between them. */
 function daysOf({ ruleSet, from, until, goals }: Plan): readonly number[] {
   const marks = new Set([until - 1]);
-  for (const { deadline } of goals) if (Number.isFinite(deadline)) marks.add(deadline);
+  for (const { deadline } of goals.flatMap((goal) => [goal, ...goal.criteria]))
+    if (Number.isFinite(deadline)) marks.add(deadline);
   for (const parameter of Object.values(ruleSet.parameters)) {
     if (!("milestones" in parameter)) continue;
     for (const { on } of parameter.milestones) marks.add(parseDay(on)!);

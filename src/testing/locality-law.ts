@@ -50,9 +50,10 @@ function unreadBy(plan: Plan): ReadonlyMap<string, ReadonlySet<Slot>> {
         if (related.has(slot)) return;
         related.add(slot);
         for (const at of [...slot.parts, ...slot.wholes]) visit(plan.slots[at]!);
+        for (const each of [...slot.sums, ...(slot.sum ?? [])]) visit(each);
       };
       for (const slot of comparisonsOfGoal(goal).flatMap(slotsReadBy)) visit(slot);
-      return [goal.id, new Set(plan.slots.filter((slot) => !related.has(slot)))];
+      return [goal.id, new Set(plan.slots.filter((slot) => slot.sum === undefined && !related.has(slot)))];
     }),
   );
 }

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { compile } from "../compile/compile.js";
-import type { Slot } from "../compile/plan.js";
+import type { Plan, Slot } from "../compile/plan.js";
 import type { DecidedStatus, Snapshot } from "../evaluate/types.js";
 import type { Plain } from "../facts/kind.js";
-import { type Direction, directionsOf, wholesOf } from "./directions.js";
+import { type Direction, directionsOf } from "./directions.js";
 import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY } from "./law.js";
-import { mostOf, worldArbitrary } from "./world.js";
+import { Narrowing } from "./narrowing.js";
+import { addedWith, wholesFirst, wholesOf } from "./wholes-first.js";
+import { worldArbitrary } from "./world.js";
 import { onGrid } from "./world-parts.js";
 
 interface Rise {
@@ -36,12 +38,11 @@ export const monotonicityLaw: Law = (ruleSet, options) => {
       fc
         .tuple(world, fc.constantFrom(...directions), by)
         .map(([{ snapshot, truth }, [slot, direction], more]) => {
-          const wholes = wholesOf(slot, plan);
-          const ceiling = Math.min(mostOf(slot), ...wholes.map(({ id }) => Number(truth[id])));
+          const tied = [...wholesOf(slot, plan), ...addedWith(slot, plan)];
           const facts: Record<string, unknown> = { ...snapshot.facts, [slot.id]: truth[slot.id] };
           // Of a whole that is not known, one more part would tell something too.
-          for (const { id } of wholes) facts[id] = truth[id];
-          const to = raised(slot, truth[slot.id]!, more, ceiling);
+          for (const { id } of tied) if (truth[id] !== undefined) facts[id] = truth[id];
+          const to = raised(slot, truth[slot.id]!, more, ceilingOf(slot, truth, plan));
           return riseOf(goal.id, { ...snapshot, facts: facts as Snapshot["facts"] }, slot, to, direction);
         }),
     ];
@@ -60,6 +61,14 @@ export const monotonicityLaw: Law = (ruleSet, options) => {
 
 function riseOf(goal: string, snapshot: Snapshot, slot: Slot, to: Plain, direction: Direction): Rise {
   return { goal, snapshot, fact: slot.id, to, better: direction === 1 ? "more" : "less" };
+}
+
+/** The most that a fact can be beside all others as they are. */
+function ceilingOf(slot: Slot, truth: Readonly<Record<string, Plain>>, plan: Plan): number {
+  const narrowing = new Narrowing(plan);
+  for (const each of wholesFirst(plan.slots, plan))
+    if (each !== slot && truth[each.id] !== undefined) narrowing.take(each, each.type.read(truth[each.id])!);
+  return narrowing.rangeOf(slot)[1];
 }
 
 function raised(slot: Slot, from: Plain, more: number, ceiling: number): Plain {

@@ -15,7 +15,7 @@ import { worldArbitrary } from "./world.js";
  */
 export const orderLaw: Law = (ruleSet, options) => {
   const evaluate = evaluatorOf(options);
-  const ids = compile(ruleSet).slots.map(({ id }) => id);
+  const ids = compile(ruleSet).slots.flatMap(({ id, sum }) => (sum === undefined ? [id] : []));
   const orders = ordersOf(ruleSet);
   const cases = fc
     .tuple(worldArbitrary(ruleSet), fc.nat(Math.max(0, ids.length - 1)))

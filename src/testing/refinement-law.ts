@@ -18,7 +18,7 @@ interface Learning {
  */
 export const refinementLaw: Law = (ruleSet, options) => {
   const evaluate = evaluatorOf(options);
-  const { slots } = compile(ruleSet);
+  const slots = compile(ruleSet).slots.filter(({ sum }) => sum === undefined);
   if (slots.length === 0) return NOTHING_TO_TRY;
   const ids = fc.subarray(slots.map(({ id }) => id));
   const cases = fc.tuple(worldArbitrary(ruleSet), ids).map(([{ snapshot, truth }, found]): Learning => {

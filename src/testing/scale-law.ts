@@ -1,9 +1,10 @@
 import fc from "fast-check";
+import { comparisonsIn, givenSlots } from "../compile/bind.js";
 import { compile } from "../compile/compile.js";
-import type { ComparisonPlan, CriterionPlan, GoalPlan } from "../compile/plan.js";
+import type { ComparisonPlan, CriterionPlan, GoalPlan, Slot } from "../compile/plan.js";
 import type { Snapshot } from "../evaluate/types.js";
-import { comparisonsOf } from "../operators/line.js";
 import { isCounted } from "../rule-set/types.js";
+import { sumOf } from "./landmarks.js";
 import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY } from "./law.js";
 import { goalWorldArbitrary } from "./per-goal.js";
 
@@ -29,6 +30,10 @@ export const scaleLaw: Law = (ruleSet, options) => {
     // Past the safe integers there is nothing left to compare.
     if (facts.some(([, value]) => typeof value === "number" && value > Number.MAX_SAFE_INTEGER))
       return undefined;
+    const numbers = new Map<string, unknown>(facts);
+    const numberOf = ({ id }: Slot) => Number(numbers.get(id) ?? 0);
+    const totals = plan.sums.map(({ slot }) => sumOf(givenSlots(plan.slots[slot]!), numberOf));
+    if (totals.some((total) => total > Number.MAX_SAFE_INTEGER)) return undefined;
     const before = evaluate(ruleSet, snapshot).goals[id]!;
     const after = evaluate(ruleSet, { ...snapshot, facts: Object.fromEntries(facts) as Snapshot["facts"] })
       .goals[id]!;
@@ -43,11 +48,13 @@ export const scaleLaw: Law = (ruleSet, options) => {
   });
 };
 
-/** Whether a criterion reads no count by itself, but for comparing one with another. */
-function isOfShares({ met, onTrack }: CriterionPlan): boolean {
-  return [met, ...(onTrack ? [onTrack] : [])].flatMap(comparisonsOf<ComparisonPlan>).every(isScaleFree);
+/** Whether a criterion reads no count by itself, but for comparing one with so many times another. */
+function isOfShares(criterion: CriterionPlan): boolean {
+  return comparisonsIn(criterion).every(isScaleFree);
 }
 
-function isScaleFree({ left, right }: ComparisonPlan): boolean {
-  return right !== undefined || left.kind === "quotient" || !isCounted(left.slot.fact);
+function isScaleFree({ left, right, plus }: ComparisonPlan): boolean {
+  if (left.kind === "quotient" || !isCounted(left.slot.fact)) return true;
+  // So many units more than another count are fewer, beside more of both.
+  return right !== undefined && plus.n === 0n;
 }

@@ -1,16 +1,24 @@
 import fc from "fast-check";
-import { changingSlot, variablesOf } from "../compile/bind.js";
+import { changingSlot, comparisonsIn, givenSlots, slotsOf, variablesOf } from "../compile/bind.js";
 import { compile } from "../compile/compile.js";
 import type { ComparisonPlan, CriterionPlan, GoalPlan, Plan, Slot } from "../compile/plan.js";
 import type { Change, Snapshot } from "../evaluate/types.js";
 import type { Plain } from "../facts/kind.js";
 import { comparisonsOf } from "../operators/line.js";
-import { comparisonsOfGoal } from "./landmarks.js";
-import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY, type TestedGoal } from "./law.js";
+import type { Criterion, RuleSet } from "../rule-set/types.js";
+import { comparisonsOfGoal, sumOf } from "./landmarks.js";
+import {
+  evaluatorOf,
+  type Law,
+  lawOf,
+  NOTHING_TO_TRY,
+  type TestedCriterion,
+  type TestedGoal,
+} from "./law.js";
+import { mostOf } from "./narrowing.js";
 import { goalWorldArbitrary } from "./per-goal.js";
 import { rewritten } from "./rewritten.js";
 import { wholesFirst } from "./wholes-first.js";
-import { mostOf } from "./world.js";
 import { unitsOf } from "./world-parts.js";
 
 type Facts = Readonly<Record<string, Plain>>;
@@ -39,21 +47,24 @@ export const shortfallLaw: Law = (ruleSet, options) => {
     .oneof({ withCrossShrink: true }, { weight: 2, arbitrary: known }, { weight: 1, arbitrary: bounded })
     .map(({ goal, snapshot, truth }): Case => ({ goal: goal.id, snapshot, truth }));
   const others = rewritten(ruleSet, (goal, criterion) => readsOneVariable(plan, goal, criterion));
+  // What is settled late is not called met while it holds: whether it does shows without that.
+  const plain = settledAtOnce(ruleSet);
   return lawOf(cases, ({ goal: id, snapshot, truth }) => {
     const goal = plan.goals.find((each) => each.id === id)!;
     const found = evaluate(ruleSet, snapshot).goals[id]!;
-    const after = (changes: readonly Change[], by: Amount) => {
-      const facts = changed(plan, snapshot, truth, changes, by);
-      return facts && evaluate(ruleSet, { ...snapshot, facts: facts as Snapshot["facts"] }).goals[id]!;
-    };
+    const held = plain === ruleSet ? found : evaluate(plain, snapshot).goals[id]!;
+    const after = (changes: readonly Change[], by: Amount) =>
+      changed(plan, snapshot, truth, changes, by)?.map(
+        (facts) => evaluate(plain, { ...snapshot, facts: facts as Snapshot["facts"] }).goals[id]!,
+      );
     for (const criterion of goal.criteria) {
       const broken = brokenBy(
         criterion,
         goal,
-        found,
+        { status: held.criteria[criterion.id]!.status, shortfall: found.criteria[criterion.id]!.shortfall },
         plan,
         { snapshot, truth },
-        (changes, by) => after(changes, by)?.criteria[criterion.id]?.status,
+        (changes, by) => after(changes, by)?.map(({ criteria }) => criteria[criterion.id]!.status),
       );
       if (broken !== undefined) return `${id}, ${criterion.id}: ${broken}`;
     }
@@ -62,8 +73,8 @@ export const shortfallLaw: Law = (ruleSet, options) => {
       found.shortfall.length > 0 &&
       !found.shortfall.some((change) => change.kind === "impossible") &&
       goal.criteria.every((criterion) => saysAll(criterion, snapshot, truth));
-    const last = isAnswered ? after(found.shortfall, certain)?.status : undefined;
-    if (last !== undefined && !SERVED.includes(last)) return `${id}: after ${changes} it is ${last}.`;
+    const last = isAnswered ? after(found.shortfall, certain)?.map(({ status }) => status) : undefined;
+    if (last !== undefined && !isServed(last)) return `${id}: after ${changes} it is ${last.join(" or ")}.`;
     for (const [how, rules] of others) {
       const same = evaluate(rules, snapshot).goals[id]!;
       if (resultOf(same) !== resultOf(found))
@@ -75,16 +86,35 @@ export const shortfallLaw: Law = (ruleSet, options) => {
 
 const SERVED: readonly string[] = ["met", "not-applicable"];
 
+/** Whether one of the ways in which changes can come about does: which of the counts that a sum adds up is not said. */
+function isServed(statuses: readonly string[]): boolean {
+  return statuses.some((status) => SERVED.includes(status));
+}
+
+/** The same rules with nothing settled late. */
+function settledAtOnce(ruleSet: RuleSet): RuleSet {
+  const isLate = ({ settled }: Criterion) => settled !== undefined;
+  if (!Object.values(ruleSet.goals).some(({ criteria }) => Object.values(criteria).some(isLate)))
+    return ruleSet;
+  const goals = Object.entries(ruleSet.goals).map(([id, goal]) => {
+    const criteria = Object.entries(goal.criteria).map(([name, { settled: _, ...criterion }]) => [
+      name,
+      criterion,
+    ]);
+    return [id, { ...goal, criteria: Object.fromEntries(criteria) }];
+  });
+  return { ...ruleSet, goals: Object.fromEntries(goals) };
+}
+
 /** What is wrong with the shortfall of one criterion. */
 function brokenBy(
   criterion: CriterionPlan,
   goal: GoalPlan,
-  found: TestedGoal,
+  { status, shortfall }: Pick<TestedCriterion, "status" | "shortfall">,
   plan: Plan,
   { snapshot, truth }: Omit<Case, "goal">,
-  statusAfter: (changes: readonly Change[], by: Amount) => string | undefined,
+  statusesAfter: (changes: readonly Change[], by: Amount) => readonly string[] | undefined,
 ): string | undefined {
-  const { status, shortfall } = found.criteria[criterion.id]!;
   const words = JSON.stringify(shortfall);
   const isSettled = SERVED.includes(status);
   if (isSettled && shortfall.length > 0) return `it is ${status}, and its shortfall is ${words}.`;
@@ -94,16 +124,17 @@ function brokenBy(
   if (kept !== undefined) return `its shortfall is ${words}, and "${kept.fact}" must not change so.`;
   if (shortfall.length === 0) return undefined;
   const [change, ...rest] = shortfall as readonly [Change, ...Change[]];
+  const meets = (each: Change) => statusesAfter([each], certain)?.includes("met") === true;
   if (shortfall.some((each) => each.kind === "impossible")) {
-    const way = otherWay(criterion, goal, plan, snapshot, truth, (each) => statusAfter([each], certain));
+    const way = otherWay(criterion, goal, plan, snapshot, truth, meets);
     return way && `${JSON.stringify(way)} meets it, which was called impossible.`;
   }
-  const made = saysAll(criterion, snapshot, truth) ? statusAfter(shortfall, certain) : undefined;
-  if (made !== undefined && !SERVED.includes(made)) return `after ${words} it is ${made}.`;
+  const made = saysAll(criterion, snapshot, truth) ? statusesAfter(shortfall, certain) : undefined;
+  if (made !== undefined && !isServed(made)) return `after ${words} it is ${made.join(" or ")}.`;
   // From a level or a day that is not known there is no distance.
   const isNear = change.kind === "add" || snapshot.facts[change.fact] === truth[change.fact];
   const less = rest.length === 0 && isNear ? oneLess(change, truth, plan) : undefined;
-  return less !== undefined && changesOneFact(criterion) && statusAfter([less], certain) === "met"
+  return less !== undefined && changesOneFact(criterion) && meets(less)
     ? `its shortfall is ${words}, but ${JSON.stringify(less)} is enough.`
     : undefined;
 }
@@ -115,8 +146,7 @@ function resultOf({ status, possible, shortfall, criteria }: TestedGoal): string
 
 function readsOneVariable(plan: Plan, goal: string, criterion: string): boolean {
   const { criteria } = plan.goals.find(({ id }) => id === goal)!;
-  const { met, onTrack } = criteria.find(({ id }) => id === criterion)!;
-  const [first, ...others] = [met, ...(onTrack ? [onTrack] : [])].flatMap(comparisonsOf<ComparisonPlan>);
+  const [first, ...others] = comparisonsIn(criteria.find(({ id }) => id === criterion)!);
   return [first!, ...others].every(({ left, right }) => left === first!.left && right === undefined);
 }
 
@@ -129,7 +159,11 @@ function saysAll({ met }: CriterionPlan, { facts }: Snapshot, truth: Facts): boo
 
 function changesOneFact({ met }: CriterionPlan): boolean {
   const [first, ...others] = comparisonsOf<ComparisonPlan>(met);
-  return others.every(({ left }) => changingSlot(left) === changingSlot(first!.left));
+  const isFree = first!.left.kind === "quotient" && !first!.left.type.bounded;
+  // Of a ratio without a ceiling either count may change, and so of another ratio something else.
+  return others.every(({ left }) =>
+    isFree ? left === first!.left : changingSlot(left) === changingSlot(first!.left),
+  );
 }
 
 /** By how much a change is to be made; nothing where no number is given. */
@@ -138,8 +172,9 @@ type Amount = (change: Extract<Change, { readonly add: unknown }>) => number | u
 const certain: Amount = ({ add }) => (typeof add === "number" ? add : add.max);
 
 /**
- * Facts that are known, after changes: no part above its whole, and none below what its own parts are known to have.
- * `undefined` where a change does not say what certainly does.
+ * Facts that are known, after changes: no part above its whole, and none below what its own parts are known to have. A
+ * change of a sum is made by what it adds up, each of it in turn as far as it goes. `undefined` where a change does not
+ * say what certainly does.
  */
 function changed(
   plan: Plan,
@@ -147,24 +182,83 @@ function changed(
   truth: Facts,
   changes: readonly Change[],
   by: Amount,
-): Facts | undefined {
+): readonly Facts[] | undefined {
   const facts: Record<string, Plain> = { ...truth };
+  const sums: (readonly [Slot, number])[] = [];
   for (const change of changes) {
     if (change.kind === "to") facts[change.fact] = change.to;
     if (change.kind !== "add") continue;
     const amount = by(change);
     if (amount === undefined) return undefined;
     const slot = plan.slots[plan.slotIndex.get(change.fact)!]!;
-    const most = mostOf(slot);
-    facts[slot.id] = Math.min(most, Math.max(leastOf(slot, plan, snapshot), Number(facts[slot.id]) + amount));
+    if (slot.sum !== undefined) sums.push([slot, amount]);
+    else facts[slot.id] = moved(slot, numberIn(slot, facts), amount, plan, snapshot);
   }
-  for (const { id, wholes } of wholesFirst(plan.slots, plan)) {
-    for (const at of wholes) {
-      const whole = facts[plan.slots[at]!.id];
-      if (facts[id] !== undefined && whole !== undefined && facts[id] > whole) facts[id] = whole;
+  let ways: readonly Facts[] = [facts];
+  // What adds up another sum that is changed comes after it.
+  sums.sort(([a], [b]) => givenSlots(a).length - givenSlots(b).length);
+  for (const [slot, amount] of sums)
+    ways = ways.flatMap((way) => sharedOut(slot, amount, way, truth, plan, snapshot));
+  return ways.map((way) => withinWholes(way, truth, plan));
+}
+
+function numberIn(slot: Slot, facts: Facts): number {
+  return sumOf(givenSlots(slot), ({ id }) => Number(facts[id] ?? 0));
+}
+
+function moved(slot: Slot, from: number, amount: number, plan: Plan, snapshot: Snapshot): number {
+  return Math.min(mostOf(slot), Math.max(leastOf(slot, plan, snapshot), from + amount));
+}
+
+/** The ways in which a sum comes to change: what is left of it once what it adds up has changed is shared out. */
+function sharedOut(
+  slot: Slot,
+  amount: number,
+  facts: Facts,
+  truth: Facts,
+  plan: Plan,
+  snapshot: Snapshot,
+): readonly Facts[] {
+  const [before, now] = [numberIn(slot, truth), numberIn(slot, facts)];
+  const rest = amount > 0 ? Math.max(before + amount - now, 0) : Math.max(before + amount, 0) - now;
+  const still = givenSlots(slot).filter(({ id }) => facts[id] === truth[id]);
+  if (rest === 0 || still.length === 0) return [facts];
+  return still.map((_, first) => {
+    const way: Record<string, Plain> = { ...facts };
+    let left = rest;
+    for (const each of [...still.slice(first), ...still.slice(0, first)]) {
+      const from = numberIn(each, way);
+      const most = Math.max(from, roomOf(each, way, plan));
+      const to = Math.min(most, moved(each, from, left, plan, snapshot));
+      way[each.id] = to;
+      left -= to - from;
     }
+    // What nothing has room for goes to the first all the same: so much was said to do.
+    if (left > 0) way[still[first]!.id] = numberIn(still[first]!, way) + left;
+    return way;
+  });
+}
+
+/** The most that a count can be beside all others as they are, for its wholes and those of what adds it up. */
+function roomOf(slot: Slot, facts: Facts, plan: Plan): number {
+  const own = slot.wholes.map((at) => numberIn(plan.slots[at]!, facts));
+  const summed = slot.sums.map(
+    (sum) => roomOf(sum, facts, plan) - numberIn(sum, facts) + numberIn(slot, facts),
+  );
+  return Math.min(mostOf(slot), ...own, ...summed);
+}
+
+/** The same with no part above its whole: what has grown is cut back. */
+function withinWholes(facts: Facts, truth: Facts, plan: Plan): Facts {
+  const cut: Record<string, Plain> = { ...facts };
+  for (const slot of wholesFirst(plan.slots, plan)) {
+    const number = cut[slot.id];
+    if (typeof number !== "number" || slot.type.axis.step !== "whole") continue;
+    const isMoved = number > Number(truth[slot.id]) || slot.wholes.length > 0;
+    const room = roomOf(slot, cut, plan);
+    if (isMoved && room < number) cut[slot.id] = Math.max(0, room);
   }
-  return facts;
+  return cut;
 }
 
 /** The least number of a count that the snapshot says there is, or that its parts come to. */
@@ -173,9 +267,14 @@ function leastOf({ id, parts, type }: Slot, plan: Plan, { facts }: Snapshot): nu
     type.axis.min,
     ...parts.map((at) => {
       const part = plan.slots[at]!;
-      const value = facts[part.id];
-      const own = typeof value === "object" ? (value as { min?: Plain } | null)?.min : value;
-      return Math.max(type.read(own) ?? 0, part.id === id ? 0 : leastOf(part, plan, { facts } as Snapshot));
+      const own = givenSlots(part).map((each) => {
+        const value = facts[each.id];
+        return (
+          each.type.read(typeof value === "object" ? (value as { min?: Plain } | null)?.min : value) ?? 0
+        );
+      });
+      const least = own.reduce((sum, number) => sum + number, 0);
+      return Math.max(least, part.id === id ? 0 : leastOf(part, plan, { facts } as Snapshot));
     }),
   );
 }
@@ -203,15 +302,18 @@ function mayChange(
   plan: Plan,
 ): boolean {
   const slot = plan.slots[plan.slotIndex.get(fact)!]!;
-  const asking = comparisonsOf<ComparisonPlan>(criterion.met).filter(
-    ({ left }) => changingSlot(left) === slot,
+  const ratios = comparisonsOf<ComparisonPlan>(criterion.met).flatMap(({ left }) =>
+    left.kind === "quotient" && slotsOf(left).includes(slot) ? [left] : [],
   );
-  if (asking.some(({ left }) => left.kind === "quotient")) return true;
+  if (ratios.some(({ part, type }) => part === slot && type.bounded)) return true;
   const { min = 0, max = min } = typeof add === "number" ? { min: add } : add;
-  const isWhole = comparisonsOfGoal(goal)
-    .flatMap(variablesOf)
-    .some((each) => each.kind === "quotient" && each.whole === slot);
-  return isWhole ? min === 0 && max === 0 : slot.parts.length === 0 || (min >= 0 && max >= 0);
+  const isMore = min >= 0 && max >= 0;
+  // Of a ratio without a ceiling it is the count that must rise which changes.
+  if (ratios.some(({ type }) => !type.bounded) && !isMore) return false;
+  const read = comparisonsOfGoal(goal).flatMap(variablesOf);
+  const isWhole = read.some((each) => each.kind === "quotient" && each.type.bounded && each.whole === slot);
+  const hasParts = [slot, ...givenSlots(slot)].some(({ parts }) => parts.length > 0);
+  return isWhole ? min === 0 && max === 0 : isMore || !hasParts;
 }
 
 const MOST_TRIED = 60;
@@ -223,23 +325,24 @@ function otherWay(
   plan: Plan,
   snapshot: Snapshot,
   truth: Facts,
-  statusAfter: (change: Change) => string | undefined,
+  meets: (change: Change) => boolean,
 ): Change | undefined {
   const { met } = criterion;
   if (met.kind !== "comparison") return undefined;
-  const slot = changingSlot(met.left);
-  const { axis, read, write, changes } = slot.type;
-  const from = read(truth[slot.id])!;
-  const wholes = slot.wholes.map((at) => read(truth[plan.slots[at]!.id])!);
-  const [low, high] = [leastOf(slot, plan, snapshot), Math.min(axis.max, ...wholes)];
-  if (axis.step === "any" || high - low > MOST_TRIED) return undefined;
-  for (let number = low; number <= high; number++) {
-    const change: Change =
-      changes === "add"
-        ? { fact: slot.id, kind: "add", add: number - from }
-        : { fact: slot.id, kind: "to", to: write(number) };
-    if (change.kind === "add" && !mayChange(change, criterion, goal, plan)) continue;
-    if (statusAfter(change) === "met") return change;
+  const isFree = met.left.kind === "quotient" && !met.left.type.bounded;
+  for (const slot of isFree ? slotsOf(met.left) : [changingSlot(met.left)]) {
+    const { axis, read, write, changes } = slot.type;
+    const from = changes === "add" ? numberIn(slot, truth) : read(truth[slot.id])!;
+    const [low, high] = [leastOf(slot, plan, snapshot), Math.min(axis.max, roomOf(slot, truth, plan))];
+    if (axis.step === "any" || high - low > MOST_TRIED) continue;
+    for (let number = low; number <= high; number++) {
+      const change: Change =
+        changes === "add"
+          ? { fact: slot.id, kind: "add", add: number - from }
+          : { fact: slot.id, kind: "to", to: write(number) };
+      if (change.kind === "add" && !mayChange(change, criterion, goal, plan)) continue;
+      if (meets(change)) return change;
+    }
   }
   return undefined;
 }

@@ -41,18 +41,28 @@ export const timeLaw: Law = (ruleSet, options) => {
   });
 };
 
-/** What a goal says that its deadline does not let it say on a day. */
+/** What a goal or a criterion says that no deadline lets it say on a day. */
 function tense(
-  { id, deadlineOn }: GoalPlan,
-  { status, possible }: TestedGoal,
+  { id, criteria }: GoalPlan,
+  { status, possible, criteria: found }: TestedGoal,
   day: string,
 ): string | undefined {
-  const isLate = deadlineOn !== undefined && day > deadlineOn;
-  const wrong = isLate ? ["on-track", "off-track"] : ["not-met"];
-  const said = [status, ...possible].find((each) => wrong.includes(each));
-  if (said === undefined) return undefined;
-  const deadline = deadlineOn === undefined ? "it has no deadline" : `its deadline is ${deadlineOn}`;
-  return `${id}: on ${day} it says ${said}, but ${deadline}.`;
+  const isLate = ({ deadlineOn }: CriterionPlan) => deadlineOn !== undefined && day > deadlineOn;
+  const wrongFor = (some: readonly CriterionPlan[]) => [
+    ...(some.some(isLate) ? [] : ["not-met"]),
+    ...(some.every(isLate) ? ["on-track", "off-track"] : []),
+    // What is settled at its deadline is at best on track until then.
+    ...(some.every((each) => each.isSettledLate && !isLate(each)) ? ["met"] : []),
+  ];
+  const said = [status, ...possible].find((each) => wrongFor(criteria).includes(each));
+  if (said !== undefined) return `${id}: on ${day} it says ${said}, but ${deadlinesOf(criteria)}.`;
+  const one = criteria.find((each) => wrongFor([each]).includes(found[each.id]!.status));
+  return one && `${id}, ${one.id}: on ${day} it says ${found[one.id]!.status}, but ${deadlinesOf([one])}.`;
+}
+
+function deadlinesOf(criteria: readonly CriterionPlan[]): string {
+  const days = new Set(criteria.flatMap(({ deadlineOn }) => deadlineOn ?? []));
+  return days.size === 0 ? "it has no deadline" : `its deadline is ${[...days].join(" or ")}`;
 }
 
 /** A milestone required on the later day that is below the one on the earlier day. */

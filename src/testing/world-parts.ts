@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import type { Slot } from "../compile/plan.js";
 import type { GivenType } from "../facts/kinds.js";
-import type { Aim, Landmarks } from "./landmarks.js";
-import { leastAt } from "./numbers.js";
+import type { Aim, Landmarks, Truth } from "./landmarks.js";
 
 /** How much a snapshot says of a fact. */
 export interface Blur {
@@ -92,22 +91,9 @@ export function onGrid(slot: Slot, number: number): number {
   return units === 1 ? number : Math.round(number * units) / units;
 }
 
-/** The number that a draw comes to on a day, at most `most`. */
-export function drawNumber(
-  slot: Slot,
-  draw: Draw,
-  aims: readonly Aim[],
-  day: number,
-  most: number,
-  truth: (slot: Slot) => number,
-): number {
-  const number =
-    "number" in draw ? draw.number : besideAim(slot, aims[draw.beside]!, draw.offset, day, truth);
-  return Math.max(slot.type.axis.min, Math.min(most, number));
-}
-
-function besideAim(slot: Slot, aim: Aim, offset: number, day: number, truth: (slot: Slot) => number): number {
-  const target = aim.at(day, truth);
-  if (target === undefined) return slot.type.axis.min;
-  return (leastAt(aim.over ? truth(aim.over) : gridOf(slot), target) + offset) / unitsOf(slot);
+/** The number that a draw comes to on a day; it may be more or less than there can be. */
+export function drawNumber(slot: Slot, draw: Draw, aims: readonly Aim[], day: number, truth: Truth): number {
+  if ("number" in draw) return draw.number;
+  const at = aims[draw.beside]!.at(day, truth);
+  return at === undefined ? slot.type.axis.min : (at + draw.offset) / unitsOf(slot);
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { formatIsoDay, parseDay } from "../base/day.js";
-import { slotsReadBy } from "../compile/bind.js";
+import { givenSlots, slotsReadBy } from "../compile/bind.js";
 import { compile } from "../compile/compile.js";
 import type { Plan, Slot } from "../compile/plan.js";
 import type { Snapshot } from "../evaluate/types.js";
@@ -8,7 +8,8 @@ import type { Plain } from "../facts/kind.js";
 import { choiceOfSubjects } from "../rule-set/subjects.js";
 import type { FactValue, RuleSet, Scope } from "../rule-set/types.js";
 import { comparisonsOfGoal, landmarksOf } from "./landmarks.js";
-import { wholesFirst } from "./wholes-first.js";
+import { mostOf, Narrowing } from "./narrowing.js";
+import { addedWith, wholesAround, wholesFirst } from "./wholes-first.js";
 import { type Blur, blurArbitrary, type Draw, drawArbitrary, drawNumber, onGrid } from "./world-parts.js";
 
 /** What is so on a day, and what a snapshot says of it. */
@@ -67,13 +68,15 @@ function slotsToDraw(plan: Plan, goalId: string | undefined): readonly Slot[] {
   const goal = goalId === undefined ? undefined : plan.goals.find(({ id }) => id === goalId);
   if (goalId !== undefined && goal === undefined)
     throw new RangeError(`No goal "${goalId}" in "${plan.ruleSet.id}".`);
-  const wanted = goal ? comparisonsOfGoal(goal).flatMap(slotsReadBy) : plan.slots;
+  const read = goal ? comparisonsOfGoal(goal).flatMap(slotsReadBy) : plan.slots;
+  const wanted = read.flatMap(givenSlots);
   const ordered = new Set<Slot>();
   const visiting = new Set<Slot>();
   const visit = (slot: Slot): void => {
     if (visiting.has(slot)) return;
     visiting.add(slot);
-    for (const whole of slot.wholes) visit(plan.slots[whole]!);
+    for (const whole of wholesAround(slot, plan)) givenSlots(whole).forEach(visit);
+    addedWith(slot, plan).forEach(visit);
     for (const { needs } of aims[slot.index]!)
       for (const other of needs) if (wanted.includes(other)) visit(other);
     ordered.add(slot);
@@ -91,31 +94,20 @@ function makeWorld(
   drawn: readonly (readonly [Blur, Draw])[],
 ): World {
   const { aims } = landmarksOf(plan);
-  const numbers = new Map<number, number>();
+  const numbers = new Map<Slot, number>();
+  const narrowing = new Narrowing(plan);
   const truth: Record<string, Plain> = {};
   const facts: Record<string, FactValue> = {};
   slots.forEach((slot, i) => {
     const [blur, draw] = drawn[i]!;
-    const most = slot.wholes.reduce((least, whole) => Math.min(least, numbers.get(whole)!), mostOf(slot));
-    const number = drawNumber(
-      slot,
-      draw,
-      aims[slot.index]!,
-      day,
-      most,
-      ({ index }) => numbers.get(index) ?? 0,
-    );
-    numbers.set(slot.index, number);
+    const wanted = drawNumber(slot, draw, aims[slot.index]!, day, (each) => numbers.get(each) ?? 0);
+    const number = narrowing.take(slot, wanted);
+    numbers.set(slot, number);
     truth[slot.id] = slot.type.write(number);
     const value = blurred(slot, number, blur);
     if (value !== undefined) facts[slot.id] = value;
   });
   return { snapshot: { subject: { scope, id: "any" }, asOf: formatIsoDay(day), facts }, truth };
-}
-
-/** The greatest value a snapshot may hold; a slot's own maximum stands for "no upper bound" in counts. */
-export function mostOf(slot: Slot): number {
-  return Math.min(slot.type.axis.max, Number.MAX_SAFE_INTEGER);
 }
 
 function blurred(slot: Slot, number: number, { kind, below, above }: Blur): FactValue | undefined {
