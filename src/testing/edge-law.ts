@@ -7,11 +7,11 @@ import type { ComparisonPlan, CriterionPlan, Slot } from "../compile/plan.js";
 import { asksNothing, numberOn, numbersOn } from "../compile/thresholds.js";
 import type { Snapshot } from "../evaluate/types.js";
 import type { Scope } from "../rule-set/types.js";
+import { gridOf, unitsOf } from "./grid.js";
 import { landmarksOf } from "./landmarks.js";
 import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY } from "./law.js";
 import { mostOf } from "./narrowing.js";
 import { holdsFor, leastAt, signOf } from "./numbers.js";
-import { gridOf, unitsOf } from "./world-parts.js";
 
 interface Edge {
   readonly goal: string;

@@ -3,8 +3,8 @@ import { add, multiply, type Rational, rational } from "../base/rational.js";
 import { comparisonsIn, givenSlots, slotsOf } from "../compile/bind.js";
 import type { ComparisonPlan, GoalPlan, Plan, Slot, Variable } from "../compile/plan.js";
 import { numberOn } from "../compile/thresholds.js";
+import { gridOf } from "./grid.js";
 import { leastAt } from "./numbers.js";
-import { gridOf } from "./world-parts.js";
 
 /** The numbers of facts that snapshots give, as they have been drawn. */
 export type Truth = (slot: Slot) => number;

@@ -4,11 +4,11 @@ import type { Plan, Slot } from "../compile/plan.js";
 import type { DecidedStatus, Snapshot } from "../evaluate/types.js";
 import type { Plain } from "../facts/kind.js";
 import { type Direction, directionsOf } from "./directions.js";
+import { onGrid } from "./grid.js";
 import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY } from "./law.js";
 import { Narrowing } from "./narrowing.js";
 import { addedWith, wholesFirst, wholesOf } from "./wholes-first.js";
 import { worldArbitrary } from "./world.js";
-import { onGrid } from "./world-parts.js";
 
 interface Rise {
   readonly goal: string;

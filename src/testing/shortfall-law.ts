@@ -6,6 +6,7 @@ import type { Change, Snapshot } from "../evaluate/types.js";
 import type { Plain } from "../facts/kind.js";
 import { comparisonsOf } from "../operators/line.js";
 import type { Criterion, RuleSet } from "../rule-set/types.js";
+import { unitsOf } from "./grid.js";
 import { comparisonsOfGoal, sumOf } from "./landmarks.js";
 import {
   evaluatorOf,
@@ -19,7 +20,6 @@ import { mostOf } from "./narrowing.js";
 import { goalWorldArbitrary } from "./per-goal.js";
 import { rewritten } from "./rewritten.js";
 import { wholesFirst } from "./wholes-first.js";
-import { unitsOf } from "./world-parts.js";
 
 type Facts = Readonly<Record<string, Plain>>;
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Slot } from "../compile/plan.js";
 import type { GivenType } from "../facts/kinds.js";
+import { gridOf, unitsOf } from "./grid.js";
 import type { Aim, Landmarks, Truth } from "./landmarks.js";
 
 /** How much a snapshot says of a fact. */
@@ -59,7 +60,7 @@ const PLAIN_NUMBERS: Readonly<
 > = {
   level: ({ type }) => fc.nat(type.axis.max),
   flag: ({ type }) => fc.nat(type.axis.max),
-  percentage: (slot) => fc.nat(gridOf(slot)).map((number) => number / TENTHS),
+  percentage: (slot) => fc.nat(gridOf(slot)).map((number) => number / unitsOf(slot)),
   // Days from 2020, the first a round one.
   date: () => fc.nat(3652).map((number) => 737_424 + number),
   count: ({ parts }, wholes) =>
@@ -71,25 +72,6 @@ const PLAIN_NUMBERS: Readonly<
       { weight: 1, arbitrary: fc.maxSafeNat() },
     ),
 };
-
-// Numbers that need not be whole are drawn in tenths.
-const TENTHS = 10;
-
-/** How many units make 1 as the rules compare it: of a percentage 1,000 tenths of a point. */
-export function gridOf({ type: { axis } }: Slot): number {
-  return axis.step === "any" ? axis.max * TENTHS : 1;
-}
-
-/** How many units make 1 as snapshots write it: of a percentage 10 tenths of a point. */
-export function unitsOf({ type: { axis } }: Slot): number {
-  return axis.step === "any" ? TENTHS : 1;
-}
-
-/** A number on the axis as a whole number of units, free of what adding doubles leaves behind. */
-export function onGrid(slot: Slot, number: number): number {
-  const units = unitsOf(slot);
-  return units === 1 ? number : Math.round(number * units) / units;
-}
 
 /** The number that a draw comes to on a day; it may be more or less than there can be. */
 export function drawNumber(slot: Slot, draw: Draw, aims: readonly Aim[], day: number, truth: Truth): number {

@@ -7,10 +7,11 @@ import type { Snapshot } from "../evaluate/types.js";
 import type { Plain } from "../facts/kind.js";
 import { choiceOfSubjects } from "../rule-set/subjects.js";
 import type { FactValue, RuleSet, Scope } from "../rule-set/types.js";
+import { onGrid } from "./grid.js";
 import { comparisonsOfGoal, landmarksOf } from "./landmarks.js";
 import { mostOf, Narrowing } from "./narrowing.js";
 import { addedWith, wholesAround, wholesFirst } from "./wholes-first.js";
-import { type Blur, blurArbitrary, type Draw, drawArbitrary, drawNumber, onGrid } from "./world-parts.js";
+import { type Blur, blurArbitrary, type Draw, drawArbitrary, drawNumber } from "./world-parts.js";
 
 /** What is so on a day, and what a snapshot says of it. */
 export interface World {
