@@ -1,7 +1,7 @@
 import { formatIsoDay, LAST_DAY } from "../base/day.js";
 import { formatNumber, type Rational, rational } from "../base/rational.js";
 import { highOf, lowOf } from "../compile/bounds.js";
-import type { GoalPlan, Slot } from "../compile/plan.js";
+import type { Slot } from "../compile/plan.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
 import type { Ranged } from "../evaluate/types.js";
 import { boundsOf } from "../evaluate/values.js";
@@ -59,19 +59,25 @@ export function perMonth(units: number, days: number): Rational {
   return rational(BigInt(units) * 487n, 16n * BigInt(days));
 }
 
+/** Up to when something is needed: a day number, `Infinity` for no deadline, and its ISO day. */
+export interface Due {
+  readonly deadline: number;
+  readonly deadlineOn?: string;
+}
+
 /** The numbers of a pace: what was observed, what is required, and where the one leaves the other. */
 export function numbersOf(
   { last, days, moved, direction }: Movement,
   need: MinMax<number>,
-  goal: GoalPlan,
+  due: Due,
 ): Pick<FactPace, "outlook" | "observed" | "required" | "reached" | "extrapolated"> {
   const pace = (units: number | undefined) =>
     units === undefined ? undefined : formatNumber(perMonth(units * direction, days));
   const ends = [pace(moved.min), pace(moved.max)];
   const [low, high] = direction === 1 ? ends : [...ends].reverse();
   const observed = rangedOf(low, high);
-  const left = goal.deadline - last.facts.day;
-  if (goal.deadlineOn === undefined) return { outlook: "no-deadline", observed };
+  const left = due.deadline - last.facts.day;
+  if (due.deadlineOn === undefined) return { outlook: "no-deadline", observed };
   if (left < 0) return { outlook: "deadline-passed", observed };
   if (left === 0) return { outlook: "last-day", observed };
 
@@ -86,7 +92,7 @@ export function numbersOf(
     ...(isDay(earliest) ? { earliest: formatIsoDay(earliest) } : {}),
     ...(isDay(latest) ? { latest: formatIsoDay(latest) } : {}),
   };
-  const outlook = outlookOf(earliest, latest, goal.deadline);
+  const outlook = outlookOf(earliest, latest, due.deadline);
   const told = Object.keys(reached).length === 0 ? {} : ({ reached, extrapolated: true } as const);
   return { outlook, observed, required, ...told };
 }

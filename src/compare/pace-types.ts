@@ -24,7 +24,7 @@ export interface FactPace {
   readonly goalTitle: string;
   readonly fact: string;
   readonly title: string;
-  /** ISO day of the goal's deadline, or `null`. */
+  /** ISO day of the deadline of what it is needed for, a criterion's own or the goal's, or `null`. */
   readonly deadline: string | null;
   /** As the goal's shortfall in the latest snapshot has it. */
   readonly needed: Ranged<number>;

@@ -9,7 +9,13 @@ import { comparisonsIn } from "../compile/bind.js";
 import { compile } from "../compile/compile.js";
 import type { GoalPlan, Overrides, Plan, Slot } from "../compile/plan.js";
 import { contextOf } from "../evaluate/context.js";
-import { goalOutcome, goalShortfall, statusOf } from "../evaluate/goal-outcome.js";
+import {
+  criterionShortfall,
+  type GoalOutcome,
+  goalOutcome,
+  goalShortfall,
+  statusOf,
+} from "../evaluate/goal-outcome.js";
 import { inSnapshot } from "../evaluate/in-snapshot.js";
 import { unitOf } from "../evaluate/phrases.js";
 import { type ReadSnapshot, readSnapshot } from "../evaluate/read-snapshot.js";
@@ -17,7 +23,7 @@ import type { SnapshotOf } from "../evaluate/types.js";
 import { amountOf } from "../explain/needed-words.js";
 import { oneOf, type WithSubjects } from "../rule-set/subjects.js";
 import type { IdsOf, RuleSet } from "../rule-set/types.js";
-import { isGiven, type MinMax, movementOf, numbersOf } from "./pace-of-fact.js";
+import { type Due, isGiven, type MinMax, movementOf, numbersOf } from "./pace-of-fact.js";
 import type { FactPace, Pace } from "./pace-types.js";
 import { countWords, paceSentences } from "./pace-words.js";
 
@@ -48,7 +54,7 @@ export function pace<R extends RuleSet>(
     const outcome = goalOutcome(context, goal);
     if (["met", "not-applicable"].includes(statusOf(outcome))) return [];
     return goalShortfall(outcome).flatMap((change) =>
-      change.kind === "add" ? [paceOf(plan, goal, change.fact, change.add, reads)] : [],
+      change.kind === "add" ? [paceOf(outcome, change.fact, change.add, reads)] : [],
     );
   });
   const days = reads.map(({ asOf }) => asOf);
@@ -98,16 +104,17 @@ function paceFaults(reads: readonly ReadSnapshot[], rules: WithSubjects): readon
 }
 
 function paceOf(
-  plan: Plan,
-  goal: GoalPlan,
+  outcome: GoalOutcome,
   fact: string,
   needed: FactPace["needed"],
   reads: readonly ReadSnapshot[],
 ): FactPace {
-  const slot = plan.slots[plan.slotIndex.get(fact)!]!;
+  const { plan: goal, context } = outcome;
+  const slot = context.plan.slots[context.plan.slotIndex.get(fact)!]!;
+  const due = dueOf(outcome, fact);
   const head = {
     ...{ goal: goal.id, goalTitle: goal.goal.title, fact, title: slot.fact.title },
-    ...{ deadline: goal.deadlineOn ?? null, needed },
+    ...{ deadline: due.deadlineOn ?? null, needed },
   };
   const { min = 0, max } = typeof needed === "number" ? { min: needed, max: needed } : needed;
   const direction = Math.sign(max ?? min) < 0 || min < 0 ? -1 : 1;
@@ -119,8 +126,21 @@ function paceOf(
   const need: MinMax<number> = { min: Math.abs(min), max: max === undefined ? undefined : Math.abs(max) };
   const { first, last } = movement;
   const [from, to] = [first, last].map((read) => ({ on: read.asOf, value: countWords(slot, read) }));
-  const found = { ...head, from: from!, to: to!, ...numbersOf(movement, need, goal) };
+  const found = { ...head, from: from!, to: to!, ...numbersOf(movement, need, due) };
   return { ...found, text: paceSentences(slot, wholeOf(slot, goal, last), movement, found) };
+}
+
+/** The first of the deadlines of the criteria that a change of a fact is needed for. */
+function dueOf(outcome: GoalOutcome, fact: string): Due {
+  const { criteria } = outcome.plan;
+  const asking = criteria.filter((_, at) =>
+    criterionShortfall(outcome, at).some((change) => change.fact === fact),
+  );
+  const due = (asking.length > 0 ? asking : criteria).map(({ deadline, deadlineOn }) => ({
+    deadline,
+    ...(deadlineOn === undefined ? {} : { deadlineOn }),
+  }));
+  return due.reduce((first, each) => (each.deadline < first.deadline ? each : first));
 }
 
 /** The count that a goal measures a part against, in a criterion that is measured here. */

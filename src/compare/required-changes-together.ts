@@ -1,6 +1,6 @@
 import { isKnown } from "../compile/bounds.js";
 import { outcomesOf } from "../evaluate/context.js";
-import { type GoalOutcome, goalOutcome, goalShortfall, statusOf } from "../evaluate/goal-outcome.js";
+import { type GoalOutcome, goalOutcome, goalShortfall, isReached } from "../evaluate/goal-outcome.js";
 import { mergeChanges, sumOf, valuesAfter } from "../evaluate/shortfall.js";
 import type { Change, Context } from "../evaluate/types.js";
 
@@ -14,7 +14,7 @@ const MOST_ROUNDS = 20;
 const MOST_TRIMS = 2_000;
 
 /**
- * The changes by which all these goals are certainly met, found by making the changes they ask for and evaluating
+ * The changes by which all these goals are certainly met, or will be at their deadlines, found by making the changes they ask for and evaluating
  * again, until nothing more is asked for; `undefined` where that does not come to an end, or cannot be worked out.
  */
 export function changesTogether(context: Context, goals: readonly string[]): readonly Change[] | undefined {
@@ -37,7 +37,7 @@ function settle(context: Context, goals: readonly string[], end: End): readonly 
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const found = goalsAfter(context, total, goals);
     if (found === undefined) return undefined;
-    if (found.every((goal) => statusOf(goal) === "met")) return total;
+    if (found.every(isReached)) return total;
     const asked = mergeChanges(
       found.flatMap((goal) => goalShortfall(goal)),
       context.plan,
@@ -89,7 +89,7 @@ function trimmed(context: Context, goals: readonly string[], changes: readonly C
       });
       if (!kept.some((change) => change.fact === fact && change.kind === "add")) break;
       const found = goalsAfter(context, less, goals);
-      if (found === undefined || !found.every((goal) => statusOf(goal) === "met")) break;
+      if (found === undefined || !found.every(isReached)) break;
       kept = less;
     }
   }

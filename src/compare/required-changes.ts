@@ -1,4 +1,5 @@
 import { formatCount } from "../base/words.js";
+import { type GoalOutcome, goalOutcome, isReached, isSettledLater } from "../evaluate/goal-outcome.js";
 import { readEvaluation } from "../evaluate/read-evaluation.js";
 import type { Change, Context, EvaluationOf, GoalEvaluation, Status } from "../evaluate/types.js";
 import { boundsOf } from "../evaluate/values.js";
@@ -13,11 +14,12 @@ export interface GoalRequirement {
   readonly title: string;
   readonly status: Status;
   /**
-   * `met`: the changes taken together certainly meet it. `needs-facts`: how much it takes cannot be worked out until
+   * `met`: the changes taken together certainly meet it. `settled-later`: with them it holds, and it is settled once
+   * its deadline has passed. `needs-facts`: how much it takes cannot be worked out until
    * more is known. `impossible`: no number of what it counts would do. `conflict`: what it takes cannot be had together
    * with what the goals before it take.
    */
-  readonly outcome: "met" | "needs-facts" | "impossible" | "conflict";
+  readonly outcome: "met" | "settled-later" | "needs-facts" | "impossible" | "conflict";
   /** Its own shortfall, as if nothing else changed. */
   readonly changes: readonly Change[];
   /** "12 more schools (Primary schools that have engaged)". */
@@ -59,25 +61,31 @@ export function requiredChanges<R extends RuleSet>(
   const goals = pickGoals(context.plan, choice)
     .map(({ id }) => read.goals[id]!)
     .filter(({ status }) => status !== "met" && status !== "not-applicable");
-  const wanted = goals.filter((goal) => obstacleTo(goal, context) === undefined).map(({ id }) => id);
+  const outcomes = new Map(context.plan.goals.map((goal) => [goal.id, goalOutcome(context, goal)]));
+  const obstacles = new Map(goals.map((goal) => [goal.id, obstacleTo(goal, outcomes.get(goal.id)!)]));
+  const wanted = goals.map(({ id }) => id).filter((id) => obstacles.get(id) === undefined);
   const { met, changes } = meet(context, wanted);
   const requirements = goals.map((goal): GoalRequirement => {
     const { id, title, status, shortfall } = goal;
-    const outcome = obstacleTo(goal, context) ?? (met.includes(id) ? "met" : "conflict");
+    const reached = isSettledLater(outcomes.get(id)!) ? "settled-later" : "met";
+    const outcome = obstacles.get(id) ?? (met.includes(id) ? reached : "conflict");
     return { goal: id, title, status, outcome, changes: shortfall, words: wordsOf(shortfall, context) };
   });
-  const summary = summaryOf(changes.length, met.length, goals.length);
+  const later = requirements.filter(({ outcome }) => outcome === "settled-later").length;
+  const summary = summaryOf(changes.length, met.length - later, later, goals.length);
   return { changes, words: wordsOf(changes, context), goals: requirements, summary };
 }
 
 function obstacleTo(
   { shortfall }: GoalEvaluation,
-  context: Context,
+  outcome: GoalOutcome,
 ): "impossible" | "needs-facts" | undefined {
   if (shortfall.some((change) => change.kind === "impossible")) return "impossible";
   const isOpen = (change: Change) =>
     change.kind === "add" && typeof change.add === "object" && change.add.max === undefined;
-  return shortfall.length === 0 || shortfall.some((change) => isOpen(change) || isBlank(change.fact, context))
+  if (isReached(outcome)) return undefined;
+  return shortfall.length === 0 ||
+    shortfall.some((change) => isOpen(change) || isBlank(change.fact, outcome.context))
     ? "needs-facts"
     : undefined;
 }
@@ -108,11 +116,22 @@ function wordsOf(changes: readonly Change[], context: Context): readonly string[
   return changes.map((change) => neededOf(change, context).words);
 }
 
-function summaryOf(changes: number, met: number, goals: number): string {
+function summaryOf(changes: number, met: number, later: number, goals: number): string {
   if (goals === 0) return "Every goal that applies is met.";
-  if (met === 0) return "No goal can be met by changes that can be worked out from what is known.";
+  if (met === 0 && later === 0)
+    return "No goal can be met by changes that can be worked out from what is known.";
   const meets = `${met === goals ? (met === 1 ? "the goal" : `all ${formatCount(met)} goals`) : `${formatCount(met)} of ${formatCount(goals)} goals`}`;
-  return changes === 1
-    ? `This change meets ${meets}.`
-    : `These ${formatCount(changes)} changes together meet ${meets}.`;
+  const told =
+    changes === 1
+      ? `This change meets ${meets}.`
+      : `These ${formatCount(changes)} changes together meet ${meets}.`;
+  return [...(met === 0 ? [] : [told]), ...(later === 0 ? [] : [laterWords(changes, later)])].join(" ");
+}
+
+function laterWords(changes: number, later: number): string {
+  const hold =
+    changes === 0
+      ? `${later === 1 ? "1 goal holds" : `${formatCount(later)} goals hold`} so far, so that nothing more is asked for`
+      : `With ${changes === 1 ? "this change" : "these changes"} ${later === 1 ? "1 goal holds" : `${formatCount(later)} goals hold`}`;
+  return `${hold}; ${later === 1 ? "it is settled after its deadline" : "they are settled after their deadlines"}.`;
 }

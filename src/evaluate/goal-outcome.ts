@@ -88,6 +88,22 @@ function mayHold(outcomes: number, { isSettledLate }: CriterionPlan): boolean {
   return (outcomes & (isSettledLate ? MET | ON_TRACK : MET)) !== 0;
 }
 
+/** Whether a goal has a criterion that is met or not only once its deadline has passed, which is to come. */
+export function isSettledLater({ context, plan }: GoalOutcome): boolean {
+  return plan.criteria.some(
+    (each, at) =>
+      each.isSettledLate && !isLate(context, each) && context.outcomes[plan.first + at] !== NOT_APPLICABLE,
+  );
+}
+
+/** Whether nothing is short of a goal: it is met, or will be at its deadline if all stays as it is. */
+export function isReached(goal: GoalOutcome): boolean {
+  const { context, plan } = goal;
+  const status = statusOf(goal);
+  if (status !== "on-track") return status === "met";
+  return plan.criteria.every((each, at) => isHeld(context.outcomes[plan.first + at]!, each));
+}
+
 /** The smallest change that would meet the criterion at a place. */
 export function criterionShortfall({ context, plan }: GoalOutcome, at: number): readonly Change[] {
   const criterion = plan.criteria[at]!;

@@ -19,6 +19,16 @@ const AUTUMN = at("2024-09-30", 285);
 const SPRING = at("2025-03-31", 300);
 
 describe("a pace", () => {
+  it("is held against the deadline of the criterion that needs it, where it has one of its own", () => {
+    const early = { ...SHARE, deadline: { on: "2025-04-30" } };
+    const found = only(
+      [AUTUMN, SPRING],
+      tinyRuleSet({ criteria: { engaged: early }, deadline: "2025-08-31" }),
+    );
+    expect(found).toMatchObject({ deadline: "2025-04-30", outlook: "late", required: 13 });
+    expect(found.text).toContain("What is needed by 30 April 2025: 12 more schools");
+  });
+
   it("is exact, beside the pace that would suffice, and says that it looks ahead", () => {
     expect(only([AUTUMN, SPRING])).toEqual({
       goal: "goal",

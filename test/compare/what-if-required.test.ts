@@ -232,6 +232,43 @@ describe("goals together", () => {
   });
 });
 
+describe("what is settled at its deadline", () => {
+  const rules = tinyRuleSet({
+    criteria: {
+      engaged: {
+        met: { fact: "part", operator: "greaterThanInclusive", value: 13 },
+        settled: "at-deadline",
+      },
+    },
+    deadline: "2025-08-31",
+  });
+  const required = (part: number, asOf?: string) =>
+    requiredChanges(rules, evaluate(rules, snapshotOf({ whole: 20, part }, asOf)));
+
+  it("asks for nothing more while it holds", () => {
+    const { changes, goals, summary } = required(13);
+    expect(changes).toEqual([]);
+    expect(goals).toMatchObject([{ status: "on-track", outcome: "settled-later", changes: [] }]);
+    expect(summary).toBe(
+      "1 goal holds so far, so that nothing more is asked for; it is settled after its deadline.",
+    );
+  });
+
+  it("holds by the changes it asks for, and is not met by them before its deadline", () => {
+    const { changes, goals, summary } = required(10);
+    expect(changes).toEqual([{ fact: "part", kind: "add", add: 3 }]);
+    expect(goals).toMatchObject([{ status: "off-track", outcome: "settled-later" }]);
+    expect(summary).toBe("With this change 1 goal holds; it is settled after its deadline.");
+  });
+
+  it("is met by them once its deadline has passed", () => {
+    const { goals, summary } = required(10, "2025-09-01");
+    expect(goals).toMatchObject([{ status: "not-met", outcome: "met" }]);
+    expect(summary).toBe("This change meets the goal.");
+    expect(required(13, "2025-09-01").goals).toEqual([]);
+  });
+});
+
 describe("the choice of goals", () => {
   const mixed = JSON.parse(
     readFileSync(new URL("../../docs/examples/hub-example-mixed.json", import.meta.url), "utf8"),

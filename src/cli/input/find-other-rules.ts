@@ -32,7 +32,10 @@ export async function findOtherRules(
   const own = text === undefined ? undefined : headOf(text);
   if (own === undefined) return [];
   replaced.add(own.id);
+  // Where a set does not say who published it, it may have been the same.
   const isAlike = ({ publishers }: Pick<Head, "publishers">) =>
+    publishers.size === 0 ||
+    own.publishers.size === 0 ||
     [...publishers].some((publisher) => own.publishers.has(publisher));
   const others: OtherRules[] = [];
   for (const sibling of await siblingsOf(path)) {

@@ -113,6 +113,11 @@ export function requiredBlocks({ changes, words, goals, summary }: RequiredChang
 function requirementItem({ status, title, words, outcome }: GoalRequirement): Item {
   const note = {
     met: [],
+    "settled-later": [
+      words.length === 0
+        ? "Nothing more is asked for: it holds so far, and is settled after its deadline."
+        : "Then it holds; it is settled after its deadline.",
+    ],
     "needs-facts": ["More has to be known first."],
     impossible: ["So it cannot be met by changes of what it counts."],
     conflict: ["It cannot be met together with the goals before it."],
