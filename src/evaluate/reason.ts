@@ -128,8 +128,10 @@ function addTree(
       const of = tree.children.length;
       const some = { atLeast: negated ? of - tree.least + 1 : tree.least, of };
       // What is so for certain rests on those of its conditions that are; what is open, on all of them.
+      const isShort = truths === FALSE && found.includes(FALSE);
+      // Where none is false, those that are left are too few: that rests on all of them.
       const counts = (seen: number) =>
-        truths === TRUE ? seen === TRUE : truths === FALSE ? (seen & TRUE) === 0 : true;
+        truths === TRUE ? seen === TRUE : isShort ? (seen & TRUE) === 0 : true;
       tree.children.forEach((child, i) => {
         addTree(child, found[i]!, negated, isNeeded && counts(found[i]!), test, some);
       });

@@ -1,10 +1,12 @@
 import fc from "fast-check";
+import { givenSlots, variablesOf } from "../compile/bind.js";
 import { compile } from "../compile/compile.js";
-import type { Plan, Slot } from "../compile/plan.js";
+import type { GoalPlan, Plan, Slot } from "../compile/plan.js";
 import type { DecidedStatus, Snapshot } from "../evaluate/types.js";
 import type { Plain } from "../facts/kind.js";
 import { type Direction, directionsOf } from "./directions.js";
 import { onGrid } from "./grid.js";
+import { comparisonsOfGoal } from "./landmarks.js";
 import { evaluatorOf, type Law, lawOf, NOTHING_TO_TRY } from "./law.js";
 import { Narrowing } from "./narrowing.js";
 import { addedWith, wholesFirst, wholesOf } from "./wholes-first.js";
@@ -34,6 +36,7 @@ export const monotonicityLaw: Law = (ruleSet, options) => {
     if (directions.length === 0) return [];
     const world = worldArbitrary(ruleSet, { goal: goal.id });
     const by = fc.integer({ min: 1, max: 20 });
+    const counted = countedOver(goal);
     return [
       fc
         .tuple(world, fc.constantFrom(...directions), by)
@@ -42,7 +45,9 @@ export const monotonicityLaw: Law = (ruleSet, options) => {
           const facts: Record<string, unknown> = { ...snapshot.facts, [slot.id]: truth[slot.id] };
           // Of a whole that is not known, one more part would tell something too.
           for (const { id } of tied) if (truth[id] !== undefined) facts[id] = truth[id];
-          const to = raised(slot, truth[slot.id]!, more, ceilingOf(slot, truth, plan));
+          // The first of what there were none of brings about a ratio that was not there before.
+          const isFirst = truth[slot.id] === 0 && counted.has(slot);
+          const to = raised(slot, truth[slot.id]!, isFirst ? 0 : more, ceilingOf(slot, truth, plan));
           return riseOf(goal.id, { ...snapshot, facts: facts as Snapshot["facts"] }, slot, to, direction);
         }),
     ];
@@ -61,6 +66,12 @@ export const monotonicityLaw: Law = (ruleSet, options) => {
 
 function riseOf(goal: string, snapshot: Snapshot, slot: Slot, to: Plain, direction: Direction): Rise {
   return { goal, snapshot, fact: slot.id, to, better: direction === 1 ? "more" : "less" };
+}
+
+/** What ratios that a goal reads are taken of. */
+function countedOver(goal: GoalPlan): ReadonlySet<Slot> {
+  const variables = comparisonsOfGoal(goal).flatMap(variablesOf);
+  return new Set(variables.flatMap((each) => (each.kind === "quotient" ? givenSlots(each.whole) : [])));
 }
 
 /** The most that a fact can be beside all others as they are. */

@@ -77,6 +77,10 @@ export function numberOf(value: unknown, owner: ValueOwner): Rational | undefine
 }
 
 function readFraction(value: string): Rational | undefined {
+  if (value.startsWith("-")) {
+    const size = readFraction(value.slice(1));
+    return size && rational(-size.n, size.d);
+  }
   const fraction = FRACTION.exec(value);
   if (fraction) return rational(BigInt(fraction[1]!), BigInt(fraction[2]!));
   const decimal = DECIMAL.exec(value);

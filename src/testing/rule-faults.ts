@@ -133,6 +133,44 @@ export const FAULTS: Readonly<Record<string, (files: Files) => void>> = {
     "extra.self": count,
     "extra.self-share": { type: "share", title: "share", of: ["extra.self", "extra.self"] },
   }),
+  "cycle:sums": inFacts({
+    "extra.inner": { ...count, sum: ["extra.outer"] },
+    "extra.outer": { ...count, sum: ["extra.inner"] },
+  }),
+  "not-a-count:sum": inFacts({
+    "extra.answer": { type: "flag", title: "answer" },
+    "extra.answers": { ...count, sum: ["extra.answer"] },
+  }),
+  "unknown-fact:addend": inFacts({ "extra.total": { ...count, sum: ["extra.nobody"] } }),
+  "added-twice": inFacts({
+    "extra.once": count,
+    "extra.twice": { ...count, sum: ["extra.once", "extra.once"] },
+  }),
+  "sum-combined": inFacts({
+    "extra.addend": count,
+    "extra.combined": { ...count, sum: ["extra.addend"], combine: "overlapping" },
+  }),
+  "too-many-asked": inGoal("choice", {
+    criterion: {
+      met: { atLeast: 2, of: [{ fact: "extra.choice", operator: "greaterThanInclusive", value: 1 }] },
+    },
+  }),
+  "deadline-after-goal": inGoal("own-deadline", {
+    goal: { deadline: { on: "2025-03-31" } },
+    criterion: { deadline: { on: "2025-04-01" } },
+  }),
+  "settled-without-deadline": inGoal("settled", { criterion: { settled: "at-deadline" } }),
+  "unknown-fact:when": inGoal("whom", {
+    criterion: { when: { fact: "extra.whmo", operator: "greaterThanInclusive", value: 1 } },
+  }),
+  "shift-type": (files) => {
+    inFacts({ "extra.shift-before": count })(files);
+    inGoal("shift", { met: { value: { fact: "extra.shift-before", plus: "10%" } } })(files);
+  },
+  "mixed-value": (files) => {
+    inFacts({ "extra.both-before": count })(files);
+    inGoal("both", { met: { value: { fact: "extra.both-before", plus: 1, times: "2" } } })(files);
+  },
   "bad-version": inRules("version", "1.0"),
   "bad-url": inRules("documents", "goals", "url", "example.org"),
   "bad-date": inRules("documents", "goals", "retrieved", "2025-02-30"),

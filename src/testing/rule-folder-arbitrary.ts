@@ -67,6 +67,11 @@ interface DrawnCriterion {
   readonly met: Condition | "judgement";
   readonly onTrack: "none" | "looser" | Condition;
   readonly scopes: DrawnScopes;
+  /** Whom it is for; all where there is none. */
+  readonly when: Condition | undefined;
+  /** Its own deadline, which comes before any that goals have. */
+  readonly deadline: string | undefined;
+  readonly isSettledLate: boolean;
 }
 
 interface DrawnGoal {
@@ -91,6 +96,12 @@ const criterionArbitrary: fc.Arbitrary<DrawnCriterion> = fc.record({
     [undefined, "stated", "implied"],
     [undefined, "stated"],
   ),
+  when: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: conditionArbitrary },
+  ),
+  deadline: fc.constantFrom(undefined, undefined, undefined, "2024-12-31", "2025-03-30"),
+  isSettledLate: fc.nat(5).map((number) => number === 5),
 });
 
 const goalArbitrary: fc.Arbitrary<DrawnGoal> = fc.record({
@@ -176,9 +187,17 @@ function makeGoal(
   scales: DrawnScales,
 ): Goal {
   const withOwn = (condition: Condition) => withLevels(condition, LEVEL_ROLES, scales);
-  const criteria = drawn.criteria.map(({ met: test, onTrack, scopes }, place): [string, Criterion] => {
+  const criteria = drawn.criteria.map((each, place): [string, Criterion] => {
+    const { met: test, onTrack, scopes, when, deadline: own, isSettledLate } = each;
     const name = `clause-${place + 1}`;
-    const clause = { excerpt: "schools", scopes: basesOf(scopes, ids) };
+    const hasDeadline = own !== undefined || drawn.deadline !== "none";
+    const clause = {
+      excerpt: "schools",
+      scopes: basesOf(scopes, ids),
+      ...(when === undefined ? {} : { when: withOwn(when) }),
+      ...(own === undefined ? {} : { deadline: { on: own } }),
+      ...(isSettledLate && hasDeadline ? { settled: "at-deadline" as const } : {}),
+    };
     if (test === "judgement") {
       const fact = `judgement.${id}.${name}`;
       const judged = { type: "level", title: "practice", question: "How settled is it?" } as const;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { leaningOf } from "../operators/operators.js";
-import type { Comparison, Condition, Fact, OperatorName, Parameter } from "../rule-set/types.js";
+import type { Comparison, Condition, Fact, Literal, OperatorName, Parameter } from "../rule-set/types.js";
 import { type DrawnScales, levelAt, type ScaleRole, scalesArbitrary } from "./drawn-scales.js";
 
 const schools = { one: "school", other: "schools" };
@@ -33,6 +33,34 @@ export const FACTS: Readonly<Record<string, Fact>> = {
     unit: { one: "place", other: "places" },
     combine: "subjects",
   },
+  "schools.visited": { type: "count", title: "visited schools", unit: schools },
+  "schools.called": { type: "count", title: "called schools", unit: schools },
+  "schools.reached": {
+    type: "count",
+    title: "reached schools",
+    unit: schools,
+    sum: ["schools.visited", "schools.called"],
+    partOf: "schools.total",
+  },
+  "schools.reached-share": {
+    type: "share",
+    title: "share of schools reached",
+    of: ["schools.reached", "schools.total"],
+  },
+  "schools.visited-share": {
+    type: "share",
+    title: "share of reached schools visited",
+    of: ["schools.visited", "schools.reached"],
+  },
+  "days.taken": { type: "count", title: "days of training", unit: { one: "day", other: "days" } },
+  "days.each": { type: "ratio", title: "days for each active person", of: ["days.taken", "people.active"] },
+  "people.all": {
+    type: "count",
+    title: "people of both years",
+    unit: people,
+    sum: ["people.active", "people.before"],
+  },
+  "days.all": { type: "ratio", title: "days for each of them", of: ["days.taken", "people.all"] },
   "people.active": { type: "count", title: "active people", unit: people },
   "people.before": { type: "count", title: "active people a year before", unit: people },
   "pupils.succeeding": { type: "percentage", title: "pupils succeeding" },
@@ -66,10 +94,12 @@ export const numbersArbitrary: fc.Arbitrary<DrawnNumbers> = fc
     start: fc.integer({ min: 0, max: 100 }),
     end: fc.integer({ min: 0, max: 100 }),
     people: fc.integer({ min: 1, max: 60 }),
+    step: fc.nat(12),
+    each: fc.integer({ min: 1, max: 12 }),
     levels: fc.record({ practice: levelNumber, rating: levelNumber }),
     scales: scalesArbitrary,
   })
-  .map(({ coverage, start, end, people: target, levels, scales }) => {
+  .map(({ coverage, start, end, people: target, step, each, levels, scales }) => {
     const local = { basis: "local" } as const;
     const stated = { basis: "stated", document: "goals" } as const;
     const line = [Math.min(start, end), Math.max(start, end)] as const;
@@ -84,6 +114,20 @@ export const numbersArbitrary: fc.Arbitrary<DrawnNumbers> = fc
         ],
       },
       "people-target": { unit: "people", milestones: [{ on: "2025-08-31", value: target, ...stated }] },
+      "people-steps": {
+        unit: "people",
+        between: "step",
+        milestones: [
+          { on: "2024-12-31", value: target, ...stated },
+          { on: "2025-06-30", value: target + step, ...stated },
+        ],
+      },
+      "coverage-steps": {
+        unit: "share of schools",
+        between: "step",
+        milestones: [{ on: "2025-03-31", value: `${line[1]}%`, ...stated }],
+      },
+      "days-target": { unit: "days", value: `${each}.5`, ...local },
       "nine-tenths": { unit: "share of the target", value: "90%", ...local },
       "people-on-track": { unit: "people", product: ["nine-tenths", "people-target"] as const, ...local },
       "practice-met": { unit: "level", value: levelAt(levels.practice, "practice", scales), ...local },
@@ -114,24 +158,94 @@ function comparing(
   return fc.record({ fact, operator, value });
 }
 
+const points = fc.constantFrom("10%", "5%", "-10%", "-1/3", "60%");
+const factor = fc.constantFrom("90%", "1.1", "11/10", "2");
+
+/** A value that names a number, as it is or with something made of it first. */
+function shifted(
+  value: fc.Arbitrary<Named>,
+  more: fc.Arbitrary<string | number>,
+): fc.Arbitrary<Comparison["value"]> {
+  return fc.oneof(
+    { weight: 3, arbitrary: value },
+    { weight: 1, arbitrary: fc.tuple(value, more).map(([named, plus]) => ({ ...named, plus })) },
+    { weight: 1, arbitrary: fc.tuple(value, factor).map(([named, times]) => ({ ...named, times })) },
+  );
+}
+
+type Named = Exclude<Comparison["value"], Literal>;
+
 const shares = comparing(
-  fc.constantFrom("schools.engaged-share", "schools.embedding-share", "pupils.succeeding"),
+  fc.constantFrom(
+    "schools.engaged-share",
+    "schools.embedding-share",
+    "pupils.succeeding",
+    "schools.visited-share",
+    "schools.reached-share",
+  ),
   ordered,
   fc.oneof(
     share,
-    fc.constantFrom<Comparison["value"]>(
-      { parameter: "coverage" },
-      { parameter: "line" },
-      { parameter: "line", at: "as-of" },
+    shifted(
+      fc.constantFrom<Named>(
+        { parameter: "coverage" },
+        { parameter: "line" },
+        { parameter: "line", at: "as-of" },
+        { parameter: "coverage-steps", at: "as-of" },
+      ),
+      points,
     ),
   ),
 );
+// None is compared with what would change together with it.
+const sharesCompared = fc.oneof(
+  comparing(
+    fc.constant("schools.engaged-share"),
+    ordered,
+    shifted(
+      fc.constantFrom<Named>({ fact: "schools.reached-share" }, { fact: "schools.visited-share" }),
+      points,
+    ),
+  ),
+  comparing(
+    fc.constant("schools.visited-share"),
+    ordered,
+    shifted(fc.constant({ fact: "schools.embedding-share" }), points),
+  ),
+);
 const counts = comparing(
-  fc.constantFrom("people.active", "schools.engaged", "schools.total", "places.total"),
+  fc.constantFrom(
+    "people.active",
+    "schools.engaged",
+    "schools.total",
+    "places.total",
+    "schools.reached",
+    "schools.visited",
+    "people.all",
+  ),
   ordered,
   fc.oneof(
     fc.integer({ min: 0, max: 60 }),
-    fc.constantFrom<Comparison["value"]>({ parameter: "people-target" }, { fact: "people.before" }),
+    shifted(
+      fc.constantFrom<Named>(
+        { parameter: "people-target" },
+        { fact: "people.before" },
+        { parameter: "people-steps", at: "as-of" },
+        { parameter: "people-steps" },
+      ),
+      fc.integer({ min: -5, max: 12 }).filter((number) => number !== 0),
+    ),
+  ),
+);
+const ratios = comparing(
+  fc.constantFrom("days.each", "days.all"),
+  ordered,
+  fc.oneof(
+    fc.constantFrom("2", "7/2", "2.5", "0"),
+    shifted(
+      fc.constantFrom<Named>({ parameter: "days-target" }),
+      fc.constantFrom<string | number>(1, -2, "-1/2"),
+    ),
   ),
 );
 const lists = comparing(
@@ -169,6 +283,8 @@ const dates = comparing(
 export const comparisonArbitrary: fc.Arbitrary<Comparison> = fc.oneof(
   { weight: 4, arbitrary: shares },
   { weight: 3, arbitrary: counts },
+  { weight: 1, arbitrary: ratios },
+  { weight: 1, arbitrary: sharesCompared },
   { weight: 1, arbitrary: levels },
   { weight: 1, arbitrary: lists },
   { weight: 1, arbitrary: flags },
@@ -189,6 +305,12 @@ export const conditionArbitrary: fc.Arbitrary<Condition> = fc.letrec<{ condition
       arbitrary: fc.array(tie("condition"), { minLength: 1, maxLength: 3 }).map((any) => ({ any })),
     },
     { weight: 1, arbitrary: tie("condition").map((not) => ({ not })) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(fc.array(tie("condition"), { minLength: 1, maxLength: 4, size: "max" }), fc.nat(3))
+        .map(([of, least]) => ({ atLeast: 1 + (least % of.length), of })),
+    },
   ),
 })).condition;
 
@@ -203,6 +325,7 @@ export function looser(condition: Condition): Condition | undefined {
     return percent ? { fact, operator, value: `${Math.floor(Number(percent[1]) / 2)}%` } : undefined;
   }
   if (typeof value !== "object" || !("parameter" in value) || value.at !== undefined) return undefined;
+  if (value.plus !== undefined || value.times !== undefined) return undefined;
   if (value.parameter === "line") return { fact, operator, value: { parameter: "line", at: "as-of" } };
   const easier = { coverage: "coverage-on-track", "people-target": "people-on-track" }[value.parameter];
   return easier === undefined ? undefined : { fact, operator, value: { parameter: easier } };

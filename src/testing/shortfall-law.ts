@@ -199,7 +199,11 @@ function changed(
   sums.sort(([a], [b]) => givenSlots(a).length - givenSlots(b).length);
   for (const [slot, amount] of sums)
     ways = ways.flatMap((way) => sharedOut(slot, amount, way, truth, plan, snapshot));
-  return ways.map((way) => withinWholes(way, truth, plan));
+  const found = ways.map((way) => withinWholes(way, truth, plan));
+  // What adds up to more than can be counted is refused.
+  const isCounted = (way: Facts) =>
+    plan.sums.every(({ slot }) => numberIn(plan.slots[slot]!, way) <= Number.MAX_SAFE_INTEGER);
+  return found.every(isCounted) ? found : undefined;
 }
 
 function numberIn(slot: Slot, facts: Facts): number {
@@ -239,13 +243,13 @@ function sharedOut(
   });
 }
 
-/** The most that a count can be beside all others as they are, for its wholes and those of what adds it up. */
+/** The most that a count can be beside all others as they are, for its wholes and those of what adds it up; `Infinity` without any. */
 function roomOf(slot: Slot, facts: Facts, plan: Plan): number {
   const own = slot.wholes.map((at) => numberIn(plan.slots[at]!, facts));
   const summed = slot.sums.map(
     (sum) => roomOf(sum, facts, plan) - numberIn(sum, facts) + numberIn(slot, facts),
   );
-  return Math.min(mostOf(slot), ...own, ...summed);
+  return Math.min(Number.POSITIVE_INFINITY, ...own, ...summed);
 }
 
 /** The same with no part above its whole: what has grown is cut back. */
@@ -308,8 +312,11 @@ function mayChange(
   if (ratios.some(({ part, type }) => part === slot && type.bounded)) return true;
   const { min = 0, max = min } = typeof add === "number" ? { min: add } : add;
   const isMore = min >= 0 && max >= 0;
-  // Of a ratio without a ceiling it is the count that must rise which changes.
-  if (ratios.some(({ type }) => !type.bounded) && !isMore) return false;
+  // Of a ratio without a ceiling it is the count that must rise which changes, unless it is compared by itself too.
+  const isOwn = comparisonsOf<ComparisonPlan>(criterion.met).some(
+    ({ left }) => left.kind === "slot" && left.slot === slot,
+  );
+  if (ratios.some(({ type }) => !type.bounded) && !isMore && !isOwn) return false;
   const read = comparisonsOfGoal(goal).flatMap(variablesOf);
   const isWhole = read.some((each) => each.kind === "quotient" && each.type.bounded && each.whole === slot);
   const hasParts = [slot, ...givenSlots(slot)].some(({ parts }) => parts.length > 0);
