@@ -168,7 +168,7 @@ describe("three levels", () => {
   it("call subjects as the rules do", () => {
     const { reasons } = evaluate(rules, north!).goals["goal"]!;
     expect(reasons.map(({ text }) => text)).toEqual([
-      "This is measured for each ward, not for the district.",
+      "This is measured for each ward, not for the district as a whole.",
       "There are 62 things; the target is 60, so it is met.",
       "This is measured for the county as a whole, not for one district.",
     ]);

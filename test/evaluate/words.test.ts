@@ -1,5 +1,8 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readRuleTexts } from "../../src/adapters/node/read-rule-texts.js";
 import { SnapshotError } from "../../src/base/snapshot-error.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import { safeEvaluate } from "../../src/evaluate/safe-evaluate.js";
@@ -10,6 +13,7 @@ import { formatMarkdown } from "../../src/explain/format-markdown.js";
 import { formatText } from "../../src/explain/format-text.js";
 import type { About, Words } from "../../src/index.js";
 import { formatHtml } from "../../src/report.js";
+import { safeParseRuleSet } from "../../src/rule-set/parse.js";
 import type { RuleSet } from "../../src/rule-set/types.js";
 import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
 import { ruleSet as goals2024 } from "../../src/rules/2024-25.js";
@@ -68,6 +72,15 @@ function checkWords(rules: RuleSet, result: Evaluation): readonly string[] {
 
 const example = () => evaluateExample("hub-example-mixed");
 
+const CLAUSES = join(import.meta.dirname, "../fixtures/clauses");
+const clauses = await Promise.all(
+  readdirSync(CLAUSES).map(async (name) => {
+    const parsed = safeParseRuleSet(await readRuleTexts(join(CLAUSES, name)));
+    if (!parsed.success) throw parsed.error;
+    return parsed;
+  }),
+);
+
 describe("the catalogue of sentences", () => {
   const announced = tinyRuleSet({
     parameters: {
@@ -88,6 +101,15 @@ describe("the catalogue of sentences", () => {
       }),
       { numRuns: runs(600) },
     );
+    for (const { data, cases } of clauses)
+      for (const [example, { scope, asOf, facts }] of Object.values(cases).flatMap((file) =>
+        Object.entries(file.cases),
+      ))
+        for (const code of checkWords(
+          data,
+          evaluate(data, { subject: { scope, id: example }, asOf, facts } as never),
+        ))
+          seen.add(code);
     expect([...seen].sort()).toEqual(Object.keys(words).sort());
   });
 

@@ -61,11 +61,12 @@ async function init(folder: string, io: Io): Promise<ExitCode> {
 
 /** A folder's name as an id: small letters, digits and hyphens, in parts joined by dots. */
 function idOf(name: string): string | undefined {
-  const id = name
+  const parts = name
     .toLowerCase()
-    .replaceAll(/[^a-z0-9.]+/g, "-")
-    .replaceAll(/-*\.[-.]*/g, ".")
-    .replaceAll(/^[-.]+|[-.]+$/g, "");
+    .replaceAll(/[^a-z0-9.]/g, "-")
+    .split(".")
+    .map((part) => part.split("-").filter(Boolean).join("-"));
+  const id = parts.filter(Boolean).join(".");
   return /[a-z]|-/.test(id) ? id : undefined;
 }
 
