@@ -61,6 +61,7 @@ export type {
   PlainParameter,
   ProductParameter,
   Programme,
+  QuotientFact,
   RegisterColumn,
   RegisterCount,
   Registers,
@@ -73,8 +74,10 @@ export type {
   Scales,
   SchoolsRegister,
   ShareFact,
+  Shift,
   SourceDocument,
   SubjectKind,
+  SumFact,
   Unit,
   ValueExpression,
 } from "./rule-set/types.js";
