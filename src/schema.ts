@@ -62,6 +62,7 @@ export type {
   ProductParameter,
   Programme,
   QuotientFact,
+  RatioFact,
   RegisterColumn,
   RegisterCount,
   Registers,
