@@ -23,7 +23,7 @@ import type {
 import { notARuleSet } from "./not-a-rule-set.js";
 import { type ParametersBound, weaker } from "./parameters.js";
 import type { ComparisonPlan, CriterionPlan, Slot, Threshold, TreePlan, Variable } from "./plan.js";
-import { keptFor, nothingKept, numberOn } from "./thresholds.js";
+import { basisOn, keptFor, nothingKept, numberOn } from "./thresholds.js";
 
 /** What the names in conditions stand for. */
 export interface Names {
@@ -113,7 +113,7 @@ function shifted({ points, ...threshold }: Threshold, times: Rational, plus: Rat
     value: move(threshold.value),
     ...(points === undefined
       ? {}
-      : { points: points.map(({ day, value }) => ({ day, value: move(value) })) }),
+      : { points: points.map((point) => ({ ...point, value: move(point.value) })) }),
   };
 }
 
@@ -206,10 +206,14 @@ export function factsReadBy(comparison: ComparisonPlan): readonly string[] {
   return [...new Set(ids)];
 }
 
-/** The weakest basis of what a comparison rests on, where its criterion is measured for a scope. */
-export function basisAt({ thresholds }: ComparisonPlan, { scopes }: Criterion, scope: Scope): Basis {
+/** The weakest basis of what a comparison rests on, on a day, where its criterion is measured for a scope. */
+export function basisAt(
+  { thresholds }: ComparisonPlan,
+  { scopes }: Criterion,
+  { scope, day }: { readonly scope: Scope; readonly day: number },
+): Basis {
   const measured = scopes[scope] ?? Object.values(scopes)[0] ?? "local";
-  return thresholds.reduce<Basis>((basis, threshold) => weaker(basis, threshold.basis), measured);
+  return thresholds.reduce<Basis>((basis, threshold) => weaker(basis, basisOn(threshold, day)), measured);
 }
 
 /** What a comparison compares with, as results write it: one value, or a list; `null` where no target is set. */

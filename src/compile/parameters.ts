@@ -57,9 +57,9 @@ export function bindParameters(ruleSet: RuleSet, overrides: Overrides): Paramete
       return notARuleSet(pointer, `the parameter "${id}" is missing, or made from itself`);
     const points = pointsOf(parameter, pointer, (factor) => bind(factor, [...above, id]).last.value, levels);
     const override = overrides.parameters?.[id];
-    if (override !== undefined)
-      points.push({ day: points.pop()?.day ?? 0, value: parameterNumber(override, levels) });
     const basis: Basis = override === undefined ? basisOf(parameter) : "local";
+    if (override !== undefined)
+      points.push({ day: points.pop()?.day ?? 0, value: parameterNumber(override, levels), basis });
     const value = points.at(-1)?.value;
     const last: Threshold = { value, basis, parameter: id };
     const isStepped = "milestones" in parameter && parameter.between === "step";
@@ -69,7 +69,7 @@ export function bindParameters(ruleSet: RuleSet, overrides: Overrides): Paramete
           value,
           points,
           ...(isStepped ? { isStepped } : {}),
-          basis: parameter.milestones.reduce((b, m) => weaker(b, m.basis), basis),
+          basis,
           parameter: id,
         }
       : last;
@@ -107,12 +107,23 @@ export function bindParameters(ruleSet: RuleSet, overrides: Overrides): Paramete
     if ("milestones" in parameter) {
       return parameter.milestones.map((milestone) => {
         const day = parseDay(dayUnder(milestone, overrides)) ?? notARuleSet(pointer, "a day cannot be read");
-        return { day, value: milestone.value === undefined ? undefined : valueAt(milestone.value) };
+        return {
+          day,
+          value: milestone.value === undefined ? undefined : valueAt(milestone.value),
+          basis: milestone.basis,
+        };
       });
     }
-    if (!("product" in parameter)) return [{ day: 0, value: valueAt(parameter.value) }];
+    if (!("product" in parameter))
+      return [{ day: 0, value: valueAt(parameter.value), basis: parameter.basis }];
     const [a, b] = parameter.product.map(lastOf);
-    return [{ day: 0, value: a === undefined || b === undefined ? undefined : multiply(a, b) }];
+    return [
+      {
+        day: 0,
+        value: a === undefined || b === undefined ? undefined : multiply(a, b),
+        basis: parameter.basis,
+      },
+    ];
   }
 }
 

@@ -59,6 +59,7 @@ export interface QuotientVariable {
 export interface Point {
   readonly day: number;
   readonly value: Rational | undefined;
+  readonly basis: Basis;
 }
 
 /** A number that a fact is compared with; `numberOn` gives its value on a day. */
@@ -69,7 +70,7 @@ export interface Threshold {
   readonly points?: readonly Point[];
   /** Whether it stays that of the last milestone reached, and asks nothing before the first. */
   readonly isStepped?: boolean;
-  /** The weakest basis of what it was made from; absent for a literal. */
+  /** The basis of its last value; absent for a literal. `basisOn` gives that of a day. */
   readonly basis?: Basis;
   readonly parameter?: string;
 }

@@ -1,4 +1,5 @@
 import { interpolate, type Rational } from "../base/rational.js";
+import type { Basis } from "../rule-set/types.js";
 import type { ComparisonPlan, Kept, Point, Threshold } from "./plan.js";
 
 /** A threshold's number on a day; `undefined` where no target is set. */
@@ -21,6 +22,13 @@ export function asksNothing({ thresholds }: ComparisonPlan, day: number): boolea
 export function numbersOn(thresholds: readonly Threshold[], day: number): readonly Rational[] | undefined {
   const numbers = thresholds.map((threshold) => numberOn(threshold, day));
   return numbers.every((number) => number !== undefined) ? numbers : undefined;
+}
+
+/** The basis of a threshold's number on a day: no document states what lies on a line between two milestones. */
+export function basisOn({ basis, points, isStepped }: Threshold, day: number): Basis | undefined {
+  if (points === undefined) return basis;
+  const reached = reachedOn(points, day) ?? points[0]!;
+  return isStepped || day <= reached.day || reached === points.at(-1) ? reached.basis : "local";
 }
 
 /** Whether a threshold is the same number on every day. */

@@ -168,8 +168,8 @@ function criterionEvaluation(
   };
 }
 
-function basisOf({ criterion }: CriterionPlan, met: CriterionPlan["met"], { subject }: Context) {
+function basisOf({ criterion }: CriterionPlan, met: CriterionPlan["met"], { subject, facts }: Context) {
   return comparisonsOf<ComparisonPlan>(met)
-    .map((comparison) => basisAt(comparison, criterion, subject.scope))
+    .map((comparison) => basisAt(comparison, criterion, { scope: subject.scope, day: facts.day }))
     .reduce(weaker);
 }

@@ -169,7 +169,7 @@ function reasonOf(
     fact: left.id,
     operator,
     actual: actualOf(left, context.facts),
-    basis: basisAt(comparison, criterion.criterion, scope),
+    basis: basisAt(comparison, criterion.criterion, { scope, day: context.facts.day }),
     decisive,
   };
   if (choice !== undefined) reason["choice"] = choice;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parseDay } from "../../src/base/day.js";
 import { RuleSetError } from "../../src/base/rule-set-error.js";
 import { basisAt, changingSlot, expectedOn, factsReadBy, slotsReadBy } from "../../src/compile/bind.js";
 import { compile } from "../../src/compile/compile.js";
@@ -23,6 +24,21 @@ const parameters: Record<string, Parameter> = {
     unit: "share",
     milestones: [
       { on: "2024-08-31", value: "60%", basis: "local" },
+      { on: "2025-08-31", value: "75%", basis: "stated" },
+    ],
+  },
+  "stated-line": {
+    unit: "share",
+    milestones: [
+      { on: "2023-08-31", value: "60%", basis: "stated" },
+      { on: "2025-08-31", value: "75%", basis: "stated" },
+    ],
+  },
+  steps: {
+    unit: "share",
+    between: "step",
+    milestones: [
+      { on: "2023-08-31", value: "60%", basis: "local" },
       { on: "2025-08-31", value: "75%", basis: "stated" },
     ],
   },
@@ -91,12 +107,13 @@ describe("a condition that no parser would return", () => {
 });
 
 describe("the basis of a comparison", () => {
-  const basisOf = (value: unknown, scopes: Criterion["scopes"]) => {
+  const basisOf = (value: unknown, scopes: Criterion["scopes"], asOf = "2025-03-31") => {
     const met = { fact: "share", operator: "greaterThan", value } as Condition;
     const [criterion] = compile(tinyRuleSet({ facts, parameters, criteria: { c: { met, scopes } } }))
       .goals[0]!.criteria;
     const comparison = criterion!.met as ComparisonPlan;
-    const at = (scope: "hub" | "network") => basisAt(comparison, criterion!.criterion, scope);
+    const day = parseDay(asOf)!;
+    const at = (scope: "hub" | "network") => basisAt(comparison, criterion!.criterion, { scope, day });
     return { hub: at("hub"), network: at("network") };
   };
 
@@ -108,10 +125,31 @@ describe("the basis of a comparison", () => {
     });
   });
 
-  it("is that of the last milestone for the target, and the weakest of all for a point on the line", () => {
+  it("is that of the last milestone for the target, and on its own day that of each milestone", () => {
     const stated = { hub: "stated", network: "stated" } as const;
     expect(basisOf({ parameter: "line" }, stated)).toEqual(stated);
-    expect(basisOf({ parameter: "line", at: "as-of" }, stated)).toEqual({ hub: "local", network: "local" });
+    for (const asOf of ["2022-08-31", "2023-08-31", "2025-08-31", "2026-08-31"])
+      expect(basisOf({ parameter: "stated-line", at: "as-of" }, stated, asOf)).toEqual(stated);
+  });
+
+  it("is local between two milestones, at every scope, for no document states a value there", () => {
+    const stated = { hub: "stated", network: "stated" } as const;
+    for (const asOf of ["2023-09-01", "2025-03-31", "2025-08-30"])
+      expect(basisOf({ parameter: "stated-line", at: "as-of" }, stated, asOf)).toEqual({
+        hub: "local",
+        network: "local",
+      });
+  });
+
+  it("is by steps that of the milestone reached last", () => {
+    const stated = { hub: "stated", network: "stated" } as const;
+    const basis = (asOf: string) => basisOf({ parameter: "steps", at: "as-of" }, stated, asOf).hub;
+    expect(["2022-08-31", "2023-08-31", "2025-03-31", "2025-08-31"].map(basis)).toEqual([
+      "local",
+      "local",
+      "local",
+      "stated",
+    ]);
   });
 
   it("is, where it is not measured, that of the scope where it is", () => {
