@@ -16,27 +16,27 @@ export type Goals = {
   /** High expectations in maths for every pupil */
   readonly "primary.expectations": "culture" | "disadvantaged" | "send" | "deep-knowledge" | "assessments" | "ready-for-secondary";
   /** Teaching for mastery takes root in primary schools */
-  readonly "primary.mastery": "embedding-or-sustaining" | "fidelity" | "resources";
+  readonly "primary.mastery": "embedding-or-sustaining" | "sustaining" | "fidelity" | "resources";
   /** A coherent maths curriculum in every primary school */
-  readonly "primary.curriculum": "coherent-sequence" | "knowledge-rich";
+  readonly "primary.curriculum": "coherent-sequence" | "knowledge-rich" | "national-curriculum";
   /** Every primary teacher of maths has specialist knowledge */
   readonly "primary.teachers": "specialist-knowledge";
   /** A professional culture in primary maths */
-  readonly "primary.culture": "professional-culture";
+  readonly "primary.culture": "professional-culture" | "practices";
   /** 75% of primary schools have engaged with teaching for mastery support */
   readonly "primary.engagement": "share-engaged";
   /** High expectations in maths for every student */
   readonly "secondary.expectations": "culture" | "disadvantaged" | "send" | "deep-knowledge" | "gcse" | "ready-for-post-16";
   /** Teaching for mastery takes root in secondary schools */
-  readonly "secondary.mastery": "embedding-or-sustaining" | "fidelity" | "resources";
+  readonly "secondary.mastery": "embedding-or-sustaining" | "sustaining" | "fidelity" | "resources";
   /** A coherent maths curriculum in every secondary school */
-  readonly "secondary.curriculum": "coherent-sequence" | "knowledge-rich" | "prior-knowledge";
+  readonly "secondary.curriculum": "coherent-sequence" | "knowledge-rich" | "national-curriculum" | "prior-knowledge";
   /** Every secondary teacher of maths has specialist knowledge */
   readonly "secondary.teachers": "specialist-knowledge";
   /** A professional culture in secondary maths */
-  readonly "secondary.culture": "professional-culture";
+  readonly "secondary.culture": "professional-culture" | "practices";
   /** Secondary schools improve maths together */
-  readonly "secondary.collaboration": "collaborating" | "with-others";
+  readonly "secondary.collaboration": "collaborating" | "with-others" | "improvement";
   /** 65% of secondary schools have engaged with teaching for mastery support */
   readonly "secondary.engagement": "share-engaged";
   /** High expectations in maths for every post-16 student */
@@ -48,24 +48,24 @@ export type Goals = {
   /** Every teacher of maths in participating post-16 settings has specialist knowledge */
   readonly "post-16.teachers": "specialist-knowledge";
   /** A professional culture in post-16 maths */
-  readonly "post-16.culture": "professional-culture";
+  readonly "post-16.culture": "professional-culture" | "practices";
   /** Post-16 institutions improve maths together */
-  readonly "post-16.collaboration": "collaborating" | "with-others";
+  readonly "post-16.collaboration": "collaborating" | "with-others" | "improvement";
   /** Teachers of GCSE resit and FSQ maths are supported */
-  readonly "post-16.resit": "teachers-supported";
-  /** More students take Level 3 maths */
+  readonly "post-16.resit": "teachers-supported" | "needs-addressed" | "partners";
+  /** The hubs support the AMSP's work for more Level 3 maths */
   readonly "post-16.level-3": "amsp-support" | "level-3-growth" | "core-maths-growth";
   /** 150 FE Mastery Specialists are trained and supported */
   readonly "post-16.specialists": "specialists-trained";
-  /** LLME lead high-quality professional development */
-  readonly "llme.leadership": "high-quality" | "leading" | "mastery-work-groups" | "specialist-knowledge-programmes" | "leadership-communities";
+  /** LLME lead high-quality school and professional development */
+  readonly "llme.leadership": "high-quality" | "school-development" | "leading" | "mastery-work-groups" | "hubs-with-mastery-work-groups" | "specialist-knowledge-programmes" | "hubs-with-specialist-knowledge-programmes" | "leadership-communities" | "hubs-with-leadership-communities";
   /** LLME have lasting relationships with school and trust leaders */
-  readonly "llme.relationships": "long-term" | "agreed-support";
+  readonly "llme.relationships": "long-term" | "trusts" | "agreed-support" | "relevant";
   /** LLME are well prepared for their role */
   readonly "llme.preparation": "accredited" | "project-communities";
   /** LLME belong to their local community */
-  readonly "llme.community": "local-community";
-  /** LLME are supported at school and recognised outside it */
+  readonly "llme.community": "local-community" | "hub-leadership";
+  /** LLME are fully supported at school and recognised outside it */
   readonly "llme.recognition": "fully-supported" | "externally-recognised";
   /** Every hub has 50 or more active LLME, and the network 2,000 */
   readonly "llme.team": "hub-team" | "network-total" | "every-hub" | "range-of-expertise";
@@ -79,6 +79,8 @@ export type Facts = {
   readonly "primary.schools.engaged": "count";
   /** Primary schools embedding or sustaining teaching for mastery */
   readonly "primary.schools.embedding-or-sustaining": "count";
+  /** Primary schools sustaining teaching for mastery */
+  readonly "primary.schools.sustaining": "count";
   /** Primary schools with a coherent, detailed maths sequence */
   readonly "primary.schools.with-coherent-sequence": "count";
   /** Primary teachers of maths */
@@ -105,14 +107,20 @@ export type Facts = {
   readonly "judgement.primary.mastery.resources": AdoptionLevel;
   /** Knowledge-rich maths teaching in primary schools */
   readonly "judgement.primary.curriculum.knowledge-rich": AdoptionLevel;
+  /** The aims of the National Curriculum in primary maths */
+  readonly "judgement.primary.curriculum.national-curriculum": AdoptionLevel;
   /** Professional culture among primary maths teachers and leaders */
   readonly "judgement.primary.culture.professional-culture": AdoptionLevel;
+  /** Professional practices of primary maths teachers and leaders */
+  readonly "judgement.primary.culture.practices": AdoptionLevel;
   /** Secondary schools */
   readonly "secondary.schools.total": "count";
   /** Secondary schools that have engaged with teaching for mastery support */
   readonly "secondary.schools.engaged": "count";
   /** Secondary schools embedding or sustaining teaching for mastery */
   readonly "secondary.schools.embedding-or-sustaining": "count";
+  /** Secondary schools sustaining teaching for mastery */
+  readonly "secondary.schools.sustaining": "count";
   /** Secondary schools in a Work Group or leadership community */
   readonly "secondary.schools.collaborating": "count";
   /** Secondary schools with a coherent, detailed maths sequence */
@@ -141,12 +149,18 @@ export type Facts = {
   readonly "judgement.secondary.mastery.resources": AdoptionLevel;
   /** Knowledge-rich maths teaching in secondary schools */
   readonly "judgement.secondary.curriculum.knowledge-rich": AdoptionLevel;
+  /** The aims of the National Curriculum in secondary maths */
+  readonly "judgement.secondary.curriculum.national-curriculum": AdoptionLevel;
   /** Secondary teaching that builds on prior knowledge */
   readonly "judgement.secondary.curriculum.prior-knowledge": AdoptionLevel;
   /** Professional culture among secondary maths teachers and leaders */
   readonly "judgement.secondary.culture.professional-culture": AdoptionLevel;
+  /** Professional practices of secondary maths teachers and leaders */
+  readonly "judgement.secondary.culture.practices": AdoptionLevel;
   /** Secondary schools' lasting work with other schools and LLME */
   readonly "judgement.secondary.collaboration.with-others": AdoptionLevel;
+  /** What working together brings to secondary schools */
+  readonly "judgement.secondary.collaboration.improvement": AdoptionLevel;
   /** Students entered for a post-16 maths qualification */
   readonly "post-16.students.entered": "count";
   /** Students who succeeded in a post-16 maths qualification */
@@ -175,7 +189,7 @@ export type Facts = {
   readonly "post-16.core-maths.participants": "count";
   /** Students taking Core Maths last year */
   readonly "post-16.core-maths.participants-previous-year": "count";
-  /** FE Mastery Specialists trained and supported */
+  /** FE Mastery Specialists trained and supported for GCSE resit and FSQ provision */
   readonly "post-16.specialists.trained": "count";
   /** High expectations for all post-16 students */
   readonly "judgement.post-16.expectations.culture": AdoptionLevel;
@@ -195,8 +209,16 @@ export type Facts = {
   readonly "judgement.post-16.curriculum.prior-knowledge": AdoptionLevel;
   /** Professional culture among post-16 maths teachers and leaders */
   readonly "judgement.post-16.culture.professional-culture": AdoptionLevel;
+  /** Professional practices of post-16 maths teachers and leaders */
+  readonly "judgement.post-16.culture.practices": AdoptionLevel;
   /** Post-16 institutions' lasting work with schools, other institutions and LLME */
   readonly "judgement.post-16.collaboration.with-others": AdoptionLevel;
+  /** What working together brings to post-16 institutions */
+  readonly "judgement.post-16.collaboration.improvement": AdoptionLevel;
+  /** Needs of GCSE resit and FSQ teachers */
+  readonly "judgement.post-16.resit.needs-addressed": AdoptionLevel;
+  /** Support of GCSE resit and FSQ teachers by other partners */
+  readonly "judgement.post-16.resit.partners": AdoptionLevel;
   /** Ongoing support for the AMSP */
   readonly "judgement.post-16.level-3.amsp-support": AdoptionLevel;
   /** Active LLME */
@@ -225,12 +247,26 @@ export type Facts = {
   readonly "llme.externally-recognised": "count";
   /** Maths Hubs */
   readonly "llme.hubs.total": "count";
-  /** Maths Hubs with at least 50 active LLME */
+  /** Maths Hubs with a full team of active LLME */
   readonly "llme.hubs.with-team": "count";
+  /** Maths Hubs whose LLME lead a leadership community */
+  readonly "llme.hubs.with-leadership-community": "count";
+  /** Maths Hubs whose LLME lead a specialist-knowledge programme */
+  readonly "llme.hubs.with-specialist-knowledge-programme": "count";
+  /** Maths Hubs whose LLME lead a mastery Work Group */
+  readonly "llme.hubs.with-mastery-work-group": "count";
   /** Quality of the professional development that LLME lead */
   readonly "judgement.llme.leadership.high-quality": AdoptionLevel;
-  /** LLME's long-term relationships with school and trust leaders */
+  /** School development that LLME lead */
+  readonly "judgement.llme.leadership.school-development": AdoptionLevel;
+  /** LLME's long-term relationships with school leaders */
   readonly "judgement.llme.relationships.long-term": AdoptionLevel;
+  /** LLME's long-term relationships with trust leaders */
+  readonly "judgement.llme.relationships.trusts": AdoptionLevel;
+  /** Support that is relevant to schools' needs */
+  readonly "judgement.llme.relationships.relevant": AdoptionLevel;
+  /** Support and development of LLME by their hub */
+  readonly "judgement.llme.community.hub-leadership": AdoptionLevel;
   /** Range of expertise among the LLME */
   readonly "judgement.llme.team.range-of-expertise": AdoptionLevel;
 };
@@ -241,6 +277,8 @@ export type DerivedFacts = {
   readonly "primary.schools.engaged-share": "share";
   /** Share of engaged primary schools that are embedding or sustaining teaching for mastery */
   readonly "primary.schools.embedding-or-sustaining-share": "share";
+  /** Share of primary schools that embed or sustain teaching for mastery and are sustaining it */
+  readonly "primary.schools.sustaining-share": "share";
   /** Share of primary schools with a coherent, detailed maths sequence */
   readonly "primary.schools.with-coherent-sequence-share": "share";
   /** Share of primary teachers of maths with specialist knowledge */
@@ -251,6 +289,8 @@ export type DerivedFacts = {
   readonly "secondary.schools.engaged-share": "share";
   /** Share of engaged secondary schools that are embedding or sustaining teaching for mastery */
   readonly "secondary.schools.embedding-or-sustaining-share": "share";
+  /** Share of secondary schools that embed or sustain teaching for mastery and are sustaining it */
+  readonly "secondary.schools.sustaining-share": "share";
   /** Share of engaged secondary schools in a Work Group or leadership community */
   readonly "secondary.schools.collaborating-share": "share";
   /** Share of secondary schools with a coherent, detailed maths sequence */
@@ -283,8 +323,14 @@ export type DerivedFacts = {
   readonly "llme.fully-supported-share": "share";
   /** Share of active LLME with external recognition */
   readonly "llme.externally-recognised-share": "share";
-  /** Share of Maths Hubs with at least 50 active LLME */
+  /** Share of Maths Hubs with a full team of active LLME */
   readonly "llme.hubs.with-team-share": "share";
+  /** Share of Maths Hubs whose LLME lead a leadership community */
+  readonly "llme.hubs.with-leadership-community-share": "share";
+  /** Share of Maths Hubs whose LLME lead a specialist-knowledge programme */
+  readonly "llme.hubs.with-specialist-knowledge-programme-share": "share";
+  /** Share of Maths Hubs whose LLME lead a mastery Work Group */
+  readonly "llme.hubs.with-mastery-work-group-share": "share";
 };
 
 /** Every name in the rules of 2024-25. */
@@ -292,7 +338,7 @@ export type Ids = {
   readonly goals: Goals;
   readonly facts: Facts;
   readonly derived: DerivedFacts;
-  readonly parameters: "coverage" | "coverage-on-track" | "full-coverage" | "target-on-track" | "judgement-met" | "judgement-on-track" | "primary-engagement" | "secondary-engagement" | "specialists" | "specialists-on-track" | "hub-team" | "hub-team-on-track" | "network-llme" | "network-llme-on-track" | "every-hub" | "every-hub-on-track";
+  readonly parameters: "coverage" | "coverage-on-track" | "full-coverage" | "target-on-track" | "judgement-met" | "judgement-on-track" | "primary-engagement" | "secondary-engagement" | "specialists" | "specialists-on-track" | "mastery-work-groups" | "specialist-knowledge-programmes" | "leadership-communities" | "hub-team" | "hub-team-on-track" | "network-llme" | "network-llme-on-track" | "every-hub" | "every-hub-on-track";
   /** Those with a day, which can be moved. */
   readonly assumptions: "by-2025-is-the-end-of-the-academic-year" | "by-2023-is-the-end-of-the-academic-year" | "in-any-year-is-each-academic-year";
   /** Who a snapshot may be about. */
