@@ -64,8 +64,9 @@ describe("explain", () => {
       /^3 of 6 clauses are met, but “High expectations/,
     );
     expect(goals["llme.recognition"]!.sentence).toMatch(/^Neither clause is known to be met, and 22 of 46/);
-    expect(goals["llme.relationships"]!.sentence).toMatch(/^Neither clause is met, and /);
-    expect(goals["secondary.collaboration"]!.sentence).toMatch(/^Both clauses are met: 29 of 37/);
+    expect(goals["llme.relationships"]!.sentence).toMatch(/^1 of 4 clauses is met, but /);
+    expect(goals["secondary.culture"]!.sentence).toMatch(/^Neither clause is known to be met/);
+    expect(goals["llme.community"]!.sentence).toMatch(/^Both clauses are met: 41 of 46/);
   });
 
   test("a clause out of scope is a note only where its count is part of the network's", () => {
@@ -76,11 +77,11 @@ describe("explain", () => {
 
   test("a clause whose whole is zero is a note that says so", () => {
     const evaluation = evaluateExample("hub-example-on-track", ({ facts }) => {
-      facts["llme.schools.worked-with"] = 0;
-      facts["llme.schools.with-agreed-support"] = 0;
+      for (const id of Object.keys(facts)) if (id.startsWith("llme.")) delete facts[id];
+      facts["llme.active"] = 0;
     });
-    const goal = goalsOf(evaluation)["llme.relationships"]!;
-    expect(goal.notes).toEqual([expect.stringMatching(/“Schools that LLME work with” is zero here/)]);
+    const goal = goalsOf(evaluation)["llme.community"]!;
+    expect(goal.notes).toEqual([expect.stringMatching(/“Active LLME” is zero here/)]);
     expect(goal.sentence).not.toMatch(/clause/);
   });
 
