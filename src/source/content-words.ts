@@ -73,6 +73,7 @@ export const FUNCTION_WORDS: readonly string[] = [
   "was",
   "we",
   "were",
+  "what",
   "which",
   "who",
   "whom",

@@ -72,7 +72,8 @@ function untouchedLines(words: readonly BulletWords[]): readonly string[] {
 }
 
 function quotedOf({ quoted, content }: Pick<BulletWords, "quoted" | "content">): string {
-  return `${formatCount(quoted)} of ${counted(content, "content word")} ${quoted === 1 ? "stands" : "stand"} in an excerpt.`;
+  const verb = quoted === 1 || content === 1 ? "stands" : "stand";
+  return `${formatCount(quoted)} of ${counted(content, "content word")} ${verb} in an excerpt.`;
 }
 
 function wordsFor(difference: SourceDifference): readonly string[] {
