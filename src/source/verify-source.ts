@@ -82,9 +82,13 @@ export interface SourceReport {
 }
 
 /** The goals that cite a document, beside its text. */
-export interface SourceComparison extends SourceMatch {
+export interface MatchedSource extends SourceMatch {
   readonly goals: Readonly<Record<string, Goal>>;
   readonly sections: readonly NamedSection[];
+}
+
+/** The same, with how they differ. */
+export interface SourceComparison extends MatchedSource {
   /** How each goal differs from its bullet, in rule order. */
   readonly differences: readonly GoalDifference[];
 }
@@ -135,15 +139,25 @@ export function compareWithSource(
   given: readonly SourceSection[],
   was?: readonly SourceSection[],
 ): SourceComparison {
+  const matched = matchSource(ruleSet, document, given, was);
+  const vocabulary = sourceVocabulary(ruleSet, matched.sections);
+  const differences = Object.entries(matched.goals).flatMap(([id, goal]) => [
+    ...goalDifferences(id, goal, matched.matches.get(id), vocabulary),
+  ]);
+  return { ...matched, differences };
+}
+
+/** Finds the bullet of every goal that cites a document. */
+export function matchSource(
+  ruleSet: RuleSet,
+  document: string,
+  given: readonly SourceSection[],
+  was?: readonly SourceSection[],
+): MatchedSource {
   const cited = Object.entries(ruleSet.goals).filter(([, { source }]) => source.document === document);
   const goals = Object.fromEntries(cited);
   const sections = nameSections(given, goals, ruleSet);
-  const { matches, free } = matchBullets(goals, sections, was);
-  const vocabulary = sourceVocabulary(ruleSet, sections);
-  const differences = cited.flatMap(([id, goal]) => [
-    ...goalDifferences(id, goal, matches.get(id), vocabulary),
-  ]);
-  return { goals, sections, matches, free, differences };
+  return { goals, sections, ...matchBullets(goals, sections, was) };
 }
 
 function* goalDifferences(

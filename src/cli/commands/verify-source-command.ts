@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { formatList } from "../../base/words.js";
 import type { RuleSet } from "../../rule-set/types.js";
+import { untouchedWords } from "../../source/untouched-words.js";
 import { verifySource } from "../../source/verify-source.js";
 import type { ExitCode, Finish } from "../command.js";
 import { openRuleFolder } from "../input/open-rule-folder.js";
@@ -14,6 +15,7 @@ import { UserError } from "../user-error.js";
 interface VerifySourceFlags {
   readonly was?: string;
   readonly as?: string;
+  readonly words?: true;
   readonly format: "text" | "json";
   readonly output?: string;
 }
@@ -22,6 +24,7 @@ const HELP = `
 Examples:
   maths-hub-goals verify-source rules/2025-26 goals-2025-26.txt
   maths-hub-goals verify-source rules/2025-26 goals-2025-26.txt --was goals-2024-25.txt
+  maths-hub-goals verify-source rules/2025-26 goals-2025-26.txt --words
 
 The document is plain text in UTF-8: headings, and under them bullets that begin with "- ", "• ", "* " or
 "1. ". What is checked: every excerpt stands in its bullet word for word; every fingerprint is that of its
@@ -29,6 +32,10 @@ bullet; every bullet is encoded by exactly one goal. A bullet that only stands e
 
 The rules hold no sentence of the document, so what a changed bullet said before is not known. One changed
 word is often found all the same, and proven by the fingerprint; --was shows every word that changed.
+
+--words shows what the excerpts leave out. For each bullet it lists the words that no excerpt of its goal
+quotes, once each, without words such as "the" and "of". Read them to see whether the rules miss a condition
+or a limit. It changes neither the checks nor the exit code.
 
 Exit codes: 0 no difference; 1 differences; 2 bad usage, or files that cannot be read.`;
 
@@ -44,6 +51,7 @@ export function addVerifySourceCommand(program: Command, io: Io, finish: Finish)
     .argument("<document>", "the published document, saved as plain text")
     .option("--was <document>", "the text that the rules were written from, to show which words changed")
     .option("--as <id>", "which document of rule-set.json this is, where goals cite more than one")
+    .option("--words", "also list the words of each bullet that no excerpt quotes")
     .addOption(
       new Option("-f, --format <format>", "how to write the results")
         .choices(["text", "json"])
@@ -63,7 +71,9 @@ async function verify(name: string, file: string, flags: VerifySourceFlags, io: 
   const document = citedDocument(rules.ruleSet, flags.as);
   const sections = await readSource(file, io.cwd);
   const was = flags.was === undefined ? undefined : await readSource(flags.was, io.cwd);
-  const run = { rules, file, document, report: verifySource(rules.ruleSet, document, sections, was) };
+  const report = verifySource(rules.ruleSet, document, sections, was);
+  const words = flags.words && untouchedWords(rules.ruleSet, document, sections, was);
+  const run = { rules, file, document, report, ...(words === undefined ? {} : { words }) };
   const reads = { files: [file, ...(flags.was === undefined ? [] : [flags.was])], rules: [name] };
   await writeOutput(flags.output, reads, io, () =>
     flags.format === "json" ? sourceReportJson(run) : sourceReportText(run),

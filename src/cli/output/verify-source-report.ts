@@ -3,6 +3,7 @@ import { match } from "ts-pattern";
 import { pointerTo } from "../../base/issue.js";
 import { formatCount, formatList } from "../../base/words.js";
 import { cleanText } from "../../explain/clean-text.js";
+import type { BulletWords } from "../../source/untouched-words.js";
 import type {
   BulletInDocument,
   BulletPlace,
@@ -20,10 +21,12 @@ export interface SourceRun {
   /** Its id in the rules. */
   readonly document: string;
   readonly report: SourceReport;
+  /** The words of every bullet that no excerpt quotes, where they were asked for. */
+  readonly words?: readonly BulletWords[];
 }
 
 /** A run of `verify-source` as text, for people. */
-export function sourceReportText({ rules, file, report }: SourceRun): string {
+export function sourceReportText({ rules, file, report, words }: SourceRun): string {
   const { ruleSet, folder } = rules;
   const { bullets, sections, goals, excerpts, differences } = report;
   const lines = [
@@ -46,8 +49,31 @@ export function sourceReportText({ rules, file, report }: SourceRun): string {
       ...more.map((line) => `    ${line}`),
     );
   }
+  if (words !== undefined) lines.push("", ...untouchedLines(words));
   // The document and the rules hold whatever they hold; none of it may steer the terminal.
   return `${lines.map(cleanText).join("\n")}\n`;
+}
+
+/** What no excerpt quotes, bullet by bullet, and how much is quoted of all. */
+function untouchedLines(words: readonly BulletWords[]): readonly string[] {
+  const sum = (count: (each: BulletWords) => number) => words.reduce((total, each) => total + count(each), 0);
+  const all = { quoted: sum(({ quoted }) => quoted), content: sum(({ content }) => content) };
+  return [
+    "Words that no excerpt quotes, by bullet:",
+    ...words.flatMap((each) => [
+      "",
+      `  ${inDocument(each)}, ${each.goal === undefined ? "which no goal encodes" : `which "${each.goal}" encodes`}:`,
+      `    ${quotedOf(each)}`,
+      ...(each.untouched.length === 0 ? [] : [`    not quoted: ${each.untouched.join(", ")}`]),
+    ]),
+    "",
+    `In all, ${quotedOf(all)}`,
+  ];
+}
+
+function quotedOf({ quoted, content }: Pick<BulletWords, "quoted" | "content">): string {
+  const verb = quoted === 1 || content === 1 ? "stands" : "stand";
+  return `${formatCount(quoted)} of ${counted(content, "content word")} ${verb} in an excerpt.`;
 }
 
 function wordsFor(difference: SourceDifference): readonly string[] {
@@ -111,7 +137,7 @@ function counted(count: number, noun: string): string {
 }
 
 /** The same as JSON, for programs. */
-export function sourceReportJson({ rules, file, document, report }: SourceRun): string {
+export function sourceReportJson({ rules, file, document, report, words }: SourceRun): string {
   const { id, version, title } = rules.ruleSet;
   const told = {
     rules: { id, version, title, folder: rules.folder },
@@ -121,6 +147,7 @@ export function sourceReportJson({ rules, file, document, report }: SourceRun): 
       ...difference,
       ...(placeOf(difference, rules) === undefined ? {} : { place: placeOf(difference, rules) }),
     })),
+    ...(words === undefined ? {} : { words: words.map(({ heading, ...each }) => each) }),
   };
   return `${JSON.stringify(told, null, 2)}\n`;
 }

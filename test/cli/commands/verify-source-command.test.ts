@@ -99,6 +99,129 @@ rules/2024-25/primary.json:/goals/primary.clubs/criteria/share-with-club/excerpt
     });
   });
 
+  describe("--words", () => {
+    const LISTED = `
+Words that no excerpt quotes, by bullet:
+
+  Bullet 1 of “Primary Schools Puzzle Goals” (line 5), which "primary.corners" encodes:
+    5 of 8 content words stand in an excerpt.
+    not quoted: open, like, one
+
+  Bullet 2 of “Primary Schools Puzzle Goals” (line 6), which "primary.sharing" encodes:
+    4 of 7 content words stand in an excerpt.
+    not quoted: keeping, diary, worked
+
+  Bullet 3 of “Primary Schools Puzzle Goals” (line 7), which "primary.clubs" encodes:
+    3 of 8 content words stand in an excerpt.
+    not quoted: 2025, hope, run, puzzle, club
+
+  Bullet 1 of “Secondary Schools Puzzle Goals” (line 10), which "secondary.evenings" encodes:
+    3 of 6 content words stand in an excerpt.
+    not quoted: hold, once, term
+
+  Bullet 2 of “Secondary Schools Puzzle Goals” (line 11), which "secondary.mentors" encodes:
+    4 of 10 content words stand in an excerpt.
+    not quoted: 2025, total, look, after, younger, solvers
+
+In all, 19 of 39 content words stand in an excerpt.
+`;
+
+    test("lists the words that no excerpt quotes, after the rest", async () => {
+      const { out } = await verify(text);
+      expect(await verify(text, "--words")).toEqual({ code: 0, out: `${out}${LISTED}`, err: "" });
+    });
+
+    test("prints what the documentation shows", () => {
+      const page = readFileSync(join(import.meta.dirname, "../../../docs/updating-the-rules.md"), "utf8");
+      const [, shown] = /```text\n( {2}Bullet 2 [^`]*)```/.exec(page) ?? [];
+      expect(LISTED).toContain(shown);
+    });
+
+    test("lists the same for a document with CR LF", async () => {
+      const { out } = await verify(text.replaceAll("\n", "\r\n"), "--words");
+      expect(out.endsWith(LISTED)).toBe(true);
+    });
+
+    test("changes neither the exit code nor the rest where there are differences", async () => {
+      const now = puzzleDocument("2025-26");
+      const [without, listed] = [await verify(now), await verify(now, "--words")];
+      expect(without.code).toBe(1);
+      expect(listed.code).toBe(1);
+      expect(listed.out.startsWith(`${without.out}\nWords that no excerpt quotes`)).toBe(true);
+      expect(listed.out).toContain(`
+  Bullet 1 of “Early Years Puzzle Goals” (line 5), which no goal encodes:
+    0 of 8 content words stand in an excerpt.
+    not quoted: 2026, hope, 30, nurseries, keep, box, first, puzzles
+`);
+    });
+
+    test("says one word in the singular, and lists nothing where all is quoted or there are no words", async () => {
+      const kites = "Kites:\n- swap puzzles with neighbouring schools\n- to be\n- kites\n";
+      const { out } = await verify(kites, "--words");
+      expect(out).toContain(`which "primary.sharing" encodes:
+    4 of 4 content words stand in an excerpt.
+
+  Bullet 2 of “Kites” (line 3), which no goal encodes:
+    0 of 0 content words stand in an excerpt.
+
+  Bullet 3 of “Kites” (line 4), which no goal encodes:
+    0 of 1 content word stands in an excerpt.
+    not quoted: kites
+
+In all, 4 of 5 content words stand in an excerpt.
+`);
+    });
+
+    test("says one of several words in the singular too", async () => {
+      const path = join(cwd, "rules/2024-25/secondary.json");
+      writeFileSync(path, readFileSync(path, "utf8").replace("a puzzle evening for families", "a puzzle"));
+      expect((await verify(text, "--words")).out).toContain("    1 of 6 content words stands in an excerpt.");
+    });
+
+    test("finds the goals of changed bullets with the document of last time", async () => {
+      const now = text.replace(
+        "swap puzzles with neighbouring schools",
+        "exchange riddles with schools nearby",
+      );
+      const asked = [
+        await verify(now, "--words"),
+        await verify(now, "--words", "--was", "goals-2024-25.txt"),
+      ];
+      const [without, found] = asked.map(({ out }) => out.slice(out.indexOf("Words that no excerpt")));
+      expect(without).toContain("(line 6), which no goal encodes:");
+      expect(found).toContain('(line 6), which "primary.sharing" encodes:');
+    });
+
+    test("adds the words to JSON, and nothing else", async () => {
+      const now = `${text}- lend ten kites\n`;
+      const [without, listed] = [
+        await verify(now, "--format", "json"),
+        await verify(now, "--format", "json", "--words"),
+      ].map(({ out }) => JSON.parse(out));
+      const { words, ...rest } = listed;
+      expect(without).not.toHaveProperty("words");
+      expect(rest).toEqual(without);
+      expect(words).toHaveLength(6);
+      expect(words[0]).toEqual({
+        section: "primary",
+        bullet: 1,
+        line: 5,
+        goal: "primary.corners",
+        content: 8,
+        quoted: 5,
+        untouched: ["open", "like", "one"],
+      });
+      expect(words[5]).toEqual({
+        section: "secondary",
+        bullet: 3,
+        line: 12,
+        content: 3,
+        quoted: 0,
+        untouched: ["lend", "ten", "kites"],
+      });
+    });
+  });
+
   test("cannot be steered by what the document says", async () => {
     const { out } = await verify(`${text}- \u202ered things\n`);
     expect(out).toContain("“\ufffdred things”");
@@ -153,7 +276,7 @@ rules/2024-25/primary.json:/goals/primary.clubs/criteria/share-with-club/excerpt
   test("--help names the options, gives examples and exit codes", async () => {
     const { code, out } = await runWith(["verify-source", "--help"], { columns: 100 });
     expect(code).toBe(0);
-    for (const word of ["--was", "--as", "--format", "--output", "Examples:", "Exit codes"])
+    for (const word of ["--was", "--as", "--words", "--format", "--output", "Examples:", "Exit codes"])
       expect(out).toContain(word);
   });
 });
