@@ -47,6 +47,16 @@ ${Object.values(phases)
   .join("\n")}
 - [What is taken to be so](#what-is-taken-to-be-so)
 
+## Bullet by bullet, clause by clause
+
+Every bullet of the document, each of its clauses in our own words, and the criterion that asks it.
+
+| bullet | clause | criterion | asked as |
+|---|---|---|---|
+${Object.entries(ruleSet.goals)
+  .flatMap(([goal, each]) => clauseRows(ruleSet, goal, each))
+  .join("\n")}
+
 ${sections.join("\n")}
 ## What is taken to be so
 
@@ -54,6 +64,26 @@ The document leaves these things open. Every report says them too.
 
 ${texts.join("\n")}
 `;
+}
+
+/** A row for each clause of a goal's bullet. */
+function clauseRows(ruleSet: RuleSet, id: string, { title, source, criteria }: Goal): readonly string[] {
+  return Object.entries(criteria).map(([criterion, { title: clause = criterion, met, scopes }]) => {
+    const only =
+      Object.keys(scopes).length === 1 ? `, of ${"hub" in scopes ? "a hub" : "the network"} alone` : "";
+    const place = `${source.section} ${source.bullet}`;
+    return `| ${place} | ${clause} | [\`${id}\`](#${anchorOf(title)}) \`${criterion}\` | ${kindOf(ruleSet, met)}${only} |`;
+  });
+}
+
+/** Of what kind a test is, in a few words. */
+function kindOf(ruleSet: RuleSet, condition: Condition): string {
+  const [first] = comparisonsIn(condition);
+  const { type } = ruleSet.facts[first!.fact]!;
+  if (type === "level") return "a judgement";
+  const { operator, value } = first!;
+  const isGrowth = !isLiteral(value) && "fact" in value;
+  return `a ${type}, ${operators[operator].wording} ${isGrowth ? "the year before" : valueWords(ruleSet, value)}`;
 }
 
 function goalSection(ruleSet: RuleSet, id: string, cases: readonly CasesFile[]): string {
