@@ -53,7 +53,7 @@ export type Goals = {
   readonly "post-16.collaboration": "collaborating" | "with-others" | "improvement";
   /** Teachers of GCSE resit and FSQ maths are supported */
   readonly "post-16.resit": "teachers-supported" | "needs-addressed" | "partners";
-  /** The hubs support the AMSP's work for more Level 3 maths */
+  /** Hubs support the AMSP in its work for more Level 3 maths */
   readonly "post-16.level-3": "amsp-support" | "level-3-growth" | "core-maths-growth";
   /** 150 FE Mastery Specialists are trained and supported */
   readonly "post-16.specialists": "specialists-trained";
@@ -249,12 +249,12 @@ export type Facts = {
   readonly "llme.hubs.total": "count";
   /** Maths Hubs with a full team of active LLME */
   readonly "llme.hubs.with-team": "count";
-  /** Maths Hubs whose LLME lead a leadership community */
-  readonly "llme.hubs.with-leadership-community": "count";
-  /** Maths Hubs whose LLME lead a specialist-knowledge programme */
-  readonly "llme.hubs.with-specialist-knowledge-programme": "count";
   /** Maths Hubs whose LLME lead a mastery Work Group */
   readonly "llme.hubs.with-mastery-work-group": "count";
+  /** Maths Hubs whose LLME lead a specialist-knowledge programme */
+  readonly "llme.hubs.with-specialist-knowledge-programme": "count";
+  /** Maths Hubs whose LLME lead a leadership community */
+  readonly "llme.hubs.with-leadership-community": "count";
   /** Quality of the professional development that LLME lead */
   readonly "judgement.llme.leadership.high-quality": AdoptionLevel;
   /** School development that LLME lead */
@@ -325,12 +325,12 @@ export type DerivedFacts = {
   readonly "llme.externally-recognised-share": "share";
   /** Share of Maths Hubs with a full team of active LLME */
   readonly "llme.hubs.with-team-share": "share";
-  /** Share of Maths Hubs whose LLME lead a leadership community */
-  readonly "llme.hubs.with-leadership-community-share": "share";
-  /** Share of Maths Hubs whose LLME lead a specialist-knowledge programme */
-  readonly "llme.hubs.with-specialist-knowledge-programme-share": "share";
   /** Share of Maths Hubs whose LLME lead a mastery Work Group */
   readonly "llme.hubs.with-mastery-work-group-share": "share";
+  /** Share of Maths Hubs whose LLME lead a specialist-knowledge programme */
+  readonly "llme.hubs.with-specialist-knowledge-programme-share": "share";
+  /** Share of Maths Hubs whose LLME lead a leadership community */
+  readonly "llme.hubs.with-leadership-community-share": "share";
 };
 
 /** Every name in the rules of 2024-25. */

@@ -16,11 +16,17 @@ const cases = slip("cases/primary.teachers.json");
 const sequence = '"coherent-sequence": {';
 const cultureFact = '"fact": "judgement.primary.expectations.culture"';
 const culture = `"met": {\n            ${cultureFact}`;
-const leading =
-  '"met": { "fact": "llme.led.mastery-work-groups", "operator": "greaterThanInclusive", "value": 1 }';
+const leading = `"met": {
+            "fact": "llme.led.mastery-work-groups",
+            "operator": "greaterThanInclusive",
+            "value": { "parameter": "mastery-work-groups" }
+          }`;
 const leadingPointer = "/goals/llme.leadership/criteria/mastery-work-groups";
 const workGroups = (operator: string, value: unknown) =>
   JSON.stringify({ fact: "llme.led.mastery-work-groups", operator, value });
+
+/** As the rules ask it, so that the parameter stays in use. */
+const asked = workGroups("greaterThanInclusive", { parameter: "mastery-work-groups" });
 
 /** What slipped, the slip, and the code and pointer of the one issue that must be named, at the place that it marks. */
 const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer: string])[] = [
@@ -42,7 +48,7 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     "an excerpt is left out",
     primary(
       '"coherent-sequence": {',
-      '{\n          "title": "Coherent sequence in every school",\n          "excerpt": "every school\'s teaching",',
+      '{\n          "title": "Coherent sequence in every school",\n          "excerpt": "every school\'s teaching containing a coherent and detailed sequence",',
       "«{",
     ),
     "missing-key",
@@ -52,7 +58,7 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     "an excerpt is too long",
     primary(
       '"coherent-sequence": {',
-      '"every school\'s teaching"',
+      '"every school\'s teaching containing a coherent and detailed sequence"',
       '«"one two three four five six seven eight nine ten eleven twelve thirteen"',
     ),
     "long-excerpt",
@@ -78,7 +84,7 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
   ],
   [
     "a list has nothing in it",
-    llme(leading, leading, `"met": { "all": [${workGroups("greaterThanInclusive", 1)}, { "any": «[] }] }`),
+    llme(leading, leading, `"met": { "all": [${asked}, { "any": «[] }] }`),
     "empty-combinator",
     `${leadingPointer}/met/all/1/any`,
   ],
@@ -188,14 +194,14 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     llme(
       leading,
       leading,
-      `"met": «{ "all": [${workGroups("greaterThan", 4)}, ${workGroups("lessThan", 5)}] }`,
+      `"met": «{ "all": [${asked}, ${workGroups("greaterThan", 4)}, ${workGroups("lessThan", 5)}] }`,
     ),
     "never-met",
     `${leadingPointer}/met`,
   ],
   [
     "at least none is asked for",
-    llme(leading, leading, `"met": «${workGroups("greaterThanInclusive", 0)}`),
+    llme(leading, leading, `"met": «{ "any": [${asked}, ${workGroups("greaterThanInclusive", 0)}] }`),
     "always-met",
     `${leadingPointer}/met`,
   ],
@@ -204,7 +210,7 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     llme(
       leading,
       leading,
-      `"met": «{ "any": [${workGroups("greaterThan", 4)}, ${workGroups("lessThan", 5)}] }`,
+      `"met": «{ "any": [${asked}, ${workGroups("greaterThan", 4)}, ${workGroups("lessThan", 5)}] }`,
     ),
     "always-met",
     `${leadingPointer}/met`,
@@ -235,7 +241,7 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
       ...llme(
         leading,
         leading,
-        `"met": { "all": [${workGroups("greaterThanInclusive", 1)}, { "fact": "llme.active", "operator": "lessThan", "value": 50 }] }`,
+        `"met": { "all": [${asked}, { "fact": "llme.active", "operator": "lessThan", "value": 50 }] }`,
       ),
       mark: ['"hub-team": {\n          "title"', '{\n            "fact"'],
     },
@@ -247,7 +253,7 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     llme(
       leading,
       leading,
-      `"met": «{ "all": [${workGroups("greaterThanInclusive", 1)}, { "fact": "llme.leading-share", "operator": "lessThan", "value": "3/4" }] }`,
+      `"met": «{ "all": [${asked}, { "fact": "llme.leading-share", "operator": "lessThan", "value": "3/4" }] }`,
     ),
     "criteria-conflict",
     `${leadingPointer}/met`,

@@ -68,6 +68,11 @@ describe("counts", () => {
       "llme.active": { source: "Added up over 1 of 40 hubs; some may be counted by more than one hub" },
       "llme.hubs.total": { source: "The number of hubs expected" },
       "llme.hubs.with-team": { source: "Worked out from the snapshots of 1 of 40 hubs" },
+      "llme.hubs.with-mastery-work-group": { source: "Worked out from the snapshots of 1 of 40 hubs" },
+      "llme.hubs.with-specialist-knowledge-programme": {
+        source: "Worked out from the snapshots of 1 of 40 hubs",
+      },
+      "llme.hubs.with-leadership-community": { source: "Worked out from the snapshots of 1 of 40 hubs" },
     });
   });
 });
@@ -136,7 +141,13 @@ describe("the network's snapshot", () => {
   it("has no judgement: the hubs' judgements are not the network's", () => {
     const judged = { "judgement.primary.mastery.resources": "sustained" };
     const network = combined([hub("a", judged), hub("b", judged)]);
-    expect(Object.keys(network.facts)).toEqual(["llme.hubs.total", "llme.hubs.with-team"]);
+    expect(Object.keys(network.facts)).toEqual([
+      "llme.hubs.total",
+      "llme.hubs.with-team",
+      "llme.hubs.with-mastery-work-group",
+      "llme.hubs.with-specialist-knowledge-programme",
+      "llme.hubs.with-leadership-community",
+    ]);
     expect(evaluate(rules, network).goals["primary.culture"]!.status).toBe("needs-judgement");
   });
 

@@ -1,6 +1,14 @@
 const { program } = require("./program.mjs");
 
-const FILES = ["rule-set.json", "facts.json", "llme.json", "primary.json", "secondary.json"];
+const FILES = [
+  "rule-set.json",
+  "facts.json",
+  "primary.json",
+  "secondary.json",
+  "post-16.json",
+  "llme.json",
+  "all-phases.json",
+];
 
 console.log(
   program(

@@ -254,7 +254,7 @@ describe("what engaged schools came to", () => {
     expect(facts["primary.schools.engaged"]).toBe(1);
     expect(facts).not.toHaveProperty(["primary.schools.embedding-or-sustaining"]);
     expect(told).toContainEqual(
-      'engagement.csv, column "Phase": There is no column "Phase". Did you mean "Phas"? Without it, primary.schools.embedding-or-sustaining and secondary.schools.embedding-or-sustaining cannot be counted. [missing-column]',
+      'engagement.csv, column "Phase": There is no column "Phase". Did you mean "Phas"? Without it, primary.schools.embedding-or-sustaining, primary.schools.sustaining, secondary.schools.embedding-or-sustaining and secondary.schools.sustaining cannot be counted. [missing-column]',
     );
   });
 

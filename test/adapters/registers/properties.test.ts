@@ -83,6 +83,9 @@ describe("counts from registers", () => {
           expect(facts[`${name}.schools.embedding-or-sustaining`]).toBe(
             counted.filter(({ urn }) => took(urn, ({ phase }) => phase !== "development")).length,
           );
+          expect(facts[`${name}.schools.sustaining`]).toBe(
+            counted.filter(({ urn }) => took(urn, ({ phase }) => phase === "sustaining")).length,
+          );
         }
       }),
     );

@@ -16,6 +16,11 @@ export function calledFor(from, to, past) {
 }
 export const CALLED_OVER = 100 * DAYS;
 
+/** Whether a day lies between two milestones, where no document says what is called for. */
+export function isBetween(past) {
+  return past > 0 && past < DAYS;
+}
+
 let kept = { asOf: "", late: false, past: 0 };
 /** How far a day lies between the milestones, in days, and whether it is past the deadline. */
 export function dayOf(asOf) {

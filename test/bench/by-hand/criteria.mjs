@@ -18,10 +18,9 @@ function textsOf(goalId, { id, kind, met, onTrack, numbers }) {
     hub: weaker(scopes.hub ?? scopes.network, own),
     network: weaker(scopes.network ?? scopes.hub, own),
   });
-  const isEveryHub = id === "every-hub";
   return {
     criterion: id,
-    met: at(isEveryHub ? "stated" : metBasis),
+    met: at(metBasis),
     onTrack: at(trackBasis),
     expectedMet:
       kind === "judgement" ? "embedded" : kind === "share" ? `${(numbers[0] / numbers[1]) * 100}%` : met,

@@ -7,6 +7,8 @@ const share = (id, fact, numbers = NUMBERS.coverage) => ({ kind: "share", id, fa
 const full = (id, fact) => share(id, fact, NUMBERS.full);
 const engaged = (id, fact, from, to) => ({ kind: "engaged", id, fact, from, to });
 const atLeast = (id, fact, met, onTrack, scope) => ({ kind: "count", id, fact, met, onTrack, scope });
+const led = (id) => atLeast(id, `llme.led.${id}`, 1, undefined, "hub");
+const everyHub = (id, fact, numbers) => ({ ...share(id, fact, numbers), scope: "network" });
 const growth = (id, fact) => ({ kind: "growth", id, fact, before: `${fact}-previous-year` });
 
 export const DEADLINE = "2025-08-31";
@@ -28,6 +30,7 @@ export const GOALS = [
     "primary.mastery",
     false,
     share("embedding-or-sustaining", "primary.schools.embedding-or-sustaining-share"),
+    share("sustaining", "primary.schools.sustaining-share"),
     judgement("fidelity"),
     judgement("resources"),
   ],
@@ -36,13 +39,14 @@ export const GOALS = [
     false,
     full("coherent-sequence", "primary.schools.with-coherent-sequence-share"),
     judgement("knowledge-rich"),
+    judgement("national-curriculum"),
   ],
   [
     "primary.teachers",
     false,
     full("specialist-knowledge", "primary.teachers.with-specialist-knowledge-share"),
   ],
-  ["primary.culture", false, judgement("professional-culture")],
+  ["primary.culture", false, judgement("professional-culture"), judgement("practices")],
   ["primary.engagement", true, engaged("share-engaged", "primary.schools.engaged-share", 60, 75)],
   [
     "secondary.expectations",
@@ -58,6 +62,7 @@ export const GOALS = [
     "secondary.mastery",
     false,
     share("embedding-or-sustaining", "secondary.schools.embedding-or-sustaining-share"),
+    share("sustaining", "secondary.schools.sustaining-share"),
     judgement("fidelity"),
     judgement("resources"),
   ],
@@ -66,6 +71,7 @@ export const GOALS = [
     false,
     full("coherent-sequence", "secondary.schools.with-coherent-sequence-share"),
     judgement("knowledge-rich"),
+    judgement("national-curriculum"),
     judgement("prior-knowledge"),
   ],
   [
@@ -73,12 +79,13 @@ export const GOALS = [
     false,
     full("specialist-knowledge", "secondary.teachers.with-specialist-knowledge-share"),
   ],
-  ["secondary.culture", false, judgement("professional-culture")],
+  ["secondary.culture", false, judgement("professional-culture"), judgement("practices")],
   [
     "secondary.collaboration",
     false,
     share("collaborating", "secondary.schools.collaborating-share"),
     judgement("with-others"),
+    judgement("improvement"),
   ],
   ["secondary.engagement", true, engaged("share-engaged", "secondary.schools.engaged-share", 50, 65)],
   [
@@ -103,14 +110,21 @@ export const GOALS = [
     false,
     full("specialist-knowledge", "post-16.teachers.with-specialist-knowledge-share"),
   ],
-  ["post-16.culture", false, judgement("professional-culture")],
+  ["post-16.culture", false, judgement("professional-culture"), judgement("practices")],
   [
     "post-16.collaboration",
     false,
     share("collaborating", "post-16.institutions.collaborating-share"),
     judgement("with-others"),
+    judgement("improvement"),
   ],
-  ["post-16.resit", false, share("teachers-supported", "post-16.gcse-resit-teachers.supported-share")],
+  [
+    "post-16.resit",
+    false,
+    share("teachers-supported", "post-16.gcse-resit-teachers.supported-share"),
+    judgement("needs-addressed"),
+    judgement("partners"),
+  ],
   [
     "post-16.level-3",
     false,
@@ -127,16 +141,26 @@ export const GOALS = [
     "llme.leadership",
     false,
     judgement("high-quality"),
+    judgement("school-development"),
     share("leading", "llme.leading-share"),
-    atLeast("mastery-work-groups", "llme.led.mastery-work-groups", 1),
-    atLeast("specialist-knowledge-programmes", "llme.led.specialist-knowledge-programmes", 1),
-    atLeast("leadership-communities", "llme.led.leadership-communities", 1),
+    led("mastery-work-groups"),
+    everyHub("hubs-with-mastery-work-groups", "llme.hubs.with-mastery-work-group-share", NUMBERS.full),
+    led("specialist-knowledge-programmes"),
+    everyHub(
+      "hubs-with-specialist-knowledge-programmes",
+      "llme.hubs.with-specialist-knowledge-programme-share",
+      NUMBERS.full,
+    ),
+    led("leadership-communities"),
+    everyHub("hubs-with-leadership-communities", "llme.hubs.with-leadership-community-share", NUMBERS.full),
   ],
   [
     "llme.relationships",
     false,
     judgement("long-term"),
+    judgement("trusts"),
     share("agreed-support", "llme.schools.with-agreed-support-share"),
+    judgement("relevant"),
   ],
   [
     "llme.preparation",
@@ -144,7 +168,12 @@ export const GOALS = [
     share("accredited", "llme.accredited-share"),
     share("project-communities", "llme.in-project-communities-share"),
   ],
-  ["llme.community", false, share("local-community", "llme.in-local-community-share")],
+  [
+    "llme.community",
+    false,
+    share("local-community", "llme.in-local-community-share"),
+    judgement("hub-leadership"),
+  ],
   [
     "llme.recognition",
     false,
@@ -156,7 +185,7 @@ export const GOALS = [
     true,
     atLeast("hub-team", "llme.active", 50, 45, "hub"),
     atLeast("network-total", "llme.active", 2000, 1800, "network"),
-    { ...share("every-hub", "llme.hubs.with-team-share", NUMBERS.everyHub), scope: "network" },
+    everyHub("every-hub", "llme.hubs.with-team-share", NUMBERS.everyHub),
     judgement("range-of-expertise"),
   ],
 ];

@@ -1,5 +1,5 @@
 // The reasons of a goal's criteria: the same data as `evaluate` gives, but for the sentences.
-import { CALLED_OVER, calledFor } from "./called-for.mjs";
+import { CALLED_OVER, calledFor, isBetween } from "./called-for.mjs";
 import { CRITERIA } from "./criteria.mjs";
 import { rangedAt, ratio, sharedAt } from "./facts.mjs";
 
@@ -68,7 +68,7 @@ export function reasonsOf(v, outcomes, first, end, isLate, floor, scope, past) {
         unmet === 4 ? "on-track" : unmet === 8 ? "off-track" : "track-undecided",
         actual,
         kind === "growth" ? target : line,
-        texts.onTrack[scope],
+        kind === "engaged" && isBetween(past) ? "local" : texts.onTrack[scope],
         decisive,
       ),
     );

@@ -87,7 +87,7 @@ describe("changes", () => {
     const { code, out, err } = await changes(last, now, "--rules", "2024-25");
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toContain("Off track becomes met: 75% of primary schools");
-    expect(out).toContain("- The rules: another text of 2024-25 1.0.0");
+    expect(out).toContain("- The rules: another text of 2024-25 2.0.0");
   });
 
   it.each([

@@ -36,7 +36,7 @@ describe("diff", () => {
   test("tells what changed between two built-in sets, from any folder", async () => {
     const { code, out, err } = await runWith(["diff", "2020-23", "2024-25"], { cwd });
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toContain("(2020-23 1.0.0) to “Maths Hub strategic goals");
+    expect(out).toContain("(2020-23 2.0.0) to “Maths Hub strategic goals");
     expect(out).toContain(
       "rises from 60% to\n      75% (stated, by 31 August 2023 → 31 August 2025): a milestone is added.",
     );
@@ -194,6 +194,6 @@ describe("diff --check-version", () => {
     writeFileSync(path, readFileSync(path, "utf8").replace('"value": "75%"', '"value": "70%"'));
     const { code, err } = await check("2024-25", "copy");
     expect(code).toBe(1);
-    expect(err).toContain("2.0.0 or later would be right.");
+    expect(err).toContain("3.0.0 or later would be right.");
   });
 });

@@ -209,7 +209,7 @@ describe("--fail-on", () => {
     expect(code).toBe(1);
     expect(out).toContain("Example hub B");
     expect(err).toMatch(
-      /^7 goals have a status of --fail-on:\n- example-hub-b: primary\.expectations \(Off track\)\n/,
+      /^8 goals have a status of --fail-on:\n- example-hub-b: primary\.expectations \(Off track\)\n/,
     );
   });
 

@@ -28,7 +28,7 @@ describe("test", () => {
   test("runs the cases of a built-in rule set, from any folder", async () => {
     const { code, out, err } = await runWith(["test", "2020-23"], { cwd });
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toMatch(/^Maths Hubs strategic priorities 2020 to 2023 \(2020-23 1\.0\.0\), from rules/);
+    expect(out).toMatch(/^Maths Hubs strategic priorities 2020 to 2023 \(2020-23 2\.0\.0\), from rules/);
     expect(out).toMatch(/\d+ cases: \d+ passed, 0 failed\./);
     expect(out).not.toContain("mutant");
   });
