@@ -119,7 +119,7 @@ Please note: This is a scenario, “what if”, not the goals as published.
     expect(code).toBe(0);
     expect(out).toContain("The rules: 2024-25 2.0.0 becomes 2020-23 2.0.0");
     expect(out).toMatch(
-      /Please note: 2 goals are in these rules alone, 24 goals are not in these rules and \d+ facts are left out/,
+      /Please note: 2 goals are in these rules alone, 24 goals are not in these rules and \d+ facts are left\s/,
     );
   });
 
@@ -151,7 +151,7 @@ This change meets the goal.
     expect(out).toContain("These 25 changes together meet 16 of 24 goals.");
     expect(out).toContain("- between 7 and 26 more schools (Primary schools that have engaged");
     expect(out).toContain("WHAT TO FIND OUT");
-    expect(out).toContain("    These 3 answers settle it, and no fewer do for certain:\n    - How many");
+    expect(out).toContain("    These 4 answers settle it, and no fewer do for certain:\n    - How many");
   });
 
   test("says it for a phase, and of published figures", async () => {
