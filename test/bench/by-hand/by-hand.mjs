@@ -11,6 +11,7 @@ import {
   OUT_OF_SCOPE,
   RANGES,
   SHARES,
+  WHERE_ANY,
 } from "./criteria.mjs";
 import { readFacts } from "./facts.mjs";
 import { countOutcomes, growthOutcomes, JUDGED, shareOutcomes } from "./outcomes.mjs";
@@ -53,6 +54,11 @@ function decide(v, scope, past) {
       called,
       CALLED_OVER,
     );
+  }
+  for (let i = 0; i < WHERE_ANY.length; i += 2) {
+    const any = WHERE_ANY[i + 1];
+    if (v[any + 1] === 0) outcomes[WHERE_ANY[i]] = 1;
+    else if (v[any] === 0) outcomes[WHERE_ANY[i]] |= 1;
   }
   for (const at of OUT_OF_SCOPE[scope]) outcomes[at] = 1;
 }

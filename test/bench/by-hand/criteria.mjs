@@ -52,6 +52,8 @@ export const CRITERIA = GOALS.flatMap(([goal, ends, ...criteria]) =>
       // Of these a reason tells a part, a whole and their share.
       isShare: kind === "share" || kind === "engaged",
       isJudgement: kind === "judgement",
+      // Of some it is asked only whether there are any to ask it of.
+      any: criterion.whereAny === undefined ? undefined : PLACES.get(criterion.whereAny),
       inScope,
       texts: textsOf(goal, criterion),
     };
@@ -69,6 +71,10 @@ export const SHARES = flat("share", ({ numbers }) => numbers);
 export const COUNTS = flat("count", ({ met, onTrack }) => [met, onTrack ?? met]);
 export const GROWTHS = flat("growth", () => []);
 export const ENGAGED = flat("engaged", ({ from, to }) => [from, to]);
+/** The criteria that are for those who have any of something, each with the place of its count. */
+export const WHERE_ANY = Int32Array.from(
+  CRITERIA.flatMap(({ any }, at) => (any === undefined ? [] : [at, any])),
+);
 /** The criteria that are not looked at in each scope. */
 const outOf = (scope) => CRITERIA.flatMap(({ inScope }, at) => (inScope[scope] ? [] : [at]));
 export const OUT_OF_SCOPE = { hub: outOf("hub"), network: outOf("network") };

@@ -122,8 +122,8 @@ export const GOALS = [
     "post-16.resit",
     false,
     share("teachers-supported", "post-16.gcse-resit-teachers.supported-share"),
-    judgement("needs-addressed"),
-    judgement("partners"),
+    { ...judgement("needs-addressed"), whereAny: "post-16.gcse-resit-teachers.total" },
+    { ...judgement("partners"), whereAny: "post-16.gcse-resit-teachers.total" },
   ],
   [
     "post-16.level-3",
@@ -172,7 +172,7 @@ export const GOALS = [
     "llme.community",
     false,
     share("local-community", "llme.in-local-community-share"),
-    judgement("hub-leadership"),
+    { ...judgement("hub-leadership"), whereAny: "llme.active" },
   ],
   [
     "llme.recognition",

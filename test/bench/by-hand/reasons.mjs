@@ -32,7 +32,9 @@ function reason(criterion, test, code, actual, target, basis, decisive) {
   return found;
 }
 
-function metCode(bits, { inScope, isJudgement }, scope) {
+function metCode(outcome, { inScope, isJudgement, any }, scope) {
+  // Whether it is for anybody is told by a reason of its own.
+  const bits = any === undefined ? outcome : outcome & ~1;
   if (!inScope[scope]) return "out-of-scope";
   if (bits === 1) return "whole-is-zero";
   if (bits === 2) return "target-met";
@@ -49,6 +51,21 @@ export function reasonsOf(v, outcomes, first, end, isLate, floor, scope, past) {
     const bits = outcomes[at];
     const counted = isLate && bits & 4 ? (bits & ~4) | 8 : bits;
     const decisive = (counted & -counted) === floor || counted >= floor * 2;
+    if (criterion.any !== undefined) {
+      const { any, whereAny } = criterion;
+      reasons.push({
+        criterion: texts.criterion,
+        test: "when",
+        code: v[any + 1] === 0 ? "does-not-apply" : v[any] === 0 ? "applies-undecided" : "applies",
+        fact: whereAny,
+        operator: "greaterThan",
+        actual: rangedAt(v, any),
+        basis: "implied",
+        decisive,
+        target: 0,
+      });
+      if (bits === 1) continue;
+    }
     const target =
       kind === "growth"
         ? rangedAt(v, criterion.b)
@@ -58,8 +75,9 @@ export function reasonsOf(v, outcomes, first, end, isLate, floor, scope, past) {
     const actual = actualOf(v, criterion);
     const code = metCode(bits, criterion, scope);
     reasons.push(reason(criterion, "met", code, actual, target, texts.met[scope], decisive));
-    const unmet = bits & 12;
-    if (unmet === 0 || isLate || texts.expectedOnTrack === undefined || bits === 14 || bits === 15) continue;
+    const own = criterion.any === undefined ? bits : bits & ~1;
+    const unmet = own & 12;
+    if (unmet === 0 || isLate || texts.expectedOnTrack === undefined || own === 14 || own === 15) continue;
     const line = kind === "engaged" ? calledText(criterion, past) : texts.expectedOnTrack;
     reasons.push(
       reason(
