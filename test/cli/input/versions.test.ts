@@ -79,8 +79,7 @@ describe("an earlier version of a rule set", () => {
   });
 
   it("can be drafted from, and the draft names the schemas of the new year", async () => {
-    for (const [from, folder] of [["2024-25", "rules/earlier/2024-25@0.9.0"]] as const)
-      own(`earlier/${FIRST}`, folder, { version: "0.9.0", id: from });
+    own(`earlier/${FIRST}`, "rules/earlier/2024-25@0.9.0", { version: "0.9.0" });
     const { code } = await cli("new", "2025-26", "--from", "2024-25@0.9.0");
     expect(code).toBe(0);
     const schemaOf = (file: string) =>
