@@ -1,4 +1,11 @@
+import { readdirSync } from "node:fs";
 import { defineConfig } from "tsup";
+
+/** The modules of the earlier versions of rule sets. */
+const earlier = readdirSync("src/rules/earlier").map((file) => [
+  `rules/earlier/${file.replace(/\.ts$/, "")}`,
+  `src/rules/earlier/${file}`,
+]);
 
 /** The entries that users import; the command line has no types of its own. */
 const entries = {
@@ -14,6 +21,7 @@ const entries = {
   report: "src/report.ts",
   "rules/2024-25": "src/rules/2024-25.ts",
   "rules/2020-23": "src/rules/2020-23.ts",
+  ...Object.fromEntries(earlier),
 };
 
 export default defineConfig({

@@ -103,7 +103,10 @@ export function draftRules(
   };
 }
 
-/** The files, each pointing at the schemas of the new year where it pointed at those of the earlier one. */
+/**
+ * The files, each pointing at the schemas of the new year where it pointed at those of the earlier one, or where it lies
+ * a folder deeper, in `earlier`, and pointed at those for any rule set.
+ */
 function withSchemas(
   files: Readonly<Record<string, unknown>>,
   { year }: YearShift,
@@ -111,7 +114,10 @@ function withSchemas(
   const entries = Object.entries(files).map(([name, value]) => {
     const file = value as { readonly $schema?: string };
     if (file.$schema === undefined) return [name, file];
-    const $schema = file.$schema.replace(/\/schema\/[^/]+\/(?=[^/]+$)/, `/schema/${year.id}/`);
+    const schemas = `${"../".repeat(name.split("/").length)}schema/`;
+    const $schema = file.$schema.startsWith(`../${schemas}`)
+      ? file.$schema.replace(`../${schemas}`, `${schemas}${year.id}/`)
+      : file.$schema.replace(/\/schema\/[^/]+\/(?=[^/]+$)/, `/schema/${year.id}/`);
     return [name, { ...file, $schema }];
   });
   return Object.fromEntries(entries);

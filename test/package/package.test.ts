@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { build } from "esbuild";
 import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
+import { entries } from "./entries.js";
 import { needBuild, ROOT } from "./gate.js";
 
 const run = promisify(execFile);
@@ -86,13 +87,9 @@ describe("the built package", () => {
   });
 
   it("has every entry that package.json names, and what each exports", async () => {
-    const { exports } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
-      exports: Record<string, unknown>;
-    };
-    const entries = Object.keys(exports).filter((entry) => !entry.includes("*") && !entry.endsWith(".json"));
     const listed = await Promise.all(
       entries.map(async (entry) => {
-        const name = `maths-hub-goals${entry.slice(1)}`;
+        const name = `maths-hub-goals${entry.name.slice(1)}`;
         const names = await runModule(`console.log(Object.keys(await import("${name}")).sort().join(" "))`);
         return `${name}: ${names}`;
       }),
@@ -106,6 +103,22 @@ describe("the built package", () => {
       console.log(primary.phase, Object.keys(primary.goals).length);
     `);
     expect(found).toBe("primary 6");
+  });
+
+  it("gives the raw JSON of an earlier version", async () => {
+    const found = await runModule(`
+      import primary from "maths-hub-goals/rules/earlier/2024-25@1.0.0/primary.json" with { type: "json" };
+      import team from "maths-hub-goals/rules/earlier/2024-25@1.0.0/cases/llme.team.json" with { type: "json" };
+      console.log(primary.phase, Object.keys(primary.goals).length, team.goal);
+    `);
+    expect(found).toBe("primary 6 llme.team");
+  });
+
+  it("runs the worked cases of an earlier version", async () => {
+    const command = ["dist/bin.js", "test", "2024-25@1.0.0"];
+    expect((await run(process.execPath, command, { cwd: ROOT })).stdout).toMatch(
+      /\(2024-25 1\.0\.0\).*\n\n\d+ cases: \d+ passed, 0 failed\./,
+    );
   });
 
   it("can be required from CommonJS where Node allows it", async () => {

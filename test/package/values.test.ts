@@ -3,12 +3,9 @@ import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
+import { entries } from "./entries.js";
 
 const ROOT = join(import.meta.dirname, "../..");
-
-const entries = Object.entries(packageJson.exports).flatMap(([name, target]) =>
-  typeof target === "string" ? [] : [{ name, ...target }],
-);
 
 const program = ts.createProgram(
   entries.map(({ types }) => join(ROOT, types)),

@@ -3,9 +3,9 @@ import { caseShortfall } from "../../src/evaluate/case-shortfall.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import { parseRuleSet } from "../../src/rule-set/parse.js";
 import type { CasesFile } from "../../src/rule-set/types.js";
-import { readFolder, readRules, SHIPPED } from "./folder.js";
+import { EARLIER, readFolder, readRules, SHIPPED } from "./folder.js";
 
-describe.each(SHIPPED)("the worked cases of %s", (id) => {
+describe.each([...SHIPPED, ...EARLIER])("the worked cases of %s", (id) => {
   const ruleSet = parseRuleSet(readRules(id));
   const caseFiles = Object.entries(readFolder(id))
     .filter(([name]) => name.startsWith("cases/"))

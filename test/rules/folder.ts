@@ -3,14 +3,19 @@ import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "../../rules");
 
-/** The ids of the rule sets that ship. */
+/** The ids of the rule sets that ship, each a folder with its newest version. */
 export const SHIPPED = readdirSync(ROOT)
-  .filter((name) => name !== "schema")
+  .filter((name) => name !== "schema" && name !== "earlier")
   .sort();
 
+/** The folders of the earlier versions that ship beside them: `"earlier/2024-25@1.0.0"`. */
+export const EARLIER = readdirSync(join(ROOT, "earlier"))
+  .sort()
+  .map((name) => `earlier/${name}`);
+
 /** Every JSON file of a shipped rule set, as text, by its name inside the folder. */
-export function readFolder(id: string): Record<string, string> {
-  const folder = join(ROOT, id);
+export function readFolder(name: string): Record<string, string> {
+  const folder = join(ROOT, name);
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
   return Object.fromEntries(
     names
@@ -21,6 +26,6 @@ export function readFolder(id: string): Record<string, string> {
 }
 
 /** The same, without the worked cases: what a rule set is made of. */
-export function readRules(id: string): Record<string, string> {
-  return Object.fromEntries(Object.entries(readFolder(id)).filter(([name]) => !name.startsWith("cases")));
+export function readRules(name: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(readFolder(name)).filter(([file]) => !file.startsWith("cases")));
 }

@@ -3,14 +3,20 @@ import { parseRuleSet } from "../../src/rule-set/parse.js";
 import { subjectIdsOf } from "../../src/rule-set/subjects.js";
 import { type Fact, isDerived } from "../../src/rule-set/types.js";
 
-/** The TypeScript module that carries a rule set's literal ids, made from the texts of its files. */
-export function moduleFor(id: string, files: Readonly<Record<string, string>>): string {
+/**
+ * The TypeScript module that carries a rule set's literal ids, made from the texts of its files.
+ *
+ * @param folder - where the files are, below `rules`: `"2024-25"`, or `"earlier/2024-25@1.0.0"`
+ */
+export function moduleFor(folder: string, files: Readonly<Record<string, string>>): string {
+  const up = "../".repeat(folder.split("/").length);
+  const id = folder.slice(folder.lastIndexOf("/") + 1);
   const ruleSet = parseRuleSet(files);
   const phases = Object.keys(ruleSet.phases);
   const variable = (phase: string) => phase.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   const imports = ["facts", ...phases, "rule-set"].sort().map((name) => {
     const local = name === "rule-set" ? "ruleSetFile" : variable(name);
-    return `import ${local} from "../../rules/${id}/${name}.json" with { type: "json" };`;
+    return `import ${local} from "${up}../rules/${folder}/${name}.json" with { type: "json" };`;
   });
   const titled = (id: string, title: string, type: string) =>
     `  /** ${title.replaceAll("*/", "*\\/")} */\n  readonly "${id}": ${type};`;
@@ -38,10 +44,10 @@ export function moduleFor(id: string, files: Readonly<Record<string, string>>): 
   const dated = Object.keys(ruleSet.assumptions).filter(
     (key) => ruleSet.assumptions[key]!.value !== undefined,
   );
-  return `// Made from rules/${id} by the tests, which fail when it is stale; \`npm run update\` writes it anew.
+  return `// Made from rules/${folder} by the tests, which fail when it is stale; \`npm run update\` writes it anew.
 ${imports.join("\n")}
-import { assembleRuleSet, type RuleSetFiles } from "../rule-set/assemble.js";
-import type { ${scales.length === 0 ? "" : "LevelOn, "}RuleSet } from "../rule-set/types.js";
+import { assembleRuleSet, type RuleSetFiles } from "${up}rule-set/assemble.js";
+import type { ${scales.length === 0 ? "" : "LevelOn, "}RuleSet } from "${up}rule-set/types.js";
 
 ${scales.map(({ text }) => text).join("")}/** The goals of ${id}, each with the ids of its criteria. */
 export type Goals = {

@@ -27,6 +27,7 @@ interface DiffFlags {
 const HELP = `
 Examples:
   maths-hub-goals diff 2020-23 2024-25
+  maths-hub-goals diff 2024-25@1.0.0 2024-25               # two versions of one set
   maths-hub-goals diff 2024-25 rules/2025-26 --snapshots hubs/ network.json
   maths-hub-goals diff released/2024-25 rules/2024-25 --check-version
   maths-hub-goals diff 2024-25 rules/2025-26 --format markdown --output changes.md

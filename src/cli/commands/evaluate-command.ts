@@ -25,6 +25,7 @@ Examples:
   maths-hub-goals evaluate my-hub.json
   maths-hub-goals evaluate hubs/*.json --format csv --output goals.csv
   maths-hub-goals evaluate my-hub.json --fail-on off-track,not-met
+  maths-hub-goals evaluate my-hub.json --rules 2024-25@1.0.0     # an earlier version of the rules
   maths-hub-goals evaluate my-hub.json --set coverage=80%
   maths-hub-goals evaluate my-hub.json --scenario "A higher bar" --set primary-engagement=80%
   other-program | maths-hub-goals evaluate -

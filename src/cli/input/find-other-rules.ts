@@ -1,11 +1,12 @@
 import { readdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { readTextFile } from "../../adapters/node/read-text.js";
 import type { OtherRules } from "../../analyse/periods.js";
 import { sameName } from "../../base/words.js";
 import { readJson } from "../../rule-set/read/read-json.js";
 import { compareTexts } from "../../rule-set/read/sort-issues.js";
 import { loadBuiltInRules } from "./built-in-rules.js";
+import { versionedName } from "./versioned-name.js";
 
 /** What a `rule-set.json` says of its set: enough to compare periods, whatever else may be wrong with it. */
 interface Head {
@@ -17,7 +18,8 @@ interface Head {
 
 /**
  * The rule sets of the same publisher that a folder stands beside: those in its sibling folders, and the built-in ones
- * that none of these, nor the folder itself, replaces. What others publish is in force at the same time by right.
+ * that none of these, nor the folder itself, replaces. What others publish is in force at the same time by right. An
+ * earlier version, in `earlier`, is in force beside no other of its set, so it is held against the newest of the others.
  *
  * @param folder - as it is told, and so how its siblings are called
  * @param path - where it is
@@ -38,13 +40,16 @@ export async function findOtherRules(
     own.publishers.size === 0 ||
     [...publishers].some((publisher) => own.publishers.has(publisher));
   const others: OtherRules[] = [];
-  for (const sibling of await siblingsOf(path)) {
-    const { text: other } = await readTextFile(join(dirname(path), sibling, "rule-set.json"));
+  const earlier = isEarlier(path);
+  const up = earlier ? join("..", "..") : "..";
+  for (const sibling of await siblingsOf(path, join(path, up))) {
+    const { text: other } = await readTextFile(join(path, up, sibling, "rule-set.json"));
     const head = other === undefined ? undefined : headOf(other);
     if (head === undefined) continue;
     replaced.add(head.id);
-    if (!isAlike(head)) continue;
-    others.push({ name: join(dirname(folder), sibling), inForce: head.inForce });
+    // The newest version of a set is in force in place of its earlier ones.
+    if (!isAlike(head) || (earlier && head.id === own.id)) continue;
+    others.push({ name: join(folder, up, sibling), inForce: head.inForce });
   }
   for (const { id, inForce, documents } of await loadBuiltInRules())
     if (!replaced.has(id) && isAlike({ publishers: publishersOf(documents) }))
@@ -52,13 +57,19 @@ export async function findOtherRules(
   return others;
 }
 
-async function siblingsOf(path: string): Promise<readonly string[]> {
+/** Whether a folder holds an earlier version: it is `earlier/<id>@<version>`. */
+function isEarlier(path: string): boolean {
+  return basename(dirname(path)) === "earlier" && versionedName(basename(path)) !== undefined;
+}
+
+/** The names of the folders in a parent, without the one at a path. */
+async function siblingsOf(path: string, parent: string): Promise<readonly string[]> {
   try {
-    const entries = await readdir(dirname(path), { withFileTypes: true });
+    const entries = await readdir(parent, { withFileTypes: true });
     return entries
       .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
       .map(({ name }) => name)
-      .filter((name) => join(dirname(path), name) !== path)
+      .filter((name) => join(parent, name) !== path)
       .sort(compareTexts);
   } catch {
     // A folder whose parent may not be read has no siblings that could be seen.

@@ -2,18 +2,29 @@ import { resolve } from "node:path";
 import { readRuleSet } from "../../adapters/node/read-rule-set.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { UserError } from "../user-error.js";
-import { builtInRules } from "./built-in-rules.js";
-import { noSuchRules, ownRuleFolder, readAsNamed } from "./rule-folder.js";
+import { findBuiltIn, loadBuiltIn } from "./find-built-in.js";
+import { noSuchRules } from "./no-such-rules.js";
+import { ownRuleFolder, readAsNamed } from "./rule-folder.js";
 
 /**
- * Finds rules by name: a folder of one's own wins over a built-in rule set.
+ * Finds rules by name, `<id>` or `<id>@<version>`: a folder of one's own wins over a built-in rule set.
  *
  * @param asked - what a message that there are none starts with: the option that names them
  */
 export async function findRules(name: string, cwd: string, asked = "--rules: "): Promise<RuleSet> {
+  const found = (await findOwn(name, cwd)) ?? (await findShipped(name));
+  if (found === undefined) throw new UserError(`${asked}${await noSuchRules(name)}`);
+  return found;
+}
+
+/** The rules of one's own that a name stands for. */
+export async function findOwn(name: string, cwd: string): Promise<RuleSet | undefined> {
   const folder = await ownRuleFolder(name, cwd);
-  if (folder !== undefined) return await readAsNamed(folder, resolve(cwd, folder), readRuleSet);
-  const builtIn = builtInRules.get(name);
-  if (builtIn !== undefined) return await builtIn();
-  throw new UserError(`${asked}${noSuchRules(name)}`);
+  return folder === undefined ? undefined : await readAsNamed(folder, resolve(cwd, folder), readRuleSet);
+}
+
+/** The built-in rules that a name stands for. */
+export async function findShipped(name: string): Promise<RuleSet | undefined> {
+  const place = await findBuiltIn(name);
+  return place === undefined ? undefined : await loadBuiltIn(place);
 }

@@ -1,13 +1,13 @@
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type RuleFolderContent, readRuleFolder } from "../../adapters/node/read-rule-set.js";
 import { readTextFile } from "../../adapters/node/read-text.js";
 import { readJson } from "../../rule-set/read/read-json.js";
 import { type RulePlaces, rulePlaces } from "../../rule-set/rule-places.js";
 import { UserError } from "../user-error.js";
-import { builtInRules } from "./built-in-rules.js";
-import { isFolder, noSuchRules, ownRuleFolder, readAsNamed } from "./rule-folder.js";
+import { builtInPath, findBuiltIn } from "./find-built-in.js";
+import { noSuchRules } from "./no-such-rules.js";
+import { ownRuleFolder, readAsNamed } from "./rule-folder.js";
 
 /** A rule folder with its worked cases, named as its user named it. */
 export interface OpenedRuleFolder extends RuleFolderContent {
@@ -27,14 +27,9 @@ export interface FoundRuleFolder {
 export async function findRuleFolder(name: string, cwd: string): Promise<FoundRuleFolder> {
   const own = await ownRuleFolder(name, cwd);
   if (own !== undefined) return { folder: own, path: resolve(cwd, own), own: true };
-  if (builtInRules.has(name)) {
-    // One step up from the bundle, three from the sources.
-    for (const up of ["../rules/", "../../../rules/"]) {
-      const path = fileURLToPath(new URL(`${up}${name}`, import.meta.url));
-      if (await isFolder(path)) return { folder: join("rules", name), path, own: false };
-    }
-  }
-  throw new UserError(noSuchRules(name));
+  const place = await findBuiltIn(name);
+  if (place === undefined) throw new UserError(await noSuchRules(name));
+  return { folder: join("rules", place), path: await builtInPath(place), own: false };
 }
 
 /** Opens the rule folder that a name stands for, with its cases. */

@@ -8,9 +8,10 @@ import type { Io } from "../io.js";
 import { UserError } from "../user-error.js";
 import { checkSnapshots } from "./check-inputs.js";
 import { findRules } from "./find-rules.js";
+import { findRulesOfResult } from "./find-rules-of-result.js";
 import { type Input, readInputs } from "./read-inputs.js";
 
-/** A result with the rules of its name, which are the ones that made it if their fingerprint says so. */
+/** A result with the rules that made it, or the nearest to them that there are: their digest tells. */
 export interface NamedResult {
   readonly file: string;
   readonly evaluation: Evaluation;
@@ -56,7 +57,9 @@ async function resultOf(input: Input, rules: string | undefined, io: Io): Promis
     return { file, evaluation: evaluatePlan(only.plan, only.read), ruleSet: only.plan.ruleSet };
   }
   const evaluation = check(value, file);
-  return { file, evaluation, ruleSet: await findRules(rules ?? evaluation.ruleSet.id, io.cwd) };
+  const ruleSet =
+    rules === undefined ? await findRulesOfResult(evaluation, io.cwd) : await findRules(rules, io.cwd);
+  return { file, evaluation, ruleSet };
 }
 
 function check(value: unknown, file: string): Evaluation {

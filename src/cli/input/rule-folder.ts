@@ -1,15 +1,26 @@
 import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { readTextFile } from "../../adapters/node/read-text.js";
 import { RuleSetError } from "../../base/rule-set-error.js";
-import { didYouMean, nearest } from "../../base/suggest.js";
-import { formatList } from "../../base/words.js";
+import { isObject } from "../../rule-set/read/place.js";
+import { readJson } from "../../rule-set/read/read-json.js";
 import { UserError } from "../user-error.js";
-import { builtInRules } from "./built-in-rules.js";
+import { versionedName } from "./versioned-name.js";
 
-/** The folder of one's own that a name stands for: `./rules/<id>` first, then a folder by its path. */
+/**
+ * The folder of one's own that a name stands for: `./rules/<id>` first, then a folder by its path. `<id>@<version>` is
+ * `./rules/earlier/<id>@<version>`, or `./rules/<id>` where its rules have that version.
+ */
 export async function ownRuleFolder(name: string, cwd: string): Promise<string | undefined> {
-  for (const folder of [join("rules", name), name]) if (await isFolder(resolve(cwd, folder))) return folder;
-  return undefined;
+  const asked = versionedName(name);
+  const earlier = asked === undefined ? [] : [join("rules", "earlier", name)];
+  for (const folder of [join("rules", name), ...earlier, name])
+    if (await isFolder(resolve(cwd, folder))) return folder;
+  if (asked === undefined) return undefined;
+  const newest = join("rules", asked.id);
+  const { text } = await readTextFile(resolve(cwd, newest, "rule-set.json"));
+  const head = text === undefined ? undefined : readJson(text, "").value;
+  return isObject(head) && head["version"] === asked.version ? newest : undefined;
 }
 
 /** Whether there is a folder at a path. */
@@ -28,13 +39,6 @@ export async function isFile(path: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** What to say of a name that stands for no rules. */
-export function noSuchRules(name: string): string {
-  const ids = [...builtInRules.keys()];
-  const choices = `There is no folder ${join("rules", name)} or ${name}, and the built-in rule sets are ${formatList(ids)}.`;
-  return `No rules "${name}". ${choices}${didYouMean(nearest(name, ids))}`;
 }
 
 /** Reads a folder, telling faults by the folder's name as its user gave it and not by where it happens to be. */
