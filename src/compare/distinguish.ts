@@ -14,6 +14,7 @@ import { decisiveDays } from "./decisive-days.js";
 import { factsRead, linkedCriteria, readsAny, redefinedFacts, rescaledFacts } from "./linked-criteria.js";
 import { allValues, combinations, exactWhole, type KnownFacts, searchSpace } from "./near-thresholds.js";
 import { onlyGoals } from "./only-goals.js";
+import { sameJson } from "./same-json.js";
 
 /** A worked case made by the real rules. */
 export interface GeneratedCase {
@@ -122,6 +123,7 @@ class Search {
   };
 
   run(): Case | undefined {
+    if (this.#isTrackAlike()) return undefined;
     const variables = this.#linked.flatMap(comparisonsIn).flatMap(variablesOf);
     const hasShares = variables.some(({ kind }) => kind === "quotient");
     for (const whole of hasShares ? [...ROUND_WHOLES, "exact" as const] : ["exact" as const]) {
@@ -136,6 +138,55 @@ class Search {
       if (second !== undefined) return second;
     }
     return undefined;
+  }
+
+  /**
+   * Whether nothing but tests of being on track was rewritten, and they change the outcome of no criterion that has one:
+   * what a goal comes to, and what it lacks, follows from the outcomes of its criteria and from what meets them. Each
+   * then stands for itself, however many others read its facts.
+   */
+  #isTrackAlike(): boolean {
+    const [{ ruleSet }, { ruleSet: others }] = this.#plans;
+    const [real, other] = this.#goals;
+    const isRest = (["facts", "scales", "parameters"] as const).every((key) =>
+      sameJson(ruleSet[key], others[key]),
+    );
+    if (!isRest || real.criteria.length !== other.criteria.length) return false;
+    const withoutTrack = ({ criterion: { onTrack: _, ...rest }, deadline }: CriterionPlan) => [
+      rest,
+      deadline,
+    ];
+    return real.criteria.every((criterion, at) => {
+      const twin = other.criteria[at]!;
+      return (
+        criterion.id === twin.id &&
+        sameJson(withoutTrack(criterion), withoutTrack(twin)) &&
+        (sameJson(criterion.criterion, twin.criterion) || this.#hasSameOutcomes(at))
+      );
+    });
+  }
+
+  /** Whether a criterion comes to the same in both, for facts on and beside each of its own thresholds. */
+  #hasSameOutcomes(at: number): boolean {
+    const twins = this.#goals.map(({ criteria }) => criteria[at]!);
+    for (const day of this.#days) {
+      const space = searchSpace(twins.flatMap(comparisonsIn), day, this.#moves);
+      const whole = exactWhole(space);
+      if (!space.complete || whole === undefined) return false;
+      for (const scope of this.#scopes.filter((each) => twins[0]!.inScope[each])) {
+        for (const known of combinations(space.variables, whole)) {
+          for (const facts of [known, ...lessKnown(known)]) {
+            if (++this.tried > MOST_TRIED) return false;
+            const [one, two] = this.#plans.map((plan, side) => {
+              const read = this.#read(plan, scope, day, facts);
+              return read && decide(plan, this.#goals[side]!.first + at, read.facts);
+            });
+            if (one !== two) return false;
+          }
+        }
+      }
+    }
+    return true;
   }
 
   /** Goes through the snapshots of one day; a status that differs is worth more than a list that does. */

@@ -77,11 +77,11 @@ describe("explain", () => {
 
   test("a clause whose whole is zero is a note that says so", () => {
     const evaluation = evaluateExample("hub-example-on-track", ({ facts }) => {
-      for (const id of Object.keys(facts)) if (id.startsWith("llme.")) delete facts[id];
-      facts["llme.active"] = 0;
+      for (const id of Object.keys(facts)) if (id.startsWith("post-16.institutions.")) delete facts[id];
+      facts["post-16.institutions.total"] = 0;
     });
-    const goal = goalsOf(evaluation)["llme.community"]!;
-    expect(goal.notes).toEqual([expect.stringMatching(/“Active LLME” is zero here/)]);
+    const goal = goalsOf(evaluation)["post-16.curriculum"]!;
+    expect(goal.notes).toEqual([expect.stringMatching(/“Post-16 institutions” is zero here/)]);
     expect(goal.sentence).not.toMatch(/clause/);
   });
 

@@ -58,11 +58,11 @@ export function reasonsOf(v, outcomes, first, end, isLate, floor, scope, past) {
         test: "when",
         code: v[any + 1] === 0 ? "does-not-apply" : v[any] === 0 ? "applies-undecided" : "applies",
         fact: whereAny,
-        operator: "greaterThan",
+        operator: "greaterThanInclusive",
         actual: rangedAt(v, any),
         basis: "implied",
         decisive,
-        target: 0,
+        target: 1,
       });
       if (bits === 1) continue;
     }
