@@ -349,7 +349,7 @@ describe("the choice of goals", () => {
       requiredChanges(goals2024, evaluation, choice).goals.map(({ goal }) => goal);
     expect(goals({ goal: "primary.engagement" })).toEqual(["primary.engagement"]);
     expect(goals({ phase: "llme" }).every((id) => id.startsWith("llme."))).toBe(true);
-    expect(goals({})).toHaveLength(24);
+    expect(goals({})).toHaveLength(23);
     expect(goals({ goal: "primary.culture" })).toEqual([]);
     expect(requiredChanges(goals2024, evaluation, { goal: "primary.culture" }).summary).toBe(
       "Every goal that applies is met.",

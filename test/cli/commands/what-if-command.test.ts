@@ -148,7 +148,7 @@ This change meets the goal.
 
   test("says it for all goals together, and which answers settle those that are open", async () => {
     const { out } = await whatIf(MIXED);
-    expect(out).toContain("These 25 changes together meet 16 of 24 goals.");
+    expect(out).toContain("These 24 changes together meet 15 of 23 goals.");
     expect(out).toContain("- between 7 and 26 more schools (Primary schools that have engaged");
     expect(out).toContain("WHAT TO FIND OUT");
     expect(out).toContain("    These 4 answers settle it, and no fewer do for certain:\n    - How many");
