@@ -173,7 +173,7 @@ function valueWords(ruleSet: RuleSet, value: ValueExpression): string {
   const isStepped = "milestones" in parameter && parameter.between === "step";
   return isStepped
     ? `the last milestone of \`${value.parameter}\` that is reached on the day${shift}`
-    : `the line between the milestones of \`${value.parameter}\` on the day${shift}`;
+    : `the line between the milestones of \`${value.parameter}\` on the day (local between them)${shift}`;
 }
 
 function numberOf(ruleSet: RuleSet, parameter: Parameter): string {
