@@ -159,7 +159,7 @@ export type Facts = {
   readonly "judgement.secondary.culture.practices": AdoptionLevel;
   /** Secondary schools' lasting work with other schools and LLME */
   readonly "judgement.secondary.collaboration.with-others": AdoptionLevel;
-  /** What working together brings to secondary schools */
+  /** What secondary schools gain from working together */
   readonly "judgement.secondary.collaboration.improvement": AdoptionLevel;
   /** Students entered for a post-16 maths qualification */
   readonly "post-16.students.entered": "count";
@@ -213,7 +213,7 @@ export type Facts = {
   readonly "judgement.post-16.culture.practices": AdoptionLevel;
   /** Post-16 institutions' lasting work with schools, other institutions and LLME */
   readonly "judgement.post-16.collaboration.with-others": AdoptionLevel;
-  /** What working together brings to post-16 institutions */
+  /** What post-16 institutions gain from working together */
   readonly "judgement.post-16.collaboration.improvement": AdoptionLevel;
   /** Needs of GCSE resit and FSQ teachers */
   readonly "judgement.post-16.resit.needs-addressed": AdoptionLevel;
@@ -277,7 +277,7 @@ export type DerivedFacts = {
   readonly "primary.schools.engaged-share": "share";
   /** Share of engaged primary schools that are embedding or sustaining teaching for mastery */
   readonly "primary.schools.embedding-or-sustaining-share": "share";
-  /** Share of primary schools that embed or sustain teaching for mastery and are sustaining it */
+  /** Share of embedding or sustaining primary schools that sustain teaching for mastery */
   readonly "primary.schools.sustaining-share": "share";
   /** Share of primary schools with a coherent, detailed maths sequence */
   readonly "primary.schools.with-coherent-sequence-share": "share";
@@ -289,7 +289,7 @@ export type DerivedFacts = {
   readonly "secondary.schools.engaged-share": "share";
   /** Share of engaged secondary schools that are embedding or sustaining teaching for mastery */
   readonly "secondary.schools.embedding-or-sustaining-share": "share";
-  /** Share of secondary schools that embed or sustain teaching for mastery and are sustaining it */
+  /** Share of embedding or sustaining secondary schools that sustain teaching for mastery */
   readonly "secondary.schools.sustaining-share": "share";
   /** Share of engaged secondary schools in a Work Group or leadership community */
   readonly "secondary.schools.collaborating-share": "share";
