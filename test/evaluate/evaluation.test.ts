@@ -210,6 +210,7 @@ describe("overrides", () => {
   const facts = {
     "primary.schools.engaged": 10,
     "primary.schools.embedding-or-sustaining": 7,
+    "primary.schools.sustaining": 7,
     "judgement.primary.mastery.fidelity": "embedded",
     "judgement.primary.mastery.resources": "embedded",
   };
@@ -226,7 +227,10 @@ describe("overrides", () => {
   });
 
   it("change the level that judgements must reach", () => {
-    const judged = { "judgement.primary.culture.professional-culture": "introduced" };
+    const judged = {
+      "judgement.primary.culture.professional-culture": "introduced",
+      "judgement.primary.culture.practices": "introduced",
+    };
     const at = (level: string) =>
       evaluate(ruleSet, snapshotOf(judged), { parameters: { "judgement-met": level } });
     expect(at("introduced").goals["primary.culture"].status).toBe("met");

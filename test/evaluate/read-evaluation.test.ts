@@ -184,12 +184,12 @@ describe.each(Object.entries(BOUND))("%s", (_name, reader) => {
         code: "other-rules",
         pointer: "/digests/rules",
         message:
-          "This result was made by 2020-23 1.0.0, and these are 2024-25 1.0.0. Read it with the rules that made it, or evaluate its snapshot again.",
+          "This result was made by 2020-23 2.0.0, and these are 2024-25 2.0.0. Read it with the rules that made it, or evaluate its snapshot again.",
       },
     ]);
     const moved = { ...rules, version: "1.0.1" };
     expect(refusal(reader, evaluate(moved, sound.snapshot))![0]!.message).toContain(
-      "made by 2024-25 1.0.1, and these are 2024-25 1.0.0",
+      "made by 2024-25 1.0.1, and these are 2024-25 2.0.0",
     );
     const parameters = {
       ...rules.parameters,
@@ -197,7 +197,7 @@ describe.each(Object.entries(BOUND))("%s", (_name, reader) => {
     };
     const edited = { ...rules, parameters } as RuleSet;
     expect(refusal(reader, evaluate(edited, sound.snapshot))![0]!.message).toContain(
-      "made by a different text of 2024-25 1.0.0. Read it",
+      "made by a different text of 2024-25 2.0.0. Read it",
     );
   });
 

@@ -176,6 +176,10 @@ describe("what is not known", () => {
         fact: "judgement.primary.culture.professional-culture",
         question: ruleSet.facts["judgement.primary.culture.professional-culture"]!.question,
       },
+      {
+        fact: "judgement.primary.culture.practices",
+        question: ruleSet.facts["judgement.primary.culture.practices"]!.question,
+      },
     ]);
   });
 
@@ -184,6 +188,7 @@ describe("what is not known", () => {
     expect(goal.status).toBe("unknown");
     expect(goal.missing).toEqual([
       "primary.schools.embedding-or-sustaining",
+      "primary.schools.sustaining",
       "judgement.primary.mastery.fidelity",
       "judgement.primary.mastery.resources",
     ]);
@@ -212,6 +217,12 @@ describe("what is not known", () => {
         criterion: "embedding-or-sustaining",
         message:
           "“Schools embedding or sustaining mastery” drops out. “Primary schools that have engaged with teaching for mastery support” is zero here, so this does not apply.",
+      },
+      {
+        code: "whole-is-zero",
+        criterion: "sustaining",
+        message:
+          "“Schools sustaining mastery” drops out. “Primary schools embedding or sustaining teaching for mastery” is zero here, so this does not apply.",
       },
     ]);
     expect(goalsOf({ "primary.schools.total": 0 })["primary.engagement"].status).toBe("not-applicable");
