@@ -69,7 +69,7 @@ export function bindParameters(ruleSet: RuleSet, overrides: Overrides): Paramete
           value,
           points,
           ...(isStepped ? { isStepped } : {}),
-          basis,
+          basis: parameter.milestones.reduce((b, m) => weaker(b, m.basis), basis),
           parameter: id,
         }
       : last;

@@ -70,7 +70,7 @@ export interface Threshold {
   readonly points?: readonly Point[];
   /** Whether it stays that of the last milestone reached, and asks nothing before the first. */
   readonly isStepped?: boolean;
-  /** The basis of its last value; absent for a literal. `basisOn` gives that of a day. */
+  /** The weakest basis of what it was made from; absent for a literal. `basisOn` gives that of a day. */
   readonly basis?: Basis;
   readonly parameter?: string;
 }

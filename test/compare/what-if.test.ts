@@ -138,7 +138,7 @@ describe("one change", () => {
     const back = whatIf(goals2020 as RuleSet, hub(SCHOOLS_416), { ruleSet: ruleSet as RuleSet })
       .scenarios[0]!;
     expect(back.added).toHaveLength(24);
-    expect(back.gone).toEqual([]);
+    expect(back.gone).toEqual(["all-phases.initial-preparation", "all-phases.work-groups"]);
   });
 
   it("of nothing moves nothing", () => {
