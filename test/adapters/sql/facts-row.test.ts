@@ -76,7 +76,7 @@ describe("factsRow", () => {
   it("has the columns of the table, in its order", () => {
     const columns = [...factsTable(ruleSet, { dialect: "duckdb" }).matchAll(/^ {2}"?([^" ]+)"? /gm)];
     expect(columns.map(([, name]) => name)).toEqual(Object.keys(rowOf({})));
-    expect(Object.keys(factsRow(goals, snapshotOf({}) as never)).length).toBe(3 + 2 * 80);
+    expect(Object.keys(factsRow(goals, snapshotOf({}) as never)).length).toBe(3 + 2 * 98);
   });
 });
 
