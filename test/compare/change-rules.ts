@@ -13,7 +13,7 @@ export function changed(
   return edits.reduce((edited, [path, value]) => replaceAt(edited, path, value), rules);
 }
 
-/** The same rules with an id written otherwise, wherever it stands. */
+/** The same rules with an id written differently, wherever it stands. */
 export function renamed(rules: RuleSet, from: string, to: string): RuleSet {
   return JSON.parse(JSON.stringify(rules).replaceAll(`"${from}"`, `"${to}"`)) as RuleSet;
 }

@@ -25,7 +25,7 @@ describe("the bump that changes call for", () => {
     ["patch", "the source", ["goals", "primary.culture", "source", "bullet"], 3],
     ["patch", "a document", ["documents", "goals", "retrieved"], "2025-02-28"],
     ["patch", "words of an assumption", ["assumptions", "cumulative", "text"], "All that ever were."],
-    ["patch", "the same number written otherwise", ["parameters", "coverage", "value"], "3/4"],
+    ["patch", "the same number written differently", ["parameters", "coverage", "value"], "3/4"],
     ["minor", "a goal more", ["goals", "primary.new"], NEW_GOAL],
     ["minor", "a fact more", ["facts", "spare"], { type: "flag", title: "Spare" }],
     ["minor", "a parameter more", ["parameters", "spare"], { unit: "share", value: "1%", basis: "local" }],
@@ -64,7 +64,7 @@ describe("the bump that changes call for", () => {
       ["facts", "specialists.trained", "partOf"],
       "schools.total",
     ],
-    ["major", "a fact that is combined otherwise", ["facts", "schools.engaged", "combine"], "overlapping"],
+    ["major", "a fact that is combined differently", ["facts", "schools.engaged", "combine"], "overlapping"],
   ])("is %s for %s", (bump, _, path, value) => {
     const diff = diffRuleSets(small, changed(small, [path, value]));
     expect(diff.bump).toBe(bump);

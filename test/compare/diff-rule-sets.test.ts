@@ -83,7 +83,7 @@ describe("the changes", () => {
       "parameter-text:coverage",
       ["parameters", "coverage", "note"],
       "A note.",
-      "coverage is described otherwise (note).",
+      "coverage is described differently (note).",
     ],
     [
       "deadline:primary.engagement",
@@ -143,7 +143,7 @@ describe("the changes", () => {
       "criterion-text:primary.engagement/share-engaged",
       [...ENGAGED, "excerpt"],
       "three in four schools",
-      "The criterion “three in four schools” (share-engaged) is worded otherwise (excerpt).",
+      "The criterion “three in four schools” (share-engaged) is worded differently (excerpt).",
     ],
     [
       "fact-parts:schools.engaged",
@@ -161,7 +161,7 @@ describe("the changes", () => {
       "fact-text:schools.engaged",
       ["facts", "schools.engaged", "description"],
       "Ever.",
-      "The fact schools.engaged (“engaged schools”) is described otherwise (description). Read it: what is to be counted is said in these words.",
+      "The fact schools.engaged (“engaged schools”) is described differently (description). Read it: what is to be counted is said in these words.",
     ],
     [
       "assumption-text:cumulative",
@@ -185,7 +185,7 @@ describe("the changes", () => {
       "document-changed:goals",
       ["documents", "goals", "retrieved"],
       "2025-02-28",
-      "“The goals” (goals) is cited otherwise (retrieved).",
+      "“The goals” (goals) is cited differently (retrieved).",
     ],
     [
       "period-in-force:inForce",
@@ -355,11 +355,11 @@ describe("what can be seen of a change", () => {
     expect(effect).toMatchObject({ example: { name: expect.stringMatching(/: met → (on|off) track$/) } });
   });
 
-  it("is nothing, with the proof, where the same is written otherwise", () => {
+  it("is nothing, with the proof, where the same is written differently", () => {
     const [change] = changesBy([["parameters", "coverage", "value"], "3/4"]);
     expect(change).toMatchObject({
       id: "parameter-value:coverage",
-      text: "coverage is written otherwise, from 75% to 3/4 (local).",
+      text: "coverage is written differently, from 75% to 3/4 (local).",
       observable: false,
       effect: { kind: "none", proof: "No number that is compared changes on any day." },
     });

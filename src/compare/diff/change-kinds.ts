@@ -124,7 +124,7 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     of: "document",
     keys: ["title", "publisher", "url", "retrieved"],
     asJson: (document) => document,
-    changed: ({ name, keys }) => `${name} is cited otherwise (${keys.join(", ")}).`,
+    changed: ({ name, keys }) => `${name} is cited differently (${keys.join(", ")}).`,
     ...WORDS,
   },
 
@@ -167,14 +167,14 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     of: "registers",
     added: () => "Facts can be counted from registers.",
     removed: () => "Facts can no longer be counted from registers.",
-    changed: ({ name }) => `Registers are read otherwise (${name}).`,
+    changed: ({ name }) => `Registers are read differently (${name}).`,
     ...REGISTERS,
   },
   "register-count": {
     of: "registerCount",
     added: ({ name }) => `The fact ${name} is counted from registers.`,
     removed: ({ name }) => `The fact ${name} is no longer counted from registers.`,
-    changed: ({ name }) => `The fact ${name} is counted otherwise from registers.`,
+    changed: ({ name }) => `The fact ${name} is counted differently from registers.`,
     ...REGISTERS,
   },
 
@@ -275,7 +275,7 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
   "parameter-text": {
     of: "parameter",
     keys: ["title", "unit", "note", "document"],
-    changed: ({ name, keys }) => `${name} is described otherwise (${keys.join(", ")}).`,
+    changed: ({ name, keys }) => `${name} is described differently (${keys.join(", ")}).`,
     ...WORDS,
   },
 
@@ -328,7 +328,7 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     keys: ["document", "note", "expected"],
     asJson: (milestone) => milestone,
     changed: ({ after, name, keys }) =>
-      `${name}, ${valueAndDay(after)}, is described otherwise (${keys.join(", ")}).`,
+      `${name}, ${valueAndDay(after)}, is described differently (${keys.join(", ")}).`,
     ...WORDS,
   },
 
@@ -404,7 +404,7 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     keys: ["title", "description", "question", "unit", "predicate"],
     changed: ({ name, keys }) => {
       const read = " Read it: what is to be counted is said in these words.";
-      return `The fact ${name} is described otherwise (${keys.join(", ")}).${keys.includes("description") ? read : ""}`;
+      return `The fact ${name} is described differently (${keys.join(", ")}).${keys.includes("description") ? read : ""}`;
     },
     ...WORDS,
   },
@@ -432,7 +432,7 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
   "goal-statement": {
     of: "goal",
     keys: ["statement"],
-    changed: () => "Its statement is worded otherwise.",
+    changed: () => "Its statement is worded differently.",
     ...WORDS,
   },
   "goal-source": {
@@ -541,7 +541,7 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
   "criterion-text": {
     of: "criterion",
     keys: ["title", "excerpt", "note"],
-    changed: ({ name, keys }) => `The criterion ${name} is worded otherwise (${keys.join(", ")}).`,
+    changed: ({ name, keys }) => `The criterion ${name} is worded differently (${keys.join(", ")}).`,
     ...WORDS,
   },
 };

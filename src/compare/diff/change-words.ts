@@ -52,7 +52,7 @@ export function verbOf(before: unknown, after: unknown, { place, sides: { a, b }
   const [one, other] = numbers.find((pair) => !pair.includes(undefined)) ?? [];
   if (one === undefined || other === undefined) return "changes";
   const sign = compareRationals(one, other);
-  return sign < 0 ? "rises" : sign > 0 ? "falls" : "is written otherwise,";
+  return sign < 0 ? "rises" : sign > 0 ? "falls" : "is written differently,";
 }
 
 /** "local", or "local → stated". */
