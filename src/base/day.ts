@@ -60,16 +60,6 @@ export function parseDay(text: string): number | undefined {
   return day;
 }
 
-const MIDNIGHT = /[ T]00:00(:00(\.0+)?)?Z?$/;
-const BRITISH_DAY = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
-
-/** Reads a day as people and spreadsheets write it: `31-08-2025`, `31/8/2025`, `2025-08-31 00:00`; day before month. */
-export function parseWrittenDay(text: string): number | undefined {
-  const bare = text.trim().replace(MIDNIGHT, "");
-  const [, date = "", month = "", year] = BRITISH_DAY.exec(bare) ?? [];
-  return parseDay(year === undefined ? bare : `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`);
-}
-
 /** The first and last days there are: 0001-01-01 and 9999-12-31. */
 export const FIRST_DAY = 0;
 export const LAST_DAY = daysBefore(10_000) - 1;

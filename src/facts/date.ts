@@ -1,7 +1,8 @@
-import { FIRST_DAY, formatIsoDay, LAST_DAY, longDay, parseDay, parseWrittenDay } from "../base/day.js";
+import { FIRST_DAY, formatIsoDay, LAST_DAY, longDay, parseDay } from "../base/day.js";
 import { DAY_PATTERN } from "../base/day-pattern.js";
 import { rational } from "../base/rational.js";
 import { show } from "../base/show.js";
+import { parseWrittenDay } from "../base/written-day.js";
 import type { FactOutside } from "./fact-outside.js";
 import type { FactKind } from "./kind.js";
 

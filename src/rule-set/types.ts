@@ -4,10 +4,11 @@
  */
 
 import type { Scale, ScaleLevel, Scales } from "../base/scale.js";
+import type { Term } from "../base/written-day.js";
 import { type FactType, type GivenType, isBounded, type LevelOn } from "../facts/kinds.js";
 import type { OperatorName } from "../operators/operators.js";
 
-export type { FactType, LevelOn, OperatorName, Scale, ScaleLevel, Scales };
+export type { FactType, LevelOn, OperatorName, Scale, ScaleLevel, Scales, Term };
 
 /** Whether a number or test is in the document, follows from its words, or is the maintainer's choice. */
 export type Basis = "stated" | "implied" | "local";
@@ -280,13 +281,20 @@ export interface Phase {
 /** A column of a register: what its cells hold, and the names its header may have. */
 export interface RegisterColumn {
   /**
-   * `school`: a URN, followed through conversions; `id`: any name for one thing; `programme`: a code or name from
-   * `programmes`; `choice`: one of `values`; `flag`: yes or no; `day`: a calendar day.
+   * `school`: a URN, DfE number or name, followed through conversions; `id`: any name for one thing; `programme`: a code
+   * or name from `programmes`; `choice`: one of `values`; `flag`: yes or no; `day`: a calendar day.
    */
   readonly is: "school" | "id" | "programme" | "choice" | "flag" | "day";
+  /** Names of equal standing: where a file has two of them, nobody knows which is meant. */
   readonly headers: readonly string[];
+  /** Names that do where none of `headers` is there, the better ones first. */
+  readonly otherwise?: readonly string[];
   /** What a cell of a `choice` may say. */
   readonly values?: readonly string[];
+  /** Other words for those values: `"KS5": "post-16"`. */
+  readonly synonyms?: Readonly<Record<string, string>>;
+  /** A register says nothing of the values that none of its rows has here. */
+  readonly covers?: true;
   /** Facts that need the column are left out where a register does not have it. */
   readonly optional?: true;
 }
@@ -304,6 +312,12 @@ export interface SchoolsRegister {
   readonly urn: string;
   readonly fields: Readonly<Record<"status" | "type-group" | "phase", CodedColumn>>;
   readonly areas: Readonly<Record<"local-authority" | "district", CodedColumn>>;
+  /** The column of the school's name. */
+  readonly name?: string;
+  /** The columns of the two parts of a DfE number: the authority's code, and the school's number in it. */
+  readonly number?: { readonly authority: string; readonly establishment: string };
+  /** Authorities that are no more, by code: what they were called, and the codes of those that took their schools over. */
+  readonly replaced?: Readonly<Record<string, { readonly called: string; readonly by: readonly string[] }>>;
   /** Names of the statuses of a school that is open. */
   readonly open: readonly string[];
   /** Columns that hold days, with the day a school closes. */
@@ -318,6 +332,10 @@ export interface SchoolsRegister {
     readonly type: string;
     readonly successor: readonly string[];
     readonly predecessor: readonly string[];
+    /** Types by which the one that closed became the other. */
+    readonly merged?: readonly string[];
+    /** Types that say nothing of who came after whom. Any type that is not declared leaves it open. */
+    readonly unrelated?: readonly string[];
   };
 }
 
@@ -327,6 +345,30 @@ export interface Programme {
   readonly called: readonly string[];
   /** What taking part in it counts as; nothing where the list is empty. */
   readonly kinds: readonly string[];
+  /** The phase that it is for; it counts for no other. Left out where it is for all. */
+  readonly phase?: string;
+}
+
+/** A hub's area, as far as it is known. */
+export interface HubArea {
+  /** What the hub is called. */
+  readonly called: readonly string[];
+  /** Codes of local authorities, all of whose schools are the hub's. */
+  readonly localAuthorities?: readonly string[];
+  /** Codes or names of districts, likewise. */
+  readonly districts?: readonly string[];
+  /** Where it is known from. */
+  readonly source: string;
+  /** Whether the hub itself has been seen to say so. */
+  readonly verified: boolean;
+}
+
+/** How days are read. */
+export interface RegisterDays {
+  /** ISO day before which no register can mean a day. */
+  readonly earliest: string;
+  /** The parts of the academic year, by id. */
+  readonly terms: Readonly<Record<string, Term>>;
 }
 
 /** The step of taking part from which somebody is counted. */
@@ -340,6 +382,10 @@ export interface RegisterCount {
   readonly distinct?: string;
   /** By column, the values that count; of a programme, its kinds; of a flag, `yes` or `no`. */
   readonly where?: Readonly<Record<string, readonly string[]>>;
+  /** The phase whose programmes count; those of another do not. All of them where it is left out. */
+  readonly phase?: string;
+  /** Of "schools", by column: values of which a list must have at least one school to speak of the fact at all. */
+  readonly covered?: Readonly<Record<string, readonly string[]>>;
   /** The step that counts, whatever is chosen for other facts. */
   readonly from?: CountsFrom;
   /** The column with the day of the end: what had ended before the academic year began does not count. */
@@ -353,6 +399,9 @@ export interface Registers {
   readonly entries: Readonly<Record<string, { readonly columns: Readonly<Record<string, RegisterColumn>> }>>;
   readonly programmes: Readonly<Record<string, Programme>>;
   readonly counts: Readonly<Record<string, RegisterCount>>;
+  readonly days?: RegisterDays;
+  /** The areas of hubs, by hub id. */
+  readonly hubs?: Readonly<Record<string, HubArea>>;
 }
 
 /** What a rule set says of itself. */

@@ -14,7 +14,11 @@ export function checkRegisters(files: RuleFiles, names: Names, report: Report): 
   const schools = registers.get("schools");
   for (const status of schools.get("open").items())
     check.isOneOf("value", status, check.codes(schools.get("fields").get("status")));
+  const phases = files.phases === undefined ? new Set<string>() : new Set(files.phases.keys());
+  for (const [, programme] of registers.get("programmes").entries())
+    if (programme.get("phase").exists) check.isOneOf("phase", programme.get("phase"), phases);
   for (const [id, count] of registers.get("counts").entries()) {
+    if (count.get("phase").exists) check.isOneOf("phase", count.get("phase"), phases);
     const reference = count.named(id);
     // Being counted is no use that rules make of a fact.
     const fact = names.unmarked().resolve("fact", reference, "key");
@@ -31,10 +35,11 @@ function checkCount(count: Place, registers: Place, check: RegisterCheck, report
   const register = count.get("register");
   if (register.text === "schools") {
     const fields = check.members(registers.get("schools").get("fields"));
-    for (const [name, wanted] of count.get("where").entries()) {
-      if (!check.isOneOf("column", wanted.named(name), fields, "key")) continue;
-      for (const value of wanted.items()) check.isOneOf("value", value, check.codes(fields.get(name)!));
-    }
+    for (const key of ["where", "covered"])
+      for (const [name, wanted] of count.get(key).entries()) {
+        if (!check.isOneOf("column", wanted.named(name), fields, "key")) continue;
+        for (const value of wanted.items()) check.isOneOf("value", value, check.codes(fields.get(name)!));
+      }
     return;
   }
   if (!check.isOneOf("register", register, check.registers)) return;
@@ -91,7 +96,7 @@ class RegisterCheck {
 
   /** Whether a name is among those declared; it is reported where it is not. */
   isOneOf(
-    kind: "register" | "column" | "value",
+    kind: "register" | "column" | "value" | "phase",
     { file, pointer, text }: Place,
     declared: Ids,
     at: "key" | "value" = "value",

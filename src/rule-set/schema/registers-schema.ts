@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { show } from "../read/finding.js";
 import type { Registers } from "../types.js";
-import { anyId, anyText, id, reference, text } from "./schema-parts.js";
-import { closed, fullList, listOf, mapOf } from "./schema-shapes.js";
+import { anyId, anyText, day, id, reference, text } from "./schema-parts.js";
+import { closed, fullList, listOf, mapOf, textLike } from "./schema-shapes.js";
 
 const header = text.describe("The header of the column, as the list has it.");
 
@@ -23,6 +24,22 @@ const schools = closed({
   areas: closed({ "local-authority": coded, district: coded }).describe(
     "The columns by which a hub's schools can be told.",
   ),
+  name: header.describe("The header of the column with the school's name.").exactOptional(),
+  number: closed({
+    authority: header.describe("The header of the column with the authority's code."),
+    establishment: header.describe("The header of the column with the school's number in its authority."),
+  })
+    .describe("The two parts of a DfE number, such as 850/2000, by which registers may name schools.")
+    .exactOptional(),
+  replaced: mapOf(
+    anyText,
+    closed({
+      called: text.describe("What the authority was called."),
+      by: fullList(text).describe("The codes of those that took its schools over."),
+    }),
+  )
+    .describe("Local authorities that are no more, by code.")
+    .exactOptional(),
   open: fullList(text).describe("The statuses of a school that is open. Its dates do not count."),
   opened: header.describe("The header of the column with the day of opening."),
   closed: header.describe("The header of the column with the day of closing."),
@@ -33,6 +50,12 @@ const schools = closed({
     type: header.describe("The header of the type of link."),
     successor: linkTypes.describe("The types that say the other school came after this one."),
     predecessor: linkTypes.describe("The types that say the other school came before this one."),
+    merged: linkTypes
+      .describe("The types by which the one of the two schools that closed became the other.")
+      .exactOptional(),
+    unrelated: linkTypes
+      .describe("The types that say nothing of who came after whom; any type not declared leaves it open.")
+      .exactOptional(),
   }).describe("The list of links between schools."),
 }).describe("How the list of schools, Get Information about Schools, is read.");
 
@@ -42,8 +65,20 @@ const column = closed({
     .describe(
       "school: a URN; id: a name for one thing, which says nothing about it; programme: a code or name; choice: one of the values; flag: yes or no; day: a calendar day.",
     ),
-  headers: fullList(text).describe("The names the header may have; capitals and spaces do not count."),
+  headers: fullList(text).describe(
+    "The names the header may have; capitals and spaces do not count. Where a file has two of them, it is refused until --map says which.",
+  ),
+  otherwise: fullList(text)
+    .describe("Names that do where none of the headers is there, the better ones first.")
+    .exactOptional(),
   values: fullList(text).describe("What a cell of a choice may say.").exactOptional(),
+  synonyms: mapOf(anyText, text.describe("The value that is meant."))
+    .describe("Other words for the values of a choice, each with the value that is meant.")
+    .exactOptional(),
+  covers: z
+    .literal(true)
+    .describe("A register says nothing of the values that none of its rows has in this column.")
+    .exactOptional(),
   optional: z
     .literal(true)
     .describe("Registers may be without it; the facts that need it are then not counted.")
@@ -59,6 +94,7 @@ const programme = closed({
     "Its codes and names. A code also stands for itself with a letter after it.",
   ),
   kinds: listOf(id).describe("What taking part in it counts as; nothing where the list is empty."),
+  phase: reference.describe("The phase that it is for; it counts for no other.").exactOptional(),
 }).describe("A programme that registers name.");
 
 const count = closed({
@@ -68,6 +104,14 @@ const count = closed({
     .exactOptional(),
   where: mapOf(anyText, fullList(text).describe("The values that count."))
     .describe('By column, the values that count: of a programme, its kinds; of a flag, "yes" or "no".')
+    .exactOptional(),
+  phase: reference
+    .describe("The phase whose programmes count; those of another phase do not.")
+    .exactOptional(),
+  covered: mapOf(anyText, fullList(text).describe("The values, at least one of which a list must have."))
+    .describe(
+      'Of "schools", by column: a list without any school of these values says nothing of the fact, as a list of primary schools says nothing of secondary ones.',
+    )
     .exactOptional(),
   from: z
     .enum(["signed-up", "started", "completed"])
@@ -80,6 +124,38 @@ const count = closed({
     .exactOptional(),
 }).describe("How one fact is counted.");
 
+const monthDay = textLike({
+  pattern: /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
+  explain: (value) => ({
+    code: "invalid-value",
+    message: `${show(value)} isn't a day of a year. Write month-day, as in "09-01".`,
+  }),
+});
+
+const days = closed({
+  earliest: day.describe("A day that no register can mean is before this one, as where 24 was read as 1924."),
+  terms: mapOf(
+    anyId,
+    closed({
+      called: fullList(text).describe("Its names: a term's day is any from its first to its last."),
+      from: monthDay.describe("Its first day, as month-day."),
+      until: monthDay.describe("Its last day, as month-day."),
+    }),
+  ).describe("The parts of the academic year, by id."),
+}).describe("How days in registers are read.");
+
+const hub = closed({
+  called: fullList(text).describe("What the hub is called."),
+  localAuthorities: fullList(text)
+    .describe("Codes of the local authorities whose schools are the hub's.")
+    .exactOptional(),
+  districts: fullList(text)
+    .describe("Codes or names of the districts whose schools are the hub's.")
+    .exactOptional(),
+  source: text.describe("Where it is known from."),
+  verified: z.boolean().describe("Whether the hub itself has been seen to say so."),
+}).describe("A hub and its area.");
+
 /** The part of `rule-set.json` that says how facts are counted from registers. */
 export const registersSchema: z.ZodType<Registers> = closed({
   schools,
@@ -88,4 +164,6 @@ export const registersSchema: z.ZodType<Registers> = closed({
     "The programmes that registers name, by id. Of any other it is not known what it counts as.",
   ),
   counts: mapOf(anyId, count).describe("How each fact is counted, by fact id."),
+  days: days.exactOptional(),
+  hubs: mapOf(anyId, hub).describe("The areas of hubs, by hub id, as far as they are known.").exactOptional(),
 }).describe("How facts are counted from registers.");
