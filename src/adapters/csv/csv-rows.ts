@@ -14,23 +14,32 @@ export interface CsvRow {
 const LONGEST = 1_000_000;
 
 const QUOTE = 34;
-const COMMA = 44;
 const NEW_LINE = 10;
 const RETURN = 13;
 
 interface Place {
   readonly start: number;
   readonly line: number;
+  /** 1-based character of that line. */
+  readonly character: number;
+}
+
+interface CsvOptions {
+  readonly longest?: number;
+  /** One character; a comma where none is given. */
+  readonly separator?: string;
 }
 
 /**
- * Reads CSV in pieces, and hands over each row once it is whole: cells are separated by commas and stand in quotes where
- * they hold commas, quotes (doubled) or line breaks; lines end as on any system. A quote inside a cell that does not
- * begin with one stands for itself. A first line `sep=,`, which Excel reads and writes, is passed over.
+ * Reads CSV in pieces, and hands over each row once it is whole: cells are separated by commas, or by what else is given,
+ * and are in quotes where they hold separators, quotes (doubled) or line breaks; lines end as on any system. A quote inside
+ * a cell that does not begin with one stands for itself. A first line `sep=,`, which Excel reads and writes, is skipped.
  */
 export class CsvRows {
   readonly #take: (row: CsvRow) => void;
   readonly #longest: number;
+  readonly #separator: string;
+  readonly #separatorCode: number;
   /** What is not handed over yet, and where it begins. */
   #text = "";
   #start = 0;
@@ -39,9 +48,11 @@ export class CsvRows {
   #opened: Place | undefined;
 
   /** @param longest - how many characters a row may have; endless ones would fill the memory */
-  constructor(take: (row: CsvRow) => void, longest = LONGEST) {
+  constructor(take: (row: CsvRow) => void, { longest = LONGEST, separator = "," }: CsvOptions = {}) {
     this.#take = take;
     this.#longest = longest;
+    this.#separator = separator;
+    this.#separatorCode = separator.charCodeAt(0);
   }
 
   /**
@@ -69,7 +80,7 @@ export class CsvRows {
       const read = this.#row(at, last);
       if (read === undefined) break;
       const { end, breaks, ...row } = read;
-      if (this.#start + at > 0 || !isSeparatorLine(row)) this.#take(row);
+      if (this.#start + at > 0 || !isSeparatorLine(row, this.#separator)) this.#take(row);
       this.#line += 1 + breaks;
       at = end;
     }
@@ -84,6 +95,7 @@ export class CsvRows {
     const cells: string[] = [];
     const starts: number[] = [];
     const line = this.#line;
+    const separator = this.#separatorCode;
     let at = from;
     let breaks = 0;
     this.#opened = undefined;
@@ -91,7 +103,9 @@ export class CsvRows {
       const start = this.#start + at;
       let cell = "";
       if (text.charCodeAt(at) === QUOTE) {
-        const place = { start, line: line + breaks };
+        const before = text.slice(from, at);
+        const lineStart = Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1;
+        const place = { start, line: line + breaks, character: at - from - lineStart + 1 };
         const close = closingQuote(text, at + 1);
         // A quote at the very end may be the first of two.
         if (close === -1 || (close === length - 1 && !last)) {
@@ -104,10 +118,11 @@ export class CsvRows {
         if (cell.includes('"')) cell = cell.replaceAll('""', '"');
         at = close + 1;
         // Two stray quotes would otherwise swallow every row between them.
-        if (at < length && ![COMMA, NEW_LINE, RETURN].includes(text.charCodeAt(at))) goesOn(place, text[at]!);
+        if (at < length && ![separator, NEW_LINE, RETURN].includes(text.charCodeAt(at)))
+          goesOn(place, text[at]!, this.#separator);
       } else {
         let code = text.charCodeAt(at);
-        while (at < length && code !== COMMA && code !== NEW_LINE && code !== RETURN)
+        while (at < length && code !== separator && code !== NEW_LINE && code !== RETURN)
           code = text.charCodeAt(++at);
         cell = text.slice(start - this.#start, at);
       }
@@ -116,7 +131,7 @@ export class CsvRows {
       if (at >= length) return last ? { cells, starts, line, end: length, breaks } : undefined;
       const code = text.charCodeAt(at);
       at++;
-      if (code === COMMA) continue;
+      if (code === separator) continue;
       if (code === NEW_LINE) return { cells, starts, line, end: at, breaks };
       // A line feed may follow, and belongs to the same break.
       if (at === length && !last) return undefined;
@@ -125,22 +140,28 @@ export class CsvRows {
   }
 }
 
-/** Whether a first line tells what separates cells; what it tells can only be a comma. */
-function isSeparatorLine({ cells, line }: CsvRow): boolean {
-  const separator = /^sep=(.)$/i.exec(cells.join(","))?.[1];
-  if (separator !== undefined && separator !== ",")
-    throw new CsvFault("wrong-separator", separatedOtherwise(separator), 0, line);
-  return separator !== undefined;
+/** What a first line such as `sep=;` says separates cells. */
+export function separatorSaid(cells: readonly string[], separator = ","): string | undefined {
+  return /^sep=(.)$/i.exec(cells.join(separator))?.[1];
 }
 
-function neverClosed({ start, line }: Place): never {
-  throw new CsvFault("csv-syntax", "A quote is opened here and never closed.", start, line);
+/** Whether a first line says what separates cells; it can only be what does. */
+function isSeparatorLine({ cells, line }: CsvRow, separator: string): boolean {
+  const said = separatorSaid(cells, separator);
+  if (said !== undefined && said !== separator)
+    throw new CsvFault("wrong-separator", separatedOtherwise(said), 0, line);
+  return said !== undefined;
 }
 
-function goesOn({ start, line }: Place, next: string): never {
-  if (next === ";" || next === "\t")
+function neverClosed({ start, line, character }: Place): never {
+  const message = `A quote is opened at character ${character} of this line and never closed.`;
+  throw new CsvFault("csv-syntax", message, start, line);
+}
+
+function goesOn({ start, line, character }: Place, next: string, separator: string): never {
+  if (separator === "," && (next === ";" || next === "\t"))
     throw new CsvFault("wrong-separator", separatedOtherwise(next), start, line);
-  const message = "This cell goes on after its closing quote; double the quotes that stand inside a cell.";
+  const message = `The cell that begins at character ${character} of this line goes on after its closing quote; double the quotes that are inside a cell.`;
   throw new CsvFault("csv-syntax", message, start, line);
 }
 

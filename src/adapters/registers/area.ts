@@ -1,18 +1,18 @@
 import { didYouMean, nearest } from "../../base/suggest.js";
-import { sameName } from "../../base/words.js";
+import { formatList, sameName } from "../../base/words.js";
 import type { SchoolsRegister } from "../../rule-set/types.js";
 import { type Certainty, NO, PERHAPS, YES } from "./certainty.js";
 import { findCoded } from "./coded-field.js";
 import type { Findings } from "./findings.js";
-import type { Header, TableColumn } from "./header.js";
-import { parseUrn } from "./parse-urn.js";
+import type { ColumnMap, Header, TableColumn } from "./header.js";
+import { parseUrn } from "./parse-school.js";
 import { cellOf, type RegisterFile, readTable, type TableRow } from "./read-table.js";
 
-/** Which schools are a hub's: by codes or names of local authorities, by those of districts, or one by one. */
+/** Which schools are a hub's: by codes or names of local authorities and of districts, or one by one. */
 export type Area =
-  | { readonly localAuthorities: readonly string[] }
-  | { readonly districts: readonly string[] }
-  | { readonly urns: RegisterFile | readonly (string | number)[] };
+  | { readonly localAuthorities: readonly string[]; readonly districts?: never }
+  | { readonly districts: readonly string[]; readonly localAuthorities?: never }
+  | { readonly urns: RegisterFile | readonly RegisterFile[] | readonly (string | number)[] };
 
 /** Names of areas that are kept for suggestions; England has far fewer. */
 const MANY = 2000;
@@ -26,7 +26,8 @@ interface ListedArea {
 /** Reads from a row whether its school is in the area, and by which column first. */
 interface AreaReader {
   readonly column: TableColumn;
-  readonly read: (row: TableRow) => Certainty;
+  /** @param open - whether the school is open: an area without an open school is not found */
+  readonly read: (row: TableRow, open: Certainty) => Certainty;
 }
 
 /** Recognises a hub's schools by the name or code of their area. */
@@ -34,35 +35,42 @@ export class NamedArea {
   readonly #unit: "local authority" | "district";
   /** The names that are wanted, as they are compared and as they were written. */
   readonly #wanted: readonly (readonly [name: string, written: string])[];
-  /** Whether a school was found in each. */
+  readonly #replaced: NonNullable<SchoolsRegister["replaced"]>;
+  /** Whether an open school was found in each. */
   readonly #isFound: Map<string, boolean>;
-  /** The areas of the list, by code and by name. */
+  /** The areas of the list with an open school, by code and by name. */
   readonly #listed = new Map<string, ListedArea>();
 
-  constructor(unit: "local authority" | "district", wanted: readonly string[]) {
+  constructor(
+    unit: "local authority" | "district",
+    wanted: readonly string[],
+    { replaced = {} }: Pick<SchoolsRegister, "replaced">,
+  ) {
     this.#unit = unit;
     this.#wanted = wanted.map((written) => [areaName(written), written]);
     this.#isFound = new Map(this.#wanted.map(([name]) => [name, false]));
+    this.#replaced = unit === "local authority" ? replaced : {};
   }
 
   /** Finds the columns that say which area a school is in; `undefined` where there are none, which is reported. */
   open(header: Header, { areas }: SchoolsRegister): AreaReader | undefined {
     const columns = findCoded(header, areas[this.#unit === "district" ? "district" : "local-authority"]);
     if (columns === undefined) return undefined;
-    const read = (row: TableRow): Certainty => {
+    const read = (row: TableRow, open: Certainty): Certainty => {
       const area = { code: cellOf(row, columns.code), name: cellOf(row, columns.name) };
       const names = [areaName(area.code), areaName(area.name)].filter((name) => name !== "");
       if (names.length === 0) return PERHAPS;
+      const wanted = names.filter((name) => this.#isFound.has(name));
+      if (open === NO) return wanted.length > 0 ? YES : NO;
       for (const name of names)
         if (this.#listed.size < MANY && !this.#listed.has(name)) this.#listed.set(name, area);
-      const wanted = names.filter((name) => this.#isFound.has(name));
       for (const name of wanted) this.#isFound.set(name, true);
       return wanted.length > 0 ? YES : NO;
     };
     return { column: columns.first, read };
   }
 
-  /** Reports areas without a single school. */
+  /** Reports areas without a single open school. */
   reportUnknown(file: string, findings: Findings): void {
     if (this.#wanted.length === 0) {
       const message = `No ${this.#unit} is named, so no school would be counted.`;
@@ -72,18 +80,35 @@ export class NamedArea {
       const [name, written] = this.#wanted[at]!;
       if (this.#isFound.get(name)) continue;
       const split = this.#splitName(at);
-      const hint = split === undefined ? this.#suggestion(name) : quotesHint(split.area);
-      const message = `No school is in the ${this.#unit} "${written}".${hint}`;
+      const hint = split === undefined ? this.#hint(name) : quotesHint(split.area);
+      const message = `No open school of this list is in the ${this.#unit} "${written}".${hint}`;
       findings.add("error", file, "unknown-area", message);
       at += (split?.parts ?? 1) - 1;
     }
   }
 
-  #suggestion(name: string): string {
-    const names = [...this.#listed.keys()];
-    const meant = names.find((each) => each.startsWith(`${name} `)) ?? nearest(name, names);
-    const area = meant === undefined ? undefined : this.#listed.get(meant)!;
-    return didYouMean(area && (area.name || area.code));
+  #hint(name: string): string {
+    const replaced =
+      this.#replaced[name] ??
+      Object.values(this.#replaced).find(({ called, by }) => sameName(called) === name && by.length > 0);
+    if (replaced !== undefined) {
+      const by = replaced.by.map((code) => {
+        const listed = this.#listed.get(code);
+        return listed === undefined || listed.name === "" ? code : `${code} (${listed.name})`;
+      });
+      return ` ${replaced.called} is no longer an authority: ${formatList(by)} took its schools over. Name ${by.length === 1 ? "that one" : "those that are the hub's"} instead.`;
+    }
+    // Codes that look alike are of places far apart.
+    if (/^\d+$/.test(name)) return "";
+    const names = [...this.#listed.keys()].filter((each) => !/^\d+$/.test(each));
+    const parts = names.filter((each) => ` ${each} `.includes(` ${name} `));
+    if (parts.length > 1 && parts.length < 6)
+      return ` Did you mean ${formatList(
+        parts.map((each) => `"${this.#listed.get(each)!.name}"`),
+        "or",
+      )}?`;
+    const meant = parts[0] ?? nearest(name, names);
+    return didYouMean(meant && this.#listed.get(meant)!.name);
   }
 
   /** The area whose name holds commas, where the names wanted from here on are parts of it. */
@@ -108,44 +133,61 @@ function areaName(text: string): string {
   return /^\d+$/.test(name) ? name.replace(/^0+(?=\d)/, "") : name;
 }
 
-/** Reads a list of URNs: a column called URN, or one on each line. */
+/** Reads lists of URNs: a column called URN, or one on each line. */
 export async function readUrns(
-  urns: RegisterFile | readonly (string | number)[],
+  urns: RegisterFile | readonly RegisterFile[] | readonly (string | number)[],
   columnName: string,
-  findings: Findings,
+  { findings, map }: { readonly findings: Findings; readonly map: ColumnMap },
 ): Promise<ReadonlySet<number>> {
   const read = new Set<number>();
   const notUrn = "This is not a URN, which is a number of six digits.";
-  const file = "file" in urns ? urns.file : "urns";
-  if ("file" in urns)
-    await readTable(urns, findings, (header) => {
-      // Without a header, the first line is a school already.
-      const first = parseUrn(header.columns[0]!.name);
-      if (first !== undefined) read.add(first);
-      const column = first === undefined ? header.find(columnName) : header.columns[0]!;
-      if (column === undefined) {
-        // What the line holds is not repeated: it may be about a person.
-        const message = `There is no column "${columnName}" in the first line. Name one so, or write a ${columnName} on each line and nothing else.`;
-        header.report("error", "missing-column", message);
-        return undefined;
-      }
-      return (row) => {
-        const urn = row.isWhole ? parseUrn(cellOf(row, column)) : undefined;
-        if (urn !== undefined) read.add(urn);
-        else {
-          const message = row.isWhole ? notUrn : "It is not clear which cell of this row is the URN.";
-          row.report("error", "bad-urn", message);
-        }
-      };
-    });
-  else
-    for (const each of urns) {
+  const lists = "file" in urns ? [urns] : urns;
+  for (const each of lists) {
+    if (typeof each === "object") await readUrnFile(each);
+    else {
       const urn = parseUrn(String(each));
-      if (urn === undefined) findings.add("error", file, "bad-urn", notUrn);
+      if (urn === undefined) findings.add("error", "urns", "bad-urn", notUrn);
       else read.add(urn);
     }
+  }
   if (read.size === 0) {
+    const [first] = lists;
+    const file = typeof first === "object" ? first.file : "urns";
     findings.add("error", file, "empty-area", "No URN is listed, so no school would be counted.");
   }
   return read;
+
+  async function readUrnFile(file: RegisterFile): Promise<void> {
+    const take = (cell: string, line: number): void => {
+      const urn = parseUrn(cell);
+      if (urn !== undefined) read.add(urn);
+      else findings.add("error", file.file, "bad-urn", notUrn, { line });
+    };
+    await readTable(file, {
+      findings,
+      names: [columnName],
+      map,
+      isPublic: false,
+      takesAnyHeader: true,
+      open(header, _, label) {
+        // Without a header, the first line is a school already.
+        const first = parseUrn(header.columns[0]!.name);
+        const column = first === undefined ? header.find({ headers: [columnName] }) : header.columns[0]!;
+        if (first !== undefined) read.add(first);
+        if (column === undefined) {
+          // What the line holds is not repeated: it may be about a person.
+          const message = `There is no column "${columnName}" in the first line. Name one so, or write a ${columnName} on each line and nothing else.`;
+          header.report("error", "missing-column", message);
+          return undefined;
+        }
+        return {
+          take(row) {
+            if (row.isWhole) return take(cellOf(row, column), row.line);
+            const message = "It is not clear which cell of this row is the URN.";
+            findings.add("error", label, "bad-urn", message, { line: row.line });
+          },
+        };
+      },
+    });
+  }
 }

@@ -1,127 +1,259 @@
 import type { IssueCode } from "../../base/issue-codes.js";
-import { sameName } from "../../base/words.js";
-import { type Certainty, NO, PERHAPS, YES } from "./certainty.js";
+import { didYouMean, nearest } from "../../base/suggest.js";
+import { formatList, sameName } from "../../base/words.js";
+import { both, type Certainty, NO, PERHAPS, YES } from "./certainty.js";
+import type { DayCell, DayColumn, DayFault, ReadDay } from "./day-columns.js";
 import type { EntryColumn } from "./entry-columns.js";
-import type { RegisterFinding } from "./finding.js";
-import { type DayCell, dayWords, parseDayCell } from "./parse-day-cell.js";
+import type { Cause, Findings } from "./findings.js";
+import { isPlaceholder } from "./placeholder.js";
 import type { Programmes } from "./programmes.js";
 import { cellOf, type TableRow } from "./read-table.js";
 import { firstOutOfOrder } from "./steps.js";
 
-const YES_WORDS = new Set(["yes", "y", "true", "1", "x", "✓", "✔"]);
-const NO_WORDS = new Set(["no", "n", "false", "0"]);
+const YES_WORDS = new Set(["yes", "y", "true", "1", "x", "✓", "✔", "☑", "ja"]);
+const NO_WORDS = new Set(["no", "n", "false", "0", "✗", "✘", "☐", "not yet"]);
 
-/** What a project's code looks like; only of such a programme may a message repeat the name. */
+/** What a project's code looks like. */
 const PROJECT = /^ncp ?\d{2}-\d{2}[a-z]?$/i;
 
-/** Reads the cells of one row after another, and reports what it cannot read, once for each row and column. */
+/** Why something of a row is open, before it is known whether that leaves a count open. */
+type Doubt = () => Cause | undefined;
+
+/** Reads the cells of one row after another, and keeps why something in it is open. */
 export class CellReader {
   readonly #columns: ReadonlyMap<string, EntryColumn>;
+  readonly #dayColumns: ReadonlyMap<string, DayColumn>;
+  readonly #optionalInUse: ReadonlySet<string>;
   readonly #programmes: Programmes;
-  readonly #days = new Map<string, DayCell>();
-  readonly #unknownProgrammes = new Set<string>();
-  #reported = new Set<string>();
+  readonly #findings: Findings;
+  readonly #file: string;
+  readonly #days = new Map<string, ReadDay>();
   #row!: TableRow;
+  #doubts: Doubt[] = [];
 
-  constructor(columns: ReadonlyMap<string, EntryColumn>, programmes: Programmes) {
+  constructor({
+    columns,
+    dayColumns,
+    optionalInUse,
+    programmes,
+    findings,
+    file,
+  }: {
+    readonly columns: ReadonlyMap<string, EntryColumn>;
+    readonly dayColumns: ReadonlyMap<string, DayColumn>;
+    /** The optional columns in which a blank cell says that there is none. */
+    readonly optionalInUse: ReadonlySet<string>;
+    readonly programmes: Programmes;
+    readonly findings: Findings;
+    readonly file: string;
+  }) {
     this.#columns = columns;
+    this.#dayColumns = dayColumns;
+    this.#optionalInUse = optionalInUse;
     this.#programmes = programmes;
+    this.#findings = findings;
+    this.#file = file;
   }
 
   /** Goes on to the next row. */
   take(row: TableRow): void {
     this.#row = row;
     this.#days.clear();
-    if (this.#reported.size > 0) this.#reported = new Set();
+    this.#doubts = [];
     if (!row.isWhole) return;
-    for (const column of this.#columns.values())
-      if (column.is === "day") this.#days.set(column.id, this.#readDay(column));
-  }
-
-  /** Reports something about a column of the row, unless that was reported already. */
-  report(severity: RegisterFinding["severity"], code: IssueCode, message: string, column: EntryColumn): void {
-    const key = `${column.id} ${code}`;
-    if (this.#reported.has(key)) return;
-    this.#reported.add(key);
-    this.#row.report(severity, code, message, column.name);
+    for (const [id, days] of this.#dayColumns)
+      this.#days.set(id, days.read(this.cell(this.#columns.get(id)!)));
   }
 
   cell(column: EntryColumn): string {
     return cellOf(this.#row, column);
   }
 
+  /** Forgets why something was open, before the row is looked at for another fact. */
+  startOver(): void {
+    if (this.#doubts.length > 0) this.#doubts = [];
+  }
+
+  /** Why what was looked at is open. */
+  causes(): readonly Cause[] {
+    return [...new Set(this.#doubts.map((doubt) => doubt()))].filter((cause) => cause !== undefined);
+  }
+
+  /** Keeps what makes a cause, where it is one. */
+  doubtCause(doubt: Doubt): void {
+    this.#doubts.push(doubt);
+  }
+
+  /** Keeps why something is open. */
+  doubt(
+    code: IssueCode,
+    message: string | ((examples: string) => string),
+    column?: EntryColumn,
+    example?: string,
+  ): void {
+    const { line } = this.#row;
+    const where = { line, ...(column === undefined ? {} : { column: column.name }) };
+    this.#doubts.push(() => this.#findings.cause(this.#file, code, message, where, example));
+  }
+
   /**
-   * What the row says of days. A blank day from which a thing counts is unknown where no row may leave it out.
+   * What the row says of days, in each of the readings.
    *
    * @param ids - their columns, in the order in which the days should be
    */
-  days(ids: readonly string[], from: string): readonly DayCell[] {
-    const days = ids.map((id): DayCell => {
-      const day = this.#days.get(id);
-      const column = this.#columns.get(id);
-      if (day !== undefined || id !== from || column?.optional === true) return day;
-      this.report("warning", "blank", "No day is said here; what hangs on it is left open.", column!);
-      return "bad";
+  days(
+    ids: readonly string[],
+    from: string,
+  ): readonly (readonly [holdsIn: Certainty, days: readonly DayCell[]])[] {
+    let all: (readonly [Certainty, readonly DayCell[]])[] = [[YES, []]];
+    const isBlank = ids.every((id) => {
+      const cells = this.#days.get(id)?.cells;
+      return cells === undefined || cells.every(([, cell]) => cell === undefined);
     });
-    const early = firstOutOfOrder(days);
-    if (early !== undefined) {
-      const message =
-        "The days of this row are out of order: this one is before that of an earlier step. What hangs on them is left open.";
-      this.report("warning", "days-out-of-order", message, this.#columns.get(ids[early]!)!);
+    for (const id of ids) {
+      const read = this.#days.get(id);
+      const column = this.#columns.get(id);
+      const isNeeded = id === from && (isBlank || column?.optional !== true);
+      const cells = read?.cells ?? [[YES, undefined] as const];
+      all = all.flatMap(([holdsIn, days]) =>
+        cells.map(
+          ([holds, cell]) => [both(holdsIn, holds), [...days, isNeeded ? (cell ?? "open") : cell]] as const,
+        ),
+      );
+      if (isNeeded && cells.some(([, cell]) => cell === undefined)) {
+        const message = `No day is given, so it isn't clear whether the row counts. Write the day, or "no" where it has not happened.`;
+        this.doubt("blank", message, column);
+      }
+      if (read?.fault !== undefined) this.#doubtDay(read.fault, column!);
     }
-    return days;
+    if (all.some(([, days]) => firstOutOfOrder(days) !== undefined)) {
+      const early = all.map(([, days]) => firstOutOfOrder(days)).find((index) => index !== undefined)!;
+      const message =
+        "The days of this row are out of order: this one is before that of an earlier step. Correct the one that is wrong.";
+      this.doubt("days-out-of-order", message, this.#columns.get(ids[early]!));
+    }
+    return all;
   }
 
-  /** Whether a column says one of these values. */
-  isOneOf(id: string, wanted: readonly string[]): Certainty {
+  #doubtDay(fault: DayFault, column: EntryColumn): void {
+    const cell = this.cell(column);
+    if (fault === "merged")
+      return this.doubt(
+        "merged-cells",
+        'Cells that are blank below a day may have been merged with it, or the step was not taken. Fill the day in on every row, or write "no".',
+        column,
+      );
+    if (fault === "ambiguous")
+      return this.doubt(
+        "ambiguous-day",
+        (examples) =>
+          `${examples === "" ? "Days here" : `Days such as ${examples}`} may have the day or the month first, and nothing in this column says which. Write them as year-month-day, as in 2025-03-31.`,
+        column,
+        dayExample(cell),
+      );
+    if (fault === "implausible")
+      return this.doubt(
+        "bad-date",
+        (examples) =>
+          `${examples === "" ? "This" : examples} can't be the day that is meant, being so long ago or so far ahead. Correct the year.`,
+        column,
+        dayExample(cell),
+      );
+    this.doubt(
+      fault === "placeholder" ? "not-told" : "bad-date",
+      (examples) =>
+        fault === "placeholder"
+          ? `${examples} says that the day isn't known, so what depends on it is open. Write the day, or "no" where it has not happened.`
+          : `${examples === "" ? "This" : examples} isn't a date, so what depends on it is open. Write day/month/year, as in 31/03/2025.`,
+      column,
+      fault === "placeholder" ? cell : dayExample(cell),
+    );
+  }
+
+  /** Whether a column says one of these values, for programmes of this phase. */
+  isOneOf(id: string, wanted: readonly string[], phase?: string): Certainty {
     const column = this.#columns.get(id)!;
     const cell = this.cell(column);
-    if (column.is === "programme") return this.#isOfKind(column, cell, wanted);
-    if (cell === "") {
-      const message = "Nothing is said here, so whether the row counts is left open.";
-      this.report("warning", "blank", message, column);
+    if (column.is === "programme") return this.#isOfKind(column, cell, wanted, phase);
+    const name = sameName(cell);
+    const value = column.is === "flag" ? flagOf(cell, name) : choiceOf(column, name);
+    if (value !== undefined) return wanted.includes(value) ? YES : NO;
+    const choices = column.is === "flag" ? ["yes", "no"] : (column.values ?? []);
+    const listed = formatList(choices, "or");
+    if (cell === "" || isPlaceholder(cell)) {
+      const said = cell === "" ? "This is blank" : `"${cell}" says that it isn't known`;
+      this.doubt(
+        cell === "" ? "blank" : "not-told",
+        `${said}, so the row may or may not count. Write ${listed}.`,
+        column,
+      );
       return PERHAPS;
     }
-    const name = sameName(cell);
-    const value =
-      column.is === "flag" ? flagOf(cell, name) : column.values?.find((each) => sameName(each) === name);
-    if (value !== undefined) return wanted.includes(value) ? YES : NO;
-    const choices = column.is === "flag" ? "yes or no" : column.values?.join(", ");
-    const message = `What is said here is none of ${choices}, so whether the row counts is left open.`;
-    this.report("warning", "unknown-value", message, column);
+    const near = nearest(name, choices);
+    const message = (examples: string): string =>
+      `${examples === "" ? "This" : examples} is none of the values that are known, so the row may or may not count. The values are ${listed}.${didYouMean(near)}`;
+    this.doubt("unknown-value", message, column, plainExample(cell));
     return PERHAPS;
   }
 
-  #isOfKind(column: EntryColumn, cell: string, wanted: readonly string[]): Certainty {
-    // Where a programme need not be named, a row without one is about none.
-    if (cell === "" && column.optional === true) return NO;
-    const kinds = this.#programmes.kindsOf(cell);
-    if (kinds !== undefined) return kinds.some((kind) => wanted.includes(kind)) ? YES : NO;
-    if (cell === "") {
-      const message = "No programme is named, so whether the row counts is left open.";
-      this.report("warning", "blank", message, column);
-    } else if (this.#unknownProgrammes.size < 1000 && !this.#unknownProgrammes.has(cell)) {
-      this.#unknownProgrammes.add(cell);
-      const hint = this.#programmes.hint(cell);
-      const named = PROJECT.test(cell) ? `the programme "${cell}"` : "this programme";
-      const message = `What ${named} counts as is not known, so it is left open.${hint}`;
-      this.report("warning", "unknown-programme", message, column);
+  #isOfKind(
+    column: EntryColumn,
+    cell: string,
+    wanted: readonly string[],
+    phase: string | undefined,
+  ): Certainty {
+    // Where the register names programmes, a row without one is about none.
+    if (cell === "" && this.#optionalInUse.has(column.id)) return NO;
+    const programme = this.#programmes.find(cell);
+    if (programme !== undefined) {
+      const isOfPhase = phase === undefined || programme.phase === undefined || programme.phase === phase;
+      return isOfPhase && programme.kinds.some((kind) => wanted.includes(kind)) ? YES : NO;
     }
+    if (cell === "" || isPlaceholder(cell)) {
+      const message = "This row has no programme, so it may or may not count. Fill it in.";
+      this.doubt("blank", message, column);
+      return PERHAPS;
+    }
+    const hint = this.#programmes.hint(cell);
+    const example = PROJECT.test(cell) ? cell : plainExample(cell);
+    const message = (examples: string): string =>
+      `What ${examples === "" ? "this programme" : examples} counts as isn't known, so these rows may or may not count. Say it with --programme "${example ?? "its name"}=<programme>", or =nothing.${hint === "" ? ` The programmes are ${formatList(this.#programmes.names)}.` : hint}`;
+    this.doubt("unknown-programme", message, column, example);
     return PERHAPS;
   }
 
-  #readDay(column: EntryColumn): DayCell {
-    const cell = this.cell(column);
-    const day = parseDayCell(cell);
-    if (day === "bad") {
-      const message = `${dayWords(cell)} is no day of the calendar, so it is left open. Write day/month/year.`;
-      this.report("warning", "bad-date", message, column);
-    }
-    return day;
+  /** Whether a programme is for one phase alone. */
+  isForOnePhase(id: string): boolean {
+    return this.#programmes.find(this.cell(this.#columns.get(id)!))?.phase !== undefined;
+  }
+
+  /** Whether a blank cell says that there is none. */
+  meansNone(column: EntryColumn): boolean {
+    return this.cell(column) === "" && this.#optionalInUse.has(column.id);
   }
 }
 
 function flagOf(cell: string, name: string): "yes" | "no" | undefined {
   if (YES_WORDS.has(name) || YES_WORDS.has(cell)) return "yes";
-  return NO_WORDS.has(name) ? "no" : undefined;
+  return NO_WORDS.has(name) || NO_WORDS.has(cell) ? "no" : undefined;
+}
+
+function choiceOf({ values = [], synonyms = {} }: EntryColumn, name: string): string | undefined {
+  const value = values.find((each) => sameName(each) === name);
+  if (value !== undefined) return value;
+  return Object.entries(synonyms).find(([word]) => sameName(word) === name)?.[1];
+}
+
+/** A cell that looks like a day, which is repeated; else it may be a name. */
+function dayExample(cell: string): string | undefined {
+  return cell.length <= 24 &&
+    /\d/.test(cell) &&
+    /^[\d\s\-/.,:tzT]+$|^[\d\s\-/.,']*[a-z]{3,9}[\d\s\-/.,']*$/i.test(cell)
+    ? cell
+    : undefined;
+}
+
+/** A cell that can only be a value and is about no person: it holds a digit, few letters and no address. */
+function plainExample(cell: string): string | undefined {
+  return cell.length <= 24 && /\d/.test(cell) && !/@|\d{5}/.test(cell) ? cell : undefined;
 }

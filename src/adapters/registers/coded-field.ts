@@ -8,6 +8,8 @@ import { cellOf, type TableRow } from "./read-table.js";
 export interface FieldValue {
   readonly written: string;
   readonly name: string | undefined;
+  /** The header of the column it is in. */
+  readonly column: string;
 }
 
 /** The columns that hold the code and the name of a value, and the first of them that a list has. */
@@ -19,14 +21,20 @@ interface CodedColumns {
 
 /** Finds the columns of a code and its name; `undefined` where the list has neither, which is reported. */
 export function findCoded(header: Header, { code, name }: CodedColumn): CodedColumns | undefined {
-  const found = { code: header.find(code), name: header.find(name) };
-  const first = found.code ?? found.name ?? header.need(code, name);
+  const named = [code, name].filter((each) => each !== undefined);
+  const [byCode, byName] = [code, name].map((each) =>
+    each === undefined ? undefined : header.find({ headers: [each] }),
+  );
+  const found = { code: byCode, name: byName };
+  const first = byCode ?? byName ?? header.need({ headers: [named.at(-1)!], otherwise: named.slice(0, -1) });
   return first === undefined ? undefined : { ...found, first };
 }
 
 /** Reads a coded column: by its code where the list has that column, else by its name. */
 export interface CodedField {
   readonly column: TableColumn;
+  /** The names of all its values. */
+  readonly values: readonly string[];
   readonly read: (row: TableRow) => FieldValue;
 }
 
@@ -37,12 +45,17 @@ export function openField(header: Header, coded: CodedColumn): CodedField | unde
   const byCode = new Map(Object.entries(coded.values ?? {}));
   const byName = new Map([...byCode.values()].map((name) => [sameName(name), name]));
   const read = (row: TableRow): FieldValue => {
-    const code = cellOf(row, columns.code);
-    if (code !== "") return { written: code, name: byCode.get(code.replace(/^0+(?=\d)/, "")) };
-    const written = cellOf(row, columns.name);
-    return { written, name: byName.get(sameName(written)) };
+    // Either column may hold either, as where the codes were replaced by names.
+    for (const column of [columns.code, columns.name]) {
+      const written = cellOf(row, column);
+      if (written === "") continue;
+      const name =
+        byCode.get(written.replace(/\.0+$/, "").replace(/^0+(?=\d)/, "")) ?? byName.get(sameName(written));
+      return { written, name, column: column!.name };
+    }
+    return { written: "", name: undefined, column: columns.first.name };
   };
-  return { column: columns.first, read };
+  return { column: columns.first, values: [...byName.values()], read };
 }
 
 /** Whether a value is one of those wanted; nobody knows where the value is unknown. */

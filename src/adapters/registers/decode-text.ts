@@ -1,25 +1,27 @@
-/** A register's content: a text, bytes, or either in pieces as they arrive. */
+/** A register's content: a text, bytes, a file such as a browser hands over, or text or bytes in pieces as they arrive. */
 export type RegisterContent =
   | string
   | Uint8Array
+  | Blob
   | Iterable<string | Uint8Array>
   | AsyncIterable<string | Uint8Array>;
+
+const SLICE = 256 * 1024;
 
 /** Thrown for text in an encoding that is not read. */
 export class UnreadableText extends Error {}
 
-// What a text in UTF-16 without a mark, and a spreadsheet's own file, have in common.
 const NO_TEXT =
-  "This is not a CSV file in UTF-8: it is in UTF-16, or a file of a spreadsheet's own kind. Save it as CSV UTF-8 (comma delimited).";
+  "This is not a CSV file: it holds characters that no text has. Open it in a spreadsheet and save it as CSV UTF-8 (comma delimited).";
 
 /**
- * The text of a register, in pieces. Bytes are UTF-8 or Windows-1252, with or without a byte-order mark: the first
- * byte that is no ASCII tells which, since hardly any text in Windows-1252 is sound UTF-8.
+ * The text of a register, in pieces. Bytes are UTF-8, UTF-16 or Windows-1252, with or without a byte-order mark. Zero
+ * bytes tell UTF-16 apart; else the first byte beyond ASCII does, since hardly any text in Windows-1252 is sound UTF-8.
  *
  * @param mixed - called once where a text that began as UTF-8 goes on as something else, read as Windows-1252
  */
 export async function* decodeText(content: RegisterContent, mixed: () => void): AsyncGenerator<string> {
-  const pieces = typeof content === "string" || content instanceof Uint8Array ? [content] : content;
+  const pieces = piecesOf(content);
   const decoder = new TextPieces(mixed);
   let isFirst = true;
   for await (const piece of pieces) {
@@ -29,6 +31,20 @@ export async function* decodeText(content: RegisterContent, mixed: () => void): 
     isFirst = false;
   }
   yield noNull(decoder.decode(new Uint8Array(0), true));
+}
+
+/** A content in pieces. */
+export function piecesOf(
+  content: RegisterContent,
+): Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array> {
+  if (typeof content === "string" || content instanceof Uint8Array) return [content];
+  return content instanceof Blob ? slicesOf(content) : content;
+}
+
+/** Read by slices, since not every engine can iterate over a stream. */
+async function* slicesOf(blob: Blob): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < blob.size; at += SLICE)
+    yield new Uint8Array(await blob.slice(at, at + SLICE).arrayBuffer());
 }
 
 function noNull(text: string): string {
@@ -41,6 +57,7 @@ class TextPieces {
   #encoding: "ascii" | "utf-8" | "windows-1252" = "ascii";
   /** The beginning of a letter whose end is still to come. */
   #rest = new Uint8Array(0);
+  #utf16: InstanceType<typeof TextDecoder> | undefined;
   #isBegun = false;
 
   constructor(mixed: () => void) {
@@ -49,13 +66,17 @@ class TextPieces {
 
   decode(piece: Uint8Array, isLast: boolean): string {
     const bytes = this.#rest.length === 0 ? piece : joined(this.#rest, piece);
-    if (!this.#isBegun && bytes.length >= 2) {
+    if (!this.#isBegun) {
+      if (bytes.length < 4 && !isLast) {
+        this.#rest = Uint8Array.from(bytes);
+        return "";
+      }
       this.#isBegun = true;
-      const mark = bytes[0]! * 256 + bytes[1]!;
-      if (mark === 0xfffe || mark === 0xfeff)
-        throw new UnreadableText("This text is in UTF-16. Save it as CSV UTF-8 (comma delimited).");
+      const order = utf16Order(bytes);
+      if (order !== undefined) this.#utf16 = new TextDecoder(order, { ignoreBOM: true });
     }
     this.#rest = new Uint8Array(0);
+    if (this.#utf16 !== undefined) return this.#utf16.decode(bytes, { stream: !isLast });
     if (this.#encoding === "windows-1252") return decodeWestern(bytes);
     // The last letter may be cut off: at most three of its bytes are there.
     for (let cut = 0; cut <= (isLast ? 0 : Math.min(3, bytes.length)); cut++) {
@@ -71,6 +92,14 @@ class TextPieces {
     this.#encoding = "windows-1252";
     return decodeWestern(bytes);
   }
+}
+
+/** Which bytes of UTF-16 come first: by its mark, or by the zeros that stand beside plain letters. */
+function utf16Order([a, b, c, d]: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  if (a === 0xff && b === 0xfe) return "utf-16le";
+  if (a === 0xfe && b === 0xff) return "utf-16be";
+  if (a && c && b === 0 && d === 0) return "utf-16le";
+  return b && d && a === 0 && c === 0 ? "utf-16be" : undefined;
 }
 
 /** The letters of the bytes 0x80 to 0x9f in Windows-1252; five of them have none. */

@@ -1,4 +1,3 @@
-import { didYouMean } from "../../base/suggest.js";
 import { formatList } from "../../base/words.js";
 import type { CountsFrom, RegisterColumn, RegisterCount } from "../../rule-set/types.js";
 import type { Header, Report, TableColumn } from "./header.js";
@@ -17,12 +16,18 @@ export interface EntryFact {
   readonly from: CountsFrom;
   /** The columns of its days, in the order in which they should be: the steps, and its end. */
   readonly days: readonly string[];
+  /** The columns of which a register speaks only of the values that its rows have. */
+  readonly covers: readonly string[];
+  /** The columns that say how a thing stands, of which the latest row holds. */
+  readonly states: readonly string[];
 }
 
 /** What a register's header allows to be counted. */
 export interface EntryColumns {
   readonly columns: ReadonlyMap<string, EntryColumn>;
   readonly facts: readonly EntryFact[];
+  /** Facts that cannot be counted, and why. */
+  readonly lacking: ReadonlyMap<string, string>;
 }
 
 /** Finds a register's columns; `undefined` where one that is needed is missing, which is reported. */
@@ -33,41 +38,56 @@ export function findColumns(
   countsFrom: CountsFrom,
   report: Report,
 ): EntryColumns | undefined {
-  if (!header.recognise(Object.values(declared).flatMap(({ headers }) => headers))) {
-    const names = Object.values(declared).map(({ headers }) => `"${headers[0]}"`);
-    const message = `The first line does not name the columns, so it is not clear what is in them. Write a first line with names such as ${formatList(names)}.`;
-    header.report("error", "no-header", message);
-    return undefined;
-  }
   // The step that was chosen is needed wherever a fact leaves the choice.
   const chosen = counts.some(([, { from }]) => from === undefined) ? countsFrom : undefined;
   const columns = new Map<string, EntryColumn>();
   let isComplete = true;
   for (const [id, column] of Object.entries(declared)) {
     const isNeeded = column.optional !== true || id === chosen;
-    const found = isNeeded ? header.need(...column.headers) : header.find(...column.headers);
+    const found = isNeeded ? header.need(column) : header.find(column);
     if (found !== undefined) columns.set(id, { ...column, ...found, id });
     else if (isNeeded) isComplete = false;
   }
   if (!isComplete) return undefined;
   const taken = new Set([...columns.values()].map(({ index }) => index));
-  for (const [id, { headers }] of Object.entries(declared)) {
+  for (const [id, column] of Object.entries(declared)) {
     if (columns.has(id)) continue;
-    const without = counts.filter(([, count]) => needs(count, countsFrom).includes(id)).map(([fact]) => fact);
-    const near = header.nearest(...headers);
-    const meant = near !== undefined && !taken.has(near.index) ? near.name : undefined;
-    if (without.length === 0 && meant === undefined) continue;
-    const lost = without.length === 0 ? "" : ` Without it, ${formatList(without)} cannot be counted.`;
-    const message = `There is no column "${headers[0]}".${didYouMean(meant)}${lost}`;
-    report(meant === undefined ? "note" : "warning", "missing-column", message, headers[0]!);
+    const hint = header.hint(column, taken);
+    // Only a column that may be there by another name is worth a word; the rows say which facts are not told.
+    if (hint !== "")
+      report(
+        "warning",
+        "missing-column",
+        `There is no column "${column.headers[0]}".${hint}`,
+        column.headers[0]!,
+      );
   }
+  const lacking = new Map<string, string>();
   const facts = counts.flatMap(([fact, count]): EntryFact[] => {
-    if (!needs(count, countsFrom).every((id) => columns.has(id))) return [];
+    const missing = needs(count, countsFrom).filter((id) => !columns.has(id));
+    if (missing.length > 0) {
+      const names = missing.map((id) => `"${declared[id]!.headers[0]}"`);
+      lacking.set(fact, `there is no column ${formatList(names)}`);
+      return [];
+    }
     const distinct = columns.get(count.distinct!)!;
     const days = [...new Set([...STEPS, ...(count.until === undefined ? [] : [count.until])])];
-    return [{ fact, count, distinct, from: count.from ?? countsFrom, days }];
+    const asked = Object.keys(count.where ?? {});
+    const isAbout = (id: string): boolean =>
+      columns.get(id)!.is === "programme" || columns.get(id)!.covers === true;
+    return [
+      {
+        fact,
+        count,
+        distinct,
+        from: count.from ?? countsFrom,
+        days,
+        covers: asked.filter(isAbout),
+        states: asked.filter((id) => columns.get(id)!.is === "choice" && !isAbout(id)),
+      },
+    ];
   });
-  return { columns, facts };
+  return { columns, facts, lacking };
 }
 
 function needs(count: RegisterCount, countsFrom: CountsFrom): readonly string[] {

@@ -7,6 +7,8 @@ import type { Area } from "./area.js";
 interface Counted {
   /** The register's file, without its folders. */
   readonly file: string;
+  /** How many other files of the register there are. */
+  readonly others: number;
   /** Whether schools are counted, looked up in the list of schools. */
   readonly ofSchools: boolean;
   /** Whether links between schools were given. */
@@ -27,8 +29,8 @@ const STEP_WORDS: Readonly<Record<CountsFrom, string>> = {
 
 /** Where a count comes from and by which definition, in a sentence. */
 export function evidenceOf(count: RegisterCount, counted: Counted): Evidence {
-  const { file } = counted;
-  const on = dayInName(file);
+  const on = dayInName(counted.file);
+  const file = counted.others === 0 ? counted.file : `${counted.file} and ${counted.others} more`;
   const source =
     count.register === "schools"
       ? `${file}: schools whose status is open${areaWords(counted.area)}`

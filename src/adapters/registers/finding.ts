@@ -1,15 +1,18 @@
 import type { IssueCode } from "../../base/issue-codes.js";
+import { formatCount } from "../../base/words.js";
 
-/** What was found in a register: a fault, or something to know about what was counted. */
+/** What was found in a register: a fault, or something to know about what was counted. Each kind is said once. */
 export interface RegisterFinding {
   /** What kind of finding, for programs. */
   readonly code: IssueCode;
-  /** An `error` stops the work; a `warning` may have made a count a range; a `note` explains a count. */
+  /** An `error` stops the work; a `warning` has made a count a range, or may have; a `note` explains a count. */
   readonly severity: "error" | "warning" | "note";
   /** The register, as it was named to the reader. */
   readonly file: string;
-  /** 1-based line on which the row begins. */
+  /** 1-based line on which the row begins: of several rows, the first. */
   readonly line?: number;
+  /** How many rows it is about, where it is about rows. */
+  readonly rows?: number;
   /** The header of the column; its number, from 1, where its header is none that is read. */
   readonly column?: string;
   /** The fact that it is about. */
@@ -18,10 +21,11 @@ export interface RegisterFinding {
   readonly message: string;
 }
 
-/** `schools.csv:12, column "URN": message [code]`, leaving out what is not known. */
+/** `schools.csv:12, column "URN": message (3 rows, of which this is the first) [code]`, leaving out what is not known. */
 export function formatRegisterFinding(finding: RegisterFinding): string {
-  const { file, line, column, fact, message, code } = finding;
+  const { file, line, column, fact, message, code, rows = 1 } = finding;
   const place = line === undefined ? file : `${file}:${line}`;
   const of = column === undefined ? "" : `, column ${/^\d+$/.test(column) ? column : `"${column}"`}`;
-  return `${place}${of}: ${fact === undefined ? "" : `${fact}: `}${message} [${code}]`;
+  const many = rows < 2 ? "" : ` (${formatCount(rows)} rows; this is the first)`;
+  return `${place}${of}: ${fact === undefined ? "" : `${fact}: `}${message}${many} [${code}]`;
 }

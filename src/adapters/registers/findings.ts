@@ -1,44 +1,86 @@
 import type { IssueCode } from "../../base/issue-codes.js";
-import { formatCount } from "../../base/words.js";
+import { formatList } from "../../base/words.js";
 import type { RegisterFinding } from "./finding.js";
 import { RegisterError } from "./register-error.js";
 
-/** How many findings that are alike are listed; nobody reads more, and a register may hold millions. */
-const LISTED = 20;
+/** How many values a message gives as examples. */
+const EXAMPLES = 3;
 
-/** Takes findings as they come, and keeps the first of those alike in code, file, column and fact. */
+type Where = Pick<RegisterFinding, "line" | "column" | "fact">;
+
+/** A message, made once it is known which values it is about; the text is empty where no value may be repeated. */
+type Message = string | ((examples: string) => string);
+
+/** Why something is left open. It is only told where, in the end, it has left a count open. */
+export class Cause {
+  readonly first: Omit<RegisterFinding, "message">;
+  readonly #message: Message;
+  readonly #examples = new Set<string>();
+  #rows = 0;
+  #lastLine: number | undefined;
+  /** Whether it has left a count open. */
+  isOpen = false;
+
+  constructor(first: Omit<RegisterFinding, "message">, message: Message) {
+    this.first = first;
+    this.#message = message;
+  }
+
+  /** Takes one more row, with what stands there where that may be repeated. */
+  add(line: number | undefined, example?: string): void {
+    if (line === undefined || line !== this.#lastLine) this.#rows++;
+    this.#lastLine = line;
+    if (example !== undefined && this.#examples.size < EXAMPLES) this.#examples.add(`"${example}"`);
+  }
+
+  get finding(): RegisterFinding {
+    const examples = formatList([...this.#examples]);
+    const message = typeof this.#message === "string" ? this.#message : this.#message(examples);
+    const rows = this.first.line === undefined || this.#rows < 2 ? {} : { rows: this.#rows };
+    return { ...this.first, ...rows, message };
+  }
+}
+
+/** Takes findings as they come, and keeps one of those alike in code, file, column and fact, with how many rows it is about. */
 export class Findings {
-  readonly #kept: RegisterFinding[] = [];
-  readonly #alike = new Map<string, { readonly first: RegisterFinding; count: number }>();
+  readonly #causes = new Map<string, Cause>();
 
+  /** Adds what is told whatever comes of it. */
   add(
     severity: RegisterFinding["severity"],
     file: string,
     code: IssueCode,
-    message: string,
-    where: Pick<RegisterFinding, "line" | "column" | "fact"> = {},
+    message: Message,
+    where: Where = {},
+    example?: string,
   ): void {
-    const finding = { code, severity, file, ...where, message };
-    const key = JSON.stringify([code, file, where.column, where.fact]);
-    const alike = this.#alike.get(key) ?? { first: finding, count: 0 };
-    this.#alike.set(key, alike);
-    alike.count++;
-    if (alike.count <= LISTED) this.#kept.push(finding);
+    this.#cause({ code, severity, file, ...where }, message, example).isOpen = true;
+  }
+
+  /** Adds why something in a row may be one thing or another: told where it leaves a count open. */
+  cause(file: string, code: IssueCode, message: Message, where: Where = {}, example?: string): Cause {
+    return this.#cause({ code, severity: "warning", file, ...where }, message, example);
+  }
+
+  #cause(first: Omit<RegisterFinding, "message">, message: Message, example: string | undefined): Cause {
+    const { code, severity, file, column, fact, line } = first;
+    // Faults that stop the work are told one by one where they are about no row.
+    const own = line === undefined && typeof message === "string" ? message : "";
+    const key = JSON.stringify([code, severity, file, column, fact, own]);
+    const known = this.#causes.get(key) ?? new Cause(first, message);
+    this.#causes.set(key, known);
+    known.add(line, example);
+    return known;
   }
 
   /** @throws {RegisterError} holding every error, if there are any */
   throwErrors(): void {
-    const errors = this.#kept.filter(({ severity }) => severity === "error");
+    const errors = this.all().filter(({ severity }) => severity === "error");
     if (errors.length > 0) throw new RegisterError(errors);
   }
 
-  /** All that were kept, and how many more there were like them. */
+  /** What has to be told, in the order in which it was found. */
   all(): readonly RegisterFinding[] {
-    const more = [...this.#alike.values()].flatMap(({ first, count }) => {
-      if (count <= LISTED) return [];
-      const { line: _, ...rest } = first;
-      return [{ ...rest, message: `And ${formatCount(count - LISTED)} more like this.` }];
-    });
-    return [...this.#kept, ...more];
+    return [...this.#causes.values()].filter(({ isOpen }) => isOpen).map(({ finding }) => finding);
   }
 }

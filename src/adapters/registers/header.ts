@@ -1,6 +1,7 @@
 import type { IssueCode } from "../../base/issue-codes.js";
-import { didYouMean, nearest } from "../../base/suggest.js";
-import { sameName } from "../../base/words.js";
+import { plainText } from "../../base/plain-text.js";
+import { nearest } from "../../base/suggest.js";
+import { formatList } from "../../base/words.js";
 import type { RegisterFinding } from "./finding.js";
 
 /** Reports something about a file, a row of it, or a column of that row, by the column's name. */
@@ -19,66 +20,102 @@ export interface TableColumn {
   readonly name: string;
 }
 
-/** The first row of a table: finds columns by name, never by where they are. */
+/** The names that a column may have: of equal standing, and those that do where none of them is there. */
+export interface ColumnNames {
+  readonly headers: readonly string[];
+  readonly otherwise?: readonly string[] | undefined;
+}
+
+/** A header's name as it is compared: whatever its capitals, blanks and marks. */
+export function headerName(text: string): string {
+  return plainText(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+/** What columns are taken to be: our name, by theirs as it is compared. */
+export type ColumnMap = ReadonlyMap<string, string>;
+
+/** The row that names the columns: finds columns by name, never by where they are. */
 export class Header {
   readonly columns: readonly TableColumn[];
-  /** Reports something about the first row. */
+  /** Reports something about this row. */
   readonly report: Report;
-  readonly #byName = new Map<string, TableColumn>();
-  readonly #twice = new Set<string>();
-  #isRecognised = false;
-
-  constructor(cells: readonly string[], report: Report) {
-    this.columns = cells.map((cell, index) => ({ index, name: cell.trim() }));
-    this.report = report;
-    for (const column of this.columns) {
-      const name = sameName(column.name);
-      if (name !== "" && this.#byName.has(name)) this.#twice.add(name);
-      else this.#byName.set(name, column);
-    }
-  }
+  readonly #byName = new Map<string, TableColumn[]>();
+  readonly #isPublic: boolean;
 
   /**
-   * Whether the first row names columns, given all that are read. One known name may also be in a row about a person;
-   * nothing of such a row is repeated, not even as a suggestion.
+   * @param isPublic - whether names that nobody reads may be repeated as suggestions: never of a row that may be about a
+   * person
    */
-  recognise(names: readonly (string | undefined)[]): boolean {
-    const read = new Set(names.map((name) => sameName(name ?? "")));
-    this.#isRecognised = [...read].filter((name) => name !== "" && this.#byName.has(name)).length >= 2;
-    return this.#isRecognised;
+  constructor(cells: readonly string[], report: Report, map: ColumnMap, isPublic: boolean) {
+    this.columns = cells.map((cell, index) => ({ index, name: plainText(cell) }));
+    this.report = report;
+    this.#isPublic = isPublic;
+    for (const column of this.columns) {
+      const own = headerName(column.name);
+      const name = headerName(map.get(own) ?? column.name);
+      if (name !== "") this.#byName.set(name, [...(this.#byName.get(name) ?? []), column]);
+    }
   }
 
-  /** Finds the column that has one of these names; reports an error where two columns have it. */
-  find(...names: readonly (string | undefined)[]): TableColumn | undefined {
-    for (const name of names.map((each) => sameName(each ?? ""))) {
-      const column = name === "" ? undefined : this.#byName.get(name);
-      if (column === undefined) continue;
-      if (this.#twice.has(name)) {
-        const message = `Two columns are called "${column.name}", so it is not clear which one is meant.`;
-        this.report("error", "duplicate-column", message);
-      }
-      return column;
-    }
-    return undefined;
+  /** Finds the column that has one of these names; reports an error where two columns have one. */
+  find({ headers, otherwise = [] }: ColumnNames): TableColumn | undefined {
+    const named = new Set(headers.flatMap((name) => this.#byName.get(headerName(name)) ?? []));
+    const [first, second] = named;
+    if (second === undefined)
+      return first ?? otherwise.map((name) => this.#byName.get(headerName(name))?.[0]).find((each) => each);
+    const [wanted] = headers;
+    const message =
+      first!.name === second.name
+        ? `Two columns are called "${first!.name}". Rename or remove one of them.`
+        : `The columns ${formatList([...named].map(({ name }) => `"${name}"`))} could each be "${wanted}". Say which one is, as in --map "${first!.name}=${wanted}", and rename the other.`;
+    this.report("error", "duplicate-column", message);
+    return first;
   }
 
   /** Finds a column that a table must have; reports an error where it is missing. */
-  need(...names: readonly (string | undefined)[]): TableColumn | undefined {
-    const column = this.find(...names);
+  need(names: ColumnNames): TableColumn | undefined {
+    const column = this.find(names);
     if (column !== undefined) return column;
-    const [wanted, ...others] = names.filter((name) => name !== undefined);
-    const or = others.length === 0 ? "" : ` (or ${others.map((name) => `"${name}"`).join(" or ")})`;
-    const meant = this.#isRecognised ? this.nearest(wanted!, ...others)?.name : undefined;
-    this.report("error", "missing-column", `There is no column "${wanted}"${or}.${didYouMean(meant)}`);
+    const [wanted, ...others] = names.headers;
+    const or =
+      others.length === 0 ? "" : ` (or ${formatList(others.map((name) => `"${name}"`).slice(0, 4), "or")})`;
+    this.report("error", "missing-column", `There is no column "${wanted}"${or}.${this.hint(names)}`);
     return undefined;
   }
 
-  /** The column whose name is most like one of these. */
-  nearest(...names: readonly string[]): TableColumn | undefined {
-    for (const name of names) {
-      const near = nearest(sameName(name), this.#byName.keys());
-      if (near !== undefined && near !== "") return this.#byName.get(near);
-    }
-    return undefined;
+  /** Which column was probably meant, and how to say so. */
+  hint(names: ColumnNames, taken: ReadonlySet<number> = new Set()): string {
+    const meant = this.#meant(names);
+    if (meant === undefined || taken.has(meant.index)) return "";
+    const { name } = meant;
+    return ` Did you mean "${name}"? If so, say --map "${name}=${names.headers[0]}".`;
   }
+
+  #meant({ headers, otherwise = [] }: ColumnNames): TableColumn | undefined {
+    if (!this.#isPublic) return undefined;
+    for (const name of [...headers, ...otherwise]) {
+      const near = nearest(headerName(name), this.#byName.keys());
+      if (near !== undefined) return this.#byName.get(near)![0];
+    }
+    const wanted = wordsOf(headers.join(" "));
+    const shared = ({ name }: TableColumn): number =>
+      [...wordsOf(name)].filter((word) => wanted.has(word)).length;
+    const [best] = [...this.columns].sort((a, b) => shared(b) - shared(a));
+    return best !== undefined && shared(best) > 0 ? best : undefined;
+  }
+}
+
+/** Words that say nothing of which column is meant. */
+const COMMON = new Set(["name", "code", "id", "of", "the", "school", "establishment", "date", "education"]);
+
+/** The words of a name such as `EstablishmentStatus (name)` or `school_status`. */
+function wordsOf(name: string): ReadonlySet<string> {
+  const words =
+    name
+      .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return new Set(words.filter((word) => !COMMON.has(word)));
 }

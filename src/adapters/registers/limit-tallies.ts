@@ -1,7 +1,5 @@
-import { formatCount } from "../../base/words.js";
 import { isCounted, type Registers, type RuleSet } from "../../rule-set/types.js";
-import type { Findings } from "./findings.js";
-import type { RegisterFiles } from "./read-table.js";
+import type { CountedFact } from "./read-entries.js";
 import type { Tally } from "./tally.js";
 
 /**
@@ -11,28 +9,22 @@ import type { Tally } from "./tally.js";
 export function limitTallies(
   { facts }: RuleSet,
   registers: Registers,
-  tallies: ReadonlyMap<string, Tally>,
-  files: RegisterFiles,
-  findings: Findings,
+  counted: ReadonlyMap<string, CountedFact>,
 ): ReadonlyMap<string, Tally> {
   const limited = new Map<string, Tally>();
   const limit = (fact: string): Tally | undefined => {
-    const own = tallies.get(fact);
+    const own = counted.get(fact);
     const known = limited.get(fact);
     if (own === undefined || known !== undefined) return known;
     const declared = facts[fact];
     const whole = declared !== undefined && isCounted(declared) ? declared.partOf : undefined;
     const isAlike = whole !== undefined && keyOf(fact, registers) === keyOf(whole, registers);
     const all = isAlike ? limit(whole) : undefined;
-    const tally = all === undefined ? own : own.within(all);
+    const tally =
+      all === undefined
+        ? own.tally
+        : own.tally.within(all, (rows, line) => own.counters[0]!.takeBack(rows, line, `not among ${whole}`));
     limited.set(fact, tally);
-    if (whole !== undefined && registers.counts[whole]?.register === "schools" && own.size > tally.size) {
-      const { file } = files[registers.counts[fact]!.register]!;
-      const left = own.size - tally.size;
-      const schools = `${formatCount(left)} of ${formatCount(own.size)} ${own.size === 1 ? "school" : "schools"}`;
-      const message = `${schools} ${left === 1 ? "is" : "are"} not counted, being not among ${whole}.`;
-      findings.add("note", file, "left-out", message, { fact });
-    }
     return tally;
   };
   for (const fact of Object.keys(registers.counts)) limit(fact);

@@ -1,62 +1,52 @@
-import { nearest } from "../../base/suggest.js";
 import { sameName } from "../../base/words.js";
 import type { SchoolsRegister } from "../../rule-set/types.js";
 import type { Findings } from "./findings.js";
-import { parseUrn } from "./parse-urn.js";
+import type { ColumnMap } from "./header.js";
+import { parseUrn } from "./parse-school.js";
 import { cellOf, type RegisterFile, readTable } from "./read-table.js";
 
-/** The message for a link of which nobody knows what it says. */
-export const UNKNOWN_LINK =
-  "It is not clear what kind of link this is, so it is passed over, and closed schools without another link are left open.";
+type Direction = "successor" | "predecessor" | "merged" | "unrelated";
 
 /** Which schools came after which: an academy after the school it was before. */
 export class Links {
-  readonly #directions: ReadonlyMap<string, "successor" | "predecessor">;
+  readonly #directions: ReadonlyMap<string, Direction>;
   readonly #successors = new Map<number, Set<number>>();
+  readonly #unclear = new Map<number, Set<number>>();
+  readonly #unclearTypes = new Set<string>();
   /** Whether links were given, and whether one of them could not be read. */
   given = false;
   unreadable = false;
 
-  constructor({ successor, predecessor }: SchoolsRegister["links"]) {
+  constructor({ successor, predecessor, merged = [], unrelated = [] }: SchoolsRegister["links"]) {
+    const named = (types: readonly string[], direction: Direction) =>
+      types.map((type) => [sameName(type), direction] as const);
     this.#directions = new Map([
-      ...successor.map((type) => [sameName(type), "successor"] as const),
-      ...predecessor.map((type) => [sameName(type), "predecessor"] as const),
+      ...named(successor, "successor"),
+      ...named(predecessor, "predecessor"),
+      ...named(merged, "merged"),
+      ...named(unrelated, "unrelated"),
     ]);
   }
 
-  /**
-   * Takes one link, where its type says that one school came after the other. Links of other types are skipped.
-   *
-   * @returns `false` where the type is empty or seems to be mistyped, so that nobody knows what it says
-   */
-  add(urn: number, type: string, other: number): boolean {
-    const name = sameName(type);
-    const direction = this.#directions.get(name);
-    if (direction === undefined) {
-      const isOther = name !== "" && nearest(name, this.#directions.keys()) === undefined;
-      if (!isOther) this.unreadable = true;
-      return isOther;
-    }
-    if (urn === other) return true;
-    const [before, after] = direction === "successor" ? [urn, other] : [other, urn];
-    const successors = this.#successors.get(before) ?? new Set();
-    this.#successors.set(before, successors.add(after));
-    return true;
+  /** Takes one link. Where nobody declared what its type says, either school may have come after the other. */
+  add(urn: number, type: string, other: number): void {
+    if (urn === other) return;
+    const direction = this.#directions.get(sameName(type));
+    if (direction === "unrelated") return;
+    if (direction === "successor" || direction === "merged") addTo(this.#successors, urn, other);
+    if (direction === "predecessor" || direction === "merged") addTo(this.#successors, other, urn);
+    if (direction !== undefined) return;
+    if (this.#unclearTypes.size < 3) this.#unclearTypes.add(type);
+    addTo(this.#unclear, urn, other);
+    addTo(this.#unclear, other, urn);
   }
 
-  /**
-   * Takes a cell of links: `"100001 Predecessor"`, or several of them; a cell without a number has none.
-   *
-   * @returns `false` where part of it cannot be read, or nobody knows which school it is about
-   */
-  addCell(urn: number | undefined, cell: string): boolean {
+  /** Takes a cell of links: `"100001 Predecessor"`, or several of them; a cell without a number has none. */
+  addCell(urn: number | undefined, cell: string): void {
     const links = [...cell.matchAll(/\b(\d{5,7})\s+([^,;|\d]+)/g)];
-    const isRead = links.map(
-      ([, other, type = ""]) => urn !== undefined && this.add(urn, type, Number(other)),
-    );
-    if (links.length === (cell.match(/\d+/g)?.length ?? 0) && !isRead.includes(false)) return true;
-    this.unreadable = true;
-    return false;
+    if (links.length !== (cell.match(/\d+/g)?.length ?? 0) || (links.length > 0 && urn === undefined))
+      this.unreadable = true;
+    if (urn !== undefined) for (const [, other, type = ""] of links) this.add(urn, type, Number(other));
   }
 
   /** Whether a school without any link has none. */
@@ -64,9 +54,25 @@ export class Links {
     return this.given && !this.unreadable;
   }
 
+  /** Types of links that nobody declared, as they are written. */
+  get unclearTypes(): readonly string[] {
+    return [...this.#unclearTypes];
+  }
+
   successorsOf(urn: number): readonly number[] {
     return [...(this.#successors.get(urn) ?? [])];
   }
+
+  /** Schools that may have come after it, by links of which nobody knows what they say. */
+  perhapsSuccessorsOf(urn: number): readonly number[] {
+    return [...(this.#unclear.get(urn) ?? [])];
+  }
+}
+
+function addTo(links: Map<number, Set<number>>, from: number, to: number): void {
+  const known = links.get(from);
+  if (known === undefined) links.set(from, new Set([to]));
+  else known.add(to);
 }
 
 /** Reads the list of links between schools. */
@@ -74,29 +80,29 @@ export async function readLinks(
   file: RegisterFile,
   { links }: SchoolsRegister,
   into: Links,
-  findings: Findings,
+  { findings, map }: { readonly findings: Findings; readonly map: ColumnMap },
 ): Promise<void> {
   into.given = true;
-  await readTable(file, findings, (header) => {
-    const names = [links.urn, links.other, links.type];
-    header.recognise(names);
-    const [urn, other, type] = names.map((name) => header.need(name));
-    if (urn === undefined || other === undefined || type === undefined) return undefined;
-    return (row) => {
-      // A link that cannot be read may be the one that a closed school is looked for in.
-      if (!row.isWhole) {
-        into.unreadable = true;
-        return;
-      }
-      const [from, to] = [urn, other].map((column) => {
-        const read = parseUrn(cellOf(row, column));
-        if (read === undefined)
-          row.report("warning", "bad-urn", "This is not a URN, so the link is passed over.", column.name);
-        return read;
-      });
-      if (from === undefined || to === undefined) into.unreadable = true;
-      else if (!into.add(from, cellOf(row, type), to))
-        row.report("warning", "unknown-link", UNKNOWN_LINK, type.name);
-    };
+  const names = [links.urn, links.other, links.type];
+  await readTable(file, {
+    findings,
+    names,
+    map,
+    isPublic: true,
+    takesAnyHeader: true,
+    open(header) {
+      const [urn, other, type] = names.map((name) => header.need({ headers: [name] }));
+      if (urn === undefined || other === undefined || type === undefined) return undefined;
+      return {
+        take(row) {
+          // A link that cannot be read may be the one that a closed school is looked for in.
+          const [from, to] = [urn, other].map((column) =>
+            row.isWhole ? parseUrn(cellOf(row, column)) : undefined,
+          );
+          if (from === undefined || to === undefined) into.unreadable = true;
+          else into.add(from, cellOf(row, type), to);
+        },
+      };
+    },
   });
 }

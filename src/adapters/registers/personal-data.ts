@@ -1,6 +1,7 @@
 import { sameName } from "../../base/words.js";
 import type { EntryColumn } from "./entry-columns.js";
-import type { Header, Report, TableColumn } from "./header.js";
+import type { Findings } from "./findings.js";
+import type { Header, TableColumn } from "./header.js";
 import { cellOf, type TableRow } from "./read-table.js";
 
 const WHOLE =
@@ -21,29 +22,37 @@ const TWO_NAMES = /^\p{Lu}\p{Ll}+,? \p{Lu}\p{Ll}+$/u;
 export function personalDataWatch(
   header: Header,
   columns: readonly EntryColumn[],
-  report: Report,
+  file: string,
+  findings: Findings,
 ): (row: TableRow) => void {
   const warned = new Set<number>();
   const read = new Set(columns.map(({ index }) => index));
   const ids = columns.filter(({ is }) => is === "id");
-  const warn = ({ index, name }: TableColumn, what: string, by: Report): void => {
+  const warn = ({ index, name }: TableColumn, what: string, line?: number): void => {
     if (warned.has(index)) return;
     warned.add(index);
     const message = `This column seems to hold ${what}. Nothing of it goes into the snapshot, but a register needs none: use an id that says nothing about the person.`;
     // Only plain names of columns that are not read are repeated.
     const isPlain = read.has(index) || WHOLE.test(sameName(name));
-    by("warning", "personal-data", message, isPlain ? name : String(index + 1));
+    const column = isPlain ? name : String(index + 1);
+    findings.add(
+      "warning",
+      file,
+      "personal-data",
+      message,
+      line === undefined ? { column } : { column, line },
+    );
   };
   for (const column of header.columns)
-    if (PERSONAL.test(sameName(column.name))) warn(column, "personal data", report);
+    if (PERSONAL.test(sameName(column.name))) warn(column, "personal data");
   return (row) => {
     for (const [index, cell] of row.cells.entries())
       if (cell.includes("@") && EMAIL.test(cell))
-        warn(header.columns[index] ?? { index, name: "" }, "e-mail addresses", row.report);
+        warn(header.columns[index] ?? { index, name: "" }, "e-mail addresses", row.line);
     for (const column of ids) {
       const cell = cellOf(row, column);
-      if (TRN.test(cell)) warn(column, "teacher reference numbers", row.report);
-      else if (TWO_NAMES.test(cell)) warn(column, "names", row.report);
+      if (TRN.test(cell)) warn(column, "teacher reference numbers", row.line);
+      else if (TWO_NAMES.test(cell)) warn(column, "names", row.line);
     }
   };
 }

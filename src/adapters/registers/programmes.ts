@@ -1,3 +1,4 @@
+import { plainText } from "../../base/plain-text.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { sameName } from "../../base/words.js";
 import type { Programme } from "../../rule-set/types.js";
@@ -5,9 +6,14 @@ import type { Findings } from "./findings.js";
 
 const NOTHING = "nothing";
 
+type Counted = Pick<Programme, "kinds" | "phase">;
+
+const NOT_COUNTED: Counted = { kinds: [] };
+
 /** Programmes by what registers call them. */
 export class Programmes {
-  readonly #kinds = new Map<string, readonly string[]>();
+  readonly #known = new Map<string, Counted>();
+  readonly #names: readonly string[];
 
   /**
    * Takes what the rules declare, and reports ids that they do not.
@@ -19,11 +25,15 @@ export class Programmes {
     taken: Readonly<Record<string, string>>,
     findings: Findings,
   ) {
-    for (const { called, kinds } of Object.values(declared))
-      for (const name of called) this.#kinds.set(programmeName(name), kinds);
+    for (const programme of Object.values(declared))
+      for (const name of programme.called) this.#known.set(programmeName(name), programme);
+    this.#names = Object.values(declared).map(
+      ({ called }) => called.find((name) => !/\d/.test(name)) ?? called[0]!,
+    );
     const ids = [...Object.keys(declared), NOTHING];
     for (const [name, id] of Object.entries(taken)) {
-      if (ids.includes(id)) this.#kinds.set(programmeName(name), id === NOTHING ? [] : declared[id]!.kinds);
+      if (ids.includes(id))
+        this.#known.set(programmeName(name), id === NOTHING ? NOT_COUNTED : declared[id]!);
       else {
         const near = nearest(id, ids);
         const hint = near === undefined ? ` There is ${ids.join(", ")}.` : didYouMean(near);
@@ -32,22 +42,27 @@ export class Programmes {
     }
   }
 
-  /** What taking part counts as; `undefined` where the programme is not known. */
-  kindsOf(cell: string): readonly string[] | undefined {
+  /** What taking part counts as, and for which phase; `undefined` where the programme is not known. */
+  find(cell: string): Counted | undefined {
     const name = programmeName(cell);
     // A code with a letter after it is a part of its project: NCP24-14a.
-    return this.#kinds.get(name) ?? (/\d[a-z]$/.test(name) ? this.#kinds.get(name.slice(0, -1)) : undefined);
+    return this.#known.get(name) ?? (/\d[a-z]$/.test(name) ? this.#known.get(name.slice(0, -1)) : undefined);
+  }
+
+  /** The names of programmes that are known, each once. */
+  get names(): readonly string[] {
+    return this.#names;
   }
 
   /** What to say of a programme that is not known. */
   hint(cell: string): string {
-    const near = nearest(programmeName(cell), this.#kinds.keys());
+    const near = nearest(programmeName(cell), this.#known.keys());
     return near === undefined || /\d/.test(near) ? "" : didYouMean(near);
   }
 }
 
 /** Names are the same whatever their case and spaces; codes also whatever their hyphens: "NCP 24-14" is "NCP24-14". */
 function programmeName(text: string): string {
-  const name = sameName(text);
+  const name = sameName(plainText(text));
   return /^ncp ?\d/.test(name) ? name.replaceAll(" ", "") : name;
 }

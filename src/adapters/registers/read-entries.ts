@@ -1,19 +1,26 @@
-import { formatCount } from "../../base/words.js";
-import type { CountsFrom, RegisterColumn, RegisterCount } from "../../rule-set/types.js";
+import { formatIsoDay, longDay } from "../../base/day.js";
+import { formatList } from "../../base/words.js";
+import type { CountsFrom, RegisterColumn, RegisterCount, RegisterDays } from "../../rule-set/types.js";
 import { CellReader } from "./cell-reader.js";
-import { both, type Certainty, NO, PERHAPS, YES } from "./certainty.js";
-import { type EntryColumn, type EntryFact, findColumns } from "./entry-columns.js";
+import { both, type Certainty, either, isOpen, NO, PERHAPS, type Readings, YES } from "./certainty.js";
+import { type DayCell, DayColumn } from "./day-columns.js";
+import { type EntryColumn, type EntryColumns, type EntryFact, findColumns } from "./entry-columns.js";
+import { Filled } from "./filled.js";
 import type { Findings } from "./findings.js";
-import { isSixDigits, parseUrn } from "./parse-urn.js";
+import type { ColumnMap, Header } from "./header.js";
+import { idKey } from "./id-key.js";
 import { personalDataWatch } from "./personal-data.js";
+import { isPlaceholder } from "./placeholder.js";
 import type { Programmes } from "./programmes.js";
-import { cellOf, type RegisterFile, readTable, type TableRow } from "./read-table.js";
-import { reportLost, type Schools } from "./schools.js";
-import { isGoingOn, isTaken, judgeDays } from "./steps.js";
-import { Tally } from "./tally.js";
+import { cellOf, type RegisterFile, type RowTaker, readTable, type TableRow } from "./read-table.js";
+import { RowCounter } from "./row-count.js";
+import { lostCause, type Schools } from "./schools.js";
+import { isGoingOn, isTaken, judgeDays, STEPS } from "./steps.js";
+import { Tally, type When } from "./tally.js";
 
 /** What reading a register takes. */
 export interface ReadEntries {
+  readonly register: string;
   readonly columns: Readonly<Record<string, RegisterColumn>>;
   /** The facts that are counted from it, with how. */
   readonly counts: readonly (readonly [fact: string, count: RegisterCount])[];
@@ -21,122 +28,402 @@ export interface ReadEntries {
   /** The day of the snapshot, and the first day of its academic year, as numbers. */
   readonly asOf: number;
   readonly yearStart: number;
+  readonly days: RegisterDays | undefined;
+  readonly readings: Readings;
   readonly programmes: Programmes;
   readonly schools: Schools;
+  /** The schools among which those of a fact are counted, and what that fact is called. */
+  readonly wholeOf: (fact: string) => readonly [fact: string, tally: Tally] | undefined;
   readonly findings: Findings;
+  readonly map: ColumnMap;
 }
 
-/** How many rows are remembered, to recognise those that are repeated; more would take memory without end. */
-const REMEMBERED = 200_000;
+/** What a register gives for a fact. */
+export interface CountedFact {
+  readonly tally: Tally;
+  readonly counters: RowCounter[];
+}
 
-/** Reads a register that a hub keeps, and counts what can be counted from it. */
+/** How many cells are looked at to see how a register is written, before any row is counted. */
+const LOOKED_AT = 400_000;
+
+/** Days further ahead than this are slips of the pen. */
+const AHEAD = 5 * 366;
+
+/** Reads the files of a register that a hub keeps, and counts what can be counted from them. */
 export async function readEntries(
-  file: RegisterFile,
+  files: readonly RegisterFile[],
   context: ReadEntries,
-): Promise<ReadonlyMap<string, Tally>> {
-  const tallies = new Map<string, Tally>();
-  await readTable(file, context.findings, (header, report) => {
-    const found = findColumns(header, context.columns, context.counts, context.countsFrom, report);
-    if (found === undefined) return undefined;
-    const columns = [...found.columns.values()];
-    for (const { fact } of found.facts) tallies.set(fact, new Tally());
-    const reader = new CellReader(found.columns, context.programmes);
-    const watch = personalDataWatch(header, columns, report);
-    const isRepeated = repeats(columns);
-    return (row) => {
-      watch(row);
-      if (isRepeated(row)) return;
-      reader.take(row);
-      for (const fact of found.facts) {
-        const certainty = row.isWhole ? judge(fact, reader, context) : PERHAPS;
-        if (certainty !== NO) record(tallies.get(fact.fact)!, fact, row, certainty, reader, context.schools);
-      }
-    };
-  });
-  return tallies;
-}
-
-function judge(
-  { count, from, distinct, days }: EntryFact,
-  reader: CellReader,
-  { asOf, yearStart }: ReadEntries,
-): Certainty {
-  // Where a thing need not be named, a row without one is about none.
-  if (distinct.optional === true && reader.cell(distinct) === "") return NO;
-  let certainty = YES as Certainty;
-  for (const [id, wanted] of Object.entries(count.where ?? {})) {
-    certainty = both(certainty, reader.isOneOf(id, wanted));
-    if (certainty === NO) return NO;
-  }
-  const end = days.indexOf(count.until ?? "");
-  const active = judgeDays(reader.days(days, from), (each) =>
-    both(isTaken(from, each, asOf), isGoingOn(each[end], yearStart)),
-  );
-  return both(certainty, active);
-}
-
-function record(
-  tally: Tally,
-  { distinct }: EntryFact,
-  { isWhole, line, most }: TableRow,
-  certainty: Certainty,
-  reader: CellReader,
-  schools: Schools,
-): void {
-  if (!isWhole) {
-    for (let at = line; at < line + most; at++) tally.addUnresolved(`line ${at}`);
-    return;
-  }
-  const cell = reader.cell(distinct);
-  if (distinct.is !== "school") {
-    if (cell !== "") return tally.add(cell.toLowerCase(), certainty);
-    reader.report("warning", "blank", "Nothing is said here, so whose row it is is left open.", distinct);
-    return tally.addUnresolved(`line ${line}`);
-  }
-  const urn = parseUrn(cell);
-  if (urn === undefined) {
-    reader.report(
-      "warning",
-      "bad-urn",
-      "This is not a URN, so it is not clear which school is meant.",
-      distinct,
-    );
-    return tally.addUnresolved(`line ${line}`);
-  }
-  const { urns, why } = schools.resolve(urn);
-  for (const [each, certaintyOfEach] of urns) tally.add(each, both(certainty, certaintyOfEach));
-  // It may also be a school that is not found.
-  if (why !== "closed") tally.addUnresolved(String(urn));
-  const school = isSixDigits(urn) ? `The school ${urn}` : "This school";
-  if (urns.length === 0) {
-    const notListed = isSixDigits(urn) ? `No school ${urn} is` : "This school is not";
-    reportLost(why, school, notListed, (severity, code, message) =>
-      reader.report(severity, code, message, distinct),
-    );
-  } else if (urns.length > 1) {
-    const message = `${school} was split into ${formatCount(urns.length)}; which of them counts is left open.`;
-    reader.report("warning", "split-school", message, distinct);
-  }
-}
-
-/** Recognises rows that repeat an earlier one, as long as there are not too many to remember. */
-function repeats(columns: readonly EntryColumn[]): (row: TableRow) => boolean {
-  // Rows that are alike are the same only where it is known what they are about.
-  const isKnown = (row: TableRow): boolean =>
-    columns.every((column) => {
-      if (column.is !== "id" && column.is !== "school") return true;
-      const cell = cellOf(row, column);
-      return cell === "" ? column.optional === true : column.is === "id" || parseUrn(cell) !== undefined;
+): Promise<ReadonlyMap<string, CountedFact>> {
+  const counted = new Map<string, CountedFact>();
+  for (const [fact] of context.counts) counted.set(fact, { tally: new Tally(), counters: [] });
+  for (const file of files)
+    await readTable(file, {
+      findings: context.findings,
+      names: Object.values(context.columns).flatMap(({ headers, otherwise = [] }) => [
+        ...headers,
+        ...otherwise,
+      ]),
+      map: context.map,
+      isPublic: false,
+      open(header, report, label) {
+        const found = findColumns(header, context.columns, context.counts, context.countsFrom, report);
+        return found === undefined ? undefined : new Entries(found, header, label, counted, context);
+      },
     });
-  const seen = new Set<string>();
-  return (row) => {
-    const key = row.cells.join("\u0000");
-    if (row.isWhole && seen.has(key) && isKnown(row)) {
-      const message = "This row says again what an earlier one says; it counts once.";
-      row.report("note", "duplicate", message);
-      return true;
+  return counted;
+}
+
+/** A fact that is counted from a table, with where its rows go. */
+interface Counting extends EntryFact {
+  readonly tally: Tally;
+  readonly counter: RowCounter;
+  readonly whole: readonly [fact: string, tally: Tally] | undefined;
+}
+
+/** What a row says for a fact. */
+interface Judged {
+  readonly certainty: Certainty;
+  /** Whether the row holds at all, apart from the columns that say how a thing stands. */
+  readonly isThere: Certainty;
+  /** Why it does not count. */
+  readonly why?: string;
+  readonly when: When;
+}
+
+const NEVER_KNOWN: When = { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
+
+/** The rows of a table: looked at first, then counted. */
+class Entries implements RowTaker {
+  readonly #found: EntryColumns;
+  readonly #file: string;
+  readonly #context: ReadEntries;
+  readonly #facts: readonly Counting[];
+  readonly #dayColumns = new Map<string, DayColumn>();
+  /** Columns that rows may leave blank: where none is filled in, the register says nothing of what they would hold. */
+  readonly #optional = new Map<string, Filled>();
+  readonly #watch: (row: TableRow) => void;
+  #waiting: TableRow[] | undefined = [];
+  #cells = 0;
+  #reader!: CellReader;
+
+  constructor(
+    found: EntryColumns,
+    header: Header,
+    file: string,
+    counted: ReadonlyMap<string, CountedFact>,
+    context: ReadEntries,
+  ) {
+    this.#found = found;
+    this.#file = file;
+    this.#context = context;
+    for (const [fact, why] of found.lacking) {
+      const counter = new RowCounter({ fact, register: context.register, file });
+      counter.notTold = why;
+      counted.get(fact)!.counters.push(counter);
     }
-    if (seen.size < REMEMBERED) seen.add(key);
-    return false;
+    this.#facts = found.facts.map((fact) => {
+      const { tally, counters } = counted.get(fact.fact)!;
+      const counter = new RowCounter({ fact: fact.fact, register: context.register, file });
+      counters.push(counter);
+      return { ...fact, tally, counter, whole: context.wholeOf(fact.fact) };
+    });
+    for (const column of found.columns.values()) {
+      if (column.is === "day")
+        this.#dayColumns.set(column.id, new DayColumn(context.days, context.asOf + AHEAD));
+      else if (column.optional === true && column.is !== "flag" && column.is !== "choice")
+        this.#optional.set(column.id, new Filled());
+    }
+    this.#watch = personalDataWatch(header, [...found.columns.values()], file, context.findings);
+  }
+
+  take(row: TableRow): void {
+    this.#watch(row);
+    if (this.#waiting === undefined) return this.#count(row);
+    this.#look(row);
+    this.#waiting.push(row);
+    this.#cells += row.cells.length;
+    if (this.#cells > LOOKED_AT) this.#begin();
+  }
+
+  end(): void {
+    if (this.#waiting !== undefined) this.#begin();
+    for (const { counter, tally, fact } of this.#facts)
+      if (!tally.isTold && counter.notTold === undefined) counter.notTold = this.#whyNotTold(fact);
+  }
+
+  #whyNotTold(fact: string): string {
+    const { covers, distinct } = this.#facts.find((each) => each.fact === fact)!;
+    if (this.#cells === 0) return "there are no rows";
+    return covers.length > 0
+      ? `no row is certain to be of such a ${formatList(covers)}`
+      : `no row says anything in "${distinct.name}"`;
+  }
+
+  /** Looks at how a row is written. */
+  #look(row: TableRow): void {
+    if (!row.isWhole) return;
+    const { columns } = this.#found;
+    for (const [id, days] of this.#dayColumns) days.look(cellOf(row, columns.get(id)));
+    for (const [id, column] of this.#optional) column.look(cellOf(row, columns.get(id)));
+  }
+
+  /** Decides how the columns are read, and counts the rows that waited for that. */
+  #begin(): void {
+    const { findings, programmes, readings } = this.#context;
+    const { columns } = this.#found;
+    for (const [id, days] of this.#dayColumns) {
+      if (days.decide(readings) !== "month-first") continue;
+      const { name } = columns.get(id)!;
+      const message =
+        "The days of this column are read with the month first, as in America: only so are all of them dates.";
+      findings.add("note", this.#file, "month-first", message, { column: name });
+    }
+    this.#reader = new CellReader({
+      columns,
+      dayColumns: this.#dayColumns,
+      optionalInUse: new Set(
+        [...this.#optional].filter(([, { isAny, looksMerged }]) => isAny && !looksMerged).map(([id]) => id),
+      ),
+      programmes,
+      findings,
+      file: this.#file,
+    });
+    const waiting = this.#waiting!;
+    this.#waiting = undefined;
+    for (const row of waiting) this.#count(row);
+  }
+
+  #count(row: TableRow): void {
+    const { findings } = this.#context;
+    this.#cells = Math.max(this.#cells, 1);
+    if (!row.isWhole) {
+      for (const { tally, counter } of this.#facts) {
+        for (let at = row.line; at < row.line + row.most; at++)
+          tally.addUnresolved(`${this.#file} line ${at}`, row.fault === undefined ? [] : [row.fault]);
+        counter.leaveOpen(row.line);
+      }
+      return;
+    }
+    const reader = this.#reader;
+    reader.take(row);
+    for (const [id, days] of this.#dayColumns)
+      if (days.contradicts(cellOf(row, this.#found.columns.get(id)))) {
+        const message =
+          "Days further up in this column have the day and the month the other way round. Write them all as year-month-day.";
+        findings.add("error", this.#file, "ambiguous-day", message, {
+          line: row.line,
+          column: this.#found.columns.get(id)!.name,
+        });
+      }
+    for (const fact of this.#facts) {
+      reader.startOver();
+      this.#countFor(fact, row);
+    }
+  }
+
+  #countFor(fact: Counting, row: TableRow): void {
+    const { counter } = fact;
+    this.#tell(fact);
+    const { certainty, isThere, why, when } = this.#judge(fact);
+    const isState = fact.states.length > 0;
+    if (certainty === NO && !(isState && isThere !== NO))
+      return counter.leaveOut(row.line, why ?? "it does not count");
+    const keys = this.#keysOf(fact, row);
+    if (keys.whyNone !== undefined) return counter.leaveOut(row.line, keys.whyNone);
+    const causes = isOpen(certainty) || keys.isOpen ? this.#reader.causes() : [];
+    if (certainty !== NO) for (const entry of keys.unresolved) fact.tally.addUnresolved(entry, causes);
+    let best = NO;
+    for (const [key, isIt] of keys.known) {
+      const there = both(isThere, isIt);
+      const counts = both(certainty, isIt);
+      best = either(best, counts);
+      if (isState) fact.tally.addLatest(key, { isThere: there, certainty, when, line: row.line, causes });
+      else fact.tally.add(key, counts, row.line, causes);
+    }
+    if (keys.unresolved.length > 0 && certainty !== NO) best = either(best, PERHAPS);
+    if (best === YES) counter.count();
+    else if (best === NO) counter.leaveOut(row.line, why ?? "it does not count");
+    else counter.leaveOpen(row.line);
+  }
+
+  /** Whether a row speaks of a fact at all. */
+  #tell({ tally, covers, count, distinct, whole }: Counting): void {
+    if (tally.isTold || this.#reader.meansNone(distinct)) return;
+    const reader = this.#reader;
+    const isAbout = covers.every((id) => reader.isOneOf(id, count.where![id]!, count.phase) === YES);
+    reader.startOver();
+    if (!isAbout) return;
+    // What is for all phases says something of the phase of its school alone.
+    const isForOne =
+      covers.length === 0 || count.phase === undefined || covers.some((id) => reader.isForOnePhase(id));
+    if (!isForOne && whole !== undefined) {
+      const { urns } = this.#context.schools.resolve(reader.cell(distinct));
+      if (!urns.some(([urn]) => whole[1].certaintyOf(urn) !== NO)) return;
+    }
+    tally.isTold = true;
+  }
+
+  #judge({ count, from, days, states }: Counting): Judged {
+    const { asOf, yearStart } = this.#context;
+    const reader = this.#reader;
+    let isThere = YES;
+    let state = YES;
+    let why: string | undefined;
+    for (const [id, wanted] of Object.entries(count.where ?? {})) {
+      const found = reader.isOneOf(id, wanted, count.phase);
+      if (found === NO) why ??= this.#whyNot(id, wanted, count.phase);
+      if (states.includes(id)) state = both(state, found);
+      else isThere = both(isThere, found);
+      if (isThere === NO)
+        return { certainty: NO, isThere, when: NEVER_KNOWN, ...(why === undefined ? {} : { why }) };
+    }
+    const end = days.indexOf(count.until ?? "");
+    const readings = reader.days(days, from);
+    const active = readings
+      .map(([holdsIn, each]) =>
+        both(
+          holdsIn,
+          judgeDays(each, (some) => both(isTaken(from, some, asOf), isGoingOn(some[end], yearStart))),
+        ),
+      )
+      .reduce(either, NO);
+    if (active === NO) why ??= whyNotActive(readings[0]![1], from, end, asOf);
+    isThere = both(isThere, active);
+    return {
+      certainty: both(isThere, state),
+      isThere,
+      when: whenOf(
+        readings.map(([, each]) => each),
+        from,
+      ),
+      ...(why === undefined ? {} : { why }),
+    };
+  }
+
+  #whyNot(id: string, wanted: readonly string[], phase: string | undefined): string {
+    const column = this.#found.columns.get(id)!;
+    if (column.is === "programme") {
+      if (this.#reader.meansNone(column)) return "no programme is named";
+      const of = phase === undefined ? "" : `${phase} `;
+      return `the programme is not ${of}${formatList(
+        wanted.map((each) => each.replaceAll("-", " ")),
+        "or",
+      )}`;
+    }
+    return `"${column.name}" is not ${formatList(wanted, "or")}`;
+  }
+
+  /** What a row is about: things that are known, and those of which it is not known what they are. */
+  #keysOf({ distinct, whole, count }: Counting, row: TableRow): Keys {
+    const reader = this.#reader;
+    const cell = reader.cell(distinct);
+    const none = `nothing is said in "${distinct.name}"`;
+    // Where a thing need not be named, a row that asks for nothing else is about none.
+    if (reader.meansNone(distinct) && count.where === undefined) return { ...NOTHING, whyNone: none };
+    if (cell === "" || isPlaceholder(cell)) {
+      const example = cell === "" ? undefined : cell;
+      const what = distinct.is === "school" ? "which school it is about" : "whose row it is";
+      const message = (examples: string): string =>
+        `${examples === "" ? "This is blank" : `${examples} says nothing`}, so it isn't clear ${what}. Fill it in.`;
+      reader.doubt(cell === "" ? "blank" : "not-told", message, distinct, example);
+      return { ...NOTHING, unresolved: [`${this.#file} line ${row.line}`], isOpen: true };
+    }
+    if (distinct.is !== "school") {
+      const key = idKey(cell);
+      if (key !== undefined) return { ...NOTHING, known: [[key, YES]] };
+      reader.doubt(
+        "short-number",
+        "A spreadsheet has shortened this number, and lost digits of it. Format the column as text and enter it again.",
+        distinct,
+      );
+      return { ...NOTHING, unresolved: [`${this.#file} line ${row.line}`], isOpen: true };
+    }
+    return this.#schoolsOf(cell, distinct, whole, row);
+  }
+
+  #schoolsOf(
+    cell: string,
+    distinct: EntryColumn,
+    whole: readonly [fact: string, tally: Tally] | undefined,
+    { line }: TableRow,
+  ): Keys {
+    const { schools, findings } = this.#context;
+    const resolved = schools.resolve(cell);
+    const { urns, why, called } = resolved;
+    const among = urns.map(([urn, certainty]) =>
+      whole === undefined
+        ? ([urn, certainty] as const)
+        : ([urn, both(certainty, whole[1].certaintyOf(urn))] as const),
+    );
+    const known = among.filter(([, certainty]) => certainty !== NO);
+    // It may also be a school that is not found.
+    const unresolved = why === "closed" ? [] : [cell.toLowerCase()];
+    if (known.length === 0 && unresolved.length === 0) {
+      const whyNone =
+        urns.length === 0
+          ? "the school is closed, and none came after it"
+          : `the school is not among ${whole![0]}`;
+      if (urns.length === 0)
+        findings.add(
+          "note",
+          this.#file,
+          "closed-school",
+          `${called} is closed, and no school came after it; it is not counted.`,
+          { line, column: distinct.name },
+        );
+      return { ...NOTHING, whyNone };
+    }
+    const isSure = unresolved.length === 0 && known.every(([, certainty]) => certainty === YES);
+    if (!isSure) {
+      this.#reader.doubtCause(() =>
+        lostCause(resolved, cell, findings.cause.bind(findings), this.#file, { line, column: distinct.name }),
+      );
+      if (whole !== undefined)
+        for (const [urn] of known)
+          for (const cause of whole[1].causesOf(urn)) this.#reader.doubtCause(() => cause);
+    }
+    return { known, unresolved, isOpen: !isSure };
+  }
+}
+
+interface Keys {
+  readonly known: readonly (readonly [key: string | number, certainty: Certainty])[];
+  readonly unresolved: readonly string[];
+  readonly isOpen: boolean;
+  readonly whyNone?: string;
+}
+
+const NOTHING: Keys = { known: [], unresolved: [], isOpen: false };
+
+/** Why a row does not count by its days. */
+function whyNotActive(days: readonly DayCell[], from: CountsFrom, end: number, asOf: number): string {
+  const index = STEPS.indexOf(from);
+  const own = days[index];
+  const ended = days[end];
+  if (typeof own === "object" && own.first > asOf)
+    return `${STEP_WORDS[from]} after ${longDay(formatIsoDay(asOf))}`;
+  if (typeof own !== "object" && typeof ended !== "object") {
+    const before = STEPS.slice(0, index).findLast((_, step) => typeof days[step] === "object");
+    return before === undefined ? `not ${STEP_WORDS[from]}` : `${STEP_WORDS[before]} only`;
+  }
+  return typeof ended === "object" ? "ended before the academic year" : `not ${STEP_WORDS[from]}`;
+}
+
+const STEP_WORDS: Readonly<Record<CountsFrom, string>> = {
+  "signed-up": "signed up",
+  started: "started",
+  completed: "completed",
+};
+
+/** From when on a row holds: the day of the step from which it counts, else any of its days. */
+function whenOf(readings: readonly (readonly DayCell[])[], from: CountsFrom): When {
+  const spans = readings.map(
+    (days) => days[STEPS.indexOf(from)] ?? days.find((day) => typeof day === "object"),
+  );
+  if (!spans.every((span) => typeof span === "object")) return NEVER_KNOWN;
+  return {
+    first: Math.min(...spans.map(({ first }) => first)),
+    last: Math.max(...spans.map(({ last }) => last)),
   };
 }

@@ -1,56 +1,104 @@
 import { formatIsoDay } from "../../base/day.js";
+import { didYouMean, nearest } from "../../base/suggest.js";
+import { formatList } from "../../base/words.js";
+import { parseWrittenDay } from "../../base/written-day.js";
 import type { RegisterCount, SchoolsRegister } from "../../rule-set/types.js";
 import type { NamedArea } from "./area.js";
-import { both, type Certainty, NO, PERHAPS, YES } from "./certainty.js";
-import { type FieldValue, isOneOf, openField } from "./coded-field.js";
-import type { Findings } from "./findings.js";
-import type { Header } from "./header.js";
-import { type Links, UNKNOWN_LINK } from "./links.js";
-import { dayWords, parseDayCell } from "./parse-day-cell.js";
-import { parseUrn } from "./parse-urn.js";
-import { cellOf, type RegisterFile, readTable, type TableRow } from "./read-table.js";
-import { reportLeftOut, type SchoolAccount, type Schools } from "./schools.js";
+import { both, type Certainty, isOpen, NO, PERHAPS, YES } from "./certainty.js";
+import { type CodedField, type FieldValue, isOneOf, openField } from "./coded-field.js";
+import type { Cause, Findings } from "./findings.js";
+import type { ColumnMap, Header } from "./header.js";
+import type { Links } from "./links.js";
+import { parseUrn, schoolName } from "./parse-school.js";
+import { isPlaceholder } from "./placeholder.js";
+import { cellOf, type RegisterFile, type RowTaker, readTable, type TableRow } from "./read-table.js";
+import type { RowCounter } from "./row-count.js";
+import type { SchoolAccount, Schools } from "./schools.js";
 
 /** What reading the list of schools takes. */
 export interface ReadSchools {
   readonly register: SchoolsRegister;
   /** The facts that count schools, with how. */
   readonly counts: readonly (readonly [fact: string, count: RegisterCount])[];
+  /** What is counted of the rows, one for each fact. */
+  readonly counters: readonly RowCounter[];
   readonly area: NamedArea | undefined;
   /** The day of the snapshot, as a number. */
   readonly asOf: number;
   readonly links: Links;
   readonly findings: Findings;
+  readonly map: ColumnMap;
+  /** The facts that a school of the list speaks of. */
+  readonly told: Set<string>;
 }
 
 const FIELDS = ["status", "type-group", "phase"] as const;
 type Values = Readonly<Record<(typeof FIELDS)[number], FieldValue>>;
+type Fields = Readonly<Record<(typeof FIELDS)[number], CodedField>>;
 
-/** Reads the list of schools, and reports how many each fact leaves out, and why. */
+/** Reads a list of schools. */
 export async function readSchools(file: RegisterFile, into: Schools, context: ReadSchools): Promise<void> {
-  const { findings, counts, area, register } = context;
-  const leftOut = counts.map(() => new Map<string, number>());
-  await readTable(file, findings, (header) => {
-    const read = openReader(header, context);
-    if (read === undefined) return undefined;
-    return (row) => {
-      const { urn, account, reasons } = read(row);
-      if (urn === undefined) return into.addUnreadable(account, row.most);
-      const added = into.add(urn, account);
-      if (added !== "new") {
-        const how =
-          added === "same" ? "; it counts once" : ", and otherwise; what the rows disagree on is left open";
-        const message = `The school ${urn} is in the list already${how}.`;
-        return row.report("warning", "duplicate", message, register.urn);
-      }
-      for (const [index, reason] of reasons.entries())
-        if (reason !== undefined) leftOut[index]!.set(reason, (leftOut[index]!.get(reason) ?? 0) + 1);
-    };
+  const { register, findings, map } = context;
+  const coded = [...Object.values(register.fields), ...Object.values(register.areas)];
+  const names = [register.urn, ...coded.flatMap(({ code, name }) => [code, name])];
+  await readTable(file, {
+    findings,
+    names: names.filter((name) => name !== undefined),
+    map,
+    isPublic: true,
+    takesAnyHeader: true,
+    open: (header, _, label) => openList(header, label, into, context),
   });
-  for (const [index, [fact]] of counts.entries())
-    for (const [reason, number] of [...leftOut[index]!].sort(([a], [b]) => (a < b ? -1 : 1)))
-      reportLeftOut(findings, file.file, fact, number, reason);
-  area?.reportUnknown(file.file, findings);
+}
+
+function openList(header: Header, file: string, into: Schools, context: ReadSchools): RowTaker | undefined {
+  const { register, counters, findings, links } = context;
+  const read = openReader(header, file, context);
+  if (read === undefined) return undefined;
+  const linked = header.find({ headers: [register.linked] });
+  if (linked !== undefined) links.given = true;
+  const [authority, establishment] = [register.number?.authority, register.number?.establishment].map(
+    (name) => (name === undefined ? undefined : header.find({ headers: [name] })),
+  );
+  const named = register.name === undefined ? undefined : header.find({ headers: [register.name] });
+  const notes = openNotes(header, file, context);
+  return {
+    take(row) {
+      const { urn, account, reasons } = read(row);
+      if (linked !== undefined) {
+        if (row.isWhole) links.addCell(urn, cellOf(row, linked));
+        else links.unreadable = true;
+      }
+      if (urn === undefined) {
+        into.addUnreadable(account, row.most);
+        for (const [index, counter] of counters.entries())
+          if (both(both(account.open, account.inArea), account.counts[index]!) === NO)
+            counter.leaveOut(row.line, reasons[index] ?? "not a school that counts");
+          else counter.leaveOpen(row.line);
+        return;
+      }
+      const number = Number(`${cellOf(row, authority)}${cellOf(row, establishment).padStart(4, "0")}`);
+      const added = into.add(urn, account, {
+        number: Number.isInteger(number) && number > 1_000_000 ? number : undefined,
+        name: schoolName(cellOf(row, named)),
+      });
+      if (added === "different") {
+        const message = `The school ${urn} is in the list twice, and differently. Keep the row that is right.`;
+        into.explain(
+          urn,
+          findings.cause(file, "duplicate", message, { line: row.line, column: register.urn }),
+        );
+      }
+      for (const [index, counter] of counters.entries()) {
+        const certainty = both(both(account.open, account.inArea), account.counts[index]!);
+        if (added !== "new") counter.leaveOut(row.line, "the same school again");
+        else if (certainty === YES) counter.count();
+        else if (certainty === NO) counter.leaveOut(row.line, reasons[index]!);
+        else counter.leaveOpen(row.line);
+      }
+      if (account.open === YES && account.inArea !== NO) notes(row);
+    },
+  };
 }
 
 interface ReadRow {
@@ -60,56 +108,91 @@ interface ReadRow {
   readonly reasons: readonly (string | undefined)[];
 }
 
-function openReader(header: Header, context: ReadSchools): ((row: TableRow) => ReadRow) | undefined {
-  const { register, counts, area, links } = context;
-  const coded = [...Object.values(register.fields), ...Object.values(register.areas)];
-  header.recognise([register.urn, ...coded.flatMap(({ code, name }) => [code, name])]);
-  const urnColumn = header.need(register.urn);
+function openReader(
+  header: Header,
+  file: string,
+  context: ReadSchools,
+): ((row: TableRow) => ReadRow) | undefined {
+  const { register, counts, area, findings, told } = context;
+  const urnColumn = header.need({ headers: [register.urn] });
   const [status, typeGroup, phase] = FIELDS.map((name) => openField(header, register.fields[name]));
   const areaReader = area?.open(header, register);
-  const linked = header.find(register.linked);
-  if (linked !== undefined) links.given = true;
   if (urnColumn === undefined || status === undefined || typeGroup === undefined || phase === undefined)
     return undefined;
   if (area !== undefined && areaReader === undefined) return undefined;
-  const fields = { status, "type-group": typeGroup, phase };
-  const checkDays = openDays(header, context);
+  const fields: Fields = { status, "type-group": typeGroup, phase };
+  const untold = new Map(counts.filter(([, { covered }]) => covered !== undefined));
+  for (const [fact, { covered }] of counts) if (covered === undefined) told.add(fact);
 
   return (row) => {
+    const { line } = row;
     if (!row.isWhole) {
-      // No cell is certain to be in its column, and the row's links are lost.
-      links.unreadable ||= linked !== undefined;
-      const account = { open: PERHAPS, inArea: PERHAPS, counts: counts.map(() => PERHAPS) };
+      // No cell is certain to be in its column.
+      const causes = row.fault === undefined ? [] : [row.fault];
+      const account = { open: PERHAPS, inArea: PERHAPS, counts: counts.map(() => PERHAPS), line, causes };
       return { urn: undefined, account, reasons: [] };
     }
     const urn = parseUrn(cellOf(row, urnColumn));
-    if (urn === undefined) {
-      const message =
-        "This is not a URN, which is a number of six digits, so its school may or may not be another.";
-      row.report("warning", "bad-urn", message, urnColumn.name);
-    }
-    if (linked !== undefined && !links.addCell(urn, cellOf(row, linked)) && urn !== undefined)
-      row.report("warning", "unknown-link", UNKNOWN_LINK, linked.name);
     const values = { status: status.read(row), "type-group": typeGroup.read(row), phase: phase.read(row) };
-    const open = isOneOf(values.status, register.open);
-    const inArea = areaReader === undefined ? YES : areaReader.read(row);
-    const judged = counts.map(([, count]) => judge(count, values));
-    // Only what could still decide whether a school counts is worth reporting.
-    if (open !== NO && inArea === PERHAPS && judged.some(({ certainty }) => certainty !== NO)) {
-      const message = "Nothing is said here, so whether the school is in the area is left open.";
-      row.report("warning", "blank", message, areaReader!.column.name);
+    for (const [fact, { covered = {} }] of untold) {
+      if (
+        !FIELDS.every((name) => covered[name] === undefined || isOneOf(values[name], covered[name]) === YES)
+      )
+        continue;
+      told.add(fact);
+      untold.delete(fact);
     }
-    const isOpenWhetherCounted = judged.some(({ certainty }) => certainty === PERHAPS || open === PERHAPS);
-    if (open !== NO && inArea !== NO && isOpenWhetherCounted)
-      for (const name of FIELDS) reportUnknown(values[name], fields[name].column.name, row);
-    if (open === YES && inArea !== NO) checkDays(row);
+    const open = isOneOf(values.status, register.open);
+    const inArea = areaReader === undefined ? YES : areaReader.read(row, open);
+    const judged = counts.map(([, count]) => judge(count, values));
+    const causes: Cause[] = [];
+    const mayCount = (certainty: Certainty): boolean => both(both(open, inArea), certainty) !== NO;
+    if (judged.some(({ certainty }) => mayCount(certainty))) {
+      if (urn === undefined) {
+        const message = "This isn't a URN, which has six digits, so its school may or may not be another.";
+        causes.push(findings.cause(file, "bad-urn", message, { line, column: urnColumn.name }));
+      }
+      // Only what could still decide whether a school counts is worth reporting.
+      if (inArea === PERHAPS) {
+        const message = "This is blank, so the school may or may not be in the area. Fill it in.";
+        causes.push(findings.cause(file, "blank", message, { line, column: areaReader!.column.name }));
+      }
+      if (isOpen(open)) causes.push(unknownValue("status"));
+      for (const name of ["type-group", "phase"] as const)
+        if (values[name].name === undefined && judged.some(({ certainty }) => isOpen(certainty)))
+          causes.push(unknownValue(name));
+    }
     const outside = inArea === NO ? "outside the area" : undefined;
     const shut = open === NO ? words("status", values.status) : undefined;
     return {
       urn,
-      account: { open, inArea, counts: judged.map(({ certainty }) => certainty) },
+      account: { open, inArea, counts: judged.map(({ certainty }) => certainty), line, causes },
       reasons: judged.map(({ reason }) => outside ?? shut ?? reason),
     };
+
+    function unknownValue(name: (typeof FIELDS)[number]): Cause {
+      const { written, column } = values[name];
+      const choices = fields[name].values;
+      if (written === "" || isPlaceholder(written))
+        return findings.cause(
+          file,
+          "blank",
+          "This is blank, so the school may or may not count. Fill it in.",
+          { line, column },
+        );
+      const message = (examples: string): string => {
+        const near = nearest(written, choices);
+        return `${examples} is none of the values that are known, so the school may or may not count.${
+          near === undefined
+            ? ` The values are ${formatList(
+                choices.map((each) => `"${each}"`),
+                "or",
+              )}.`
+            : didYouMean(near)
+        }`;
+      };
+      return findings.cause(file, "unknown-value", message, { line, column }, written.slice(0, 60));
+    }
   };
 }
 
@@ -129,31 +212,24 @@ function words(field: string, { name = "not known" }: FieldValue): string {
   return `the ${field.replace("-", " ")} is ${name}`;
 }
 
-function reportUnknown({ name, written }: FieldValue, column: string, row: TableRow): void {
-  if (name !== undefined) return;
-  const said = written === "" ? "Nothing is said here" : `"${written}" is no value that the rules know`;
-  row.report("warning", "unknown-value", `${said}, so whether the school counts is left open.`, column);
-}
-
-/** Checks the days of a school; whether it is open is read from its status alone. */
-function openDays(header: Header, { register, asOf }: ReadSchools): (row: TableRow) => void {
-  const columns = [register.opened, register.closed].map((name) => header.find(name));
+/** Tells of schools whose days do not fit their status, by which alone it is read whether they are open. */
+function openNotes(
+  header: Header,
+  file: string,
+  { register, asOf, findings }: ReadSchools,
+): (row: TableRow) => void {
+  const [openColumn, closedColumn] = [register.opened, register.closed].map((name) =>
+    header.find({ headers: [name] }),
+  );
   return (row) => {
-    const [opened, closed] = columns.map((column) => {
-      const cell = cellOf(row, column);
-      const day = parseDayCell(cell);
-      if (day !== "bad") return day;
-      const message = `${dayWords(cell)} is no day of the calendar; whether the school is open is read from its status.`;
-      row.report("warning", "bad-date", message, column!.name);
-      return undefined;
-    });
+    const [opened, closed] = [openColumn, closedColumn].map((column) => parseWrittenDay(cellOf(row, column)));
     if (closed !== undefined && closed <= asOf) {
-      const message = `The school was to close on ${formatIsoDay(closed)}; it is counted, since its status is open. A newer list would tell.`;
-      row.report("note", "past-closing", message, columns[1]!.name);
+      const message = `This school was to close on ${formatIsoDay(closed)}; it is counted, since its status is open. A newer list would tell.`;
+      findings.add("note", file, "past-closing", message, { line: row.line, column: closedColumn!.name });
     }
     if (opened !== undefined && opened > asOf) {
-      const message = `The school opened on ${formatIsoDay(opened)}, after the day of the snapshot; it is counted, since its status is open.`;
-      row.report("note", "late-opening", message, columns[0]!.name);
+      const message = `This school opened on ${formatIsoDay(opened)}, after the day of the snapshot; it is counted, since its status is open.`;
+      findings.add("note", file, "late-opening", message, { line: row.line, column: openColumn!.name });
     }
   };
 }

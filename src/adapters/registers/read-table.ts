@@ -1,122 +1,288 @@
-import { formatCount } from "../../base/words.js";
+import { plainText } from "../../base/plain-text.js";
+import { formatCount, formatList } from "../../base/words.js";
 import { CsvFault } from "../csv/csv-fault.js";
-import { type CsvRow, CsvRows, lineBreaks } from "../csv/csv-rows.js";
-import { otherSeparator, separatedOtherwise } from "../csv/separators.js";
-import { decodeText, type RegisterContent, UnreadableText } from "./decode-text.js";
-import type { Findings } from "./findings.js";
-import { Header, type Report, type TableColumn } from "./header.js";
+import { lineBreaks } from "../csv/csv-rows.js";
+import { type RegisterContent, UnreadableText } from "./decode-text.js";
+import type { Cause, Findings } from "./findings.js";
+import { type ColumnMap, Header, headerName, type Report, type TableColumn } from "./header.js";
+import { openTables, type RawRow, type RawTable, UnreadableWorkbook } from "./raw-tables.js";
 
-/** A register as it is handed in. */
+/** A register as it is handed in: CSV, or a workbook (`.xlsx`). */
 export interface RegisterFile {
   /** The name that findings and evidence give it. */
   readonly file: string;
   readonly content: RegisterContent;
 }
 
-/** The registers of a hub: the list of schools, and those that the rules declare, by id. */
+type RegisterFileOrFiles = RegisterFile | readonly RegisterFile[];
+
+/** The registers of a hub: the list of schools, and those that the rules declare, by id. Several files of one add up. */
 export interface RegisterFiles {
   /** The list of schools, an extract of Get Information about Schools. */
-  readonly schools: RegisterFile;
+  readonly schools: RegisterFileOrFiles;
   /** Links between schools, so that an academy is known to be the school it was before. */
-  readonly links?: RegisterFile | undefined;
+  readonly links?: RegisterFileOrFiles | undefined;
   /** What schools took part in. */
-  readonly engagement?: RegisterFile | undefined;
-  readonly teachers?: RegisterFile | undefined;
-  readonly institutions?: RegisterFile | undefined;
-  readonly llme?: RegisterFile | undefined;
-  readonly [register: string]: RegisterFile | undefined;
+  readonly engagement?: RegisterFileOrFiles | undefined;
+  readonly teachers?: RegisterFileOrFiles | undefined;
+  readonly institutions?: RegisterFileOrFiles | undefined;
+  readonly llme?: RegisterFileOrFiles | undefined;
+  readonly [register: string]: RegisterFileOrFiles | undefined;
+}
+
+/** The files of a register. */
+export function filesOf(files: RegisterFileOrFiles | undefined): readonly RegisterFile[] {
+  if (files === undefined) return [];
+  return "file" in files ? [files] : files;
 }
 
 /** A row of a table that has a header. */
-export interface TableRow extends Pick<CsvRow, "cells" | "line"> {
+export interface TableRow {
+  readonly cells: readonly string[];
+  readonly line: number;
   /**
    * Whether it has as many cells as the header, and none of them seems to hold further rows. In any other row, no cell is
    * certain to be in its column.
    */
   readonly isWhole: boolean;
+  /** Why it is not whole. */
+  readonly fault?: Cause;
   /** The most rows it may be: 1, or where it is not whole one for each of its lines, which quotes may have joined. */
   readonly most: number;
-  /** Reports something about the row. */
-  readonly report: Report;
 }
 
 /** The text of a row in a column; `""` where the table does not have the column. */
 export function cellOf({ cells }: TableRow, column: TableColumn | undefined): string {
-  return column === undefined ? "" : (cells[column.index] ?? "").trim();
+  return column === undefined ? "" : plainText(cells[column.index] ?? "");
 }
 
+/** What is made of the rows of a table. */
+export interface RowTaker {
+  take(row: TableRow): void;
+  /** Called after the last row. */
+  end?(): void;
+}
+
+/** What reading a table takes. */
+export interface ReadTable {
+  readonly findings: Findings;
+  /** The names of the columns that are read; where there is one only, a row of one name is a header. */
+  readonly names: readonly string[];
+  readonly map: ColumnMap;
+  /** Whether the table holds nothing about persons, so that names of its columns may be repeated. */
+  readonly isPublic: boolean;
+  /** A table with this many columns known by name has a header; by default two, or one where one is read. */
+  readonly enough?: number;
+  /** Whether the first row is taken as the header where no row names the columns. */
+  readonly takesAnyHeader?: boolean;
+  /** Takes a table with a header; `undefined` where its columns cannot be used, which is reported. */
+  open(header: Header, report: Report, file: string): RowTaker | undefined;
+}
+
+/** In how many rows the header is looked for. */
+const HEADER_WITHIN = 100;
+
 /**
- * Reads a table row by row. Skips empty rows; reports rows with too many or too few cells.
- *
- * @param open - given the header and what reports on the whole file, returns what takes the rows, or `undefined` where
- * the columns cannot be used
+ * Reads the tables of a register row by row: one of a CSV, one of each sheet of a workbook that has a header. Titles above
+ * the header, rows of totals, notes below, repeated headers and empty rows are skipped, and it is said so.
  */
-export async function readTable(
-  { file, content }: RegisterFile,
-  findings: Findings,
-  open: (header: Header, report: Report) => ((row: TableRow) => void) | undefined,
-): Promise<void> {
-  const reportAt =
-    (line?: number): Report =>
-    (severity, code, message, column) =>
-      findings.add(severity, file, code, message, {
+export async function readTable(file: RegisterFile, context: ReadTable): Promise<void> {
+  const { findings, names, map } = context;
+  const known = new Set([...names.map(headerName), ...map.keys()]);
+  const score = (cells: readonly string[]): number =>
+    new Set(cells.map(headerName).filter((name) => known.has(name))).size;
+  try {
+    const tables = await openTables(file, { score, findings });
+    let isFound = false;
+    let first: Layout | undefined;
+    for (const table of tables) {
+      const layout = new Layout(table, context, score, tables.length > 1);
+      first ??= layout;
+      for await (const rows of table.rows()) {
+        for (const row of rows) layout.take(row);
+        if (layout.isDone) break;
+      }
+      layout.end();
+      isFound ||= layout.hasHeader;
+    }
+    if (!isFound) first?.reportNoHeader();
+  } catch (error) {
+    const at = (line?: number) => (line === undefined ? {} : { line });
+    if (error instanceof CsvFault)
+      return findings.add("error", file.file, error.code, error.message, at(error.line));
+    if (error instanceof UnreadableText) return findings.add("error", file.file, "not-utf-8", error.message);
+    if (error instanceof UnreadableWorkbook)
+      return findings.add("error", file.file, "bad-workbook", error.message);
+    throw error;
+  }
+}
+
+/** Finds the header of a table, and hands on the rows that are rows of the register. */
+class Layout {
+  readonly #table: RawTable;
+  readonly #context: ReadTable;
+  readonly #score: (cells: readonly string[]) => number;
+  readonly #isOneOfSeveral: boolean;
+  readonly #above: RawRow[] = [];
+  #header: Header | undefined;
+  #taker: RowTaker | undefined;
+  #repeat = "";
+  isDone = false;
+
+  constructor(
+    table: RawTable,
+    context: ReadTable,
+    score: (cells: readonly string[]) => number,
+    isOneOfSeveral: boolean,
+  ) {
+    this.#table = table;
+    this.#context = context;
+    this.#score = score;
+    this.#isOneOfSeveral = isOneOfSeveral;
+  }
+
+  get hasHeader(): boolean {
+    return this.#header !== undefined;
+  }
+
+  take(row: RawRow): void {
+    if (this.isDone || row.cells.every(isEmpty)) return;
+    if (this.#header !== undefined) return this.#takeRow(row);
+    const { names, map, enough = names.length === 1 ? 1 : 2 } = this.#context;
+    if (this.#score(row.cells) >= Math.min(enough, names.length + map.size)) return this.#open(row);
+    this.#above.push(row);
+    if (this.#above.length >= HEADER_WITHIN) this.end();
+  }
+
+  /** Takes the end of the table. */
+  end(): void {
+    if (this.isDone) return;
+    const [first] = this.#above;
+    if (this.#header === undefined && first !== undefined && this.#context.takesAnyHeader === true) {
+      const rows = this.#above.splice(0).slice(1);
+      this.#open(first);
+      for (const row of rows) this.take(row);
+    }
+    this.#taker?.end?.();
+    this.isDone = true;
+  }
+
+  /** Reports that nothing names the columns of the file. */
+  reportNoHeader(): void {
+    const [first] = this.#above;
+    if (first === undefined)
+      return this.#report()(
+        "error",
+        "empty-file",
+        "This is empty; a line with the names of columns was expected.",
+      );
+    const names = this.#context.names.slice(0, 4).map((name) => `"${name}"`);
+    const message = `No line names the columns, so it is not clear what is in them. Write a line above the rows with names such as ${formatList(names)}, or say what a column is with --map "Their column=Our column".`;
+    this.#report(first.line)("error", "no-header", message);
+  }
+
+  #report(line?: number): Report {
+    return (severity, code, message, column) =>
+      this.#context.findings.add(severity, this.#table.label, code, message, {
         ...(line === undefined ? {} : { line }),
         ...(column === undefined ? {} : { column }),
       });
-  let header: Header | undefined;
-  let take: ((row: TableRow) => void) | undefined;
-  let isDone = false;
-  const rows = new CsvRows(({ cells, line }) => {
-    if (isDone || cells.every((cell) => cell.trim() === "")) return;
-    const report = reportAt(line);
-    if (header === undefined) {
-      header = new Header(cells, report);
-      const separator = otherSeparator(cells);
-      if (separator === undefined) take = open(header, reportAt());
-      else report("error", "wrong-separator", separatedOtherwise(separator));
-      isDone = take === undefined;
-      return;
+  }
+
+  #open(row: RawRow): void {
+    const { findings, map, isPublic, open } = this.#context;
+    const { label } = this.#table;
+    const report = this.#report(row.line);
+    const titles = this.#above.splice(0);
+    const data = titles.find(
+      ({ cells }) => cells.filter((cell) => !isEmpty(cell)).length > 1 && cells.some(isUrnLike),
+    );
+    if (data !== undefined) {
+      const message = `The columns are named on line ${row.line}, and there seem to be rows above it. Put the line with the names first.`;
+      this.#report(data.line)("error", "no-header", message);
+    } else if (titles.length > 0) {
+      const lines = titles.length === 1 ? "the line above it is" : `the ${titles.length} lines above it are`;
+      const message = `The header was found on line ${row.line}; ${lines} taken as a title.`;
+      findings.add("note", label, "titles-skipped", message, { line: row.line });
     }
-    const fault = faultOfShape(cells, header.columns.length);
-    if (fault !== undefined) report("warning", "ragged-row", fault);
+    this.#header = new Header(row.cells, report, map, isPublic);
+    this.#repeat = rowText(row.cells);
+    this.#taker = open(this.#header, this.#report(), label);
+    this.isDone = this.#taker === undefined;
+  }
+
+  #takeRow(row: RawRow): void {
+    const { findings } = this.#context;
+    const { label, isRagged } = this.#table;
+    const size = this.#header!.columns.length;
+    const note = (code: "repeated-header" | "totals-skipped" | "notes-skipped", message: string): void =>
+      findings.add("note", label, code, message, { line: row.line });
+    const first = row.cells.findIndex((cell) => !isEmpty(cell));
+    const text = plainText(row.cells[first]!);
+    if (
+      headerName(text) === headerName(this.#header!.columns[first]?.name ?? "") &&
+      rowText(row.cells) === this.#repeat
+    )
+      return note("repeated-header", "This line repeats the header, and is skipped.");
+    if (TOTALS.test(text))
+      return note("totals-skipped", "This is a row of totals, and is skipped: rows are counted one by one.");
+    const isAlone = row.cells.every((cell, index) => index === first || isEmpty(cell));
+    if (isAlone && size > 2 && NOTES.test(text))
+      return note("notes-skipped", "This is a note about the table, and is skipped.");
+    const cells = fitted(row.cells, size, isRagged);
+    const fault = faultOfShape(cells, size);
     const most = fault === undefined ? 1 : cells.reduce((sum, cell) => sum + lineBreaks(cell), 1);
-    take!({ cells, line, isWhole: fault === undefined, most, report });
-  });
-  const mixed = (): void => {
-    const message =
-      "This file is partly UTF-8 and partly not; from there on it is read as Windows-1252. Save it as UTF-8.";
-    reportAt()("warning", "mixed-encoding", message);
-  };
-  try {
-    for await (const text of decodeText(content, mixed)) {
-      rows.add(text);
-      if (isDone) return;
-    }
-    rows.end();
-  } catch (error) {
-    if (error instanceof CsvFault) return reportAt(error.line)("error", error.code, error.message);
-    if (error instanceof UnreadableText) return reportAt()("error", "not-utf-8", error.message);
-    throw error;
+    const cause =
+      fault === undefined ? undefined : findings.cause(label, "ragged-row", fault, { line: row.line });
+    this.#taker!.take({
+      cells,
+      line: row.line,
+      isWhole: fault === undefined,
+      most,
+      ...(cause === undefined ? {} : { fault: cause }),
+    });
   }
-  if (header === undefined) {
-    const message = "This is empty; a first line with the names of columns was expected.";
-    reportAt()("error", "empty-file", message);
-  }
+}
+
+const TOTALS =
+  /^(?:(?:grand|sub|overall|column)[ -]?)?totals?\b[ :]*(?:(?:number of |no\.? of )?(?:schools?|rows?|entries|teachers?|institutions?|colleges?|llmes?|leaders?|people))?[ :=]*[\d,.]*$|^(?:count|number of \w+|no\.? of \w+)[ :=]*[\d,.]*$/i;
+const NOTES =
+  /^(?:notes?|sources?|key|(?:last )?updated|prepared|produced|compiled|data|correct|as)\b.*[: ]|^(?:[*†‡#]|page \d|end of\b)/i;
+
+function isEmpty(cell: string): boolean {
+  return cell === "" || plainText(cell) === "";
+}
+
+function isUrnLike(cell: string): boolean {
+  return /^\d{6}$/.test(plainText(cell));
+}
+
+function rowText(cells: readonly string[]): string {
+  return cells.map(headerName).join("|").replace(/\|+$/, "");
+}
+
+/** A row without empty cells beyond the header; filled up where short rows are whole, as in workbooks. */
+function fitted(cells: readonly string[], size: number, isRagged: boolean): readonly string[] {
+  if (cells.length > size && cells.slice(size).every(isEmpty)) return cells.slice(0, size);
+  if (cells.length < size && isRagged) return [...cells, ...Array<string>(size - cells.length).fill("")];
+  return cells;
 }
 
 /** Why a row's cells cannot be matched with the columns; `undefined` where they can. */
 function faultOfShape(cells: readonly string[], size: number): string | undefined {
   if (cells.length !== size)
-    return `This row has ${cells.length === 1 ? "1 cell" : `${formatCount(cells.length)} cells`}, and the header ${formatCount(size)}; it is not clear which cell belongs where.`;
+    return `This row has ${cells.length === 1 ? "1 cell" : `${formatCount(cells.length)} cells`}, and the header ${formatCount(size)}, so it is not clear which cell belongs where. Put quotes around a cell that holds a separator.`;
   if (size === 1 || !cells.some((cell) => holdsRows(cell, size))) return undefined;
-  return "A cell of this row goes on over several lines and seems to hold further rows, which two stray quotes have joined; it is not clear which cell belongs where.";
+  return "A cell of this row goes on over several lines and seems to hold further rows, which two stray quotes have joined; it is not clear which cell belongs where. Take out stray quotes.";
 }
 
 /**
  * Whether a cell seems to hold the rest of its row, whole rows and the beginning of another: two stray quotes in the same
- * column make one cell of all that lies between, which has as many commas for each line break as a row has.
+ * column make one cell of all that lies between, which has as many separators for each line break as a row has.
  */
 function holdsRows(cell: string, size: number): boolean {
   const breaks = lineBreaks(cell);
-  return breaks > 0 && cell.split(",").length - 1 === breaks * (size - 1);
+  return (
+    breaks > 0 && [",", ";", "\t", "|"].some((each) => cell.split(each).length - 1 === breaks * (size - 1))
+  );
 }

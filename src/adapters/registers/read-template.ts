@@ -5,8 +5,9 @@ import { outsideOf } from "../../facts/outside.js";
 import { type Evidence, type FactValue, type IdsOf, isDerived, type RuleSet } from "../../rule-set/types.js";
 import { baseName } from "./evidence.js";
 import { Findings } from "./findings.js";
+import type { Header, Report } from "./header.js";
 import { parseValueCell } from "./parse-value-cell.js";
-import { cellOf, type RegisterFile, readTable } from "./read-table.js";
+import { cellOf, type RegisterFile, type RowTaker, readTable, type TableRow } from "./read-table.js";
 import { hubSnapshot, type SummarisedRegisters } from "./summarise-registers.js";
 import { TEMPLATE_COLUMNS } from "./write-template.js";
 
@@ -43,7 +44,7 @@ export async function readTemplate<R extends RuleSet>(
     findings.add("error", file.file, code, message, where);
   }
   findings.throwErrors();
-  return { snapshot: snapshot as SnapshotOf<R>, findings: findings.all() };
+  return { snapshot: snapshot as SnapshotOf<R>, findings: findings.all(), counts: [] };
 }
 
 /** What stands in a cell, in the words of a message: repeated where it is plain, since else it may hold a name. */
@@ -59,11 +60,15 @@ async function readRows(
   const read = new Map<string, { readonly value: FactValue; readonly line: number }>();
   const { facts } = ruleSet;
   const ids = Object.keys(facts).filter((id) => !isDerived(facts[id]!));
-  await readTable(file, findings, (header) => {
-    header.recognise(TEMPLATE_COLUMNS);
-    const [factColumn, valueColumn] = [header.need("fact"), header.need("value")];
+  const open = (header: Header): RowTaker | undefined => {
+    const [factColumn, valueColumn] = ["fact", "value"].map((name) => header.need({ headers: [name] }));
     if (factColumn === undefined || valueColumn === undefined) return undefined;
-    return (row) => {
+    const take = (row: TableRow): void => {
+      const report: Report = (severity, code, message, column) =>
+        findings.add(severity, file.file, code, message, {
+          line: row.line,
+          ...(column === undefined ? {} : { column }),
+        });
       const id = cellOf(row, factColumn);
       const fact = ids.includes(id) ? facts[id] : undefined;
       if (fact === undefined || isDerived(fact)) {
@@ -71,7 +76,7 @@ async function readRows(
         const hint = isKnown ? " It is worked out, and never given." : didYouMean(nearest(id, ids));
         const what = hint === "" ? "This fact cannot" : `The fact "${id.slice(0, 60)}" cannot`;
         const code = isKnown ? "derived-fact" : "unknown-fact";
-        return row.report("error", code, `${what} be given.${hint}`, factColumn.name);
+        return report("error", code, `${what} be given.${hint}`, factColumn.name);
       }
       if (!row.isWhole) {
         const [found, expected] = [row.cells.length, header.columns.length];
@@ -79,21 +84,23 @@ async function readRows(
           found === expected
             ? "A cell of this row seems to hold further rows. Take out stray quotes."
             : `This row has ${found} cells, and the header ${expected}. Put cells with commas in quotes.`;
-        return row.report("error", "ragged-row", message, valueColumn.name);
+        return report("error", "ragged-row", message, valueColumn.name);
       }
       const cell = cellOf(row, valueColumn);
       const value = parseValueCell(fact, ruleSet, cell);
       if (value === undefined) return;
       if (value === "bad") {
         const message = `${said(cell)} is no ${fact.type}. Write ${outsideOf(fact, ruleSet).cell.looks}.`;
-        return row.report("error", "wrong-type", message, valueColumn.name);
+        return report("error", "wrong-type", message, valueColumn.name);
       }
       if (read.has(id)) {
         const message = `"${id}" has a value already, in an earlier row.`;
-        return row.report("error", "duplicate", message, factColumn.name);
+        return report("error", "duplicate", message, factColumn.name);
       }
       read.set(id, { value, line: row.line });
     };
-  });
+    return { take };
+  };
+  await readTable(file, { findings, names: TEMPLATE_COLUMNS, map: new Map(), isPublic: true, open });
   return read;
 }

@@ -1,8 +1,8 @@
-import { formatCount } from "../../base/words.js";
-import { agreed, both, type Certainty, NO, PERHAPS, YES } from "./certainty.js";
-import type { Findings } from "./findings.js";
-import type { Report } from "./header.js";
+import { formatCount, formatList } from "../../base/words.js";
+import { agreed, both, type Certainty, either, isOpen, NO, PERHAPS, YES } from "./certainty.js";
+import type { Cause, Findings } from "./findings.js";
 import type { Links } from "./links.js";
+import { isSixDigits, parseSchool } from "./parse-school.js";
 import { Tally } from "./tally.js";
 
 /** What the list says of a school: whether it is open, in the area, and counts for each fact. */
@@ -11,43 +11,70 @@ export interface SchoolAccount {
   readonly inArea: Certainty;
   /** One for each fact, in their order. */
   readonly counts: readonly Certainty[];
+  readonly line: number;
+  /** Why any of that is open. */
+  readonly causes: readonly Cause[];
 }
 
-/** What a URN leads to. */
-interface Resolved {
+/** What a cell that names a school leads to. */
+export interface Resolved {
   /** Schools that are open today: itself, or those that came after it. Unless `why` is `closed`, there may be others. */
   readonly urns: readonly (readonly [urn: number, certainty: Certainty])[];
   readonly why: Why;
+  /** The beginning of a sentence about it, as in "The school 100001"; without a name or a number of a person. */
+  readonly called: string;
+  /** Why several schools may be meant. */
+  readonly shared?: string;
 }
 
-/** `closed`: nothing came after it; `perhaps-closed`: links would tell; `unknown`: it is not in the list. */
-type Why = "closed" | "perhaps-closed" | "unknown";
+/**
+ * `closed`: nothing came after it; `perhaps-closed`: links would tell; `unknown`: it is not in the list; `unreadable`:
+ * the cell names no school.
+ */
+export type Why = "closed" | "perhaps-closed" | "unknown" | "unreadable";
 
-/** The schools of the list, by URN. */
+/** The schools of the list, by URN, DfE number and name. */
 export class Schools {
   readonly #accounts = new Map<number, SchoolAccount>();
   readonly #links: Links;
   readonly #unreadable: SchoolAccount[] = [];
+  readonly #byNumber = new Map<number, number[]>();
+  readonly #byName = new Map<string, number[]>();
 
   constructor(links: Links) {
     this.#links = links;
   }
 
   /** Takes a row of the list; where two rows disagree on a school, what they disagree on is left open. */
-  add(urn: number, account: SchoolAccount): "new" | "same" | "different" {
+  add(
+    urn: number,
+    account: SchoolAccount,
+    { number, name = "" }: { readonly number?: number | undefined; readonly name?: string | undefined },
+  ): "new" | "same" | "different" {
     const known = this.#accounts.get(urn);
     if (known === undefined) {
       this.#accounts.set(urn, account);
+      if (number !== undefined) addTo(this.#byNumber, number, urn);
+      if (name !== "") addTo(this.#byName, name, urn);
       return "new";
     }
     const merged = {
       open: agreed(known.open, account.open),
       inArea: agreed(known.inArea, account.inArea),
       counts: known.counts.map((certainty, index) => agreed(certainty, account.counts[index]!)),
+      line: known.line,
+      causes: [...new Set([...known.causes, ...account.causes])],
     };
-    this.#accounts.set(urn, merged);
     const same = (a: SchoolAccount): string => JSON.stringify([a.open, a.inArea, a.counts]);
-    return same(known) === same(account) ? "same" : "different";
+    if (same(known) === same(account)) return "same";
+    this.#accounts.set(urn, merged);
+    return "different";
+  }
+
+  /** Takes why it is open what a school is, found after it was taken. */
+  explain(urn: number, cause: Cause): void {
+    const known = this.#accounts.get(urn)!;
+    this.#accounts.set(urn, { ...known, causes: [...known.causes, cause] });
   }
 
   /** Takes a row of which it cannot be told what school it is, or several rows that were joined. */
@@ -55,68 +82,136 @@ export class Schools {
     for (let row = 0; row < rows; row++) this.#unreadable.push(account);
   }
 
-  /** Follows a URN to the schools that are open today. */
-  resolve(urn: number): Resolved {
+  /** Follows what a cell says to the schools that are open today. */
+  resolve(cell: string): Resolved {
+    const written = parseSchool(cell);
+    if (written === undefined) return { urns: [], why: "unreadable", called: "" };
+    if ("urn" in written) {
+      const { urn } = written;
+      return { ...this.#followAll([urn]), called: isSixDigits(urn) ? `The school ${urn}` : "This school" };
+    }
+    if ("number" in written) return this.#resolveNumber(written.number);
+    return this.#resolveAmong(this.#byName.get(written.name) ?? [], "The school of this name");
+  }
+
+  /** A school that was made an academy keeps its number: of all that have it, the one that is open is meant. */
+  #resolveNumber(number: number): Resolved {
+    const all = this.#byNumber.get(number) ?? [];
+    const open = all.filter((urn) => this.#accounts.get(urn)!.open === YES);
+    return this.#resolveAmong(open.length === 1 ? open : all, "The school of this DfE number");
+  }
+
+  #resolveAmong(candidates: readonly number[], called: string): Resolved {
+    if (candidates.length === 0) return { urns: [], why: "unknown", called };
+    const found = this.#followAll(candidates);
+    if (candidates.length === 1 || (found.urns.length === 1 && found.why === "closed"))
+      return { ...found, called };
+    const named =
+      candidates.length > 4 ? candidates.slice(0, 4).map(String).concat("others") : candidates.map(String);
+    return {
+      urns: found.urns.map(([urn]) => [urn, PERHAPS] as const),
+      why: found.why === "unknown" ? "perhaps-closed" : found.why,
+      called,
+      shared: `${formatCount(candidates.length)} schools of the list are called so: ${formatList(named)}`,
+    };
+  }
+
+  #followAll(urns: readonly number[]): Pick<Resolved, "urns" | "why"> {
     const found = new Map<number, Certainty>();
-    const why = this.#follow(urn, YES, found, new Set());
-    return { urns: [...found], why };
+    const whys = urns.map((urn) => this.#follow(urn, YES, found, new Set()));
+    return { urns: [...found], why: worst(whys) };
   }
 
   #follow(urn: number, certainty: Certainty, found: Map<number, Certainty>, seen: Set<number>): Why {
     const account = this.#accounts.get(urn);
     if (account !== undefined && account.open !== NO) {
-      if ((found.get(urn) ?? NO) < certainty) found.set(urn, certainty);
+      found.set(urn, either(found.get(urn) ?? NO, certainty));
       if (account.open === YES) return "closed";
     }
-    const nothing = account === undefined ? "unknown" : this.#links.isComplete ? "closed" : "perhaps-closed";
+    const perhaps = this.#links.perhapsSuccessorsOf(urn);
+    const isComplete = this.#links.isComplete && perhaps.length === 0;
+    const nothing = account === undefined ? "unknown" : isComplete ? "closed" : "perhaps-closed";
     if (seen.has(urn)) return nothing;
     seen.add(urn);
     const successors = this.#links.successorsOf(urn);
     // Where a school was split, any of those that came after it may be meant.
     const each = successors.length > 1 || account?.open === PERHAPS ? PERHAPS : certainty;
     const reasons = successors.map((next) => this.#follow(next, each, found, seen));
-    if (reasons.length === 0) return nothing;
-    return (["unknown", "perhaps-closed"] as const).find((why) => reasons.includes(why)) ?? "closed";
+    if (reasons.length > 0) return worst(reasons);
+    for (const next of perhaps) this.#follow(next, PERHAPS, found, seen);
+    return nothing;
   }
 
   /** The schools that count for a fact, given by its place among the facts. */
   tally(fact: number, inArea: (urn: number, account: SchoolAccount) => Certainty): Tally {
     const tally = new Tally();
     const certain = ({ open, counts }: SchoolAccount): Certainty => both(open, counts[fact]!);
-    for (const [urn, account] of this.#accounts) tally.add(urn, both(certain(account), inArea(urn, account)));
+    for (const [urn, account] of this.#accounts) {
+      const certainty = both(certain(account), inArea(urn, account));
+      if (certainty !== NO) tally.add(urn, certainty, account.line, isOpen(certainty) ? account.causes : []);
+    }
     for (const [index, account] of this.#unreadable.entries())
-      if (both(certain(account), account.inArea) !== NO) tally.addUnresolved(`row ${index}`);
+      if (both(certain(account), account.inArea) !== NO) tally.addUnresolved(`row ${index}`, account.causes);
     return tally;
   }
 }
 
-/**
- * Reports a URN that leads to no school that is open today.
- *
- * @param school - the beginning of a sentence about it, as in "The school 100001"
- * @param notListed - the beginning of one that says it is not in the list, as in "No school 100001 is"
- */
-export function reportLost(why: Why, school: string, notListed: string, report: Report): void {
-  if (why === "closed") {
-    const message = `${school} is closed, and no school came after it; it is not counted.`;
-    report("note", "closed-school", message);
-  } else if (why === "perhaps-closed") {
-    const message = `${school} is closed; whether another came after it is left open, since no links are given, or not all could be read.`;
-    report("warning", "closed-school", message);
-  } else {
-    const message = `${notListed} in the list, nor did one that is come after it; whether it counts is left open.`;
-    report("warning", "unknown-urn", message);
-  }
+function addTo<K>(index: Map<K, number[]>, key: K, urn: number): void {
+  const known = index.get(key);
+  if (known === undefined) index.set(key, [urn]);
+  else known.push(urn);
 }
 
-/** Reports how many schools of a file a fact leaves out, and why. */
-export function reportLeftOut(
-  findings: Findings,
+function worst(whys: readonly Why[]): Why {
+  return (["unknown", "perhaps-closed"] as const).find((why) => whys.includes(why)) ?? "closed";
+}
+
+/** Why a cell that leads to no school that is open for certain leaves it open which one is meant. */
+export function lostCause(
+  { urns, why, called, shared }: Resolved,
+  cell: string,
+  add: Findings["cause"],
   file: string,
-  fact: string,
-  number: number,
-  why: string,
-): void {
-  const schools = number === 1 ? "1 school is" : `${formatCount(number)} schools are`;
-  findings.add("note", file, "left-out", `${schools} not counted: ${why}.`, { fact });
+  where: { readonly line?: number; readonly column: string },
+): Cause | undefined {
+  if (shared !== undefined)
+    return add(file, "shared-name", `${shared}. Write the URN of the one that is meant.`, where);
+  if (urns.length > 1)
+    return add(
+      file,
+      "split-school",
+      `${called} was split into ${formatCount(urns.length)}, and either may be meant. Write the URN of the one that is.`,
+      where,
+    );
+  if (why === "unreadable")
+    return add(
+      file,
+      "bad-urn",
+      (examples) =>
+        `${examples === "" ? "This" : examples} isn't a URN, a DfE number or a name, so any school may be meant. Write the school's URN, which has six digits.`,
+      where,
+      exampleOf(cell),
+    );
+  if (why === "perhaps-closed" && urns.length === 0)
+    return add(
+      file,
+      "closed-school",
+      `${called} is closed; whether another came after it can't be seen. Give the list of links with --links, or write the URN of the school that took its place.`,
+      where,
+    );
+  if (why === "unknown")
+    return add(
+      file,
+      "unknown-urn",
+      `${called} is not in the list of schools, so it may or may not count. Correct it, or take a list that has all schools.`,
+      where,
+    );
+  return undefined;
+}
+
+/** A cell as an example, where it can only be a code or one of the words for nothing. */
+function exampleOf(cell: string): string | undefined {
+  return /^[A-Za-z]{0,3}[\W\d]{0,12}$|^n\/?a$|^tb[ac]$/i.test(cell) && !/@|^\d{7}$/.test(cell)
+    ? cell
+    : undefined;
 }

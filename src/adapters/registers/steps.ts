@@ -1,6 +1,6 @@
 import type { CountsFrom } from "../../rule-set/types.js";
 import { agreed, type Certainty, NO, PERHAPS, YES } from "./certainty.js";
-import type { DayCell } from "./parse-day-cell.js";
+import type { DayCell } from "./day-columns.js";
 
 /** The steps of taking part, in their order. */
 export const STEPS = ["signed-up", "started", "completed"] as const satisfies readonly CountsFrom[];
@@ -17,14 +17,21 @@ export function isTaken(step: CountsFrom, days: Days, asOf: number): Certainty {
   const index = STEPS.indexOf(step);
   const own = days[index];
   const later = days.slice(index + 1);
-  if (typeof own === "number") return own <= asOf ? YES : NO;
-  if (later.some((day) => typeof day === "number" && day <= asOf)) return YES;
-  return own === "bad" || later.includes("bad") ? PERHAPS : NO;
+  if (typeof own === "object") return own.last <= asOf ? YES : own.first > asOf ? NO : PERHAPS;
+  const isLater = later.some((day) => typeof day === "object" && day.last <= asOf);
+  // A row that denies a step and gives the day of a later one contradicts itself.
+  if (own === "never") return isLater ? PERHAPS : NO;
+  if (isLater) return YES;
+  const isOpen =
+    own === "open" || later.some((day) => day === "open" || (typeof day === "object" && day.first <= asOf));
+  return isOpen ? PERHAPS : NO;
 }
 
 /** Whether something with this end was still going on on a day; without an end it was. */
 export function isGoingOn(end: DayCell, day: number): Certainty {
-  return end === "bad" ? PERHAPS : end === undefined || end >= day ? YES : NO;
+  if (end === "open") return PERHAPS;
+  if (typeof end !== "object" || end.first >= day) return YES;
+  return end.last < day ? NO : PERHAPS;
 }
 
 /**
@@ -35,24 +42,24 @@ export function isGoingOn(end: DayCell, day: number): Certainty {
  */
 export function judgeDays(days: Days, judge: (days: Days) => Certainty): Certainty {
   if (firstOutOfOrder(days) === undefined) return judge(days);
-  const known = days.flatMap((day, index) => (typeof day === "number" ? [index] : []));
+  const known = days.flatMap((day, index) => (typeof day === "object" ? [index] : []));
   const mended = known
     .map((index) => without(days, [index]))
     .filter((each) => firstOutOfOrder(each) === undefined);
   return (mended.length > 0 ? mended : [without(days, known)]).map(judge).reduce(agreed);
 }
 
-/** The index of the first day that is before an earlier one; `undefined` where all are in order. */
+/** The index of the first day that is before an earlier one; `undefined` where all are in order, or may be. */
 export function firstOutOfOrder(days: Days): number | undefined {
   let latest = Number.NEGATIVE_INFINITY;
   for (const [index, day] of days.entries()) {
-    if (typeof day !== "number") continue;
-    if (day < latest) return index;
-    latest = day;
+    if (typeof day !== "object") continue;
+    if (day.last < latest) return index;
+    latest = Math.max(latest, day.first);
   }
   return undefined;
 }
 
 function without(days: Days, indexes: readonly number[]): Days {
-  return days.map((day, index) => (indexes.includes(index) ? "bad" : day));
+  return days.map((day, index) => (indexes.includes(index) ? "open" : day));
 }

@@ -1,18 +1,32 @@
 import { formatIsoDay, longDay, parseDay } from "../../base/day.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
-import { formatList } from "../../base/words.js";
+import { formatList, sameName } from "../../base/words.js";
 import type { Snapshot, SnapshotOf } from "../../evaluate/types.js";
-import type { CountsFrom, Evidence, IdsOf, Registers, RuleSet, RuleSetIds } from "../../rule-set/types.js";
+import {
+  type CountsFrom,
+  type Evidence,
+  type Fact,
+  type IdsOf,
+  isCounted,
+  type RegisterCount,
+  type Registers,
+  type RuleSet,
+  type RuleSetIds,
+  type SchoolsRegister,
+} from "../../rule-set/types.js";
 import { type Area, NamedArea, readUrns } from "./area.js";
+import { Readings } from "./certainty.js";
 import { baseName, dayInName, evidenceOf } from "./evidence.js";
 import type { RegisterFinding } from "./finding.js";
 import { Findings } from "./findings.js";
+import { type ColumnMap, headerName } from "./header.js";
 import { keyOf, limitTallies } from "./limit-tallies.js";
 import { Links, readLinks } from "./links.js";
 import { Programmes } from "./programmes.js";
-import { readEntries } from "./read-entries.js";
+import { type CountedFact, readEntries } from "./read-entries.js";
 import { readSchools } from "./read-schools.js";
-import type { RegisterFiles } from "./read-table.js";
+import { filesOf, type RegisterFiles } from "./read-table.js";
+import { type RowCount, RowCounter } from "./row-count.js";
 import { Schools } from "./schools.js";
 import { STEPS } from "./steps.js";
 import type { Tally } from "./tally.js";
@@ -23,25 +37,34 @@ export interface SummariseOptions {
   readonly hub: { readonly id: string; readonly name?: string | undefined };
   /** ISO day on which the facts stood so. */
   readonly asOf: string;
-  /** Which of the schools are the hub's; all of the list where it is left out. */
+  /**
+   * Which of the schools are the hub's; where it is left out, those of the area that the rules know the hub to have, else
+   * all of the list.
+   */
   readonly area?: Area | undefined;
   /** The step from which a school, teacher or institution counts: `started`, unless the fact itself says. */
   readonly countsFrom?: CountsFrom | undefined;
+  /** What columns are that go by another name: our name, by theirs. */
+  readonly columns?: Readonly<Record<string, string>> | undefined;
+  /** Declares that whatever the registers do not list is none: a register without rows then counts zero. */
+  readonly complete?: boolean | undefined;
   /** What programmes count as that the rules do not know, or know otherwise: a programme's id, or `"nothing"`. */
   readonly programmes?: Readonly<Record<string, string>> | undefined;
 }
 
-/** A snapshot, and what was found on the way to it. */
+/** A snapshot, what was found on the way to it, and what became of every row. */
 export interface SummarisedRegisters<Ids extends RuleSetIds = RuleSetIds> {
   readonly snapshot: Snapshot<Ids>;
-  /** Warnings and notes, in the order of the registers; of many alike the first 20. */
+  /** Warnings and notes, in the order of the registers, each kind once. */
   readonly findings: readonly RegisterFinding[];
+  /** What became of the rows of each file, for each fact that is counted from it. */
+  readonly counts: readonly RowCount[];
 }
 
 /**
  * Counts a hub's facts from its registers, as the rule set's `registers` say. Pure: texts or bytes in, nothing is read
- * from elsewhere. A register may come in pieces and be of any size; what is kept is what is distinct in it. What cannot
- * be decided makes a count a range; what no register tells is left out.
+ * from elsewhere. A register may come in pieces and be of any size; what is kept is what is distinct in it. A count is
+ * known only for what the registers cover: what cannot be decided makes it a range, and what no row speaks of is unknown.
  *
  * @throws {RegisterError} holding every error, where a register cannot be read or lacks a column that is needed
  */
@@ -53,21 +76,52 @@ export async function summariseRegisters<R extends RuleSet>(
   const rules: RuleSet = ruleSet;
   const findings = new Findings();
   const setup = prepare(rules, files, options, findings);
-  const tallies = await countAll(files, options.area, setup, findings);
+  const area = areaOf(options, setup.registers, filesOf(files.schools)[0]?.file ?? "", findings);
+  const counted = await countAll(files, area, setup, findings);
   findings.throwErrors();
   const facts: Record<string, unknown> = {};
   const evidence: Record<string, Evidence> = {};
-  for (const [fact, { range }] of limitTallies(rules, setup.registers, tallies, files, findings)) {
+  for (const [fact, tally] of limitTallies(rules, setup.registers, counted)) {
     const count = setup.registers.counts[fact]!;
-    facts[fact] = range.min === range.max ? range.min : range;
+    const [first, ...others] = filesOf(files[count.register]);
+    if (!tally.isTold && options.complete !== true) {
+      const why = counted
+        .get(fact)!
+        .counters.map(({ result }) => result.notTold)
+        .find((each) => each !== undefined);
+      facts[fact] = {
+        unknown: `${baseName(first!.file)} says nothing of it${why === undefined ? "" : `: ${why}`}`,
+      };
+      continue;
+    }
+    const { min, max } = tally.range(setup.readings);
+    facts[fact] = min === max ? min : { min, max };
+    if (min !== max) tally.open();
+    reportAlike(tally, first!.file, findings, min !== max);
     evidence[fact] = evidenceOf(count, {
       ...options,
-      file: baseName(files[count.register]!.file),
+      area,
+      file: baseName(first!.file),
+      others: others.length,
       ofSchools: keyOf(fact, setup.registers) === "school",
       links: files.links !== undefined,
     });
   }
-  return { snapshot: hubSnapshot(options, facts, evidence) as SnapshotOf<R>, findings: findings.all() };
+  return {
+    snapshot: hubSnapshot(options, facts, evidence) as SnapshotOf<R>,
+    findings: findings.all(),
+    counts: [...counted.values()].flatMap(({ counters }) => counters.map(({ result }) => result)),
+  };
+}
+
+/** Tells of ids that differ only by what people write now one way and now another. */
+function reportAlike(tally: Tally, file: string, findings: Findings, isOpen: boolean): void {
+  if (!isOpen) return;
+  for (const line of tally.alikeLines) {
+    const message =
+      'This id may be the same as an earlier one, written differently ("T-01" and "T1"). Write each id in one way.';
+    findings.add("warning", file, "alike-ids", message, { line });
+  }
 }
 
 /** A hub's snapshot, which the caller knows to hold facts of its rules. */
@@ -81,23 +135,27 @@ export function hubSnapshot(
 }
 
 interface Setup {
+  readonly rules: RuleSet;
   readonly registers: Registers;
   readonly programmes: Programmes;
   readonly asOf: number;
   readonly yearStart: number;
   readonly countsFrom: CountsFrom;
+  readonly readings: Readings;
+  readonly map: ColumnMap;
 }
 
 /** Checks what was asked for, before anything is read. */
 function prepare(
-  { id, registers, inForce }: RuleSet,
+  rules: RuleSet,
   files: RegisterFiles,
-  { asOf, countsFrom = "started", programmes: taken = {}, hub }: SummariseOptions,
+  { asOf, countsFrom = "started", programmes: taken = {}, columns = {}, hub }: SummariseOptions,
   findings: Findings,
 ): Setup {
+  const { id, registers, inForce } = rules;
   const day = parseDay(asOf);
   if (day === undefined)
-    findings.add("error", "asOf", "bad-date", `"${asOf}" is no day. Write year-month-day.`);
+    findings.add("error", "asOf", "bad-date", `"${asOf}" isn't a date. Write year-month-day.`);
   if (!STEPS.includes(countsFrom)) {
     const message = `No step "${countsFrom}". There is ${formatList(STEPS)}.`;
     findings.add("error", "countsFrom", "invalid-value", message);
@@ -115,9 +173,75 @@ function prepare(
       const message = `No register "${name}".${didYouMean(nearest(name, names))}`;
       findings.add("error", name, "unknown-register", message);
     }
+  const map = columnMap(columns, registers!, findings);
   findings.throwErrors();
   const yearStart = startOfYear(day!, inForce.from);
-  return { registers: registers!, programmes, asOf: day!, yearStart, countsFrom };
+  return {
+    rules,
+    registers: registers!,
+    programmes,
+    asOf: day!,
+    yearStart,
+    countsFrom,
+    readings: new Readings(),
+    map,
+  };
+}
+
+/** What columns are taken to be, checked against the names there are. */
+function columnMap(
+  columns: Readonly<Record<string, string>>,
+  registers: Registers,
+  findings: Findings,
+): ColumnMap {
+  const { schools, entries } = registers;
+  const coded = [...Object.values(schools.fields), ...Object.values(schools.areas)];
+  const ours = [
+    ...Object.values(entries).flatMap(({ columns: each }) =>
+      Object.values(each).flatMap(({ headers }) => headers),
+    ),
+    schools.urn,
+    ...coded.flatMap(({ code, name }) => [code, name]),
+    ...[schools.name, schools.number?.authority, schools.number?.establishment],
+    ...[schools.opened, schools.closed, schools.linked],
+    ...[schools.links.urn, schools.links.other, schools.links.type],
+  ].filter((name) => name !== undefined);
+  const known = new Map(ours.map((name) => [headerName(name), name]));
+  return new Map(
+    Object.entries(columns).map(([theirs, our]) => {
+      if (!known.has(headerName(our))) {
+        const message = `No column "${our}" is read.${didYouMean(nearest(our, new Set(ours)))}`;
+        findings.add("error", "map", "unknown-column", message);
+      }
+      return [headerName(theirs), our];
+    }),
+  );
+}
+
+/** The schools that are the hub's: as asked for, or else as the rules know the hub's area. */
+function areaOf(
+  { hub, area }: SummariseOptions,
+  { hubs = {} }: Registers,
+  file: string,
+  findings: Findings,
+): Area | undefined {
+  if (area !== undefined) return area;
+  const wanted = sameName(hub.id);
+  const known = Object.entries(hubs).find(
+    ([id, { called }]) => sameName(id) === wanted || called.some((name) => sameName(name) === wanted),
+  )?.[1];
+  if (known === undefined) return undefined;
+  const { called, localAuthorities, districts, source, verified } = known;
+  const [name] = called;
+  if (localAuthorities === undefined && districts === undefined) {
+    const message = `Which local authorities ${name} covers is not known to these rules, so all schools of this list are counted. Say which with --las, --districts or --urns.`;
+    findings.add("warning", file, "unknown-area", message);
+    return undefined;
+  }
+  const places = formatList(localAuthorities ?? districts ?? []);
+  const message = `${name} is taken to be the ${localAuthorities === undefined ? "districts" : "local authorities"} ${places} (${source}${verified ? "" : "; not verified"}). Say otherwise with --las, --districts or --urns.`;
+  findings.add(verified ? "note" : "warning", file, "hub-area", message);
+  return localAuthorities === undefined ? { districts: districts! } : { localAuthorities };
 }
 
 /** The first day of the academic year: the last return, by that day, of the day on which the rules came into force. */
@@ -134,48 +258,128 @@ async function countAll(
   area: Area | undefined,
   setup: Setup,
   findings: Findings,
-): Promise<ReadonlyMap<string, Tally>> {
-  const { registers, asOf } = setup;
+): Promise<ReadonlyMap<string, CountedFact>> {
+  const { registers, asOf, map } = setup;
   const { schools: register } = registers;
   const links = new Links(register.links);
-  if (files.links !== undefined) await readLinks(files.links, register, links, findings);
+  for (const file of filesOf(files.links)) await readLinks(file, register, links, { findings, map });
   const listed =
-    area !== undefined && "urns" in area ? await readUrns(area.urns, register.urn, findings) : undefined;
+    area !== undefined && "urns" in area
+      ? await readUrns(area.urns, register.urn, { findings, map })
+      : undefined;
   const countsOf = (id: string) =>
     Object.entries(registers.counts).filter(([, count]) => count.register === id);
   const counts = countsOf("schools");
   const schools = new Schools(links);
-  const context = { register, counts, area: namedArea(area), asOf, links, findings };
-  await readSchools(files.schools, schools, context);
-  const { file } = files.schools;
-  reportExtractDay(file, asOf, findings);
-  const facts = counts.map(([fact]) => fact);
-  const tallies = new Map(tallySchools(schools, facts, listed, file, findings));
-  for (const [id, { columns }] of Object.entries(registers.entries)) {
-    const entries = files[id];
-    if (entries === undefined) continue;
-    const context = { ...setup, columns, counts: countsOf(id), schools, findings };
-    for (const [fact, tally] of await readEntries(entries, context)) tallies.set(fact, tally);
+  const told = new Set<string>();
+  const lists = filesOf(files.schools);
+  const named = namedArea(area, register);
+  const all = counts.map(() => [] as RowCounter[]);
+  for (const file of lists) {
+    const counters = counts.map(([fact]) => new RowCounter({ fact, register: "schools", file: file.file }));
+    for (const [index, counter] of counters.entries()) all[index]!.push(counter);
+    await readSchools(file, schools, {
+      register,
+      counts,
+      counters,
+      area: named,
+      asOf,
+      links,
+      findings,
+      map,
+      told,
+    });
+    reportExtractDay(file.file, asOf, findings);
   }
-  return tallies;
+  const file = lists[0]?.file ?? "schools";
+  named?.reportUnknown(file, findings);
+  reportLinkTypes(links, filesOf(files.links)[0]?.file ?? file, findings);
+  const facts = counts.map(([fact]) => fact);
+  const counters = all.map((each) => each[0]!);
+  const found = new Map<string, CountedFact>();
+  for (const [index, [fact, tally]] of tallySchools(schools, {
+    facts,
+    counters,
+    listed,
+    file,
+    findings,
+  }).entries()) {
+    tally.isTold = told.has(fact);
+    if (!tally.isTold) for (const counter of all[index]!) counter.notTold = notCovered(counts[index]![1]);
+    found.set(fact, { tally, counters: all[index]! });
+  }
+  for (const [id, { columns }] of Object.entries(registers.entries)) {
+    const entries = filesOf(files[id]);
+    if (entries.length === 0) continue;
+    const context = {
+      ...setup,
+      register: id,
+      columns,
+      counts: countsOf(id),
+      days: registers.days,
+      schools,
+      wholeOf: (fact: string) => wholeOfSchools(fact, setup.rules, found),
+      findings,
+    };
+    for (const [fact, counted] of await readEntries(entries, context)) found.set(fact, counted);
+  }
+  return found;
 }
 
-/** Warns where the list of schools is not known to be of the day of the snapshot, or an earlier one. */
+/** The schools of the list among which those of a fact are counted. */
+function wholeOfSchools(
+  fact: string,
+  { facts, registers }: RuleSet,
+  found: ReadonlyMap<string, CountedFact>,
+): readonly [fact: string, tally: Tally] | undefined {
+  if (keyOf(fact, registers!) !== "school") return undefined;
+  for (let at: string | undefined = fact; at !== undefined; ) {
+    if (registers!.counts[at]?.register === "schools") {
+      const counted = found.get(at);
+      return counted === undefined ? undefined : [at, counted.tally];
+    }
+    const declared: Fact | undefined = facts[at];
+    at = declared !== undefined && isCounted(declared) ? declared.partOf : undefined;
+  }
+  return undefined;
+}
+
+function notCovered({ covered = {} }: RegisterCount): string {
+  const values = Object.entries(covered).map(
+    ([field, names]) => `${field.replace("-", " ")} ${formatList(names, "or")}`,
+  );
+  return `no school of the list is of ${formatList(values)}`;
+}
+
+/** Tells of links of which nobody declared what they say, where a closed school might be followed by them. */
+function reportLinkTypes({ unclearTypes }: Links, file: string, findings: Findings): void {
+  if (unclearTypes.length === 0) return;
+  const types = formatList(unclearTypes.map((type) => `"${type}"`));
+  const message = `It is not known what links of the type ${types} say, so closed schools that have one are open.`;
+  findings.add("warning", file, "unknown-link", message);
+}
+
+/** A list of schools that is this many days older than the snapshot has missed a year of openings and closings. */
+const OLD = 366;
+
+/** Tells where the list of schools is of a later day than the snapshot, or much older. */
 function reportExtractDay(file: string, asOf: number, findings: Findings): void {
   const day = dayInName(baseName(file));
-  if (day === undefined) {
-    const message =
-      "It is not clear which day this list is for, so the evidence of the number of schools gives no day. Keep the name that the list had when it was downloaded, as in edubasealldata20250301.csv.";
-    findings.add("warning", file, "no-extract-day", message);
-  } else if (parseDay(day)! > asOf) {
+  if (day === undefined) return;
+  const age = asOf - parseDay(day)!;
+  if (age < 0) {
     const message = `This list is of ${longDay(day)}, after the day of the snapshot; schools are counted as they stood then.`;
     findings.add("warning", file, "later-extract", message);
+  } else if (age > OLD) {
+    const years = Math.floor(age / 365.25);
+    const message = `This list is of ${longDay(day)}, ${years === 1 ? "over a year" : `over ${years} years`} before the day of the snapshot; schools that opened or closed since are counted as they stood then. Take a newer list.`;
+    findings.add("warning", file, "old-extract", message);
   }
 }
 
-function namedArea(area: Area | undefined): NamedArea | undefined {
+function namedArea(area: Area | undefined, register: SchoolsRegister): NamedArea | undefined {
   if (area === undefined || "urns" in area) return undefined;
-  return "districts" in area
-    ? new NamedArea("district", area.districts)
-    : new NamedArea("local authority", area.localAuthorities);
+  return area.districts !== undefined
+    ? new NamedArea("district", area.districts, register)
+    : new NamedArea("local authority", area.localAuthorities, register);
 }

@@ -1,7 +1,7 @@
-import { type Certainty, NO, YES } from "./certainty.js";
+import { type Certainty, either, NO, YES } from "./certainty.js";
 import type { Findings } from "./findings.js";
-import { isSixDigits } from "./parse-urn.js";
-import { reportLeftOut, reportLost, type Schools } from "./schools.js";
+import type { RowCounter } from "./row-count.js";
+import { lostCause, type Schools } from "./schools.js";
 import type { Tally } from "./tally.js";
 
 /**
@@ -12,31 +12,44 @@ import type { Tally } from "./tally.js";
  */
 export function tallySchools(
   schools: Schools,
-  facts: readonly string[],
-  listed: ReadonlySet<number> | undefined,
-  file: string,
-  findings: Findings,
+  {
+    facts,
+    counters,
+    listed,
+    file,
+    findings,
+  }: {
+    readonly facts: readonly string[];
+    readonly counters: readonly RowCounter[];
+    readonly listed: ReadonlySet<number> | undefined;
+    readonly file: string;
+    readonly findings: Findings;
+  },
 ): readonly (readonly [fact: string, tally: Tally])[] {
   if (listed === undefined)
     return facts.map((fact, index) => [fact, schools.tally(index, (_, { inArea }) => inArea)]);
   const area = new Map<number, Certainty>();
-  const unresolved: number[] = [];
+  const unresolved: string[] = [];
   for (const urn of listed) {
-    const { urns, why } = schools.resolve(urn);
-    for (const [each, certainty] of urns)
-      area.set(each, Math.max(certainty, area.get(each) ?? NO) as Certainty);
-    if (why !== "closed") unresolved.push(urn);
-    if (urns.length > 0) continue;
-    const school = `${isSixDigits(urn) ? `The school ${urn}` : "A school"} of the hub`;
-    reportLost(why, school, `${school} is not`, (severity, code, message) =>
-      findings.add(severity, file, code, message),
-    );
+    const resolved = schools.resolve(String(urn));
+    const { urns, why, called } = resolved;
+    for (const [each, certainty] of urns) area.set(each, either(certainty, area.get(each) ?? NO));
+    if (why !== "closed") unresolved.push(String(urn));
+    if (why === "closed" && urns.length === 0) {
+      const message = `${called} of the hub is closed, and no school came after it; it is not counted.`;
+      findings.add("note", file, "closed-school", message);
+    } else if (why !== "closed" || urns.length > 1) {
+      const cause = lostCause(resolved, String(urn), findings.cause.bind(findings), file, { column: "URN" });
+      if (cause !== undefined) cause.isOpen = true;
+    }
   }
   return facts.map((fact, index) => {
     const tally = schools.tally(index, (urn) => area.get(urn) ?? NO);
-    const others = schools.tally(index, () => YES).size - tally.size;
-    if (others > 0) reportLeftOut(findings, file, fact, others, "not among the hub's own");
-    for (const urn of unresolved) tally.addUnresolved(String(urn));
+    const all = schools.tally(index, () => YES);
+    all.within(tally, (rows, line) =>
+      counters[index]!.takeBack(rows, line, "not among the hub's own schools"),
+    );
+    for (const urn of unresolved) tally.addUnresolved(urn, []);
     return [fact, tally];
   });
 }

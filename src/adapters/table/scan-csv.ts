@@ -18,10 +18,13 @@ export interface ScannedCsv {
 /** Reads a CSV text with the place of each cell. Rows with nothing in them are passed over. */
 export function scanCsv(text: string): ScannedCsv {
   const rows: (readonly Cell[])[] = [];
-  const reader = new CsvRows(({ cells, starts }) => {
-    if (cells.some((cell) => cell.trim() !== ""))
-      rows.push(cells.map((cell, index) => ({ text: cell, start: starts[index]! })));
-  }, text.length);
+  const reader = new CsvRows(
+    ({ cells, starts }) => {
+      if (cells.some((cell) => cell.trim() !== ""))
+        rows.push(cells.map((cell, index) => ({ text: cell, start: starts[index]! })));
+    },
+    { longest: text.length },
+  );
   try {
     reader.add(text);
     reader.end();

@@ -11,36 +11,49 @@ Examples:
   maths-hub-goals summarise --template > answers.csv
   maths-hub-goals summarise --from-template answers.csv --hub my-hub --as-of 2025-03-31
 
-The snapshot goes to standard output, or to the file of --output. What was found on the way (duplicates, schools that
-are not in the list, days that are none) goes to standard error. What cannot be decided makes a count a range.
+A register is a CSV or a workbook (.xlsx); several files of one register add up. The snapshot goes to standard
+output, or to the file of --output. What was found on the way goes to standard error, each kind once, and then how many
+rows were read, counted and not counted for each fact. What cannot be decided makes a count a range; what no row
+speaks of is unknown, unless --complete says that there is none.
 
 Exit codes: 0 done, whatever was found; 2 bad usage, or a register that cannot be read or lacks a column.`;
 
-/** Adds `summarise`: from registers kept as CSV to a snapshot. */
+/** Adds `summarise`: from registers kept as spreadsheets to a snapshot. */
 export function addSummariseCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("summarise")
     .summary("count a hub's facts from its registers")
-    .description("Count a hub's facts from its registers (CSV), and write them as a snapshot.")
-    .option("--schools <csv>", "the list of schools: an extract of Get Information about Schools")
+    .description("Count a hub's facts from its registers (CSV or .xlsx), and write them as a snapshot.")
+    .option("--schools <file>", "the list of schools: an extract of Get Information about Schools", collect)
     .option(
-      "--links <csv>",
+      "--links <file>",
       "links between schools, so that an academy is known to be the school it was before",
+      collect,
     )
-    .option("--engagement <csv>", "what schools took part in: URN, programme, phase, days")
-    .option("--teachers <csv>", "what teachers took part in: id, phase, programme, days")
-    .option("--institutions <csv>", "what post-16 institutions took part in: id, programme, days")
-    .option("--llme <csv>", "local leaders: id, started, ended, what they lead, and more")
+    .option("--engagement <file>", "what schools took part in: URN, programme, phase, days", collect)
+    .option("--teachers <file>", "what teachers took part in: id, phase, programme, days", collect)
+    .option("--institutions <file>", "what post-16 institutions took part in: id, programme, days", collect)
+    .option("--llme <file>", "local leaders: id, started, ended, what they lead, and more", collect)
+    .option("--complete", "declare that whatever the registers do not list is none")
+    .option(
+      "--map <theirs=ours>",
+      'what a column is that goes by another name, as in "Start of work=Started"; repeatable',
+      collect,
+    )
     .option(
       "--las <codes>",
       "the hub's local authorities, by code or name, as in 850,936; a name with a comma in double quotes; repeatable",
       collect,
     )
     .option("--districts <codes>", "the hub's districts, likewise", collect)
-    .option("--urns <file>", "the hub's schools, one by one: a CSV with a column URN, or a URN on each line")
-    .option("--hub <id>", "the id of the hub")
+    .option(
+      "--urns <file>",
+      "the hub's schools, one by one: a table with a column URN, or a URN on each line",
+      collect,
+    )
+    .option("--hub <id>", "the id of the hub; by id or name, the rules may know its area")
     .option("--name <text>", "the name of the hub")
-    .option("--as-of <day>", "the day of the snapshot, year-month-day")
+    .option("--as-of <day>", "the day of the snapshot, as in 2025-03-31 or 31/03/2025")
     .addOption(
       new Option("--counts-from <step>", "the step from which taking part counts")
         .choices(STEPS)
@@ -56,6 +69,10 @@ export function addSummariseCommand(program: Command, io: Io, finish: Finish): v
     .option(
       "-r, --rules <id|folder>",
       "the rules: ./rules/<id>, a folder, or a built-in set (default: the one in force)",
+    )
+    .option(
+      "--counts <file>",
+      "write what became of every row, as JSON, or as CSV for a name that ends in .csv",
     )
     .option("-o, --output <file>", "write to a file, whole or not at all, instead of standard output")
     .addOption(

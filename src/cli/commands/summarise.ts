@@ -1,5 +1,6 @@
 import type { Area } from "../../adapters/registers/area.js";
 import { formatRegisterFinding, type RegisterFinding } from "../../adapters/registers/finding.js";
+import { formatRowCounts, writeRowCounts } from "../../adapters/registers/format-row-counts.js";
 import { readTemplate } from "../../adapters/registers/read-template.js";
 import { RegisterError } from "../../adapters/registers/register-error.js";
 import {
@@ -7,8 +8,10 @@ import {
   summariseRegisters,
 } from "../../adapters/registers/summarise-registers.js";
 import { writeTemplate } from "../../adapters/registers/write-template.js";
-import { parseDay } from "../../base/day.js";
+import { formatIsoDay } from "../../base/day.js";
 import { formatIssue } from "../../base/issue.js";
+import { sameName } from "../../base/words.js";
+import { parseWrittenDay } from "../../base/written-day.js";
 import { safeParseSnapshot } from "../../evaluate/parse-snapshot.js";
 import { selectRuleSet } from "../../evaluate/select-rule-set.js";
 import { cleanText } from "../../explain/clean-text.js";
@@ -25,22 +28,25 @@ import { UserError } from "../user-error.js";
 
 /** The flags of `summarise`. */
 export interface SummariseFlags {
-  readonly schools?: string;
-  readonly links?: string;
-  readonly engagement?: string;
-  readonly teachers?: string;
-  readonly institutions?: string;
-  readonly llme?: string;
+  readonly schools?: readonly string[];
+  readonly links?: readonly string[];
+  readonly engagement?: readonly string[];
+  readonly teachers?: readonly string[];
+  readonly institutions?: readonly string[];
+  readonly llme?: readonly string[];
   readonly fromTemplate?: string;
   readonly template?: true;
   readonly las?: readonly string[];
   readonly districts?: readonly string[];
-  readonly urns?: string;
+  readonly urns?: readonly string[];
   readonly hub?: string;
   readonly name?: string;
   readonly asOf?: string;
   readonly countsFrom: CountsFrom;
   readonly programme?: readonly string[];
+  readonly map?: readonly string[];
+  readonly complete?: true;
+  readonly counts?: string;
   readonly rules?: string;
   readonly output?: string;
   readonly report: "text" | "json";
@@ -61,15 +67,19 @@ export async function summarise(flags: SummariseFlags, io: Io): Promise<ExitCode
   const { schools, links, engagement, teachers, institutions, llme, urns } = flags;
   const named = { schools, links, engagement, teachers, institutions, llme, urns };
   const inputs = await registerInputs(
-    { ...named, "from-template": flags.fromTemplate },
+    { ...named, "from-template": flags.fromTemplate === undefined ? undefined : [flags.fromTemplate] },
     flags.output !== undefined,
     io,
   );
   const found = await count(ruleSet, inputs, area, flags);
-  const read = [...Object.values(named), flags.fromTemplate].filter((file) => file !== undefined);
+  const read = [...Object.values(named), flags.fromTemplate].flat().filter((file) => file !== undefined);
   const reads = { files: read, rules: [flags.rules] };
+  if (flags.counts !== undefined)
+    await writeOutput(flags.counts, reads, io, () =>
+      writeRowCounts(found.counts, /\.csv$/i.test(flags.counts!) ? "csv" : "json"),
+    );
   await writeOutput(flags.output, reads, io, () => `${JSON.stringify(found.snapshot, null, 2)}\n`);
-  await tell(found.findings, flags, io);
+  await tell(found, flags, io);
   return 0;
 }
 
@@ -95,8 +105,8 @@ function checkUsage(flags: SummariseFlags): AreaFlag {
     faults.push("Name the hub with --hub, as in --hub my-hub.");
   if (flags.asOf === undefined)
     faults.push("Give the day of the snapshot with --as-of, as in --as-of 2025-03-31.");
-  else if (parseDay(flags.asOf) === undefined)
-    faults.push(`--as-of ${flags.asOf} is no day; write a calendar day as YYYY-MM-DD.`);
+  else if (parseWrittenDay(flags.asOf) === undefined)
+    faults.push(`--as-of ${flags.asOf} isn't a date. Write it as in --as-of 2025-03-31.`);
   const areas = (["las", "districts", "urns"] as const).filter((flag) => flags[flag] !== undefined);
   if (areas.length > 1)
     faults.push(
@@ -108,7 +118,7 @@ function checkUsage(flags: SummariseFlags): AreaFlag {
 
 async function chooseRules({ rules, asOf }: SummariseFlags, io: Io): Promise<RuleSet> {
   if (rules !== undefined) return await findRules(rules, io.cwd);
-  const { ruleSet, message } = selectRuleSet(await loadBuiltInRules(), asOf!);
+  const { ruleSet, message } = selectRuleSet(await loadBuiltInRules(), isoDay(asOf!));
   if (ruleSet === undefined) throw new UserError(`${message} Name the rules to use with --rules.`);
   return ruleSet;
 }
@@ -119,8 +129,16 @@ async function count(
   area: AreaFlag,
   flags: SummariseFlags,
 ): Promise<SummarisedRegisters> {
-  const { hub: id = "", name, asOf = "", countsFrom } = flags;
-  const about = { hub: { id, ...(name === undefined ? {} : { name }) }, asOf };
+  const { hub = "", name, countsFrom, complete } = flags;
+  const known = hubNamed(ruleSet, hub);
+  const called = name ?? known?.name;
+  const about = {
+    hub: { id: known?.id ?? hub, ...(called === undefined ? {} : { name: called }) },
+    asOf: isoDay(flags.asOf!),
+  };
+  const columns = Object.fromEntries(
+    pairsOf("--map", flags.map ?? [], 'two columns, as in "Start of work=Started"'),
+  );
   const pairs = pairsOf(
     "--programme",
     flags.programme ?? [],
@@ -128,16 +146,16 @@ async function count(
   );
   const { urns, "from-template": template, schools, ...rest } = files;
   try {
-    const answers = template === undefined ? undefined : await readTemplate(ruleSet, template, about);
+    const answers = template === undefined ? undefined : await readTemplate(ruleSet, template[0]!, about);
     if (schools === undefined) return answers!;
     const programmes = Object.fromEntries(pairs);
     const here = areaOf(area, flags, urns);
     const counted = await summariseRegisters(
       ruleSet,
       { schools, ...rest },
-      { ...about, countsFrom, programmes, ...(here === undefined ? {} : { area: here }) },
+      { ...about, countsFrom, programmes, columns, complete, ...(here === undefined ? {} : { area: here }) },
     );
-    return answers === undefined ? counted : addAnswers(ruleSet, counted, answers, template!.file);
+    return answers === undefined ? counted : addAnswers(ruleSet, counted, answers, template![0]!.file);
   } catch (error) {
     if (!(error instanceof RegisterError)) throw error;
     const summary = error.findings.length === 1 ? "1 fault" : `${error.findings.length} faults`;
@@ -157,10 +175,33 @@ function areaOf(
   return urns === undefined ? undefined : { urns };
 }
 
-async function tell(findings: readonly RegisterFinding[], { report }: SummariseFlags, io: Io): Promise<void> {
+/** A hub that the rules know by its id or name. */
+function hubNamed(
+  { registers }: RuleSet,
+  written: string,
+): { readonly id: string; readonly name?: string } | undefined {
+  const wanted = sameName(written);
+  const found = Object.entries(registers?.hubs ?? {}).find(
+    ([id, { called }]) => sameName(id) === wanted || called.some((name) => sameName(name) === wanted),
+  );
+  if (found === undefined) return undefined;
+  const [id, { called }] = found;
+  return { id, name: called[0]! };
+}
+
+function isoDay(text: string): string {
+  return formatIsoDay(parseWrittenDay(text)!);
+}
+
+async function tell(
+  { findings, counts }: SummarisedRegisters,
+  { report }: SummariseFlags,
+  io: Io,
+): Promise<void> {
   if (report === "json") return await write(io.stderr, `${JSON.stringify(findings, null, 2)}\n`);
   const lines = findings.map((finding) => `${finding.severity}: ${formatRegisterFinding(finding)}`);
-  if (lines.length > 0) await write(io.stderr, lines.map((line) => `${cleanText(line)}\n`).join(""));
+  const all = [...lines, ...formatRowCounts(counts)];
+  if (all.length > 0) await write(io.stderr, all.map((line) => `${cleanText(line)}\n`).join(""));
 }
 
 /**
@@ -174,10 +215,14 @@ function addAnswers(
   file: string,
 ): SummarisedRegisters {
   const { snapshot, findings } = counted;
-  const twice = Object.keys(answers.snapshot.facts).filter((fact) => Object.hasOwn(snapshot.facts, fact));
+  const { counts } = counted;
+  const told = Object.fromEntries(
+    Object.entries(snapshot.facts).filter(([, value]) => !(value instanceof Object && "unknown" in value)),
+  );
+  const twice = Object.keys(answers.snapshot.facts).filter((fact) => Object.hasOwn(told, fact));
   const both = {
     ...snapshot,
-    facts: { ...answers.snapshot.facts, ...snapshot.facts },
+    facts: { ...snapshot.facts, ...answers.snapshot.facts, ...told } as typeof snapshot.facts,
     evidence: { ...answers.snapshot.evidence, ...snapshot.evidence },
   };
   const checked = safeParseSnapshot(ruleSet, both);
@@ -190,5 +235,5 @@ function addAnswers(
       "The registers give this fact too; their count stands, and the template's is passed over.";
     return { code: "counted-already", severity: "warning", file, fact, message } as const;
   });
-  return { snapshot: both, findings: [...findings, ...answers.findings, ...notes] };
+  return { snapshot: both, findings: [...findings, ...answers.findings, ...notes], counts };
 }

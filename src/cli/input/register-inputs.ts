@@ -1,8 +1,10 @@
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { createReadStream, openAsBlob } from "node:fs";
+import { open, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { whyUnreadable } from "../../adapters/node/read-text.js";
+import type { RegisterContent } from "../../adapters/registers/decode-text.js";
 import type { RegisterFile } from "../../adapters/registers/read-table.js";
+import { looksLikeWorkbook } from "../../adapters/spreadsheet/looks-like-workbook.js";
 import type { Io } from "../io.js";
 import { Progress } from "../output/progress.js";
 import { UserError } from "../user-error.js";
@@ -13,28 +15,32 @@ const PIECE = 256 * 1024;
 /** Registers that are read from disk piece by piece, as they are asked for. */
 export interface RegisterInputs {
   /** By the flag that names them. */
-  readonly files: Readonly<Record<string, RegisterFile>>;
+  readonly files: Readonly<Record<string, readonly RegisterFile[]>>;
   readonly progress: Progress;
 }
 
 /** Finds the files that flags name; where any is not there, throws one error that lists all of those. */
 export async function registerInputs(
-  named: Readonly<Record<string, string | undefined>>,
+  named: Readonly<Record<string, readonly string[] | undefined>>,
   elsewhere: boolean,
   io: Io,
 ): Promise<RegisterInputs> {
   const progress = new Progress(io, elsewhere);
   const faults: string[] = [];
   let total = 0;
-  const found = new Map<string, string>();
-  for (const [flag, file] of Object.entries(named)) {
-    if (file === undefined) continue;
+  const found: (readonly [flag: string, file: string, isWorkbook: boolean])[] = [];
+  const asked = Object.entries(named).flatMap(([flag, files = []]) =>
+    files.map((file) => [flag, file] as const),
+  );
+  for (const [flag, file] of asked) {
     const path = resolve(io.cwd, file);
     try {
       const about = await stat(path);
       if (about.isDirectory()) faults.push(`--${flag} ${file}: This is a folder, not a file.`);
-      total += about.size;
-      found.set(flag, file);
+      else if (about.isFile()) {
+        total += about.size;
+        found.push([flag, file, await isWorkbook(path)]);
+      } else found.push([flag, file, false]);
     } catch (error) {
       faults.push(`--${flag} ${file}: ${whyUnreadable(error)}`);
     }
@@ -57,8 +63,21 @@ export async function registerInputs(
       throw new UserError(`--${flag} ${file}: ${whyUnreadable(error)}`);
     }
   }
-  const files = Object.fromEntries(
-    [...found].map(([flag, file]) => [flag, { file, content: pieces(flag, file) }]),
-  );
+  const files: Record<string, RegisterFile[]> = {};
+  for (const [flag, file, isBook] of found) {
+    // The parts of a workbook are read as they are needed, and a text from its beginning to its end.
+    const content: RegisterContent = isBook ? await openAsBlob(resolve(io.cwd, file)) : pieces(flag, file);
+    files[flag] = [...(files[flag] ?? []), { file, content }];
+  }
   return { files, progress };
+}
+
+async function isWorkbook(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0);
+    return looksLikeWorkbook(buffer.subarray(0, bytesRead));
+  } finally {
+    await file.close();
+  }
 }

@@ -14,7 +14,7 @@ export function checkRegisters(files: RuleFiles, names: Names, report: Report): 
   const schools = registers.get("schools");
   for (const status of schools.get("open").items())
     check.isOneOf("value", status, check.codes(schools.get("fields").get("status")));
-  const phases = files.phases === undefined ? new Set<string>() : new Set(files.phases.keys());
+  const phases = new Set(files.phases.flatMap((phase) => phase.get("phase").text ?? []));
   for (const [, programme] of registers.get("programmes").entries())
     if (programme.get("phase").exists) check.isOneOf("phase", programme.get("phase"), phases);
   for (const [id, count] of registers.get("counts").entries()) {
@@ -108,6 +108,7 @@ class RegisterCheck {
     const found = { file, pointer, at, message, ...(suggestion === undefined ? {} : { suggestion }) };
     if (kind === "register") this.#report({ code: "unknown-register", ...found });
     else if (kind === "column") this.#report({ code: "unknown-column", ...found });
+    else if (kind === "phase") this.#report({ code: "unknown-phase", ...found });
     else this.#report({ code: "unknown-value", ...found });
     return false;
   }

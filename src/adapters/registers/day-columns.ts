@@ -1,0 +1,136 @@
+import { type DaySpan, readWrittenDay } from "../../base/written-day.js";
+import type { RegisterDays } from "../../rule-set/types.js";
+import { type Certainty, type Readings, YES } from "./certainty.js";
+import { Filled } from "./filled.js";
+import { isNever, isPlaceholder } from "./placeholder.js";
+
+/**
+ * What a row says of a day: the day, or the days it may be; `undefined` where the cell is blank, `"never"` where it says
+ * that the step was not taken, `"open"` where nobody can tell.
+ */
+export type DayCell = DaySpan | undefined | "never" | "open";
+
+/** How the cells of a column are read: each reading with the registers' readings in which it holds. */
+type Order = "day-first" | "month-first" | "mixed" | "either";
+
+/** What is wrong with a cell, or has to be known about it. */
+export type DayFault = "placeholder" | "merged" | "implausible" | "ambiguous" | "unreadable";
+
+/** A cell of a day as it is read, in each of the readings of its column. */
+export interface ReadDay {
+  readonly cells: readonly (readonly [holdsIn: Certainty, cell: DayCell])[];
+  readonly fault?: DayFault;
+}
+
+const BLANK: ReadDay = { cells: [[YES, undefined]] };
+const NEVER: ReadDay = { cells: [[YES, "never"]] };
+
+const open = (fault: DayFault): ReadDay => ({ cells: [[YES, "open"]], fault });
+
+/**
+ * A column of days: first every cell is looked at, to see whether the day or the month comes first and whether cells were
+ * merged; then each is read.
+ */
+export class DayColumn {
+  readonly #settings: RegisterDays | undefined;
+  readonly #latest: number;
+  #dayFirst = 0;
+  #monthFirst = 0;
+  #either = 0;
+  readonly #filled = new Filled();
+  #order: Order = "day-first";
+  #readings: readonly [Certainty, Certainty] | undefined;
+
+  /** @param latest - the last day that a register can mean */
+  constructor(settings: RegisterDays | undefined, latest: number) {
+    this.#settings = settings;
+    this.#latest = latest;
+  }
+
+  /** Looks at the text of a cell, one row after another. */
+  look(text: string): void {
+    this.#filled.look(text);
+    if (text === "") return;
+    const read = readWrittenDay(text, this.#settings?.terms);
+    if (read === undefined || read.dayFirst === read.monthFirst) return;
+    if (read.dayFirst === undefined) this.#monthFirst++;
+    else if (read.monthFirst === undefined) this.#dayFirst++;
+    else this.#either++;
+  }
+
+  /** Decides how the column is read, once its cells were looked at. */
+  decide(readings: Readings): Order {
+    if (this.#dayFirst > 0 && this.#monthFirst > 0) this.#order = "mixed";
+    else if (this.#monthFirst > 0) this.#order = "month-first";
+    else if (this.#dayFirst > 0 || this.#either === 0) this.#order = "day-first";
+    else {
+      this.#readings = readings.ask();
+      this.#order = this.#readings === undefined ? "mixed" : "either";
+    }
+    return this.#order;
+  }
+
+  /** Whether a cell can only be read another way than the column. */
+  contradicts(text: string): boolean {
+    if (this.#order !== "day-first" && this.#order !== "month-first" && this.#order !== "either")
+      return false;
+    const read = readWrittenDay(text, this.#settings?.terms);
+    if (read === undefined || read.dayFirst === read.monthFirst) return false;
+    return this.#order === "month-first" ? read.monthFirst === undefined : read.dayFirst === undefined;
+  }
+
+  read(text: string): ReadDay {
+    if (text === "") return this.#filled.looksMerged ? open("merged") : BLANK;
+    if (isNever(text)) return NEVER;
+    if (isPlaceholder(text)) return open("placeholder");
+    const read = readWrittenDay(text, this.#settings?.terms);
+    if (read === undefined) return open("unreadable");
+    const dayFirst = this.#plausible(read.dayFirst);
+    const monthFirst = this.#plausible(read.monthFirst);
+    const isOneWay = read.dayFirst === read.monthFirst;
+    if (isOneWay || this.#order === "day-first" || this.#order === "month-first") {
+      const day = this.#order === "month-first" ? monthFirst : dayFirst;
+      if (day !== undefined) return { cells: [[YES, day]] };
+      return open(
+        (this.#order === "month-first" ? read.monthFirst : read.dayFirst) === undefined
+          ? "unreadable"
+          : "implausible",
+      );
+    }
+    if (dayFirst === undefined || monthFirst === undefined) {
+      const one = dayFirst ?? monthFirst;
+      return one === undefined ? open("implausible") : { cells: [[YES, one]] };
+    }
+    if (dayFirst === monthFirst || dayFirst.first === monthFirst.first) return { cells: [[YES, dayFirst]] };
+    if (this.#readings !== undefined)
+      return {
+        cells: [
+          [this.#readings[0], dayFirst],
+          [this.#readings[1], monthFirst],
+        ],
+        fault: "ambiguous",
+      };
+    const [first, second] =
+      dayFirst.first < monthFirst.first ? [dayFirst, monthFirst] : [monthFirst, dayFirst];
+    return { cells: [[YES, { first: first.first, last: second.last }]], fault: "ambiguous" };
+  }
+
+  /** A day that a register can mean. */
+  #plausible(day: DaySpan | undefined): DaySpan | undefined {
+    if (day === undefined || day.first > this.#latest) return undefined;
+    const earliest = this.#settings === undefined ? 0 : this.#earliest;
+    return day.last < earliest ? undefined : day;
+  }
+
+  get #earliest(): number {
+    return earliestOf(this.#settings!);
+  }
+}
+
+const earliestDays = new WeakMap<RegisterDays, number>();
+
+function earliestOf(settings: RegisterDays): number {
+  const known = earliestDays.get(settings) ?? readWrittenDay(settings.earliest)?.dayFirst?.first ?? 0;
+  earliestDays.set(settings, known);
+  return known;
+}

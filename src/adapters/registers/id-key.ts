@@ -1,0 +1,12 @@
+import { plainText } from "../../base/plain-text.js";
+
+/**
+ * An id as it is compared: whatever its capitals and blanks, and however a spreadsheet shows a number (`130,001`,
+ * `130001.0`). `undefined` for a number that a spreadsheet has shortened (`1.3E+11`): it has lost digits.
+ */
+export function idKey(cell: string): string | undefined {
+  const text = plainText(cell).toLowerCase().replace(/^'/, "");
+  if (/^\d+(?:\.\d+)?e\+\d+$/.test(text)) return undefined;
+  if (/^\d{1,3}(?:,\d{3})+(?:\.0+)?$/.test(text)) return text.replaceAll(",", "").replace(/\.0+$/, "");
+  return text.replace(/^(\d+)\.0+$/, "$1");
+}
