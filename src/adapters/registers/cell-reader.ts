@@ -121,7 +121,7 @@ export class CellReader {
         ),
       );
       if (isNeeded && cells.some(([, cell]) => cell === undefined)) {
-        const message = `No day is given, so it isn't clear whether the row counts. Write the day, or "no" where it has not happened.`;
+        const message = `No day is given, so it isn't clear whether the row counts. Write the day on every row, also where cells were merged, or "no" where it has not happened.`;
         this.doubt("blank", message, column);
       }
       if (read?.fault !== undefined) this.#doubtDay(read.fault, column!);

@@ -99,6 +99,8 @@ class Entries implements RowTaker {
   readonly #file: string;
   readonly #context: ReadEntries;
   readonly #facts: readonly Counting[];
+  /** Counts the rows for facts that cannot be counted. */
+  readonly #lacking: RowCounter[] = [];
   readonly #dayColumns = new Map<string, DayColumn>();
   /** Columns that rows may leave blank: where none is filled in, the register says nothing of what they would hold. */
   readonly #optional = new Map<string, Filled>();
@@ -121,6 +123,7 @@ class Entries implements RowTaker {
       const counter = new RowCounter({ fact, register: context.register, file });
       counter.notTold = why;
       counted.get(fact)!.counters.push(counter);
+      this.#lacking.push(counter);
     }
     this.#facts = found.facts.map((fact) => {
       const { tally, counters } = counted.get(fact.fact)!;
@@ -197,6 +200,7 @@ class Entries implements RowTaker {
   #count(row: TableRow): void {
     const { findings } = this.#context;
     this.#cells = Math.max(this.#cells, 1);
+    for (const counter of this.#lacking) counter.skip();
     if (!row.isWhole) {
       for (const { tally, counter } of this.#facts) {
         for (let at = row.line; at < row.line + row.most; at++)

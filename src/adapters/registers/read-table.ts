@@ -96,7 +96,7 @@ export async function readTable(file: RegisterFile, context: ReadTable): Promise
     let isFound = false;
     let first: Layout | undefined;
     for (const table of tables) {
-      const layout = new Layout(table, context, score, tables.length > 1);
+      const layout = new Layout(table, context, score);
       first ??= layout;
       for await (const rows of table.rows()) {
         for (const row of rows) layout.take(row);
@@ -122,23 +122,16 @@ class Layout {
   readonly #table: RawTable;
   readonly #context: ReadTable;
   readonly #score: (cells: readonly string[]) => number;
-  readonly #isOneOfSeveral: boolean;
   readonly #above: RawRow[] = [];
   #header: Header | undefined;
   #taker: RowTaker | undefined;
   #repeat = "";
   isDone = false;
 
-  constructor(
-    table: RawTable,
-    context: ReadTable,
-    score: (cells: readonly string[]) => number,
-    isOneOfSeveral: boolean,
-  ) {
+  constructor(table: RawTable, context: ReadTable, score: (cells: readonly string[]) => number) {
     this.#table = table;
     this.#context = context;
     this.#score = score;
-    this.#isOneOfSeveral = isOneOfSeveral;
   }
 
   get hasHeader(): boolean {
@@ -201,8 +194,7 @@ class Layout {
       const message = `The columns are named on line ${row.line}, and there seem to be rows above it. Put the line with the names first.`;
       this.#report(data.line)("error", "no-header", message);
     } else if (titles.length > 0) {
-      const lines = titles.length === 1 ? "the line above it is" : `the ${titles.length} lines above it are`;
-      const message = `The header was found on line ${row.line}; ${lines} taken as a title.`;
+      const message = `The header was found on line ${row.line}; what is above it is taken as a title.`;
       findings.add("note", label, "titles-skipped", message, { line: row.line });
     }
     this.#header = new Header(row.cells, report, map, isPublic);

@@ -9,7 +9,10 @@ export interface RowGroup {
   readonly lines: Lines;
 }
 
-/** What became of the rows of a file for one fact. `rows` is the sum of those counted, open and not counted. */
+/**
+ * What became of the rows of a file for one fact. `rows` is the sum of those counted, open and not counted, except where
+ * the file lacks a column that the fact needs.
+ */
 export interface RowCount {
   readonly fact: string;
   readonly register: string;
@@ -54,10 +57,16 @@ export class RowCounter {
   readonly #open = new Group();
   readonly #notCounted = new Map<string, Group>();
   #counted = 0;
+  #skipped = 0;
   notTold: string | undefined;
 
   constructor(where: Pick<RowCount, "fact" | "register" | "file">) {
     this.#where = where;
+  }
+
+  /** Takes a row that is not looked at, for want of a column. */
+  skip(): void {
+    this.#skipped++;
   }
 
   count(): void {
@@ -82,7 +91,10 @@ export class RowCounter {
   get result(): RowCount {
     const group = ({ rows, lines }: Group): RowGroup => ({ rows, lines });
     const notCounted = [...this.#notCounted].map(([why, each]) => ({ why, ...group(each) }));
-    const rows = notCounted.reduce((sum, each) => sum + each.rows, this.#counted + this.#open.rows);
+    const rows = notCounted.reduce(
+      (sum, each) => sum + each.rows,
+      this.#counted + this.#open.rows + this.#skipped,
+    );
     const told = this.notTold === undefined ? {} : { notTold: this.notTold };
     return { ...this.#where, rows, counted: this.#counted, open: group(this.#open), notCounted, ...told };
   }
