@@ -27,10 +27,15 @@ export async function* decodeText(content: RegisterContent, mixed: () => void): 
   for await (const piece of pieces) {
     const text = noNull(typeof piece === "string" ? piece : decoder.decode(piece, false));
     if (text === "") continue;
-    yield isFirst && text.startsWith("\ufeff") ? text.slice(1) : text;
+    yield isFirst ? withoutMark(text) : text;
     isFirst = false;
   }
-  yield noNull(decoder.decode(new Uint8Array(0), true));
+  const rest = noNull(decoder.decode(new Uint8Array(0), true));
+  yield isFirst ? withoutMark(rest) : rest;
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
 /** A content in pieces. */
