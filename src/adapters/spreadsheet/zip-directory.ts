@@ -103,9 +103,10 @@ async function place64(source: ByteSource, end: number): Promise<(Place & { end:
   if (start > end - LOCATOR_LENGTH - END_64_LENGTH) throw damaged("its end lies outside the file");
   const record = viewOf(await source.read(start, start + END_64_LENGTH));
   if (record.getUint32(0, true) !== END_64) throw damaged("its end can't be found");
-  if (record.getUint32(16, true) !== 0 || record.getUint32(20, true) !== 0)
-    throw damaged("it is one of several files");
-  return { start: longAt(record, 48), size: longAt(record, 40), count: longAt(record, 32), end: start };
+  const count = longAt(record, 32);
+  const isAlone = record.getUint32(16, true) === 0 && record.getUint32(20, true) === 0;
+  if (!isAlone || longAt(record, 24) !== count) throw damaged("it is one of several files");
+  return { start: longAt(record, 48), size: longAt(record, 40), count, end: start };
 }
 
 interface Listed extends Omit<ZipEntry, "end"> {
