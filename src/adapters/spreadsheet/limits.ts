@@ -9,8 +9,8 @@ export const LIMITS = {
   directoryBytes: 4_194_304,
   /** Bytes of the parts that are read, unpacked. A full sheet of Excel's, 1,048,576 rows of 30 columns, has about 1 GB. */
   unpackedBytes: 2_147_483_648,
-  /** Bytes unpacked from each byte of the file. Sheets reach 10 to 40, the worst that deflate can do is about 1,030. */
-  unpackedPerByte: 200,
+  /** Bytes unpacked from each byte of the file. Sheets reach 5 to 40; the worst that deflate can do is about 1,030. */
+  unpackedPerByte: 100,
   /** A part smaller than this may have any ratio: a short sheet of one repeated value is no danger. */
   ratioFromBytes: 16_777_216,
   /** Bytes of a part that is read whole into memory: relationships, the list of sheets, styles. */

@@ -164,11 +164,12 @@ export class SheetReader implements XmlHandler {
         return value.trim() === "1" || value.trim() === "true" ? "TRUE" : "FALSE";
       case "d": {
         const [, day, minutes = "00:00", seconds = "00"] = MOMENT.exec(value.trim()) ?? [];
-        if (day === undefined) return value;
+        if (day === undefined) return unescaped(value);
         return minutes === "00:00" && seconds === "00" ? day : `${day}T${minutes}:${seconds}`;
       }
       case "n": {
         const written = value.trim();
+        if (written === "") return "";
         const number = NUMBER.test(written) ? Number(written) : Number.NaN;
         if (!Number.isFinite(number)) return unescaped(value);
         return cellNumber(number, this.#context.looks[this.#style] ?? "number", this.#context.is1904);

@@ -1,4 +1,4 @@
-import { Inflate } from "fflate";
+import { Inflate } from "fflate/browser";
 import type { ByteSource } from "./byte-source.js";
 import { crc32 } from "./crc32.js";
 import { LIMITS } from "./limits.js";

@@ -168,8 +168,12 @@ describe("a workbook that is larger than a register can be is refused", () => {
   }, 60_000);
 
   it("where its texts have too many characters", async () => {
-    const text = noise(30_000);
-    const strings = Array.from({ length: 1100 }, (_, at) => `<si><t>${at}${text}</t></si>`);
+    const text = noise(2_000_000);
+    // Fifty texts, over and over: too far from each other to be packed as one.
+    const strings = Array.from({ length: 825 }, (_, at) => {
+      const start = (at % 50) * 39_000;
+      return `<si><t>${text.slice(start, start + 39_000)}</t></si>`;
+    });
     expect(await refusedWith({ strings: strings.join("") })).toMatch(/more than 32,000,000 characters/);
   }, 60_000);
 
