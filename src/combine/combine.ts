@@ -1,6 +1,5 @@
 import { show } from "../base/show.js";
 import { didYouMean, nearest } from "../base/suggest.js";
-import { formatCount } from "../base/words.js";
 import { highOf, lowOf } from "../compile/bounds.js";
 import type { Plan } from "../compile/plan.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
@@ -9,9 +8,11 @@ import { choiceOfSubjects, oneOf, otherOf } from "../rule-set/subjects.js";
 import type { Evidence, FactValue } from "../rule-set/types.js";
 import { type CombinationFault, combinationFaults } from "./combination-faults.js";
 import { combiningOf, type SlotCombining } from "./combining.js";
-import { type Contribution, contributionOf, silentSubjects, together } from "./contribution.js";
+import { type Contribution, contributionOf, givesFact, silentSubjects, together } from "./contribution.js";
+import { type Gap, gapsOf } from "./gaps.js";
 import { type Expected, type Group, groupsOf } from "./groups.js";
 import { type Level, levelNamed, usualLevel } from "./level.js";
+import { sourceWords } from "./source-words.js";
 
 /**
  * How snapshots are combined: into one, of so many subjects `expected`; or, with a record of numbers by the id of a
@@ -48,6 +49,8 @@ export interface Combination {
   readonly overlapping: readonly string[];
   /** Facts that some snapshot gives, and that have no value at this level. */
   readonly leftOut: readonly string[];
+  /** Facts that some subjects give, and others that have reported do not. */
+  readonly gaps: readonly Gap[];
   /** Subjects that were counted each, and may be the same: their ids differ by capitals or blanks alone. */
   readonly alike: readonly (readonly NamedSubject[])[];
 }
@@ -136,9 +139,14 @@ function combineGroup(
   plan.slots.forEach(({ id: fact }, at) => {
     const how = combining[at]!;
     const value = combinedValue(how, whole, at);
+    const given = whole.given[at]!;
+    // Nothing may be known of a count that some give, which has to be said again where it is combined further.
+    if (value !== undefined || given > 0) {
+      const counts = { given, reported: whole.subjects.length, expected };
+      evidence[fact] = { source: sourceWords(how, counts, level) };
+    }
     if (value === undefined) return;
     facts[fact] = value;
-    evidence[fact] = { source: sourceOf(how, whole, level) };
     if (how.kind === "sum" && how.overlapping) overlapping.push(fact);
   });
   const { asOf } = all[0]!;
@@ -160,6 +168,7 @@ function combineGroup(
     snapshot,
     overlapping,
     leftOut: leftOut(plan, combining, reads),
+    gaps: gapsOf(plan, combining, reads, whole, level),
     alike: alikeSubjects(all, indexes, level),
   };
 }
@@ -185,33 +194,14 @@ function combinedValue(
   return min === 0 ? undefined : { min };
 }
 
-function sourceOf(
-  how: SlotCombining,
-  { subjects, expected }: Contribution,
-  { belowOne, belowOther }: Level,
-): string {
-  const all = `${formatCount(expected)} ${expected === 1 ? belowOne : belowOther}`;
-  const reported = subjects.length === expected ? all : `${formatCount(subjects.length)} of ${all}`;
-  if (how.kind === "subjects") return `The number of ${belowOther} expected`;
-  if (how.kind === "meeting") return `Worked out from the snapshots of ${reported}`;
-  const twice =
-    how.kind === "sum" && how.overlapping ? `; some may be counted by more than one ${belowOne}` : "";
-  return `Added up over ${reported}${twice}`;
-}
-
 function leftOut(
   plan: Plan,
   combining: readonly SlotCombining[],
   reads: readonly ReadSnapshot[],
 ): readonly string[] {
-  const isGiven = (at: number) =>
-    reads.some(
-      ({ facts: { values } }) =>
-        lowOf(values, at) > lowOf(plan.nothingKnown, at) ||
-        highOf(values, at) < highOf(plan.nothingKnown, at),
-    );
   return plan.slots
-    .filter(({ index, sum }) => sum === undefined && combining[index]!.kind === "none" && isGiven(index))
+    .filter((slot) => slot.sum === undefined && combining[slot.index]!.kind === "none")
+    .filter((slot) => reads.some((read) => givesFact(plan, read, slot)))
     .map(({ id }) => id);
 }
 
