@@ -14,7 +14,6 @@ export interface CsvRow {
 const LONGEST = 1_000_000;
 
 const QUOTE = 34;
-const COMMA = 44;
 const NEW_LINE = 10;
 const RETURN = 13;
 
@@ -31,6 +30,7 @@ interface Place {
 export class CsvRows {
   readonly #take: (row: CsvRow) => void;
   readonly #longest: number;
+  readonly #separator: string;
   /** What is not handed over yet, and where it begins. */
   #text = "";
   #start = 0;
@@ -38,10 +38,14 @@ export class CsvRows {
   /** The quote that is opened in it, and not closed yet. */
   #opened: Place | undefined;
 
-  /** @param longest - how many characters a row may have; endless ones would fill the memory */
-  constructor(take: (row: CsvRow) => void, longest = LONGEST) {
+  /**
+   * @param longest - how many characters a row may have; endless ones would fill the memory
+   * @param separator - the character between cells, where it is not a comma
+   */
+  constructor(take: (row: CsvRow) => void, longest = LONGEST, separator = ",") {
     this.#take = take;
     this.#longest = longest;
+    this.#separator = separator;
   }
 
   /**
@@ -69,7 +73,7 @@ export class CsvRows {
       const read = this.#row(at, last);
       if (read === undefined) break;
       const { end, breaks, ...row } = read;
-      if (this.#start + at > 0 || !isSeparatorLine(row)) this.#take(row);
+      if (this.#start + at > 0 || !isSeparatorLine(row, this.#separator)) this.#take(row);
       this.#line += 1 + breaks;
       at = end;
     }
@@ -84,6 +88,7 @@ export class CsvRows {
     const cells: string[] = [];
     const starts: number[] = [];
     const line = this.#line;
+    const separator = this.#separator.charCodeAt(0);
     let at = from;
     let breaks = 0;
     this.#opened = undefined;
@@ -104,10 +109,11 @@ export class CsvRows {
         if (cell.includes('"')) cell = cell.replaceAll('""', '"');
         at = close + 1;
         // Two stray quotes would otherwise swallow every row between them.
-        if (at < length && ![COMMA, NEW_LINE, RETURN].includes(text.charCodeAt(at))) goesOn(place, text[at]!);
+        if (at < length && ![separator, NEW_LINE, RETURN].includes(text.charCodeAt(at)))
+          goesOn(place, text[at]!);
       } else {
         let code = text.charCodeAt(at);
-        while (at < length && code !== COMMA && code !== NEW_LINE && code !== RETURN)
+        while (at < length && code !== separator && code !== NEW_LINE && code !== RETURN)
           code = text.charCodeAt(++at);
         cell = text.slice(start - this.#start, at);
       }
@@ -116,7 +122,7 @@ export class CsvRows {
       if (at >= length) return last ? { cells, starts, line, end: length, breaks } : undefined;
       const code = text.charCodeAt(at);
       at++;
-      if (code === COMMA) continue;
+      if (code === separator) continue;
       if (code === NEW_LINE) return { cells, starts, line, end: at, breaks };
       // A line feed may follow, and belongs to the same break.
       if (at === length && !last) return undefined;
@@ -125,10 +131,10 @@ export class CsvRows {
   }
 }
 
-/** Whether a first line tells what separates cells; what it tells can only be a comma. */
-function isSeparatorLine({ cells, line }: CsvRow): boolean {
-  const separator = /^sep=(.)$/i.exec(cells.join(","))?.[1];
-  if (separator !== undefined && separator !== ",")
+/** Whether a first line tells what separates cells, which can only be what does. */
+function isSeparatorLine({ cells, line }: CsvRow, expected: string): boolean {
+  const separator = /^sep=(.)$/i.exec(cells.join(expected))?.[1];
+  if (separator !== undefined && separator !== expected)
     throw new CsvFault("wrong-separator", separatedOtherwise(separator), 0, line);
   return separator !== undefined;
 }
