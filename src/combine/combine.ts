@@ -47,10 +47,12 @@ export type CombineOptions<
       }
   );
 
+/** A roster in the form of the numbers expected: one list, or a list for each group. */
 type RosterOf<Of> = Of extends number
   ? readonly RosterEntry[]
   : Readonly<Record<string, readonly RosterEntry[]>>;
 
+/** What is combined into, and what it is called. */
 interface HowToCombine<Scopes extends string, Of> {
   /** The subject they are combined into: the level above theirs where none is given. */
   readonly into?: Scopes | undefined;
@@ -59,6 +61,7 @@ interface HowToCombine<Scopes extends string, Of> {
    * given. Groups have their own.
    */
   readonly id?: (Of extends number ? string : never) | undefined;
+  /** The name of the one that comes out, as reports show it. */
   readonly name?: (Of extends number ? string : never) | undefined;
 }
 

@@ -9,8 +9,9 @@ import type { Level } from "./level.js";
 
 /** A subject that should report. */
 export interface RosterEntry {
+  /** As its snapshot writes it. */
   readonly id: string;
-  /** What notes call it, where it has not reported. */
+  /** What messages call it. */
   readonly name?: string | undefined;
 }
 
