@@ -49,7 +49,7 @@ function silentNote(
     missing.map(({ id, name }) => name ?? id),
     MOST_NAMES,
   );
-  return `${formatCount(silent)} of the ${all} on the roster ${have} not reported: ${formatList(names)}. Counts are open upwards.`;
+  return `${formatCount(silent)} of the ${all} on the roster ${have} not reported: ${listOfNames(names)}. Counts are open upwards.`;
 }
 
 const MOST_FACTS = 4;
@@ -69,7 +69,7 @@ function gapNotes(
     if (others > 0) listed.push(`${formatCount(others)} of those that were combined before`);
     const [what, are] =
       facts.length === 1 ? [facts[0]!, "comes"] : [formatList(firstOf(facts, MOST_FACTS)), "come"];
-    return `${what} ${are} from ${formatCount(given)} of ${all}. Missing from the snapshots of ${formatList(listed)}.`;
+    return `${what} ${are} from ${formatCount(given)} of ${all}. Missing from the snapshots of ${listOfNames(listed)}.`;
   });
   const more = gaps.slice(MOST_GAPS).reduce((sum, { facts }) => sum + facts.length, 0);
   if (more > 0)
@@ -77,6 +77,11 @@ function gapNotes(
       `${formatCount(more)} more ${more === 1 ? "fact comes" : "facts come"} from some of the ${belowOther} that reported. The evidence of each says from how many.`,
     );
   return notes;
+}
+
+/** Names may have "and" or a comma in them, as in "Bucks, Berks and Oxon". */
+function listOfNames(names: readonly string[]): string {
+  return names.join(names.some((name) => name.includes(",")) ? "; " : ", ");
 }
 
 /** The first of many, and how many more there are. */

@@ -244,8 +244,8 @@ describe("combine --roster", () => {
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual(combineSnapshots(rules, hubs, { expected: 5 }));
     expect(err.split("\n").slice(0, 2)).toEqual([
-      "Please note: 2 of the 5 hubs on the roster have not reported: Solent and Sussex. Counts are open upwards.",
-      "Please note: primary.schools.engaged and llme.active come from 1 of 5 hubs. Missing from the snapshots of Boolean, the and Cantor.",
+      "Please note: 2 of the 5 hubs on the roster have not reported: Solent, Sussex. Counts are open upwards.",
+      "Please note: primary.schools.engaged and llme.active come from 1 of 5 hubs. Missing from the snapshots of Boolean, the; Cantor.",
     ]);
     const same = await combine("all.json", "--roster", "roster.csv", "--expected", "5");
     expect(same).toEqual({ code, out, err });
@@ -271,7 +271,7 @@ describe("combine --roster", () => {
     expect(some.err).toContain(
       `${ids.slice(0, 4).join(", ")} and ${ids.length - 4} more come from 1 of 51 hubs.`,
     );
-    expect(some.err).toContain("e-38, e-39 and 10 more.\n");
+    expect(some.err).toContain("e-38, e-39, 10 more.\n");
   });
 
   test("refuses a snapshot that is not on it, and suggests the one that is meant", async () => {
