@@ -3,7 +3,7 @@ import { Command, CommanderError } from "commander";
 import { whyUnreadable } from "../adapters/node/read-text.js";
 import { VERSION } from "../base/version.js";
 import { cleanText } from "../explain/clean-text.js";
-import type { AddCommand, ExitCode } from "./command.js";
+import type { AddCommand, ExitCode, Finish } from "./command.js";
 import { addChangesCommand } from "./commands/changes-command.js";
 import { addCheckCommand } from "./commands/check-command.js";
 import { addCombineCommand } from "./commands/combine-command.js";
@@ -19,6 +19,7 @@ import { addTestCommand } from "./commands/test-command.js";
 import { addVerifySourceCommand } from "./commands/verify-source-command.js";
 import { addWhatIfCommand } from "./commands/what-if-command.js";
 import { ClosedPipe, Interrupted, type Io, type Output, write } from "./io.js";
+import { refuseRepeats } from "./refuse-repeats.js";
 import { formatUserError, UserError } from "./user-error.js";
 
 /** Every command there is, in the order of the help. */
@@ -48,6 +49,29 @@ const COMMANDS: readonly AddCommand[] = [
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
   const said: Said[] = [];
+  const program = programOf(io, said, async (work) => {
+    exitCode = await work;
+  });
+
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) exitCode = error.exitCode === 0 ? 0 : 2;
+    else exitCode = tell(error, said, io);
+  }
+  try {
+    for (const [output, text] of said) await write(output, text);
+  } catch (error) {
+    const last: Said[] = [];
+    exitCode = tell(error, last, io) || exitCode;
+    // Where nothing can be written any more, the exit code has to say it alone.
+    for (const [output, text] of last) await write(output, text).catch(() => {});
+  }
+  return exitCode;
+}
+
+/** The program with every command. */
+export function programOf(io: Io, said: Said[], finish: Finish): Command {
   const program = new Command("maths-hub-goals")
     .description("How England's Maths Hubs stand against their strategic goals, and why.")
     .version(VERSION, "-V, --version", "print the version")
@@ -67,27 +91,9 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     .hook("preAction", () => {
       resolve(io.cwd);
     });
-  for (const addCommand of COMMANDS) {
-    addCommand(program, io, async (work) => {
-      exitCode = await work;
-    });
-  }
-
-  try {
-    await program.parseAsync([...argv], { from: "user" });
-  } catch (error) {
-    if (error instanceof CommanderError) exitCode = error.exitCode === 0 ? 0 : 2;
-    else exitCode = tell(error, said, io);
-  }
-  try {
-    for (const [output, text] of said) await write(output, text);
-  } catch (error) {
-    const last: Said[] = [];
-    exitCode = tell(error, last, io) || exitCode;
-    // Where nothing can be written any more, the exit code has to say it alone.
-    for (const [output, text] of last) await write(output, text).catch(() => {});
-  }
-  return exitCode;
+  for (const addCommand of COMMANDS) addCommand(program, io, finish);
+  refuseRepeats(program);
+  return program;
 }
 
 type Said = readonly [output: Output, text: string];

@@ -22,7 +22,8 @@ import { type AnyCombineOptions, type CombineOptions, combine } from "./combine.
  *
  * @param snapshots - of the level below, or such as this function returned for the same level
  * @param options - `expected`: how many subjects there are, whether they have reported or not. As a record of numbers by
- *   the id of a group, there is a snapshot for each group, in that order, made of those `within` it
+ *   the id of a group, there is a snapshot for each group, in that order, made of those `within` it. `roster`: which
+ *   subjects these are, as a list, or as a record of lists by the id of a group
  * @throws {SnapshotError} holding every fault of every snapshot, and everything that keeps them from being combined;
  *   pointers start with the snapshot's place in the list: `/0/asOf`
  * @throws {RuleSetError} where the rules cannot be bound
@@ -61,5 +62,5 @@ export function combineSnapshots<R extends RuleSet>(
     );
   }
   const made = combined.combinations.map(({ snapshot }) => snapshot as SnapshotOf<R>);
-  return typeof options.expected === "number" ? made[0]! : made;
+  return combined.isGrouped ? made : made[0]!;
 }

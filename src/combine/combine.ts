@@ -1,28 +1,59 @@
 import { show } from "../base/show.js";
 import { didYouMean, nearest } from "../base/suggest.js";
-import { formatCount } from "../base/words.js";
 import { highOf, lowOf } from "../compile/bounds.js";
 import type { Plan } from "../compile/plan.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
+import { isRecord } from "../evaluate/snapshot-faults.js";
 import type { Snapshot } from "../evaluate/types.js";
 import { choiceOfSubjects, oneOf, otherOf } from "../rule-set/subjects.js";
 import type { Evidence, FactValue } from "../rule-set/types.js";
 import { type CombinationFault, combinationFaults } from "./combination-faults.js";
 import { combiningOf, type SlotCombining } from "./combining.js";
-import { type Contribution, contributionOf, silentSubjects, together } from "./contribution.js";
+import { type Contribution, contributionOf, givesFact, silentSubjects, together } from "./contribution.js";
+import { type Gap, gapsOf } from "./gaps.js";
 import { type Expected, type Group, groupsOf } from "./groups.js";
 import { type Level, levelNamed, usualLevel } from "./level.js";
+import {
+  numberFaults,
+  type ReadRoster,
+  type Roster,
+  type RosterEntry,
+  readRoster,
+  strangerFaults,
+} from "./roster.js";
+import { sourceWords } from "./source-words.js";
 
 /**
  * How snapshots are combined: into one, of so many subjects `expected`; or, with a record of numbers by the id of a
- * group, into one for each group, by what each snapshot is `within`.
+ * group, into one for each group, by what each snapshot is `within`. A `roster` says instead, or as well, which subjects
+ * these are: a list of them, or a record of lists by the id of a group.
  */
-export interface CombineOptions<
+export type CombineOptions<
   Scopes extends string = string,
   Of extends number | Readonly<Record<string, number>> = number,
-> {
-  /** How many subjects there are, in all or in each group, whether they have reported or not. */
-  readonly expected: Of;
+> = HowToCombine<Scopes, Of> &
+  (
+    | {
+        /** How many subjects there are, in all or in each group, whether they have reported or not. */
+        readonly expected: Of;
+        /** The subjects that should report; as many as are expected. */
+        readonly roster?: RosterOf<Of> | undefined;
+      }
+    | {
+        /** As many as are on the roster, where it is not given. */
+        readonly expected?: Of | undefined;
+        /** The subjects that should report, whether they have or not. A snapshot of any other is an issue. */
+        readonly roster: RosterOf<Of>;
+      }
+  );
+
+/** A roster in the form of the numbers expected: one list, or a list for each group. */
+type RosterOf<Of> = Of extends number
+  ? readonly RosterEntry[]
+  : Readonly<Record<string, readonly RosterEntry[]>>;
+
+/** What is combined into, and what it is called. */
+interface HowToCombine<Scopes extends string, Of> {
   /** The subject they are combined into: the level above theirs where none is given. */
   readonly into?: Scopes | undefined;
   /**
@@ -30,12 +61,14 @@ export interface CombineOptions<
    * given. Groups have their own.
    */
   readonly id?: (Of extends number ? string : never) | undefined;
+  /** The name of the one that comes out, as reports show it. */
   readonly name?: (Of extends number ? string : never) | undefined;
 }
 
 /** What the caller asked for, in either form. */
 export interface AnyCombineOptions {
-  readonly expected: Expected;
+  readonly expected?: Expected | undefined;
+  readonly roster?: Roster | undefined;
   readonly into?: string | undefined;
   readonly id?: string | undefined;
   readonly name?: string | undefined;
@@ -48,13 +81,22 @@ export interface Combination {
   readonly overlapping: readonly string[];
   /** Facts that some snapshot gives, and that have no value at this level. */
   readonly leftOut: readonly string[];
+  /** The subjects on the roster that have not reported; nothing without a roster. */
+  readonly missing: readonly RosterEntry[] | undefined;
+  /** Facts that some subjects give, and others that have reported do not. */
+  readonly gaps: readonly Gap[];
   /** Subjects that were counted each, and may be the same: their ids differ by capitals or blanks alone. */
   readonly alike: readonly (readonly NamedSubject[])[];
 }
 
 /** What came of combining: one snapshot for each group, or what keeps them from being combined. */
 export type Combined =
-  | { readonly level: Level; readonly combinations: readonly Combination[] }
+  | {
+      readonly level: Level;
+      /** Whether there is a snapshot for each group, however many groups there are. */
+      readonly isGrouped: boolean;
+      readonly combinations: readonly Combination[];
+    }
   | { readonly faults: readonly CombinationFault[] };
 
 /** Combines snapshots that have been read without a fault. */
@@ -63,17 +105,35 @@ export function combine(plan: Plan, reads: readonly ReadSnapshot[], options: Any
     return { faults: [{ code: "no-snapshots", pointer: "", message: "There is no snapshot to combine." }] };
   const level = levelOf(plan, reads, options.into);
   if ("code" in level) return { faults: [level] };
+  const roster = options.roster === undefined ? undefined : readRoster(options.roster, level);
+  if (roster !== undefined && "faults" in roster) return roster;
+  const expected = options.expected ?? roster?.numbers;
   const found = combinationFaults(plan.ruleSet, reads, level);
   const isWrongLevel = found.some(({ code }) => code === "wrong-level");
-  // What is of another level belongs to no group of this one.
-  const sorted = isWrongLevel ? { faults: [] } : groupsOf(reads, level, options);
-  const faults = [...found, ...("faults" in sorted ? sorted.faults : []), ...namingFaults(options)];
+  const rosterFaults = roster === undefined ? [] : numberFaults(roster, options.expected, level);
+  // What is of another level belongs to no group of this one, and to no roster of it.
+  const strangers = roster === undefined || isWrongLevel ? [] : strangerFaults(roster, reads, level);
+  // A snapshot too many is no second fault where the roster says which it is.
+  const isSorted = !isWrongLevel && rosterFaults.length === 0 && strangers.length === 0;
+  const groupOf = (id: string) => roster?.entries.get(id)?.group;
+  const sorted = isSorted
+    ? groupsOf(reads, level, { expected: expected as Expected, id: options.id, groupOf })
+    : { faults: [] };
+  const faults = [
+    ...found,
+    ...rosterFaults,
+    ...strangers,
+    ...("faults" in sorted ? sorted.faults : []),
+    ...namingFaults(expected, options),
+  ];
   if (faults.length > 0 || "faults" in sorted) return { faults };
   const combining = combiningOf(plan, level.into);
-  const made = sorted.groups.map((group) => combineGroup(plan, reads, level, combining, group, options.name));
+  const made = sorted.groups.map((group) =>
+    combineGroup(plan, reads, { level, combining, roster }, group, options.name),
+  );
   const tooLarge = made.flatMap((each) => ("faults" in each ? each.faults : []));
   if (tooLarge.length > 0) return { faults: tooLarge };
-  return { level, combinations: made as readonly Combination[] };
+  return { level, isGrouped: isRecord(expected), combinations: made as readonly Combination[] };
 }
 
 /** The level that is combined into, or why there is none. */
@@ -98,19 +158,24 @@ function levelOf(
   return { code: "wrong-level", pointer: "", message };
 }
 
-function namingFaults({ expected, id, name }: AnyCombineOptions): readonly CombinationFault[] {
-  const isOne = typeof expected !== "object" || (id === undefined && name === undefined);
+function namingFaults(expected: unknown, { id, name }: AnyCombineOptions): readonly CombinationFault[] {
+  const isOne = !isRecord(expected) || (id === undefined && name === undefined);
   if (isOne) return [];
   const message =
     "An id or a name is for one snapshot. With a number expected for each group several come out, called by the groups' ids.";
   return [{ code: "unknown-group", pointer: "", message }];
 }
 
+interface Combining {
+  readonly level: Level;
+  readonly combining: readonly SlotCombining[];
+  readonly roster: ReadRoster | undefined;
+}
+
 function combineGroup(
   plan: Plan,
   all: readonly ReadSnapshot[],
-  level: Level,
-  combining: readonly SlotCombining[],
+  { level, combining, roster }: Combining,
   { id, expected, indexes }: Group,
   name: string | undefined,
 ): Combination | { readonly faults: readonly CombinationFault[] } {
@@ -136,9 +201,14 @@ function combineGroup(
   plan.slots.forEach(({ id: fact }, at) => {
     const how = combining[at]!;
     const value = combinedValue(how, whole, at);
+    const given = whole.given[at]!;
+    // Nothing may be known of a count that some give, which has to be said again where it is combined further.
+    if (value !== undefined || given > 0) {
+      const counts = { given, reported: whole.subjects.length, expected };
+      evidence[fact] = { source: sourceWords(how, counts, level) };
+    }
     if (value === undefined) return;
     facts[fact] = value;
-    evidence[fact] = { source: sourceOf(how, whole, level) };
     if (how.kind === "sum" && how.overlapping) overlapping.push(fact);
   });
   const { asOf } = all[0]!;
@@ -160,8 +230,20 @@ function combineGroup(
     snapshot,
     overlapping,
     leftOut: leftOut(plan, combining, reads),
+    missing: roster && missingFrom(roster, whole.subjects, isRecord(roster.numbers) ? id : undefined),
+    gaps: gapsOf(plan, combining, reads, whole, level),
     alike: alikeSubjects(all, indexes, level),
   };
+}
+
+/** The subjects on a roster that have not reported, in all or in one group. */
+function missingFrom(
+  { entries }: ReadRoster,
+  subjects: readonly string[],
+  group: string | undefined,
+): readonly RosterEntry[] {
+  const reported = new Set(subjects);
+  return [...entries.values()].filter((entry) => entry.group === group && !reported.has(entry.id));
 }
 
 /** What a group is within itself, where the parts of it that were combined before all say the same. */
@@ -185,33 +267,14 @@ function combinedValue(
   return min === 0 ? undefined : { min };
 }
 
-function sourceOf(
-  how: SlotCombining,
-  { subjects, expected }: Contribution,
-  { belowOne, belowOther }: Level,
-): string {
-  const all = `${formatCount(expected)} ${expected === 1 ? belowOne : belowOther}`;
-  const reported = subjects.length === expected ? all : `${formatCount(subjects.length)} of ${all}`;
-  if (how.kind === "subjects") return `The number of ${belowOther} expected`;
-  if (how.kind === "meeting") return `Worked out from the snapshots of ${reported}`;
-  const twice =
-    how.kind === "sum" && how.overlapping ? `; some may be counted by more than one ${belowOne}` : "";
-  return `Added up over ${reported}${twice}`;
-}
-
 function leftOut(
   plan: Plan,
   combining: readonly SlotCombining[],
   reads: readonly ReadSnapshot[],
 ): readonly string[] {
-  const isGiven = (at: number) =>
-    reads.some(
-      ({ facts: { values } }) =>
-        lowOf(values, at) > lowOf(plan.nothingKnown, at) ||
-        highOf(values, at) < highOf(plan.nothingKnown, at),
-    );
   return plan.slots
-    .filter(({ index, sum }) => sum === undefined && combining[index]!.kind === "none" && isGiven(index))
+    .filter((slot) => slot.sum === undefined && combining[slot.index]!.kind === "none")
+    .filter((slot) => reads.some((read) => givesFact(plan, read, slot)))
     .map(({ id }) => id);
 }
 

@@ -1,8 +1,9 @@
 import { type Bounds, highOf, lowOf, setBounds, setHigh } from "../compile/bounds.js";
 import { decide } from "../compile/decide.js";
-import { MET, type Plan } from "../compile/plan.js";
+import { MET, type Plan, type Slot } from "../compile/plan.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
 import type { SlotCombining } from "./combining.js";
+import { numberGiven } from "./source-words.js";
 
 /** What one or more subjects bring to the level above. */
 export interface Contribution {
@@ -12,6 +13,8 @@ export interface Contribution {
   readonly expected: number;
   /** By slot its least and greatest number; `Infinity` where it is open, or beyond the greatest count there is. */
   readonly bounds: Bounds;
+  /** By slot how many of its subjects give the fact: a number, or bounds that say something of it. */
+  readonly given: readonly number[];
 }
 
 /** What the snapshot of one subject, or one that was combined into the same level before, brings to that level. */
@@ -19,25 +22,43 @@ export function contributionOf(
   plan: Plan,
   combining: readonly SlotCombining[],
   into: string,
-  { facts, subject, combined }: ReadSnapshot,
+  read: ReadSnapshot,
 ): Contribution {
+  const { facts, subject, combined } = read;
   const isBelow = subject.scope !== into;
   const { subjects, expected } =
     combined === undefined || isBelow ? { subjects: [subject.id], expected: 1 } : combined;
   const bounds = new Array<number>(plan.slots.length * 2).fill(0);
-  plan.slots.forEach(({ index, type }, at) => {
+  const given = new Array<number>(plan.slots.length).fill(0);
+  plan.slots.forEach((slot, at) => {
+    const { index, type } = slot;
     const how = combining[at]!;
     const low = lowOf(facts.values, index);
     const high = highOf(facts.values, index);
     if (how.kind === "sum") {
       setBounds(bounds, at, low, high >= type.axis.max ? Number.POSITIVE_INFINITY : high);
+      const isGiven = givesFact(plan, read, slot);
+      given[at] = isBelow
+        ? Number(isGiven)
+        : numberGiven(read.evidence?.get(slot.id), subjects.length, isGiven);
     } else if (how.kind === "meeting") {
       const outcomes = isBelow ? decide(plan, how.criterion, facts) : 0;
       if (isBelow) setBounds(bounds, at, Number(outcomes === MET), Number((outcomes & MET) !== 0));
       else setBounds(bounds, at, low, Math.min(high, expected));
     }
   });
-  return { subjects, expected, bounds };
+  return { subjects, expected, bounds, given };
+}
+
+/** Whether a snapshot says anything of a fact itself, apart from what its other facts say of it. */
+export function givesFact(
+  { nothingKnown }: Pick<Plan, "nothingKnown">,
+  { given }: Pick<ReadSnapshot, "given">,
+  { index }: Pick<Slot, "index">,
+): boolean {
+  return (
+    lowOf(given, index) > lowOf(nothingKnown, index) || highOf(given, index) < highOf(nothingKnown, index)
+  );
 }
 
 /** Subjects that have not reported: of each, anything may be true. */
@@ -49,18 +70,23 @@ export function silentSubjects(combining: readonly SlotCombining[], expected: nu
       if (kind === "meeting") setHigh(bounds, at, expected);
     });
   }
-  return { subjects: [], expected, bounds };
+  return { subjects: [], expected, bounds, given: combining.map(() => 0) };
 }
 
 /** Several together, one at least: counts add, and so do their bounds. */
 export function together(contributions: readonly Contribution[]): Contribution {
   const bounds = contributions[0]!.bounds.map(() => 0);
+  const given = contributions[0]!.given.map(() => 0);
   for (const each of contributions) {
     each.bounds.forEach((number, at) => {
       const sum = bounds[at]! + number;
       bounds[at] = sum > Number.MAX_SAFE_INTEGER ? Number.POSITIVE_INFINITY : sum;
     });
+    each.given.forEach((number, at) => {
+      given[at]! += number;
+    });
   }
   const subjects = contributions.flatMap((each) => each.subjects).sort();
-  return { subjects, expected: contributions.reduce((sum, { expected }) => sum + expected, 0), bounds };
+  const expected = contributions.reduce((sum, each) => sum + each.expected, 0);
+  return { subjects, expected, bounds, given };
 }

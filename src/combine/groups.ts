@@ -22,9 +22,20 @@ export type Expected = number | Readonly<Record<string, number>>;
 export function groupsOf(
   reads: readonly ReadSnapshot[],
   level: Level,
-  { expected, id }: { readonly expected: Expected; readonly id?: string | undefined },
+  {
+    expected,
+    id,
+    groupOf,
+  }: {
+    readonly expected: Expected;
+    readonly id?: string | undefined;
+    /** The group that the roster lists a subject in, for snapshots that do not say which they are within. */
+    readonly groupOf: (id: string) => string | undefined;
+  },
 ): { readonly groups: readonly Group[] } | { readonly faults: readonly CombinationFault[] } {
-  const sorting = isRecord(expected) ? byRecord(reads, level, expected) : asOne(reads, level, expected, id);
+  const sorting = isRecord(expected)
+    ? byRecord(reads, level, expected, groupOf)
+    : asOne(reads, level, expected, id);
   const faults = [...sorting.faults];
   for (const group of sorting.groups)
     faults.push(...expectationFaults(reads, level, group, isRecord(expected)));
@@ -70,6 +81,7 @@ function byRecord(
   reads: readonly ReadSnapshot[],
   level: Level,
   expected: Readonly<Record<string, unknown>>,
+  groupOf: (id: string) => string | undefined,
 ): Sorting {
   const faults: CombinationFault[] = [];
   const ids = Object.keys(expected);
@@ -81,7 +93,7 @@ function byRecord(
   }
   reads.forEach(({ subject }, index) => {
     const isSame = subject.scope === level.into;
-    const id = isSame ? subject.id : subject.within;
+    const id = isSame ? subject.id : (subject.within ?? groupOf(subject.id));
     if (id === undefined) {
       const message = `This snapshot does not say which ${level.one} it is within. Give the id of one as "within": ${listed(ids, "or")}.`;
       faults.push({ code: "missing-within", index, pointer: WITHIN, message });

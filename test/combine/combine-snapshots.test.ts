@@ -63,9 +63,9 @@ describe("counts", () => {
   it("say in their evidence how many hubs they come from, and where some may be counted twice", () => {
     const { evidence } = combined([hub("a", { "primary.schools.engaged": 1, "llme.active": 50 })], 40);
     expect(evidence).toEqual({
-      "primary.schools.total": { source: "Added up over 1 of 40 hubs" },
-      "primary.schools.engaged": { source: "Added up over 1 of 40 hubs" },
-      "llme.active": { source: "Added up over 1 of 40 hubs; some may be counted by more than one hub" },
+      "primary.schools.total": { source: "Given by none of 40 hubs; bounded by other facts" },
+      "primary.schools.engaged": { source: "Added up from 1 of 40 hubs" },
+      "llme.active": { source: "Added up from 1 of 40 hubs; some may be counted by more than one hub" },
       "llme.hubs.total": { source: "The number of hubs expected" },
       "llme.hubs.with-team": { source: "Worked out from the snapshots of 1 of 40 hubs" },
       "llme.hubs.with-mastery-work-group": { source: "Worked out from the snapshots of 1 of 40 hubs" },

@@ -79,7 +79,7 @@ describe("three levels", () => {
     expect(north!.facts).toEqual({ trees: 62, wards: 2, "wards.leafy": 2 });
     expect(south!.facts).toEqual({ trees: { min: 45 }, wards: 3, "wards.leafy": { min: 1, max: 3 } });
     expect(south!.combined).toEqual({ subjects: ["c", "d"], expected: 3 });
-    expect(south!.evidence?.["trees"]).toEqual({ source: "Added up over 2 of 3 wards" });
+    expect(south!.evidence?.["trees"]).toEqual({ source: "Added up from 2 of 3 wards" });
   });
 
   it("add up above what was counted below, and count the level between where it is combined", () => {
@@ -96,7 +96,7 @@ describe("three levels", () => {
     expect(county.evidence?.["districts.leafy"]).toEqual({
       source: "Worked out from the snapshots of 2 districts",
     });
-    expect(county.evidence?.["wards.leafy"]).toEqual({ source: "Added up over 2 districts" });
+    expect(county.evidence?.["wards.leafy"]).toEqual({ source: "Added up from 2 districts" });
     expect(evaluate(rules, county).goals["goal"]!.criteria["every-district"]!.possible).toEqual([
       "met",
       "off-track",

@@ -462,6 +462,14 @@ network satisfies SnapshotOf<Rules>;
 const groups = combineSnapshots(ruleSet, [snapshot], { expected: { north: 12, south: 9 }, into: "network" });
 groups satisfies readonly SnapshotOf<Rules>[];
 groups[0]?.subject.scope satisfies "hub" | "network" | undefined;
+const listed = [{ id: "archimedes-ne", name: "Archimedes NE", region: "North East" }];
+combineSnapshots(ruleSet, [snapshot], { roster: listed, id: "n" }) satisfies SnapshotOf<Rules>;
+combineSnapshots(ruleSet, [snapshot], { roster: listed, expected: 1 }) satisfies SnapshotOf<Rules>;
+combineSnapshots(ruleSet, [snapshot], { roster: { north: listed } }) satisfies readonly SnapshotOf<Rules>[];
+// @ts-expect-error one number in all, and a roster for each group
+combineSnapshots(ruleSet, [snapshot], { roster: { north: listed }, expected: 1 });
+// @ts-expect-error each on the roster has an id
+combineSnapshots(ruleSet, [snapshot], { roster: [{ name: "Archimedes NE" }] });
 // @ts-expect-error no such subject
 combineSnapshots(ruleSet, [snapshot], { expected: 40, into: "region" });
 // @ts-expect-error an id is for one snapshot

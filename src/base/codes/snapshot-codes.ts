@@ -107,6 +107,20 @@ export const snapshotCodes = codeRegistry({
     advice: "give `expected` as a record with a number for each group",
     where: ["combining"],
   },
+  "bad-roster": {
+    severity: "error",
+    meaning:
+      "the roster has an entry without an id, a subject twice or nobody on it, or its number is not what is expected",
+    advice: "correct the roster, or leave `expected` out",
+    where: ["command-line", "combining"],
+  },
+  "not-on-roster": {
+    severity: "error",
+    meaning:
+      "a snapshot is of a subject that is not on the roster, or that the roster lists in another group",
+    advice: "correct its id, or add it to the roster",
+    where: ["combining"],
+  },
   "duplicate-name": {
     severity: "error",
     meaning: "two scenarios have the same name",

@@ -6,19 +6,22 @@ import type { CombinationFault } from "../../combine/combination-faults.js";
 import { type Combination, combine } from "../../combine/combine.js";
 import type { Expected } from "../../combine/groups.js";
 import type { Level } from "../../combine/level.js";
-import type { Plan } from "../../compile/plan.js";
 import { cleanText } from "../../explain/clean-text.js";
 import { collect, type ExitCode, type Finish } from "../command.js";
 import { checkSnapshots } from "../input/check-inputs.js";
 import type { CheckedSnapshot } from "../input/check-snapshot.js";
 import { openInputs } from "../input/open-inputs.js";
 import { pairsOf } from "../input/parse-overrides.js";
+import { checkStdin } from "../input/read-inputs.js";
+import { readRosterFile, rosterOf } from "../input/read-roster.js";
 import { type Io, write } from "../io.js";
+import { notesOf } from "../output/combination-notes.js";
 import { writeOutput } from "../output/write-output.js";
 import { UserError } from "../user-error.js";
 
 interface CombineFlags {
-  readonly expected: readonly string[];
+  readonly expected?: readonly string[];
+  readonly roster?: string;
   readonly into?: string;
   readonly output?: string;
   readonly rules?: string;
@@ -29,6 +32,7 @@ interface CombineFlags {
 const HELP = `
 Examples:
   maths-hub-goals combine hubs/*.json --expected 40 --output network.json
+  maths-hub-goals combine hubs/*.json --roster all-hubs.csv --output network.json
   maths-hub-goals combine hubs.csv --expected 40 | maths-hub-goals evaluate -
   maths-hub-goals combine north.json south.json --expected 40
   maths-hub-goals combine hubs/*.json --rules my-rules --into region --expected north=12,south=9 -o regions.json
@@ -39,6 +43,10 @@ comes out can be combined again. Notes on what to know of the result go to stand
 
 With a number for each group, snapshots are sorted by the id that each gives as its subject's "within", and
 what comes out is a JSON list with a snapshot for each group, in the order given; every command reads such a list.
+
+A roster lists who should report: a CSV with the columns id and, if you like, name and within; others are ignored.
+Those that have not reported are named, and a snapshot of any other is an error. With a column within, there is a
+snapshot for each group.
 
 Exit codes: 0 done; 2 bad usage or bad input.`;
 
@@ -54,10 +62,14 @@ export function addCombineCommand(program: Command, io: Io, finish: Finish): voi
       "<snapshots...>",
       "files of snapshots: .json, .ndjson, .jsonl or .csv; - reads JSON, or a snapshot a line, from standard input",
     )
-    .requiredOption(
+    .option(
       "--expected <numbers>",
-      "how many there are, whether they have reported or not: a number, or one for each group, as in north=12,south=9; repeatable",
+      "how many there are, whether they have reported or not: a number, or one for each group, as in north=12,south=9; repeatable (default: as many as the roster lists)",
       collect,
+    )
+    .option(
+      "--roster <csv>",
+      "who should report: a CSV with the columns id, name and within; - reads standard input",
     )
     .option(
       "--into <subject>",
@@ -80,11 +92,23 @@ export function addCombineCommand(program: Command, io: Io, finish: Finish): voi
 
 async function combineFiles(files: readonly string[], flags: CombineFlags, io: Io): Promise<ExitCode> {
   const { into, output, rules, id, name } = flags;
-  const expected = parseExpected(flags.expected);
-  if (id?.trim() === "") throw new UserError("--id needs an id.");
-  if (typeof expected === "object" && (id !== undefined || name !== undefined)) {
+  if (flags.expected === undefined && flags.roster === undefined) {
     throw new UserError(
-      "--id and --name are for one snapshot. With a number expected for each group several come out, called by the groups' ids.",
+      "Say how many there are with --expected, as in --expected 40, or give a list of them with --roster, as in --roster hubs.csv.",
+    );
+  }
+  const expected = flags.expected && parseExpected(flags.expected);
+  if (id?.trim() === "") throw new UserError("--id needs an id.");
+  const named = [...files, ...(flags.roster === undefined ? [] : [flags.roster])];
+  checkStdin(named);
+  const rows = flags.roster === undefined ? undefined : await readRosterFile(flags.roster, io);
+  const hasGroups = rows?.some(({ within }) => within !== undefined) ?? false;
+  const isGrouped = expected === undefined ? hasGroups : typeof expected === "object";
+  if (isGrouped && (id !== undefined || name !== undefined)) {
+    throw new UserError(
+      expected === undefined
+        ? `--id and --name are for one snapshot, but ${flags.roster} lists several groups in its column "within". Leave them out, or give one number with --expected.`
+        : "--id and --name are for one snapshot. With a number expected for each group several come out, called by the groups' ids.",
     );
   }
   const checked = await checkSnapshots(
@@ -96,20 +120,20 @@ async function combineFiles(files: readonly string[], flags: CombineFlags, io: I
   const combined = combine(
     plan,
     checked.map(({ read }) => read),
-    { expected, into, id, name },
+    { expected, into, id, name, roster: rows && rosterOf(rows, isGrouped && hasGroups) },
   );
   if ("faults" in combined) throw cannotCombine(combined.faults, checked);
   const { level, combinations } = combined;
   const snapshots = combinations.map(({ snapshot }) => snapshot);
-  const text = `${JSON.stringify(typeof expected === "number" ? snapshots[0] : snapshots, null, 2)}\n`;
-  await writeOutput(output, { files, rules: [rules] }, io, () => text);
+  const text = `${JSON.stringify(combined.isGrouped ? snapshots : snapshots[0], null, 2)}\n`;
+  await writeOutput(output, { files: named, rules: [rules] }, io, () => text);
+  const names = new Map(rows?.flatMap((row) => (row.name === undefined ? [] : [[row.id, row.name]])));
   for (const combination of combinations) {
-    const whose =
-      typeof expected === "number"
-        ? ""
-        : `${upperFirst(level.one)} ${show(combination.snapshot.subject.id)}: `;
-    for (const note of [...alikeNotes(combination, level, checked), ...notesOf(combination, level, plan)])
-      await write(io.stderr, `Please note: ${cleanText(whose + note)}\n`);
+    const whose = combined.isGrouped
+      ? `${upperFirst(level.one)} ${show(combination.snapshot.subject.id)}: `
+      : "";
+    const notes = [...alikeNotes(combination, level, checked), ...notesOf(combination, level, plan, names)];
+    for (const note of notes) await write(io.stderr, `Please note: ${cleanText(whose + note)}\n`);
   }
   return 0;
 }
@@ -158,33 +182,4 @@ function alikeNotes(
 function placeOf({ locate }: CheckedSnapshot, pointer: string): string {
   const { file = "", line } = locate({ code: "duplicate-subject", severity: "error", pointer, message: "" });
   return line === undefined ? file : `${file}:${line}`;
-}
-
-/** What a reader of the combined snapshot has to know. */
-function notesOf(
-  { snapshot, overlapping, leftOut }: Combination,
-  { one, belowOne, belowOther }: Level,
-  { slots }: Plan,
-): readonly string[] {
-  const { subjects, expected } = snapshot.combined!;
-  const silent = expected - subjects.length;
-  const isJudgement = new Map(slots.map(({ id, judgement }) => [id, judgement]));
-  const judgements = leftOut.filter((id) => isJudgement.get(id));
-  const others = leftOut.filter((id) => !isJudgement.get(id));
-  return [
-    ...(silent === 0
-      ? []
-      : [
-          `${formatCount(silent)} of ${formatCount(expected)} ${expected === 1 ? belowOne : belowOther} ${silent === 1 ? "has" : "have"} not reported, so counts are open upwards.`,
-        ]),
-    ...(overlapping.length === 0
-      ? []
-      : [`More than one ${belowOne} may count the same people or things in ${formatList(overlapping)}.`]),
-    ...(judgements.length === 0
-      ? []
-      : [
-          `${judgements.length === 1 ? "1 judgement was" : `${formatCount(judgements.length)} judgements were`} left out: judgements of one ${belowOne} are not the ${one}'s.`,
-        ]),
-    ...(others.length === 0 ? [] : [`Left out, since they do not add up: ${formatList(others)}.`]),
-  ];
 }

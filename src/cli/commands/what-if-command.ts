@@ -15,7 +15,7 @@ import { evaluate } from "../../evaluate/evaluate.js";
 import { locateIssue } from "../../evaluate/parse-snapshot.js";
 import type { Evaluation, Snapshot } from "../../evaluate/types.js";
 import type { RuleSet } from "../../rule-set/types.js";
-import type { ExitCode, Finish } from "../command.js";
+import { type ExitCode, type Finish, repeatable } from "../command.js";
 import { checkSnapshots } from "../input/check-inputs.js";
 import { findRules } from "../input/find-rules.js";
 import { type DatedSnapshot, historyFaults } from "../input/history-faults.js";
@@ -70,17 +70,26 @@ export function addWhatIfCommand(program: Command, io: Io, finish: Finish): void
     .summary("say what would move if something changed, or what it would take")
     .description("Say which goals would move if something changed, or what it would take to meet them.")
     .argument("<snapshot.json>", "a file with one snapshot; - reads standard input")
-    .option("--set <id=value>", "change a fact, a parameter or an assumption; repeatable", (pair: string) =>
-      scenarios.set(pair),
+    // A scenario takes one day and one set of rules, so there may be several in all.
+    .option(
+      "--set <id=value>",
+      "change a fact, a parameter or an assumption; repeatable",
+      repeatable((pair: string) => scenarios.set(pair)),
     )
-    .option("--on <day>", "take the facts to stand so on another day", (day: string) =>
-      scenarios.give("on", day),
+    .option(
+      "--on <day>",
+      "take the facts to stand so on another day",
+      repeatable((day: string) => scenarios.give("on", day)),
     )
-    .option("--with-rules <id|folder>", "hold the facts against other rules", (name: string) =>
-      scenarios.give("withRules", name),
+    .option(
+      "--with-rules <id|folder>",
+      "hold the facts against other rules",
+      repeatable((name: string) => scenarios.give("withRules", name)),
     )
-    .option("--scenario <name>", "start a scenario, to be set beside others; repeatable", (name: string) =>
-      scenarios.start(name),
+    .option(
+      "--scenario <name>",
+      "start a scenario, to be set beside others; repeatable",
+      repeatable((name: string) => scenarios.start(name)),
     )
     .option("--goal <id>", "what it would take for one goal")
     .option("--phase <id>", "what it would take for the goals of one phase")

@@ -37,7 +37,9 @@ export class ScenarioCollector {
     const group = this.#groups.at(-1)!;
     const flag = key === "on" ? "--on" : "--with-rules";
     if (group[key] !== undefined)
-      throw new UserError(`${flag} is given twice; a scenario takes one, and starts with --scenario.`);
+      throw new UserError(
+        `${flag} is given twice (${group[key]}, ${value}). A scenario takes one, and starts with --scenario.`,
+      );
     group[key] = value;
   }
 

@@ -55,6 +55,19 @@ describe("reading CSV", () => {
       });
   });
 
+  it("separates cells by another character where it is told to", () => {
+    for (const separator of [";", "\t"]) {
+      const rows: (readonly string[])[] = [];
+      const reader = new CsvRows(({ cells }) => rows.push(cells), { separator });
+      reader.add(`sep=${separator}\na,b${separator}"c${separator}"\n${separator}d\n`);
+      reader.end();
+      expect(rows).toEqual([
+        ["a,b", `c${separator}`],
+        ["", "d"],
+      ]);
+    }
+  });
+
   it("takes a quote inside a cell as itself", () => {
     expect(cellsOf('6" nails,1\n')).toEqual([['6" nails', "1"]]);
   });

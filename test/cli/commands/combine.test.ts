@@ -30,6 +30,8 @@ describe("combine", () => {
     expect(err).toBe(
       [
         "Please note: 38 of 40 hubs have not reported, so counts are open upwards.",
+        "Please note: primary.schools.total and primary.schools.engaged come from 1 of 40 hubs. Missing from the snapshots of a.",
+        "Please note: llme.active comes from 1 of 40 hubs. Missing from the snapshots of b.",
         "Please note: More than one hub may count the same people or things in llme.active.",
         "Please note: 1 judgement was left out: judgements of one hub are not the network's.",
         "",
@@ -204,10 +206,12 @@ describe("combine", () => {
     );
   });
 
-  test("asks for the number of hubs", async () => {
+  test("asks for the number of hubs, or a list of them", async () => {
     const { code, err } = await combine(file("a.json", A));
     expect(code).toBe(2);
-    expect(err).toContain("--expected <numbers>");
+    expect(err).toBe(
+      "error: Say how many there are with --expected, as in --expected 40, or give a list of them with --roster, as in --roster hubs.csv.\n",
+    );
   });
 
   test("writes a file whole or not at all, and never over one that it reads", async () => {
@@ -215,5 +219,171 @@ describe("combine", () => {
     expect(code).toBe(2);
     expect(err).toMatch(/^error: --output a\.json is one of the files/);
     expect(JSON.parse(readFileSync(join(cwd, "a.json"), "utf8"))).toEqual(A);
+  });
+});
+
+describe("combine --roster", () => {
+  const write = (text: string, name = "roster.csv"): string => {
+    writeFileSync(join(cwd, name), text);
+    return name;
+  };
+  const schools = { "primary.schools.total": 10, "secondary.schools.total": 4 };
+  const full = { ...schools, "primary.schools.engaged": 6, "llme.active": 3 };
+  const HUBS = [
+    "id,name,region,la_codes,verified",
+    "a,Archimedes,North East,,yes",
+    '"b","Boolean, the",South,390;391,yes',
+    "c,Cantor,South,,no",
+    "solent,Solent,South,,no",
+    "sussex,Sussex,South,,no",
+  ].join("\n");
+
+  test("names those that have not reported, and those whose snapshots leave facts out", async () => {
+    const hubs = [hub("a", full), hub("b", schools), hub("c", schools)];
+    const { code, out, err } = await combine(file("all.json", ...hubs), "--roster", write(HUBS));
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual(combineSnapshots(rules, hubs, { expected: 5 }));
+    expect(err.split("\n").slice(0, 2)).toEqual([
+      "Please note: 2 of the 5 hubs on the roster have not reported: Solent, Sussex. Counts are open upwards.",
+      "Please note: primary.schools.engaged and llme.active come from 1 of 5 hubs. Missing from the snapshots of Boolean, the; Cantor.",
+    ]);
+    const same = await combine("all.json", "--roster", "roster.csv", "--expected", "5");
+    expect(same).toEqual({ code, out, err });
+  });
+
+  test("keeps the notes short, however many facts are left out by however many", async () => {
+    const ids = Object.keys(ruleSet.facts)
+      .filter((id) => /^(primary|secondary|post-16|llme)\..*/.test(id))
+      .filter((id) => rules.facts[id]!.type === "count")
+      .filter((id) => !id.startsWith("llme.hubs"));
+    const hubs = ids.map((_, at) =>
+      hub(`hub-${at}`, Object.fromEntries(ids.slice(0, at + 1).map((id) => [id, 0]))),
+    );
+    const { err } = await combine(file("all.json", ...hubs), "--expected", String(hubs.length));
+    const lines = err.split("\n");
+    expect(lines.filter((line) => line.includes("Missing from"))).toHaveLength(8);
+    expect(err).toMatch(
+      /Please note: \d+ more facts come from some of the hubs that reported\. The evidence of each says from how many\.\n/,
+    );
+    const empty = Array.from({ length: 50 }, (_, at) => hub(`e-${at}`, {}));
+    const facts = Object.fromEntries(ids.map((id) => [id, 0]));
+    const some = await combine(file("some.json", hub("a", facts), ...empty), "--expected", "51");
+    expect(some.err).toContain(
+      `${ids.slice(0, 4).join(", ")} and ${ids.length - 4} more come from 1 of 51 hubs.`,
+    );
+    expect(some.err).toContain("e-38, e-39, 10 more.\n");
+  });
+
+  test("refuses a snapshot that is not on it, and suggests the one that is meant", async () => {
+    const { code, out, err } = await combine(file("all.json", hub("sollent", {})), "--roster", write(HUBS));
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(
+      /^all\.json:1:\d+ \/subject\/id: "sollent" is not on the roster\. Did you mean "solent"\? \[not-on-roster\]\n1 fault; nothing was combined\.\n$/,
+    );
+  });
+
+  test("refuses another number than it lists, and names both", async () => {
+    const { code, err } = await combine(
+      file("all.json", hub("a", {})),
+      "--roster",
+      write(HUBS),
+      "--expected=40",
+    );
+    expect(code).toBe(2);
+    expect(err).toContain("40 hubs are expected, but the roster lists 5. Correct one of them");
+  });
+
+  test("makes a snapshot for each group of its column within", async () => {
+    const text = "ID;Within;Name\na;north;Archimedes\nb;south;Boole\nc;south;Cantor\n";
+    const all = file("all.json", hub("a", full), hub("b", full));
+    const { code, out, err } = await combine(all, "--roster", write(text), "--into", "network");
+    expect(code).toBe(0);
+    expect(JSON.parse(out).map((each: Snapshot) => [each.subject.id, each.combined])).toEqual([
+      ["north", { subjects: ["a"], expected: 1 }],
+      ["south", { subjects: ["b"], expected: 2 }],
+    ]);
+    expect(err).toContain(
+      'Please note: Network "south": 1 of the 2 hubs on the roster has not reported: Cantor. Counts are open upwards.\n',
+    );
+    const numbers = await combine(all, "--roster", "roster.csv", "--expected", "south=2,north=1");
+    expect(JSON.parse(numbers.out).map((each: Snapshot) => each.subject.id)).toEqual(["south", "north"]);
+    const wrong = await combine(all, "--roster", "roster.csv", "--expected", "south=3,north=1");
+    expect(wrong.err).toContain('3 hubs are expected in the network "south", but the roster lists 2.');
+    const one = await combine(all, "--roster", "roster.csv", "--expected", "3", "--id", "n");
+    expect(JSON.parse(one.out)).toMatchObject({ subject: { id: "n" }, combined: { expected: 3 } });
+    expect((await combine(all, "--roster", "roster.csv", "--id", "n")).err).toBe(
+      'error: --id and --name are for one snapshot, but roster.csv lists several groups in its column "within". Leave them out, or give one number with --expected.\n',
+    );
+  });
+
+  test.each([
+    ["commas", "id,name\na,Archimedes\n"],
+    ["semicolons", "Name;ID\nArchimedes;a\n"],
+    ["tabs, a mark and the breaks of Windows", "\ufeffName\tx\tId\r\nArchimedes\t1,2\ta\r\n"],
+    ["nothing but ids", "\n\n id \n'a\n,,\n"],
+    ["a line that says what separates them", 'sep=;\n"iD";"name"\n"a";"Archi;medes"\n'],
+  ])("reads %s", async (_, text) => {
+    const { code, err } = await combine(file("a.json", hub("a", {})), "--roster", write(text));
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+  });
+
+  test("reads standard input, once", async () => {
+    const argv = ["combine", file("a.json", hub("a", {})), "--roster", "-"];
+    expect(await runWith(argv, { cwd, stdin: "id\na\n" })).toMatchObject({ code: 0, err: "" });
+    const bad = await runWith(argv, { cwd, stdin: "id\n" });
+    expect(bad.err).toMatch(/^standard input: There is nobody on this roster\./);
+    expect((await runWith(["combine", "-", "--roster", "-"], { cwd })).err).toContain("more than once");
+  });
+
+  test.each([
+    [
+      "every row that is at fault, with its line",
+      'id,name,within\na,"A\nA",north\n,B,north\na,C,south\nd,D,\n',
+      [
+        "roster.csv:4:1: This row has no id. [bad-roster]",
+        'roster.csv:5:1: "a" is on the roster twice, on lines 2 and 5. Leave one out. [bad-roster]',
+        'roster.csv:6:1: "within" is blank here, but not in other rows. Fill in all or none. [bad-roster]',
+        "3 faults in the roster; nothing was combined.",
+      ],
+    ],
+    [
+      "a column that is missing, or there twice",
+      "hub,name,Name\na,A,A\n",
+      [
+        'roster.csv:1:1: There are 2 columns "name". Keep one. [bad-roster]',
+        'roster.csv:1:1: A roster needs a column "id". The first row has "hub", "name" and "Name". [bad-roster]',
+        "2 faults in the roster; nothing was combined.",
+      ],
+    ],
+    [
+      "that nobody is on it",
+      "",
+      [
+        'roster.csv: There is nobody on this roster. Give a CSV with a column "id", and a row for each. [bad-roster]',
+        "1 fault in the roster; nothing was combined.",
+      ],
+    ],
+    [
+      "a quote that is never closed",
+      'id\na\n"b\n',
+      [
+        "roster.csv:3:1: A quote is opened here and never closed. [csv-syntax]",
+        "1 fault in the roster; nothing was combined.",
+      ],
+    ],
+  ])("lists %s", async (_, text, lines) => {
+    const { code, out, err } = await combine(file("a.json", hub("a", {})), "--roster", write(text));
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toBe(`${lines.join("\n")}\n`);
+  });
+
+  test("says that a roster is not there, and never writes over one", async () => {
+    const hubs = file("a.json", hub("a", {}));
+    expect((await combine(hubs, "--roster", "none.csv")).err).toContain(
+      "none.csv: There is no such file. [unreadable-file]",
+    );
+    const { code, err } = await combine(hubs, "--roster", write("id\na\n"), "-o", "roster.csv");
+    expect(code).toBe(2);
+    expect(err).toMatch(/^error: --output roster\.csv is one of the files/);
   });
 });
