@@ -1,6 +1,10 @@
+import { formatCount } from "../../base/words.js";
 import { CsvFault } from "../csv/csv-fault.js";
 import { CsvRows, separatorSaid } from "../csv/csv-rows.js";
-import { decodeText } from "./decode-text.js";
+import { looksLikeWorkbook } from "../spreadsheet/looks-like-workbook.js";
+import type { Sheet } from "../spreadsheet/workbook.js";
+import { WorkbookError } from "../spreadsheet/workbook-error.js";
+import { decodeText, piecesOf, type RegisterContent } from "./decode-text.js";
 import type { Findings } from "./findings.js";
 import type { RegisterFile } from "./read-table.js";
 
@@ -19,9 +23,6 @@ export interface RawTable {
   rows(): AsyncIterable<readonly RawRow[]>;
 }
 
-/** Thrown for a workbook that cannot be read, with what to do about it. */
-export class UnreadableWorkbook extends Error {}
-
 interface OpenTables {
   /** How many columns a row names. */
   readonly score: (cells: readonly string[]) => number;
@@ -34,9 +35,114 @@ const HEAD_ROWS = 100;
 
 const SEPARATORS = [",", ";", "\t", "|"];
 
-/** Opens the tables of a file. */
+/** The most bytes of a workbook that come in pieces: all of them have to be there before it can be read. */
+const MOST_COLLECTED = 256 * 1024 * 1024;
+
+/**
+ * Opens the tables of a file: one of a text, and of a workbook one for each sheet that is not hidden.
+ *
+ * @throws {WorkbookError} where it is a workbook that cannot be read
+ */
 export async function openTables(file: RegisterFile, context: OpenTables): Promise<readonly RawTable[]> {
-  return [{ label: file.file, isRagged: false, rows: () => csvRows(file, context) }];
+  const { content, isWorkbook } = await peek(file.content);
+  if (!isWorkbook)
+    return [{ label: file.file, isRagged: false, rows: () => csvRows({ ...file, content }, context) }];
+  // Only who reads a workbook pays for what reads it.
+  const { openWorkbook } = await import("../spreadsheet/workbook.js");
+  const { sheets } = await openWorkbook(content instanceof Blob ? content : await collected(content));
+  const shown = sheets.filter(({ isHidden }) => !isHidden);
+  for (const { name } of sheets.filter(({ isHidden }) => isHidden)) {
+    const message = `The sheet "${name}" is hidden, and is not read. Unhide it if it holds rows of the register.`;
+    context.findings.add("note", file.file, "sheets-skipped", message);
+  }
+  return shown.map((sheet) => {
+    const label = sheets.length === 1 ? file.file : `${file.file} (sheet "${sheet.name}")`;
+    return { label, isRagged: true, rows: () => sheetRows(sheet, label, context) };
+  });
+}
+
+/** How many rows of a sheet are handed over at once. */
+const BATCH = 1_000;
+
+async function* sheetRows(
+  sheet: Sheet,
+  label: string,
+  { findings }: OpenTables,
+): AsyncGenerator<readonly RawRow[]> {
+  let rows: RawRow[] = [];
+  for await (const { cells, line, isHidden } of sheet.rows()) {
+    if (isHidden && cells.some((cell) => cell !== "")) {
+      const message = "This row is hidden in the workbook; it is read like any other.";
+      findings.add("note", label, "hidden-rows", message, { line });
+    }
+    rows.push({ cells, line });
+    if (rows.length < BATCH) continue;
+    yield rows;
+    rows = [];
+  }
+  yield rows;
+  const { notCalculated } = sheet.notes;
+  if (notCalculated === 0) return;
+  const message = `${formatCount(notCalculated)} ${notCalculated === 1 ? "cell holds a formula" : "cells hold formulas"} without a result, and says nothing. Open the workbook in a spreadsheet, save it and try again.`;
+  findings.add("note", label, "not-calculated", message);
+}
+
+interface Peeked {
+  readonly content: RegisterContent;
+  readonly isWorkbook: boolean;
+}
+
+/** Whether a content is a workbook, and the content with what was read of it to tell. */
+async function peek(content: RegisterContent): Promise<Peeked> {
+  if (typeof content === "string") return { content, isWorkbook: false };
+  if (content instanceof Uint8Array)
+    return { content, isWorkbook: looksLikeWorkbook(content.subarray(0, HEAD)) };
+  if (content instanceof Blob) {
+    const first = new Uint8Array(await content.slice(0, 8).arrayBuffer());
+    return { content, isWorkbook: looksLikeWorkbook(first) };
+  }
+  const pieces = (async function* () {
+    yield* content;
+  })();
+  const read: (string | Uint8Array)[] = [];
+  let size = 0;
+  while (size < 8) {
+    const { value, done } = await pieces.next();
+    if (done === true) break;
+    read.push(value);
+    size += value.length;
+  }
+  const isText = read.some((piece) => typeof piece === "string");
+  const first = isText
+    ? new Uint8Array(0)
+    : Uint8Array.from(read.flatMap((piece) => [...(piece as Uint8Array).subarray(0, 8)]));
+  const all = (async function* () {
+    yield* read;
+    yield* pieces;
+  })();
+  return { content: all, isWorkbook: looksLikeWorkbook(first) };
+}
+
+async function collected(content: Exclude<RegisterContent, Blob>): Promise<Uint8Array> {
+  if (content instanceof Uint8Array) return content;
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of piecesOf(content)) {
+    const bytes = typeof piece === "string" ? new TextEncoder().encode(piece) : piece;
+    size += bytes.length;
+    if (size > MOST_COLLECTED)
+      throw new WorkbookError(
+        "This workbook is larger than 256 MB. Save the sheet as CSV UTF-8 and try again.",
+      );
+    pieces.push(bytes);
+  }
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
 }
 
 async function* csvRows(

@@ -2,10 +2,11 @@ import { plainText } from "../../base/plain-text.js";
 import { formatCount, formatList } from "../../base/words.js";
 import { CsvFault } from "../csv/csv-fault.js";
 import { lineBreaks } from "../csv/csv-rows.js";
+import { WorkbookError } from "../spreadsheet/workbook-error.js";
 import { type RegisterContent, UnreadableText } from "./decode-text.js";
 import type { Cause, Findings } from "./findings.js";
 import { type ColumnMap, Header, headerName, type Report, type TableColumn } from "./header.js";
-import { openTables, type RawRow, type RawTable, UnreadableWorkbook } from "./raw-tables.js";
+import { openTables, type RawRow, type RawTable } from "./raw-tables.js";
 
 /** A register as it is handed in: CSV, or a workbook (`.xlsx`). */
 export interface RegisterFile {
@@ -93,25 +94,30 @@ export async function readTable(file: RegisterFile, context: ReadTable): Promise
     new Set(cells.map(headerName).filter((name) => known.has(name))).size;
   try {
     const tables = await openTables(file, { score, findings });
-    let isFound = false;
-    let first: Layout | undefined;
+    // The only table there is may have a header that is none; of several sheets, those without one hold something else.
+    const isOne = tables.length === 1;
+    const layouts: Layout[] = [];
     for (const table of tables) {
-      const layout = new Layout(table, context, score);
-      first ??= layout;
+      const layout = new Layout(table, isOne ? context : { ...context, takesAnyHeader: false }, score);
+      layouts.push(layout);
       for await (const rows of table.rows()) {
         for (const row of rows) layout.take(row);
         if (layout.isDone) break;
       }
       layout.end();
-      isFound ||= layout.hasHeader;
     }
-    if (!isFound) first?.reportNoHeader();
+    const unknown = layouts.filter(({ hasHeader }) => !hasHeader);
+    if (unknown.length === layouts.length) {
+      const [first] = layouts.filter(({ isEmpty }) => !isEmpty);
+      return (first ?? layouts[0])?.reportNoHeader();
+    }
+    for (const layout of unknown) layout.reportSkipped();
   } catch (error) {
     const at = (line?: number) => (line === undefined ? {} : { line });
     if (error instanceof CsvFault)
       return findings.add("error", file.file, error.code, error.message, at(error.line));
     if (error instanceof UnreadableText) return findings.add("error", file.file, "not-utf-8", error.message);
-    if (error instanceof UnreadableWorkbook)
+    if (error instanceof WorkbookError)
       return findings.add("error", file.file, "bad-workbook", error.message);
     throw error;
   }
@@ -132,6 +138,17 @@ class Layout {
     this.#table = table;
     this.#context = context;
     this.#score = score;
+  }
+
+  get isEmpty(): boolean {
+    return this.#above.length === 0;
+  }
+
+  /** Reports that a sheet is not read, where there is anything in it. */
+  reportSkipped(): void {
+    if (this.isEmpty) return;
+    const message = "This sheet has no header that is known, and is not read.";
+    this.#context.findings.add("note", this.#table.label, "sheets-skipped", message);
   }
 
   get hasHeader(): boolean {

@@ -146,6 +146,18 @@ export const registerCodes = codeRegistry({
     advice: "nothing, if they hold no rows of the register",
     where: ["registers"],
   },
+  "not-calculated": {
+    severity: "note",
+    meaning: "formulas of the workbook have no result",
+    advice: "open the workbook in a spreadsheet and save it",
+    where: ["registers"],
+  },
+  "hidden-rows": {
+    severity: "note",
+    meaning: "rows are hidden in the workbook; they are read like others",
+    advice: "take them out, or unhide them",
+    where: ["registers"],
+  },
   "not-told": {
     severity: "warning",
     meaning: "a cell says that something isn't known, as `TBC` or `N/A` do",

@@ -66,7 +66,10 @@ class RosterReader {
   }
 
   read(text: string): void {
-    const rows = new CsvRows((row) => this.#take(row), { longest: text.length, separator: separatorOf(text) });
+    const rows = new CsvRows((row) => this.#take(row), {
+      longest: text.length,
+      separator: separatorOf(text),
+    });
     try {
       rows.add(text);
       rows.end();
