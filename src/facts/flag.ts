@@ -40,7 +40,7 @@ export const flagOutside: FactOutside = {
   cell: {
     parse(text) {
       const name = sameName(text);
-      return name === "yes" ? true : name === "no" ? false : wordOf(name);
+      return ["yes", "y"].includes(name) ? true : ["no", "n"].includes(name) ? false : wordOf(name);
     },
     looks: "yes or no",
   },
