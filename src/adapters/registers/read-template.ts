@@ -11,6 +11,7 @@ import {
   isDerived,
   type RuleSet,
 } from "../../rule-set/types.js";
+import { isNote } from "../csv/notes.js";
 import { textOfCell } from "../csv/write-csv.js";
 import { baseName } from "./evidence.js";
 import { Findings } from "./findings.js";
@@ -18,7 +19,7 @@ import { Header, type TableColumn } from "./header.js";
 import { parseValueCell } from "./parse-value-cell.js";
 import { cellOf, type RegisterFile, readTable, type TableRow } from "./read-table.js";
 import { hubSnapshot, type SummarisedRegisters } from "./summarise-registers.js";
-import { isNote, TEMPLATE_COLUMNS } from "./write-template.js";
+import { TEMPLATE_COLUMNS } from "./write-template.js";
 
 /** Whose snapshot a template is, and of which day. */
 export interface TemplateOptions {

@@ -13,16 +13,6 @@ export const TEMPLATE_COLUMNS = ["phase", "fact", "title", "question", "unit", "
 const NOTE =
   '# Fill in the column "value". An empty cell means not known. Write a number (416 or 1,204), a range (41 to 46), at least 50, up to 5, fewer than 5, a level as the column "unit" lists them, yes or no, or a day (31/08/2025). The symbols c, low, x, z and u are read as not known, and so is ? followed by a reason.';
 
-/** Whether a row is a note to people, and holds no fact. */
-export function isNote(cells: readonly string[]): boolean {
-  return (
-    cells
-      .find((cell) => cell.trim() !== "")
-      ?.trim()
-      .startsWith("#") === true
-  );
-}
-
 /** Whom a template asks. */
 export interface WriteTemplateOptions<R extends RuleSet = RuleSet> {
   /** The id of one of the rule set's subjects; the lowest level where it is not given. */
