@@ -166,7 +166,8 @@ class TemplateRows {
   #badValue(id: string, fact: GivenFact, cell: string): string {
     const { looks } = outsideOf(fact, this.#ruleSet).cell;
     if (!/^[a-z\d.,%/-]{1,40}$/.test(cell)) return `This isn't a value for "${id}". Write ${looks}.`;
-    const { message } = kindOf(fact, this.#ruleSet).fault(cell, id, nearest);
-    return /write/i.test(message) ? message : `${message} Write ${looks}.`;
+    const { code, message } = kindOf(fact, this.#ruleSet).fault(cell, id, nearest);
+    // The others name the values there are, or say what to write.
+    return code === "wrong-type" && !message.includes("Write") ? `${message} Write ${looks}.` : message;
   }
 }

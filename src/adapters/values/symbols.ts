@@ -1,3 +1,5 @@
+const NOT_KNOWN = "not known";
+
 // The Department for Education's symbols in data files, and the older ones that they replaced, with what each means:
 // "z" does not apply, "x" is unavailable, "c" is suppressed, "low" and "k" round to zero and are not zero, "u" is of low
 // reliability. A colon stood for what is now "x", and a tilde for "low". "SUPP" and the like are from its performance
@@ -13,7 +15,7 @@ const MEANINGS: readonly (readonly [word: string, detail: string, symbols: reado
   ["not available or not applicable", "", ["n/a", "na", "n.a.", "n.a", "#n/a"]],
   ["a dash", ": none, or not known", ["-", "\u2013", "\u2014", "\u2212", "--"]],
   ["to be confirmed", "", ["tbc", "t.b.c.", "tba", "tbd", "pending", "awaited", "to follow"]],
-  ["not known", "", ["unknown", "not yet known", "don't know", "dk", "??", "missing"]],
+  [NOT_KNOWN, "", ["unknown", "not yet known", "don't know", "dk", "??", "missing"]],
   ["not collected", "", ["not recorded"]],
 ];
 
@@ -32,5 +34,5 @@ export function reasonOfSymbol(text: string): string | undefined {
   const found = REASONS.get(name);
   if (found === undefined) return undefined;
   const [word, detail] = found;
-  return `${word}${word === name ? "" : ` (${text})`}${detail}`;
+  return `${word}${word === name || word === NOT_KNOWN ? "" : ` (${text})`}${detail}`;
 }
