@@ -72,8 +72,9 @@ describe("the numbers of a goal in CSV", () => {
   });
 
   it("are below zero where there are too many, and plain numbers all the same", () => {
-    const rules = tiny({ fact: "whole", operator: "lessThanInclusive", value: 5 });
-    expect(numbersIn(rules, { whole: 7 }, "goal")).toMatchObject({
+    const late: Fact = { type: "count", title: "late", unit: "schools" };
+    const rules = tiny({ fact: "late", operator: "lessThanInclusive", value: 5 }, { late });
+    expect(numbersIn(rules, { late: 7 }, "goal")).toMatchObject({
       shortfall_min: "-2",
       shortfall_max: "-2",
     });
