@@ -90,7 +90,9 @@ export function readTable(text: string, file: string): ReadJson {
 
 /** Whether a header is that of a template, which holds one snapshot's answers and not a snapshot on each row. */
 function isTemplate(header: readonly Cell[]): boolean {
-  const names = header.map(({ text }) => text.trim().toLowerCase());
+  // Semicolons and tabs too, so that nobody is told first to save it differently.
+  const cells = header.length === 1 ? header[0]!.text.split(/[;\t]/) : header.map(({ text }) => text);
+  const names = cells.map((text) => text.trim().toLowerCase());
   const has = (name: string) => names.includes(name.toLowerCase());
   return has("fact") && has("value") && !NEEDED.some(has);
 }

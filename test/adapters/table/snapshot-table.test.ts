@@ -476,6 +476,7 @@ describe("a table as people keep it", () => {
 
   it.each([
     ["older", "fact,title,question,unit,value\nllme.active,,,,5\n"],
+    ["with semicolons", "fact;title;value\nllme.active;;5\n"],
     ["under a note", '"# Fill in",,\nphase,Fact,VALUE\nllme.active,5,\n'],
   ])("is not a template, and says what to do with one (%s)", (_, text) => {
     expect(issuesOf(text, "answers.csv")).toEqual([
