@@ -14,7 +14,7 @@ export {
   type SummariseOptions,
   summariseRegisters,
 } from "./adapters/registers/summarise-registers.js";
-export { writeTemplate } from "./adapters/registers/write-template.js";
+export { type WriteTemplateOptions, writeTemplate } from "./adapters/registers/write-template.js";
 export type { IssueCode } from "./base/issue-codes.js";
 export type { Snapshot, SnapshotFacts, Subject } from "./evaluate/types.js";
 export type { CountsFrom, FactType, RuleSet } from "./rule-set/types.js";

@@ -79,6 +79,7 @@ export type {
   SourceDocument,
   SubjectKind,
   SumFact,
+  Tables,
   Unit,
   ValueExpression,
 } from "./rule-set/types.js";

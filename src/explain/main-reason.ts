@@ -16,6 +16,8 @@ export interface MainReason {
   readonly sentence: string;
   readonly track?: string;
   readonly short: string | null;
+  /** The reason itself; absent where the goal has none. */
+  readonly reason?: Reason;
 }
 
 /** Picks the reason that carries a goal's status, and says it in one sentence. */
@@ -35,6 +37,7 @@ export function mainReasonOf(goal: GoalEvaluation, plan: GoalPlan): MainReason {
   return {
     sentence: counted.length < 2 ? reason.text : `${openingOf(counted)} ${lowerFirst(reason.text)}`,
     ...(track === undefined ? {} : { track }),
+    reason,
     short:
       goal.deadline === null || criterion.possible.includes("met") ? null : shortWords(criterion.shortfall),
   };

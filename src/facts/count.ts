@@ -1,4 +1,4 @@
-import { numberIn } from "../base/number-in.js";
+import { numberIn, plainNumber } from "../base/number-in.js";
 import { ceilingOf, formatNumber, parseRational, rational } from "../base/rational.js";
 import { show } from "../base/show.js";
 import { formatCount } from "../base/words.js";
@@ -40,8 +40,8 @@ export const countOutside: FactOutside = {
   value: { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
   column: "whole",
   cell: {
-    parse: (text) => (/^(\d+|\d{1,3}(,\d{3})+)$/.test(text) ? Number(text.replaceAll(",", "")) : undefined),
-    looks: "a whole number, or a range as in 41..46",
+    parse: parseCount,
+    looks: "a whole number or a range, as in 416 or 41 to 46",
   },
   argument: numberIn,
 };
@@ -68,9 +68,21 @@ function faultOf(raw: unknown, id: string): ValueFault {
   return { code: "fractional-count", message };
 }
 
+// Thousands may be set apart by a comma or by a space of any width.
+const GROUPED = /^-?\d{1,3}(?:([ ,\u00a0\u2009\u202f])\d{3}(?:\1\d{3}){0,3})(?:\.0{1,2})?$/;
+
+/** Reads `416`, `416.0`, `1,204` and `1 204`; what is below zero or not whole is left for the checks of a snapshot to name. */
+function parseCount(text: string): number | undefined {
+  return GROUPED.test(text) ? Number(text.replace(/[^\d.-]/g, "")) : plainNumber(text);
+}
+
 /** What a text that looks like a count should have been. */
 function hintOf(raw: unknown): string {
   if (typeof raw !== "string") return "";
+  if (/^[\d., ]{1,20}%$/.test(raw)) return " Write how many there are, not a percentage.";
+  if (/^\d{1,2}[- ][A-Z][a-z]{2}$/.test(raw))
+    return " A spreadsheet may have made a day of a range; write it as in 1 to 4.";
+  if (/^(none|nil)$/i.test(raw)) return " Write 0 if there are none.";
   if (/^\d{1,15}$/.test(raw)) return ` Write ${raw} without quotes.`;
   return /^\d{1,3}([ ,.'\u00a0\u2009\u202f])\d{3}(\1\d{3}){0,3}$/.test(raw)
     ? ` Write ${raw.replaceAll(/\D/g, "")}, without separators.`

@@ -46,12 +46,11 @@ export const dateOutside: FactOutside = {
   literal: { type: "string", pattern: DAY_PATTERN.source },
   value: { type: "string", pattern: DAY_PATTERN.source },
   column: "day",
-  cell: {
-    parse(text) {
-      const day = parseWrittenDay(text);
-      return day === undefined ? undefined : write(day);
-    },
-    looks: "day/month/year",
-  },
-  argument: (text) => text,
+  cell: { parse: parseCell, looks: "day/month/year" },
+  argument: (text) => parseCell(text) ?? text,
 };
+
+function parseCell(text: string): string | undefined {
+  const day = parseWrittenDay(text);
+  return day === undefined ? undefined : write(day);
+}

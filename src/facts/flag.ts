@@ -1,6 +1,5 @@
 import { rational } from "../base/rational.js";
 import { show } from "../base/show.js";
-import { sameName } from "../base/words.js";
 import type { FactOutside } from "./fact-outside.js";
 import type { FactKind } from "./kind.js";
 
@@ -39,8 +38,8 @@ export const flagOutside: FactOutside = {
   column: "flag",
   cell: {
     parse(text) {
-      const name = sameName(text);
-      return name === "yes" ? true : name === "no" ? false : wordOf(name);
+      const name = text.trim().toLowerCase();
+      return ["yes", "y"].includes(name) ? true : ["no", "n"].includes(name) ? false : wordOf(name);
     },
     looks: "yes or no",
   },

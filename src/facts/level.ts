@@ -88,7 +88,9 @@ function makeOutside(scale: Scale): FactOutside {
   const words = scale.map(levelWords);
   // Called by its id or its words, whatever their case; ids come first.
   const called = new Map([...words, ...ids].map((name, i) => [sameName(name), ids[i % ids.length]!]));
-  const parse = (text: string) => called.get(sameName(text));
+  const exactly = new Map([...words, ...ids].map((name, i) => [name.toLowerCase(), ids[i % ids.length]!]));
+  const parse = (text: string) =>
+    exactly.get(text.trim().toLowerCase()) ?? (isPlain(text) ? called.get(sameName(text)) : undefined);
   return {
     label: "a level of a scale",
     literal: { type: "string", enum: ids },
@@ -99,6 +101,11 @@ function makeOutside(scale: Scale): FactOutside {
     argument: parse,
     onScale: levelOutsideOn,
   };
+}
+
+/** Whether a text has no sign that bounds a level or doubts it, as in "embedded..", ">introduced" and "~embedded". */
+function isPlain(text: string): boolean {
+  return /^[\p{L}\p{N}\s_'\u2019.,&()/-]*$/u.test(text) && !text.includes("..");
 }
 
 /** What the outside knows of levels, of the scale of rules that declare none. */

@@ -1,4 +1,4 @@
-import { numberIn } from "../base/number-in.js";
+import { numberIn, plainNumber } from "../base/number-in.js";
 import { rationalOfPercentage } from "../base/rational.js";
 import { show } from "../base/show.js";
 import { formatPercent } from "../base/words.js";
@@ -32,7 +32,7 @@ export const percentageOutside: FactOutside = {
   value: { type: "number", minimum: 0, maximum: 100 },
   column: "decimal",
   cell: {
-    parse: (text) => (/^\d{1,3}(\.\d{1,6})? ?%?$/.test(text) ? Number(text.replace(/ ?%$/, "")) : undefined),
+    parse: (text) => plainNumber(text.replace(/ ?%$/, "")),
     looks: "a percentage, as in 73.2",
     hint: "%",
   },

@@ -404,6 +404,12 @@ export interface Registers {
   readonly hubs?: Readonly<Record<string, HubArea>>;
 }
 
+/** How values are read that people write in tables and templates. */
+export interface Tables {
+  /** What "fewer than 5" and `<5` mean of a count: 0 to 4, or 1 to 4; `from-zero` where it is not said. */
+  readonly below: "from-zero" | "from-one";
+}
+
 /** What a rule set says of itself. */
 export interface RuleSetHead {
   readonly format: 1;
@@ -422,6 +428,8 @@ export interface RuleSetHead {
   readonly scales?: Scales;
   /** How facts are counted from registers; absent where they are not. */
   readonly registers?: Registers;
+  /** How values in tables and templates are read; absent where nothing differs from the usual. */
+  readonly tables?: Tables;
 }
 
 /** The names that a rule set has, as types: what an editor completes and checks, on the way in and out. */

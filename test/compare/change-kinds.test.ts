@@ -78,6 +78,7 @@ const EXAMPLES: Readonly<
   "subject-words": [["subjects", "hub", "one"], "Maths Hub"],
   registers: [["registers", "programmes"], {}],
   "register-count": [["registers", "counts", "primary.schools.total"], undefined],
+  tables: [["tables"], { below: "from-one" }],
   "scale-added": [["scales", "rating"], RATING],
   "scale-removed": { from: TWO_SCALES, to: RULES },
   "scale-renamed": { from: changed(RULES, [["scales"], undefined]), to: RULES },

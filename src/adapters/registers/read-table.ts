@@ -2,6 +2,7 @@ import { plainText } from "../../base/plain-text.js";
 import { formatCount, formatList } from "../../base/words.js";
 import { CsvFault } from "../csv/csv-fault.js";
 import { lineBreaks } from "../csv/csv-rows.js";
+import { isNote } from "../csv/notes.js";
 import { WorkbookError } from "../spreadsheet/workbook-error.js";
 import { type RegisterContent, UnreadableText } from "./decode-text.js";
 import type { Cause, Findings } from "./findings.js";
@@ -210,7 +211,7 @@ class Layout {
     if (data !== undefined) {
       const message = `The columns are named on line ${row.line}, and there seem to be rows above it. Put the line with the names first.`;
       this.#report(data.line)("error", "no-header", message);
-    } else if (titles.length > 0) {
+    } else if (titles.some(({ cells }) => !isNote(cells))) {
       const message = `The header was found on line ${row.line}; what is above it is taken as a title.`;
       findings.add("note", label, "titles-skipped", message, { line: row.line });
     }

@@ -1,13 +1,24 @@
+import type { IssueCode } from "../../base/issue-codes.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { safeParseSnapshot } from "../../evaluate/parse-snapshot.js";
 import type { SnapshotOf } from "../../evaluate/types.js";
+import { kindOf } from "../../facts/kinds.js";
 import { outsideOf } from "../../facts/outside.js";
-import { type Evidence, type FactValue, type IdsOf, isDerived, type RuleSet } from "../../rule-set/types.js";
+import {
+  type Evidence,
+  type FactValue,
+  type GivenFact,
+  type IdsOf,
+  isDerived,
+  type RuleSet,
+} from "../../rule-set/types.js";
+import { isNote } from "../csv/notes.js";
+import { textOfCell } from "../csv/write-csv.js";
 import { baseName } from "./evidence.js";
 import { Findings } from "./findings.js";
-import type { Header, Report } from "./header.js";
+import type { TableColumn } from "./header.js";
 import { parseValueCell } from "./parse-value-cell.js";
-import { cellOf, type RegisterFile, type RowTaker, readTable, type TableRow } from "./read-table.js";
+import { cellOf, type RegisterFile, readTable, type TableRow } from "./read-table.js";
 import { hubSnapshot, type SummarisedRegisters } from "./summarise-registers.js";
 import { TEMPLATE_COLUMNS } from "./write-template.js";
 
@@ -19,7 +30,8 @@ export interface TemplateOptions {
 }
 
 /**
- * Reads a template that somebody filled in (see `writeTemplate`). An empty cell is a fact that is not known.
+ * Reads a template that somebody filled in (see `writeTemplate`). An empty cell is a fact that is not known, and so is a
+ * symbol such as `c` or `x`, with its reason. Rows that begin with `#` are passed over.
  *
  * @throws {RegisterError} holding every cell that is no value of its fact
  */
@@ -47,60 +59,109 @@ export async function readTemplate<R extends RuleSet>(
   return { snapshot: snapshot as SnapshotOf<R>, findings: findings.all(), counts: [] };
 }
 
-/** What stands in a cell, in the words of a message: repeated where it is plain, since else it may hold a name. */
-function said(text: string): string {
-  return /^[a-z\d.,%/-]{1,40}$/.test(text) ? `"${text}"` : "This";
+interface ReadRow {
+  readonly value: FactValue;
+  readonly line: number;
+}
+
+/** The columns that hold what is asked, and what is answered. */
+interface Columns {
+  readonly fact: TableColumn;
+  readonly value: TableColumn;
+  /** How many columns the header has. */
+  readonly size: number;
 }
 
 async function readRows(
   ruleSet: RuleSet,
   file: RegisterFile,
   findings: Findings,
-): Promise<ReadonlyMap<string, { readonly value: FactValue; readonly line: number }>> {
-  const read = new Map<string, { readonly value: FactValue; readonly line: number }>();
-  const { facts } = ruleSet;
-  const ids = Object.keys(facts).filter((id) => !isDerived(facts[id]!));
-  const open = (header: Header): RowTaker | undefined => {
-    const [factColumn, valueColumn] = ["fact", "value"].map((name) => header.need({ headers: [name] }));
-    if (factColumn === undefined || valueColumn === undefined) return undefined;
-    const take = (row: TableRow): void => {
-      const report: Report = (severity, code, message, column) =>
-        findings.add(severity, file.file, code, message, {
-          line: row.line,
-          ...(column === undefined ? {} : { column }),
-        });
-      const id = cellOf(row, factColumn);
-      const fact = ids.includes(id) ? facts[id] : undefined;
-      if (fact === undefined || isDerived(fact)) {
-        const isKnown = Object.hasOwn(facts, id);
-        const hint = isKnown ? " It is worked out, and never given." : didYouMean(nearest(id, ids));
-        const what = hint === "" ? "This fact cannot" : `The fact "${id.slice(0, 60)}" cannot`;
-        const code = isKnown ? "derived-fact" : "unknown-fact";
-        return report("error", code, `${what} be given.${hint}`, factColumn.name);
-      }
-      if (!row.isWhole) {
-        const [found, expected] = [row.cells.length, header.columns.length];
-        const message =
-          found === expected
-            ? "A cell of this row seems to hold further rows. Take out stray quotes."
-            : `This row has ${found} cells, and the header ${expected}. Put cells with commas in quotes.`;
-        return report("error", "ragged-row", message, valueColumn.name);
-      }
-      const cell = cellOf(row, valueColumn);
-      const value = parseValueCell(fact, ruleSet, cell);
-      if (value === undefined) return;
-      if (value === "bad") {
-        const message = `${said(cell)} is no ${fact.type}. Write ${outsideOf(fact, ruleSet).cell.looks}.`;
-        return report("error", "wrong-type", message, valueColumn.name);
-      }
-      if (read.has(id)) {
-        const message = `"${id}" has a value already, in an earlier row.`;
-        return report("error", "duplicate", message, factColumn.name);
-      }
-      read.set(id, { value, line: row.line });
-    };
-    return { take };
-  };
-  await readTable(file, { findings, names: TEMPLATE_COLUMNS, map: new Map(), isPublic: true, open });
-  return read;
+): Promise<ReadonlyMap<string, ReadRow>> {
+  const rows = new TemplateRows(ruleSet, file.file, findings);
+  await readTable(file, {
+    findings,
+    names: TEMPLATE_COLUMNS,
+    map: new Map(),
+    isPublic: true,
+    open(header) {
+      const [fact, value] = ["fact", "value"].map((name) => header.need({ headers: [name] }));
+      if (fact === undefined || value === undefined) return undefined;
+      const columns = { fact, value, size: header.columns.length };
+      return { take: (row) => rows.take(row, columns) };
+    },
+  });
+  return rows.read;
+}
+
+/** Takes the rows of a template one by one, and reports what it cannot read. */
+class TemplateRows {
+  readonly read = new Map<string, ReadRow>();
+  readonly #ruleSet: RuleSet;
+  /** The facts that can be given, by their ids in small letters. */
+  readonly #ids: ReadonlyMap<string, string>;
+
+  readonly #file: string;
+  readonly #findings: Findings;
+
+  constructor(ruleSet: RuleSet, file: string, findings: Findings) {
+    this.#ruleSet = ruleSet;
+    this.#file = file;
+    this.#findings = findings;
+    const ids = Object.keys(ruleSet.facts).filter((id) => !isDerived(ruleSet.facts[id]!));
+    this.#ids = new Map(ids.map((id) => [id.toLowerCase(), id]));
+  }
+
+  take(row: TableRow, columns: Columns): void {
+    if (isNote(row.cells)) return;
+    const written = cellOf(row, columns.fact);
+    const cell = textOfCell(cellOf(row, columns.value));
+    // The heading of a group, as people add them.
+    if (written === "" && cell === "" && row.isWhole) return;
+    const id = this.#ids.get(written.toLowerCase());
+    const fact = id === undefined ? undefined : this.#ruleSet.facts[id];
+    if (id === undefined || fact === undefined || isDerived(fact))
+      return this.#unknownFact(row, columns, written);
+    if (!row.isWhole) {
+      const found = row.cells.length;
+      const message =
+        found === columns.size
+          ? "A cell of this row seems to hold further rows. Take out stray quotes."
+          : `This row has ${found} cells, and the header ${columns.size}. Put cells with commas in quotes.`;
+      return this.#report(row, "ragged-row", message, columns.value.name);
+    }
+    const value = parseValueCell(fact, this.#ruleSet, cell);
+    if (value === undefined || value === null) return;
+    if (value === "bad") {
+      const message = this.#badValue(id, fact, cell);
+      return this.#report(row, "wrong-type", message, columns.value.name);
+    }
+    if (this.read.has(id)) {
+      const message = `"${id}" has a value already, in an earlier row.`;
+      return this.#report(row, "duplicate", message, columns.fact.name);
+    }
+    this.read.set(id, { value, line: row.line });
+  }
+
+  #report({ line }: TableRow, code: IssueCode, message: string, column: string): void {
+    this.#findings.add("error", this.#file, code, message, { line, column });
+  }
+
+  #unknownFact(row: TableRow, { fact }: Columns, id: string): void {
+    const isKnown = Object.hasOwn(this.#ruleSet.facts, id);
+    const hint = isKnown
+      ? " It is worked out, and never given."
+      : didYouMean(nearest(id, this.#ids.values()));
+    const what = hint === "" ? "This fact cannot" : `The fact "${id.slice(0, 60)}" cannot`;
+    const code = isKnown ? "derived-fact" : "unknown-fact";
+    this.#report(row, code, `${what} be given.${hint}`, fact.name);
+  }
+
+  /** Repeats what stands in a cell where it is plain, since else it may hold a name. */
+  #badValue(id: string, fact: GivenFact, cell: string): string {
+    const { looks } = outsideOf(fact, this.#ruleSet).cell;
+    if (!/^[a-z\d.,%/-]{1,40}$/.test(cell)) return `This isn't a value for "${id}". Write ${looks}.`;
+    const { code, message } = kindOf(fact, this.#ruleSet).fault(cell, id, nearest);
+    // The others name the values there are, or say what to write.
+    return code === "wrong-type" && !message.includes("Write") ? `${message} Write ${looks}.` : message;
+  }
 }

@@ -1,16 +1,69 @@
+import { comparisonsIn, factsReadBy } from "../../compile/bind.js";
+import { compile } from "../../compile/compile.js";
+import type { GoalPlan } from "../../compile/plan.js";
 import { outsideOf } from "../../facts/outside.js";
-import { type GivenFact, isCounted, isDerived, type RuleSet } from "../../rule-set/types.js";
-import { writeCsv } from "../csv/write-csv.js";
+import { choiceOfSubjects, levelBelow, subjectIdsOf } from "../../rule-set/subjects.js";
+import { type GivenFact, isCounted, isDerived, type RuleSet, type ScopeOf } from "../../rule-set/types.js";
+import { writeCsvFile } from "../csv/write-csv.js";
 
 /** The columns of a template. */
-export const TEMPLATE_COLUMNS = ["fact", "title", "question", "unit", "value"] as const;
+export const TEMPLATE_COLUMNS = ["phase", "fact", "title", "question", "unit", "value"] as const;
 
-/** A CSV with a row for each fact that somebody can give, its title, its question, and an empty cell for its value. */
-export function writeTemplate(ruleSet: RuleSet): string {
-  const rows = Object.entries(ruleSet.facts).flatMap(([id, fact]) =>
-    isDerived(fact) ? [] : [[id, fact.title, fact.question, unitOf(fact, ruleSet), undefined]],
+/** The first line: whoever reads the template back passes over what begins so. */
+const NOTE =
+  '# Fill in the column "value". An empty cell means not known. Write a number (416 or 1,204), a range (41 to 46), at least 50, up to 5, fewer than 5, a level as the column "unit" lists them, yes or no, or a day (31/08/2025). The symbols c, low, x, z and u are read as not known, and so is ? followed by a reason.';
+
+/** Whom a template asks. */
+export interface WriteTemplateOptions<R extends RuleSet = RuleSet> {
+  /** The id of one of the rule set's subjects; the lowest level where it is not given. */
+  readonly scope?: ScopeOf<R> | undefined;
+}
+
+/**
+ * Writes a CSV to be filled in: a row for each fact that a criterion reads for the subject, with its title and question and
+ * an empty cell for its value, the facts of each phase together. Its first line says how to fill it in.
+ *
+ * @throws {RangeError} where the rules have no such subject
+ * @throws {RuleSetError} where the rules cannot be bound
+ */
+export function writeTemplate<R extends RuleSet>(
+  ruleSet: R,
+  { scope }: WriteTemplateOptions<R> = {},
+): string {
+  const asked = askedOf(ruleSet, scopesAsked(ruleSet, scope));
+  const rows = Object.values(ruleSet.phases).flatMap(({ title: phase, goals }) =>
+    Object.entries(ruleSet.facts).flatMap(([id, fact]) => {
+      const first = asked.get(id);
+      if (isDerived(fact) || first === undefined || !goals.includes(first)) return [];
+      return [[phase, id, fact.title, fact.question, unitOf(fact, ruleSet), undefined]];
+    }),
   );
-  return writeCsv([TEMPLATE_COLUMNS, ...rows]);
+  // As many cells as the others, so that every reader of CSV takes it for a row.
+  const note = TEMPLATE_COLUMNS.map((_, at) => (at === 0 ? NOTE : undefined));
+  return writeCsvFile([note, TEMPLATE_COLUMNS, ...rows]);
+}
+
+/** The subjects that are asked: the one that is named, or those that are combined from no others. */
+function scopesAsked(ruleSet: RuleSet, scope: string | undefined): readonly string[] {
+  const ids = subjectIdsOf(ruleSet);
+  if (scope === undefined) return ids.filter((id) => levelBelow(ruleSet, id) === undefined);
+  if (ids.includes(scope)) return [scope];
+  throw new RangeError(`The rules have no subject "${scope}". Choose ${choiceOfSubjects(ids)}.`);
+}
+
+/** The facts that are read for a subject, each with the first goal that does. */
+function askedOf(ruleSet: RuleSet, scopes: readonly string[]): ReadonlyMap<string, string> {
+  const asked = new Map<string, string>();
+  for (const goal of compile(ruleSet).goals)
+    for (const id of factsOf(goal, scopes)) if (!asked.has(id)) asked.set(id, goal.id);
+  return asked;
+}
+
+function factsOf({ criteria }: GoalPlan, scopes: readonly string[]): readonly string[] {
+  return criteria
+    .filter(({ inScope }) => scopes.some((scope) => inScope[scope]))
+    .flatMap(comparisonsIn)
+    .flatMap(factsReadBy);
 }
 
 function unitOf(fact: GivenFact, ruleSet: RuleSet): string {

@@ -1,7 +1,10 @@
+import { formatIsoDay } from "../../base/day.js";
+import { parseWrittenDay } from "../../base/written-day.js";
 import { pointerTo } from "../../base/issue.js";
+import { plainNumber } from "../../base/number-in.js";
 import type { Combined, Snapshot } from "../../evaluate/types.js";
 import type { Evidence, FactValue } from "../../rule-set/types.js";
-import { textOfValue, valueOfText } from "./cell-text.js";
+import { textOfValue } from "./cell-text.js";
 
 /** What a column holds of each snapshot. */
 export interface Column {
@@ -10,16 +13,21 @@ export interface Column {
   readonly pointer: string;
   /** Its text in a snapshot; `undefined` where there is none. */
   read(snapshot: Snapshot): string | undefined;
-  /** The value that a text stands for. */
+  /** The value that a text stands for; a fact's is read later, by the rules. */
   parse(text: string): unknown;
 }
 
 const asText = (text: string): unknown => text;
-const asDay = (text: string): unknown => text.trim();
+const asWord = (text: string): unknown => text.trim();
+/** A spreadsheet writes days in its own way. */
+const asDay = (text: string): unknown => {
+  const day = parseWrittenDay(text);
+  return day === undefined ? text.trim() : formatIsoDay(day);
+};
 
 /** The columns that every table begins with. */
 export const SUBJECT_COLUMNS: readonly Column[] = [
-  { name: "scope", pointer: "/subject/scope", read: ({ subject }) => subject.scope, parse: asDay },
+  { name: "scope", pointer: "/subject/scope", read: ({ subject }) => subject.scope, parse: asWord },
   { name: "id", pointer: "/subject/id", read: ({ subject }) => subject.id, parse: asText },
   { name: "name", pointer: "/subject/name", read: ({ subject }) => subject.name, parse: asText },
   { name: "asOf", pointer: "/asOf", read: ({ asOf }) => asOf, parse: asDay },
@@ -48,7 +56,7 @@ export const COMBINED_COLUMNS: readonly Column[] = [
     name: "combined:expected",
     pointer: "/combined/expected",
     read: ({ combined }) => combined && String(combined.expected),
-    parse: valueOfText,
+    parse: (text) => plainNumber(text.trim()) ?? text,
   },
 ];
 
@@ -70,7 +78,7 @@ export function columnsOfFact(id: string): readonly [value: Column, source: Colu
       name: [...SUBJECT_COLUMNS, WITHIN_COLUMN].some(({ name }) => name === id) ? `fact:${id}` : id,
       pointer: pointerTo("/facts", id),
       read: ({ facts }) => textOfValue(facts[id] as FactValue | undefined),
-      parse: valueOfText,
+      parse: asText,
     },
     {
       name: `${id}:source`,

@@ -6,14 +6,16 @@ import { readSnapshotAt } from "../../evaluate/parse-snapshot.js";
 import type { SnapshotOf } from "../../evaluate/types.js";
 import { sortIssues } from "../../rule-set/read/sort-issues.js";
 import type { RuleSet } from "../../rule-set/types.js";
+import { readRow } from "./read-row.js";
 import { readTable } from "./read-table.js";
 import { uniqueIssues } from "./unique-issues.js";
 import { UnknownColumns } from "./unknown-columns.js";
 
 /**
  * Reads snapshots from CSV: a row for each, with the columns `scope`, `id`, `name`, `within` and `asOf`, and a column
- * for each fact. Values are written `416`, `41..46`, `41..`, `..46`, `? why it is not known`; an empty cell is a fact that is
- * not given.
+ * for each fact. Values are read as people write them, by the type of the fact: `416`, `1,204`, `41 to 46`, `50+`,
+ * `fewer than 5`, `embedded`, `? why it is not known`. The Department's symbols (`c`, `x`, `z` and so on) are not known,
+ * each with its reason; an empty cell is a fact that is not given.
  *
  * @throws {SnapshotError} holding every fault of every row, with line and column
  * @throws {RuleSetError} where the rules cannot be bound
@@ -25,7 +27,8 @@ export function readSnapshotTable<R extends RuleSet>(
 ): readonly SnapshotOf<R>[] {
   const plan = compile(ruleSet);
   const table = readTable(text, file ?? "");
-  const snapshots = (table.value ?? []) as readonly SnapshotOf<R>[];
+  const rows = (table.value ?? []) as readonly object[];
+  const snapshots = rows.map((row) => readRow(ruleSet, row)) as readonly SnapshotOf<R>[];
   const issues: Issue[] = [...table.issues];
   const columns = new UnknownColumns(table);
   snapshots.forEach((snapshot, index) => {

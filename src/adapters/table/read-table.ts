@@ -6,6 +6,7 @@ import { didYouMean, nearest } from "../../base/suggest.js";
 import { formatCount } from "../../base/words.js";
 import { MAX_TEXT, type ReadJson } from "../../rule-set/read/read-json.js";
 import { textPositions } from "../../rule-set/read/text-positions.js";
+import { isNote } from "../csv/notes.js";
 import { textOfCell } from "../csv/write-csv.js";
 import { type Column, columnNamed, NEEDED } from "./columns.js";
 import { MOST_COLUMNS, manyColumns } from "./many-columns.js";
@@ -46,6 +47,11 @@ export function readTable(text: string, file: string): ReadJson {
     if (fault === undefined) wrong("empty-file", 0, "This is empty; a table of snapshots was expected.");
     return nothing;
   }
+  const asked = rows.find((row) => !isNote(row.map(({ text }) => text)));
+  if (asked !== undefined && isTemplate(asked)) {
+    wrong("template", header[0]!.start, templateMessage(file));
+    return nothing;
+  }
   const columns = readHeader(header, wrong);
   const body = others.filter((row) => {
     if (!isSameRow(row, header)) return true;
@@ -80,6 +86,20 @@ export function readTable(text: string, file: string): ReadJson {
       return cell === undefined ? undefined : positionOf(cell.start);
     },
   };
+}
+
+/** Whether a header is that of a template, which holds one snapshot's answers and not a snapshot on each row. */
+function isTemplate(header: readonly Cell[]): boolean {
+  // Semicolons and tabs too, so that nobody is told first to save it differently.
+  const cells = header.length === 1 ? header[0]!.text.split(/[;\t]/) : header.map(({ text }) => text);
+  const names = cells.map((text) => text.trim().toLowerCase());
+  const has = (name: string) => names.includes(name.toLowerCase());
+  return has("fact") && has("value") && !NEEDED.some(has);
+}
+
+function templateMessage(file: string): string {
+  const name = file === "" ? "answers.csv" : /^[\w./\\:@+-]+$/.test(file) ? file : `"${file}"`;
+  return `This is a template, not a table of snapshots. Make a snapshot of it first: maths-hub-goals summarise --from-template ${name} --hub <id> --as-of <day> -o snapshot.json`;
 }
 
 function isSameRow(a: readonly Cell[], b: readonly Cell[]): boolean {

@@ -4,14 +4,14 @@ import { compile } from "../../compile/compile.js";
 import { readSnapshot } from "../../evaluate/read-snapshot.js";
 import type { Snapshot, SnapshotOf } from "../../evaluate/types.js";
 import type { RuleSet } from "../../rule-set/types.js";
-import { writeCsv } from "../csv/write-csv.js";
+import { writeCsvFile } from "../csv/write-csv.js";
 import { COMBINED_COLUMNS, columnsOfFact, SUBJECT_COLUMNS, WITHIN_COLUMN } from "./columns.js";
 
 /**
  * Writes snapshots as CSV: a row for each, and a column for each fact that any of them gives, in the order of the
  * rules. `readSnapshotTable` gives the same snapshots back, each with `format: 1`, but for what says nothing of the
  * subject: `$schema`, keys that start with `x-`, and `evidence` with nothing in it. No cell is taken for a formula by a
- * spreadsheet.
+ * spreadsheet, and the text begins with a byte order mark, so that Excel reads it as UTF-8.
  *
  * @throws {SnapshotError} holding every fault of every snapshot; pointers start with its place in the list: `/0/asOf`
  * @throws {RuleSetError} where the rules cannot be bound
@@ -34,7 +34,7 @@ export function writeSnapshotTable<R extends RuleSet>(
     ...SUBJECT_COLUMNS,
     ...optional.filter((column) => all.some((snapshot) => column.read(snapshot) !== undefined)),
   ];
-  return writeCsv([
+  return writeCsvFile([
     columns.map(({ name }) => name),
     ...all.map((each) => columns.map((column) => column.read(each))),
   ]);

@@ -87,6 +87,12 @@ export const readingCodes = codeRegistry({
     advice: "save the file as CSV with commas",
     where: ["snapshot-tables", "registers"],
   },
+  template: {
+    severity: "error",
+    meaning: "this is a template with one subject's answers, where a table of snapshots was expected",
+    advice: "make a snapshot of it with `summarise --from-template`, as the message shows",
+    where: ["snapshot-tables"],
+  },
   "missing-column": {
     severity: ["error", "warning", "note"],
     meaning: "a table has no column of this name",

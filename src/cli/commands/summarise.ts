@@ -1,5 +1,5 @@
 import type { Area } from "../../adapters/registers/area.js";
-import { formatRegisterFinding, type RegisterFinding } from "../../adapters/registers/finding.js";
+import { formatRegisterFinding } from "../../adapters/registers/finding.js";
 import { formatRowCounts, writeRowCounts } from "../../adapters/registers/format-row-counts.js";
 import { readTemplate } from "../../adapters/registers/read-template.js";
 import { RegisterError } from "../../adapters/registers/register-error.js";
@@ -8,10 +8,8 @@ import {
   summariseRegisters,
 } from "../../adapters/registers/summarise-registers.js";
 import { writeTemplate } from "../../adapters/registers/write-template.js";
-import { formatIsoDay } from "../../base/day.js";
 import { formatIssue } from "../../base/issue.js";
 import { sameName } from "../../base/words.js";
-import { parseWrittenDay } from "../../base/written-day.js";
 import { safeParseSnapshot } from "../../evaluate/parse-snapshot.js";
 import { selectRuleSet } from "../../evaluate/select-rule-set.js";
 import { cleanText } from "../../explain/clean-text.js";
@@ -20,6 +18,7 @@ import type { ExitCode } from "../command.js";
 import { builtInRules, loadBuiltInRules } from "../input/built-in-rules.js";
 import { findRules } from "../input/find-rules.js";
 import { pairsOf } from "../input/parse-overrides.js";
+import { dayOf, notADay } from "../input/read-day-option.js";
 import { type RegisterInputs, registerInputs } from "../input/register-inputs.js";
 import { areaNames } from "../input/summarise-areas.js";
 import { type Io, write } from "../io.js";
@@ -105,8 +104,7 @@ function checkUsage(flags: SummariseFlags): AreaFlag {
     faults.push("Name the hub with --hub, as in --hub my-hub.");
   if (flags.asOf === undefined)
     faults.push("Give the day of the snapshot with --as-of, as in --as-of 2025-03-31.");
-  else if (parseWrittenDay(flags.asOf) === undefined)
-    faults.push(`--as-of ${flags.asOf} isn't a date. Write it as in --as-of 2025-03-31.`);
+  else if (dayOf(flags.asOf) === undefined) faults.push(notADay("--as-of", flags.asOf));
   const areas = (["las", "districts", "urns"] as const).filter((flag) => flags[flag] !== undefined);
   if (areas.length > 1)
     faults.push(
@@ -118,7 +116,7 @@ function checkUsage(flags: SummariseFlags): AreaFlag {
 
 async function chooseRules({ rules, asOf }: SummariseFlags, io: Io): Promise<RuleSet> {
   if (rules !== undefined) return await findRules(rules, io.cwd);
-  const { ruleSet, message } = selectRuleSet(await loadBuiltInRules(), isoDay(asOf!));
+  const { ruleSet, message } = selectRuleSet(await loadBuiltInRules(), dayOf(asOf!)!);
   if (ruleSet === undefined) throw new UserError(`${message} Name the rules to use with --rules.`);
   return ruleSet;
 }
@@ -134,7 +132,7 @@ async function count(
   const called = name ?? known?.name;
   const about = {
     hub: { id: known?.id ?? hub, ...(called === undefined ? {} : { name: called }) },
-    asOf: isoDay(flags.asOf!),
+    asOf: dayOf(flags.asOf!)!,
   };
   const columns = Object.fromEntries(
     pairsOf("--map", flags.map ?? [], 'two columns, as in "Start of work=Started"'),
@@ -175,6 +173,10 @@ function areaOf(
   return urns === undefined ? undefined : { urns };
 }
 
+function isUnknown(value: unknown): boolean {
+  return value === null || (value instanceof Object && "unknown" in value);
+}
+
 /** A hub that the rules know by its id or name. */
 function hubNamed(
   { registers }: RuleSet,
@@ -187,10 +189,6 @@ function hubNamed(
   if (found === undefined) return undefined;
   const [id, { called }] = found;
   return { id, name: called[0]! };
-}
-
-function isoDay(text: string): string {
-  return formatIsoDay(parseWrittenDay(text)!);
 }
 
 async function tell(
@@ -216,10 +214,10 @@ function addAnswers(
 ): SummarisedRegisters {
   const { snapshot, findings } = counted;
   const { counts } = counted;
-  const told = Object.fromEntries(
-    Object.entries(snapshot.facts).filter(([, value]) => !(value instanceof Object && "unknown" in value)),
-  );
-  const twice = Object.keys(answers.snapshot.facts).filter((fact) => Object.hasOwn(told, fact));
+  const told = Object.fromEntries(Object.entries(snapshot.facts).filter(([, value]) => !isUnknown(value)));
+  const twice = Object.entries(answers.snapshot.facts)
+    .filter(([fact, value]) => Object.hasOwn(told, fact) && !isUnknown(value))
+    .map(([fact]) => fact);
   const both = {
     ...snapshot,
     facts: { ...snapshot.facts, ...answers.snapshot.facts, ...told } as typeof snapshot.facts,

@@ -20,7 +20,7 @@ import { checkSnapshots } from "../input/check-inputs.js";
 import { findRules } from "../input/find-rules.js";
 import { type DatedSnapshot, historyFaults } from "../input/history-faults.js";
 import { parseScenario, ScenarioCollector } from "../input/parse-scenarios.js";
-import { type Input, readInputs } from "../input/read-inputs.js";
+import { type Input, readInputs, snapshotsBy } from "../input/read-inputs.js";
 import { snapshotsForBoth } from "../input/snapshots-for-both.js";
 import type { Io } from "../io.js";
 import {
@@ -181,7 +181,7 @@ async function snapshotsOf(
     history.flatMap((input) => datedIn(input, ruleSet)),
   );
   if (faults.length > 0) throw UserError.fromIssues(faults, "Nothing was evaluated.");
-  return [ruleSet, latest.snapshots[0]!.value as Snapshot, ...earlier];
+  return [ruleSet, snapshotsBy(latest, ruleSet)[0]!.value as Snapshot, ...earlier];
 }
 
 /** The snapshots of a file that has been checked. */

@@ -1,7 +1,9 @@
+import { readRow } from "../../adapters/table/read-row.js";
 import { UnknownColumns } from "../../adapters/table/unknown-columns.js";
 import { MAX_ISSUES } from "../../base/add-issue.js";
 import type { Issue } from "../../base/issue.js";
 import { formatCount } from "../../base/words.js";
+import type { Plan } from "../../compile/plan.js";
 import { locateIssue } from "../../evaluate/parse-snapshot.js";
 import { UserError } from "../user-error.js";
 import { checkLines, readAgain } from "./check-lines.js";
@@ -87,7 +89,8 @@ function checkWhole(
   const checked = snapshots.map(({ value, pointer }) => {
     const { plan: rules, sure } = chooser.choose(value);
     const known = isTable && sure ? columns.without(rules, value as object, pointer) : value;
-    const { plan, read, issues: faults } = checkSnapshot({ value: known, pointer }, text, chooser);
+    const byRules = ({ ruleSet }: Plan): unknown => (isTable ? readRow(ruleSet, known as object) : known);
+    const { plan, read, issues: faults } = checkSnapshot({ value: known, pointer }, text, chooser, byRules);
     found.add(faults);
     return {
       plan,

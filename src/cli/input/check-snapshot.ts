@@ -14,20 +14,25 @@ export interface CheckedSnapshot {
   locate(issue: Issue): Issue;
 }
 
-/** Checks a snapshot inside a text against the rules chosen for it. */
+/**
+ * Checks a snapshot inside a text against the rules chosen for it.
+ *
+ * @param byRules - reads what rules alone can: the cells of a table
+ */
 export function checkSnapshot(
   { value, pointer }: InputSnapshot,
   text: ReadJson,
   chooser: RuleChooser,
+  byRules: (plan: Plan) => unknown = () => value,
 ): { readonly plan: Plan; readonly read: ReadSnapshot; readonly issues: readonly Issue[] } {
   const { plan, sure, others = [], message } = chooser.choose(value);
   const faults: Issue[] = [];
-  const read = readSnapshotAt(plan, value, faults, { text, pointer });
+  const read = readSnapshotAt(plan, byRules(plan), faults, { text, pointer });
   const issues = sure
     ? faults
     : [
         ...faults.filter((issue) => !isAboutFacts(issue, pointer)),
-        ...faultsInAll(others, value, { text, pointer }),
+        ...faultsInAll(others, byRules, { text, pointer }),
       ];
   if (message !== undefined) {
     issues.push(
@@ -38,10 +43,14 @@ export function checkSnapshot(
 }
 
 /** What is at fault in a snapshot's facts whichever of several rules are its own, each place told once. */
-function faultsInAll(plans: readonly Plan[], value: unknown, place: SnapshotPlace): readonly Issue[] {
+function faultsInAll(
+  plans: readonly Plan[],
+  byRules: (plan: Plan) => unknown,
+  place: SnapshotPlace,
+): readonly Issue[] {
   const found = plans.map((plan) => {
     const issues: Issue[] = [];
-    readSnapshotAt(plan, value, issues, place);
+    readSnapshotAt(plan, byRules(plan), issues, place);
     return issues.filter((issue) => isAboutFacts(issue, place.pointer));
   });
   const pointers = new Set(found.flat().map(({ pointer }) => pointer));

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import { parseDay } from "../../base/day.js";
 import type { EvaluateOptions } from "../../evaluate/types.js";
 import { collect } from "../command.js";
 import { UserError } from "../user-error.js";
+import { dayOf, notADay } from "./read-day-option.js";
 
 const ASSUMED = "by-2025-is-the-end-of-the-academic-year=2025-12-31";
 
@@ -35,14 +35,15 @@ export function parseOverrides({ set = [], assume = [], scenario }: OverrideFlag
     parameters.set(id, parameterValue(value));
   }
   const assumptions = pairsOf("--assume", assume, `an assumption and its day, as in ${ASSUMED}`);
-  const faults = [...assumptions]
-    .filter(([, day]) => parseDay(day) === undefined)
-    .map(([id, day]) => `--assume gives "${id}" the day "${day}"; write a calendar day as YYYY-MM-DD.`);
+  const days = [...assumptions].map(([id, text]) => [id, dayOf(text), text] as const);
+  const faults = days.flatMap(([id, day, text]) =>
+    day === undefined ? [notADay(`--assume ${id}`, text)] : [],
+  );
   if (faults.length > 0) throw new UserError(...faults);
   if (scenario !== undefined && scenario.trim() === "") throw new UserError("--scenario needs a name.");
   return {
     ...(parameters.size === 0 ? {} : { parameters: Object.fromEntries(parameters) }),
-    ...(assumptions.size === 0 ? {} : { assumptions: Object.fromEntries(assumptions) }),
+    ...(assumptions.size === 0 ? {} : { assumptions: Object.fromEntries(days) }),
     ...(scenario === undefined ? {} : { scenario }),
   };
 }

@@ -1,4 +1,3 @@
-import { parseDay } from "../../base/day.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import type { Scenario } from "../../compare/what-if-types.js";
 import { kindOf } from "../../facts/kinds.js";
@@ -6,6 +5,7 @@ import { outsideOf } from "../../facts/outside.js";
 import { type Fact, isDerived, type RuleSet } from "../../rule-set/types.js";
 import { UserError } from "../user-error.js";
 import { pairsOf, parameterValue } from "./parse-overrides.js";
+import { dayOf, notADay } from "./read-day-option.js";
 
 /** The flags that make up one scenario, as they were written. */
 export interface ScenarioFlags {
@@ -64,7 +64,7 @@ function idOf(pair: string): string {
 
 /** Reads the flags of one scenario, each id being that of a fact, a parameter or an assumption, tried in this order. */
 export function parseScenario(
-  { name, set, on }: ScenarioFlags,
+  { name, set, on: day }: ScenarioFlags,
   base: RuleSet,
   other: RuleSet | undefined,
 ): Scenario {
@@ -75,14 +75,14 @@ export function parseScenario(
     const has = (record: object) => Object.hasOwn(record, id);
     if (has(ruleSet.facts)) found["facts"]![id] = factValue(ruleSet.facts[id]!, text, ruleSet);
     else if (has(ruleSet.parameters)) found["parameters"]![id] = parameterValue(text);
-    else if (has(ruleSet.assumptions)) found["assumptions"]![id] = text;
+    else if (has(ruleSet.assumptions)) found["assumptions"]![id] = dayOf(text) ?? text;
     else {
       const ids = [ruleSet.facts, ruleSet.parameters, ruleSet.assumptions].flatMap(Object.keys);
       faults.push(`--set: No fact, parameter or assumption "${id}".${didYouMean(nearest(id, ids))}`);
     }
   }
-  if (on !== undefined && parseDay(on) === undefined)
-    faults.push(`--on: "${on}" is no day; write a calendar day as YYYY-MM-DD.`);
+  const on = day === undefined ? undefined : dayOf(day);
+  if (day !== undefined && on === undefined) faults.push(notADay("--on", day));
   if (faults.length > 0) throw new UserError(...faults);
   return {
     ...(name === undefined ? {} : { name }),

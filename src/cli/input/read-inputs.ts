@@ -1,9 +1,11 @@
 import { extname, resolve } from "node:path";
 import { type ReadText, readTextFile, readTextStream } from "../../adapters/node/read-text.js";
+import { readRow } from "../../adapters/table/read-row.js";
 import { readTable } from "../../adapters/table/read-table.js";
 import type { Issue } from "../../base/issue.js";
 import type { IssueCode } from "../../base/issue-codes.js";
 import { type ReadJson, readJson } from "../../rule-set/read/read-json.js";
+import type { RuleSet } from "../../rule-set/types.js";
 import type { Io } from "../io.js";
 import { UserError } from "../user-error.js";
 import { isObjectLine, readLines } from "./line-json.js";
@@ -24,6 +26,18 @@ export interface Input {
   readonly isTable: boolean;
   readonly snapshots: readonly InputSnapshot[];
   readonly issues: readonly Issue[];
+}
+
+/** The snapshots of a file, each as rules read it: what a cell of a table means depends on its fact. */
+export function snapshotsBy(
+  { isTable, snapshots }: Input,
+  ...ruleSets: readonly RuleSet[]
+): readonly InputSnapshot[] {
+  if (!isTable) return snapshots;
+  return snapshots.map(({ value, pointer }) => ({
+    value: ruleSets.reduce((row, ruleSet) => readRow(ruleSet, row), value as object),
+    pointer,
+  }));
 }
 
 /** What issues call standard input. */

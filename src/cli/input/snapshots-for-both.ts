@@ -7,16 +7,17 @@ import type { Snapshot } from "../../evaluate/types.js";
 import { sortIssues } from "../../rule-set/read/sort-issues.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { UserError } from "../user-error.js";
-import type { Input } from "./read-inputs.js";
+import { type Input, snapshotsBy } from "./read-inputs.js";
 
 /** The snapshots of every file, each of which both rule sets can read; where any is at fault, throws all faults. */
 export function snapshotsForBoth(inputs: readonly Input[], a: RuleSet, b: RuleSet): readonly Snapshot[] {
   const issues: Issue[] = [];
   const faulty = new Set<string>();
-  for (const { file, text, snapshots, issues: unread } of inputs) {
+  for (const input of inputs) {
+    const { file, text, issues: unread } = input;
     const found = [
       ...unread,
-      ...snapshots.flatMap(({ value, pointer }) =>
+      ...snapshotsBy(input, a, b).flatMap(({ value, pointer }) =>
         faultsForBoth(a, b, value).map((issue) =>
           locateIssue({ ...issue, pointer: pointer + issue.pointer }, text),
         ),
@@ -26,7 +27,7 @@ export function snapshotsForBoth(inputs: readonly Input[], a: RuleSet, b: RuleSe
     addIssues(issues, sortIssues(found.map((issue) => ({ ...issue, file }))));
   }
   if (issues.length === 0)
-    return inputs.flatMap(({ snapshots }) => snapshots.map(({ value }) => value as Snapshot));
+    return inputs.flatMap((input) => snapshotsBy(input, a, b).map(({ value }) => value as Snapshot));
   const faults = issues.length === 1 ? "1 fault" : `${formatCount(issues.length)} faults`;
   const where = inputs.length === 1 ? "" : ` in ${faulty.size} of ${inputs.length} files`;
   throw UserError.fromIssues(issues, `${faults}${where}; nothing was compared.`);

@@ -1,8 +1,10 @@
-import { writeCsv } from "../../adapters/csv/write-csv.js";
+import { type CsvCell, writeCsv, writeCsvFile } from "../../adapters/csv/write-csv.js";
+import { readEvaluation } from "../../evaluate/read-evaluation.js";
 import type { Evaluation } from "../../evaluate/types.js";
 import { cleanText } from "../../explain/clean-text.js";
-import { explain } from "../../explain/explain.js";
+import { explainRead } from "../../explain/explain.js";
 import type { RuleSet } from "../../rule-set/types.js";
+import { NUMBER_COLUMNS, numbersOf } from "./goal-numbers.js";
 
 const COLUMNS = [
   "subject",
@@ -16,30 +18,39 @@ const COLUMNS = [
   "missing",
   "shortfall",
   "sentence",
+  ...NUMBER_COLUMNS,
 ] as const;
 
-/** The first line of the CSV. */
+/** The beginning of the file: its first line. */
 export function csvHeader(): string {
-  return writeCsv([COLUMNS]);
+  return writeCsvFile([COLUMNS]);
 }
 
 /** A row for each goal. No cell can become a formula when a spreadsheet opens the file. */
 export function csvRows(ruleSet: RuleSet, evaluation: Evaluation): string {
-  const { subject, phases, asOf } = explain(ruleSet, evaluation);
+  const read = readEvaluation(ruleSet, evaluation);
+  const { subject, phases, asOf } = explainRead(read);
   const rows = phases
     .flatMap(({ goals }) => goals)
-    .map((goal) => [
-      subject.id,
-      subject.name,
-      subject.scope,
-      asOf,
-      goal.id,
-      goal.title,
-      goal.status,
-      evaluation.goals[goal.id]!.possible.join("; "),
-      goal.missing.map(({ fact }) => fact).join("; "),
-      goal.needed.map(({ words }) => words).join("; "),
-      goal.sentence,
-    ]);
-  return writeCsv(rows.map((row) => row.map((cell) => cleanText(cell) || undefined)));
+    .map((goal): readonly CsvCell[] => {
+      const result = read.evaluation.goals[goal.id]!;
+      const numbers = numbersOf(result, read.context.plan);
+      return [
+        subject.id,
+        subject.name,
+        subject.scope,
+        asOf,
+        goal.id,
+        goal.title,
+        goal.status,
+        result.possible.join("; "),
+        goal.missing.map(({ fact }) => fact).join("; "),
+        goal.needed.map(({ words }) => words).join("; "),
+        goal.sentence,
+        ...NUMBER_COLUMNS.map((column) => numbers[column]),
+      ];
+    });
+  return writeCsv(
+    rows.map((row) => row.map((cell) => (typeof cell === "string" ? cleanText(cell) || undefined : cell))),
+  );
 }

@@ -11,6 +11,7 @@ import type {
   Scale,
   SourceDocument,
   SubjectKind,
+  Tables,
 } from "../../rule-set/types.js";
 import type { Path } from "../replace-at.js";
 import type { Sides } from "./sides.js";
@@ -31,6 +32,7 @@ export interface EntryTypes {
   /** All that is said of registers, or a part of it. */
   readonly registers: unknown;
   readonly registerCount: RegisterCount | undefined;
+  readonly tables: Tables | undefined;
   readonly parameter: Parameter;
   readonly milestone: Milestone;
   readonly fact: Fact;

@@ -43,6 +43,8 @@ const REGISTERS = {
   shows: "Registers may give snapshots other figures.",
 } as const;
 
+const FEWER = { "from-zero": "0 to 4", "from-one": "1 to 4" } as const;
+
 /** A day that rests on another assumption: reading that assumption's day differently moves other days. */
 const RESTS = {
   bump: ({
@@ -176,6 +178,16 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     removed: ({ name }) => `The fact ${name} is no longer counted from registers.`,
     changed: ({ name }) => `The fact ${name} is counted differently from registers.`,
     ...REGISTERS,
+  },
+
+  tables: {
+    of: "tables",
+    added: ({ after }) => `In tables, “fewer than 5” is read as ${FEWER[after!.below]}.`,
+    removed: ({ before }) =>
+      `That “fewer than 5” is read as ${FEWER[before!.below]} in tables is not said any more.`,
+    changed: ({ after }) => `In tables, “fewer than 5” is read as ${FEWER[after!.below]}.`,
+    bump: "major",
+    shows: "Tables and templates may give snapshots other figures.",
   },
 
   "scale-renamed": {

@@ -57,6 +57,7 @@ function* headEntries(sides: Sides): Generator<Entry> {
   }
   for (const id of idsOf(a.subjects ?? {}, b.subjects ?? {}))
     yield entryAt(sides, "subject", ["subjects", id]);
+  yield entryAt(sides, "tables", ["tables"]);
 }
 
 /** The scales: those that are called differently, then each. Both rule sets have every scale, so that it needs no edit to come or go. */

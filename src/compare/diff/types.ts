@@ -32,6 +32,7 @@ export type RuleSetChangeKind =
   | "subject-words"
   | "registers"
   | "register-count"
+  | "tables"
   | "scale-added"
   | "scale-removed"
   | "scale-renamed"

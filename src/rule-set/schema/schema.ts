@@ -78,6 +78,12 @@ const scales = mapOf(
   listOf(scaleLevel).meta({ minItems: 2, maxItems: MOST_LEVELS }).describe("The levels, lowest first."),
 ).describe("The scales of levels, by name; without any, all levels are on the default scale.");
 
+const tables = closed({
+  below: z
+    .enum(["from-zero", "from-one"])
+    .describe('What "fewer than 5" and "<5" mean of a count: 0 to 4 ("from-zero"), or 1 to 4 ("from-one").'),
+}).describe("How values are read that people write in tables and templates.");
+
 /** `rule-set.json` */
 export const ruleSetFileSchema: z.ZodType<RuleSetFile> = closed({
   $schema: $schema.exactOptional(),
@@ -99,6 +105,7 @@ export const ruleSetFileSchema: z.ZodType<RuleSetFile> = closed({
   parameters: parameters.describe("Numbers that several phases share, by id.").exactOptional(),
   scales: scales.exactOptional(),
   registers: registersSchema.exactOptional(),
+  tables: tables.exactOptional(),
 }).meta({
   title: "Rule set",
   description: "What a year's rules are: their name, period, documents and assumptions.",

@@ -72,7 +72,7 @@ describe("writing CSV", () => {
         writeSnapshotTable(rules, [snapshot]),
       ];
       for (const csv of written) {
-        const cells = (parse(csv, { record_delimiter: "\n" }) as string[][]).flat();
+        const cells = (parse(csv, { bom: true, record_delimiter: "\n" }) as string[][]).flat();
         expect(cells.some((each) => each.includes(text.trim()))).toBe(true);
         expect(cells.filter((each) => /^[=+\-@\t\r]/.test(each))).toEqual([]);
       }

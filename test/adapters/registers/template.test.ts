@@ -1,6 +1,11 @@
+import { readFileSync } from "node:fs";
+import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { readTemplate } from "../../../src/adapters/registers/read-template.js";
+import { writeTemplate } from "../../../src/adapters/registers/write-template.js";
+import type { RuleSet } from "../../../src/index.js";
 import { ruleSet } from "../../../src/rules/2024-25.js";
+import { tinyRuleSet } from "../../evaluate/tiny-rule-set.js";
 import { csv } from "./registers.js";
 
 const faults = async (...rows: readonly string[]) => {
@@ -20,16 +25,16 @@ describe("a template", () => {
       "llme.leading,stuart@example.org",
     );
     expect(said).toEqual([
-      '- answers.csv:2, column "value": This is no count. Write a whole number, or a range as in 41..46. [wrong-type]',
+      `- answers.csv:2, column "value": This isn't a value for "llme.active". Write a whole number or a range, as in 416 or 41 to 46. [wrong-type]`,
       '- answers.csv:3, column "fact": This fact cannot be given. [unknown-fact]',
-      '- answers.csv:4, column "value": This is no count. Write a whole number, or a range as in 41..46. [wrong-type]',
+      `- answers.csv:4, column "value": This isn't a value for "llme.leading". Write a whole number or a range, as in 416 or 41 to 46. [wrong-type]`,
     ]);
   });
 
   it("is repeated where that helps to find what was meant", async () => {
     expect(await faults("llme.activ,3", "llme.active,3.5")).toEqual([
       '- answers.csv:2, column "fact": The fact "llme.activ" cannot be given. Did you mean "llme.active"? [unknown-fact]',
-      '- answers.csv:3, column "value": "3.5" is no count. Write a whole number, or a range as in 41..46. [wrong-type]',
+      '- answers.csv:3, column "value": "llme.active" counts something, so it must be whole, not 3.5. [fractional-count]',
     ]);
   });
 
@@ -43,5 +48,133 @@ describe("a template", () => {
     expect(await faults('llme.active,"3', 'llme.leading,2"')).toEqual([
       '- answers.csv:2, column "value": A cell of this row seems to hold further rows. Take out stray quotes. [ragged-row]',
     ]);
+  });
+});
+
+/** The facts that a text gives, read as a template. */
+const answersOf = async (content: string, rules: RuleSet = ruleSet) => {
+  const file = { file: "answers.csv", content };
+  const { snapshot } = await readTemplate(rules, file, { hub: { id: "hub" }, asOf: "2025-03-31" });
+  return snapshot.facts;
+};
+
+const rowsOf = (text: string) =>
+  parse(text, { bom: true, columns: true, from_line: 2 }) as Record<"phase" | "fact" | "value", string>[];
+
+describe("a template that is written", () => {
+  it("begins with how to fill it in, and asks nothing of the hub and the day", () => {
+    const [note = "", header] = writeTemplate(ruleSet).split("\n");
+    for (const part of ["An empty cell means not known", "41 to 46", "at least 50", "31/08/2025"])
+      expect(note).toContain(part);
+    expect(note.startsWith("\ufeff")).toBe(true);
+    expect(header).toBe("phase,fact,title,question,unit,value");
+  });
+
+  it("asks a hub for what its own goals read, and not for what only the network's do", () => {
+    const hub = rowsOf(writeTemplate(ruleSet)).map(({ fact }) => fact);
+    expect(hub).toContain("primary.schools.total");
+    expect(hub).toContain("primary.schools.engaged");
+    expect(hub).toContain("judgement.primary.mastery.resources");
+    for (const only of ["llme.hubs.total", "llme.hubs.with-team", "post-16.specialists.trained"])
+      expect(hub).not.toContain(only);
+    expect(hub).not.toContain("primary.schools.engaged-share");
+    expect(new Set(hub).size).toBe(hub.length);
+    const network = rowsOf(writeTemplate(ruleSet, { scope: "network" })).map(({ fact }) => fact);
+    for (const only of ["llme.hubs.with-team", "post-16.specialists.trained"])
+      expect(network).toContain(only);
+  });
+
+  it("puts the facts of a phase together, in the order of the phases", () => {
+    const phases = rowsOf(writeTemplate(ruleSet)).map(({ phase }) => phase);
+    const once = phases.filter((phase, at) => phase !== phases[at - 1]);
+    expect(once).toEqual(Object.values(ruleSet.phases).map(({ title }) => title));
+  });
+
+  it("asks for the counts of a sum, and for what says who a goal is for", () => {
+    const count = (title: string) => ({ type: "count", title, unit: "things" }) as const;
+    const rules = tinyRuleSet({
+      facts: {
+        a: count("a"),
+        b: count("b"),
+        both: { ...count("both"), sum: ["a", "b"] },
+        size: count("size"),
+        idle: count("idle"),
+        "network-only": count("network"),
+      },
+      criteria: {
+        one: {
+          when: { fact: "size", operator: "greaterThan", value: 1 },
+          met: { fact: "both", operator: "greaterThan", value: 1 },
+        },
+        two: {
+          scopes: { network: "stated" },
+          met: { fact: "network-only", operator: "greaterThan", value: 1 },
+        },
+      },
+    });
+    expect(rowsOf(writeTemplate(rules)).map(({ fact }) => fact)).toEqual(["a", "b", "size"]);
+  });
+
+  it("is for one of the rules' subjects", () => {
+    expect(() => writeTemplate(ruleSet as RuleSet, { scope: "trust" })).toThrow(
+      'The rules have no subject "trust". Choose "hub" or "network".',
+    );
+  });
+
+  it("is read back empty, and with what was filled in, even once a spreadsheet has sorted it", async () => {
+    const text = writeTemplate(ruleSet);
+    expect(await answersOf(text)).toEqual({});
+    const [note = "", header = "", ...rows] = text.trimEnd().split("\n");
+    const filled = rows.map((row) => {
+      const fact = row.split(",")[1];
+      return fact === "llme.active" ? `${row}41 to 46` : fact === "llme.leading" ? `${row}c` : row;
+    });
+    const facts = {
+      "llme.active": { min: 41, max: 46 },
+      "llme.leading": { unknown: "suppressed (c): too few to publish" },
+    };
+    expect(await answersOf([note, header, ...filled].join("\r\n"))).toEqual(facts);
+    expect(await answersOf([note, header, ...filled.sort().reverse()].join("\r\n"))).toEqual(facts);
+    expect(await answersOf([header, ...filled, note.slice(1)].join("\r\n"))).toEqual(facts);
+  });
+});
+
+describe("a template that is read", () => {
+  it("may be of the older plain shape, with every spelling; a percentage for a count is its one fault", async () => {
+    const content = readFileSync(new URL("../../fixtures/tables/template.csv", import.meta.url), "utf8");
+    await expect(answersOf(content)).rejects.toThrow(
+      '- answers.csv:7, column "value": "secondary.schools.engaged" is a whole number, not "65%". Write how many there are, not a percentage. [wrong-type]',
+    );
+    expect(await answersOf(content.replace("65%", "46"))).toEqual({
+      "primary.schools.total": 1204,
+      "primary.schools.engaged": { unknown: "suppressed (c): too few to publish" },
+      "llme.active": { max: 4 },
+      "post-16.specialists.trained": { unknown: "suppressed (SUPP): too few to publish" },
+      "secondary.schools.total": 71,
+      "secondary.schools.engaged": 46,
+      "llme.leading": { min: 1, max: 4 },
+      "llme.accredited": { min: 1, max: 4 },
+    });
+  });
+
+  it("has its columns in any order and spelling, beside others, with headings between the rows", async () => {
+    const content = csv(
+      "VALUE,note, Fact ",
+      "Primary,,",
+      "# Primary,,",
+      "5,mine,LLME.active",
+      ",,llme.leading",
+    );
+    await expect(answersOf(content)).rejects.toThrow(
+      /answers.csv:2, column "Fact": This fact cannot be given/,
+    );
+    expect(await answersOf(content.replace("Primary,,\n", ",Primary,\n"))).toEqual({ "llme.active": 5 });
+  });
+
+  it("needs a header, also below a note", async () => {
+    await expect(answersOf(csv("# a note,", "# another,"))).rejects.toThrow(
+      'There is no row with the names of columns. Write one with "fact" and "value" in it. [no-header]',
+    );
+    await expect(answersOf(csv("# a note,", "fact,answer"))).rejects.toThrow(/There is no column "value"/);
   });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -46,7 +47,7 @@ describe("a table of snapshots", () => {
     ]);
     expect(text).toBe(
       [
-        "scope,id,name,asOf,primary.schools.total,primary.schools.total:source,primary.schools.total:on,llme.active",
+        "\uFEFFscope,id,name,asOf,primary.schools.total,primary.schools.total:source,primary.schools.total:on,llme.active",
         "hub,a,,2025-03-31,416,,,41..46",
         'hub,b,Hub B,2025-03-31,3..,GIAS,2025-03-01,"? not returned, yet"',
         "",
@@ -99,7 +100,7 @@ describe("a table of snapshots", () => {
       }),
     ];
     const text = writeSnapshotTable(tiny, all);
-    expect(text.split("\n")[0]).toBe("scope,id,name,asOf,fact:id,lost,sent,day");
+    expect(text.split("\n")[0]).toBe("\uFEFFscope,id,name,asOf,fact:id,lost,sent,day");
     expect(readSnapshotTable(tiny, text)).toEqual(all);
   });
 
@@ -134,7 +135,7 @@ describe("a table of snapshots", () => {
     };
     const table = writeSnapshotTable(rules, [snapshot]);
     expect(readSnapshotTable(rules, table)).toEqual([snapshot]);
-    for (const row of parse(table) as string[][])
+    for (const row of parse(table, { bom: true }) as string[][])
       for (const cell of row) expect(cell).not.toMatch(/^[=+\-@\t\r＝]/);
   });
 
@@ -215,14 +216,14 @@ describe("a table at fault", () => {
   const head = "scope,id,asOf,llme.active,llme.leading";
 
   it("has every fault told, with line and column", () => {
-    const text = `${head},llme.activ\nhub,"a\nb",2025-03-31,4x,3,1\nhub,,31/03/2025,"1,234",-2,2\nhubs,c,2025-03-31,5,6,\n`;
+    const text = `${head},llme.activ\nhub,"a\nb",2025-03-31,4x,3,1\nhub,,31/02/2025,"1,23",-2,2\nhubs,c,2025-03-31,5,6,\n`;
     expect(issuesOf(text, "hubs.csv")).toEqual([
       'hubs.csv:1:40 /0/facts/llme.activ: No fact "llme.activ". Did you mean "llme.active"? [unknown-fact]',
       'hubs.csv:3:15 /0/facts/llme.active: "llme.active" is a whole number, not "4x". [wrong-type]',
       "hubs.csv:4:5 /1/subject/id: The subject needs an id. [missing-key]",
-      'hubs.csv:4:6 /1/asOf: The day on which the facts stood so cannot be "31/03/2025"; write a calendar day as YYYY-MM-DD. [bad-date]',
-      'hubs.csv:4:17 /1/facts/llme.active: "llme.active" is a whole number, not "1,234". Write 1234, without separators. [wrong-type]',
-      'hubs.csv:4:25 /1/facts/llme.leading: "llme.leading" counts something, so it cannot be -2. [negative-count]',
+      'hubs.csv:4:6 /1/asOf: The day on which the facts stood so cannot be "31/02/2025"; write a calendar day as YYYY-MM-DD. [bad-date]',
+      'hubs.csv:4:17 /1/facts/llme.active: "llme.active" is a whole number, not "1,23". [wrong-type]',
+      'hubs.csv:4:24 /1/facts/llme.leading: "llme.leading" counts something, so it cannot be -2. [negative-count]',
       'hubs.csv:5:1 /2/subject/scope: The subject\'s scope is "hub" or "network", not "hubs". Did you mean "hub"? [unknown-subject]',
       'hubs.csv:5:21 /2/facts/llme.leading: "llme.leading" (at least 6) is a part of "llme.active" (at most 5) and cannot be above it. [part-above-whole]',
     ]);
@@ -271,9 +272,14 @@ describe("a table at fault", () => {
       '1:1: There is no column "asOf" in the first row. Did you mean "asof"? [missing-column]',
     ],
     [
-      "no bounds",
-      `${head}\nhub,a,2025-03-31,..,\n`,
-      '2:18 /0/facts/llme.active: "llme.active" is a whole number, not "..". [wrong-type]',
+      "a percentage for a count",
+      `${head}\nhub,a,2025-03-31,75%,\n`,
+      '2:18 /0/facts/llme.active: "llme.active" is a whole number, not "75%". Write how many there are, not a percentage. [wrong-type]',
+    ],
+    [
+      "a range that a spreadsheet has made a day of",
+      `${head}\nhub,a,2025-03-31,04-Jan,\n`,
+      '2:18 /0/facts/llme.active: "llme.active" is a whole number, not "04-Jan". A spreadsheet may have made a day of a range; write it as in 1 to 4. [wrong-type]',
     ],
     [
       "a number that a spreadsheet has shortened",
@@ -407,5 +413,89 @@ describe("scanCsv", () => {
     const long = 'a""'.repeat(1_500_000);
     expect(scanCsv(`"${long}",b`).rows[0]!.map(({ text }) => text.length)).toEqual([3_000_000, 1]);
     expect(scanCsv(`a,"${long}`).fault).toMatchObject({ start: 2 });
+  });
+});
+
+describe("a table as people keep it", () => {
+  const symbols = readFileSync(new URL("../../fixtures/tables/symbols.csv", import.meta.url), "utf8");
+
+  it("has symbols and ranges, of which none is a fault and none is a zero", () => {
+    expect(issuesOf(symbols, "symbols.csv")).toEqual([
+      'symbols.csv:3:22 /1/facts/primary.schools.engaged: "primary.schools.engaged" is a whole number, not "75%". Write how many there are, not a percentage. [wrong-type]',
+    ]);
+    const mended = readSnapshotTable(rules, symbols.replace("75%", "312"));
+    expect(mended.map(({ facts }) => facts)).toEqual([
+      {
+        "primary.schools.total": 416,
+        "primary.schools.engaged": { unknown: "suppressed (c): too few to publish" },
+        "llme.active": { max: 4 },
+        "post-16.specialists.trained": { unknown: "not applicable (z)" },
+        "secondary.schools.total": { unknown: "not available (x)" },
+        "secondary.schools.engaged": { unknown: "low: a number that rounds to zero" },
+      },
+      {
+        "primary.schools.total": 416,
+        "primary.schools.engaged": 312,
+        "llme.active": { min: 50 },
+        "post-16.specialists.trained": { unknown: "not available or not applicable (n/a)" },
+        "secondary.schools.total": { unknown: "a dash (-): none, or not known" },
+        "secondary.schools.engaged": { unknown: "low (~): a number that rounds to zero" },
+      },
+      {
+        "primary.schools.total": 416,
+        "primary.schools.engaged": 300,
+        "llme.active": 5,
+        "post-16.specialists.trained": { unknown: "suppressed (SUPP): too few to publish" },
+        "secondary.schools.total": { unknown: "suppressed (*): too few to publish" },
+        "secondary.schools.engaged": { unknown: "not available (..)" },
+      },
+    ]);
+    const [first] = mended;
+    expect(evaluate(rules, first!).goals["primary.engagement"]!.reasons[0]!.text).toContain(
+      "(suppressed (c): too few to publish)",
+    );
+  });
+
+  it("may have its days as a spreadsheet saves them", () => {
+    const text =
+      "scope,id,asOf,llme.active,llme.active:source,llme.active:on\nhub,a,31/03/2025,5,us,1/3/2025\n";
+    expect(readSnapshotTable(rules, text)).toEqual([
+      {
+        ...withFacts({ "llme.active": 5 }),
+        evidence: { "llme.active": { source: "us", on: "2025-03-01" } },
+      },
+    ]);
+  });
+
+  it("reads fewer than a number as its rules declare", () => {
+    const text = "scope,id,asOf,llme.active\nhub,a,2025-03-31,<5\n";
+    const declared = { ...rules, tables: { below: "from-one" } } as RuleSet;
+    expect(readSnapshotTable(rules, text)[0]!.facts).toEqual({ "llme.active": { max: 4 } });
+    expect(readSnapshotTable(declared, text)[0]!.facts).toEqual({ "llme.active": { min: 1, max: 4 } });
+  });
+
+  it.each([
+    ["older", "fact,title,question,unit,value\nllme.active,,,,5\n"],
+    ["with semicolons", "fact;title;value\nllme.active;;5\n"],
+    ["under a note", '"# Fill in",,\nphase,Fact,VALUE\nllme.active,5,\n'],
+  ])("is not a template, and says what to do with one (%s)", (_, text) => {
+    expect(issuesOf(text, "answers.csv")).toEqual([
+      "answers.csv:1:1: This is a template, not a table of snapshots. Make a snapshot of it first: maths-hub-goals summarise --from-template answers.csv --hub <id> --as-of <day> -o snapshot.json [template]",
+    ]);
+    expect(issuesOf(text, "my answers.csv")[0]).toContain('--from-template "my answers.csv" --hub');
+  });
+
+  it("may have facts called fact and value", () => {
+    const tiny = tinyRuleSet({
+      facts: {
+        fact: { type: "count", title: "fact", unit: "things" },
+        value: { type: "count", title: "value", unit: "things" },
+      },
+      criteria: { any: { met: { fact: "fact", operator: "greaterThanInclusive", value: 1 } } },
+    });
+    expect(readSnapshotTable(tiny, "scope,id,asOf,fact,value\nhub,a,2025-03-31,1,2\n")[0]!.facts).toEqual({
+      fact: 1,
+      value: 2,
+    });
   });
 });

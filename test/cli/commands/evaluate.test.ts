@@ -54,7 +54,9 @@ describe("formats", () => {
     const { out, err } = await runWith(["evaluate", MIXED, ON_TRACK, "-f", "csv"]);
     const lines = out.trimEnd().split("\n");
     expect(err).toBe("");
-    expect(lines[0]).toBe("subject,name,scope,as_of,goal,title,status,possible,missing,shortfall,sentence");
+    expect(lines[0]).toBe(
+      "\ufeffsubject,name,scope,as_of,goal,title,status,possible,missing,shortfall,sentence,criterion,fact,actual,actual_min,actual_max,whole,target,share,share_min,share_max,target_share,shortfall_min,shortfall_max",
+    );
     expect(lines).toHaveLength(1 + 2 * 28);
     expect(lines.filter((line) => line.startsWith("example-hub-a,"))).toHaveLength(28);
   });

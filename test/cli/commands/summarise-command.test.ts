@@ -160,7 +160,7 @@ describe("summarise --template", () => {
     `${text
       .trimEnd()
       .split("\n")
-      .map((line) => line + (values[line.slice(0, line.indexOf(","))] ?? ""))
+      .map((line) => line + (values[line.split(",")[1]!] ?? ""))
       .join("\n")}\n`;
 
   const written = async (values: Readonly<Record<string, string>>) => {
@@ -170,13 +170,13 @@ describe("summarise --template", () => {
     return file;
   };
 
-  it("writes every fact that can be given, with its title, question and unit", async () => {
+  it("asks for the facts that a hub's goals read, with title, question and unit, under a line that says how", async () => {
     const { code, out } = await summarise("--template");
     expect(code).toBe(0);
-    const rows = parse(out, { columns: true }) as Record<string, string>[];
-    const given = Object.entries(ruleSet.facts).filter(([, { type }]) => type !== "share");
-    expect(rows.map(({ fact }) => fact)).toEqual(given.map(([id]) => id));
+    expect(out).toMatch(/^\ufeff"# Fill in the column ""value""\. An empty cell means not known\./);
+    const rows = parse(out, { bom: true, columns: true, from_line: 2 }) as Record<string, string>[];
     expect(rows[0]).toEqual({
+      phase: "Primary schools",
       fact: "primary.schools.total",
       title: "Primary schools",
       question: "How many primary schools are there?",
@@ -203,6 +203,7 @@ describe("summarise --template", () => {
       "primary.schools.engaged": { min: 800, max: 900 },
       "secondary.schools.total": 20,
       "secondary.schools.engaged": { min: 12 },
+      "llme.active": { unknown: "not known" },
       "judgement.primary.mastery.resources": "not-started",
       "judgement.primary.mastery.fidelity": { min: "introduced", max: "embedded" },
     });
@@ -231,15 +232,17 @@ describe("summarise --template", () => {
     const { code, out, err } = await summarise("--from-template", file, ...HUB);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toContain(
-      `:2, column "value": "many" is no count. Write a whole number, or a range as in 41..46. [wrong-type]`,
+      `:3, column "value": "primary.schools.total" is a whole number, not "many". Write a whole number or a range, as in 416 or 41 to 46. [wrong-type]`,
     );
-    expect(err).toContain(`:3, column "value": "3.5" is no count.`);
     expect(err).toContain(
-      '"good" is no level. Write not-started, introduced, embedded or sustained. [wrong-type]',
+      '"judgement.primary.mastery.fidelity" is one of not-started, introduced, embedded, sustained, not "good". [wrong-type]',
+    );
+    expect(err).toContain(
+      ':4, column "value": "primary.schools.engaged" counts something, so it must be whole, not 3.5.',
     );
     expect(err).toContain("3 faults; no snapshot was written.");
     const parts = await written({ "primary.schools.total": "3", "primary.schools.engaged": "4" });
-    expect((await summarise("--from-template", parts, ...HUB)).err).toContain(':3, column "value": ');
+    expect((await summarise("--from-template", parts, ...HUB)).err).toContain(':4, column "value": ');
     const other = join(temporaryFolder(), "other.csv");
     writeFileSync(
       other,

@@ -198,7 +198,7 @@ describe("what-if, wrongly used", () => {
     [[ON_TRACK, "--set", "primary.schools.engaged=+1.5"], "is a whole number, not 1.5"],
     [[ON_TRACK, "--set", "primary.schools.engaged-share=75%"], "give those instead"],
     [[MIXED, "--set", "llme.fully-supported=+1"], "is not known, so nothing can be added to it"],
-    [[ON_TRACK, "--on", "2025-02-30"], "write a calendar day as YYYY-MM-DD"],
+    [[ON_TRACK, "--on", "2025-02-30"], "isn't a date"],
     [[ON_TRACK, "--on", "2025-03-01", "--on", "2025-03-02"], "--on is given twice"],
     [[ON_TRACK, "--scenario", " "], "--scenario needs a name"],
     [[ON_TRACK, "--scenario", "a", "--scenario", "a"], 'Two scenarios are called "a".'],

@@ -113,7 +113,7 @@ describe("faults of files with many snapshots", () => {
       JSON.stringify({ ...HUBS[0], "x-mine": { constructor: 1 } }),
     ].join("\n");
     file("bad.ndjson", bad);
-    file("bad.csv", "scope,id,asOf,llme.active\nhub,a,2025-03-31,x\n");
+    file("bad.csv", "scope,id,asOf,llme.active\nhub,a,2025-03-31,4x\n");
     const { code, out, err } = await evaluate(["bad.ndjson", "bad.csv"]);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err.split("\n").map((line) => line.replace(/: .* \[/, ": ["))).toEqual([
@@ -245,4 +245,45 @@ test("a pipe that is named like a file of lines is read as one", async () => {
   await writing;
   expect(out).toBe(await asList());
   expect(readFileSync(join(cwd, "list.json"), "utf8")).toBe(JSON.stringify(HUBS));
+});
+
+describe("a table", () => {
+  test.each([
+    [["evaluate", "answers.csv"], "nothing was evaluated"],
+    [["combine", "answers.csv", "--expected", "3"], "nothing was combined"],
+    [["report", "answers.csv"], "no report was written"],
+    [["what-if", "answers.csv"], "nothing was evaluated"],
+    [["changes", "answers.csv", "answers.csv"], ""],
+    [["diff", "2020-23", "2024-25", "--snapshots", "answers.csv"], "nothing was compared"],
+  ])("that is a template is one fault, which names the command that takes it: %j", async (argv, done) => {
+    file("answers.csv", "fact,title,question,unit,value\nllme.active,,,,5\n");
+    const { code, out, err } = await runWith(argv, { cwd });
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(
+      "answers.csv:1:1: This is a template, not a table of snapshots. Make a snapshot of it first: maths-hub-goals summarise --from-template answers.csv --hub <id> --as-of <day> -o snapshot.json [template]\n",
+    );
+    expect(err).toContain(done);
+    expect(new Set(err.match(/\[[a-z-]+\]/g))).toEqual(new Set(["[template]"]));
+  });
+
+  test("is read by the rules of each row, whichever command reads it", async () => {
+    file(
+      "hubs.csv",
+      'scope,id,asOf,primary.schools.total,primary.schools.engaged,llme.active\nhub,a,31/03/2025,"1,204",c,41 to 46\n',
+    );
+    const reason = "suppressed (c): too few to publish";
+    const evaluated = await runWith(["evaluate", "hubs.csv", "-f", "json"], { cwd });
+    expect(JSON.parse(evaluated.out).snapshot.facts).toEqual({
+      "primary.schools.total": 1204,
+      "primary.schools.engaged": { unknown: reason },
+      "llme.active": { min: 41, max: 46 },
+    });
+    expect((await runWith(["report", "hubs.csv"], { cwd })).out).toContain(reason);
+    expect((await runWith(["what-if", "hubs.csv"], { cwd })).code).toBe(0);
+    expect((await runWith(["combine", "hubs.csv", "--expected", "1"], { cwd })).out).toContain('"min": 41');
+    expect((await runWith(["changes", "hubs.csv", "hubs.csv"], { cwd })).code).toBe(0);
+    expect(
+      (await runWith(["diff", "2024-25@1.0.0", "2024-25", "--snapshots", "hubs.csv"], { cwd })).code,
+    ).toBe(0);
+  });
 });

@@ -1,0 +1,18 @@
+import { formatIsoDay } from "../../base/day.js";
+import { show } from "../../base/show.js";
+import { parseWrittenDay } from "../../base/written-day.js";
+
+/** The ISO day that a text on the command line stands for, in any of the ways that people write days; `undefined` for none. */
+export function dayOf(text: string): string | undefined {
+  const day = parseWrittenDay(text);
+  return day === undefined ? undefined : formatIsoDay(day);
+}
+
+/**
+ * What to say of a text that is no day: `--as-of 31.13.2025: "31.13.2025" isn't a date. Write …`.
+ *
+ * @param flag - the flag that takes it: `--as-of`
+ */
+export function notADay(flag: string, text: string): string {
+  return `${flag}: ${show(text)} isn't a date. Write it as 2025-03-31 or 31/03/2025.`;
+}
