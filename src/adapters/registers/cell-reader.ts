@@ -1,4 +1,5 @@
 import type { IssueCode } from "../../base/issue-codes.js";
+import { remembering } from "../../base/remember.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { formatList, sameName } from "../../base/words.js";
 import { both, type Certainty, NO, PERHAPS, YES } from "./certainty.js";
@@ -19,6 +20,9 @@ const PROJECT = /^ncp ?\d{2}-\d{2}[a-z]?$/i;
 /** Why something of a row is open, before it is known whether that leaves a count open. */
 type Doubt = () => Cause | undefined;
 
+/** What a row says of days, in each of the readings. */
+type ReadDays = readonly (readonly [holdsIn: Certainty, days: readonly DayCell[]])[];
+
 /** Reads the cells of one row after another, and keeps why something in it is open. */
 export class CellReader {
   readonly #columns: ReadonlyMap<string, EntryColumn>;
@@ -28,6 +32,11 @@ export class CellReader {
   readonly #findings: Findings;
   readonly #file: string;
   readonly #days = new Map<string, ReadDay>();
+  readonly #texts: (string | undefined)[] = [];
+  /** What the row says of days, for the facts that ask for the same. */
+  readonly #asked = new Map<string, { readonly days: ReadDays; readonly doubts: readonly Doubt[] }>();
+  /** The value that the text of a cell stands for, by column. */
+  readonly #values = new Map<string, (cell: string) => string | undefined>();
   #row!: TableRow;
   #doubts: Doubt[] = [];
 
@@ -59,6 +68,8 @@ export class CellReader {
   take(row: TableRow): void {
     this.#row = row;
     this.#days.clear();
+    this.#asked.clear();
+    this.#texts.length = 0;
     this.#doubts = [];
     if (!row.isWhole) return;
     for (const [id, days] of this.#dayColumns)
@@ -66,7 +77,9 @@ export class CellReader {
   }
 
   cell(column: EntryColumn): string {
-    return cellOf(this.#row, column);
+    const text = this.#texts[column.index] ?? cellOf(this.#row, column);
+    this.#texts[column.index] = text;
+    return text;
   }
 
   /** Forgets why something was open, before the row is looked at for another fact. */
@@ -175,8 +188,7 @@ export class CellReader {
     const column = this.#columns.get(id)!;
     const cell = this.cell(column);
     if (column.is === "programme") return this.#isOfKind(column, cell, wanted, phase);
-    const name = sameName(cell);
-    const value = column.is === "flag" ? flagOf(cell, name) : choiceOf(column, name);
+    const value = this.#valueOf(column)(cell);
     if (value !== undefined) return wanted.includes(value) ? YES : NO;
     const choices = column.is === "flag" ? ["yes", "no"] : (column.values ?? []);
     const listed = formatList(choices, "or");
@@ -189,11 +201,21 @@ export class CellReader {
       );
       return PERHAPS;
     }
-    const near = nearest(name, choices);
+    const near = nearest(sameName(cell), choices);
     const message = (examples: string): string =>
       `${examples === "" ? "This" : examples} is none of the values that are known, so the row may or may not count. The values are ${listed}.${didYouMean(near)}`;
     this.doubt("unknown-value", message, column, plainExample(cell));
     return PERHAPS;
+  }
+
+  #valueOf(column: EntryColumn): (cell: string) => string | undefined {
+    const known = this.#values.get(column.id);
+    if (known !== undefined) return known;
+    const made = remembering((cell) =>
+      column.is === "flag" ? flagOf(cell, sameName(cell)) : choiceOf(column, sameName(cell)),
+    );
+    this.#values.set(column.id, made);
+    return made;
   }
 
   #isOfKind(

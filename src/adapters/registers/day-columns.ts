@@ -1,4 +1,5 @@
-import { type DaySpan, readWrittenDay } from "../../base/written-day.js";
+import { remembering } from "../../base/remember.js";
+import { type DaySpan, readWrittenDay, type WrittenDay } from "../../base/written-day.js";
 import type { RegisterDays } from "../../rule-set/types.js";
 import { type Certainty, type Readings, YES } from "./certainty.js";
 import { Filled } from "./filled.js";
@@ -41,17 +42,22 @@ export class DayColumn {
   #order: Order = "day-first";
   #readings: readonly [Certainty, Certainty] | undefined;
 
+  readonly #written: (text: string) => WrittenDay | undefined;
+  /** Reads a cell, once it is decided how. */
+  readonly read: (text: string) => ReadDay = remembering((text) => this.#read(text));
+
   /** @param latest - the last day that a register can mean */
   constructor(settings: RegisterDays | undefined, latest: number) {
     this.#settings = settings;
     this.#latest = latest;
+    this.#written = remembering((text) => readWrittenDay(text, settings?.terms));
   }
 
   /** Looks at the text of a cell, one row after another. */
   look(text: string): void {
     this.#filled.look(text);
     if (text === "") return;
-    const read = readWrittenDay(text, this.#settings?.terms);
+    const read = this.#written(text);
     if (read === undefined || read.dayFirst === read.monthFirst) return;
     if (read.dayFirst === undefined) this.#monthFirst++;
     else if (read.monthFirst === undefined) this.#dayFirst++;
@@ -74,16 +80,16 @@ export class DayColumn {
   contradicts(text: string): boolean {
     if (this.#order !== "day-first" && this.#order !== "month-first" && this.#order !== "either")
       return false;
-    const read = readWrittenDay(text, this.#settings?.terms);
+    const read = this.#written(text);
     if (read === undefined || read.dayFirst === read.monthFirst) return false;
     return this.#order === "month-first" ? read.monthFirst === undefined : read.dayFirst === undefined;
   }
 
-  read(text: string): ReadDay {
+  #read(text: string): ReadDay {
     if (text === "") return this.#filled.looksMerged ? open("merged") : BLANK;
     if (isNever(text)) return NEVER;
     if (isPlaceholder(text)) return open("placeholder");
-    const read = readWrittenDay(text, this.#settings?.terms);
+    const read = this.#written(text);
     if (read === undefined) return open("unreadable");
     const dayFirst = this.#plausible(read.dayFirst);
     const monthFirst = this.#plausible(read.monthFirst);

@@ -1,4 +1,5 @@
 import { plainText } from "../../base/plain-text.js";
+import { remembering } from "../../base/remember.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { sameName } from "../../base/words.js";
 import type { Programme } from "../../rule-set/types.js";
@@ -43,11 +44,11 @@ export class Programmes {
   }
 
   /** What taking part counts as, and for which phase; `undefined` where the programme is not known. */
-  find(cell: string): Counted | undefined {
+  readonly find: (cell: string) => Counted | undefined = remembering((cell) => {
     const name = programmeName(cell);
     // A code with a letter after it is a part of its project: NCP24-14a.
     return this.#known.get(name) ?? (/\d[a-z]$/.test(name) ? this.#known.get(name.slice(0, -1)) : undefined);
-  }
+  });
 
   /** The names of programmes that are known, each once. */
   get names(): readonly string[] {

@@ -79,6 +79,8 @@ interface Counting extends EntryFact {
   readonly tally: Tally;
   readonly counter: RowCounter;
   readonly whole: readonly [fact: string, tally: Tally] | undefined;
+  /** Why rows do not count by a column, in words. */
+  readonly whys: Map<string, string>;
 }
 
 /** What a row says for a fact. */
@@ -129,7 +131,7 @@ class Entries implements RowTaker {
       const { tally, counters } = counted.get(fact.fact)!;
       const counter = new RowCounter({ fact: fact.fact, register: context.register, file });
       counters.push(counter);
-      return { ...fact, tally, counter, whole: context.wholeOf(fact.fact) };
+      return { ...fact, tally, counter, whole: context.wholeOf(fact.fact), whys: new Map() };
     });
     for (const column of found.columns.values()) {
       if (column.is === "day")
@@ -268,7 +270,7 @@ class Entries implements RowTaker {
     tally.isTold = true;
   }
 
-  #judge({ count, from, days, states }: Counting): Judged {
+  #judge({ count, from, days, states, whys }: Counting): Judged {
     const { asOf, yearStart } = this.#context;
     const reader = this.#reader;
     let isThere = YES;
@@ -276,7 +278,7 @@ class Entries implements RowTaker {
     let why: string | undefined;
     for (const [id, wanted] of Object.entries(count.where ?? {})) {
       const found = reader.isOneOf(id, wanted, count.phase);
-      if (found === NO) why ??= this.#whyNot(id, wanted, count.phase);
+      if (found === NO) why ??= this.#whyNot(id, wanted, count.phase, whys);
       if (states.includes(id)) state = both(state, found);
       else isThere = both(isThere, found);
       if (isThere === NO)
@@ -305,17 +307,17 @@ class Entries implements RowTaker {
     };
   }
 
-  #whyNot(id: string, wanted: readonly string[], phase: string | undefined): string {
+  #whyNot(
+    id: string,
+    wanted: readonly string[],
+    phase: string | undefined,
+    whys: Map<string, string>,
+  ): string {
     const column = this.#found.columns.get(id)!;
-    if (column.is === "programme") {
-      if (this.#reader.meansNone(column)) return "no programme is named";
-      const of = phase === undefined ? "" : `${phase} `;
-      return `the programme is not ${of}${formatList(
-        wanted.map((each) => each.replaceAll("-", " ")),
-        "or",
-      )}`;
-    }
-    return `"${column.name}" is not ${formatList(wanted, "or")}`;
+    if (column.is === "programme" && this.#reader.meansNone(column)) return "no programme is named";
+    const why = whys.get(id) ?? whyNot(column, wanted, phase);
+    whys.set(id, why);
+    return why;
   }
 
   /** What a row is about: things that are known, and those of which it is not known what they are. */
@@ -399,6 +401,15 @@ interface Keys {
 }
 
 const NOTHING: Keys = { known: [], unresolved: [], isOpen: false };
+
+function whyNot({ is, name }: EntryColumn, wanted: readonly string[], phase: string | undefined): string {
+  if (is !== "programme") return `"${name}" is not ${formatList(wanted, "or")}`;
+  const of = phase === undefined ? "" : `${phase} `;
+  return `the programme is not ${of}${formatList(
+    wanted.map((each) => each.replaceAll("-", " ")),
+    "or",
+  )}`;
+}
 
 /** Why a row does not count by its days. */
 function whyNotActive(days: readonly DayCell[], from: CountsFrom, end: number, asOf: number): string {

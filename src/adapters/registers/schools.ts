@@ -1,3 +1,4 @@
+import { remembering } from "../../base/remember.js";
 import { formatCount, formatList } from "../../base/words.js";
 import { agreed, both, type Certainty, either, isOpen, NO, PERHAPS, YES } from "./certainty.js";
 import type { Cause, Findings } from "./findings.js";
@@ -82,8 +83,10 @@ export class Schools {
     for (let row = 0; row < rows; row++) this.#unreadable.push(account);
   }
 
-  /** Follows what a cell says to the schools that are open today. */
-  resolve(cell: string): Resolved {
+  /** Follows what a cell says to the schools that are open today; once this was asked, no school may be added. */
+  readonly resolve: (cell: string) => Resolved = remembering((cell) => this.#resolve(cell));
+
+  #resolve(cell: string): Resolved {
     const written = parseSchool(cell);
     if (written === undefined) return { urns: [], why: "unreadable", called: "" };
     if ("urn" in written) {

@@ -1,3 +1,4 @@
+import { ownText } from "../../base/remember.js";
 import {
   agreed,
   both,
@@ -223,9 +224,4 @@ function lanes(half: number): number {
 /** What is left of an id without what people write now one way and now another: "T-01" and "t1". */
 function looseKey(key: string): string {
   return key.replace(/[^\p{L}\p{N}]+/gu, "").replace(/(?<!\d)0+(?=\d)/g, "");
-}
-
-/** A copy: a piece cut out of a text would keep all of that text in memory. */
-function ownText(text: string): string {
-  return text.split("").join("");
 }

@@ -1,7 +1,7 @@
 import { formatIsoDay } from "../../base/day.js";
-import { parseWrittenDay } from "../../base/written-day.js";
 import { pointerTo } from "../../base/issue.js";
 import { plainNumber } from "../../base/number-in.js";
+import { parseWrittenDay } from "../../base/written-day.js";
 import type { Combined, Snapshot } from "../../evaluate/types.js";
 import type { Evidence, FactValue } from "../../rule-set/types.js";
 import { textOfValue } from "./cell-text.js";
