@@ -20,6 +20,9 @@ const PROJECT = /^ncp ?\d{2}-\d{2}[a-z]?$/i;
 /** Why something of a row is open, before it is known whether that leaves a count open. */
 type Doubt = () => Cause | undefined;
 
+/** What a row says of the day of a column that is not there. */
+const BLANK: ReadDay["cells"] = [[YES, undefined]];
+
 /** What a row says of days, in each of the readings. */
 type ReadDays = readonly (readonly [holdsIn: Certainty, days: readonly DayCell[]])[];
 
@@ -114,36 +117,50 @@ export class CellReader {
    *
    * @param ids - their columns, in the order in which the days should be
    */
-  days(
-    ids: readonly string[],
-    from: string,
-  ): readonly (readonly [holdsIn: Certainty, days: readonly DayCell[]])[] {
-    let all: (readonly [Certainty, readonly DayCell[]])[] = [[YES, []]];
-    const isBlank = ids.every((id) => {
-      const cells = this.#days.get(id)?.cells;
-      return cells === undefined || cells.every(([, cell]) => cell === undefined);
-    });
-    for (const id of ids) {
-      const read = this.#days.get(id);
+  days(ids: readonly string[], from: string): ReadDays {
+    const key = `${from} ${ids.length} ${ids.at(-1)}`;
+    const known = this.#asked.get(key);
+    if (known !== undefined) {
+      this.#doubts.push(...known.doubts);
+      return known.days;
+    }
+    const before = this.#doubts.length;
+    const days = this.#readDays(ids, from);
+    this.#asked.set(key, { days, doubts: this.#doubts.slice(before) });
+    return days;
+  }
+
+  #readDays(ids: readonly string[], from: string): ReadDays {
+    const reads = ids.map((id) => this.#days.get(id));
+    const isBlank = reads.every(
+      (read) => read === undefined || read.cells.every(([, cell]) => cell === undefined),
+    );
+    // Hardly any row has two readings.
+    let all: (readonly [Certainty, DayCell[]])[] = [[YES, []]];
+    for (const [index, id] of ids.entries()) {
+      const read = reads[index];
       const column = this.#columns.get(id);
       const isNeeded = id === from && (isBlank || column?.optional !== true);
-      const cells = read?.cells ?? [[YES, undefined] as const];
-      all = all.flatMap(([holdsIn, days]) =>
-        cells.map(
-          ([holds, cell]) => [both(holdsIn, holds), [...days, isNeeded ? (cell ?? "open") : cell]] as const,
-        ),
-      );
+      const cells = read?.cells ?? BLANK;
+      if (cells.length === 1)
+        for (const [, days] of all) days.push(isNeeded ? (cells[0]![1] ?? "open") : cells[0]![1]);
+      else
+        all = all.flatMap(([holdsIn, days]) =>
+          cells.map(([holds, cell]) => [both(holdsIn, holds), [...days, cell]] as const),
+        );
       if (isNeeded && cells.some(([, cell]) => cell === undefined)) {
         const message = `No day is given, so it isn't clear whether the row counts. Write the day on every row, also where cells were merged, or "no" where it has not happened.`;
         this.doubt("blank", message, column);
       }
       if (read?.fault !== undefined) this.#doubtDay(read.fault, column!);
     }
-    if (all.some(([, days]) => firstOutOfOrder(days) !== undefined)) {
-      const early = all.map(([, days]) => firstOutOfOrder(days)).find((index) => index !== undefined)!;
+    for (const [, days] of all) {
+      const early = firstOutOfOrder(days);
+      if (early === undefined) continue;
       const message =
         "The days of this row are out of order: this one is before that of an earlier step. Correct the one that is wrong.";
       this.doubt("days-out-of-order", message, this.#columns.get(ids[early]!));
+      break;
     }
     return all;
   }

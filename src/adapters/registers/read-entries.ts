@@ -286,23 +286,22 @@ class Entries implements RowTaker {
     }
     const end = days.indexOf(count.until ?? "");
     const readings = reader.days(days, from);
-    const active = readings
-      .map(([holdsIn, each]) =>
-        both(
-          holdsIn,
-          judgeDays(each, (some) => both(isTaken(from, some, asOf), isGoingOn(some[end], yearStart))),
-        ),
-      )
-      .reduce(either, NO);
+    const isActive = (some: readonly DayCell[]): Certainty =>
+      both(isTaken(from, some, asOf), isGoingOn(some[end], yearStart));
+    let active = NO;
+    for (const [holdsIn, each] of readings) active = either(active, both(holdsIn, judgeDays(each, isActive)));
     if (active === NO) why ??= whyNotActive(readings[0]![1], from, end, asOf);
     isThere = both(isThere, active);
     return {
       certainty: both(isThere, state),
       isThere,
-      when: whenOf(
-        readings.map(([, each]) => each),
-        from,
-      ),
+      when:
+        states.length === 0
+          ? NEVER_KNOWN
+          : whenOf(
+              readings.map(([, each]) => each),
+              from,
+            ),
       ...(why === undefined ? {} : { why }),
     };
   }
