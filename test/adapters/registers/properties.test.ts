@@ -11,13 +11,13 @@ const SECONDARY = PHASES.slice(2, 4);
 
 const schoolList: fc.Arbitrary<readonly Required<ListedSchool>[]> = fc.uniqueArray(
   fc.record({
-    urn: fc.integer({ min: 100_000, max: 100_030 }),
+    urn: fc.integer({ min: 100_000, max: 100_008 }),
     la: fc.constantFrom("1", "2"),
     phase: fc.constantFrom(...PHASES),
-    group: fc.constantFrom(...GROUPS),
-    status: fc.constantFrom("Open", "Closed", "Open, but proposed to close"),
+    group: fc.constantFrom(...GROUPS, ...GROUPS.slice(0, 3)),
+    status: fc.constantFrom("Open", "Open", "Closed", "Open, but proposed to close"),
   }),
-  { selector: ({ urn }) => urn, minLength: 1, maxLength: 25 },
+  { selector: ({ urn }) => urn, minLength: 1, maxLength: 9 },
 );
 
 interface Entry {
@@ -30,7 +30,7 @@ interface Entry {
 /** Rows that are clear in themselves. */
 const entries: fc.Arbitrary<readonly Entry[]> = fc.array(
   fc.record({
-    urn: fc.integer({ min: 100_000, max: 100_030 }).map(String),
+    urn: fc.integer({ min: 100_000, max: 100_008 }).map(String),
     programme: fc.constantFrom(
       "Teaching for Mastery",
       "Primary Teaching for Mastery",
@@ -190,6 +190,7 @@ describe("counts from registers", () => {
         });
         expect(other.snapshot).toEqual((await read(schools, rows)).snapshot);
       }),
+      { numRuns: 500 },
     );
   });
 
@@ -256,6 +257,7 @@ describe("counts from registers", () => {
         );
         expectToHold(wrong.facts, right.facts);
       }),
+      { numRuns: 500 },
     );
   });
 
@@ -290,6 +292,7 @@ describe("counts from registers", () => {
             if (rangeOf(value) !== undefined) expect(value, fact).toEqual(right.facts[fact]);
         expectToHold(wrong.facts, right.facts);
       }),
+      { numRuns: 500 },
     );
   });
 
