@@ -60,10 +60,7 @@ export async function readEntries(
   for (const file of files)
     await readTable(file, {
       findings: context.findings,
-      names: Object.values(context.columns).flatMap(({ headers, otherwise = [] }) => [
-        ...headers,
-        ...otherwise,
-      ]),
+      names: namesOf(context.columns),
       map: context.map,
       isPublic: false,
       open(header, report, label) {
@@ -72,6 +69,13 @@ export async function readEntries(
       },
     });
   return counted;
+}
+
+/** The names of columns, those first that a message may give as examples. */
+function namesOf(columns: ReadEntries["columns"]): readonly string[] {
+  const all = Object.values(columns);
+  const others = all.flatMap(({ headers, otherwise = [] }) => [...headers, ...otherwise]);
+  return [...new Set([...all.flatMap(({ headers }) => headers.slice(0, 1)), ...others])];
 }
 
 /** A fact that is counted from a table, with where its rows go. */
@@ -159,10 +163,11 @@ class Entries implements RowTaker {
   }
 
   #whyNotTold(fact: string): string {
-    const { covers, distinct } = this.#facts.find((each) => each.fact === fact)!;
+    const { covers, distinct, count, whole } = this.#facts.find((each) => each.fact === fact)!;
     if (this.#cells === 0) return "there are no rows";
+    const isOfPhase = count.phase !== undefined && whole !== undefined;
     return covers.length > 0
-      ? `no row is certain to be of such a ${formatList(covers)}`
+      ? `no row is certain to be of such a ${formatList(covers)}${isOfPhase ? `, for a ${count.phase} school` : ""}`
       : `no row says anything in "${distinct.name}"`;
   }
 

@@ -85,6 +85,7 @@ export async function summariseRegisters<R extends RuleSet>(
     const count = setup.registers.counts[fact]!;
     const [first, ...others] = filesOf(files[count.register]);
     if (!tally.isTold && options.complete !== true) {
+      tally.open();
       const why = counted
         .get(fact)!
         .counters.map(({ result }) => result.notTold)

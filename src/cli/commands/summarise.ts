@@ -1,5 +1,5 @@
 import type { Area } from "../../adapters/registers/area.js";
-import { formatRegisterFinding, type RegisterFinding } from "../../adapters/registers/finding.js";
+import { formatRegisterFinding } from "../../adapters/registers/finding.js";
 import { formatRowCounts, writeRowCounts } from "../../adapters/registers/format-row-counts.js";
 import { readTemplate } from "../../adapters/registers/read-template.js";
 import { RegisterError } from "../../adapters/registers/register-error.js";
