@@ -213,6 +213,7 @@ class Entries implements RowTaker {
       const causes = row.fault === undefined ? [] : [row.fault];
       for (const { tally, counter, states } of this.#facts) {
         for (let at = row.line; at < row.line + row.most; at++) {
+          tally.mayBeTold = true;
           tally.addUnresolved(this.#entryOf(at), causes);
           if (states.length > 0) tally.addSpoiler(this.#entryOf(at), NEVER_KNOWN.last, causes);
         }
@@ -272,8 +273,13 @@ class Entries implements RowTaker {
 
   /** Whether a row speaks of a fact at all. */
   #tell({ tally, covers, count, distinct, whole }: Counting): void {
-    if (tally.isTold || this.#reader.meansNone(distinct)) return;
     const reader = this.#reader;
+    if (tally.isTold || (distinct.optional === true && reader.cell(distinct) === "")) return;
+    const isBlank = (id: string): boolean => {
+      const column = this.#found.columns.get(id)!;
+      return column.optional === true && reader.cell(column) === "";
+    };
+    tally.mayBeTold ||= !covers.some(isBlank);
     const isAbout = covers.every((id) => reader.isOneOf(id, count.where![id]!, count.phase) === YES);
     reader.startOver();
     if (!isAbout) return;
@@ -344,7 +350,9 @@ class Entries implements RowTaker {
     const cell = reader.cell(distinct);
     const none = `nothing is said in "${distinct.name}"`;
     // Where a thing need not be named, a row that asks for nothing else is about none.
-    if (reader.meansNone(distinct) && count.where === undefined) return { ...NOTHING, whyNone: none };
+    const asked = Object.keys(count.where ?? {});
+    if (reader.meansNone(distinct) && asked.every((id) => reader.cell(this.#found.columns.get(id)!) === ""))
+      return { ...NOTHING, whyNone: none };
     if (cell === "" || isPlaceholder(cell)) {
       const example = cell === "" ? undefined : cell;
       const what = distinct.is === "school" ? "which school it is about" : "whose row it is";

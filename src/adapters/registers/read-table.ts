@@ -201,7 +201,8 @@ class Layout {
       const message = `The header was found on line ${row.line}; what is above it is taken as a title.`;
       findings.add("note", label, "titles-skipped", message, { line: row.line });
     }
-    this.#header = new Header(row.cells, report, map, isPublic);
+    // Without a single name that is known, it may be no header.
+    this.#header = new Header(row.cells, report, map, isPublic && this.#score(row.cells) > 0);
     this.#repeat = rowText(row.cells);
     this.#taker = open(this.#header, this.#report(), label);
     this.isDone = this.#taker === undefined;

@@ -130,8 +130,7 @@ export class Schools {
       if (account.open === YES) return "closed";
     }
     const perhaps = this.#links.perhapsSuccessorsOf(urn);
-    const isComplete = this.#links.isComplete && perhaps.length === 0;
-    const nothing = account === undefined ? "unknown" : isComplete ? "closed" : "perhaps-closed";
+    const nothing = account === undefined ? "unknown" : this.#links.isComplete ? "closed" : "perhaps-closed";
     if (seen.has(urn)) return nothing;
     seen.add(urn);
     const successors = this.#links.successorsOf(urn);
@@ -139,8 +138,8 @@ export class Schools {
     const each = successors.length > 1 || account?.open === PERHAPS ? PERHAPS : certainty;
     const reasons = successors.map((next) => this.#follow(next, each, found, seen));
     if (reasons.length > 0) return worst(reasons);
-    for (const next of perhaps) this.#follow(next, PERHAPS, found, seen);
-    return nothing;
+    // It is one of these, or none.
+    return worst([nothing, ...perhaps.map((next) => this.#follow(next, PERHAPS, found, seen))]);
   }
 
   /** The schools that count for a fact, given by its place among the facts. */

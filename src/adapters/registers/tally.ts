@@ -66,6 +66,8 @@ export class Tally {
   readonly #unsettled = new Set<Member>();
   /** Whether any row speaks of what is counted here: without one, a count of zero is no count. */
   isTold = false;
+  /** Whether any row might speak of it, were it clear. */
+  mayBeTold = false;
   /** How many more there may be, and the most there can be. */
   #more = 0;
   #whole: Tally | undefined;
@@ -142,6 +144,7 @@ export class Tally {
     whole.#settle();
     const part = new Tally();
     part.isTold = this.isTold;
+    part.mayBeTold = this.mayBeTold;
     let outside = 0;
     for (const [key, member] of this.#members) {
       const { certainty, rows, line, causes } = member;
