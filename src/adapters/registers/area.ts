@@ -104,11 +104,17 @@ export class NamedArea {
     const parts = names.filter((each) => ` ${each} `.includes(` ${name} `));
     if (parts.length > 1 && parts.length < 6)
       return ` Did you mean ${formatList(
-        parts.map((each) => `"${this.#listed.get(each)!.name}"`),
+        parts.map((each) => `"${this.#listedName(each)}"`),
         "or",
       )}?`;
     const meant = parts[0] ?? nearest(name, names);
-    return didYouMean(meant && this.#listed.get(meant)!.name);
+    return didYouMean(meant && this.#listedName(meant));
+  }
+
+  /** An area's name as the list writes it; a column of codes may hold names. */
+  #listedName(wanted: string): string {
+    const { name, code } = this.#listed.get(wanted)!;
+    return areaName(name) === wanted ? name : code;
   }
 
   /** The area whose name holds commas, where the names wanted from here on are parts of it. */

@@ -5,6 +5,7 @@ import { formatList, sameName } from "../../base/words.js";
 import { both, type Certainty, NO, PERHAPS, YES } from "./certainty.js";
 import type { DayCell, DayColumn, DayFault, ReadDay } from "./day-columns.js";
 import type { EntryColumn } from "./entry-columns.js";
+import { dayExample, plainExample } from "./examples.js";
 import type { Cause, Findings } from "./findings.js";
 import { isPlaceholder } from "./placeholder.js";
 import type { Programmes } from "./programmes.js";
@@ -132,8 +133,11 @@ export class CellReader {
 
   #readDays(ids: readonly string[], from: string): ReadDays {
     const reads = ids.map((id) => this.#days.get(id));
-    const isBlank = reads.every(
-      (read) => read === undefined || read.cells.every(([, cell]) => cell === undefined),
+    // That a later step was not taken says nothing of this one.
+    const isBlank = reads.every((read, index) =>
+      (read?.cells ?? BLANK).every(
+        ([, cell]) => cell === undefined || (cell === "never" && index > ids.indexOf(from)),
+      ),
     );
     // Hardly any row has two readings.
     let all: (readonly [Certainty, DayCell[]])[] = [[YES, []]];
@@ -281,18 +285,4 @@ function choiceOf({ values = [], synonyms = {} }: EntryColumn, name: string): st
   const value = values.find((each) => sameName(each) === name);
   if (value !== undefined) return value;
   return Object.entries(synonyms).find(([word]) => sameName(word) === name)?.[1];
-}
-
-/** A cell that looks like a day, which is repeated; else it may be a name. */
-function dayExample(cell: string): string | undefined {
-  return cell.length <= 24 &&
-    /\d/.test(cell) &&
-    /^[\d\s\-/.,:tzT]+$|^[\d\s\-/.,']*[a-z]{3,9}[\d\s\-/.,']*$/i.test(cell)
-    ? cell
-    : undefined;
-}
-
-/** A cell that can only be a value and is about no person: it holds a digit, few letters and no address. */
-function plainExample(cell: string): string | undefined {
-  return cell.length <= 24 && /\d/.test(cell) && !/@|\d{5}/.test(cell) ? cell : undefined;
 }

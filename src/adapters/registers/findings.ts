@@ -64,8 +64,9 @@ export class Findings {
 
   #cause(first: Omit<RegisterFinding, "message">, message: Message, example: string | undefined): Cause {
     const { code, severity, file, column, fact, line } = first;
-    // Faults that stop the work are told one by one where they are about no row.
-    const own = line === undefined && typeof message === "string" ? message : "";
+    // Faults that stop the work are told one by one, and so is what is about no row.
+    const isOwn = severity === "error" || line === undefined;
+    const own = isOwn && typeof message === "string" ? message : "";
     const key = JSON.stringify([code, severity, file, column, fact, own]);
     const known = this.#causes.get(key) ?? new Cause(first, message);
     this.#causes.set(key, known);

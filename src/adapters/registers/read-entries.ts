@@ -15,7 +15,7 @@ import type { Programmes } from "./programmes.js";
 import { cellOf, type RegisterFile, type RowTaker, readTable, type TableRow } from "./read-table.js";
 import { RowCounter } from "./row-count.js";
 import { lostCause, type Schools } from "./schools.js";
-import { isGoingOn, isTaken, judgeDays, STEPS } from "./steps.js";
+import { firstOutOfOrder, isGoingOn, isTaken, judgeDays, STEPS } from "./steps.js";
 import { Tally, type When } from "./tally.js";
 
 /** What reading a register takes. */
@@ -60,10 +60,7 @@ export async function readEntries(
   for (const file of files)
     await readTable(file, {
       findings: context.findings,
-      names: Object.values(context.columns).flatMap(({ headers, otherwise = [] }) => [
-        ...headers,
-        ...otherwise,
-      ]),
+      names: namesOf(context.columns),
       map: context.map,
       isPublic: false,
       open(header, report, label) {
@@ -72,6 +69,13 @@ export async function readEntries(
       },
     });
   return counted;
+}
+
+/** The names of columns, those first that a message may give as examples. */
+function namesOf(columns: ReadEntries["columns"]): readonly string[] {
+  const all = Object.values(columns);
+  const others = all.flatMap(({ headers, otherwise = [] }) => [...headers, ...otherwise]);
+  return [...new Set([...all.flatMap(({ headers }) => headers.slice(0, 1)), ...others])];
 }
 
 /** A fact that is counted from a table, with where its rows go. */
@@ -86,8 +90,9 @@ interface Counting extends EntryFact {
 /** What a row says for a fact. */
 interface Judged {
   readonly certainty: Certainty;
-  /** Whether the row holds at all, apart from the columns that say how a thing stands. */
+  /** Whether the row holds at all, apart from the columns that say how a thing stands; and what those say. */
   readonly isThere: Certainty;
+  readonly state: Certainty;
   /** Why it does not count. */
   readonly why?: string;
   readonly when: When;
@@ -99,6 +104,7 @@ const NEVER_KNOWN: When = { first: Number.NEGATIVE_INFINITY, last: Number.POSITI
 class Entries implements RowTaker {
   readonly #found: EntryColumns;
   readonly #file: string;
+  readonly #table: number;
   readonly #context: ReadEntries;
   readonly #facts: readonly Counting[];
   /** Counts the rows for facts that cannot be counted. */
@@ -120,6 +126,7 @@ class Entries implements RowTaker {
   ) {
     this.#found = found;
     this.#file = file;
+    this.#table = [...counted.values()][0]?.counters.length ?? 0;
     this.#context = context;
     for (const [fact, why] of found.lacking) {
       const counter = new RowCounter({ fact, register: context.register, file });
@@ -158,10 +165,11 @@ class Entries implements RowTaker {
   }
 
   #whyNotTold(fact: string): string {
-    const { covers, distinct } = this.#facts.find((each) => each.fact === fact)!;
+    const { covers, distinct, count, whole } = this.#facts.find((each) => each.fact === fact)!;
     if (this.#cells === 0) return "there are no rows";
+    const isOfPhase = count.phase !== undefined && whole !== undefined;
     return covers.length > 0
-      ? `no row is certain to be of such a ${formatList(covers)}`
+      ? `no row is certain to be of such a ${formatList(covers)}${isOfPhase ? `, for a ${count.phase} school` : ""}`
       : `no row says anything in "${distinct.name}"`;
   }
 
@@ -204,9 +212,13 @@ class Entries implements RowTaker {
     this.#cells = Math.max(this.#cells, 1);
     for (const counter of this.#lacking) counter.skip();
     if (!row.isWhole) {
-      for (const { tally, counter } of this.#facts) {
-        for (let at = row.line; at < row.line + row.most; at++)
-          tally.addUnresolved(`${this.#file} line ${at}`, row.fault === undefined ? [] : [row.fault]);
+      const causes = row.fault === undefined ? [] : [row.fault];
+      for (const { tally, counter, states } of this.#facts) {
+        for (let at = row.line; at < row.line + row.most; at++) {
+          tally.mayBeTold = true;
+          tally.addUnresolved(this.#entryOf(at), causes);
+          if (states.length > 0) tally.addSpoiler(this.#entryOf(at), NEVER_KNOWN.last, causes);
+        }
         counter.leaveOpen(row.line);
       }
       return;
@@ -231,20 +243,23 @@ class Entries implements RowTaker {
   #countFor(fact: Counting, row: TableRow): void {
     const { counter } = fact;
     this.#tell(fact);
-    const { certainty, isThere, why, when } = this.#judge(fact);
+    const { certainty, isThere, state, why, when } = this.#judge(fact);
     const isState = fact.states.length > 0;
     if (certainty === NO && !(isState && isThere !== NO))
       return counter.leaveOut(row.line, why ?? "it does not count");
     const keys = this.#keysOf(fact, row);
     if (keys.whyNone !== undefined) return counter.leaveOut(row.line, keys.whyNone);
     const causes = isOpen(certainty) || keys.isOpen ? this.#reader.causes() : [];
-    if (certainty !== NO) for (const entry of keys.unresolved) fact.tally.addUnresolved(entry, causes);
+    for (const entry of keys.unresolved) {
+      if (certainty !== NO) fact.tally.addUnresolved(entry, causes);
+      if (isState && state !== YES) fact.tally.addSpoiler(entry, when.last, causes);
+    }
     let best = NO;
     for (const [key, isIt] of keys.known) {
       const there = both(isThere, isIt);
       const counts = both(certainty, isIt);
       best = either(best, counts);
-      if (isState) fact.tally.addLatest(key, { isThere: there, certainty, when, line: row.line, causes });
+      if (isState) fact.tally.addLatest(key, row.line, { isThere: there, state, when, causes });
       else fact.tally.add(key, counts, row.line, causes);
     }
     if (keys.unresolved.length > 0 && certainty !== NO) best = either(best, PERHAPS);
@@ -253,10 +268,20 @@ class Entries implements RowTaker {
     else counter.leaveOpen(row.line);
   }
 
+  /** What stands for a row of which it is not known what it is about; files may have the same name. */
+  #entryOf(line: number): string {
+    return `${this.#file} ${this.#table} line ${line}`;
+  }
+
   /** Whether a row speaks of a fact at all. */
   #tell({ tally, covers, count, distinct, whole }: Counting): void {
-    if (tally.isTold || this.#reader.meansNone(distinct)) return;
     const reader = this.#reader;
+    if (tally.isTold || (distinct.optional === true && reader.cell(distinct) === "")) return;
+    const isBlank = (id: string): boolean => {
+      const column = this.#found.columns.get(id)!;
+      return column.optional === true && reader.cell(column) === "";
+    };
+    tally.mayBeTold ||= !covers.some(isBlank);
     const isAbout = covers.every((id) => reader.isOneOf(id, count.where![id]!, count.phase) === YES);
     reader.startOver();
     if (!isAbout) return;
@@ -282,7 +307,7 @@ class Entries implements RowTaker {
       if (states.includes(id)) state = both(state, found);
       else isThere = both(isThere, found);
       if (isThere === NO)
-        return { certainty: NO, isThere, when: NEVER_KNOWN, ...(why === undefined ? {} : { why }) };
+        return { certainty: NO, isThere, state, when: NEVER_KNOWN, ...(why === undefined ? {} : { why }) };
     }
     const end = days.indexOf(count.until ?? "");
     const readings = reader.days(days, from);
@@ -295,6 +320,7 @@ class Entries implements RowTaker {
     return {
       certainty: both(isThere, state),
       isThere,
+      state,
       when:
         states.length === 0
           ? NEVER_KNOWN
@@ -325,14 +351,16 @@ class Entries implements RowTaker {
     const cell = reader.cell(distinct);
     const none = `nothing is said in "${distinct.name}"`;
     // Where a thing need not be named, a row that asks for nothing else is about none.
-    if (reader.meansNone(distinct) && count.where === undefined) return { ...NOTHING, whyNone: none };
+    const asked = Object.keys(count.where ?? {});
+    if (reader.meansNone(distinct) && asked.every((id) => reader.cell(this.#found.columns.get(id)!) === ""))
+      return { ...NOTHING, whyNone: none };
     if (cell === "" || isPlaceholder(cell)) {
       const example = cell === "" ? undefined : cell;
       const what = distinct.is === "school" ? "which school it is about" : "whose row it is";
       const message = (examples: string): string =>
         `${examples === "" ? "This is blank" : `${examples} says nothing`}, so it isn't clear ${what}. Fill it in.`;
       reader.doubt(cell === "" ? "blank" : "not-told", message, distinct, example);
-      return { ...NOTHING, unresolved: [`${this.#file} line ${row.line}`], isOpen: true };
+      return { ...NOTHING, unresolved: [this.#entryOf(row.line)], isOpen: true };
     }
     if (distinct.is !== "school") {
       const key = idKey(cell);
@@ -342,7 +370,7 @@ class Entries implements RowTaker {
         "A spreadsheet has shortened this number, and lost digits of it. Format the column as text and enter it again.",
         distinct,
       );
-      return { ...NOTHING, unresolved: [`${this.#file} line ${row.line}`], isOpen: true };
+      return { ...NOTHING, unresolved: [this.#entryOf(row.line)], isOpen: true };
     }
     return this.#schoolsOf(cell, distinct, whole, row);
   }
@@ -432,6 +460,8 @@ const STEP_WORDS: Readonly<Record<CountsFrom, string>> = {
 
 /** From when on a row holds: the day of the step from which it counts, else any of its days. */
 function whenOf(readings: readonly (readonly DayCell[])[], from: CountsFrom): When {
+  // Of days that are out of order, any may be wrong.
+  if (readings.some((days) => firstOutOfOrder(days) !== undefined)) return NEVER_KNOWN;
   const spans = readings.map(
     (days) => days[STEPS.indexOf(from)] ?? days.find((day) => typeof day === "object"),
   );

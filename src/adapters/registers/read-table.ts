@@ -133,6 +133,9 @@ class Layout {
   #header: Header | undefined;
   #taker: RowTaker | undefined;
   #repeat = "";
+  /** How many empty cells every row has beyond the header; the first row waits until a second says the same. */
+  #surplus: number | undefined;
+  #waiting: RawRow | undefined;
   isDone = false;
 
   constructor(table: RawTable, context: ReadTable, score: (cells: readonly string[]) => number) {
@@ -174,6 +177,7 @@ class Layout {
       this.#open(first);
       for (const row of rows) this.take(row);
     }
+    if (this.#waiting !== undefined) this.#handOn(this.#waiting);
     this.#taker?.end?.();
     this.isDone = true;
   }
@@ -215,7 +219,8 @@ class Layout {
       const message = `The header was found on line ${row.line}; what is above it is taken as a title.`;
       findings.add("note", label, "titles-skipped", message, { line: row.line });
     }
-    this.#header = new Header(row.cells, report, map, isPublic);
+    // Without a single name that is known, it may be no header.
+    this.#header = new Header(row.cells, report, map, isPublic && this.#score(row.cells) > 0);
     this.#repeat = rowText(row.cells);
     this.#taker = open(this.#header, this.#report(), label);
     this.isDone = this.#taker === undefined;
@@ -223,7 +228,7 @@ class Layout {
 
   #takeRow(row: RawRow): void {
     const { findings } = this.#context;
-    const { label, isRagged } = this.#table;
+    const { label } = this.#table;
     const size = this.#header!.columns.length;
     const note = (code: "repeated-header" | "totals-skipped" | "notes-skipped", message: string): void =>
       findings.add("note", label, code, message, { line: row.line });
@@ -239,7 +244,22 @@ class Layout {
     const isAlone = row.cells.every((cell, index) => index === first || isEmpty(cell));
     if (isAlone && size > 2 && NOTES.test(text))
       return note("notes-skipped", "This is a note about the table, and is skipped.");
-    const cells = fitted(row.cells, size, isRagged);
+    if (this.#surplus === undefined) {
+      const surplus = Math.max(0, row.cells.length - size);
+      const waiting = this.#waiting;
+      this.#waiting = waiting === undefined && surplus > 0 ? row : undefined;
+      if (this.#waiting !== undefined) return;
+      this.#surplus = waiting === undefined || waiting.cells.length === row.cells.length ? surplus : 0;
+      if (waiting !== undefined) this.#handOn(waiting);
+    }
+    this.#handOn(row);
+  }
+
+  #handOn(row: RawRow): void {
+    const { findings } = this.#context;
+    const { label, isRagged } = this.#table;
+    const size = this.#header!.columns.length;
+    const cells = fitted(row.cells, size, isRagged, this.#surplus ?? 0);
     const fault = faultOfShape(cells, size);
     const most = fault === undefined ? 1 : cells.reduce((sum, cell) => sum + lineBreaks(cell), 1);
     const cause =
@@ -271,9 +291,18 @@ function rowText(cells: readonly string[]): string {
   return cells.map(headerName).join("|").replace(/\|+$/, "");
 }
 
-/** A row without empty cells beyond the header; filled up where short rows are whole, as in workbooks. */
-function fitted(cells: readonly string[], size: number, isRagged: boolean): readonly string[] {
-  if (cells.length > size && cells.slice(size).every(isEmpty)) return cells.slice(0, size);
+/**
+ * A row without the empty cells that all rows have beyond the header: where one row has more than others, a separator
+ * too many may have moved its cells. In workbooks, each cell has its place, and short rows are filled up.
+ */
+function fitted(
+  cells: readonly string[],
+  size: number,
+  isRagged: boolean,
+  surplus: number,
+): readonly string[] {
+  const isSurplus = cells.length > size && (isRagged || cells.length === size + surplus);
+  if (isSurplus && cells.slice(size).every(isEmpty)) return cells.slice(0, size);
   if (cells.length < size && isRagged) return [...cells, ...Array<string>(size - cells.length).fill("")];
   return cells;
 }

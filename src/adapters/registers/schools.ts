@@ -1,6 +1,7 @@
 import { remembering } from "../../base/remember.js";
 import { formatCount, formatList } from "../../base/words.js";
 import { agreed, both, type Certainty, either, isOpen, NO, PERHAPS, YES } from "./certainty.js";
+import { urnExample } from "./examples.js";
 import type { Cause, Findings } from "./findings.js";
 import type { Links } from "./links.js";
 import { isSixDigits, parseSchool } from "./parse-school.js";
@@ -132,8 +133,7 @@ export class Schools {
       if (account.open === YES) return "closed";
     }
     const perhaps = this.#links.perhapsSuccessorsOf(urn);
-    const isComplete = this.#links.isComplete && perhaps.length === 0;
-    const nothing = account === undefined ? "unknown" : isComplete ? "closed" : "perhaps-closed";
+    const nothing = account === undefined ? "unknown" : this.#links.isComplete ? "closed" : "perhaps-closed";
     if (seen.has(urn)) return nothing;
     seen.add(urn);
     const successors = this.#links.successorsOf(urn);
@@ -141,8 +141,8 @@ export class Schools {
     const each = successors.length > 1 || account?.open === PERHAPS ? PERHAPS : certainty;
     const reasons = successors.map((next) => this.#follow(next, each, found, seen));
     if (reasons.length > 0) return worst(reasons);
-    for (const next of perhaps) this.#follow(next, PERHAPS, found, seen);
-    return nothing;
+    // It is one of these, or none.
+    return worst([nothing, ...perhaps.map((next) => this.#follow(next, PERHAPS, found, seen))]);
   }
 
   /** The schools that count for a fact, given by its place among the facts. */
@@ -193,7 +193,7 @@ export function lostCause(
       (examples) =>
         `${examples === "" ? "This" : examples} isn't a URN, a DfE number or a name, so any school may be meant. Write the school's URN, which has six digits.`,
       where,
-      exampleOf(cell),
+      urnExample(cell),
     );
   if (why === "perhaps-closed" && urns.length === 0)
     return add(
@@ -210,11 +210,4 @@ export function lostCause(
       where,
     );
   return undefined;
-}
-
-/** A cell as an example, where it can only be a code or one of the words for nothing. */
-function exampleOf(cell: string): string | undefined {
-  return /^[A-Za-z]{0,3}[\W\d]{0,12}$|^n\/?a$|^tb[ac]$/i.test(cell) && !/@|^\d{7}$/.test(cell)
-    ? cell
-    : undefined;
 }

@@ -85,6 +85,7 @@ export async function summariseRegisters<R extends RuleSet>(
     const count = setup.registers.counts[fact]!;
     const [first, ...others] = filesOf(files[count.register]);
     if (!tally.isTold && options.complete !== true) {
+      if (tally.mayBeTold) tally.open();
       const why = counted
         .get(fact)!
         .counters.map(({ result }) => result.notTold)
@@ -305,6 +306,7 @@ async function countAll(
     findings,
   }).entries()) {
     tally.isTold = told.has(fact);
+    tally.mayBeTold = true;
     if (!tally.isTold) for (const counter of all[index]!) counter.notTold = notCovered(counts[index]![1]);
     found.set(fact, { tally, counters: all[index]! });
   }

@@ -5,8 +5,12 @@ import { CsvFault } from "../../../src/adapters/csv/csv-fault.js";
 import { type CsvRow, CsvRows } from "../../../src/adapters/csv/csv-rows.js";
 
 function rowsOf(...pieces: string[]): CsvRow[] {
+  return separatedRows(",", ...pieces);
+}
+
+function separatedRows(separator: string, ...pieces: string[]): CsvRow[] {
   const rows: CsvRow[] = [];
-  const reader = new CsvRows((row) => rows.push(row));
+  const reader = new CsvRows((row) => rows.push(row), { separator });
   for (const piece of pieces) reader.add(piece);
   reader.end();
   return rows;
@@ -80,10 +84,13 @@ describe("reading CSV", () => {
   });
 
   it("says where a quote was opened that is never closed, be the text short or endless", () => {
-    const never = { message: "A quote is opened here and never closed.", line: 3 };
-    expect(faultOf('a\n"b\n",c,"d\ne')).toEqual({ ...never, start: 9 });
+    const never = (character: number) => ({
+      message: `A quote is opened at character ${character} of this line and never closed.`,
+      line: 3,
+    });
+    expect(faultOf('a\n"b\n",c,"d\ne')).toEqual({ ...never(5), start: 9 });
     const pieces = Array.from({ length: 100 }, () => "x".repeat(65_536));
-    expect(faultOf('a\n\n"', ...pieces)).toEqual({ ...never, start: 3 });
+    expect(faultOf('a\n\n"', ...pieces)).toEqual({ ...never(1), start: 3 });
     expect(faultOf("a\n", ...pieces)).toEqual({
       message: "This line never seems to end, so this is not a CSV file.",
       start: 2,
@@ -93,7 +100,11 @@ describe("reading CSV", () => {
 
   it("says where a cell goes on after its closing quote, and knows cells that semicolons separate", () => {
     const goesOn = faultOf('a,"b"\n"\nc","d"e,f\n');
-    expect(goesOn).toMatchObject({ line: 3, start: 11, message: expect.stringContaining("goes on after") });
+    expect(goesOn).toMatchObject({
+      line: 3,
+      start: 11,
+      message: expect.stringMatching(/begins at character 4 of this line goes on after its closing quote/),
+    });
     expect(faultOf('"a";"b"\n')).toMatchObject({
       line: 1,
       message: expect.stringContaining("but by semicolons"),
@@ -125,6 +136,36 @@ describe("reading CSV", () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it("reads with any separator what it reads with commas, once they are changed places", () => {
+    const swap = (text: string, other: string) =>
+      text.replace(/[,;|\t]/g, (each) => (each === "," ? other : each === other ? "," : each));
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: fc.constantFrom("a", ",", ";", '"', "\n", ',"', '",') }), {
+          maxLength: 8,
+        }),
+        fc.constantFrom(";", "\t", "|"),
+        (parts, separator) => {
+          const text = parts.join("");
+          let expected: readonly (readonly string[])[];
+          try {
+            expected = cellsOf(text);
+          } catch {
+            expect(() => separatedRows(separator, swap(text, separator))).toThrow(CsvFault);
+            return;
+          }
+          expect(separatedRows(separator, swap(text, separator)).map(({ cells }) => cells)).toEqual(
+            expected.map((cells) => cells.map((cell) => swap(cell, separator))),
+          );
+        },
+      ),
+    );
+  });
+
+  it("passes over a first line that names its own separator", () => {
+    expect(separatedRows(";", "sep=;\na;b\n")).toMatchObject([{ cells: ["a", "b"], line: 2 }]);
   });
 
   it("reads the same however the text is cut into pieces", () => {

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Certainty, NO, PERHAPS, YES } from "../../../src/adapters/registers/certainty.js";
-
-import type { DayCell } from "../../../src/adapters/registers/parse-day-cell.js";
+import { type Certainty, isOpen, NO, YES } from "../../../src/adapters/registers/certainty.js";
+import type { DayCell } from "../../../src/adapters/registers/day-columns.js";
 import {
   firstOutOfOrder,
   isGoingOn,
@@ -24,37 +23,50 @@ describe("a local leader's days", () => {
   const open = { min: 0, max: 1 };
 
   it.each([
-    ["ends before it starts, both before the year", "01/09/2023", "31/08/2023"],
-    ["ends before the year and starts in it", "01/10/2024", "31/08/2023"],
-    ["ends in the year and starts after the day", "01/09/2025", "01/10/2024"],
-    ["starts and ends after the day, the wrong way round", "01/09/2026", "01/09/2025"],
+    ["ends before it starts, both before the year", "2023-09-01", "2023-08-31"],
+    ["ends before the year and starts in it", "2024-10-01", "2023-08-31"],
+    ["ends in the year and starts after the day", "2025-09-01", "2024-10-01"],
+    ["starts and ends after the day, the wrong way round", "2026-09-01", "2025-09-01"],
   ])("leave it open whether they are active where one %s", async (_, started, ended) => {
     const { count, told } = await active(started, ended);
     expect(count).toEqual(open);
     expect(told).toEqual([
-      'llme.csv:2, column "Ended": The days of this row are out of order: this one is before that of an earlier step. What hangs on them is left open. [days-out-of-order]',
+      'llme.csv:2, column "Ended": The days of this row are out of order: this one is before that of an earlier step. Correct the one that is wrong. [days-out-of-order]',
     ]);
   });
 
   it("decide nothing where the day of starting is empty, unless the end tells", async () => {
-    const blank = [
-      'llme.csv:2, column "Started": No day is said here; what hangs on it is left open. [blank]',
-    ];
-    expect(await active("", "")).toEqual({ count: open, told: blank });
-    expect((await active("", "01/09/2025")).count).toEqual(open);
-    expect((await active("", "01/09/2024")).count).toBe(1);
-    expect((await active("", "31/08/2024")).count).toBe(0);
+    const { count, told } = await active("", "");
+    expect(count).toEqual(open);
+    expect(told).toEqual([
+      expect.stringMatching(/^llme\.csv:2, column "Started": No day is given.* \[blank\]$/),
+    ]);
+    expect((await active("", "2025-09-01")).count).toEqual(open);
+    expect((await active("", "2024-09-01")).count).toBe(1);
+    expect((await active("", "2024-08-31")).count).toBe(0);
   });
 
   it("decide where they are in order, on the same day too", async () => {
-    expect(await active("01/10/2024", "01/10/2024")).toEqual({ count: 1, told: [] });
-    expect(await active("31/08/2024", "31/08/2024")).toEqual({ count: 0, told: [] });
-    expect((await active("01/04/2025", "")).count).toBe(0);
-    expect((await active("31/03/2025", "")).count).toBe(1);
+    expect(await active("2024-10-01", "2024-10-01")).toEqual({ count: 1, told: [] });
+    expect(await active("2024-08-31", "2024-08-31")).toEqual({ count: 0, told: [] });
+    expect((await active("2025-04-01", "")).count).toBe(0);
+    expect((await active("2025-03-31", "")).count).toBe(1);
+  });
+
+  it("go on where the end says so, and are open where it says that nobody knows", async () => {
+    for (const word of ["ongoing", "still active", "no", "to date"])
+      expect(await active("2024-10-01", word)).toEqual({ count: 1, told: [] });
+    for (const word of ["TBC", "?", "N/A"])
+      expect((await active("2023-10-01", word)).count, word).toEqual(open);
   });
 
   it("leave nothing open that is not counted anyway", async () => {
-    const llme = csv("Id,Started,Ended,Accredited", "L1,01/09/2023,01/09/2022,no", "L2,,,no");
+    const llme = csv(
+      "Id,Started,Ended,Accredited",
+      "L1,2023-09-01,2022-09-01,no",
+      "L2,,,no",
+      "L3,2020-09-01,2021-09-01,no",
+    );
     const { facts } = await summarise({ schools: SCHOOLS, llme });
     expect(facts).toMatchObject({ "llme.active": { min: 0, max: 2 }, "llme.accredited": 0 });
   });
@@ -73,37 +85,74 @@ describe("steps that contradict each other", () => {
 
   it("leave open what hangs on the one that is wrong, and decide what either of them says", async () => {
     // Completed before it started: it has started by either day, but it may not have been completed.
-    expect(await engaged(",15/09/2023,01/01/2023", "started")).toBe(1);
-    expect(await engaged(",15/09/2023,01/01/2023", "completed")).toEqual({ min: 0, max: 1 });
-    expect(await engaged("01/06/2024,01/06/2023,", "started")).toEqual({ min: 0, max: 1 });
-    expect(await engaged("01/06/2024,01/06/2023,", "signed-up")).toBe(1);
-    expect(await engaged("01/06/2025,01/05/2025,", "started")).toEqual({ min: 0, max: 1 });
-    expect(await engaged("03/06/2024,02/06/2024,01/06/2024", "completed")).toEqual({ min: 0, max: 1 });
+    expect(await engaged(",2023-09-15,2023-01-01", "started")).toBe(1);
+    expect(await engaged(",2023-09-15,2023-01-01", "completed")).toEqual({ min: 0, max: 1 });
+    expect(await engaged("2024-06-01,2023-06-01,", "started")).toEqual({ min: 0, max: 1 });
+    expect(await engaged("2024-06-01,2023-06-01,", "signed-up")).toBe(1);
+    expect(await engaged("2025-06-01,2025-05-01,", "started")).toEqual({ min: 0, max: 1 });
+    expect(await engaged("2024-06-03,2024-06-02,2024-06-01", "completed")).toEqual({ min: 0, max: 1 });
+    expect(await engaged(",no,2024-06-01", "started")).toEqual({ min: 0, max: 1 });
   });
 
-  it("never decide otherwise than the row did before one of its days was spoilt", () => {
-    const day = fc.integer({ min: 0, max: 20 });
-    const rows = fc
-      .array(fc.option(day, { nil: undefined }), { minLength: 4, maxLength: 4 })
-      .map((days): readonly (number | undefined)[] => {
-        const sorted = days.filter((each) => each !== undefined).sort((a, b) => a - b);
-        return days.map((each) => (each === undefined ? undefined : sorted.shift()));
+  it("say nothing of an earlier step where a later one was not taken", async () => {
+    expect(await engaged(",,no", "started")).toEqual({ min: 0, max: 1 });
+    expect(await engaged(",,ongoing", "started")).toEqual({ min: 0, max: 1 });
+    expect(await engaged("no,,", "started")).toBe(0);
+    expect(await engaged(",no,", "started")).toBe(0);
+    expect(await engaged("2024-06-01,,no", "started")).toBe(0);
+  });
+
+  const day = fc.integer({ min: 0, max: 20 });
+  const span = fc.tuple(day, day).map(([a, b]) => ({ first: Math.min(a, b), last: Math.max(a, b) }));
+  const known = (each: DayCell) => typeof each === "object";
+  const judge = (days: readonly DayCell[], step: (typeof STEPS)[number]): Certainty =>
+    isTaken(step, days, 12) & isGoingOn(days[3], 7);
+  /** Days in their order, of which some were never told. */
+  const inOrder = fc
+    .array(fc.option(day, { nil: undefined }), { minLength: 4, maxLength: 4 })
+    .map((days): readonly DayCell[] => {
+      const sorted = days.filter((each) => each !== undefined).sort((a, b) => a - b);
+      return days.map((each) => {
+        if (each === undefined) return undefined;
+        const first = sorted.shift()!;
+        return { first, last: first };
       });
-    const judge = (days: readonly DayCell[], step: (typeof STEPS)[number]): Certainty => {
-      const taken = isTaken(step, days, 12);
-      const goingOn = isGoingOn(days[3], 7);
-      return taken < goingOn ? taken : goingOn;
-    };
+    });
+
+  it("never decide otherwise than the row did before one of its days was spoilt", () => {
     fc.assert(
-      fc.property(rows, fc.nat(3), day, fc.constantFrom(...STEPS), (right, place, wrong, step) => {
+      fc.property(inOrder, fc.nat(3), span, fc.constantFrom(...STEPS), (right, place, wrong, step) => {
         const spoilt = right.map((each, index) => (index === place ? wrong : each));
-        fc.pre(right[place] !== undefined && firstOutOfOrder(spoilt) !== undefined);
+        fc.pre(known(right[place]) && firstOutOfOrder(spoilt) !== undefined);
         const found = judgeDays(spoilt, (days) => judge(days, step));
-        expect([PERHAPS, judge(right, step)]).toContain(found);
+        if (!isOpen(found)) expect(found).toBe(judge(right, step));
       }),
       { numRuns: 1000 },
     );
-    expect(judgeDays([1, 2, 3, 8], (days) => judge(days, "started"))).toBe(YES);
-    expect(judgeDays([1, 2, 3, 6], (days) => judge(days, "started"))).toBe(NO);
+    const days = (...each: readonly number[]) => each.map((first) => ({ first, last: first }));
+    expect(judgeDays(days(1, 2, 3, 8), (each) => judge(each, "started"))).toBe(YES);
+    expect(judgeDays(days(1, 2, 3, 6), (each) => judge(each, "started"))).toBe(NO);
+  });
+
+  it("never decide otherwise where less is known of a day: a stretch that holds it, or nothing", () => {
+    fc.assert(
+      fc.property(
+        inOrder,
+        fc.nat(3),
+        fc.nat(5),
+        fc.nat(5),
+        fc.boolean(),
+        fc.constantFrom(...STEPS),
+        (right, place, before, after, isNothing, step) => {
+          const exact = right[place];
+          fc.pre(typeof exact === "object");
+          const wide = isNothing ? "open" : { first: exact.first - before, last: exact.last + after };
+          const vague = right.map((each, index) => (index === place ? wide : each));
+          const found = judgeDays(vague, (days) => judge(days, step));
+          if (!isOpen(found)) expect(found).toBe(judge(right, step));
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 });

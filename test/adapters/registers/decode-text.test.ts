@@ -17,6 +17,15 @@ function windows1252(text: string): Uint8Array {
   return Uint8Array.from([...text], (letter) => CODES[letter] ?? letter.charCodeAt(0));
 }
 
+function utf16(text: string, little: boolean): Uint8Array {
+  return Uint8Array.from(
+    [...text].flatMap((letter) => {
+      const code = letter.charCodeAt(0);
+      return little ? [code & 255, code >> 8] : [code >> 8, code & 255];
+    }),
+  );
+}
+
 async function textOf(pieces: Iterable<string | Uint8Array> | Uint8Array | string) {
   let text = "";
   let mixed = 0;
@@ -65,8 +74,19 @@ describe("the encoding of a register", () => {
     expect(await textOf(["\ufeff", "Zoë"])).toEqual({ text: "Zoë", mixed: 0 });
   });
 
-  it("is not UTF-16, which is told so", async () => {
-    await expect(textOf(Uint8Array.of(0xff, 0xfe, 0x55, 0))).rejects.toThrow("UTF-16");
-    await expect(textOf(singly(Uint8Array.of(0xfe, 0xff, 0, 0x55)))).rejects.toThrow("UTF-16");
+  it("is recognised: UTF-16, either way round, with and without a byte-order mark, in any pieces", async () => {
+    await fc.assert(
+      fc.asyncProperty(western, fc.boolean(), fc.boolean(), async (each, mark, little) => {
+        const text = `URN,${each}`;
+        const bytes = utf16(`${mark ? "\ufeff" : ""}${text}`, little);
+        expect(await textOf(bytes)).toEqual({ text, mixed: 0 });
+        expect(await textOf(singly(bytes))).toEqual({ text, mixed: 0 });
+      }),
+    );
+  });
+
+  it("is none that holds zero characters, which is told so", async () => {
+    await expect(textOf([..."URN,x"].join("\0"))).rejects.toThrow("characters that no text has");
+    await expect(textOf(Uint8Array.of(0x55, 0x52, 0x4e, 0x2c, 0, 0))).rejects.toThrow("no text has");
   });
 });

@@ -33,6 +33,12 @@ export function schoolsCsv(schools: readonly ListedSchool[]): string {
   return `${[COLUMNS.join(","), ...rows].join("\n")}\n`;
 }
 
+/** The fewest and the most that a count may be; `undefined` where it is not known. */
+export function rangeOf(value: unknown): { readonly min: number; readonly max: number } | undefined {
+  if (typeof value === "number") return { min: value, max: value };
+  return "unknown" in (value as object) ? undefined : (value as { min: number; max: number });
+}
+
 /** Lines as CSV. */
 export const csv = (...lines: readonly string[]) => `${lines.join("\n")}\n`;
 
@@ -44,7 +50,7 @@ export async function summarise(
   const files = Object.fromEntries(
     Object.entries(contents).map(([id, content]) => [id, { file: `${id}.csv`, content }]),
   );
-  const { snapshot, findings } = await summariseRegisters(
+  const { snapshot, findings, counts } = await summariseRegisters(
     ruleSet,
     files as { schools: { file: string; content: RegisterContent } },
     { hub: { id: "hub" }, asOf: "2025-03-31", ...options },
@@ -54,5 +60,6 @@ export async function summarise(
     facts: snapshot.facts as Readonly<Record<string, unknown>>,
     findings,
     told: findings.map(formatRegisterFinding),
+    counts,
   };
 }
