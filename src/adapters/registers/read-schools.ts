@@ -1,4 +1,5 @@
 import { formatIsoDay } from "../../base/day.js";
+import { ownText } from "../../base/remember.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { formatList } from "../../base/words.js";
 import { parseWrittenDay } from "../../base/written-day.js";
@@ -30,6 +31,8 @@ export interface ReadSchools {
   readonly map: ColumnMap;
   /** The facts that a school of the list speaks of. */
   readonly told: Set<string>;
+  /** The local authorities of open schools. */
+  readonly authorities: Set<string>;
 }
 
 const FIELDS = ["status", "type-group", "phase"] as const;
@@ -113,7 +116,7 @@ function openReader(
   file: string,
   context: ReadSchools,
 ): ((row: TableRow) => ReadRow) | undefined {
-  const { register, counts, area, findings, told } = context;
+  const { register, counts, area, findings, told, authorities } = context;
   const urnColumn = header.need({ headers: [register.urn] });
   const [status, typeGroup, phase] = FIELDS.map((name) => openField(header, register.fields[name]));
   const areaReader = area?.open(header, register);
@@ -121,6 +124,10 @@ function openReader(
     return undefined;
   if (area !== undefined && areaReader === undefined) return undefined;
   const fields: Fields = { status, "type-group": typeGroup, phase };
+  const { code, name } = register.areas["local-authority"];
+  const authority = [code, name]
+    .map((each) => (each === undefined ? undefined : header.find({ headers: [each] })))
+    .find((column) => column !== undefined);
   const untold = new Map(counts.filter(([, { covered }]) => covered !== undefined));
   for (const [fact, { covered }] of counts) if (covered === undefined) told.add(fact);
 
@@ -143,6 +150,10 @@ function openReader(
       untold.delete(fact);
     }
     const open = isOneOf(values.status, register.open);
+    if (area === undefined && open !== NO && authority !== undefined) {
+      const written = cellOf(row, authority);
+      if (!authorities.has(written)) authorities.add(ownText(written));
+    }
     const inArea = areaReader === undefined ? YES : areaReader.read(row, open);
     const judged = counts.map(([, count]) => judge(count, values));
     const causes: Cause[] = [];

@@ -1,6 +1,6 @@
 import { formatIsoDay, longDay, parseDay } from "../../base/day.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
-import { formatList, sameName } from "../../base/words.js";
+import { formatCount, formatList, sameName } from "../../base/words.js";
 import type { Snapshot, SnapshotOf } from "../../evaluate/types.js";
 import {
   type CountsFrom,
@@ -273,6 +273,7 @@ async function countAll(
   const counts = countsOf("schools");
   const schools = new Schools(links);
   const told = new Set<string>();
+  const authorities = new Set<string>();
   const lists = filesOf(files.schools);
   const named = namedArea(area, register);
   const all = counts.map(() => [] as RowCounter[]);
@@ -289,11 +290,16 @@ async function countAll(
       findings,
       map,
       told,
+      authorities,
     });
     reportExtractDay(file.file, asOf, findings);
   }
   const file = lists[0]?.file ?? "schools";
   named?.reportUnknown(file, findings);
+  if (area === undefined && authorities.size > MANY_AUTHORITIES) {
+    const message = `All schools of this list are counted as the hub's, from ${formatCount(authorities.size)} local authorities. Say which are the hub's with --las, --districts or --urns.`;
+    findings.add("warning", file, "whole-list", message);
+  }
   reportLinkTypes(links, filesOf(files.links)[0]?.file ?? file, findings);
   const facts = counts.map(([fact]) => fact);
   const counters = all.map((each) => each[0]!);
@@ -327,6 +333,9 @@ async function countAll(
   }
   return found;
 }
+
+/** No hub has more local authorities than this. */
+const MANY_AUTHORITIES = 20;
 
 /** The schools of the list among which those of a fact are counted. */
 function wholeOfSchools(

@@ -207,6 +207,12 @@ export const registerCodes = codeRegistry({
     advice: "nothing, or name the area with `--las`, `--districts` or `--urns`",
     where: ["registers"],
   },
+  "whole-list": {
+    severity: "warning",
+    meaning: "all schools of a list that spans many local authorities are counted as the hub's",
+    advice: "name the hub's area",
+    where: ["registers"],
+  },
   "old-extract": {
     severity: "warning",
     meaning: "the list of schools is more than a year older than the snapshot",
