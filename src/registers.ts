@@ -1,14 +1,16 @@
 /**
- * Counts a hub's facts from its registers: CSV in, a snapshot out. Needs no module of Node's.
+ * Counts a hub's facts from its registers: workbooks or CSV in, a snapshot and a count of every row out. Needs no module of Node's.
  *
  * @packageDocumentation
  */
 export type { Area } from "./adapters/registers/area.js";
 export type { RegisterContent } from "./adapters/registers/decode-text.js";
 export { formatRegisterFinding, type RegisterFinding } from "./adapters/registers/finding.js";
-export type { RegisterFile, RegisterFiles } from "./adapters/registers/read-table.js";
+export { formatRowCounts } from "./adapters/registers/format-row-counts.js";
 export { readTemplate, type TemplateOptions } from "./adapters/registers/read-template.js";
 export { RegisterError } from "./adapters/registers/register-error.js";
+export type { RegisterFile, RegisterFiles } from "./adapters/registers/register-file.js";
+export type { Lines, RowCount, RowGroup } from "./adapters/registers/row-count.js";
 export {
   type SummarisedRegisters,
   type SummariseOptions,

@@ -6,7 +6,7 @@ import type { Sheet } from "../spreadsheet/workbook.js";
 import { WorkbookError } from "../spreadsheet/workbook-error.js";
 import { decodeText, piecesOf, type RegisterContent } from "./decode-text.js";
 import type { Findings } from "./findings.js";
-import type { RegisterFile } from "./read-table.js";
+import type { RegisterFile } from "./register-file.js";
 
 /** A row of a file, before it is known what its columns are. */
 export interface RawRow {

@@ -12,7 +12,8 @@ import { idKey } from "./id-key.js";
 import { personalDataWatch } from "./personal-data.js";
 import { isPlaceholder } from "./placeholder.js";
 import type { Programmes } from "./programmes.js";
-import { cellOf, type RegisterFile, type RowTaker, readTable, type TableRow } from "./read-table.js";
+import { cellOf, type RowTaker, readTable, type TableRow } from "./read-table.js";
+import type { RegisterFile } from "./register-file.js";
 import { RowCounter } from "./row-count.js";
 import { lostCause, type Schools } from "./schools.js";
 import { firstOutOfOrder, isGoingOn, isTaken, judgeDays, STEPS } from "./steps.js";
@@ -77,6 +78,9 @@ function namesOf(columns: ReadEntries["columns"]): readonly string[] {
   const others = all.flatMap(({ headers, otherwise = [] }) => [...headers, ...otherwise]);
   return [...new Set([...all.flatMap(({ headers }) => headers.slice(0, 1)), ...others])];
 }
+
+/** What a blank cell of a column may say there is none of. */
+const MEANS_NONE: ReadonlySet<string> = new Set(["id", "school", "programme"]);
 
 /** A fact that is counted from a table, with where its rows go. */
 interface Counting extends EntryFact {
@@ -143,7 +147,7 @@ class Entries implements RowTaker {
     for (const column of found.columns.values()) {
       if (column.is === "day")
         this.#dayColumns.set(column.id, new DayColumn(context.days, context.asOf + AHEAD));
-      else if (column.optional === true && column.is !== "flag" && column.is !== "choice")
+      else if (column.optional === true && MEANS_NONE.has(column.is))
         this.#optional.set(column.id, new Filled());
     }
     this.#watch = personalDataWatch(header, [...found.columns.values()], file, context.findings);

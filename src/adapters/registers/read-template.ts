@@ -18,7 +18,8 @@ import { baseName } from "./evidence.js";
 import { Findings } from "./findings.js";
 import type { TableColumn } from "./header.js";
 import { parseValueCell } from "./parse-value-cell.js";
-import { cellOf, type RegisterFile, readTable, type TableRow } from "./read-table.js";
+import { cellOf, readTable, type TableRow } from "./read-table.js";
+import type { RegisterFile } from "./register-file.js";
 import { hubSnapshot, type SummarisedRegisters } from "./summarise-registers.js";
 import { TEMPLATE_COLUMNS } from "./write-template.js";
 

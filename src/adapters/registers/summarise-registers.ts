@@ -25,7 +25,7 @@ import { Links, readLinks } from "./links.js";
 import { Programmes } from "./programmes.js";
 import { type CountedFact, readEntries } from "./read-entries.js";
 import { readSchools } from "./read-schools.js";
-import { filesOf, type RegisterFiles } from "./read-table.js";
+import { filesOf, type RegisterFiles } from "./register-file.js";
 import { type RowCount, RowCounter } from "./row-count.js";
 import { Schools } from "./schools.js";
 import { STEPS } from "./steps.js";

@@ -115,12 +115,12 @@ export const readingCodes = codeRegistry({
     severity: "error",
     meaning: "there is no such column in the register that a count names, or in snapshots",
     advice: "correct the name; in a table of snapshots, begin a column of your own with `x-`",
-    where: ["rule-meaning", "snapshot-tables"],
+    where: ["rule-meaning", "snapshot-tables", "registers"],
   },
   "repeated-header": {
-    severity: "error",
-    meaning: "the first row is in the table again",
+    severity: ["error", "note"],
+    meaning: "the first row is in the table again; in a register, it is skipped",
     advice: "take it out",
-    where: ["snapshot-tables"],
+    where: ["snapshot-tables", "registers"],
   },
 });

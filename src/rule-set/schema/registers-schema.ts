@@ -36,7 +36,7 @@ const schools = closed({
     closed({
       called: text.describe("What the authority was called."),
       by: fullList(text).describe("The codes of those that took its schools over."),
-    }),
+    }).describe("An authority that is no more."),
   )
     .describe("Local authorities that are no more, by code.")
     .exactOptional(),
@@ -140,7 +140,7 @@ const days = closed({
       called: fullList(text).describe("Its names: a term's day is any from its first to its last."),
       from: monthDay.describe("Its first day, as month-day."),
       until: monthDay.describe("Its last day, as month-day."),
-    }),
+    }).describe("A part of the academic year."),
   ).describe("The parts of the academic year, by id."),
 }).describe("How days in registers are read.");
 
