@@ -3,7 +3,7 @@ import { remembering } from "../../base/remember.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { formatList, sameName } from "../../base/words.js";
 import { both, type Certainty, NO, PERHAPS, YES } from "./certainty.js";
-import type { DayCell, DayColumn, DayFault, ReadDay } from "./day-columns.js";
+import { areOutOfOrder, type DayCell, type DayColumn, type DayFault, type ReadDay } from "./day-columns.js";
 import type { EntryColumn } from "./entry-columns.js";
 import { dayExample, plainExample } from "./examples.js";
 import type { Cause, Findings } from "./findings.js";
@@ -14,6 +14,9 @@ import { firstOutOfOrder } from "./steps.js";
 
 const YES_WORDS = new Set(["yes", "y", "true", "1", "x", "✓", "✔", "☑", "ja"]);
 const NO_WORDS = new Set(["no", "n", "false", "0", "✗", "✘", "☐", "not yet"]);
+
+/** A blank cell that was not merged with the one above. */
+const NOT_TAKEN: ReadDay = { cells: [[YES, undefined]] };
 
 /** What a project's code looks like. */
 const PROJECT = /^ncp ?\d{2}-\d{2}[a-z]?$/i;
@@ -78,6 +81,18 @@ export class CellReader {
     if (!row.isWhole) return;
     for (const [id, days] of this.#dayColumns)
       this.#days.set(id, days.read(this.cell(this.#columns.get(id)!)));
+    for (const [id, { above }] of this.#days)
+      if (above !== undefined && !this.#fitsRow(id, above)) this.#days.set(id, NOT_TAKEN);
+  }
+
+  /** Whether a day could be that of this row: its days are in the order of their columns. */
+  #fitsRow(id: string, day: ReadDay): boolean {
+    let isLater = false;
+    for (const [other, read] of this.#days) {
+      if (other === id) isLater = true;
+      else if (isLater ? areOutOfOrder(day, read) : areOutOfOrder(read, day)) return false;
+    }
+    return true;
   }
 
   cell(column: EntryColumn): string {

@@ -21,6 +21,8 @@ export type DayFault = "placeholder" | "merged" | "implausible" | "ambiguous" | 
 export interface ReadDay {
   readonly cells: readonly (readonly [holdsIn: Certainty, cell: DayCell])[];
   readonly fault?: DayFault;
+  /** Of a blank cell that may have been merged: what stands above it. */
+  readonly above?: ReadDay;
 }
 
 const BLANK: ReadDay = { cells: [[YES, undefined]] };
@@ -41,10 +43,10 @@ export class DayColumn {
   readonly #filled = new Filled();
   #order: Order = "day-first";
   #readings: readonly [Certainty, Certainty] | undefined;
+  #above: ReadDay | undefined;
 
   readonly #written: (text: string) => WrittenDay | undefined;
-  /** Reads a cell, once it is decided how. */
-  readonly read: (text: string) => ReadDay = remembering((text) => this.#read(text));
+  readonly #filledCell: (text: string) => ReadDay = remembering((text) => this.#read(text));
 
   /** @param latest - the last day that a register can mean */
   constructor(settings: RegisterDays | undefined, latest: number) {
@@ -85,8 +87,17 @@ export class DayColumn {
     return this.#order === "month-first" ? read.monthFirst === undefined : read.dayFirst === undefined;
   }
 
+  /** Reads a cell, one row after another. */
+  read(text: string): ReadDay {
+    if (text !== "") {
+      this.#above = this.#filledCell(text);
+      return this.#above;
+    }
+    if (!this.#filled.looksMerged || this.#above === undefined) return BLANK;
+    return { ...open("merged"), above: this.#above };
+  }
+
   #read(text: string): ReadDay {
-    if (text === "") return this.#filled.looksMerged ? open("merged") : BLANK;
     if (isNever(text)) return NEVER;
     if (isPlaceholder(text)) return open("placeholder");
     const read = this.#written(text);
@@ -131,6 +142,13 @@ export class DayColumn {
   get #earliest(): number {
     return earliestOf(this.#settings!);
   }
+}
+
+/** Whether two days, the first of which should not be the later one, are out of order however they are read. */
+export function areOutOfOrder(earlier: ReadDay, later: ReadDay): boolean {
+  return earlier.cells.every(([, a]) =>
+    later.cells.every(([, b]) => typeof a === "object" && typeof b === "object" && b.last < a.first),
+  );
 }
 
 const earliestDays = new WeakMap<RegisterDays, number>();

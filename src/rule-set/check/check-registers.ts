@@ -17,6 +17,10 @@ export function checkRegisters(files: RuleFiles, names: Names, report: Report): 
   const phases = new Set(files.phases.flatMap((phase) => phase.get("phase").text ?? []));
   for (const [, programme] of registers.get("programmes").entries())
     if (programme.get("phase").exists) check.isOneOf("phase", programme.get("phase"), phases);
+  for (const [, entry] of registers.get("entries").entries())
+    for (const [, column] of entry.get("columns").entries())
+      for (const [, value] of column.get("synonyms").entries())
+        check.isOneOf("value", value, check.cells(column));
   for (const [id, count] of registers.get("counts").entries()) {
     if (count.get("phase").exists) check.isOneOf("phase", count.get("phase"), phases);
     const reference = count.named(id);

@@ -96,6 +96,55 @@ describe("the registers of a rule set", () => {
     expect(issuesOf({ ...registers, schools })[0]?.at).toBe("unknown-value /registers/schools/open/0");
   });
 
+  it("name phases of the rules, for programmes and for what counts", () => {
+    const mastery = { ...registers.programmes.mastery, phase: "primry" };
+    expect(issuesOf({ ...registers, programmes: { mastery } })[0]?.at).toBe(
+      "unknown-phase /registers/programmes/mastery/phase",
+    );
+    const count = { ...registers.counts["schools.engaged"], phase: "tertiary" };
+    expect(withCount(count)[0]?.at).toBe("unknown-phase /registers/counts/schools.engaged/phase");
+  });
+
+  it("say of which values a list must have a school, among those that are declared", () => {
+    const covered = (asked: object) =>
+      withCount({ register: "schools", covered: asked }, "schools.total")[0]?.at;
+    const at = "/registers/counts/schools.total/covered";
+    expect(covered({ phase: ["Primary"] })).toBe(undefined);
+    expect(covered({ phase: ["Primry"] })).toBe(`unknown-value ${at}/phase/0`);
+    expect(covered({ region: ["North"] })).toBe(`unknown-column ${at}/region`);
+  });
+
+  it("take other words for values that are declared", () => {
+    const synonyms = (synonyms: object) => {
+      const { columns } = registers.entries.engagement;
+      const phase = { ...columns.phase, synonyms };
+      return issuesOf({ ...registers, entries: { engagement: { columns: { ...columns, phase } } } })[0]?.at;
+    };
+    expect(synonyms({ Embedded: "embedding" })).toBe(undefined);
+    expect(synonyms({ Embedded: "embeding" })).toBe(
+      "unknown-value /registers/entries/engagement/columns/phase/synonyms/Embedded",
+    );
+  });
+
+  it("may say of days, terms and hubs what is needed to read them", () => {
+    const days = {
+      earliest: "2010-01-01",
+      terms: { autumn: { called: ["Autumn"], from: "09-01", until: "12-31" } },
+    };
+    const hubs = {
+      north: { called: ["North"], localAuthorities: ["390"], source: "Its website", verified: true },
+    };
+    expect(issuesOf({ ...registers, days, hubs })).toEqual([]);
+    expect(issuesOf({ ...registers, days: { ...days, earliest: "2010-02-30" } })[0]?.at).toBe(
+      "bad-date /registers/days/earliest",
+    );
+    const terms = { autumn: { called: ["Autumn"], from: "13-01", until: "12-31" } };
+    expect(issuesOf({ ...registers, days: { ...days, terms } })).toHaveLength(1);
+    expect(issuesOf({ ...registers, hubs: { north: { called: ["North"] } } })[0]?.at).toBe(
+      "missing-key /registers/hubs/north",
+    );
+  });
+
   it("are closed: a key that is not theirs is an issue", () => {
     expect(issuesOf({ ...registers, people: {} })[0]?.at).toBe("unknown-key /registers/people");
   });
