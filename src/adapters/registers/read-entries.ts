@@ -253,8 +253,9 @@ class Entries implements RowTaker {
 
   /** Whether a row speaks of a fact at all. */
   #tell({ tally, covers, count, distinct, whole }: Counting): void {
-    if (tally.isTold || this.#reader.meansNone(distinct)) return;
     const reader = this.#reader;
+    // A column that nobody has filled in says nothing, not that there may be one in every row.
+    if (tally.isTold || (distinct.optional === true && reader.cell(distinct) === "")) return;
     const isAbout = covers.every((id) => reader.isOneOf(id, count.where![id]!, count.phase) === YES);
     reader.startOver();
     if (!isAbout) return;
