@@ -172,6 +172,8 @@ function joined(a: DaySpan | undefined, b: DaySpan | undefined): DaySpan | undef
 
 /** Whether the second of two years, in two digits or four, is the one after the first. */
 function follows(first: string, second: string): boolean {
+  // Two small numbers may be a day and a month, or a month and a year.
+  if (first.length === 2 && Number(first) <= 12) return false;
   return (Number(first) + 1) % 100 === Number(second) % 100 && (second.length === 2 || first.length === 4);
 }
 

@@ -4,6 +4,7 @@ import { formatList, sameName } from "../../base/words.js";
 import { both, type Certainty, NO, PERHAPS, YES } from "./certainty.js";
 import type { DayCell, DayColumn, DayFault, ReadDay } from "./day-columns.js";
 import type { EntryColumn } from "./entry-columns.js";
+import { dayExample, plainExample } from "./examples.js";
 import type { Cause, Findings } from "./findings.js";
 import { isPlaceholder } from "./placeholder.js";
 import type { Programmes } from "./programmes.js";
@@ -106,10 +107,12 @@ export class CellReader {
     from: string,
   ): readonly (readonly [holdsIn: Certainty, days: readonly DayCell[]])[] {
     let all: (readonly [Certainty, readonly DayCell[]])[] = [[YES, []]];
-    const isBlank = ids.every((id) => {
-      const cells = this.#days.get(id)?.cells;
-      return cells === undefined || cells.every(([, cell]) => cell === undefined);
-    });
+    // That a later step was not taken says nothing of this one.
+    const isBlank = ids.every((id, index) =>
+      (this.#days.get(id)?.cells ?? []).every(
+        ([, cell]) => cell === undefined || (cell === "never" && index > ids.indexOf(from)),
+      ),
+    );
     for (const id of ids) {
       const read = this.#days.get(id);
       const column = this.#columns.get(id);
@@ -242,18 +245,4 @@ function choiceOf({ values = [], synonyms = {} }: EntryColumn, name: string): st
   const value = values.find((each) => sameName(each) === name);
   if (value !== undefined) return value;
   return Object.entries(synonyms).find(([word]) => sameName(word) === name)?.[1];
-}
-
-/** A cell that looks like a day, which is repeated; else it may be a name. */
-function dayExample(cell: string): string | undefined {
-  return cell.length <= 24 &&
-    /\d/.test(cell) &&
-    /^[\d\s\-/.,:tzT]+$|^[\d\s\-/.,']*[a-z]{3,9}[\d\s\-/.,']*$/i.test(cell)
-    ? cell
-    : undefined;
-}
-
-/** A cell that can only be a value and is about no person: it holds a digit, few letters and no address. */
-function plainExample(cell: string): string | undefined {
-  return cell.length <= 24 && /\d/.test(cell) && !/@|\d{5}/.test(cell) ? cell : undefined;
 }

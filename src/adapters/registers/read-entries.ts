@@ -15,7 +15,7 @@ import type { Programmes } from "./programmes.js";
 import { cellOf, type RegisterFile, type RowTaker, readTable, type TableRow } from "./read-table.js";
 import { RowCounter } from "./row-count.js";
 import { lostCause, type Schools } from "./schools.js";
-import { isGoingOn, isTaken, judgeDays, STEPS } from "./steps.js";
+import { firstOutOfOrder, isGoingOn, isTaken, judgeDays, STEPS } from "./steps.js";
 import { Tally, type When } from "./tally.js";
 
 /** What reading a register takes. */
@@ -84,8 +84,9 @@ interface Counting extends EntryFact {
 /** What a row says for a fact. */
 interface Judged {
   readonly certainty: Certainty;
-  /** Whether the row holds at all, apart from the columns that say how a thing stands. */
+  /** Whether the row holds at all, apart from the columns that say how a thing stands; and what those say. */
   readonly isThere: Certainty;
+  readonly state: Certainty;
   /** Why it does not count. */
   readonly why?: string;
   readonly when: When;
@@ -97,6 +98,7 @@ const NEVER_KNOWN: When = { first: Number.NEGATIVE_INFINITY, last: Number.POSITI
 class Entries implements RowTaker {
   readonly #found: EntryColumns;
   readonly #file: string;
+  readonly #table: number;
   readonly #context: ReadEntries;
   readonly #facts: readonly Counting[];
   /** Counts the rows for facts that cannot be counted. */
@@ -118,6 +120,7 @@ class Entries implements RowTaker {
   ) {
     this.#found = found;
     this.#file = file;
+    this.#table = [...counted.values()][0]?.counters.length ?? 0;
     this.#context = context;
     for (const [fact, why] of found.lacking) {
       const counter = new RowCounter({ fact, register: context.register, file });
@@ -202,9 +205,12 @@ class Entries implements RowTaker {
     this.#cells = Math.max(this.#cells, 1);
     for (const counter of this.#lacking) counter.skip();
     if (!row.isWhole) {
-      for (const { tally, counter } of this.#facts) {
-        for (let at = row.line; at < row.line + row.most; at++)
-          tally.addUnresolved(`${this.#file} line ${at}`, row.fault === undefined ? [] : [row.fault]);
+      const causes = row.fault === undefined ? [] : [row.fault];
+      for (const { tally, counter, states } of this.#facts) {
+        for (let at = row.line; at < row.line + row.most; at++) {
+          tally.addUnresolved(this.#entryOf(at), causes);
+          if (states.length > 0) tally.addSpoiler(this.#entryOf(at), NEVER_KNOWN.last, causes);
+        }
         counter.leaveOpen(row.line);
       }
       return;
@@ -229,26 +235,34 @@ class Entries implements RowTaker {
   #countFor(fact: Counting, row: TableRow): void {
     const { counter } = fact;
     this.#tell(fact);
-    const { certainty, isThere, why, when } = this.#judge(fact);
+    const { certainty, isThere, state, why, when } = this.#judge(fact);
     const isState = fact.states.length > 0;
     if (certainty === NO && !(isState && isThere !== NO))
       return counter.leaveOut(row.line, why ?? "it does not count");
     const keys = this.#keysOf(fact, row);
     if (keys.whyNone !== undefined) return counter.leaveOut(row.line, keys.whyNone);
     const causes = isOpen(certainty) || keys.isOpen ? this.#reader.causes() : [];
-    if (certainty !== NO) for (const entry of keys.unresolved) fact.tally.addUnresolved(entry, causes);
+    for (const entry of keys.unresolved) {
+      if (certainty !== NO) fact.tally.addUnresolved(entry, causes);
+      if (isState && state !== YES) fact.tally.addSpoiler(entry, when.last, causes);
+    }
     let best = NO;
     for (const [key, isIt] of keys.known) {
       const there = both(isThere, isIt);
       const counts = both(certainty, isIt);
       best = either(best, counts);
-      if (isState) fact.tally.addLatest(key, { isThere: there, certainty, when, line: row.line, causes });
+      if (isState) fact.tally.addLatest(key, row.line, { isThere: there, state, when, causes });
       else fact.tally.add(key, counts, row.line, causes);
     }
     if (keys.unresolved.length > 0 && certainty !== NO) best = either(best, PERHAPS);
     if (best === YES) counter.count();
     else if (best === NO) counter.leaveOut(row.line, why ?? "it does not count");
     else counter.leaveOpen(row.line);
+  }
+
+  /** What stands for a row of which it is not known what it is about; files may have the same name. */
+  #entryOf(line: number): string {
+    return `${this.#file} ${this.#table} line ${line}`;
   }
 
   /** Whether a row speaks of a fact at all. */
@@ -281,7 +295,7 @@ class Entries implements RowTaker {
       if (states.includes(id)) state = both(state, found);
       else isThere = both(isThere, found);
       if (isThere === NO)
-        return { certainty: NO, isThere, when: NEVER_KNOWN, ...(why === undefined ? {} : { why }) };
+        return { certainty: NO, isThere, state, when: NEVER_KNOWN, ...(why === undefined ? {} : { why }) };
     }
     const end = days.indexOf(count.until ?? "");
     const readings = reader.days(days, from);
@@ -298,6 +312,7 @@ class Entries implements RowTaker {
     return {
       certainty: both(isThere, state),
       isThere,
+      state,
       when: whenOf(
         readings.map(([, each]) => each),
         from,
@@ -332,7 +347,7 @@ class Entries implements RowTaker {
       const message = (examples: string): string =>
         `${examples === "" ? "This is blank" : `${examples} says nothing`}, so it isn't clear ${what}. Fill it in.`;
       reader.doubt(cell === "" ? "blank" : "not-told", message, distinct, example);
-      return { ...NOTHING, unresolved: [`${this.#file} line ${row.line}`], isOpen: true };
+      return { ...NOTHING, unresolved: [this.#entryOf(row.line)], isOpen: true };
     }
     if (distinct.is !== "school") {
       const key = idKey(cell);
@@ -342,7 +357,7 @@ class Entries implements RowTaker {
         "A spreadsheet has shortened this number, and lost digits of it. Format the column as text and enter it again.",
         distinct,
       );
-      return { ...NOTHING, unresolved: [`${this.#file} line ${row.line}`], isOpen: true };
+      return { ...NOTHING, unresolved: [this.#entryOf(row.line)], isOpen: true };
     }
     return this.#schoolsOf(cell, distinct, whole, row);
   }
@@ -423,6 +438,8 @@ const STEP_WORDS: Readonly<Record<CountsFrom, string>> = {
 
 /** From when on a row holds: the day of the step from which it counts, else any of its days. */
 function whenOf(readings: readonly (readonly DayCell[])[], from: CountsFrom): When {
+  // Of days that are out of order, any may be wrong.
+  if (readings.some((days) => firstOutOfOrder(days) !== undefined)) return NEVER_KNOWN;
   const spans = readings.map(
     (days) => days[STEPS.indexOf(from)] ?? days.find((day) => typeof day === "object"),
   );

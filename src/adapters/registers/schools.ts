@@ -1,5 +1,6 @@
 import { formatCount, formatList } from "../../base/words.js";
 import { agreed, both, type Certainty, either, isOpen, NO, PERHAPS, YES } from "./certainty.js";
+import { urnExample } from "./examples.js";
 import type { Cause, Findings } from "./findings.js";
 import type { Links } from "./links.js";
 import { isSixDigits, parseSchool } from "./parse-school.js";
@@ -190,7 +191,7 @@ export function lostCause(
       (examples) =>
         `${examples === "" ? "This" : examples} isn't a URN, a DfE number or a name, so any school may be meant. Write the school's URN, which has six digits.`,
       where,
-      exampleOf(cell),
+      urnExample(cell),
     );
   if (why === "perhaps-closed" && urns.length === 0)
     return add(
@@ -207,11 +208,4 @@ export function lostCause(
       where,
     );
   return undefined;
-}
-
-/** A cell as an example, where it can only be a code or one of the words for nothing. */
-function exampleOf(cell: string): string | undefined {
-  return /^[A-Za-z]{0,3}[\W\d]{0,12}$|^n\/?a$|^tb[ac]$/i.test(cell) && !/@|^\d{7}$/.test(cell)
-    ? cell
-    : undefined;
 }

@@ -1,5 +1,4 @@
 import {
-  agreed,
   both,
   type Certainty,
   either,
@@ -28,7 +27,26 @@ interface Member {
   rows: number;
   readonly line: number;
   causes: readonly Cause[];
-  when?: When;
+  /** What its rows say of how it stands, where the latest of them holds. */
+  stands?: Map<string, Stand>;
+  /** From when on the last row holds that is there for certain. */
+  since?: number;
+}
+
+/** What a row says of how a thing stands. */
+interface Stand {
+  /** Whether the row holds at all. */
+  readonly isThere: Certainty;
+  /** Whether the thing counts, if the row holds and is the latest. */
+  readonly state: Certainty;
+  readonly when: When;
+  readonly causes: readonly Cause[];
+}
+
+/** A row of which it is not known what it is about, and which may be the latest of anything. */
+interface Spoiler {
+  readonly last: number;
+  readonly causes: readonly Cause[];
 }
 
 /** The fewest and the most that there can be. */
@@ -42,6 +60,10 @@ export class Tally {
   readonly #members = new Map<Key, Member>();
   /** Entries of which it is not known what they stand for, and why. */
   readonly #unresolved = new Map<string, readonly Cause[]>();
+  /** Entries of the same kind that may say of a thing that counts that it does not any more. */
+  readonly #spoilers = new Map<string, Spoiler>();
+  /** Members of which rows were taken since it was last worked out whether they count. */
+  readonly #unsettled = new Set<Member>();
   /** Whether any row speaks of what is counted here: without one, a count of zero is no count. */
   isTold = false;
   /** How many more there may be, and the most there can be. */
@@ -60,49 +82,38 @@ export class Tally {
     known.causes = isOpen(known.certainty) ? [...new Set([...known.causes, ...causes])] : [];
   }
 
-  /**
-   * Takes what a row says of how a thing stands, where the latest row holds.
-   *
-   * @param isThere - whether the row holds at all
-   * @param when - from when on it holds
-   */
-  addLatest(
-    key: Key,
-    {
-      isThere,
-      certainty,
-      when,
-      line,
-      causes,
-    }: {
-      readonly isThere: Certainty;
-      readonly certainty: Certainty;
-      readonly when: When;
-      readonly line: number;
-      readonly causes: readonly Cause[];
-    },
-  ): void {
+  /** Takes what a row says of how a thing stands, where the latest row holds. */
+  addLatest(key: Key, line: number, stand: Stand): void {
+    const { isThere, state, when, causes } = stand;
     if (isThere === NO) return;
-    const known = this.#members.get(key);
-    const old = known?.certainty ?? NO;
-    const last = known?.when;
-    // Where nobody knows which row is the later one, what they disagree on is left open.
-    const now =
-      last === undefined || when.first > last.last
-        ? certainty
-        : when.last < last.first
-          ? old
-          : agreed(old, certainty);
-    const sure = lanes(isThere >>> 16);
-    const perhaps = lanes(isThere & PERHAPS) & ~sure;
-    const result = (now & sure) | (agreed(old, now) & perhaps) | (old & ~sure & ~perhaps);
-    const all = isOpen(result) ? [...new Set([...(known?.causes ?? []), ...causes])] : [];
-    const latest =
-      last === undefined
-        ? when
-        : { first: Math.max(last.first, when.first), last: Math.max(last.last, when.last) };
-    if (known === undefined) this.#set(key, { certainty: result, rows: 1, line, causes: all, when: latest });
-    else Object.assign(known, { certainty: result, rows: known.rows + 1, causes: all, when: latest });
+    let known = this.#members.get(key);
+    if (known === undefined) {
+      known = { certainty: NO, rows: 0, line, causes: [], stands: new Map() };
+      this.#set(key, known);
+    }
+    known.rows++;
+    const { since = Number.NEGATIVE_INFINITY } = known;
+    if (when.last < since) return;
+    const stands = known.stands!;
+    const same = [isThere, state, when.first, when.last].join();
+    const old = stands.get(same);
+    stands.set(
+      same,
+      old === undefined ? stand : { ...stand, causes: [...new Set([...old.causes, ...causes])] },
+    );
+    this.#unsettled.add(known);
+    if (isThere !== YES || when.first <= since) return;
+    known.since = when.first;
+    for (const [each, { when: earlier }] of stands) if (earlier.last < when.first) stands.delete(each);
+  }
+
+  /** Takes a row of which it is not known what it is about, and which may say of anything that it does not count. */
+  addSpoiler(entry: string, last: number, causes: readonly Cause[]): void {
+    const known = this.#spoilers.get(entry);
+    this.#spoilers.set(ownText(entry), {
+      last: Math.max(last, known?.last ?? last),
+      causes: [...new Set([...(known?.causes ?? []), ...causes])],
+    });
   }
 
   addUnresolved(entry: string, causes: readonly Cause[]): void {
@@ -111,11 +122,13 @@ export class Tally {
 
   /** Whether a thing is among those counted. */
   certaintyOf(key: Key): Certainty {
+    this.#settle();
     return this.#members.get(key)?.certainty ?? NO;
   }
 
   /** Why it is open whether a thing is among them. */
   causesOf(key: Key): readonly Cause[] {
+    this.#settle();
     return this.#members.get(key)?.causes ?? [];
   }
 
@@ -125,10 +138,13 @@ export class Tally {
    * @param left - told of each thing that is not
    */
   within(whole: Tally, left: (rows: number, line: number) => void): Tally {
+    this.#settle();
+    whole.#settle();
     const part = new Tally();
     part.isTold = this.isTold;
     let outside = 0;
-    for (const [key, { certainty, rows, line, causes, when }] of this.#members) {
+    for (const [key, member] of this.#members) {
+      const { certainty, rows, line, causes } = member;
       const among = both(certainty, whole.certaintyOf(key));
       if (!whole.#members.has(key)) {
         outside++;
@@ -136,11 +152,12 @@ export class Tally {
       }
       if (among === NO) continue;
       const all = isOpen(among) ? [...new Set([...causes, ...whole.causesOf(key)])] : [];
-      part.#set(key, { certainty: among, rows, line, causes: all, ...(when === undefined ? {} : { when }) });
+      part.#set(key, { ...member, certainty: among, causes: all });
     }
     // What the whole could not resolve may be some of those that seem to be outside.
     part.#more = this.#more + Math.min(outside, whole.#unresolved.size + whole.#more);
     for (const [entry, causes] of this.#unresolved) part.#unresolved.set(entry, causes);
+    for (const [entry, spoiler] of this.#spoilers) part.#spoilers.set(entry, spoiler);
     part.#whole = whole;
     return part;
   }
@@ -152,6 +169,7 @@ export class Tally {
 
   /** The fewest and the most that there can be, over all the readings. */
   range(readings: Readings): CountRange {
+    this.#settle();
     const groups = this.#alike();
     let [min, max] = [Number.POSITIVE_INFINITY, 0];
     for (const reading of readings.all) {
@@ -165,9 +183,11 @@ export class Tally {
 
   /** Marks everything that leaves this count open. */
   open(): void {
+    this.#settle();
     for (const { certainty, causes } of this.#members.values())
       if (isOpen(certainty)) for (const cause of causes) cause.isOpen = true;
     for (const causes of this.#unresolved.values()) for (const cause of causes) cause.isOpen = true;
+    for (const { causes } of this.#spoilers.values()) for (const cause of causes) cause.isOpen = true;
   }
 
   /** The first lines of things that may be the same, written in two ways. */
@@ -181,6 +201,16 @@ export class Tally {
       else byLoose.set(loose, line);
     }
     return lines;
+  }
+
+  /** Works out of each member whether it counts, by the latest of its rows. */
+  #settle(): void {
+    for (const member of this.#unsettled) {
+      const stands = [...member.stands!.values()];
+      member.certainty = latestOf(stands);
+      member.causes = isOpen(member.certainty) ? [...new Set(stands.flatMap(({ causes }) => causes))] : [];
+    }
+    this.#unsettled.clear();
   }
 
   #set(key: Key, member: Member): void {
@@ -202,17 +232,40 @@ export class Tally {
   #inReading(reading: number, isAlike: boolean): { readonly sure: number; readonly perhaps: number } {
     let sure = 0;
     let perhaps = this.#unresolved.size + this.#more;
+    let mayBeSpoilt = 0;
+    let latest = Number.NEGATIVE_INFINITY;
+    for (const { last } of this.#spoilers.values()) latest = Math.max(latest, last);
     const found = isAlike ? new Set<string>() : undefined;
-    for (const [key, { certainty }] of this.#members) {
+    for (const [key, { certainty, since = Number.NEGATIVE_INFINITY }] of this.#members) {
       const how = inReading(certainty, reading);
       if (how > 0) perhaps++;
       if (how === 2 && (found === undefined || !found.has(looseKey(String(key))))) {
         sure++;
+        if (since <= latest) mayBeSpoilt++;
         found?.add(looseKey(String(key)));
       }
     }
-    return { sure, perhaps };
+    return { sure: sure - Math.min(mayBeSpoilt, this.#spoilers.size), perhaps };
   }
+}
+
+/**
+ * Whether a thing counts by the latest of its rows. Any row may be the latest that may be there, unless another is there
+ * for certain and is later for certain.
+ */
+function latestOf(stands: readonly Stand[]): Certainty {
+  let isAny = NO;
+  let sure = NO;
+  let every = YES;
+  for (const { isThere, state, when } of stands) {
+    const later = stands.filter((other) => other.when.first > when.last);
+    const passed = later.reduce((all, other) => all | lanes(other.isThere >>> 16), NO);
+    const isLatest = lanes(isThere & PERHAPS) & ~passed;
+    sure |= lanes(isThere >>> 16);
+    isAny |= state & isLatest;
+    every &= state | ~isLatest;
+  }
+  return (isAny & PERHAPS) | (isAny & sure & every & ~PERHAPS);
 }
 
 /** The bits of both halves of a certainty, for the readings in a half. */
