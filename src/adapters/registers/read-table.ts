@@ -253,9 +253,12 @@ function rowText(cells: readonly string[]): string {
   return cells.map(headerName).join("|").replace(/\|+$/, "");
 }
 
-/** A row without empty cells beyond the header; filled up where short rows are whole, as in workbooks. */
+/**
+ * In workbooks, a row without empty cells beyond the header, and filled up where it is short. In a CSV an empty cell too
+ * many may be the last one, moved there by a separator in another cell.
+ */
 function fitted(cells: readonly string[], size: number, isRagged: boolean): readonly string[] {
-  if (cells.length > size && cells.slice(size).every(isEmpty)) return cells.slice(0, size);
+  if (cells.length > size && isRagged && cells.slice(size).every(isEmpty)) return cells.slice(0, size);
   if (cells.length < size && isRagged) return [...cells, ...Array<string>(size - cells.length).fill("")];
   return cells;
 }
@@ -274,7 +277,12 @@ function faultOfShape(cells: readonly string[], size: number): string | undefine
  */
 function holdsRows(cell: string, size: number): boolean {
   const breaks = lineBreaks(cell);
-  return (
-    breaks > 0 && [",", ";", "\t", "|"].some((each) => cell.split(each).length - 1 === breaks * (size - 1))
-  );
+  if (breaks === 0) return false;
+  const most = breaks * (size - 1);
+  // A cell that was cut elsewhere in the row makes up for one that is missing here.
+  const least = size > 3 ? most - 1 : most;
+  return [",", ";", "\t", "|"].some((each) => {
+    const separators = cell.split(each).length - 1;
+    return separators >= least && separators <= most + 1;
+  });
 }
