@@ -105,7 +105,9 @@ export class Schools {
   #resolveAmong(candidates: readonly number[], called: string): Resolved {
     if (candidates.length === 0) return { urns: [], why: "unknown", called };
     const found = this.#followAll(candidates);
-    if (candidates.length === 1 || (found.urns.length === 1 && found.why === "closed"))
+    // A school that closed and has no successor may be meant as well as one that is open and has its name.
+    const isOne = candidates.every((urn) => this.#followAll([urn]).urns.length === found.urns.length);
+    if (candidates.length === 1 || (found.urns.length <= 1 && isOne && found.why === "closed"))
       return { ...found, called };
     const named =
       candidates.length > 4 ? candidates.slice(0, 4).map(String).concat("others") : candidates.map(String);
@@ -126,7 +128,7 @@ export class Schools {
   #follow(urn: number, certainty: Certainty, found: Map<number, Certainty>, seen: Set<number>): Why {
     const account = this.#accounts.get(urn);
     if (account !== undefined && account.open !== NO) {
-      found.set(urn, either(found.get(urn) ?? NO, certainty));
+      found.set(urn, either(found.get(urn) ?? NO, both(certainty, account.open)));
       if (account.open === YES) return "closed";
     }
     const perhaps = this.#links.perhapsSuccessorsOf(urn);
@@ -135,12 +137,21 @@ export class Schools {
     if (seen.has(urn)) return nothing;
     seen.add(urn);
     const successors = this.#links.successorsOf(urn);
-    // Where a school was split, any of those that came after it may be meant.
-    const each = successors.length > 1 || account?.open === PERHAPS ? PERHAPS : certainty;
-    const reasons = successors.map((next) => this.#follow(next, each, found, seen));
-    if (reasons.length > 0) return worst(reasons);
-    for (const next of perhaps) this.#follow(next, PERHAPS, found, seen);
-    return nothing;
+    const follow = (next: number): [Map<number, Certainty>, Why] => {
+      const ends = new Map<number, Certainty>();
+      return [ends, this.#follow(next, certainty, ends, new Set(seen))];
+    };
+    const ways = successors.map(follow);
+    const others = perhaps.map(follow);
+    // Where a school was split, any of those that came after it may be meant, unless they have become one again.
+    const ends = new Set([...ways, ...others].flatMap(([each]) => [...each.keys()]));
+    const isOne = ends.size === 1 && ways.length > 0 && ways.every(([{ size }]) => size === 1);
+    for (const [way] of [...ways, ...others])
+      for (const [end, each] of way) {
+        const isIt = isOne && account?.open !== PERHAPS ? each : both(each, PERHAPS);
+        found.set(end, either(found.get(end) ?? NO, isIt));
+      }
+    return ways.length > 0 ? worst(ways.map(([, why]) => why)) : nothing;
   }
 
   /** The schools that count for a fact, given by its place among the facts. */
@@ -192,6 +203,13 @@ export function lostCause(
         `${examples === "" ? "This" : examples} isn't a URN, a DfE number or a name, so any school may be meant. Write the school's URN, which has six digits.`,
       where,
       urnExample(cell),
+    );
+  if (urns.length === 1 && urns[0]![1] !== YES)
+    return add(
+      file,
+      "closed-school",
+      `${called} may be closed, or another may have come after it: the list of schools and its links don't say. Write the URN of the school that is meant, or correct the list.`,
+      where,
     );
   if (why === "perhaps-closed" && urns.length === 0)
     return add(
