@@ -6,9 +6,9 @@ import { Random } from "./random.js";
  * Registers of a drawn world, spoilt in drawn ways: in none, in one or in two. `undefined` where there was nothing to spoil,
  * or where what was spoilt could not be seen by anybody.
  *
- * @param first - the kind that is wanted, and no other unless `second` says so
+ * @param first - the kind that is wanted, and no other
  */
-export function drawCase(seed: number, first?: Kind, hasSecond?: boolean): Spoilt | undefined {
+export function drawCase(seed: number, first?: Kind): Spoilt | undefined {
   const random = new Random(seed);
   const spoilt = new Spoilt(seed);
   const count =
@@ -18,9 +18,7 @@ export function drawCase(seed: number, first?: Kind, hasSecond?: boolean): Spoil
           [8, 1],
           [11, 2],
         ] as const)
-      : hasSecond
-        ? 2
-        : 1;
+      : 1;
   for (let index = 0; index < count; index++)
     if (!spoilt.apply(index === 0 && first !== undefined ? first : random.pick(kinds), random))
       return undefined;

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { summariseRegisters } from "../../../../src/adapters/registers/summarise-registers.js";
 import { ruleSet } from "../../../../src/rules/2024-25.js";
@@ -6,6 +8,8 @@ import { Spoilt } from "./case.js";
 import { describeCase, drawCase } from "./cases.js";
 import { kinds } from "./kinds.js";
 import { type Reader, violationOf } from "./law.js";
+
+const PAGE = "../../../../docs/decisions/spoilt-registers.md";
 
 const read: Reader = async (files, options) => await summariseRegisters(ruleSet, files, options);
 
@@ -39,5 +43,14 @@ describe("registers of a world that is known", () => {
 
   it("are spoilt in ways that each have a name of their own", () => {
     expect(new Set(kinds.map(({ name }) => name)).size).toBe(kinds.length);
+  });
+
+  it("are spoilt in the ways that the page on decisions lists", () => {
+    const page = readFileSync(join(import.meta.dirname, PAGE), "utf8");
+    const rows = kinds.map(
+      ({ name, what, spoils, lossless }) =>
+        `| ${name} | ${what} | ${spoils.join(", ")} | ${lossless === true ? "no" : "yes"} |`,
+    );
+    expect(page.split("\n").filter((line) => rows.includes(line))).toEqual(rows);
   });
 });

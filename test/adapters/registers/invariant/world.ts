@@ -105,6 +105,20 @@ const NAMES = [
   "Fen End School",
   "North Gate School",
   "Cross Keys Academy",
+  ...[
+    "Amber",
+    "Birch",
+    "Cedar",
+    "Dale",
+    "Elm",
+    "Forge",
+    "Glebe",
+    "Heron",
+    "Ivy",
+    "Juniper",
+    "Kestrel",
+    "Larch",
+  ].flatMap((word) => [`${word} Hill School`, `${word} Park Academy`]),
 ];
 
 /** Makes a world from a seed. */
