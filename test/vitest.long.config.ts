@@ -15,6 +15,7 @@ export default defineConfig({
     include: [
       "test/{base,facts,operators,compile,evaluate}/**/*.test.ts",
       "test/adapters/json-rules-engine/{agreement,three-way}.test.ts",
+      "test/adapters/registers/invariant/*.test.ts",
     ],
     setupFiles: ["test/setup.ts"],
     env: { MATHS_HUB_GOALS_SEED: seed, MATHS_HUB_GOALS_RUNS: factor },

@@ -6,6 +6,7 @@ import { findCoded } from "./coded-field.js";
 import type { Findings } from "./findings.js";
 import type { ColumnMap, Header, TableColumn } from "./header.js";
 import { parseUrn } from "./parse-school.js";
+import { isPlaceholder } from "./placeholder.js";
 import { cellOf, readTable, type TableRow } from "./read-table.js";
 import type { RegisterFile } from "./register-file.js";
 
@@ -58,7 +59,10 @@ export class NamedArea {
     const columns = findCoded(header, areas[this.#unit === "district" ? "district" : "local-authority"]);
     if (columns === undefined) return undefined;
     const read = (row: TableRow, open: Certainty): Certainty => {
-      const area = { code: cellOf(row, columns.code), name: cellOf(row, columns.name) };
+      const [code = "", name = ""] = [columns.code, columns.name]
+        .map((column) => cellOf(row, column))
+        .map((cell) => (isPlaceholder(cell) ? "" : cell));
+      const area = { code, name };
       const names = [areaName(area.code), areaName(area.name)].filter((name) => name !== "");
       if (names.length === 0) return PERHAPS;
       const wanted = names.filter((name) => this.#isFound.has(name));

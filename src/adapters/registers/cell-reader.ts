@@ -184,6 +184,29 @@ export class CellReader {
     return all;
   }
 
+  /**
+   * Keeps that a day is not certain where its cell names a month, a term or a year.
+   *
+   * @param needed - the column whose day tells which of several rows is the latest
+   */
+  doubtSpans(ids: readonly string[], needed?: string): void {
+    const column = needed === undefined ? undefined : this.#columns.get(needed);
+    if (column !== undefined && this.cell(column) === "")
+      this.doubt("blank", "No day is given, so it isn't clear which row is the latest. Fill it in.", column);
+    for (const id of ids) {
+      const { cells, fault } = this.#days.get(id) ?? { cells: [] };
+      const isSpan = cells.some(([, cell]) => typeof cell === "object" && cell.first !== cell.last);
+      if (isSpan && fault === undefined)
+        this.doubt(
+          "ambiguous-day",
+          (examples) =>
+            `${examples === "" ? "This" : examples} may be one of several days, and it matters which. Write the day, as in 31/03/2025.`,
+          this.#columns.get(id)!,
+          dayExample(this.cell(this.#columns.get(id)!)),
+        );
+    }
+  }
+
   #doubtDay(fault: DayFault, column: EntryColumn): void {
     const cell = this.cell(column);
     if (fault === "merged")
@@ -239,7 +262,7 @@ export class CellReader {
     }
     const near = nearest(sameName(cell), choices);
     const message = (examples: string): string =>
-      `${examples === "" ? "This" : examples} is none of the values that are known, so the row may or may not count. The values are ${listed}.${didYouMean(near)}`;
+      `${examples === "" ? "This" : examples} is none of the values that are known, so the row may or may not count. Write ${listed}.${didYouMean(near)}`;
     this.doubt("unknown-value", message, column, plainExample(cell));
     return PERHAPS;
   }
@@ -247,9 +270,11 @@ export class CellReader {
   #valueOf(column: EntryColumn): (cell: string) => string | undefined {
     const known = this.#values.get(column.id);
     if (known !== undefined) return known;
-    const made = remembering((cell) =>
-      column.is === "flag" ? flagOf(cell, sameName(cell)) : choiceOf(column, sameName(cell)),
-    );
+    const made = remembering((cell) => {
+      // Nobody who is certain writes "yes?".
+      if (cell.includes("?")) return undefined;
+      return column.is === "flag" ? flagOf(cell, sameName(cell)) : choiceOf(column, sameName(cell));
+    });
     this.#values.set(column.id, made);
     return made;
   }

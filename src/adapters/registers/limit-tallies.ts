@@ -24,6 +24,16 @@ export function limitTallies(
       all === undefined
         ? own.tally
         : own.tally.within(all, (rows, line) => own.counters[0]!.takeBack(rows, line, `not among ${whole}`));
+    // A register that says nothing of the whole doesn't say that none of it is a part.
+    if (
+      all?.isTold === false &&
+      tally.isTold &&
+      registers.counts[fact]?.register === registers.counts[whole!]?.register
+    ) {
+      tally.isTold = false;
+      for (const counter of own.counters)
+        counter.notTold ??= `nothing is said of ${whole}, which it is part of`;
+    }
     limited.set(fact, tally);
     return tally;
   };

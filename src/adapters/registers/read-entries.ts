@@ -91,6 +91,14 @@ interface Counting extends EntryFact {
   readonly whys: Map<string, string>;
 }
 
+/** A fact that a table cannot be counted for. */
+interface Lacking {
+  readonly fact: string;
+  readonly why: string;
+  readonly tally: Tally;
+  readonly counter: RowCounter;
+}
+
 /** What a row says for a fact. */
 interface Judged {
   readonly certainty: Certainty;
@@ -112,7 +120,7 @@ class Entries implements RowTaker {
   readonly #context: ReadEntries;
   readonly #facts: readonly Counting[];
   /** Counts the rows for facts that cannot be counted. */
-  readonly #lacking: RowCounter[] = [];
+  readonly #lacking: Lacking[] = [];
   readonly #dayColumns = new Map<string, DayColumn>();
   /** Columns that rows may leave blank: where none is filled in, the register says nothing of what they would hold. */
   readonly #optional = new Map<string, Filled>();
@@ -136,7 +144,7 @@ class Entries implements RowTaker {
       const counter = new RowCounter({ fact, register: context.register, file });
       counter.notTold = why;
       counted.get(fact)!.counters.push(counter);
-      this.#lacking.push(counter);
+      this.#lacking.push({ fact, why, tally: counted.get(fact)!.tally, counter });
     }
     this.#facts = found.facts.map((fact) => {
       const { tally, counters } = counted.get(fact.fact)!;
@@ -214,7 +222,7 @@ class Entries implements RowTaker {
   #count(row: TableRow): void {
     const { findings } = this.#context;
     this.#cells = Math.max(this.#cells, 1);
-    for (const counter of this.#lacking) counter.skip();
+    for (const lacking of this.#lacking) this.#skip(lacking, row);
     if (!row.isWhole) {
       const causes = row.fault === undefined ? [] : [row.fault];
       for (const { tally, counter, states } of this.#facts) {
@@ -253,7 +261,11 @@ class Entries implements RowTaker {
       return counter.leaveOut(row.line, why ?? "it does not count");
     const keys = this.#keysOf(fact, row);
     if (keys.whyNone !== undefined) return counter.leaveOut(row.line, keys.whyNone);
-    const causes = isOpen(certainty) || keys.isOpen ? this.#reader.causes() : [];
+    // Where the latest row holds, a row that isn't certain, or whose day isn't, may leave open what other rows say.
+    const isOther = isState && (isOpen(isThere) || when.first !== when.last);
+    const isDoubtful = isOpen(certainty) || keys.isOpen || isOther;
+    if (isDoubtful) this.#reader.doubtSpans(fact.days, isState ? fact.from : undefined);
+    const causes = isDoubtful ? this.#reader.causes() : [];
     for (const entry of keys.unresolved) {
       if (certainty !== NO) fact.tally.addUnresolved(entry, causes);
       if (isState && state !== YES) fact.tally.addSpoiler(entry, when.last, causes);
@@ -270,6 +282,18 @@ class Entries implements RowTaker {
     if (best === YES) counter.count();
     else if (best === NO) counter.leaveOut(row.line, why ?? "it does not count");
     else counter.leaveOpen(row.line);
+  }
+
+  /** Takes a row of a table without a column that a fact needs: another file of the register may have it. */
+  #skip({ fact, why, tally, counter }: Lacking, { line }: TableRow): void {
+    const { findings, counts, columns } = this.#context;
+    counter.skip();
+    const message = `Rows of this file may or may not count for ${fact}: ${why}. Add it, as other files of the register have it.`;
+    const causes = [findings.cause(this.#file, "missing-column", message, { line, fact })];
+    tally.addUnresolved(this.#entryOf(line), causes);
+    const asked = Object.keys(counts.find(([each]) => each === fact)![1].where ?? {});
+    const isState = asked.some((id) => columns[id]!.is === "choice" && columns[id]!.covers !== true);
+    if (isState) tally.addSpoiler(this.#entryOf(line), Number.POSITIVE_INFINITY, causes);
   }
 
   /** What stands for a row of which it is not known what it is about; files may have the same name. */
@@ -294,7 +318,7 @@ class Entries implements RowTaker {
       covers.length === 0 || count.phase === undefined || covers.some((id) => reader.isForOnePhase(id));
     if (!isForOne && whole !== undefined) {
       const { urns } = this.#context.schools.resolve(reader.cell(distinct));
-      if (!urns.some(([urn]) => whole[1].certaintyOf(urn) !== NO)) return;
+      if (!urns.some(([urn, isIt]) => both(isIt, whole[1].certaintyOf(urn)) === YES)) return;
     }
     tally.isTold = true;
   }
@@ -395,7 +419,8 @@ class Entries implements RowTaker {
     );
     const known = among.filter(([, certainty]) => certainty !== NO);
     // It may also be a school that is not found.
-    const unresolved = why === "closed" ? [] : [cell.toLowerCase()];
+    const unresolved =
+      why === "closed" ? [] : [why === "unreadable" ? this.#entryOf(line) : cell.toLowerCase()];
     if (known.length === 0 && unresolved.length === 0) {
       const whyNone =
         urns.length === 0
@@ -462,14 +487,21 @@ const STEP_WORDS: Readonly<Record<CountsFrom, string>> = {
   completed: "completed",
 };
 
-/** From when on a row holds: the day of the step from which it counts, else any of its days. */
+/** From when on a row holds: the day of the step from which it counts, else any day between those of the other steps. */
 function whenOf(readings: readonly (readonly DayCell[])[], from: CountsFrom): When {
   // Of days that are out of order, any may be wrong.
   if (readings.some((days) => firstOutOfOrder(days) !== undefined)) return NEVER_KNOWN;
-  const spans = readings.map(
-    (days) => days[STEPS.indexOf(from)] ?? days.find((day) => typeof day === "object"),
-  );
-  if (!spans.every((span) => typeof span === "object")) return NEVER_KNOWN;
+  const index = STEPS.indexOf(from);
+  const spans = readings.map((days): When => {
+    const own = days[index];
+    if (typeof own === "object") return own;
+    const before = days.slice(0, index).findLast((day) => typeof day === "object");
+    const after = days.slice(index + 1).find((day) => typeof day === "object");
+    return {
+      first: typeof before === "object" ? before.first : NEVER_KNOWN.first,
+      last: typeof after === "object" ? after.last : NEVER_KNOWN.last,
+    };
+  });
   return {
     first: Math.min(...spans.map(({ first }) => first)),
     last: Math.max(...spans.map(({ last }) => last)),

@@ -161,7 +161,8 @@ function openReader(
     const mayCount = (certainty: Certainty): boolean => both(both(open, inArea), certainty) !== NO;
     if (judged.some(({ certainty }) => mayCount(certainty))) {
       if (urn === undefined) {
-        const message = "This isn't a URN, which has six digits, so its school may or may not be another.";
+        const message =
+          "This isn't a URN, which has six digits, so its school may or may not be another. Correct it.";
         causes.push(findings.cause(file, "bad-urn", message, { line, column: urnColumn.name }));
       }
       // Only what could still decide whether a school counts is worth reporting.
@@ -196,7 +197,7 @@ function openReader(
         const near = nearest(written, choices);
         return `${examples} is none of the values that are known, so the school may or may not count.${
           near === undefined
-            ? ` The values are ${formatList(
+            ? ` Write ${formatList(
                 choices.map((each) => `"${each}"`),
                 "or",
               )}.`

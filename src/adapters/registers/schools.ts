@@ -108,7 +108,9 @@ export class Schools {
   #resolveAmong(candidates: readonly number[], called: string): Resolved {
     if (candidates.length === 0) return { urns: [], why: "unknown", called };
     const found = this.#followAll(candidates);
-    if (candidates.length === 1 || (found.urns.length === 1 && found.why === "closed"))
+    // A school that closed and has no successor may be meant as well as one that is open and has its name.
+    const isOne = candidates.every((urn) => this.#followAll([urn]).urns.length === found.urns.length);
+    if (candidates.length === 1 || (found.urns.length <= 1 && isOne && found.why === "closed"))
       return { ...found, called };
     const named =
       candidates.length > 4 ? candidates.slice(0, 4).map(String).concat("others") : candidates.map(String);
@@ -121,28 +123,43 @@ export class Schools {
   }
 
   #followAll(urns: readonly number[]): Pick<Resolved, "urns" | "why"> {
+    const ways = urns.map((urn) => this.#follow(urn));
     const found = new Map<number, Certainty>();
-    const whys = urns.map((urn) => this.#follow(urn, YES, found, new Set()));
-    return { urns: [...found], why: worst(whys) };
+    for (const { urns: each } of ways)
+      for (const [urn, certainty] of each) found.set(urn, either(found.get(urn) ?? NO, certainty));
+    return { urns: [...found], why: worst(ways.map(({ why }) => why)) };
   }
 
-  #follow(urn: number, certainty: Certainty, found: Map<number, Certainty>, seen: Set<number>): Why {
-    const account = this.#accounts.get(urn);
-    if (account !== undefined && account.open !== NO) {
-      found.set(urn, either(found.get(urn) ?? NO, certainty));
-      if (account.open === YES) return "closed";
+  /** Goes on from a school to those that came after it, until they are open; each is looked at once. */
+  #follow(start: number): Pick<Resolved, "urns" | "why"> {
+    const ends = new Set<number>();
+    const whys: Why[] = [];
+    const seen = new Set([start]);
+    let isDoubtful = false;
+    for (const urn of seen) {
+      const account = this.#accounts.get(urn);
+      if (account !== undefined && account.open !== NO) {
+        ends.add(urn);
+        if (account.open === YES) continue;
+        isDoubtful = true;
+      }
+      const successors = this.#links.successorsOf(urn);
+      const perhaps = this.#links.perhapsSuccessorsOf(urn);
+      if (perhaps.length > 0) isDoubtful = true;
+      if (successors.length === 0) whys.push(this.#nothingAfter(urn));
+      for (const next of [...successors, ...perhaps]) seen.add(next);
     }
-    const perhaps = this.#links.perhapsSuccessorsOf(urn);
-    const nothing = account === undefined ? "unknown" : this.#links.isComplete ? "closed" : "perhaps-closed";
-    if (seen.has(urn)) return nothing;
-    seen.add(urn);
-    const successors = this.#links.successorsOf(urn);
-    // Where a school was split, any of those that came after it may be meant.
-    const each = successors.length > 1 || account?.open === PERHAPS ? PERHAPS : certainty;
-    const reasons = successors.map((next) => this.#follow(next, each, found, seen));
-    if (reasons.length > 0) return worst(reasons);
-    // It is one of these, or none.
-    return worst([nothing, ...perhaps.map((next) => this.#follow(next, PERHAPS, found, seen))]);
+    if (ends.size === 0 && whys.length === 0) whys.push(this.#nothingAfter(start));
+    // Where a school was split, any of those that came after it may be meant, unless they have become one again.
+    const isOne = ends.size === 1 && whys.length === 0 && !isDoubtful;
+    return { urns: [...ends].map((urn) => [urn, isOne ? YES : PERHAPS] as const), why: worst(whys) };
+  }
+
+  /** What is known of a school that no other came after. */
+  #nothingAfter(urn: number): Why {
+    if (!this.#accounts.has(urn)) return "unknown";
+    const isComplete = this.#links.isComplete && this.#links.perhapsSuccessorsOf(urn).length === 0;
+    return isComplete ? "closed" : "perhaps-closed";
   }
 
   /** The schools that count for a fact, given by its place among the facts. */
@@ -194,6 +211,13 @@ export function lostCause(
         `${examples === "" ? "This" : examples} isn't a URN, a DfE number or a name, so any school may be meant. Write the school's URN, which has six digits.`,
       where,
       urnExample(cell),
+    );
+  if (urns.length === 1 && urns[0]![1] !== YES)
+    return add(
+      file,
+      "closed-school",
+      `${called} may be closed, or another may have come after it: the list of schools and its links don't say. Write the URN of the school that is meant, or correct the list.`,
+      where,
     );
   if (why === "perhaps-closed" && urns.length === 0)
     return add(

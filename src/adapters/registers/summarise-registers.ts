@@ -300,7 +300,7 @@ async function countAll(
     const message = `All schools of this list are counted as the hub's, from ${formatCount(authorities.size)} local authorities. Say which are the hub's with --las, --districts or --urns.`;
     findings.add("warning", file, "whole-list", message);
   }
-  reportLinkTypes(links, filesOf(files.links)[0]?.file ?? file, findings);
+  reportLinkTypes(links, filesOf(files.links)[0]?.file ?? file, register.links.type, findings);
   const facts = counts.map(([fact]) => fact);
   const counters = all.map((each) => each[0]!);
   const found = new Map<string, CountedFact>();
@@ -363,11 +363,11 @@ function notCovered({ covered = {} }: RegisterCount): string {
 }
 
 /** Tells of links of which nobody declared what they say, where a closed school might be followed by them. */
-function reportLinkTypes({ unclearTypes }: Links, file: string, findings: Findings): void {
+function reportLinkTypes({ unclearTypes }: Links, file: string, column: string, findings: Findings): void {
   if (unclearTypes.length === 0) return;
   const types = formatList(unclearTypes.map((type) => `"${type}"`));
-  const message = `It is not known what links of the type ${types} say, so closed schools that have one are open.`;
-  findings.add("warning", file, "unknown-link", message);
+  const message = `It is not known what links of the type ${types} say, so it is open which school came after a closed one that has such a link. Take the list of links as it was downloaded.`;
+  findings.add("warning", file, "unknown-link", message, { column });
 }
 
 /** A list of schools that is this many days older than the snapshot has missed a year of openings and closings. */
