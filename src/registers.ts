@@ -6,9 +6,10 @@
 export type { Area } from "./adapters/registers/area.js";
 export type { RegisterContent } from "./adapters/registers/decode-text.js";
 export { formatRegisterFinding, type RegisterFinding } from "./adapters/registers/finding.js";
-export type { RegisterFile, RegisterFiles } from "./adapters/registers/read-table.js";
+export type { RegisterFiles } from "./adapters/registers/read-table.js";
 export { readTemplate, type TemplateOptions } from "./adapters/registers/read-template.js";
 export { RegisterError } from "./adapters/registers/register-error.js";
+export type { RegisterFile } from "./adapters/registers/register-file.js";
 export {
   type SummarisedRegisters,
   type SummariseOptions,

@@ -6,7 +6,8 @@ import { findCoded } from "./coded-field.js";
 import type { Findings } from "./findings.js";
 import type { ColumnMap, Header, TableColumn } from "./header.js";
 import { parseUrn } from "./parse-school.js";
-import { cellOf, type RegisterFile, readTable, type TableRow } from "./read-table.js";
+import { cellOf, readTable, type TableRow } from "./read-table.js";
+import type { RegisterFile } from "./register-file.js";
 
 /** Which schools are a hub's: by codes or names of local authorities and of districts, or one by one. */
 export type Area =

@@ -3,7 +3,8 @@ import type { SchoolsRegister } from "../../rule-set/types.js";
 import type { Findings } from "./findings.js";
 import type { ColumnMap } from "./header.js";
 import { parseUrn } from "./parse-school.js";
-import { cellOf, type RegisterFile, readTable } from "./read-table.js";
+import { cellOf, readTable } from "./read-table.js";
+import type { RegisterFile } from "./register-file.js";
 
 type Direction = "successor" | "predecessor" | "merged" | "unrelated";
 

@@ -2,7 +2,7 @@ import { CsvFault } from "../csv/csv-fault.js";
 import { CsvRows, separatorSaid } from "../csv/csv-rows.js";
 import { decodeText } from "./decode-text.js";
 import type { Findings } from "./findings.js";
-import type { RegisterFile } from "./read-table.js";
+import type { RegisterFile } from "./register-file.js";
 
 /** A row of a file, before it is known what its columns are. */
 export interface RawRow {

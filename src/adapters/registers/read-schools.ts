@@ -11,7 +11,8 @@ import type { ColumnMap, Header } from "./header.js";
 import type { Links } from "./links.js";
 import { parseUrn, schoolName } from "./parse-school.js";
 import { isPlaceholder } from "./placeholder.js";
-import { cellOf, type RegisterFile, type RowTaker, readTable, type TableRow } from "./read-table.js";
+import { cellOf, type RowTaker, readTable, type TableRow } from "./read-table.js";
+import type { RegisterFile } from "./register-file.js";
 import type { RowCounter } from "./row-count.js";
 import type { SchoolAccount, Schools } from "./schools.js";
 

@@ -2,17 +2,11 @@ import { plainText } from "../../base/plain-text.js";
 import { formatCount, formatList } from "../../base/words.js";
 import { CsvFault } from "../csv/csv-fault.js";
 import { lineBreaks } from "../csv/csv-rows.js";
-import { type RegisterContent, UnreadableText } from "./decode-text.js";
+import { UnreadableText } from "./decode-text.js";
 import type { Cause, Findings } from "./findings.js";
 import { type ColumnMap, Header, headerName, type Report, type TableColumn } from "./header.js";
 import { openTables, type RawRow, type RawTable, UnreadableWorkbook } from "./raw-tables.js";
-
-/** A register as it is handed in: CSV, or a workbook (`.xlsx`). */
-export interface RegisterFile {
-  /** The name that findings and evidence give it. */
-  readonly file: string;
-  readonly content: RegisterContent;
-}
+import type { RegisterFile } from "./register-file.js";
 
 type RegisterFileOrFiles = RegisterFile | readonly RegisterFile[];
 

@@ -7,7 +7,8 @@ import { baseName } from "./evidence.js";
 import { Findings } from "./findings.js";
 import type { Header, Report } from "./header.js";
 import { parseValueCell } from "./parse-value-cell.js";
-import { cellOf, type RegisterFile, type RowTaker, readTable, type TableRow } from "./read-table.js";
+import { cellOf, type RowTaker, readTable, type TableRow } from "./read-table.js";
+import type { RegisterFile } from "./register-file.js";
 import { hubSnapshot, type SummarisedRegisters } from "./summarise-registers.js";
 import { TEMPLATE_COLUMNS } from "./write-template.js";
 

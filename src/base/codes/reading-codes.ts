@@ -112,9 +112,9 @@ export const readingCodes = codeRegistry({
     where: ["rule-meaning", "snapshot-tables"],
   },
   "repeated-header": {
-    severity: "error",
-    meaning: "the first row is in the table again",
-    advice: "take it out",
-    where: ["snapshot-tables"],
+    severity: ["error", "note"],
+    meaning: "the row with the names of columns is in the table again; of a register, it is skipped",
+    advice: "take it out; of a register, nothing",
+    where: ["snapshot-tables", "registers"],
   },
 });

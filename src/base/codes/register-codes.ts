@@ -122,12 +122,6 @@ export const registerCodes = codeRegistry({
     advice: "nothing, if they are",
     where: ["registers"],
   },
-  "repeated-header": {
-    severity: "note",
-    meaning: "a line repeats the header, and is skipped",
-    advice: "nothing",
-    where: ["registers"],
-  },
   "totals-skipped": {
     severity: "note",
     meaning: "a row of totals is skipped",

@@ -3,7 +3,7 @@ import { open, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { whyUnreadable } from "../../adapters/node/read-text.js";
 import type { RegisterContent } from "../../adapters/registers/decode-text.js";
-import type { RegisterFile } from "../../adapters/registers/read-table.js";
+import type { RegisterFile } from "../../adapters/registers/register-file.js";
 import { looksLikeWorkbook } from "../../adapters/spreadsheet/looks-like-workbook.js";
 import type { Io } from "../io.js";
 import { Progress } from "../output/progress.js";
