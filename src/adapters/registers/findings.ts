@@ -6,6 +6,9 @@ import { RegisterError } from "./register-error.js";
 /** How many values a message gives as examples. */
 const EXAMPLES = 3;
 
+/** How many faults are told one by one. */
+const MOST_ERRORS = 500;
+
 type Where = Pick<RegisterFinding, "line" | "column" | "fact">;
 
 /** A message, made once it is known which values it is about; the text is empty where no value may be repeated. */
@@ -64,10 +67,11 @@ export class Findings {
 
   #cause(first: Omit<RegisterFinding, "message">, message: Message, example: string | undefined): Cause {
     const { code, severity, file, column, fact, line } = first;
-    // Faults that stop the work are told one by one, and so is what is about no row.
-    const isOwn = severity === "error" || line === undefined;
-    const own = isOwn && typeof message === "string" ? message : "";
-    const key = JSON.stringify([code, severity, file, column, fact, own]);
+    // Faults that stop the work are told one by one, up to a number that nobody reads to the end; and so is what is
+    // about no row.
+    const isError = severity === "error" && this.#causes.size < MOST_ERRORS;
+    const own = (isError || line === undefined) && typeof message === "string" ? message : "";
+    const key = JSON.stringify([code, severity, file, column, fact, own, isError ? line : undefined]);
     const known = this.#causes.get(key) ?? new Cause(first, message);
     this.#causes.set(key, known);
     known.add(line, example);

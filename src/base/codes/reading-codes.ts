@@ -119,8 +119,8 @@ export const readingCodes = codeRegistry({
   },
   "repeated-header": {
     severity: ["error", "note"],
-    meaning: "the first row is in the table again; in a register, it is skipped",
-    advice: "take it out",
+    meaning: "the row with the names of columns is in the table again; of a register, it is skipped",
+    advice: "take it out; of a register, nothing",
     where: ["snapshot-tables", "registers"],
   },
 });
