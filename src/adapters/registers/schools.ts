@@ -139,11 +139,11 @@ export class Schools {
     const successors = this.#links.successorsOf(urn);
     const follow = (next: number): [Map<number, Certainty>, Why] => {
       const ends = new Map<number, Certainty>();
-      return [ends, this.#follow(next, certainty, ends, new Set(seen))];
+      return [ends, this.#follow(next, certainty, ends, seen)];
     };
     const ways = successors.map(follow);
     const others = perhaps.map(follow);
-    // Where a school was split, any of those that came after it may be meant, unless they have become one again.
+    // Where a school was split, any of those that came after it may be meant, unless each is the same.
     const ends = new Set([...ways, ...others].flatMap(([each]) => [...each.keys()]));
     const isOne = ends.size === 1 && ways.length > 0 && ways.every(([{ size }]) => size === 1);
     for (const [way] of [...ways, ...others])
