@@ -158,8 +158,7 @@ export class Schools {
   /** What is known of a school that no other came after. */
   #nothingAfter(urn: number): Why {
     if (!this.#accounts.has(urn)) return "unknown";
-    const isComplete = this.#links.isComplete && this.#links.perhapsSuccessorsOf(urn).length === 0;
-    return isComplete ? "closed" : "perhaps-closed";
+    return this.#links.isComplete ? "closed" : "perhaps-closed";
   }
 
   /** The schools that count for a fact, given by its place among the facts. */
