@@ -249,7 +249,7 @@ class Layout {
 const TOTALS =
   /^(?:(?:grand|sub|overall|column)[ -]?)?totals?\b[ :]*(?:(?:number of |no\.? of )?(?:schools?|rows?|entries|teachers?|institutions?|colleges?|llmes?|leaders?|people))?[ :=]*[\d,.]*$|^(?:count|number of \w+|no\.? of \w+)[ :=]*[\d,.]*$/i;
 const NOTES =
-  /^(?:notes?|sources?|key|(?:last )?updated|prepared|produced|compiled)\b ?(?:by|on|at|:|-)|^(?:data|correct|figures) as (?:at|of)\b|^(?:[*†‡#]|page \d|end of\b)/i;
+  /^(?:notes?|sources?|key|prepared|produced|compiled)\b ?(?:by|on|at|:|-)|^(?:last )?updated\b.*(?:\d|:)|^(?:data|correct|figures) as (?:at|of)\b|^(?:[*†‡#]|page \d|end of\b)/i;
 
 function isEmpty(cell: string): boolean {
   return cell === "" || plainText(cell) === "";

@@ -21,7 +21,6 @@ import { parseValueCell } from "./parse-value-cell.js";
 import { cellOf, readTable, type TableRow } from "./read-table.js";
 import type { RegisterFile } from "./register-file.js";
 import { hubSnapshot, type SummarisedRegisters } from "./summarise-registers.js";
-import { TEMPLATE_COLUMNS } from "./write-template.js";
 
 /** Whose snapshot a template is, and of which day. */
 export interface TemplateOptions {
@@ -81,7 +80,8 @@ async function readRows(
   const rows = new TemplateRows(ruleSet, file.file, findings);
   await readTable(file, {
     findings,
-    names: TEMPLATE_COLUMNS,
+    names: ["fact", "value"],
+    enough: 1,
     map: new Map(),
     isPublic: true,
     open(header) {

@@ -141,7 +141,7 @@ describe("a register of 30 primary and 6 secondary schools", () => {
     expect(engaged).toEqual([30, 6]);
     expect(embedding).toEqual({ min: 19, max: 20 });
     expect(told).toEqual([
-      'engagement.csv:6, column "Phase": "Year 1" is none of the values that are known, so the row may or may not count. The values are readiness, development, embedding or sustaining. [unknown-value]',
+      'engagement.csv:6, column "Phase": "Year 1" is none of the values that are known, so the row may or may not count. Write readiness, development, embedding or sustaining. [unknown-value]',
     ]);
   });
 

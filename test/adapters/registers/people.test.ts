@@ -205,9 +205,7 @@ describe("a register of local leaders", () => {
       "llme.in-local-community": { min: 0, max: 1 },
       "llme.schools.worked-with": { min: 0, max: 1 },
     });
-    expect(told).toContainEqual(
-      expect.stringMatching(/column "Local community": .* The values are yes or no\./),
-    );
+    expect(told).toContainEqual(expect.stringMatching(/column "Local community": .* Write yes or no\./));
   });
 
   it("gives what its columns allow, and says what it leaves out", async () => {

@@ -138,7 +138,8 @@ describe("rows with too few or too many cells", () => {
   it("are an error in a list of the hub's schools, which would else lack one", async () => {
     const content = csv("URN,Remark", "100001,ours", "100002", "Oak, 100002,ours");
     expect(await faults({ schools: SCHOOLS }, { urns: { file: "ours.csv", content } })).toEqual([
-      "- ours.csv:3: It is not clear which cell of this row is the URN. (2 rows; this is the first) [bad-urn]",
+      "- ours.csv:3: It is not clear which cell of this row is the URN. [bad-urn]",
+      "- ours.csv:4: It is not clear which cell of this row is the URN. [bad-urn]",
     ]);
   });
 
@@ -228,7 +229,8 @@ describe("links that cannot be read", () => {
       const { facts, told } = await summarise({ schools, engagement, links });
       expect(facts["primary.schools.engaged"]).toEqual({ min: 0, max: 1 });
       expect(told).toEqual([
-        `links.csv: It is not known what links of the type "${type}" say, so closed schools that have one are open. [unknown-link]`,
+        `links.csv, column "LinkType": It is not known what links of the type "${type}" say, so it is open which school came after a closed one that has such a link. Take the list of links as it was downloaded. [unknown-link]`,
+        expect.stringMatching(/^engagement\.csv:2, column "URN": The school 100003 .* \[closed-school\]$/),
       ]);
     },
   );

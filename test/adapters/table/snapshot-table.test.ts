@@ -234,12 +234,12 @@ describe("a table at fault", () => {
     [
       "a quote that is never closed",
       `${head}\nhub,"a,2025-03-31\n`,
-      "2:5: A quote is opened here and never closed. [csv-syntax]",
+      "2:5: A quote is opened at character 5 of this line and never closed. [csv-syntax]",
     ],
     [
       "a cell that goes on after its quote",
       `${head}\nhub,"a"b,2025-03-31\n`,
-      "2:5: This cell goes on after its closing quote; double the quotes that stand inside a cell. [csv-syntax]",
+      "2:5: The cell that begins at character 5 of this line goes on after its closing quote; double the quotes that are inside a cell. [csv-syntax]",
     ],
     [
       "too many cells",
