@@ -48,12 +48,7 @@ export async function summarise(
   options: Partial<SummariseOptions> & { readonly area?: Area } = {},
 ) {
   const files = Object.fromEntries(
-    Object.entries(contents).map(([id, content]) => [
-      id,
-      Array.isArray(content)
-        ? content.map((each: RegisterContent, at) => ({ file: `${id}-${at + 1}.csv`, content: each }))
-        : { file: `${id}.csv`, content },
-    ]),
+    Object.entries(contents).map(([id, content]) => [id, { file: `${id}.csv`, content }]),
   );
   const { snapshot, findings, counts } = await summariseRegisters(
     ruleSet,

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { summariseRegisters } from "../../../src/adapters/registers/summarise-registers.js";
+import { ruleSet } from "../../../src/rules/2024-25.js";
 import { workbookOf } from "../spreadsheet/workbooks.js";
 import { csv, schoolsCsv, summarise } from "./registers.js";
 
@@ -146,8 +148,18 @@ describe("several files of a register", () => {
     const book = workbookOf({
       sheets: [{ data: table([100_002, PRIMARY, 45_182], [100_003, PRIMARY, 45_182]) }],
     });
-    const { facts, counts } = await summarise({ schools: SCHOOLS, engagement: [text, book] as never });
-    expect(facts["primary.schools.engaged"]).toBe(3);
+    const files = {
+      schools: { file: "schools.csv", content: SCHOOLS },
+      engagement: [
+        { file: "2023.csv", content: text },
+        { file: "2024.xlsx", content: book },
+      ],
+    };
+    const { snapshot, counts } = await summariseRegisters(ruleSet, files, {
+      hub: { id: "hub" },
+      asOf: "2025-03-31",
+    });
+    expect(snapshot.facts["primary.schools.engaged"]).toBe(3);
     const rows = counts.filter(({ fact }) => fact === "primary.schools.engaged");
     expect(rows.map(({ counted }) => counted)).toEqual([2, 2]);
   });
