@@ -367,7 +367,7 @@ describe("combine --roster", () => {
       "a quote that is never closed",
       'id\na\n"b\n',
       [
-        "roster.csv:3:1: A quote is opened here and never closed. [csv-syntax]",
+        "roster.csv:3:1: A quote is opened at character 1 of this line and never closed. [csv-syntax]",
         "1 fault in the roster; nothing was combined.",
       ],
     ],
