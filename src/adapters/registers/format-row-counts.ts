@@ -1,14 +1,16 @@
 import { formatCount } from "../../base/words.js";
-import { writeCsv } from "../csv/write-csv.js";
-import { type Lines, linesInWords, type RowCount } from "./row-count.js";
+import { writeCsvFile } from "../csv/write-csv.js";
+import { linesInWords, type RowCount, type RowGroup } from "./row-count.js";
 
 /** The count of rows in words, a line for each fact and file. */
 export function formatRowCounts(counts: readonly RowCount[]): readonly string[] {
   return counts.map(({ fact, file, rows, counted, open, notCounted, notTold }) => {
-    const left = notCounted.map(({ why, rows, lines }) => `${formatCount(rows)} not: ${why}${where(lines)}`);
+    const left = notCounted.map(
+      ({ why, ...group }) => `${formatCount(group.rows)} not: ${why}${where(group)}`,
+    );
     const parts = [
       `${formatCount(counted)} counted`,
-      ...(open.rows === 0 ? [] : [`${formatCount(open.rows)} open${where(open.lines)}`]),
+      ...(open.rows === 0 ? [] : [`${formatCount(open.rows)} open${where(open)}`]),
       ...left,
     ];
     const told = notTold === undefined ? parts.join("; ") : `not told, since ${notTold}`;
@@ -16,8 +18,8 @@ export function formatRowCounts(counts: readonly RowCount[]): readonly string[] 
   });
 }
 
-function where(lines: Lines): string {
-  return lines.length === 0 ? "" : ` (${linesInWords(lines)})`;
+function where(group: RowGroup): string {
+  return group.lines.length === 0 ? "" : ` (${linesInWords(group, 3)})`;
 }
 
 const COLUMNS = ["register", "file", "fact", "outcome", "why", "rows", "lines"] as const;
@@ -26,21 +28,21 @@ const COLUMNS = ["register", "file", "fact", "outcome", "why", "rows", "lines"] 
 export function writeRowCounts(counts: readonly RowCount[], format: "csv" | "json"): string {
   if (format === "json") return `${JSON.stringify(counts, null, 2)}\n`;
   const rows = counts.flatMap(({ register, file, fact, rows: read, counted, open, notCounted, notTold }) => {
-    const row = (outcome: string, why: string | undefined, number: number, lines: Lines = []) => [
+    const row = (outcome: string, why: string | undefined, number: number, group?: RowGroup) => [
       register,
       file,
       fact,
       outcome,
       why,
       String(number),
-      lines.length === 0 ? undefined : linesInWords(lines, lines.length).replace(/^lines? /, ""),
+      group && linesInWords(group).replace(/^lines? /, ""),
     ];
     return [
       row("read", notTold, read),
       row("counted", undefined, counted),
-      ...(open.rows === 0 ? [] : [row("open", undefined, open.rows, open.lines)]),
-      ...notCounted.map(({ why, rows: left, lines }) => row("not counted", why, left, lines)),
+      ...(open.rows === 0 ? [] : [row("open", undefined, open.rows, open)]),
+      ...notCounted.map(({ why, ...group }) => row("not counted", why, group.rows, group)),
     ];
   });
-  return writeCsv([COLUMNS, ...rows]);
+  return writeCsvFile([COLUMNS, ...rows]);
 }

@@ -33,8 +33,35 @@ export function headerName(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
-/** What columns are taken to be: our name, by theirs as it is compared. */
-export type ColumnMap = ReadonlyMap<string, string>;
+/** What columns are taken to be that go by another name. */
+export class ColumnMap {
+  readonly #ours: ReadonlyMap<string, readonly [theirs: string, ours: string]>;
+  readonly #used = new Set<string>();
+
+  /** @param columns - our name, by theirs */
+  constructor(columns: Readonly<Record<string, string>> = {}) {
+    this.#ours = new Map(
+      Object.entries(columns).map(([theirs, ours]) => [headerName(theirs), [theirs, ours]]),
+    );
+  }
+
+  /** Their names, as they are compared. */
+  get names(): readonly string[] {
+    return [...this.#ours.keys()];
+  }
+
+  /** What a column is taken to be, given its name as it is compared. */
+  take(name: string): string | undefined {
+    const found = this.#ours.get(name);
+    if (found !== undefined) this.#used.add(name);
+    return found?.[1];
+  }
+
+  /** Their names that no table has had. */
+  get unused(): readonly string[] {
+    return [...this.#ours].filter(([name]) => !this.#used.has(name)).map(([, [theirs]]) => theirs);
+  }
+}
 
 /** The row that names the columns: finds columns by name, never by where they are. */
 export class Header {
@@ -54,7 +81,7 @@ export class Header {
     this.#isPublic = isPublic;
     for (const column of this.columns) {
       const own = headerName(column.name);
-      const name = headerName(map.get(own) ?? column.name);
+      const name = headerName(map.take(own) ?? column.name);
       if (name !== "") this.#byName.set(name, [...(this.#byName.get(name) ?? []), column]);
     }
   }

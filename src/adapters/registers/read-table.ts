@@ -62,7 +62,7 @@ const HEADER_WITHIN = 100;
  */
 export async function readTable(file: RegisterFile, context: ReadTable): Promise<void> {
   const { findings, names, map } = context;
-  const known = new Set([...names.map(headerName), ...map.keys()]);
+  const known = new Set([...names.map(headerName), ...map.names]);
   const score = (cells: readonly string[]): number =>
     new Set(cells.map(headerName).filter((name) => known.has(name))).size;
   try {
@@ -135,7 +135,7 @@ class Layout {
     if (this.isDone || row.cells.every(isEmpty)) return;
     if (this.#header !== undefined) return this.#takeRow(row);
     const { names, map, enough = names.length === 1 ? 1 : 2 } = this.#context;
-    if (this.#score(row.cells) >= Math.min(enough, names.length + map.size)) return this.#open(row);
+    if (this.#score(row.cells) >= Math.min(enough, names.length + map.names.length)) return this.#open(row);
     this.#above.push(row);
     if (this.#above.length >= HEADER_WITHIN) this.end();
   }

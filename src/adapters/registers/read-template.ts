@@ -16,7 +16,7 @@ import { isNote } from "../csv/notes.js";
 import { textOfCell } from "../csv/write-csv.js";
 import { baseName } from "./evidence.js";
 import { Findings } from "./findings.js";
-import type { TableColumn } from "./header.js";
+import { ColumnMap, type TableColumn } from "./header.js";
 import { parseValueCell } from "./parse-value-cell.js";
 import { cellOf, readTable, type TableRow } from "./read-table.js";
 import type { RegisterFile } from "./register-file.js";
@@ -82,7 +82,7 @@ async function readRows(
     findings,
     names: ["fact", "value"],
     enough: 1,
-    map: new Map(),
+    map: new ColumnMap(),
     isPublic: true,
     open(header) {
       const [fact, value] = ["fact", "value"].map((name) => header.need({ headers: [name] }));

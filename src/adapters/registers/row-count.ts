@@ -106,15 +106,17 @@ export class RowCounter {
   }
 }
 
-/** Lines in words: "lines 2 to 31 and 40". */
-export function linesInWords(lines: Lines, most = 3): string {
-  if (lines.length === 0) return "";
+/**
+ * Lines in words: "lines 2 to 31 and 40".
+ *
+ * @param most - how many stretches are named; all that are kept where it is left out
+ */
+export function linesInWords({ rows, lines }: RowGroup, most = lines.length): string {
   const shown = lines.slice(0, most).map(([first, last]) => {
     if (first === last) return formatCount(first);
     return `${formatCount(first)} to ${formatCount(last)}`;
   });
-  const all = lines.length > most ? [...shown, "others"] : shown;
-  const [first] = lines;
-  const isOne = lines.length === 1 && first![0] === first![1];
-  return `${isOne ? "line" : "lines"} ${formatList(all)}`;
+  const named = lines.slice(0, most).reduce((sum, [first, last]) => sum + last - first + 1, 0);
+  const all = named < rows ? [...shown, "others"] : shown;
+  return `${named === 1 && all.length === 1 ? "line" : "lines"} ${formatList(all)}`;
 }

@@ -19,7 +19,7 @@ import { Readings } from "./certainty.js";
 import { baseName, dayInName, evidenceOf } from "./evidence.js";
 import type { RegisterFinding } from "./finding.js";
 import { Findings } from "./findings.js";
-import { type ColumnMap, headerName } from "./header.js";
+import { ColumnMap, headerName } from "./header.js";
 import { keyOf, limitTallies } from "./limit-tallies.js";
 import { Links, readLinks } from "./links.js";
 import { Programmes } from "./programmes.js";
@@ -78,6 +78,10 @@ export async function summariseRegisters<R extends RuleSet>(
   const setup = prepare(rules, files, options, findings);
   const area = areaOf(options, setup.registers, filesOf(files.schools)[0]?.file ?? "", findings);
   const counted = await countAll(files, area, setup, findings);
+  for (const theirs of setup.map.unused) {
+    const message = `No register has a column "${theirs}", which is said to be "${options.columns![theirs]}". Write its name as it is in the file.`;
+    findings.add("error", "map", "missing-column", message);
+  }
   findings.throwErrors();
   const facts: Record<string, unknown> = {};
   const evidence: Record<string, Evidence> = {};
@@ -207,16 +211,13 @@ function columnMap(
     ...[schools.opened, schools.closed, schools.linked],
     ...[schools.links.urn, schools.links.other, schools.links.type],
   ].filter((name) => name !== undefined);
-  const known = new Map(ours.map((name) => [headerName(name), name]));
-  return new Map(
-    Object.entries(columns).map(([theirs, our]) => {
-      if (!known.has(headerName(our))) {
-        const message = `No column "${our}" is read.${didYouMean(nearest(our, new Set(ours)))}`;
-        findings.add("error", "map", "unknown-column", message);
-      }
-      return [headerName(theirs), our];
-    }),
-  );
+  const known = new Set(ours.map(headerName));
+  for (const our of Object.values(columns)) {
+    if (known.has(headerName(our))) continue;
+    const message = `No column "${our}" is read.${didYouMean(nearest(our, new Set(ours)))}`;
+    findings.add("error", "map", "unknown-column", message);
+  }
+  return new ColumnMap(columns);
 }
 
 /** The schools that are the hub's: as asked for, or else as the rules know the hub's area. */

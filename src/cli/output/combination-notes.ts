@@ -67,9 +67,10 @@ function gapNotes(
     const names = subjects.map(({ id, name }) => rosterNames.get(id) ?? name ?? id);
     const listed = firstOf(names, MOST_NAMES);
     if (others > 0) listed.push(`${formatCount(others)} of those that were combined before`);
-    const [what, are] =
-      facts.length === 1 ? [facts[0]!, "comes"] : [formatList(firstOf(facts, MOST_FACTS)), "come"];
-    return `${what} ${are} from ${formatCount(given)} of ${all}. Missing from the snapshots of ${listOfNames(listed)}.`;
+    const [what, them] =
+      facts.length === 1 ? [facts[0]!, "it"] : [formatList(firstOf(facts, MOST_FACTS)), "them"];
+    const those = `${formatCount(given)} ${given === 1 ? belowOne : belowOther}`;
+    return `${what}: of the ${those} that reported ${them}, out of ${all}. Missing from the snapshots of ${listOfNames(listed)}.`;
   });
   const more = gaps.slice(MOST_GAPS).reduce((sum, { facts }) => sum + facts.length, 0);
   if (more > 0)

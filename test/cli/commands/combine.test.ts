@@ -30,8 +30,8 @@ describe("combine", () => {
     expect(err).toBe(
       [
         "Please note: 38 of 40 hubs have not reported, so counts are open upwards.",
-        "Please note: primary.schools.total and primary.schools.engaged come from 1 of 40 hubs. Missing from the snapshots of a.",
-        "Please note: llme.active comes from 1 of 40 hubs. Missing from the snapshots of b.",
+        "Please note: primary.schools.total and primary.schools.engaged: of the 1 hub that reported them, out of 40 hubs. Missing from the snapshots of a.",
+        "Please note: llme.active: of the 1 hub that reported it, out of 40 hubs. Missing from the snapshots of b.",
         "Please note: More than one hub may count the same people or things in llme.active.",
         "Please note: 1 judgement was left out: judgements of one hub are not the network's.",
         "",
@@ -245,7 +245,7 @@ describe("combine --roster", () => {
     expect(JSON.parse(out)).toEqual(combineSnapshots(rules, hubs, { expected: 5 }));
     expect(err.split("\n").slice(0, 2)).toEqual([
       "Please note: 2 of the 5 hubs on the roster have not reported: Solent, Sussex. Counts are open upwards.",
-      "Please note: primary.schools.engaged and llme.active come from 1 of 5 hubs. Missing from the snapshots of Boolean, the; Cantor.",
+      "Please note: primary.schools.engaged and llme.active: of the 1 hub that reported them, out of 5 hubs. Missing from the snapshots of Boolean, the; Cantor.",
     ]);
     const same = await combine("all.json", "--roster", "roster.csv", "--expected", "5");
     expect(same).toEqual({ code, out, err });
@@ -269,7 +269,7 @@ describe("combine --roster", () => {
     const facts = Object.fromEntries(ids.map((id) => [id, 0]));
     const some = await combine(file("some.json", hub("a", facts), ...empty), "--expected", "51");
     expect(some.err).toContain(
-      `${ids.slice(0, 4).join(", ")} and ${ids.length - 4} more come from 1 of 51 hubs.`,
+      `${ids.slice(0, 4).join(", ")} and ${ids.length - 4} more: of the 1 hub that reported them, out of 51 hubs.`,
     );
     expect(some.err).toContain("e-38, e-39, 10 more.\n");
   });
@@ -367,7 +367,7 @@ describe("combine --roster", () => {
       "a quote that is never closed",
       'id\na\n"b\n',
       [
-        "roster.csv:3:1: A quote is opened here and never closed. [csv-syntax]",
+        "roster.csv:3:1: A quote is opened at character 1 of this line and never closed. [csv-syntax]",
         "1 fault in the roster; nothing was combined.",
       ],
     ],

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { summariseRegisters } from "../../../src/adapters/registers/summarise-registers.js";
+import { ruleSet as before } from "../../../src/rules/2020-23.js";
+import { ruleSet } from "../../../src/rules/2024-25.js";
+import { csv, schoolsCsv, summarise } from "./registers.js";
+
+const SCHOOLS = schoolsCsv([
+  { urn: 100_001, la: "390" },
+  { urn: 100_002, la: "391" },
+  { urn: 100_003, la: "392" },
+  { urn: 100_004, la: "393" },
+  { urn: 100_005, la: "394" },
+  { urn: 100_006, la: "929" },
+  { urn: 100_007, la: "850" },
+]);
+
+describe("a hub whose area the rules know", () => {
+  it.each(["great-north", "Great North", "GREAT NORTH"])(
+    "has its schools by the name alone: %s",
+    async (id) => {
+      const { facts, told } = await summarise({ schools: SCHOOLS }, { hub: { id } });
+      expect(facts["primary.schools.total"]).toBe(6);
+      expect(told).toEqual([
+        "schools.csv: Great North is taken to be the local authorities 390, 391, 392, 393, 394 and 929 (The hub's own website). Say otherwise with --las, --districts or --urns. [hub-area]",
+      ]);
+    },
+  );
+
+  it("has others where it is said so", async () => {
+    const area = { localAuthorities: ["850"] };
+    const { facts, told } = await summarise({ schools: SCHOOLS }, { hub: { id: "great-north" }, area });
+    expect(facts["primary.schools.total"]).toBe(1);
+    expect(told).toEqual([]);
+  });
+
+  it("is warned about where only its name is known", async () => {
+    const { facts, told } = await summarise({ schools: SCHOOLS }, { hub: { id: "solent" } });
+    expect(facts["primary.schools.total"]).toBe(7);
+    expect(told).toEqual([
+      expect.stringMatching(
+        /^schools\.csv: Which local authorities Solent covers is not known.*\[unknown-area\]$/,
+      ),
+    ]);
+  });
+});
+
+it("a list of many authorities is not taken for one hub's without a word", async () => {
+  const many = Array.from({ length: 21 }, (_, at) => ({ urn: 100_001 + at, la: String(300 + at) }));
+  const { findings } = await summarise({ schools: schoolsCsv(many) });
+  expect(findings).toMatchObject([{ code: "whole-list", severity: "warning" }]);
+  const { findings: none } = await summarise({ schools: schoolsCsv(many.slice(1)) });
+  expect(none).toEqual([]);
+});
+
+describe("columns that go by another name", () => {
+  const engagement = csv("School no,What,Began", "100001,Primary Teaching for Mastery,13/09/2023");
+  const columns = { "School no": "URN", What: "Programme", Began: "Started" };
+
+  it("are read as what they are said to be", async () => {
+    const { facts, findings } = await summarise({ schools: SCHOOLS, engagement }, { columns });
+    expect(facts["primary.schools.engaged"]).toBe(1);
+    expect(findings).toEqual([]);
+  });
+
+  it("must be there, and be said to be columns that are read", async () => {
+    const wrong = { ...columns, Bgan: "Started", When: "Strted" };
+    await expect(summarise({ schools: SCHOOLS, engagement }, { columns: wrong })).rejects.toThrow(
+      'map: No column "Strted" is read. Did you mean "Started"? [unknown-column]',
+    );
+    await expect(
+      summarise({ schools: SCHOOLS, engagement }, { columns: { ...columns, Bgan: "Completed" } }),
+    ).rejects.toThrow('map: No register has a column "Bgan"');
+  });
+});
+
+it("a past year is counted by its own rules", async () => {
+  const schools = { file: "edubasealldata20230301.csv", content: SCHOOLS };
+  const text = csv(
+    "URN,Programme,Started",
+    "100001,Primary Teaching for Mastery,13/09/2021",
+    "100002,Mastering Number,13/09/2021",
+  );
+  const files = { schools, engagement: { file: "engagement.csv", content: text } };
+  const { snapshot } = await summariseRegisters(before, files, { hub: { id: "h" }, asOf: "2023-03-31" });
+  expect(snapshot.facts).toMatchObject({ "primary.schools.total": 7, "primary.schools.engaged": 1 });
+});
+
+it("the hubs that the rules know have names and sources, and codes of three digits", () => {
+  const hubs = Object.entries(ruleSet.registers!.hubs!);
+  expect(hubs).toHaveLength(39);
+  for (const [id, { called, source, localAuthorities = [] }] of hubs) {
+    expect(called[0], id).toBeTruthy();
+    expect(source, id).toBeTruthy();
+    for (const code of localAuthorities) expect(code, id).toMatch(/^\d{3}$/);
+  }
+});
