@@ -36,15 +36,15 @@ const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const SERIAL = /^([2-7]\d{4})(?:\.\d+)?$/;
 const NUMBERS = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})$/;
-const DATE_MONTH = new RegExp(`^${DATE}(?: of)?${GAP}${MONTH}${GAP}${YEAR}$`);
-const MONTH_DATE = new RegExp(`^${MONTH}${GAP}${DATE}[ ,\\-/.]+${YEAR}$`);
-const MONTH_YEAR = new RegExp(`^${MONTH}${GAP}${YEAR}$`);
+const DATE_MONTH = /* @__PURE__ */ new RegExp(`^${DATE}(?: of)?${GAP}${MONTH}${GAP}${YEAR}$`);
+const MONTH_DATE = /* @__PURE__ */ new RegExp(`^${MONTH}${GAP}${DATE}[ ,\\-/.]+${YEAR}$`);
+const MONTH_YEAR = /* @__PURE__ */ new RegExp(`^${MONTH}${GAP}${YEAR}$`);
 const MONTH_NUMBER = /^(\d{1,2})[-/.](\d{4})$/;
 const TWO_YEARS = /^(?:academic year |school year |ay ?)?(\d{4}|\d{2}) ?[-/] ?(\d{4}|\d{2})$/;
 const YEAR_ALONE = /^(\d{4})$/;
 
 /** The day that a spreadsheet counts from, in its usual system. */
-const SERIAL_ZERO = parseDay("1899-12-30")!;
+const SERIAL_ZERO = /* @__PURE__ */ parseDay("1899-12-30")!;
 
 /**
  * Reads a day as people and spreadsheets write it: `31/08/2025`, `31.8.25`, `2025-08-31 00:00`, `31-Aug-25`,
