@@ -107,7 +107,8 @@ export const cellKinds: readonly Kind[] = [
     spoils: MOST,
     apply({ id, tables }, random) {
       // In the list of schools, "Not applicable" is a phase.
-      const words = id === "schools" ? PLACEHOLDERS.filter((word) => word !== "Not applicable") : PLACEHOLDERS;
+      const words =
+        id === "schools" ? PLACEHOLDERS.filter((word) => word !== "Not applicable") : PLACEHOLDERS;
       const isSame = random.chance(0.5);
       const one = random.pick(words);
       const ids = ["urn", "la", "group", "status", "phase", "id", "programme", "agreed", "accredited"];
