@@ -14,7 +14,6 @@ const OWNERS = /^src\/(facts\/|operators\/|testing\/numbers\.ts$)/;
 /** Words that are spelt like the name of a type or operator and are none, each with the reason. */
 const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "src/adapters/registers/cell-reader.ts": { "column.is": "what a register's column holds" },
-  "src/adapters/registers/read-entries.ts": { "column.is": "what a register's column holds" },
   "src/evaluate/words.ts": {
     "type.manner": "how values are spoken of, which several types may share",
   },

@@ -36,15 +36,23 @@ const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const SERIAL = /^([2-7]\d{4})(?:\.\d+)?$/;
 const NUMBERS = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})$/;
-const DATE_MONTH = new RegExp(`^${DATE}(?: of)?${GAP}${MONTH}${GAP}${YEAR}$`);
-const MONTH_DATE = new RegExp(`^${MONTH}${GAP}${DATE}[ ,\\-/.]+${YEAR}$`);
-const MONTH_YEAR = new RegExp(`^${MONTH}${GAP}${YEAR}$`);
 const MONTH_NUMBER = /^(\d{1,2})[-/.](\d{4})$/;
 const TWO_YEARS = /^(?:academic year |school year |ay ?)?(\d{4}|\d{2}) ?[-/] ?(\d{4}|\d{2})$/;
 const YEAR_ALONE = /^(\d{4})$/;
 
+/** Made by a call, so that bundlers leave them out where nobody reads days. */
+const WORDED = /* @__PURE__ */ worded();
+
+function worded() {
+  return {
+    dateMonth: new RegExp(`^${DATE}(?: of)?${GAP}${MONTH}${GAP}${YEAR}$`),
+    monthDate: new RegExp(`^${MONTH}${GAP}${DATE}[ ,\\-/.]+${YEAR}$`),
+    monthYear: new RegExp(`^${MONTH}${GAP}${YEAR}$`),
+  };
+}
+
 /** The day that a spreadsheet counts from, in its usual system. */
-const SERIAL_ZERO = parseDay("1899-12-30")!;
+const SERIAL_ZERO = /* @__PURE__ */ parseDay("1899-12-30")!;
 
 /**
  * Reads a day as people and spreadsheets write it: `31/08/2025`, `31.8.25`, `2025-08-31 00:00`, `31-Aug-25`,
@@ -93,11 +101,11 @@ function readOneWay(text: string, terms: Readonly<Record<string, Term>>): DaySpa
   if (iso !== null) return dayOf(iso[1]!, iso[2]!, iso[3]!);
   const serial = SERIAL.exec(text);
   if (serial !== null) return oneDay(SERIAL_ZERO + Number(serial[1]));
-  const dated = DATE_MONTH.exec(text);
+  const dated = WORDED.dateMonth.exec(text);
   if (dated !== null) return dayOf(dated[3]!, monthOf(dated[2]!), dated[1]!);
-  const american = MONTH_DATE.exec(text);
+  const american = WORDED.monthDate.exec(text);
   if (american !== null) return dayOf(american[3]!, monthOf(american[1]!), american[2]!);
-  const month = MONTH_YEAR.exec(text);
+  const month = WORDED.monthYear.exec(text);
   if (month !== null) return wholeMonth(fullYear(month[2]!), monthOf(month[1]!));
   const years = TWO_YEARS.exec(text);
   if (years !== null && follows(years[1]!, years[2]!)) return academicYear(fullYear(years[1]!));

@@ -107,7 +107,7 @@ export function combine(plan: Plan, reads: readonly ReadSnapshot[], options: Any
   if ("code" in level) return { faults: [level] };
   const roster = options.roster === undefined ? undefined : readRoster(options.roster, level);
   if (roster !== undefined && "faults" in roster) return roster;
-  const expected = options.expected ?? roster?.numbers;
+  const expected = options.expected === undefined ? roster?.numbers : options.expected;
   const found = combinationFaults(plan.ruleSet, reads, level);
   const isWrongLevel = found.some(({ code }) => code === "wrong-level");
   const rosterFaults = roster === undefined ? [] : numberFaults(roster, options.expected, level);

@@ -24,19 +24,24 @@ export const ratio: Quotient = {
 };
 
 /** What the outside knows of ratios. */
-export const ratioOutside: MeasureOutside = {
-  label: "a ratio, worked out from two counts",
-  literal: {
-    type: ["string", "integer"],
-    pattern: FACTOR_PATTERN.source,
-    minimum: 0,
-  },
-  meant: (raw) =>
-    typeof raw === "number" && raw > 0 && raw < 1e9 ? String(Number(raw.toFixed(6))) : undefined,
-};
+export const ratioOutside: MeasureOutside = /* @__PURE__ */ outside();
 
 /** What messages say of parameters that are ratios. */
 export const ratioParameter: ParameterOutside = {
   values: 'numbers or fractions, as in "2.5"',
   factors: 'one of its factors must be a number or fraction, as in "2.5"',
 };
+
+/** Made by a call, so that bundlers leave it out where nobody reads it. */
+function outside(): MeasureOutside {
+  return {
+    label: "a ratio, worked out from two counts",
+    literal: {
+      type: ["string", "integer"],
+      pattern: FACTOR_PATTERN.source,
+      minimum: 0,
+    },
+    meant: (raw) =>
+      typeof raw === "number" && raw > 0 && raw < 1e9 ? String(Number(raw.toFixed(6))) : undefined,
+  };
+}

@@ -7,11 +7,3 @@ export function separatedOtherwise(separator: string): string {
   const found = name === undefined ? "" : ` but by ${name}`;
   return `The cells here do not seem to be separated by commas${found}. Save the file as CSV UTF-8 (comma delimited).`;
 }
-
-/** What seems to separate the names of a header that was cut at its commas; nothing where commas do. */
-export function otherSeparator(cells: readonly string[]): string | undefined {
-  const count = (separator: string): number =>
-    cells.reduce((sum, cell) => sum + cell.split(separator).length - 1, 0);
-  const [first = ""] = cells;
-  return Object.keys(NAMES).find((each) => first.includes(each) && count(each) >= cells.length);
-}

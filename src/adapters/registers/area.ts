@@ -94,7 +94,7 @@ export class NamedArea {
 
   #hint(name: string): string {
     const replaced =
-      this.#replaced[name] ??
+      (Object.hasOwn(this.#replaced, name) ? this.#replaced[name] : undefined) ??
       Object.values(this.#replaced).find(({ called, by }) => sameName(called) === name && by.length > 0);
     if (replaced !== undefined) {
       const by = replaced.by.map((code) => {

@@ -95,6 +95,10 @@ export class CellReader {
     return true;
   }
 
+  column(id: string): EntryColumn {
+    return this.#columns.get(id)!;
+  }
+
   cell(column: EntryColumn): string {
     const text = this.#texts[column.index] ?? cellOf(this.#row, column);
     this.#texts[column.index] = text;

@@ -1,23 +1,22 @@
-import { formatIsoDay, longDay } from "../../base/day.js";
 import { formatList } from "../../base/words.js";
 import type { CountsFrom, RegisterColumn, RegisterCount, RegisterDays } from "../../rule-set/types.js";
 import { CellReader } from "./cell-reader.js";
-import { both, type Certainty, either, isOpen, NO, PERHAPS, type Readings, YES } from "./certainty.js";
-import { type DayCell, DayColumn } from "./day-columns.js";
-import { type EntryColumn, type EntryColumns, type EntryFact, findColumns } from "./entry-columns.js";
+import { both, either, isOpen, NO, PERHAPS, type Readings, YES } from "./certainty.js";
+import { type Counting, NEVER_KNOWN } from "./counting.js";
+import { DayColumn } from "./day-columns.js";
+import { type EntryColumns, findColumns } from "./entry-columns.js";
+import { keysOfEntry } from "./entry-keys.js";
 import { Filled } from "./filled.js";
 import type { Findings } from "./findings.js";
 import type { ColumnMap, Header } from "./header.js";
-import { idKey } from "./id-key.js";
+import { judgeEntry } from "./judge-entry.js";
 import { personalDataWatch } from "./personal-data.js";
-import { isPlaceholder } from "./placeholder.js";
 import type { Programmes } from "./programmes.js";
 import { cellOf, type RowTaker, readTable, type TableRow } from "./read-table.js";
 import type { RegisterFile } from "./register-file.js";
 import { RowCounter } from "./row-count.js";
-import { lostCause, type Schools } from "./schools.js";
-import { firstOutOfOrder, isGoingOn, isTaken, judgeDays, STEPS } from "./steps.js";
-import { Tally, type When } from "./tally.js";
+import type { Schools } from "./schools.js";
+import { Tally } from "./tally.js";
 
 /** What reading a register takes. */
 export interface ReadEntries {
@@ -82,15 +81,6 @@ function namesOf(columns: ReadEntries["columns"]): readonly string[] {
 /** What a blank cell of a column may say there is none of. */
 const MEANS_NONE: ReadonlySet<string> = new Set(["id", "school", "programme"]);
 
-/** A fact that is counted from a table, with where its rows go. */
-interface Counting extends EntryFact {
-  readonly tally: Tally;
-  readonly counter: RowCounter;
-  readonly whole: readonly [fact: string, tally: Tally] | undefined;
-  /** Why rows do not count by a column, in words. */
-  readonly whys: Map<string, string>;
-}
-
 /** A fact that a table cannot be counted for. */
 interface Lacking {
   readonly fact: string;
@@ -99,24 +89,10 @@ interface Lacking {
   readonly counter: RowCounter;
 }
 
-/** What a row says for a fact. */
-interface Judged {
-  readonly certainty: Certainty;
-  /** Whether the row holds at all, apart from the columns that say how a thing stands; and what those say. */
-  readonly isThere: Certainty;
-  readonly state: Certainty;
-  /** Why it does not count. */
-  readonly why?: string;
-  readonly when: When;
-}
-
-const NEVER_KNOWN: When = { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
-
 /** The rows of a table: looked at first, then counted. */
 class Entries implements RowTaker {
   readonly #found: EntryColumns;
   readonly #file: string;
-  readonly #table: number;
   readonly #context: ReadEntries;
   readonly #facts: readonly Counting[];
   /** Counts the rows for facts that cannot be counted. */
@@ -125,6 +101,7 @@ class Entries implements RowTaker {
   /** Columns that rows may leave blank: where none is filled in, the register says nothing of what they would hold. */
   readonly #optional = new Map<string, Filled>();
   readonly #watch: (row: TableRow) => void;
+  readonly #entryOf: (line: number) => string;
   #waiting: TableRow[] | undefined = [];
   #cells = 0;
   #reader!: CellReader;
@@ -138,8 +115,10 @@ class Entries implements RowTaker {
   ) {
     this.#found = found;
     this.#file = file;
-    this.#table = [...counted.values()][0]?.counters.length ?? 0;
     this.#context = context;
+    // Files may have the same name.
+    const table = [...counted.values()][0]?.counters.length ?? 0;
+    this.#entryOf = (line) => `${file} ${table} line ${line}`;
     for (const [fact, why] of found.lacking) {
       const counter = new RowCounter({ fact, register: context.register, file });
       counter.notTold = why;
@@ -255,11 +234,16 @@ class Entries implements RowTaker {
   #countFor(fact: Counting, row: TableRow): void {
     const { counter } = fact;
     this.#tell(fact);
-    const { certainty, isThere, state, why, when } = this.#judge(fact);
+    const { certainty, isThere, state, why, when } = judgeEntry(fact, this.#reader, this.#context);
     const isState = fact.states.length > 0;
     if (certainty === NO && !(isState && isThere !== NO))
       return counter.leaveOut(row.line, why ?? "it does not count");
-    const keys = this.#keysOf(fact, row);
+    const keys = keysOfEntry(fact, row, {
+      ...this.#context,
+      reader: this.#reader,
+      file: this.#file,
+      entryOf: this.#entryOf,
+    });
     if (keys.whyNone !== undefined) return counter.leaveOut(row.line, keys.whyNone);
     // Where the latest row holds, a row that isn't certain, or whose day isn't, may leave open what other rows say.
     const isOther = isState && (isOpen(isThere) || when.first !== when.last);
@@ -296,11 +280,6 @@ class Entries implements RowTaker {
     if (isState) tally.addSpoiler(this.#entryOf(line), Number.POSITIVE_INFINITY, causes);
   }
 
-  /** What stands for a row of which it is not known what it is about; files may have the same name. */
-  #entryOf(line: number): string {
-    return `${this.#file} ${this.#table} line ${line}`;
-  }
-
   /** Whether a row speaks of a fact at all. */
   #tell({ tally, covers, count, distinct, whole }: Counting): void {
     const reader = this.#reader;
@@ -322,188 +301,4 @@ class Entries implements RowTaker {
     }
     tally.isTold = true;
   }
-
-  #judge({ count, from, days, states, whys }: Counting): Judged {
-    const { asOf, yearStart } = this.#context;
-    const reader = this.#reader;
-    let isThere = YES;
-    let state = YES;
-    let why: string | undefined;
-    for (const [id, wanted] of Object.entries(count.where ?? {})) {
-      const found = reader.isOneOf(id, wanted, count.phase);
-      if (found === NO) why ??= this.#whyNot(id, wanted, count.phase, whys);
-      if (states.includes(id)) state = both(state, found);
-      else isThere = both(isThere, found);
-      if (isThere === NO)
-        return { certainty: NO, isThere, state, when: NEVER_KNOWN, ...(why === undefined ? {} : { why }) };
-    }
-    const end = days.indexOf(count.until ?? "");
-    const readings = reader.days(days, from);
-    const isActive = (some: readonly DayCell[]): Certainty =>
-      both(isTaken(from, some, asOf), isGoingOn(some[end], yearStart));
-    let active = NO;
-    for (const [holdsIn, each] of readings) active = either(active, both(holdsIn, judgeDays(each, isActive)));
-    if (active === NO) why ??= whyNotActive(readings[0]![1], from, end, asOf);
-    isThere = both(isThere, active);
-    return {
-      certainty: both(isThere, state),
-      isThere,
-      state,
-      when:
-        states.length === 0
-          ? NEVER_KNOWN
-          : whenOf(
-              readings.map(([, each]) => each),
-              from,
-            ),
-      ...(why === undefined ? {} : { why }),
-    };
-  }
-
-  #whyNot(
-    id: string,
-    wanted: readonly string[],
-    phase: string | undefined,
-    whys: Map<string, string>,
-  ): string {
-    const column = this.#found.columns.get(id)!;
-    if (column.is === "programme" && this.#reader.meansNone(column)) return "no programme is named";
-    const why = whys.get(id) ?? whyNot(column, wanted, phase);
-    whys.set(id, why);
-    return why;
-  }
-
-  /** What a row is about: things that are known, and those of which it is not known what they are. */
-  #keysOf({ distinct, whole, count }: Counting, row: TableRow): Keys {
-    const reader = this.#reader;
-    const cell = reader.cell(distinct);
-    const none = `nothing is said in "${distinct.name}"`;
-    // Where a thing need not be named, a row that asks for nothing else is about none.
-    const asked = Object.keys(count.where ?? {});
-    if (reader.meansNone(distinct) && asked.every((id) => reader.cell(this.#found.columns.get(id)!) === ""))
-      return { ...NOTHING, whyNone: none };
-    if (cell === "" || isPlaceholder(cell)) {
-      const example = cell === "" ? undefined : cell;
-      const what = distinct.is === "school" ? "which school it is about" : "whose row it is";
-      const message = (examples: string): string =>
-        `${examples === "" ? "This is blank" : `${examples} says nothing`}, so it isn't clear ${what}. Fill it in.`;
-      reader.doubt(cell === "" ? "blank" : "not-told", message, distinct, example);
-      return { ...NOTHING, unresolved: [this.#entryOf(row.line)], isOpen: true };
-    }
-    if (distinct.is !== "school") {
-      const key = idKey(cell);
-      if (key !== undefined) return { ...NOTHING, known: [[key, YES]] };
-      reader.doubt(
-        "short-number",
-        "A spreadsheet has shortened this number, and lost digits of it. Format the column as text and enter it again.",
-        distinct,
-      );
-      return { ...NOTHING, unresolved: [this.#entryOf(row.line)], isOpen: true };
-    }
-    return this.#schoolsOf(cell, distinct, whole, row);
-  }
-
-  #schoolsOf(
-    cell: string,
-    distinct: EntryColumn,
-    whole: readonly [fact: string, tally: Tally] | undefined,
-    { line }: TableRow,
-  ): Keys {
-    const { schools, findings } = this.#context;
-    const resolved = schools.resolve(cell);
-    const { urns, why, called } = resolved;
-    const among = urns.map(([urn, certainty]) =>
-      whole === undefined
-        ? ([urn, certainty] as const)
-        : ([urn, both(certainty, whole[1].certaintyOf(urn))] as const),
-    );
-    const known = among.filter(([, certainty]) => certainty !== NO);
-    // It may also be a school that is not found.
-    const unresolved =
-      why === "closed" ? [] : [why === "unreadable" ? this.#entryOf(line) : cell.toLowerCase()];
-    if (known.length === 0 && unresolved.length === 0) {
-      const whyNone =
-        urns.length === 0
-          ? "the school is closed, and none came after it"
-          : `the school is not among ${whole![0]}`;
-      if (urns.length === 0)
-        findings.add(
-          "note",
-          this.#file,
-          "closed-school",
-          `${called} is closed, and no school came after it; it is not counted.`,
-          { line, column: distinct.name },
-        );
-      return { ...NOTHING, whyNone };
-    }
-    const isSure = unresolved.length === 0 && known.every(([, certainty]) => certainty === YES);
-    if (!isSure) {
-      this.#reader.doubtCause(() =>
-        lostCause(resolved, cell, findings.cause.bind(findings), this.#file, { line, column: distinct.name }),
-      );
-      if (whole !== undefined)
-        for (const [urn] of known)
-          for (const cause of whole[1].causesOf(urn)) this.#reader.doubtCause(() => cause);
-    }
-    return { known, unresolved, isOpen: !isSure };
-  }
-}
-
-interface Keys {
-  readonly known: readonly (readonly [key: string | number, certainty: Certainty])[];
-  readonly unresolved: readonly string[];
-  readonly isOpen: boolean;
-  readonly whyNone?: string;
-}
-
-const NOTHING: Keys = { known: [], unresolved: [], isOpen: false };
-
-function whyNot({ is, name }: EntryColumn, wanted: readonly string[], phase: string | undefined): string {
-  if (is !== "programme") return `"${name}" is not ${formatList(wanted, "or")}`;
-  const of = phase === undefined ? "" : `${phase} `;
-  return `the programme is not ${of}${formatList(
-    wanted.map((each) => each.replaceAll("-", " ")),
-    "or",
-  )}`;
-}
-
-/** Why a row does not count by its days. */
-function whyNotActive(days: readonly DayCell[], from: CountsFrom, end: number, asOf: number): string {
-  const index = STEPS.indexOf(from);
-  const own = days[index];
-  const ended = days[end];
-  if (typeof own === "object" && own.first > asOf)
-    return `${STEP_WORDS[from]} after ${longDay(formatIsoDay(asOf))}`;
-  if (typeof own !== "object" && typeof ended !== "object") {
-    const before = STEPS.slice(0, index).findLast((_, step) => typeof days[step] === "object");
-    return before === undefined ? `not ${STEP_WORDS[from]}` : `${STEP_WORDS[before]} only`;
-  }
-  return typeof ended === "object" ? "ended before the academic year" : `not ${STEP_WORDS[from]}`;
-}
-
-const STEP_WORDS: Readonly<Record<CountsFrom, string>> = {
-  "signed-up": "signed up",
-  started: "started",
-  completed: "completed",
-};
-
-/** From when on a row holds: the day of the step from which it counts, else any day between those of the other steps. */
-function whenOf(readings: readonly (readonly DayCell[])[], from: CountsFrom): When {
-  // Of days that are out of order, any may be wrong.
-  if (readings.some((days) => firstOutOfOrder(days) !== undefined)) return NEVER_KNOWN;
-  const index = STEPS.indexOf(from);
-  const spans = readings.map((days): When => {
-    const own = days[index];
-    if (typeof own === "object") return own;
-    const before = days.slice(0, index).findLast((day) => typeof day === "object");
-    const after = days.slice(index + 1).find((day) => typeof day === "object");
-    return {
-      first: typeof before === "object" ? before.first : NEVER_KNOWN.first,
-      last: typeof after === "object" ? after.last : NEVER_KNOWN.last,
-    };
-  });
-  return {
-    first: Math.min(...spans.map(({ first }) => first)),
-    last: Math.max(...spans.map(({ last }) => last)),
-  };
 }

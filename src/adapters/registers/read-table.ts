@@ -105,9 +105,6 @@ class Layout {
   #header: Header | undefined;
   #taker: RowTaker | undefined;
   #repeat = "";
-  /** How many empty cells every row has beyond the header; the first row waits until a second says the same. */
-  #surplus: number | undefined;
-  #waiting: RawRow | undefined;
   isDone = false;
 
   constructor(table: RawTable, context: ReadTable, score: (cells: readonly string[]) => number) {
@@ -149,7 +146,6 @@ class Layout {
       this.#open(first);
       for (const row of rows) this.take(row);
     }
-    if (this.#waiting !== undefined) this.#handOn(this.#waiting);
     this.#taker?.end?.();
     this.isDone = true;
   }
@@ -200,7 +196,7 @@ class Layout {
 
   #takeRow(row: RawRow): void {
     const { findings } = this.#context;
-    const { label } = this.#table;
+    const { label, isRagged } = this.#table;
     const size = this.#header!.columns.length;
     const note = (code: "repeated-header" | "totals-skipped" | "notes-skipped", message: string): void =>
       findings.add("note", label, code, message, { line: row.line });
@@ -214,24 +210,11 @@ class Layout {
     if (TOTALS.test(text))
       return note("totals-skipped", "This is a row of totals, and is skipped: rows are counted one by one.");
     const isAlone = row.cells.every((cell, index) => index === first || isEmpty(cell));
+    // An id may begin with this sign too.
+    if (isAlone && isNote(row.cells) && !/^# ?\d/.test(text)) return;
     if (isAlone && size > 2 && NOTES.test(text))
       return note("notes-skipped", "This is a note about the table, and is skipped.");
-    if (this.#surplus === undefined) {
-      const surplus = Math.max(0, row.cells.length - size);
-      const waiting = this.#waiting;
-      this.#waiting = waiting === undefined && surplus > 0 ? row : undefined;
-      if (this.#waiting !== undefined) return;
-      this.#surplus = waiting === undefined || waiting.cells.length === row.cells.length ? surplus : 0;
-      if (waiting !== undefined) this.#handOn(waiting);
-    }
-    this.#handOn(row);
-  }
-
-  #handOn(row: RawRow): void {
-    const { findings } = this.#context;
-    const { label, isRagged } = this.#table;
-    const size = this.#header!.columns.length;
-    const cells = fitted(row.cells, size, isRagged, this.#surplus ?? 0);
+    const cells = fitted(row.cells, size, isRagged);
     const fault = faultOfShape(cells, size);
     const most = fault === undefined ? 1 : cells.reduce((sum, cell) => sum + lineBreaks(cell), 1);
     const cause =
@@ -264,19 +247,13 @@ function rowText(cells: readonly string[]): string {
 }
 
 /**
- * A row without the empty cells that all rows have beyond the header: where one row has more than others, a separator
- * too many may have moved its cells. In workbooks, each cell has its place, and short rows are filled up.
+ * In workbooks, where each cell has its place, a row without empty cells beyond the header, and filled up where it is short.
+ * In a CSV an empty cell too many may be the last one, moved there by a separator in another cell.
  */
-function fitted(
-  cells: readonly string[],
-  size: number,
-  isRagged: boolean,
-  surplus: number,
-): readonly string[] {
-  const isSurplus = cells.length > size && (isRagged || cells.length === size + surplus);
-  if (isSurplus && cells.slice(size).every(isEmpty)) return cells.slice(0, size);
-  if (cells.length < size && isRagged) return [...cells, ...Array<string>(size - cells.length).fill("")];
-  return cells;
+function fitted(cells: readonly string[], size: number, isRagged: boolean): readonly string[] {
+  if (!isRagged) return cells;
+  if (cells.length > size && cells.slice(size).every(isEmpty)) return cells.slice(0, size);
+  return cells.length < size ? [...cells, ...Array<string>(size - cells.length).fill("")] : cells;
 }
 
 /** Why a row's cells cannot be matched with the columns; `undefined` where they can. */

@@ -56,7 +56,7 @@ function decimal(value: number, move: number): string {
   const [mantissa, power] = Math.abs(value)
     .toExponential(DIGITS - 1)
     .split("e") as [string, string];
-  const digits = mantissa.replace(".", "").replace(/0+$/, "");
+  const digits = withoutZeros(mantissa.replace(".", ""));
   const sign = value < 0 ? "-" : "";
   const exponent = Number(power) + move;
   // So large or small that nobody would count its zeros.
@@ -68,4 +68,11 @@ function decimal(value: number, move: number): string {
   const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, "0");
   const fraction = digits.slice(exponent + 1);
   return `${sign}${whole}${fraction === "" ? "" : `.${fraction}`}`;
+}
+
+/** Digits without zeros at their end. */
+function withoutZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === "0") end--;
+  return digits.slice(0, end);
 }

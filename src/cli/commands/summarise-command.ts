@@ -24,16 +24,36 @@ export function addSummariseCommand(program: Command, io: Io, finish: Finish): v
     .command("summarise")
     .summary("count a hub's facts from its registers")
     .description("Count a hub's facts from its registers (CSV or .xlsx), and write them as a snapshot.")
-    .option("--schools <file>", "the list of schools: an extract of Get Information about Schools", collect)
     .option(
-      "--links <file>",
-      "links between schools, so that an academy is known to be the school it was before",
+      "--schools <file>",
+      "the list of schools: an extract of Get Information about Schools; repeatable",
       collect,
     )
-    .option("--engagement <file>", "what schools took part in: URN, programme, phase, days", collect)
-    .option("--teachers <file>", "what teachers took part in: id, phase, programme, days", collect)
-    .option("--institutions <file>", "what post-16 institutions took part in: id, programme, days", collect)
-    .option("--llme <file>", "local leaders: id, started, ended, what they lead, and more", collect)
+    .option(
+      "--links <file>",
+      "links between schools, so that an academy is known to be the school it was before; repeatable",
+      collect,
+    )
+    .option(
+      "--engagement <file>",
+      "what schools took part in: URN, programme, phase, days; repeatable",
+      collect,
+    )
+    .option(
+      "--teachers <file>",
+      "what teachers took part in: id, phase, programme, days; repeatable",
+      collect,
+    )
+    .option(
+      "--institutions <file>",
+      "what post-16 institutions took part in: id, programme, days; repeatable",
+      collect,
+    )
+    .option(
+      "--llme <file>",
+      "local leaders: id, started, ended, what they lead, and more; repeatable",
+      collect,
+    )
     .option("--complete", "declare that whatever the registers do not list is none")
     .option(
       "--map <theirs=ours>",
@@ -48,7 +68,7 @@ export function addSummariseCommand(program: Command, io: Io, finish: Finish): v
     .option("--districts <codes>", "the hub's districts, likewise", collect)
     .option(
       "--urns <file>",
-      "the hub's schools, one by one: a table with a column URN, or a URN on each line",
+      "the hub's schools, one by one: a table with a column URN, or a URN on each line; repeatable",
       collect,
     )
     .option("--hub <id>", "the id of the hub; by id or name, the rules may know its area")

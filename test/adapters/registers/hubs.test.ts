@@ -44,6 +44,13 @@ describe("a hub whose area the rules know", () => {
   });
 });
 
+it("an area with the name of something that every object has is not found, like any other", async () => {
+  for (const name of ["__proto__", "constructor", "toString"])
+    await expect(summarise({ schools: SCHOOLS }, { area: { localAuthorities: [name] } })).rejects.toThrow(
+      `No open school of this list is in the local authority "${name}".`,
+    );
+});
+
 it("a list of many authorities is not taken for one hub's without a word", async () => {
   const many = Array.from({ length: 21 }, (_, at) => ({ urn: 100_001 + at, la: String(300 + at) }));
   const { findings } = await summarise({ schools: schoolsCsv(many) });

@@ -161,15 +161,15 @@ export const mutants: readonly Mutant[] = [
   },
   {
     rule: "a school that is not found may count",
-    file: "read-entries.ts",
+    file: "entry-keys.ts",
     from: 'why === "closed" ? [] : [why',
     to: "why !== undefined ? [] : [why",
     kinds: ["an unknown URN", "no school's name"],
   },
   {
     rule: "rows that cannot be told apart are not one",
-    file: "read-entries.ts",
-    from: '[why === "unreadable" ? this.#entryOf(line) : cell.toLowerCase()]',
+    file: "entry-keys.ts",
+    from: '[why === "unreadable" ? entryOf(line) : cell.toLowerCase()]',
     to: "[cell.toLowerCase()]",
     kinds: ["no school's name"],
   },
@@ -302,8 +302,8 @@ export const mutants: readonly Mutant[] = [
   {
     rule: "a row of a CSV that is longer than the header is not whole",
     file: "read-table.ts",
-    from: "cells.length > size && (isRagged || cells.length === size + surplus)",
-    to: "cells.length > size",
+    from: "if (!isRagged) return cells;",
+    to: "",
     kinds: ["a separator in a cell", "a shifted row"],
   },
   {

@@ -105,11 +105,14 @@ export const cellKinds: readonly Kind[] = [
     name: "a placeholder",
     what: "has words for nothing in some cells of a column",
     spoils: MOST,
-    apply({ tables }, random) {
+    apply({ id, tables }, random) {
+      // In the list of schools, "Not applicable" is a phase.
+      const words =
+        id === "schools" ? PLACEHOLDERS.filter((word) => word !== "Not applicable") : PLACEHOLDERS;
       const isSame = random.chance(0.5);
-      const one = random.pick(PLACEHOLDERS);
+      const one = random.pick(words);
       const ids = ["urn", "la", "group", "status", "phase", "id", "programme", "agreed", "accredited"];
-      return spoilCells(tables, random, () => (isSame ? one : random.pick(PLACEHOLDERS)), [
+      return spoilCells(tables, random, () => (isSame ? one : random.pick(words)), [
         ...ids,
         ...DAYS,
         "project-community",

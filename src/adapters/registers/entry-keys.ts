@@ -1,0 +1,106 @@
+import type { CellReader } from "./cell-reader.js";
+import { both, type Certainty, NO, YES } from "./certainty.js";
+import type { Counting } from "./counting.js";
+import type { EntryColumn } from "./entry-columns.js";
+import type { Findings } from "./findings.js";
+import { idKey } from "./id-key.js";
+import { isPlaceholder } from "./placeholder.js";
+import type { TableRow } from "./read-table.js";
+import { lostCause, type Schools } from "./schools.js";
+
+/** What a row is about: things that are known, and those of which it is not known what they are. */
+export interface EntryKeys {
+  readonly known: readonly (readonly [key: string | number, certainty: Certainty])[];
+  readonly unresolved: readonly string[];
+  readonly isOpen: boolean;
+  /** Why it is about none. */
+  readonly whyNone?: string;
+}
+
+const NOTHING: EntryKeys = { known: [], unresolved: [], isOpen: false };
+
+interface KeyContext {
+  readonly reader: CellReader;
+  readonly schools: Schools;
+  readonly findings: Findings;
+  readonly file: string;
+  /** What stands for the row on a line, where it is not known what it is about. */
+  readonly entryOf: (line: number) => string;
+}
+
+/** What a row is about: things that are known, and those of which it is not known what they are. */
+export function keysOfEntry(
+  { distinct, whole, count }: Counting,
+  { line }: TableRow,
+  context: KeyContext,
+): EntryKeys {
+  const { reader, entryOf } = context;
+  const cell = reader.cell(distinct);
+  const none = `nothing is said in "${distinct.name}"`;
+  // Where a thing need not be named, a row that asks for nothing else is about none.
+  const asked = Object.keys(count.where ?? {});
+  if (reader.meansNone(distinct) && asked.every((id) => reader.cell(reader.column(id)) === ""))
+    return { ...NOTHING, whyNone: none };
+  if (cell === "" || isPlaceholder(cell)) {
+    const example = cell === "" ? undefined : cell;
+    const what = distinct.is === "school" ? "which school it is about" : "whose row it is";
+    const message = (examples: string): string =>
+      `${examples === "" ? "This is blank" : `${examples} says nothing`}, so it isn't clear ${what}. Fill it in.`;
+    reader.doubt(cell === "" ? "blank" : "not-told", message, distinct, example);
+    return { ...NOTHING, unresolved: [entryOf(line)], isOpen: true };
+  }
+  if (distinct.is !== "school") {
+    const key = idKey(cell);
+    if (key !== undefined) return { ...NOTHING, known: [[key, YES]] };
+    reader.doubt(
+      "short-number",
+      "A spreadsheet has shortened this number, and lost digits of it. Format the column as text and enter it again.",
+      distinct,
+    );
+    return { ...NOTHING, unresolved: [entryOf(line)], isOpen: true };
+  }
+  return schoolsOf(cell, distinct, whole, line, context);
+}
+
+function schoolsOf(
+  cell: string,
+  distinct: EntryColumn,
+  whole: Counting["whole"],
+  line: number,
+  { reader, schools, findings, file, entryOf }: KeyContext,
+): EntryKeys {
+  const resolved = schools.resolve(cell);
+  const { urns, why, called } = resolved;
+  const among = urns.map(([urn, certainty]) =>
+    whole === undefined
+      ? ([urn, certainty] as const)
+      : ([urn, both(certainty, whole[1].certaintyOf(urn))] as const),
+  );
+  const known = among.filter(([, certainty]) => certainty !== NO);
+  // It may also be a school that is not found.
+  const unresolved = why === "closed" ? [] : [why === "unreadable" ? entryOf(line) : cell.toLowerCase()];
+  if (known.length === 0 && unresolved.length === 0) {
+    const whyNone =
+      urns.length === 0
+        ? "the school is closed, and none came after it"
+        : `the school is not among ${whole![0]}`;
+    if (urns.length === 0)
+      findings.add(
+        "note",
+        file,
+        "closed-school",
+        `${called} is closed, and no school came after it; it is not counted.`,
+        { line, column: distinct.name },
+      );
+    return { ...NOTHING, whyNone };
+  }
+  const isSure = unresolved.length === 0 && known.every(([, certainty]) => certainty === YES);
+  if (!isSure) {
+    reader.doubtCause(() =>
+      lostCause(resolved, cell, findings.cause.bind(findings), file, { line, column: distinct.name }),
+    );
+    if (whole !== undefined)
+      for (const [urn] of known) for (const cause of whole[1].causesOf(urn)) reader.doubtCause(() => cause);
+  }
+  return { known, unresolved, isOpen: !isSure };
+}
