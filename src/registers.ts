@@ -9,7 +9,7 @@ export { formatRegisterFinding, type RegisterFinding } from "./adapters/register
 export { formatRowCounts } from "./adapters/registers/format-row-counts.js";
 export { readTemplate, type TemplateOptions } from "./adapters/registers/read-template.js";
 export { RegisterError } from "./adapters/registers/register-error.js";
-export type { RegisterFile, RegisterFiles } from "./adapters/registers/register-file.js";
+export type { RegisterFile, RegisterFileOrFiles, RegisterFiles } from "./adapters/registers/register-file.js";
 export type { Lines, RowCount, RowGroup } from "./adapters/registers/row-count.js";
 export {
   type SummarisedRegisters,

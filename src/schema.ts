@@ -46,6 +46,7 @@ export type {
   Goal,
   GoalIdOf,
   GoalSource,
+  HubArea,
   IdsOf,
   LevelFact,
   LevelOn,
@@ -65,6 +66,7 @@ export type {
   RatioFact,
   RegisterColumn,
   RegisterCount,
+  RegisterDays,
   Registers,
   RuleSet,
   RuleSetFile,
@@ -80,6 +82,7 @@ export type {
   SubjectKind,
   SumFact,
   Tables,
+  Term,
   Unit,
   ValueExpression,
 } from "./rule-set/types.js";

@@ -7,7 +7,8 @@ export interface RegisterFile {
   readonly content: RegisterContent;
 }
 
-type RegisterFileOrFiles = RegisterFile | readonly RegisterFile[];
+/** One file of a register, or several that add up. */
+export type RegisterFileOrFiles = RegisterFile | readonly RegisterFile[];
 
 /** The registers of a hub: the list of schools, and those that the rules declare, by id. Several files of one add up. */
 export interface RegisterFiles {
