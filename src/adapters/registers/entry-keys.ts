@@ -19,7 +19,8 @@ export interface EntryKeys {
 
 const NOTHING: EntryKeys = { known: [], unresolved: [], isOpen: false };
 
-interface KeyContext {
+/** What telling what a row is about takes. */
+export interface KeyContext {
   readonly reader: CellReader;
   readonly schools: Schools;
   readonly findings: Findings;

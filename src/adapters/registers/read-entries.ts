@@ -5,7 +5,7 @@ import { both, either, isOpen, NO, PERHAPS, type Readings, YES } from "./certain
 import { type Counting, NEVER_KNOWN } from "./counting.js";
 import { DayColumn } from "./day-columns.js";
 import { type EntryColumns, findColumns } from "./entry-columns.js";
-import { keysOfEntry } from "./entry-keys.js";
+import { type KeyContext, keysOfEntry } from "./entry-keys.js";
 import { Filled } from "./filled.js";
 import type { Findings } from "./findings.js";
 import type { ColumnMap, Header } from "./header.js";
@@ -105,6 +105,7 @@ class Entries implements RowTaker {
   #waiting: TableRow[] | undefined = [];
   #cells = 0;
   #reader!: CellReader;
+  #keys!: KeyContext;
 
   constructor(
     found: EntryColumns,
@@ -193,6 +194,7 @@ class Entries implements RowTaker {
       findings,
       file: this.#file,
     });
+    this.#keys = { ...this.#context, reader: this.#reader, file: this.#file, entryOf: this.#entryOf };
     const waiting = this.#waiting!;
     this.#waiting = undefined;
     for (const row of waiting) this.#count(row);
@@ -238,12 +240,7 @@ class Entries implements RowTaker {
     const isState = fact.states.length > 0;
     if (certainty === NO && !(isState && isThere !== NO))
       return counter.leaveOut(row.line, why ?? "it does not count");
-    const keys = keysOfEntry(fact, row, {
-      ...this.#context,
-      reader: this.#reader,
-      file: this.#file,
-      entryOf: this.#entryOf,
-    });
+    const keys = keysOfEntry(fact, row, this.#keys);
     if (keys.whyNone !== undefined) return counter.leaveOut(row.line, keys.whyNone);
     // Where the latest row holds, a row that isn't certain, or whose day isn't, may leave open what other rows say.
     const isOther = isState && (isOpen(isThere) || when.first !== when.last);
