@@ -3,7 +3,14 @@ import { remembering } from "../../base/remember.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { formatList, sameName } from "../../base/words.js";
 import { both, type Certainty, NO, PERHAPS, YES } from "./certainty.js";
-import { areOutOfOrder, type DayCell, type DayColumn, type DayFault, type ReadDay } from "./day-columns.js";
+import {
+  areOutOfOrder,
+  BLANK,
+  type DayCell,
+  type DayColumn,
+  type DayFault,
+  type ReadDay,
+} from "./day-columns.js";
 import type { EntryColumn } from "./entry-columns.js";
 import { dayExample, plainExample } from "./examples.js";
 import type { Cause, Findings } from "./findings.js";
@@ -15,17 +22,11 @@ import { firstOutOfOrder } from "./steps.js";
 const YES_WORDS = new Set(["yes", "y", "true", "1", "x", "✓", "✔", "☑", "ja"]);
 const NO_WORDS = new Set(["no", "n", "false", "0", "✗", "✘", "☐", "not yet"]);
 
-/** A blank cell that was not merged with the one above. */
-const NOT_TAKEN: ReadDay = { cells: [[YES, undefined]] };
-
 /** What a project's code looks like. */
 const PROJECT = /^ncp ?\d{2}-\d{2}[a-z]?$/i;
 
 /** Why something of a row is open, before it is known whether that leaves a count open. */
 type Doubt = () => Cause | undefined;
-
-/** What a row says of the day of a column that is not there. */
-const BLANK: ReadDay["cells"] = [[YES, undefined]];
 
 /** What a row says of days, in each of the readings. */
 type ReadDays = readonly (readonly [holdsIn: Certainty, days: readonly DayCell[]])[];
@@ -82,7 +83,7 @@ export class CellReader {
     for (const [id, days] of this.#dayColumns)
       this.#days.set(id, days.read(this.cell(this.#columns.get(id)!)));
     for (const [id, { above }] of this.#days)
-      if (above !== undefined && !this.#fitsRow(id, above)) this.#days.set(id, NOT_TAKEN);
+      if (above !== undefined && !this.#fitsRow(id, above)) this.#days.set(id, BLANK);
   }
 
   /** Whether a day could be that of this row: its days are in the order of their columns. */
@@ -151,20 +152,19 @@ export class CellReader {
   }
 
   #readDays(ids: readonly string[], from: string): ReadDays {
-    const reads = ids.map((id) => this.#days.get(id));
+    // A column that is not there is blank in every row.
+    const reads = ids.map((id) => this.#days.get(id) ?? BLANK);
     // That a later step was not taken says nothing of this one.
     const isBlank = reads.every((read, index) =>
-      (read?.cells ?? BLANK).every(
-        ([, cell]) => cell === undefined || (cell === "never" && index > ids.indexOf(from)),
-      ),
+      read.cells.every(([, cell]) => cell === undefined || (cell === "never" && index > ids.indexOf(from))),
     );
     // Hardly any row has two readings.
     let all: (readonly [Certainty, DayCell[]])[] = [[YES, []]];
     for (const [index, id] of ids.entries()) {
-      const read = reads[index];
+      const read = reads[index]!;
       const column = this.#columns.get(id);
       const isNeeded = id === from && (isBlank || column?.optional !== true);
-      const cells = read?.cells ?? BLANK;
+      const { cells, fault } = read;
       if (cells.length === 1)
         for (const [, days] of all) days.push(isNeeded ? (cells[0]![1] ?? "open") : cells[0]![1]);
       else
@@ -175,7 +175,7 @@ export class CellReader {
         const message = `No day is given, so it isn't clear whether the row counts. Write the day on every row, also where cells were merged, or "no" where it has not happened.`;
         this.doubt("blank", message, column);
       }
-      if (read?.fault !== undefined) this.#doubtDay(read.fault, column!);
+      if (fault !== undefined) this.#doubtDay(fault, column!);
     }
     for (const [, days] of all) {
       const early = firstOutOfOrder(days);

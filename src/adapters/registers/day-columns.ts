@@ -25,7 +25,8 @@ export interface ReadDay {
   readonly above?: ReadDay;
 }
 
-const BLANK: ReadDay = { cells: [[YES, undefined]] };
+/** A blank cell that was not merged with the one above: the step was not taken. */
+export const BLANK: ReadDay = { cells: [[YES, undefined]] };
 const NEVER: ReadDay = { cells: [[YES, "never"]] };
 
 const open = (fault: DayFault): ReadDay => ({ cells: [[YES, "open"]], fault });

@@ -37,11 +37,10 @@ export function keysOfEntry(
 ): EntryKeys {
   const { reader, entryOf } = context;
   const cell = reader.cell(distinct);
-  const none = `nothing is said in "${distinct.name}"`;
   // Where a thing need not be named, a row that asks for nothing else is about none.
   const asked = Object.keys(count.where ?? {});
   if (reader.meansNone(distinct) && asked.every((id) => reader.cell(reader.column(id)) === ""))
-    return { ...NOTHING, whyNone: none };
+    return { ...NOTHING, whyNone: `nothing is said in "${distinct.name}"` };
   if (cell === "" || isPlaceholder(cell)) {
     const example = cell === "" ? undefined : cell;
     const what = distinct.is === "school" ? "which school it is about" : "whose row it is";

@@ -2,6 +2,7 @@ import { longDay, parseDay } from "../../base/day.js";
 import { formatCount, formatList } from "../../base/words.js";
 import type { CountsFrom, Evidence, RegisterCount } from "../../rule-set/types.js";
 import type { Area } from "./area.js";
+import { STEP_WORDS } from "./steps.js";
 
 /** What evidence says of how a fact was counted. */
 interface Counted {
@@ -20,12 +21,6 @@ interface Counted {
   /** Programmes that were taken to be others. */
   readonly programmes?: Readonly<Record<string, string>> | undefined;
 }
-
-const STEP_WORDS: Readonly<Record<CountsFrom, string>> = {
-  "signed-up": "signed up",
-  started: "started",
-  completed: "completed",
-};
 
 /** Where a count comes from and by which definition, in a sentence. */
 export function evidenceOf(count: RegisterCount, counted: Counted): Evidence {

@@ -6,7 +6,7 @@ import { both, type Certainty, either, NO, YES } from "./certainty.js";
 import { type Counting, NEVER_KNOWN } from "./counting.js";
 import type { DayCell } from "./day-columns.js";
 import type { EntryColumn } from "./entry-columns.js";
-import { firstOutOfOrder, isGoingOn, isTaken, judgeDays, STEPS } from "./steps.js";
+import { firstOutOfOrder, isGoingOn, isTaken, judgeDays, STEP_WORDS, STEPS } from "./steps.js";
 import type { When } from "./tally.js";
 
 /** What a row says for a fact. */
@@ -96,12 +96,6 @@ function whyNotActive(days: readonly DayCell[], from: CountsFrom, end: number, a
   }
   return typeof ended === "object" ? "ended before the academic year" : `not ${STEP_WORDS[from]}`;
 }
-
-const STEP_WORDS: Readonly<Record<CountsFrom, string>> = {
-  "signed-up": "signed up",
-  started: "started",
-  completed: "completed",
-};
 
 /** From when on a row holds: the day of the step from which it counts, else any day between those of the other steps. */
 function whenOf(readings: readonly (readonly DayCell[])[], from: CountsFrom): When {

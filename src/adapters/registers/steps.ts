@@ -5,6 +5,13 @@ import type { DayCell } from "./day-columns.js";
 /** The steps of taking part, in their order. */
 export const STEPS = ["signed-up", "started", "completed"] as const satisfies readonly CountsFrom[];
 
+/** The steps in words, as of somebody who has taken them. */
+export const STEP_WORDS: Readonly<Record<CountsFrom, string>> = {
+  "signed-up": "signed up",
+  started: "started",
+  completed: "completed",
+};
+
 type Days = readonly DayCell[];
 
 /**

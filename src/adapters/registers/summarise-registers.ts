@@ -1,6 +1,6 @@
 import { formatIsoDay, longDay, parseDay } from "../../base/day.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
-import { formatCount, formatList, sameName } from "../../base/words.js";
+import { formatCount, formatList } from "../../base/words.js";
 import type { Snapshot, SnapshotOf } from "../../evaluate/types.js";
 import {
   type CountsFrom,
@@ -17,6 +17,7 @@ import {
 import { type Area, NamedArea, readUrns } from "./area.js";
 import { Readings } from "./certainty.js";
 import { baseName, dayInName, evidenceOf } from "./evidence.js";
+import { findHub } from "./find-hub.js";
 import type { RegisterFinding } from "./finding.js";
 import { Findings } from "./findings.js";
 import { ColumnMap, headerName } from "./header.js";
@@ -101,8 +102,10 @@ export async function summariseRegisters<R extends RuleSet>(
     }
     const { min, max } = tally.range(setup.readings);
     facts[fact] = min === max ? min : { min, max };
-    if (min !== max) tally.open();
-    reportAlike(tally, first!.file, findings, min !== max);
+    if (min !== max) {
+      tally.open();
+      reportAlike(tally, first!.file, findings);
+    }
     evidence[fact] = evidenceOf(count, {
       ...options,
       area,
@@ -120,8 +123,7 @@ export async function summariseRegisters<R extends RuleSet>(
 }
 
 /** Tells of ids that differ only by what people write now one way and now another. */
-function reportAlike(tally: Tally, file: string, findings: Findings, isOpen: boolean): void {
-  if (!isOpen) return;
+function reportAlike(tally: Tally, file: string, findings: Findings): void {
   for (const line of tally.alikeLines) {
     const message =
       'This id may be the same as an earlier one, written differently ("T-01" and "T1"). Write each id in one way.';
@@ -223,15 +225,12 @@ function columnMap(
 /** The schools that are the hub's: as asked for, or else as the rules know the hub's area. */
 function areaOf(
   { hub, area }: SummariseOptions,
-  { hubs = {} }: Registers,
+  registers: Registers,
   file: string,
   findings: Findings,
 ): Area | undefined {
   if (area !== undefined) return area;
-  const wanted = sameName(hub.id);
-  const known = Object.entries(hubs).find(
-    ([id, { called }]) => sameName(id) === wanted || called.some((name) => sameName(name) === wanted),
-  )?.[1];
+  const known = findHub(registers, hub.id);
   if (known === undefined) return undefined;
   const { called, localAuthorities, districts, source, verified } = known;
   const [name] = called;

@@ -1,4 +1,5 @@
 import type { Area } from "../../adapters/registers/area.js";
+import { findHub } from "../../adapters/registers/find-hub.js";
 import { formatRegisterFinding } from "../../adapters/registers/finding.js";
 import { formatRowCounts, writeRowCounts } from "../../adapters/registers/format-row-counts.js";
 import { readTemplate } from "../../adapters/registers/read-template.js";
@@ -9,7 +10,6 @@ import {
 } from "../../adapters/registers/summarise-registers.js";
 import { writeTemplate } from "../../adapters/registers/write-template.js";
 import { formatIssue } from "../../base/issue.js";
-import { sameName } from "../../base/words.js";
 import { safeParseSnapshot } from "../../evaluate/parse-snapshot.js";
 import { selectRuleSet } from "../../evaluate/select-rule-set.js";
 import { cleanText } from "../../explain/clean-text.js";
@@ -128,8 +128,8 @@ async function count(
   flags: SummariseFlags,
 ): Promise<SummarisedRegisters> {
   const { hub = "", name, countsFrom, complete } = flags;
-  const known = hubNamed(ruleSet, hub);
-  const called = name ?? known?.name;
+  const known = findHub(ruleSet.registers ?? {}, hub);
+  const called = name ?? known?.called[0];
   const about = {
     hub: { id: known?.id ?? hub, ...(called === undefined ? {} : { name: called }) },
     asOf: dayOf(flags.asOf!)!,
@@ -177,20 +177,6 @@ function isUnknown(value: unknown): boolean {
   return value === null || (value instanceof Object && "unknown" in value);
 }
 
-/** A hub that the rules know by its id or name. */
-function hubNamed(
-  { registers }: RuleSet,
-  written: string,
-): { readonly id: string; readonly name?: string } | undefined {
-  const wanted = sameName(written);
-  const found = Object.entries(registers?.hubs ?? {}).find(
-    ([id, { called }]) => sameName(id) === wanted || called.some((name) => sameName(name) === wanted),
-  );
-  if (found === undefined) return undefined;
-  const [id, { called }] = found;
-  return { id, name: called[0]! };
-}
-
 async function tell(
   { findings, counts }: SummarisedRegisters,
   { report }: SummariseFlags,
@@ -212,8 +198,7 @@ function addAnswers(
   answers: SummarisedRegisters,
   file: string,
 ): SummarisedRegisters {
-  const { snapshot, findings } = counted;
-  const { counts } = counted;
+  const { snapshot, findings, counts } = counted;
   const told = Object.fromEntries(Object.entries(snapshot.facts).filter(([, value]) => !isUnknown(value)));
   const twice = Object.entries(answers.snapshot.facts)
     .filter(([fact, value]) => Object.hasOwn(told, fact) && !isUnknown(value))
