@@ -316,7 +316,7 @@ export interface SchoolsRegister {
   readonly name?: string;
   /** The columns of the two parts of a DfE number: the authority's code, and the school's number in it. */
   readonly number?: { readonly authority: string; readonly establishment: string };
-  /** Authorities that are no more, by code: what they were called, and the codes of those that took their schools over. */
+  /** Authorities that no longer exist, by code: what each was called, and which authorities took over its schools. */
   readonly replaced?: Readonly<Record<string, { readonly called: string; readonly by: readonly string[] }>>;
   /** Names of the statuses of a school that is open. */
   readonly open: readonly string[];

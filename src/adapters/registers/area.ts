@@ -101,7 +101,7 @@ export class NamedArea {
         const listed = this.#listed.get(code);
         return listed === undefined || listed.name === "" ? code : `${code} (${listed.name})`;
       });
-      return ` ${replaced.called} is no longer an authority: ${formatList(by)} took its schools over. Name ${by.length === 1 ? "that one" : "those that are the hub's"} instead.`;
+      return ` ${replaced.called} is no longer an authority: ${formatList(by)} took over its schools. Use ${by.length === 1 ? "that code" : "the codes that are the hub's"} instead.`;
     }
     // Codes that look alike are of places far apart.
     if (/^\d+$/.test(name)) return "";

@@ -35,10 +35,10 @@ const schools = closed({
     anyText,
     closed({
       called: text.describe("What the authority was called."),
-      by: fullList(text).describe("The codes of those that took its schools over."),
-    }).describe("An authority that is no more."),
+      by: fullList(text).describe("The codes of the authorities that took over its schools."),
+    }).describe("An authority that no longer exists."),
   )
-    .describe("Local authorities that are no more, by code.")
+    .describe("Local authorities that no longer exist, by code.")
     .exactOptional(),
   open: fullList(text).describe("The statuses of a school that is open. Its dates do not count."),
   opened: header.describe("The header of the column with the day of opening."),

@@ -224,7 +224,7 @@ describe("areas", () => {
 
   it("are known by open schools alone: what became of an old authority is said", async () => {
     await expect(total("928")).rejects.toThrow(
-      'No open school of this list is in the local authority "928". Northamptonshire is no longer an authority: 940 (North Northamptonshire) and 941 (West Northamptonshire) took its schools over. Name those that are the hub\'s instead. [unknown-area]',
+      'No open school of this list is in the local authority "928". Northamptonshire is no longer an authority: 940 (North Northamptonshire) and 941 (West Northamptonshire) took over its schools. Use the codes that are the hub\'s instead. [unknown-area]',
     );
     await expect(total("926", "928")).rejects.toThrow('local authority "928"');
     await expect(total("Northamptonshire")).rejects.toThrow("940 (North Northamptonshire) and 941");

@@ -384,7 +384,7 @@ describe("areas whose names hold commas", () => {
     expect(await faults({ schools: withCodes }, { localAuthorities: cut })).toEqual([
       `- schools.csv: No open school of this list is in the local authority "Bristol". "Bristol, City of" is one name; put double quotes around it, as in '"Bristol, City of"', or give its code, 801. [unknown-area]`,
       `- schools.csv: No open school of this list is in the local authority "Kingston upon Hull". "Kingston upon Hull, City of" is one name; put double quotes around it, as in '"Kingston upon Hull, City of"', or give its code, 810. [unknown-area]`,
-      `- schools.csv: No open school of this list is in the local authority "Dorset". Dorset is no longer an authority: 838 and 839 took its schools over. Name those that are the hub's instead. [unknown-area]`,
+      `- schools.csv: No open school of this list is in the local authority "Dorset". Dorset is no longer an authority: 838 and 839 took over its schools. Use the codes that are the hub's instead. [unknown-area]`,
     ]);
     expect(await faults({ schools }, { localAuthorities: ["Bristol"] })).toEqual([
       '- schools.csv: No open school of this list is in the local authority "Bristol". Did you mean "Bristol, City of"? [unknown-area]',

@@ -209,7 +209,7 @@ export const linkKinds: readonly Kind[] = [
   },
   {
     name: "unreadable links",
-    what: "has links to what is no URN",
+    what: "has links to something that isn't a URN",
     spoils: ["links"],
     apply({ tables }, random) {
       const cells = tables.flatMap((table) => ["urn", "other"].flatMap((id) => cleanCells(table, id)));
