@@ -91,6 +91,22 @@ export function parseSigned(value: string | number): Rational | undefined {
   return size && rational(-size.n, size.d);
 }
 
+const EXACT = /^(-?\d+)(?:\.(\d+))?(%?)$/;
+const EXACT_FRACTION = /^(-?\d+)\/(\d+)$/;
+
+/** Reads a number that results write exactly, of any length: `"-2.5%"`, `"7"`, `"3059/4260"`. */
+export function parseExact(text: string): Rational | undefined {
+  const fraction = EXACT_FRACTION.exec(text);
+  if (fraction !== null) {
+    const d = BigInt(fraction[2]!);
+    return d === 0n ? undefined : rational(BigInt(fraction[1]!), d);
+  }
+  const found = EXACT.exec(text);
+  if (found === null) return undefined;
+  const [, whole, decimals = "", percent] = found;
+  return rational(BigInt(whole! + decimals), 10n ** BigInt(decimals.length + (percent === "" ? 0 : 2)));
+}
+
 function exact(n: bigint, d: bigint): Rational | undefined {
   const value = rational(n, d);
   return Number.isNaN(value.numerator) ? undefined : value;
@@ -166,6 +182,19 @@ function floorOfQuotient(
 export function ceilingOf(whole: number, threshold: Rational): number {
   const floor = floorOf(whole, threshold);
   return compareRatio(floor, whole, threshold) < 0 ? floor + 1 : floor;
+}
+
+/** Which way a number goes that is not exact in the decimals shown. */
+export type Rounding = "down" | "up";
+
+/** How many units of so many decimals a number holds, rounded down or up: 8.4706 holds 847 hundredths. */
+export function unitsOf({ n, d }: Rational, decimals: number, rounding: Rounding): bigint {
+  const scaled = n * 10n ** BigInt(decimals);
+  const quotient = scaled / d;
+  if (quotient * d === scaled) return quotient;
+  // Division of big integers cuts towards zero.
+  if (rounding === "down") return scaled < 0n ? quotient - 1n : quotient;
+  return scaled > 0n ? quotient + 1n : quotient;
 }
 
 export function multiply(a: Rational, b: Rational): Rational {

@@ -4,6 +4,11 @@ export const SHARE_PATTERN: RegExp = /^(\d{1,16}(\.\d{1,15})?%|\d{1,16}\/\d{1,16
 /** How rules write a number of any size as text: as shares are, or by itself, "8" or "2.5". */
 export const FACTOR_PATTERN: RegExp = /^(\d{1,16}(\.\d{1,15})?%?|\d{1,16}\/\d{1,16})$/;
 
+/** Whether a reader takes in an exact number at sight: a decimal, or a fraction such as 2/3. */
+export function isShortText(text: string): boolean {
+  return !text.includes("/") || /^-?\d{1,3}\/\d\d?$/.test(text);
+}
+
 /** The share that a mistyped one probably stood for: `75`, `0.75` and `"75 %"` for `"75%"`. */
 export function meantShare(value: unknown): string | undefined {
   const percent = (number: number) => `${Number(number.toFixed(6))}%`;

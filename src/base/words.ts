@@ -1,17 +1,28 @@
-import type { Rational } from "./rational.js";
+import { multiply, type Rational, type Rounding, rational, unitsOf } from "./rational.js";
+
+const HUNDRED = rational(100);
+const THOUSANDS = /\B(?=(\d{3})+$)/g;
 
 /** 16764 as "16,764". */
 export function formatCount(count: number): string {
   // Stryker disable next-line ConditionalExpression,EqualityOperator: the long way says the same
   if (count < 1_000) return String(count);
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+  return String(count).replace(THOUSANDS, ",");
 }
 
-/** A share as a percentage cut, never rounded up, to one decimal: 74.96% is "74.9%". */
-export function formatPercent(share: Rational): string {
-  const tenths = (share.n * 1000n) / share.d;
-  const decimal = tenths % 10n;
-  return `${formatCount(Number(tenths / 10n))}${decimal === 0n ? "" : `.${decimal}`}%`;
+/** A share as a percentage cut to so many decimals, and never rounded up unless asked: 74.96% is "74.9%". */
+export function formatPercent(share: Rational, decimals = 1, rounding: Rounding = "down"): string {
+  return `${formatDecimals(multiply(share, HUNDRED), decimals, rounding)}%`;
+}
+
+/** A number cut to so many decimals, without zeros at its end: 8.4706 is "8.47". */
+export function formatDecimals(value: Rational, decimals: number, rounding: Rounding = "down"): string {
+  const cut = String(unitsOf(value, decimals, rounding));
+  const sign = cut.startsWith("-") ? "-" : "";
+  const digits = cut.slice(sign.length).padStart(decimals + 1, "0");
+  const whole = digits.slice(0, digits.length - decimals).replace(THOUSANDS, ",");
+  const rest = digits.slice(digits.length - decimals).replace(/0+$/, "");
+  return `${sign}${whole}${rest === "" ? "" : `.${rest}`}`;
 }
 
 /** "a", "a and b", "a, b and c". */

@@ -102,13 +102,11 @@ function outlookOf(earliest: number | undefined, latest: number | undefined, dea
   return earliest !== undefined && earliest > deadline ? "late" : "open";
 }
 
-/** Whole units a month, rounded up, so that they suffice. */
-function requiredOf({ min, max }: MinMax<number>, days: number): Ranged<number> {
-  const [least, most] = [min, max].map((units) => {
-    if (units === undefined) return undefined;
-    const { n, d } = perMonth(units, days);
-    return Number((n + d - 1n) / d);
-  });
+/** Units a month that suffice in so many days, exactly. */
+function requiredOf({ min, max }: MinMax<number>, days: number): Ranged<string> {
+  const [least, most] = [min, max].map((units) =>
+    units === undefined ? undefined : formatNumber(perMonth(units, days)),
+  );
   return rangedOf(least, most) ?? {};
 }
 

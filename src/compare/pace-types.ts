@@ -34,8 +34,8 @@ export interface FactPace {
   readonly to?: PacePoint;
   /** Units a month, exact (`"5/2"`), below zero where there are fewer; a month is 365.25 / 12 days. */
   readonly observed?: Ranged<string> | null;
-  /** Whole units a month that suffice until the deadline, rounded up. */
-  readonly required?: Ranged<number>;
+  /** Units a month that suffice until the deadline, exact (`"5/2"`). */
+  readonly required?: Ranged<string>;
   /** ISO days on which the target would be reached, if the observed pace held; without `latest` where it might never be. */
   readonly reached?: { readonly earliest?: string; readonly latest?: string };
   /** `reached` goes beyond what the snapshots show. */

@@ -1,6 +1,6 @@
 import { longDay, parseDay } from "../base/day.js";
-import type { Rational } from "../base/rational.js";
-import { formatCount, upperFirst } from "../base/words.js";
+import { parseExact, type Rational, type Rounding, unitsOf } from "../base/rational.js";
+import { formatCount, formatDecimals, upperFirst } from "../base/words.js";
 import type { Slot } from "../compile/plan.js";
 import { rangeWords } from "../evaluate/phrases.js";
 import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
@@ -54,15 +54,12 @@ function observedSentence(slot: Slot, { first, last, days, moved, direction }: M
 /** "2.5 more", "1.5 fewer", "no more". */
 function rateWords(units: number, days: number): string {
   if (units === 0) return "no more";
-  return `${decimalWords(perMonth(Math.abs(units), days))} ${units > 0 ? "more" : "fewer"}`;
+  return `${decimalWords(perMonth(Math.abs(units), days), "down")} ${units > 0 ? "more" : "fewer"}`;
 }
 
-/** A number above 0, cut to one decimal and never rounded up. */
-function decimalWords({ n, d }: Rational): string {
-  const tenths = (n * 10n) / d;
-  if (tenths === 0n) return "less than 0.1";
-  const decimal = tenths % 10n;
-  return `${formatCount(Number(tenths / 10n))}${decimal === 0n ? "" : `.${decimal}`}`;
+/** A number above 0 in one decimal. */
+function decimalWords(value: Rational, rounding: Rounding): string {
+  return unitsOf(value, 1, rounding) === 0n ? "less than 0.1" : formatDecimals(value, 1, rounding);
 }
 
 function neededSentence(slot: Slot, { needed, required, deadline, outlook }: Omit<FactPace, "text">): string {
@@ -71,14 +68,17 @@ function neededSentence(slot: Slot, { needed, required, deadline, outlook }: Omi
     return `The deadline, ${longDay(deadline!)}, has passed with this still needed: ${amount}.`;
   if (outlook === "last-day") return `On this last day, this is still needed: ${amount}.`;
   if (required === undefined) return `What is needed, without a deadline: ${amount}.`;
-  return `What is needed by ${longDay(deadline!)}: ${amount}, which takes ${boundedWords(required)} a month.`;
+  // A pace that is enough never reads as less than is needed, nor one that is too slow as enough.
+  const rounding = outlook === "in-time" ? "down" : "up";
+  return `What is needed by ${longDay(deadline!)}: ${amount}, which takes ${requiredWords(required, rounding)} a month.`;
 }
 
-function boundedWords(required: Ranged<number>): string {
-  if (typeof required === "number") return formatCount(required);
-  const { min = 0, max } = required;
-  if (max === undefined) return `at least ${formatCount(min)}`;
-  return min === 0 ? `up to ${formatCount(max)}` : `between ${formatCount(min)} and ${formatCount(max)}`;
+function requiredWords(required: Ranged<string>, rounding: Rounding): string {
+  const say = (exact: string) => decimalWords(parseExact(exact)!, rounding);
+  if (typeof required === "string") return say(required);
+  const { min, max } = required;
+  if (max === undefined) return `at least ${say(min ?? "0")}`;
+  return min === undefined || min === "0" ? `up to ${say(max)}` : `between ${say(min)} and ${say(max)}`;
 }
 
 /** A share's target in units moves with the whole, which the pace of the part alone does not show. */

@@ -132,8 +132,8 @@ function moveOf(before: GoalEvaluation, after: GoalEvaluation, planBefore: Plan,
   };
 }
 
-function reasonOf(goal: GoalEvaluation, { goals }: Plan): string {
-  const { sentence, track } = mainReasonOf(goal, goals.find(({ id }) => id === goal.id) as GoalPlan);
+function reasonOf(goal: GoalEvaluation, { goals, ruleSet }: Plan): string {
+  const { sentence, track } = mainReasonOf(goal, goals.find(({ id }) => id === goal.id) as GoalPlan, ruleSet);
   return track === undefined ? sentence : `${sentence} ${track}`;
 }
 

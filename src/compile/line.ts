@@ -411,15 +411,30 @@ export function rangeOf(variable: Variable, bounds: readonly number[]): Range | 
     };
   }
   const { part, whole, type } = variable;
-  const wholeHigh = highOf(bounds, whole.index);
-  if (wholeHigh === 0) return undefined;
-  const leastWhole = Math.max(lowOf(bounds, whole.index), 1);
+  if (highOf(bounds, whole.index) === 0) return undefined;
   const [partLow, partHigh] = [lowOf(bounds, part.index), highOf(bounds, part.index)];
+  const { least, most } = wholesOf(variable, bounds);
   return {
     // Under a whole without an upper bound the share comes as near to zero as may be.
-    low: wholeHigh < whole.type.axis.max ? rational(partLow, wholeHigh) : ZERO,
-    high: type.bounded && partHigh >= leastWhole ? rational(1) : rational(partHigh, leastWhole),
+    low: most < whole.type.axis.max ? rational(partLow, most) : ZERO,
+    high: type.bounded && partHigh >= least ? rational(1) : rational(partHigh, least),
     mayBeZero: lowOf(bounds, whole.index) === 0 && !(type.bounded && partLow > 0),
+  };
+}
+
+/**
+ * What the whole of a ratio is, as far as is known, where it is above zero: the most under the least part, and the
+ * least under the greatest part. A whole that adds up its part and others moves with it.
+ */
+export function wholesOf(
+  { part, whole, rest }: QuotientVariable,
+  bounds: readonly number[],
+): { readonly least: number; readonly most: number } {
+  const [low, high] = [lowOf(bounds, whole.index), highOf(bounds, whole.index)];
+  if (rest === undefined) return { least: Math.max(low, 1), most: high };
+  return {
+    least: Math.max(low, highOf(bounds, part.index) + totalOf(rest, lowOf, bounds), 1),
+    most: Math.max(Math.min(high, lowOf(bounds, part.index) + totalOf(rest, highOf, bounds)), 1),
   };
 }
 

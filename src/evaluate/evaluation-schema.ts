@@ -80,6 +80,8 @@ const found = {
   operator: { enum: OPERATORS },
   actual: ref("value"),
   unknown: map(text),
+  limit: number,
+  decimals: { anyOf: [number, { enum: ["exact"] }] },
   basis,
   choice: object({ atLeast: number, of: number }),
   decisive: { type: "boolean" },
@@ -91,6 +93,7 @@ const targeted = {
   targetNumber: number,
   targetUnits: number,
   targetFact: text,
+  targetLimit: number,
   parameter: text,
   plus: { anyOf: [text, number] },
   times: text,
@@ -98,6 +101,9 @@ const targeted = {
 } satisfies Record<string, Shape>;
 
 const MAY_LACK = [
+  "decimals",
+  "limit",
+  "targetLimit",
   "unknown",
   "choice",
   "targetNumber",

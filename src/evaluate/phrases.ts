@@ -1,14 +1,14 @@
-import { parseRational, type Rational, rational } from "../base/rational.js";
-import { formatCount, formatPercent, lowerFirst } from "../base/words.js";
+import { formatDecimal, parseExact, type Rational, type Rounding, rational } from "../base/rational.js";
+import { formatCount, lowerFirst } from "../base/words.js";
 import { count } from "../facts/count.js";
-import type { FactKind, Measure, Plain } from "../facts/kind.js";
-import { kindOf, measureOf, type Scaled } from "../facts/kinds.js";
+import type { Cut, Decimals, FactKind, Manner, Measure, Plain } from "../facts/kind.js";
+import { kindOf, measureOf } from "../facts/kinds.js";
+import { nearestWhole } from "../operators/nearest-whole.js";
 import { cellsOf, operators } from "../operators/operators.js";
 import {
   type Fact,
   isCounted,
   isQuotient,
-  isShare,
   type OperatorName,
   type RuleSet,
   type ShareFact,
@@ -21,9 +21,10 @@ export function unitOf(fact: Fact, number: number): string {
   return typeof unit === "string" ? unit : number === 1 ? unit.one : unit.other;
 }
 
-/** "12 more are", "1 more adult is". */
-export function more(count: number, unit = ""): string {
-  return `${formatCount(count)} more${unit} ${count === 1 ? "is" : "are"}`;
+/** "12 more are needed", "1 fewer adult is needed"; below zero, fewer. */
+export function neededWords(count: number, unit = ""): string {
+  const size = Math.abs(count);
+  return `${formatCount(size)} ${count < 0 ? "fewer" : "more"}${unit} ${size === 1 ? "is" : "are"} needed`;
 }
 
 /** The least and greatest number of a value; an end that is open `undefined`. */
@@ -36,10 +37,22 @@ export interface Ends {
 export function rangeWords(
   { low, high }: Ends,
   write: (value: number) => string = formatCount,
+  manner: Manner = "number",
 ): string | undefined {
-  if (low === undefined) return high === undefined ? undefined : `at most ${write(high)}`;
-  if (high === undefined) return `at least ${write(low)}`;
-  return low === high ? write(low) : `between ${write(low)} and ${write(high)}`;
+  const [least, most] = [low, high].map((end) => (end === undefined ? undefined : write(end)));
+  return betweenWords(least, low === high ? least : most, manner);
+}
+
+/** "at least 60%", "no later than 1 May 2025", "between 60% and 70%"; two that read alike are one. */
+function betweenWords(
+  low: string | undefined,
+  high: string | undefined,
+  manner: Manner = "number",
+): string | undefined {
+  const [atLeast, atMost] = manner === "day" ? ["no earlier than", "no later than"] : ["at least", "at most"];
+  if (low === undefined) return high === undefined ? undefined : `${atMost} ${high}`;
+  if (high === undefined) return `${atLeast} ${low}`;
+  return low === high ? low : `between ${low} and ${high}`;
 }
 
 /** Why a fact is not known, as a bracket; or nothing. */
@@ -100,49 +113,106 @@ export function exactOf(value: Plain, type: Measure): Rational {
   if (known === undefined || known.size > MOST_KEPT) exactNumbers.set(type, (known = new Map()));
   let found = known.get(value);
   if (found === undefined) {
-    const isText = typeof value === "string" || typeof value === "number";
-    found = type.literal(value) ?? (isText ? parseRational(value) : undefined) ?? rational(0);
+    found = type.literal(value) ?? parseExact(String(value)) ?? rational(0);
     known.set(value, found);
   }
   return found;
 }
 
-/** What is asked, to follow "the target is": "150", "embedded or better", "more than 1,100 (students in the year before)". */
-export function askedWords(
-  reason: Pick<Reason, "fact" | "operator"> & {
-    readonly target: Ranged<Plain> | ShareValue | readonly Plain[] | null;
-    readonly targetFact?: string;
-    readonly plus?: string | number;
-    readonly times?: string;
-  },
-  ruleSet: Pick<RuleSet, "facts" | "scales">,
-): string {
-  const { operator, target, targetFact } = reason;
-  const { wording, phrases, joint } = operators[operator];
-  if (targetFact !== undefined) {
-    const fact = factOf(targetFact, ruleSet);
-    const isShifted = reason.plus !== undefined || reason.times !== undefined;
-    const other = isShifted
-      ? shiftedWords(target as Ranged<Plain> | null, fact, ruleSet)
-      : otherWords(target as Ranged<Plain> | ShareValue | null, fact, ruleSet);
-    const source = isShifted ? shiftOf(reason, `“${fact.title}”`, fact) : lowerFirst(fact.title);
-    return `${wording} ${other ?? "a number that is not known yet"} (${source})`;
-  }
-  const type = measureOf(factOf(reason.fact, ruleSet), ruleSet);
-  const phrase = phrases?.[type.manner] ?? `${wording} …`;
-  const targets = (Array.isArray(target) ? target : [target]) as readonly Plain[];
-  return phrase.replace("…", targets.map((each) => type.sayExact(exactOf(each, type))).join(joint));
+/** A reason that asks for something. */
+interface Asking extends Pick<Reason, "fact" | "operator" | "decimals"> {
+  readonly targetLimit?: number;
+  readonly target: Ranged<Plain> | ShareValue | readonly Plain[] | null;
+  readonly targetFact?: string;
+  readonly plus?: string | number;
+  readonly times?: string;
 }
 
-/** A number made from another fact's. */
-function shiftedWords(target: Ranged<Plain> | null, fact: Fact, scaled: Scaled): string | undefined {
-  if (target === null) return undefined;
-  const type = measureOf(fact, scaled);
-  const say = (value: Plain) => type.sayExact(exactOf(value, type));
-  if (typeof target !== "object") return say(target);
-  const { min, max } = target;
-  if (min === undefined) return max === undefined ? undefined : `at most ${say(max)}`;
-  return max === undefined ? `at least ${say(min)}` : `between ${say(min)} and ${say(max)}`;
+/** What is asked, to follow "the target is": "150", "embedded or better", "more than 1,100 (students in the year before)". */
+export function askedWords(reason: Asking, ruleSet: Pick<RuleSet, "facts" | "scales">): string {
+  const { target, targetFact } = reason;
+  const type = measureOf(factOf(reason.fact, ruleSet), ruleSet);
+  if (targetFact !== undefined) {
+    const fact = factOf(targetFact, ruleSet);
+    const { operator, words, isPoint } = otherWords(reason, fact, ruleSet);
+    const { wording } = operators[operator];
+    const isMade = reason.plus !== undefined || reason.times !== undefined;
+    if (isPoint)
+      return `${wording} ${words} (${isMade ? shiftOf(reason, `“${fact.title}”`, fact) : lowerFirst(fact.title)})`;
+    const source = shiftOf(reason, `“${fact.title}”`, fact);
+    const related = relatedWords(reason.fact, targetFact, ruleSet);
+    return `${wording} ${source} (${words ?? "not known yet"}${related})`;
+  }
+  const targets = (Array.isArray(target) ? target : [target]) as readonly Plain[];
+  const numbers = targets.map((each) => exactOf(each, type));
+  const { operator, write } = wholeNumbers(reason.operator, numbers, type);
+  const { wording, phrases, joint } = operators[operator];
+  const phrase = phrases?.[type.manner] ?? `${wording} …`;
+  const written = numbers.map((number) => write?.(number) ?? type.sayExact(number, reason.decimals));
+  return phrase.replace("…", () => written.join(joint));
+}
+
+/** That one of two counts is part of the other, which says more of them than their bounds do. */
+function relatedWords(id: string, other: string, { facts }: Pick<RuleSet, "facts">): string {
+  if (isPart(other, id, facts)) return `, part of “${facts[id]!.title}”`;
+  return isPart(id, other, facts) ? `, of which “${facts[id]!.title}” is part` : "";
+}
+
+function isPart(id: string, whole: string, facts: RuleSet["facts"]): boolean {
+  const [fact, other] = [facts[id]!, facts[whole]!];
+  if (!isCounted(fact) || !isCounted(other) || id === whole) return false;
+  const added = "sum" in other ? other.sum : [];
+  const { partOf } = fact;
+  return (
+    added.some((each) => each === id || isPart(id, each, facts)) ||
+    (partOf !== undefined && (partOf === whole || isPart(partOf, whole, facts)))
+  );
+}
+
+/**
+ * Of things that come whole, more than 1.5 is 2 or more: an operator and the whole numbers that mean the same. A
+ * fraction that no count can be is written as it is.
+ */
+function wholeNumbers(
+  operator: OperatorName,
+  numbers: readonly Rational[],
+  type: Measure,
+): { readonly operator: OperatorName; readonly write?: (number: Rational) => string } {
+  if (!type.counted || numbers.every(({ d }) => d === 1n)) return { operator };
+  const nearest = nearestWhole(operator);
+  if (nearest === undefined) return { operator, write: formatDecimal };
+  const [below] = cellsOf(operator);
+  return {
+    operator: below ? "lessThanInclusive" : "greaterThanInclusive",
+    write: (number) => formatCount(nearest(1, number)),
+  };
+}
+
+/** What another fact's number is, or is made to be; no words where nothing is known of it. */
+function otherWords(
+  { target, targetLimit, operator: asked, decimals, fact: measured, plus, times }: Asking,
+  fact: Fact,
+  ruleSet: Pick<RuleSet, "facts" | "scales">,
+): { readonly operator: OperatorName; readonly words: string | undefined; readonly isPoint: boolean } {
+  const isShare = target !== null && typeof target === "object" && "share" in target;
+  const known = isShare ? target.share : (target as Ranged<Plain> | null);
+  const isPoint = known !== null && typeof known !== "object";
+  if (plus === undefined && times === undefined && !isQuotient(fact)) {
+    const kind = kindOf(fact, ruleSet);
+    const { low, high = targetLimit } = endsOf(known, kind);
+    return { operator: asked, words: rangeWords({ low, high }, kind.say, kind.manner), isPoint };
+  }
+  const { min, max }: { min?: Plain; max?: Plain } = known === null ? {} : isPoint ? { min: known } : known;
+  const type = measureOf(fact, ruleSet);
+  const numbers = [min, max].flatMap((end) => (end === undefined ? [] : exactOf(end, type)));
+  const { operator, write } = wholeNumbers(asked, numbers, measureOf(factOf(measured, ruleSet), ruleSet));
+  const say = (end: Plain | undefined, rounding: Rounding) => {
+    if (end === undefined) return undefined;
+    const number = exactOf(end, type);
+    return write?.(number) ?? type.sayExact(number, decimals, rounding);
+  };
+  const low = say(min, "down");
+  return { operator, words: isPoint ? low : betweenWords(low, say(max, "up")), isPoint };
 }
 
 /** "10 points above “share in the year before”", "10% of “schools in the area”". */
@@ -160,44 +230,15 @@ function shiftOf(
   return `${points} ${isBelow ? "below" : "above"} ${title}`;
 }
 
-function otherWords(
-  value: Ranged<Plain> | ShareValue | null,
-  fact: Fact,
-  scaled: Scaled,
-): string | undefined {
-  if (!isQuotient(fact)) {
-    const type = kindOf(fact, scaled);
-    return rangeWords(endsOf(value as Ranged<Plain> | null, type), type.say);
-  }
-  const ends = shareEnds(value as ShareValue);
-  if (!isShare(fact)) {
-    const [one, other] = [onlyOf(ends.part), onlyOf(ends.whole)];
-    return one === undefined || !other ? undefined : measureOf(fact, scaled).sayExact(rational(one, other));
-  }
-  return ends.whole.high !== 0 && isOne(ends) ? percentEnds(ends).low : undefined;
-}
-
-/** Whether a share is one number. */
-function isOne({ part, whole }: ShareEnds): boolean {
-  return onlyOf(part) === 0 || (onlyOf(part) !== undefined && onlyOf(whole) !== undefined);
-}
-
-function percentEnds({ part, whole }: ShareEnds): { readonly low: string; readonly high: string } {
-  const { low: least = 0, high: most = Number.POSITIVE_INFINITY } = part;
-  const fewest = Math.max(whole.low ?? 0, 1);
-  const low = whole.high === undefined ? rational(0) : rational(least, whole.high);
-  const high = most >= fewest ? rational(1) : rational(most, fewest);
-  return { low: formatPercent(low), high: formatPercent(high) };
-}
-
-/** "72.1%", "50.4% or more", "70% to 75%", as a bracket; nothing where the whole is not known. */
-export function percentBracket(ends: ShareEnds): string {
-  const { part, whole } = ends;
-  if (whole.high === undefined || whole.high === 0 || (whole.low ?? 0) === 0) return "";
-  const { low, high } = percentEnds(ends);
-  if (isOne(ends)) return ` (${low})`;
-  if (part.high === undefined) return part.low === undefined ? "" : ` (${low} or more)`;
-  return part.low === undefined ? ` (${high} or less)` : ` (${low} to ${high})`;
+/** "72.1%", "50.4% or more", "70% to 75%", as a bracket; nothing where the whole is not known, or may be zero. */
+export function percentBracket({ whole, share: known }: ShareValue, cut: Cut, decimals?: Decimals): string {
+  if (known === null || (endsOf(whole, count).low ?? 0) === 0) return "";
+  const say = (text: string, rounding: Rounding) =>
+    cut.say(parseExact(text) ?? rational(0), decimals ?? cut.decimals, rounding);
+  if (typeof known === "string") return ` (${say(known, "down")})`;
+  const { min, max } = known;
+  if (min === undefined) return max === undefined ? "" : ` (${say(max, "up")} or less)`;
+  return max === undefined ? ` (${say(min, "down")} or more)` : ` (${say(min, "down")} to ${say(max, "up")})`;
 }
 
 /** What is known of the count that something measured for others adds to; nothing where none is. */

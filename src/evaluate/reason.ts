@@ -1,5 +1,5 @@
 import { formatIsoDay } from "../base/day.js";
-import { add, ceilingOf, floorOf, multiply, type Rational, rational, toNumber } from "../base/rational.js";
+import { add, multiply, type Rational, rational, toNumber } from "../base/rational.js";
 import { basisAt, changingSlot, expectedOn, givenSlots, slotsOf, variablesOf } from "../compile/bind.js";
 import { highOf, isKnown, lowOf } from "../compile/bounds.js";
 import { truthOfTree, truthOfWhen } from "../compile/decide.js";
@@ -18,9 +18,11 @@ import {
 } from "../compile/plan.js";
 import { asksNothing, isConstant, numberOn } from "../compile/thresholds.js";
 import type { Plain } from "../facts/kind.js";
+import { nearestWhole } from "../operators/nearest-whole.js";
 import { cellsOf, operators } from "../operators/operators.js";
 import { FALSE, NOT_APPLICABLE, negateTruths, TRUE } from "../operators/truths.js";
 import { isCounted, type OperatorName, type Scope } from "../rule-set/types.js";
+import { decimalsApart } from "./decimals.js";
 import { isDecisive } from "./outcomes.js";
 import { changesAlone } from "./shortfall.js";
 import type { About, Change, Context, OwnWords, Ranged, Reason, ReasonCode } from "./types.js";
@@ -175,6 +177,11 @@ function reasonOf(
   if (choice !== undefined) reason["choice"] = choice;
   const unknown = whyUnknown(comparison, context);
   if (unknown !== undefined) reason["unknown"] = unknown;
+  const decimals =
+    code === "out-of-scope" || code === "whole-is-zero"
+      ? undefined
+      : decimalsApart(comparison, criterion, context);
+  if (decimals !== undefined) reason["decimals"] = decimals;
   const parameter = thresholds[0]?.parameter;
   if (code === "out-of-scope") reason["measuredFor"] = Object.keys(criterion.criterion.scopes) as Scope[];
   else if (code === "whole-is-zero") reason["whole"] = zeroWhole(comparison, context);
@@ -191,6 +198,7 @@ function reasonOf(
     } else {
       reason["target"] = expectedOn(comparison, context.facts.day) as Plain | readonly Plain[];
     }
+    addLimits(reason, comparison, operator, truths, context);
     addTarget(reason, comparison, operator, context);
     if (parameter !== undefined) reason["parameter"] = parameter;
     Object.assign(reason, comparison.shift);
@@ -262,14 +270,52 @@ function shiftedTarget(
 ): Ranged<Plain> | null {
   const range = rangeOf(right, facts.values);
   if (range === undefined) return null;
-  const write = (end: Rational) => left.type.writeExact(add(multiply(end, times), plus));
+  const made = (end: Rational) => add(multiply(end, times), plus);
+  const write = (end: Rational) => left.type.writeExact(made(end));
   if (isPoint(range)) return write(range.low);
   const known = measuredOf(right, facts).exact;
   if (known === null || typeof known !== "object") return null;
   return {
-    ...(known.min === undefined ? {} : { min: write(range.low) }),
+    ...(known.min === undefined && made(range.low).n <= 0n ? {} : { min: write(range.low) }),
     ...(known.max === undefined ? {} : { max: write(range.high) }),
   };
+}
+
+/**
+ * The most that a count can be because of the count it is part of, where nothing else is known of it and that decides: a
+ * sentence that left it out would not say why.
+ */
+function addLimits(
+  reason: Draft,
+  comparison: ComparisonPlan,
+  operator: OperatorName,
+  truths: number,
+  context: Context,
+): void {
+  if (truths !== TRUE && truths !== FALSE) return;
+  const { left, right, shift, times, plus } = comparison;
+  const holds = truths === TRUE;
+  const [below, on, above] = cellsOf(operator);
+  // Without a limit it could be as far above the target as may be; without one of the target, as far below it. On the
+  // way there it would be on it.
+  const isPassed = on !== below && on !== above;
+  const limit = isPassed || above !== holds ? limitOf(left, context) : undefined;
+  if (limit !== undefined) reason["limit"] = limit;
+  const isHeld = isPassed || below !== holds;
+  const targetLimit = right !== undefined && isHeld ? limitOf(right, context) : undefined;
+  if (targetLimit === undefined) return;
+  if (shift === undefined) reason["targetLimit"] = targetLimit;
+  else {
+    const max = left.type.writeExact(add(multiply(rational(targetLimit), times), plus));
+    reason["target"] = { ...(reason["target"] as Ranged<Plain> & object), max };
+  }
+}
+
+function limitOf(variable: Variable, context: Context): number | undefined {
+  if (variable.kind !== "slot") return undefined;
+  const { slot } = variable;
+  const high = highOf(context.facts.values, slot.index);
+  return boundsOf(slot, context).high === undefined && high < slot.type.axis.max ? high : undefined;
 }
 
 function isOnLine(threshold: Threshold): boolean {
@@ -286,22 +332,22 @@ function addTarget(
   const number = thresholds.length === 1 ? numberOn(thresholds[0]!, facts.day) : undefined;
   if (number !== undefined && left.type.measured) reason["targetNumber"] = toNumber(number);
   if (operators[operator].takes === "list") return;
-  const [below, on, above] = cellsOf(operator);
-  if (below || !above) return;
+  const nearest = nearestWhole(operator);
+  if (nearest === undefined) return;
   if (left.kind === "quotient") {
-    // Of a ratio without a ceiling either count may be what is short.
-    const whole = left.type.bounded ? numberOf(left.whole, facts.values) : undefined;
-    if (number !== undefined && whole !== undefined)
-      reason["targetUnits"] = on ? ceilingOf(whole, number) : floorOf(whole, number) + 1;
+    // Of a ratio without a ceiling either count may be what is short; a whole that adds up its part moves with it.
+    const whole =
+      left.type.bounded && left.rest === undefined ? numberOf(left.whole, facts.values) : undefined;
+    if (number !== undefined && whole !== undefined) reason["targetUnits"] = nearest(whole, number);
   } else if (isCounted(left.slot.fact)) {
     const other = right?.kind === "slot" ? numberOf(right.slot, facts.values) : undefined;
     const target: Rational | undefined =
       other === undefined ? number : add(multiply(rational(other), times), plus);
-    if (target !== undefined) reason["targetUnits"] = on ? ceilingOf(1, target) : floorOf(1, target) + 1;
+    if (target !== undefined) reason["targetUnits"] = nearest(1, target);
   }
 }
 
-/** How many units short it is, as far as that can be told, and whether any number would do. */
+/** How many units short it is, or too many, as far as that can be worked out, and whether any number would do. */
 function addShort(
   reason: Draft,
   comparison: ComparisonPlan,
@@ -311,41 +357,32 @@ function addShort(
 ): void {
   const { left } = comparison;
   const isOfRatio = left.kind === "quotient" && !left.type.bounded;
+  const own = changingSlot(left);
   if (truths === FALSE || isOfRatio) {
     // Where it is all that is asked, what would meet the criterion has been worked out.
     const isAll = leafOf(criterion.met) === comparison;
     const changes = isAll ? shortfall : changesAlone(comparison, negated, goal, context, truths !== FALSE);
     const [change] = changes;
-    if (truths === FALSE && changes.some(({ kind }) => kind === "impossible")) {
-      reason["impossible"] = true;
-      return;
-    }
-    if (isOfRatio && change?.kind === "add") {
+    if (truths === FALSE && changes.some(({ kind }) => kind === "impossible")) reason["impossible"] = true;
+    else if (change?.kind === "add" && changes.length === 1) {
       reason["short"] = change.add;
-      reason["shortOf"] = change.fact;
-      return;
+      if (isOfRatio || change.fact !== own.id) reason["shortOf"] = change.fact;
     }
+    return;
   }
   const needed = reason["targetUnits"] as number | undefined;
   if (needed === undefined) return;
-  const { low, high } = boundsOf(changingSlot(comparison.left), context);
-  const short = shortBy(needed, low, high, truths === FALSE);
-  if (short !== undefined) reason["short"] = short;
-}
-
-function shortBy(
-  needed: number,
-  low: number | undefined,
-  high: number | undefined,
-  isShort: boolean,
-): Ranged<number> | undefined {
-  if (isShort) {
-    if (high === undefined) return undefined;
-    if (low === high) return needed - high;
-    return { min: needed - high, max: needed - (low ?? 0) };
-  }
-  // What may be enough already is short by nothing, or by as much as the least that it may be.
-  return low === undefined || needed <= low ? undefined : { min: 0, max: needed - low };
+  const { low, high } = boundsOf(own, context);
+  const [below] = cellsOf(reason["operator"] as OperatorName);
+  // What may be enough already is short by nothing, or by as much as the end that lies furthest off.
+  const most = below
+    ? high === undefined || needed >= high
+      ? 0
+      : needed - high
+    : low === undefined || needed <= low
+      ? 0
+      : needed - low;
+  if (most !== 0) reason["short"] = { min: 0, max: most };
 }
 
 function leafOf(tree: TreePlan): ComparisonPlan | undefined {

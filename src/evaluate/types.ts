@@ -1,7 +1,7 @@
 import type { SnapshotError } from "../base/snapshot-error.js";
 import type { Status } from "../base/status.js";
 import type { Facts, Overrides, Plan } from "../compile/plan.js";
-import type { Plain } from "../facts/kind.js";
+import type { Decimals, Plain } from "../facts/kind.js";
 import type { LevelOn, ValueOf } from "../facts/kinds.js";
 import type {
   Basis,
@@ -149,6 +149,13 @@ interface Found<CriterionId extends string, FactId extends string, GivenId exten
   readonly operator: OperatorName;
   /** What is known of the fact: a value, bounds, or `null`; for a share its part, whole and exact ratio. */
   readonly actual: Ranged<Plain> | ShareValue | null;
+  /**
+   * The decimals of its percentages and ratios in words, where the usual ones would not keep them apart from what they
+   * are compared with; "exact" where only fractions do.
+   */
+  readonly decimals?: Decimals;
+  /** The most that its count can be because of its whole, where nothing else is known of that and it decides. */
+  readonly limit?: number;
   /** Why facts that it reads are not known, by fact id, where the snapshot says. */
   readonly unknown?: { readonly [Id in GivenId]?: string };
   readonly basis: Basis;
@@ -167,9 +174,14 @@ interface Targeted<FactId extends string, ParameterId extends string> {
   readonly target: Ranged<Plain> | ShareValue | readonly Plain[] | null;
   /** The target as a number, for charts; shares and percentages from 0 to 1. */
   readonly targetNumber?: number;
-  /** The least whole number of units that reaches the target; of a share, where its whole is known. */
+  /**
+   * The whole number of units nearest to the target that meets it: the least to reach, or of a ceiling the most; of a
+   * share, where its whole is known.
+   */
   readonly targetUnits?: number;
   readonly targetFact?: FactId;
+  /** The most that `targetFact` can be because of its whole, where nothing else is known of that and it decides. */
+  readonly targetLimit?: number;
   readonly parameter?: ParameterId;
   /** What was added to the number of the parameter or fact, or what it was multiplied by, before the two were compared. */
   readonly plus?: string | number;
@@ -180,9 +192,9 @@ interface Targeted<FactId extends string, ParameterId extends string> {
 
 /** How many units short of its target. */
 interface Short<GivenId extends string> {
-  /** Of bounded facts the least and the most it can be. */
+  /** How many more are needed, or below zero how many fewer; of bounded facts the least and the most it can be. */
   readonly short?: Ranged<number>;
-  /** The count of a ratio that would have to rise by as much. */
+  /** The count of which as many are short, where it is not the one compared, or the part of a share. */
   readonly shortOf?: GivenId;
   /** No value of this fact alone would do. */
   readonly impossible?: true;

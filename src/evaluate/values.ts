@@ -9,7 +9,7 @@ import {
   toNumber,
 } from "../base/rational.js";
 import { highOf, lowOf } from "../compile/bounds.js";
-import { isPoint, type Range, rangeOf } from "../compile/line.js";
+import { isPoint, type Range, rangeOf, wholesOf } from "../compile/line.js";
 import type { Facts, QuotientVariable, Slot, Variable } from "../compile/plan.js";
 import type { Plain } from "../facts/kind.js";
 import type { Ranged, ShareValue } from "./types.js";
@@ -57,14 +57,18 @@ export function actualOf(variable: Variable, facts: Facts): Ranged<Plain> | Shar
 
 /** The share of two counts, written from its part and whole; `null` where nothing narrows it, or where the whole is zero. */
 function shareRange<T>(
-  { part, whole, type: { bounded } }: QuotientVariable,
+  variable: QuotientVariable,
   { values }: Facts,
   write: (part: number, whole: number) => T,
 ): Ranged<T> | null {
+  const {
+    part,
+    whole,
+    type: { bounded },
+  } = variable;
+  if (highOf(values, whole.index) === 0) return null;
   const [partLow, partHigh] = [lowOf(values, part.index), highOf(values, part.index)];
-  const wholeLow = Math.max(lowOf(values, whole.index), 1);
-  const wholeHigh = highOf(values, whole.index);
-  if (wholeHigh === 0) return null;
+  const { least: wholeLow, most: wholeHigh } = wholesOf(variable, values);
   if (partLow === partHigh && (wholeLow === wholeHigh || partLow === 0)) return write(partLow, wholeLow);
   const min = partLow > 0 && wholeHigh < whole.type.axis.max;
   if (bounded ? partHigh < wholeLow : partHigh < part.type.axis.max) {

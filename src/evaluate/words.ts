@@ -1,6 +1,7 @@
 import { longDay } from "../base/day.js";
-import { rational } from "../base/rational.js";
-import { formatCount, formatList, formatPercent, upperFirst } from "../base/words.js";
+import { parseExact } from "../base/rational.js";
+import { formatCount, formatList, upperFirst } from "../base/words.js";
+import type { Plain } from "../facts/kind.js";
 import { kindOf, measureOf } from "../facts/kinds.js";
 import { isAbove, oneOf } from "../rule-set/subjects.js";
 import {
@@ -16,10 +17,9 @@ import {
   countHere,
   type Ends,
   endsOf,
-  exactOf,
   factOf,
   isToReach,
-  more,
+  neededWords,
   onlyOf,
   percentBracket,
   predicateOf,
@@ -37,6 +37,8 @@ type Met = ReasonOf<
 >;
 type Applying = ReasonOf<"applies" | "does-not-apply" | "applies-undecided">;
 type Track = ReasonOf<"on-track" | "off-track" | "track-undecided">;
+/** What is so, whatever is asked. */
+type Actual = Pick<Reason, "fact" | "actual" | "unknown" | "decimals" | "limit">;
 
 /**
  * The sentences of reasons, in English: what is so, what is asked, what follows. Each is made of its reason and of what
@@ -45,21 +47,20 @@ type Track = ReasonOf<"on-track" | "off-track" | "track-undecided">;
 export const words: Words = {
   /** "There are 165 active LLME; the target is 150, so it is met." */
   "target-met": targetWords,
-  /** "138 of 425 schools (32.4%) have engaged; 75% is 319 schools, so 181 more are needed by 31 August 2025." */
+  /** "46 of 50 active LLME: 4 more are needed by 31 August 2025." */
   "target-not-met": targetWords,
-  /** "There are between 140 and 160 active LLME; the target is 150, so this cannot be decided from what is known; up to 10 more may be needed." */
+  /** "There are between 140 and 160 active LLME; the target is 150, so it may or may not be met: up to 10 more may be needed by 31 August 2025." */
   "target-undecided": targetWords,
-  /** "There are 8 infections; the target is at most 12, which holds so far: it is settled after 31 August 2025." */
+  /** "There are 8 infections; the target is at most 12, so it is met so far; the final count is taken after 31 August 2025." */
   "target-held": targetWords,
   /** "“Resources” has not been judged yet; embedded or better is needed." */
   "judgement-needed": targetWords,
-  /** "To be on track, 135 or more is enough, so this is on track." */
+  /** "135 or more counts as on track, so this is on track." */
   "on-track": (reason, about) => trackWords(reason, "this is on track", about),
-  /** "On 31 March 2025 the line between the milestones stands at 71.8% (306 schools), so this is off track." */
+  /** "On 31 March 2025, 71.8% (306 schools) or more counts as on track, so this is off track." */
   "off-track": (reason, about) => trackWords(reason, "this is off track", about),
-  /** "To be on track, 135 or more is enough, so whether it is on track cannot be decided yet." */
-  "track-undecided": (reason, about) =>
-    trackWords(reason, "whether it is on track cannot be decided yet", about),
+  /** "135 or more counts as on track, so this may or may not be on track." */
+  "track-undecided": (reason, about) => trackWords(reason, "this may or may not be on track", about),
   /** "There are 412 schools; this is for more than 300, so it applies." */
   applies: (reason, about) => forWhomWords(reason, "so it applies", about),
   /** "There are 250 schools; this is for more than 300, so it does not apply." */
@@ -92,7 +93,23 @@ export function sayWith(some: OwnWords, reason: Reason, about: About): string | 
 
 /** What is so, what is asked and what follows. */
 function targetWords(reason: Met, about: About): string {
-  return `${upperFirst(opening(reason, about))}; ${closing(reason, about)}${choiceWords(reason)}.`;
+  const said = countWords(reason, about) ?? `${opening(reason, about)}; ${closing(reason, about)}`;
+  return `${upperFirst(said)}${choiceWords(reason)}.`;
+}
+
+/** "46 of 50 active LLME: 4 more are needed by 31 August 2025", of a count that is below the number to reach. */
+function countWords(reason: Met, about: About): string | undefined {
+  if (reason.code !== "target-not-met" || reason.impossible || !isToReach(reason)) return undefined;
+  const fact = factOf(reason.fact, about.ruleSet);
+  const { short, targetUnits } = reason;
+  if (!isCounted(fact) || targetUnits === undefined || short === undefined) return undefined;
+  const { low, high = reason.limit } = endsOf(
+    reason.actual as Ranged<Plain> | null,
+    kindOf(fact, about.ruleSet),
+  );
+  const found = rangeWords({ low, high });
+  if (found === undefined) return undefined;
+  return `${found} of ${formatCount(targetUnits)} ${unitOf(fact, targetUnits)}: ${shortWords(reason, short, about)}`;
 }
 
 /** What is so, and for whom something is asked. */
@@ -112,13 +129,14 @@ function choiceWords({ choice }: Pick<Reason, "choice">): string {
 }
 
 /** What is so, without its full stop. */
-function opening(reason: Pick<Reason, "fact" | "actual" | "unknown">, about: About): string {
+function opening(reason: Actual, about: About): string {
   const fact = factOf(reason.fact, about.ruleSet);
   if (isShare(fact)) return shareOpening(reason, fact, about);
   if (isQuotient(fact)) return ratioOpening(reason, fact, about);
   const type = kindOf(fact, about.ruleSet);
-  const ends = endsOf(reason.actual as Exclude<Reason["actual"], ShareValue>, type);
-  const found = rangeWords(ends, type.say);
+  const own = endsOf(reason.actual as Exclude<Reason["actual"], ShareValue>, type);
+  const ends = { low: own.low, high: own.high ?? reason.limit };
+  const found = rangeWords(ends, type.say, type.manner);
   const why = whyUnknown(reason, reason.fact);
   if (isCounted(fact)) {
     const { low, high } = ends;
@@ -132,11 +150,7 @@ function opening(reason: Pick<Reason, "fact" | "actual" | "unknown">, about: Abo
 }
 
 /** "there are 144 children for 17 adults (8.47 for each adult)" */
-function ratioOpening(
-  reason: Pick<Reason, "actual" | "unknown">,
-  fact: QuotientFact,
-  { ruleSet }: About,
-): string {
+function ratioOpening(reason: Actual, fact: QuotientFact, { ruleSet }: About): string {
   const [first, second] = fact.of.map((id) => factOf(id, ruleSet)) as [Fact, Fact];
   const { part, whole } = shareEnds(reason.actual as ShareValue);
   const counted = (of: Fact, ends: Ends) => {
@@ -152,29 +166,28 @@ function ratioOpening(
   const are = one === 1 ? "is" : "are";
   if (seconds === undefined)
     return `there ${are} ${firsts}, and the number of ${unitOf(second, 0)} is not known${whySecond}`;
+  const { cut } = measureOf(fact, ruleSet);
+  const { share } = reason.actual as ShareValue;
+  const number = one === undefined || !other || typeof share !== "string" ? undefined : parseExact(share);
   const each =
-    one === undefined || !other
+    number === undefined || cut === undefined
       ? ""
-      : ` (${measureOf(fact, ruleSet).sayExact(rational(one, other))} for each ${unitOf(second, 1)})`;
+      : ` (${cut.say(number, reason.decimals ?? cut.decimals, "down")} for each ${unitOf(second, 1)})`;
   return `there ${are} ${firsts} for ${seconds}${each}`;
 }
 
-function shareOpening(
-  reason: Pick<Reason, "actual" | "unknown">,
-  fact: ShareFact,
-  { ruleSet }: About,
-): string {
+function shareOpening(reason: Actual, fact: ShareFact, about: About): string {
   const [partId, wholeId] = fact.of;
-  const ends = shareEnds(reason.actual as ShareValue);
-  const { part, whole } = ends;
+  const actual = reason.actual as ShareValue;
+  const { part, whole } = shareEnds(actual);
   const predicate = predicateOf(fact);
   const partWords = rangeWords(part);
-  const units = unitOf(factOf(wholeId, ruleSet), onlyOf(whole) ?? 0);
-  // What the part alone tells of the whole is no news of the whole.
-  const wholeWords =
-    whole.high === undefined
-      ? undefined
-      : rangeWords(whole)?.replace("between ", "")?.replace(" and ", " to ");
+  const units = unitOf(factOf(wholeId, about.ruleSet), onlyOf(whole) ?? 0);
+  // That a whole is no less than its part is no news of the whole.
+  const isNews = whole.high !== undefined || (whole.low ?? 0) > (part.low ?? 0);
+  const wholeWords = isNews
+    ? rangeWords(whole)?.replace("between ", "")?.replace(" and ", " to ")
+    : undefined;
   if (partWords === undefined) {
     const the = onlyOf(whole) === undefined ? "" : "the ";
     const of = wholeWords === undefined ? "" : `of ${the}${wholeWords} `;
@@ -183,66 +196,108 @@ function shareOpening(
   if (wholeWords === undefined) {
     return `${partWords} ${units} ${predicate}, but how many ${units} there are is not known${whyUnknown(reason, wholeId)}`;
   }
-  return `${partWords} of ${wholeWords} ${units}${percentBracket(ends)} ${predicate}`;
+  const { cut } = measureOf(fact, about.ruleSet);
+  return `${partWords} of ${wholeWords} ${units}${percentBracket(actual, cut!, reason.decimals)} ${predicate}`;
 }
 
 /** What is asked and what follows. */
 function closing(reason: Met, about: About): string {
   const { ruleSet } = about;
-  const fact = factOf(reason.fact, ruleSet);
-  const type = measureOf(fact, ruleSet);
-  const { targetUnits } = reason;
-  if (isQuotient(fact) && targetUnits !== undefined && isToReach(reason)) {
-    const target = type.sayExact(exactOf(reason.target as string, type));
-    const unit = unitOf(factOf(fact.of[0], ruleSet), targetUnits);
-    return `${target} is ${formatCount(targetUnits)} ${unit}, so ${verdict(reason, about)}`;
-  }
+  const type = measureOf(factOf(reason.fact, ruleSet), ruleSet);
+  const units = unitsOfTarget(reason, about);
+  const follows = verdict(reason, about);
+  const so = follows === "" ? "" : `, so ${follows}`;
   const asked = askedWords(reason, ruleSet);
+  if (units !== undefined)
+    return isToReach(reason) ? `${asked} is ${units}${so}` : `the target is ${asked} (${units})${so}`;
   if (type.manner === "level") return `${asked} is needed${levelVerdict(reason.code)}`;
-  return `the target is ${asked}, so ${verdict(reason, about)}`;
+  return `the target is ${asked}${so}`;
+}
+
+/** "319 schools": what the target of a share is of its whole. */
+function unitsOfTarget(
+  { fact: id, targetUnits }: { readonly fact: string; readonly targetUnits?: number },
+  { ruleSet }: About,
+): string | undefined {
+  const fact = factOf(id, ruleSet);
+  if (!isQuotient(fact) || targetUnits === undefined || targetUnits < 0) return undefined;
+  return `${formatCount(targetUnits)} ${unitOf(factOf(fact.of[0], ruleSet), targetUnits)}`;
 }
 
 function levelVerdict(code: Met["code"]): string {
   return code === "target-met" ? ", so this is met" : code === "target-not-met" ? ", so this is not met" : "";
 }
 
-function byWhen(deadline: string, asOf: string): string {
-  return `by ${deadline === asOf ? "the end of " : ""}${longDay(deadline)}`;
+/** ISO days sort as texts. */
+function isLate({ deadline, asOf }: About): boolean {
+  return deadline !== null && asOf > deadline;
 }
 
-/** Which count of a ratio is short; nothing where there is only one that can be. */
+function byWhen({ deadline, asOf }: About): string {
+  return deadline === null ? "" : ` by ${deadline === asOf ? "the end of " : ""}${longDay(deadline)}`;
+}
+
+/** Which count of several is short; nothing where there is only one that can be. */
 function shortUnit(reason: Met, { ruleSet }: About): (count: number) => string {
   const of = "shortOf" in reason ? reason.shortOf : undefined;
-  return of === undefined ? () => "" : (count) => ` ${unitOf(factOf(of, ruleSet), count)}`;
+  return of === undefined ? () => "" : (count) => ` ${unitOf(factOf(of, ruleSet), Math.abs(count))}`;
 }
 
+/** What follows; nothing where nothing is known of what is measured. */
 function verdict(reason: Met, about: About): string {
-  const { deadline, asOf } = about;
-  // ISO days stand in their order as texts too.
-  const isLate = deadline !== null && asOf > deadline;
-  const by = isLate || deadline === null ? "" : ` ${byWhen(deadline, asOf)}`;
-  if (reason.code === "target-held")
-    return `it holds so far; it is settled after ${longDay(reason.settledAfter)}`;
-  if (reason.code === "target-met") return "it is met";
-  if (reason.code === "target-not-met") {
-    const { short, impossible } = reason;
-    const unit = shortUnit(reason, about);
-    if (impossible) return "it is not met, and no change of this number alone would meet it";
-    if (short === undefined) return "it is not met";
-    const least = endOf(short, "min");
-    if (typeof short === "number")
-      return isLate
-        ? `it is not met: missed by ${formatCount(least)}${unit(least)}`
-        : `${more(least, unit(least))} needed${by}`;
-    return isLate
-      ? `it is not met: missed by ${formatCount(least)}${unit(least)} or more`
-      : `it cannot have been reached: at least ${more(least, unit(least))} needed${by}`;
+  switch (reason.code) {
+    case "target-met":
+      return "it is met";
+    case "target-held":
+      return `it is met so far; the final count is taken after ${longDay(reason.settledAfter)}`;
+    case "target-not-met":
+      return reason.impossible
+        ? "it is not met, and no change of this number alone would meet it"
+        : shortVerdict(reason, about);
+    default:
+      return openVerdict(reason, about);
   }
-  const open = "this cannot be decided from what is known";
-  const most = reason.code === "target-undecided" && reason.short !== undefined && endOf(reason.short, "max");
-  return !most || isLate
-    ? open
-    : `${open}; up to ${formatCount(most)} more${shortUnit(reason, about)(most)} may be needed${by}`;
+}
+
+function shortVerdict(reason: ReasonOf<"target-not-met">, about: About): string {
+  const { short } = reason;
+  if (short === undefined) return "it is not met";
+  const [least, most] = [endOf(short, "min"), typeof short === "number" ? short : short.max];
+  // Some of what it may be calls for more, and some for fewer; or how many is not known.
+  if (least === 0 || (most !== undefined && least * most < 0)) return "it is not met";
+  const words = shortWords(reason, short, about);
+  if (isLate(about)) return `it is not met: ${words}`;
+  return typeof short === "number" ? words : `it is not met yet: ${words}`;
+}
+
+/** "4 more are needed by 31 August 2025", "at least 4 more are needed"; afterwards "missed by 4", "3 too many". */
+function shortWords(reason: ReasonOf<"target-not-met">, short: Ranged<number>, about: About): string {
+  const least = endOf(short, "min");
+  const unit = shortUnit(reason, about)(least);
+  const isExact = typeof short === "number";
+  if (!isLate(about)) return `${isExact ? "" : "at least "}${neededWords(least, unit)}${byWhen(about)}`;
+  const size = `${formatCount(Math.abs(least))}${unit}`;
+  return least < 0
+    ? `${isExact ? "" : "at least "}${size} too many`
+    : `missed by ${size}${isExact ? "" : " or more"}`;
+}
+
+function openVerdict(reason: Met, about: About): string {
+  if (isOpen(reason, about)) return "";
+  const open = "it may or may not be met";
+  const most =
+    reason.code === "target-undecided" && reason.short !== undefined ? endOf(reason.short, "max") : 0;
+  if (most === 0 || isLate(about)) return open;
+  const word = most < 0 ? "fewer" : "more";
+  const unit = shortUnit(reason, about)(most);
+  return `${open}: up to ${formatCount(Math.abs(most))} ${word}${unit} may be needed${byWhen(about)}`;
+}
+
+/** Whether nothing at all is known of what is measured. */
+function isOpen({ fact: id, actual }: Met, { ruleSet }: About): boolean {
+  if (actual === null) return true;
+  const fact = factOf(id, ruleSet);
+  return isQuotient(fact) && (actual as ShareValue).part === null;
 }
 
 function endOf(value: Ranged<number>, end: "min" | "max"): number {
@@ -253,29 +308,20 @@ function endOf(value: Ranged<number>, end: "min" | "max"): number {
 const CHOSEN: Readonly<Record<Track["code"], string>> = {
   "on-track": "holds",
   "off-track": "does not hold",
-  "track-undecided": "cannot be decided yet",
+  "track-undecided": "may or may not hold",
 };
 
-function trackWords(reason: Track, what: string, { ruleSet, asOf }: About): string {
-  const follows = reason.mayBeMet ? `${what} if it is not met` : what;
-  const fact = factOf(reason.fact, ruleSet);
-  const type = measureOf(fact, ruleSet);
-  if (reason.betweenMilestones) {
-    const target = exactOf(reason.target as string | number, type);
-    const at = isShare(fact) ? formatPercent(target) : type.sayExact(target);
-    const { targetUnits } = reason;
-    const units =
-      targetUnits === undefined || !isQuotient(fact) || !isToReach(reason)
-        ? ""
-        : ` (${formatCount(targetUnits)} ${unitOf(factOf(fact.of[0], ruleSet), targetUnits)})`;
-    return `On ${longDay(asOf)} the line between the milestones stands at ${at}${units}, so ${follows}.`;
-  }
-  const asked = askedWords(reason as Targeted, ruleSet);
+function trackWords(reason: Track, what: string, about: About): string {
+  const { ruleSet, asOf } = about;
+  const type = measureOf(factOf(reason.fact, ruleSet), ruleSet);
+  const units = unitsOfTarget(reason, about);
+  const asked = `${askedWords(reason as Targeted, ruleSet)}${units === undefined ? "" : ` (${units})`}`;
   const plain = isToReach(reason) && type.manner === "number" ? `${asked} or more` : asked;
-  const { choice } = reason;
+  const { choice, betweenMilestones, mayBeMet } = reason;
+  const lead = betweenMilestones ? `On ${longDay(asOf)}, ${plain}` : upperFirst(plain);
   if (choice !== undefined)
-    return `To be on track, ${plain} is asked in at least ${choice.atLeast} of ${choice.of} tests; this one ${CHOSEN[reason.code]}.`;
-  return `To be on track, ${plain} is enough, so ${follows}.`;
+    return `${lead} counts as on track here, and at least ${choice.atLeast} of ${choice.of} such tests are needed; this one ${CHOSEN[reason.code]}.`;
+  return `${lead} counts as on track, so ${what}${mayBeMet ? " if it is not met" : ""}.`;
 }
 
 function outOfScope(reason: ReasonOf<"out-of-scope">, { ruleSet, scope }: About): string {
@@ -292,7 +338,8 @@ function outOfScope(reason: ReasonOf<"out-of-scope">, { ruleSet, scope }: About)
   // Only to a level above does a count here add anything.
   if (found === undefined || above.length === 0) return `This is measured for ${where}.`;
   const { low, high } = ends;
-  const unit = unitOf(fact, high ?? low ?? 0);
-  const here = low === high ? `the ${found} ${unit} here` : `the ${unit} here, ${found},`;
-  return `This is measured for ${where}; ${here} ${low === 1 && high === 1 ? "counts" : "count"} towards it.`;
+  const isOne = low === 1 && high === 1;
+  const unit = unitOf(fact, isOne ? 1 : 0);
+  const here = low === high ? `the ${found} ${unit} here` : `the ${unit} here (${found})`;
+  return `This is measured for ${where}; ${here} ${isOne ? "counts" : "count"} towards it.`;
 }

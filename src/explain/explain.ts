@@ -109,7 +109,7 @@ function explainGoal(
 ): GoalExplanation {
   const { facts } = context.plan.ruleSet;
   const criteria = plan.criteria.map(({ id }) => goal.criteria[id]!);
-  const { sentence, track, short } = mainReasonOf(goal, plan);
+  const { sentence, track, others, brief, short } = mainReasonOf(goal, plan, context.plan.ruleSet);
   return {
     id: goal.id,
     title: goal.title,
@@ -119,6 +119,8 @@ function explainGoal(
     deadline: goal.deadline,
     sentence,
     ...(track === undefined ? {} : { track }),
+    ...(others === undefined ? {} : { others }),
+    brief,
     short,
     possible: possibleWords(goal.possible),
     needed: goal.shortfall.map((change) => neededOf(change, context)),
@@ -136,7 +138,7 @@ function explainGoal(
       status: criterion.status,
       statusWords: statusWords(criterion.status),
       basis: criterion.basis,
-      sentence: criterionSentence(goal, criterion),
+      sentence: criterionSentence(goal, criterion, context.plan.ruleSet),
     })),
     evidence: evidenceOf(plan, context, evidence),
   };

@@ -23,9 +23,12 @@ export function formatMarkdown<R extends RuleSet>(
   const { title, subject, day, summary, warnings, targets, phases, assumptions } = explanation;
   const blocks: string[] = [`# ${md(`${subject.name}, ${day}`)}`, `${md(title)}`, `**${md(summary)}**`];
   for (const warning of warnings) blocks.push(`> Please note: ${md(warning)}`);
-  if (targets.length > 0) blocks.push("## Targets with a date", targets.map(target).join("\n"));
-  for (const phase of phases) blocks.push(`## ${md(phase.title)}`, ...phase.goals.flatMap(goalBlocks));
-  if (assumptions.length > 0) blocks.push("## What this takes to be so");
+  if (targets.length > 0) blocks.push("## Targets with a date", ...targets.flatMap(goalBlocks));
+  for (const { title, goals } of phases) {
+    const others = goals.filter((goal) => !targets.includes(goal));
+    if (others.length > 0) blocks.push(`## ${md(title)}`, ...others.flatMap(goalBlocks));
+  }
+  if (assumptions.length > 0) blocks.push("## Assumptions");
   for (const { label, texts } of assumptionLists(assumptions)) blocks.push(`${md(label)}:`, list(texts));
   blocks.push("## How this was worked out", list(provenanceLines(explanation)));
   return `${blocks.join("\n\n")}\n`;
@@ -33,11 +36,6 @@ export function formatMarkdown<R extends RuleSet>(
 
 function list(texts: readonly string[]): string {
   return texts.map((text) => `- ${md(text)}`).join("\n");
-}
-
-function target(goal: GoalExplanation): string {
-  const by = goal.deadline === null ? "" : ` (by ${longDay(goal.deadline)})`;
-  return `- **${md(goalLead(goal))}: ${md(goal.title)}**${by}. ${md(goalSentences(goal).join(" "))}`;
 }
 
 function goalBlocks(goal: GoalExplanation): readonly string[] {

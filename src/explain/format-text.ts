@@ -1,10 +1,12 @@
 import { longDay } from "../base/day.js";
+import { formatCount } from "../base/words.js";
 import type { EvaluationOf, Status } from "../evaluate/types.js";
 import type { RuleSet } from "../rule-set/types.js";
 import { cleanText } from "./clean-text.js";
 import { type ExplainOptions, explain } from "./explain.js";
 import { goalLead, goalLines, goalSentences } from "./goal-lines.js";
 import { assumptionLists, provenanceLines } from "./provenance-lines.js";
+import { questionsOf } from "./questions.js";
 import type { Explanation, GoalExplanation } from "./types.js";
 import { wrapText } from "./wrap-text.js";
 
@@ -24,12 +26,19 @@ export interface TextOptions extends ExplainOptions {
   readonly colour?: Painter | undefined;
   /** The longest line, in letters; 100 unless said. */
   readonly width?: number | undefined;
-  /** `"brief"` leaves out everything but each goal's status and the sentences of the goals that have a deadline. */
-  readonly detail?: "full" | "brief" | undefined;
+  /**
+   * `"summary"`, the usual one, is a page: the targets with a date, a line for each other goal, and the questions that
+   * help most. `"full"` says everything of each goal, and what the result rests on.
+   */
+  readonly detail?: "summary" | "full" | undefined;
+  /** Added at the end of a summary: where the rest is. */
+  readonly rest?: string | undefined;
 }
 
 const PLAIN: Painter = { heading: (text) => text, status: (_, text) => text, faint: (text) => text };
 const DEFAULT_WIDTH = 100;
+/** Below it a table has no room for a column of its own. */
+const NARROW = 60;
 
 /**
  * Writes a result as a report in plain text, ending in a line break.
@@ -44,9 +53,15 @@ export function formatText<R extends RuleSet>(
   evaluation: EvaluationOf<R>,
   options: TextOptions = {},
 ): string {
-  const { width = DEFAULT_WIDTH, detail = "full", colour = PLAIN } = options;
-  return new TextReport(explain(ruleSet, evaluation, options), width, colour).write(detail);
+  const { width = DEFAULT_WIDTH, detail = "summary", colour = PLAIN, rest } = options;
+  const report = new TextReport(explain(ruleSet, evaluation, options), width, colour);
+  return detail === "full" ? report.full() : report.summary(rest);
 }
+
+/** So many lines a summary has room for, where the goals leave it any: a page of paper, or a large window. */
+const SUMMARY_LINES = 60;
+/** A few questions even where they do not fit; more than these nobody takes in at once. */
+const [LEAST_QUESTIONS, MOST_QUESTIONS] = [3, 10];
 
 class TextReport {
   readonly #explanation: Explanation;
@@ -60,29 +75,59 @@ class TextReport {
     this.#paint = paint;
   }
 
-  write(detail: "full" | "brief"): string {
-    const { title, subject, day, summary, warnings, targets, phases } = this.#explanation;
+  summary(rest: string | undefined): string {
+    const { targets, phases } = this.#explanation;
+    this.#beginning();
+    for (const goal of targets) this.#target(goal);
+    const dated = new Set(targets);
+    const lists = phases.map(({ title, goals }) => ({
+      title,
+      goals: goals.filter((goal) => !dated.has(goal)),
+    }));
+    const widest = Math.max(...lists.flatMap(({ goals }) => goals.map((goal) => goal.statusWords.length)));
+    for (const { title, goals } of lists) {
+      if (goals.length === 0) continue;
+      this.#heading(title);
+      for (const goal of goals) this.#row(goal, widest);
+    }
+    this.#questions(rest === undefined ? 0 : this.#wrapped(rest).length + 1);
+    if (rest !== undefined) {
+      this.#lines.push("");
+      this.#add(rest, "", this.#paint.faint);
+    }
+    return `${this.#lines.join("\n")}\n`;
+  }
+
+  full(): string {
+    const { targets, phases } = this.#explanation;
+    this.#beginning();
+    for (const goal of targets) this.#goal(goal);
+    const dated = new Set(targets);
+    for (const { title, goals } of phases) {
+      const others = goals.filter((goal) => !dated.has(goal));
+      if (others.length === 0) continue;
+      this.#heading(title);
+      for (const goal of others) this.#goal(goal);
+    }
+    this.#ending();
+    return `${this.#lines.join("\n")}\n`;
+  }
+
+  #beginning(): void {
+    const { title, subject, day, summary, warnings, targets } = this.#explanation;
     this.#add(`${subject.name}, ${day}`, "", this.#paint.heading);
     this.#add(title);
     this.#add(summary);
     for (const warning of warnings) this.#add(`Please note: ${warning}`);
-    if (targets.length > 0) {
-      this.#heading("Targets with a date");
-      for (const goal of targets) this.#target(goal);
-    }
-    for (const phase of phases) {
-      this.#heading(phase.title);
-      for (const goal of phase.goals) {
-        if (detail === "full") this.#goal(goal);
-        else this.#status(goal, goal.statusWords);
-      }
-    }
-    if (detail === "full") this.#ending();
-    return `${this.#lines.join("\n")}\n`;
+    if (targets.length > 0) this.#heading("Targets with a date");
+  }
+
+  #wrapped(text: string, first = "", rest = first): readonly string[] {
+    return wrapText(cleanText(text), this.#width, first, rest);
   }
 
   #add(text: string, first = "", paint: (line: string) => string = (line) => line, rest = first): void {
-    for (const line of wrapText(cleanText(text), this.#width, first, rest)) this.#lines.push(paint(line));
+    for (const line of this.#wrapped(text, first, rest)) this.#lines.push(paint(line));
   }
 
   #heading(text: string): void {
@@ -90,20 +135,52 @@ class TextReport {
     this.#add(text.toUpperCase(), "", this.#paint.heading);
   }
 
-  #status({ status, title }: GoalExplanation, said: string, by = ""): void {
-    const lead = `${said}:`;
-    const paint = (line: string): string =>
+  #paintLead({ status }: GoalExplanation, lead: string): (line: string) => string {
+    return (line) =>
       line.startsWith(lead) ? this.#paint.status(status, lead) + line.slice(lead.length) : line;
-    this.#add(`${lead} ${title}${by}`, "", paint, "  ");
   }
 
+  #title(goal: GoalExplanation, lead: string, by = ""): void {
+    this.#add(`${lead}: ${goal.title}${by}`, "", this.#paintLead(goal, `${lead}:`), "  ");
+  }
+
+  /** A target with its number, what it needs, and its date. */
   #target(goal: GoalExplanation): void {
-    this.#status(goal, goalLead(goal), goal.deadline === null ? "" : ` (by ${longDay(goal.deadline)})`);
-    this.#add(goalSentences(goal).join(" "), "    ");
+    const { statusWords, sentence, deadline } = goal;
+    const day = longDay(deadline!);
+    this.#title(goal, statusWords);
+    this.#add(sentence.includes(day) ? sentence : `${sentence} The deadline is ${day}.`, "    ");
+  }
+
+  /** One line of a table: the status, the goal, and how far it has come. */
+  #row(goal: GoalExplanation, widest: number): void {
+    const lead = goal.statusWords.padEnd(widest + 2);
+    const text = goal.brief === "" ? goal.title : `${goal.title} · ${goal.brief}`;
+    const rest = this.#width < NARROW ? "  " : " ".repeat(lead.length);
+    this.#add(text, lead, this.#paintLead(goal, lead), rest);
+  }
+
+  #questions(reserved: number): void {
+    const asked = questionsOf(this.#explanation);
+    if (asked.length === 0) return;
+    this.#heading("To find out");
+    const number = (at: number) => `${at + 1}. `;
+    let shown = 0;
+    for (const text of asked.slice(0, MOST_QUESTIONS)) {
+      const lines = this.#wrapped(text, number(shown), " ".repeat(number(shown).length));
+      const room = SUMMARY_LINES - reserved - this.#lines.length - 1;
+      if (shown >= LEAST_QUESTIONS && lines.length > room) break;
+      this.#lines.push(...lines);
+      shown++;
+    }
+    const left = asked.length - shown;
+    if (left > 0) this.#add(`And ${formatCount(left)} more ${left === 1 ? "question" : "questions"}.`);
   }
 
   #goal(goal: GoalExplanation): void {
-    this.#target(goal);
+    const { deadline } = goal;
+    this.#title(goal, goalLead(goal), deadline === null ? "" : ` (by ${longDay(deadline)})`);
+    this.#add(goalSentences(goal).join(" "), "    ");
     for (const { label, texts } of goalLines(goal)) {
       const lead = `${label}: `;
       const [only] = texts;
@@ -119,7 +196,7 @@ class TextReport {
 
   #ending(): void {
     const { assumptions } = this.#explanation;
-    if (assumptions.length > 0) this.#heading("What this takes to be so");
+    if (assumptions.length > 0) this.#heading("Assumptions");
     for (const { label, texts } of assumptionLists(assumptions)) {
       this.#add(`${label}:`);
       for (const text of texts) this.#add(text, "- ", undefined, "  ");

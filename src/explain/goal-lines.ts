@@ -1,7 +1,4 @@
 import { longDay } from "../base/day.js";
-import { STATUSES } from "../base/status.js";
-import type { Status } from "../evaluate/types.js";
-import { plainStatus } from "./status-words.js";
 import type { EvidenceLine, GoalExplanation } from "./types.js";
 
 /** A label and what stands after it: one text, or a list. */
@@ -17,11 +14,12 @@ export function goalLead({ status, statusWords, short }: GoalExplanation): strin
   return `${statusWords}, ${isOpen ? "but " : ""}${short}`;
 }
 
-/** The sentences of a goal, in reading order: why, whether it is on track, and what it could be. */
-export function goalSentences({ sentence, track, possible }: GoalExplanation): readonly string[] {
+/** The sentences of a goal, in reading order: its number and what it needs, its other parts, and what it could be. */
+export function goalSentences({ sentence, track, others, possible }: GoalExplanation): readonly string[] {
   return [
     sentence,
     ...(track === undefined ? [] : [track]),
+    ...(others === undefined ? [] : [others]),
     ...(possible === null ? [] : [`It ${possible}.`]),
   ];
 }
@@ -29,13 +27,13 @@ export function goalSentences({ sentence, track, possible }: GoalExplanation): r
 /** What stands under a goal's sentences in a full report. */
 export function goalLines(goal: GoalExplanation): readonly LabelledLine[] {
   const { missing, needed, notes, local, evidence } = goal;
-  const lines: LabelledLine[] = [...clauseLines(goal)];
+  const lines: LabelledLine[] = [];
   const add = (label: string, texts: readonly string[]): void => {
     if (texts.length > 0) lines.push({ label, texts });
   };
   const asked = new Set(missing.map(({ fact }) => fact));
   const several = goal.criteria.filter(({ status }) => status !== "not-applicable").length > 1;
-  // Of a single clause the sentence says what is needed, and of what is not known the question does.
+  // Where it has one part the sentence says what is needed, and of what is not known the question does.
   const told = needed.filter(({ fact, impossible }) => impossible || (several && !asked.has(fact)));
   add(
     missing.length > 0 ? "To meet it, at least" : "To meet it",
@@ -54,16 +52,4 @@ export function goalLines(goal: GoalExplanation): readonly LabelledLine[] {
 /** "Primary schools: GIAS extract, dated 1 March 2025". */
 function evidenceText({ title, source, on }: EvidenceLine): string {
   return `${title}: ${source}${on === undefined ? "" : `, dated ${longDay(on)}`}`;
-}
-
-const CLAUSE_ORDER: readonly Status[] = STATUSES.filter((status) => status !== "not-applicable");
-
-function clauseLines({ criteria, status }: GoalExplanation): readonly LabelledLine[] {
-  const counted = criteria.filter((criterion) => criterion.status !== "not-applicable");
-  if (counted.length < 2 || status === "met") return [];
-  return CLAUSE_ORDER.flatMap((each) => {
-    const titles = counted.filter((criterion) => criterion.status === each).map(({ title }) => title);
-    const words = each === "needs-judgement" ? "to be judged" : plainStatus(each);
-    return titles.length === 0 ? [] : [{ label: `Clauses ${words}`, texts: [titles.join("; ")] }];
-  });
 }

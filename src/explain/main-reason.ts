@@ -1,7 +1,8 @@
 import { match } from "ts-pattern";
-import { lowerFirst } from "../base/words.js";
+import { formatCount, lowerFirst } from "../base/words.js";
 import type { GoalPlan } from "../compile/plan.js";
-import type { CriterionEvaluation, GoalEvaluation, Reason } from "../evaluate/types.js";
+import type { CriterionEvaluation, GoalEvaluation, Reason, Status } from "../evaluate/types.js";
+import { isQuotient, type RuleSet } from "../rule-set/types.js";
 import { shortWords } from "./needed-words.js";
 
 /** A criterion with its own reasons. */
@@ -11,17 +12,25 @@ interface Explained extends CriterionEvaluation {
   readonly isJudged: boolean;
 }
 
-/** What tells most about a goal's status. */
+/** What carries a goal's status. */
 export interface MainReason {
   readonly sentence: string;
   readonly track?: string;
+  /** How the goal's other parts are: "Met: Ready for secondary maths. Still to judge: Pupils with SEND." */
+  readonly others?: string;
+  /** "3 of 6 parts met", "6 more": what a table says beside the status; empty where that says all. */
+  readonly brief: string;
   readonly short: string | null;
   /** The reason itself; absent where the goal has none. */
   readonly reason?: Reason;
 }
 
 /** Picks the reason that carries a goal's status, and says it in one sentence. */
-export function mainReasonOf(goal: GoalEvaluation, plan: GoalPlan): MainReason {
+export function mainReasonOf(
+  goal: GoalEvaluation,
+  plan: GoalPlan,
+  { facts }: Pick<RuleSet, "facts">,
+): MainReason {
   const criteria = plan.criteria.map(({ id, settledBy }): Explained => {
     const reasons = goal.reasons.filter((reason) => reason.criterion === id);
     return { ...goal.criteria[id]!, reasons, isJudged: settledBy === "judgement" };
@@ -30,23 +39,72 @@ export function mainReasonOf(goal: GoalEvaluation, plan: GoalPlan): MainReason {
   const candidates =
     counted.length === 0 ? criteria : counted.filter((criterion) => carries(goal, criterion));
   const [criterion] = [...candidates].sort((a, b) => rankOf(a) - rankOf(b));
-  const reason = criterion && decidingReason(criterion);
+  const reason = criterion && decidingReason(criterion, facts);
   if (criterion === undefined || reason === undefined)
-    return { sentence: "There is nothing to tell.", short: null };
+    return { sentence: "Nothing is asked of it.", brief: "", short: null };
   const track = trackOf(criterion, reason);
+  const others = othersOf(goal, counted, criterion);
   return {
-    sentence: counted.length < 2 ? reason.text : `${openingOf(counted)} ${lowerFirst(reason.text)}`,
+    sentence: reason.text,
     ...(track === undefined ? {} : { track }),
+    ...(others === undefined ? {} : { others }),
+    brief: briefOf(goal, counted),
     reason,
     short:
-      goal.deadline === null || criterion.possible.includes("met") ? null : shortWords(criterion.shortfall),
+      goal.deadline === null || criterion.possible.includes("met")
+        ? null
+        : shortWords(criterion.shortfall, facts),
   };
 }
 
+/** In the order in which a reader wants to know. */
+const OTHERS: readonly (readonly [status: Status, label: string])[] = [
+  ["not-met", "Not met"],
+  ["off-track", "Off track"],
+  ["unknown", "Not known"],
+  ["needs-judgement", "Still to judge"],
+  ["on-track", "On track"],
+  ["met", "Met"],
+];
+
+function othersOf(
+  { status }: GoalEvaluation,
+  counted: readonly Explained[],
+  spoken: Explained,
+): string | undefined {
+  if (counted.length < 2) return undefined;
+  if (status === "met")
+    return counted.length === 2 ? "Both parts are met." : `All ${counted.length} parts are met.`;
+  return OTHERS.flatMap(([each, label]) => {
+    const titles = counted.filter((one) => one !== spoken && one.status === each).map(({ title }) => title);
+    const lead = spoken.status === each ? `Also ${lowerFirst(label)}` : label;
+    return titles.length === 0 ? [] : [`${lead}: ${titles.join("; ")}.`];
+  }).join(" ");
+}
+
+function briefOf({ status, shortfall }: GoalEvaluation, counted: readonly Explained[]): string {
+  if (status === "met" || counted.length === 0) return "";
+  if (counted.length > 1) {
+    const met = counted.filter((each) => each.status === "met").length;
+    // What is not known may be met all the same.
+    const isOpen = counted.some((each) => each.status !== "met" && each.possible.includes("met"));
+    if (isOpen && met === 0) return "";
+    return `${isOpen ? "at least " : ""}${met} of ${counted.length} parts met`;
+  }
+  const [change] = shortfall;
+  const add = shortfall.length === 1 && change!.kind === "add" ? change!.add : undefined;
+  if (typeof add !== "number") return "";
+  return `${formatCount(Math.abs(add))} ${add < 0 ? "fewer" : "more"}`;
+}
+
 /** The sentence of one criterion by itself. */
-export function criterionSentence({ reasons }: GoalEvaluation, { id, status }: CriterionEvaluation): string {
+export function criterionSentence(
+  { reasons }: GoalEvaluation,
+  { id, status, shortfall }: CriterionEvaluation,
+  { facts }: Pick<RuleSet, "facts">,
+): string {
   const own = reasons.filter(({ criterion }) => criterion === id);
-  return decidingReason({ reasons: own, status })?.text ?? "";
+  return decidingReason({ reasons: own, status, shortfall }, facts)?.text ?? "";
 }
 
 function carries(goal: GoalEvaluation, criterion: Explained): boolean {
@@ -63,19 +121,32 @@ function rankOf(criterion: Explained): number {
   return unmet + stated + judged + open;
 }
 
-function decidingReason({ reasons, status }: Pick<Explained, "reasons" | "status">): Reason | undefined {
+function decidingReason(
+  { reasons, status, shortfall }: Pick<Explained, "reasons" | "status" | "shortfall">,
+  facts: RuleSet["facts"],
+): Reason | undefined {
   const isOut = status === "not-applicable";
   const asked = reasons.filter(({ test }) => test === "met" || (isOut && test === "when"));
-  const rank = ({ code, decisive }: Reason): number =>
-    (decisive ? 0 : 10) +
-    match(code)
+  const changed = new Set(shortfall.map(({ fact }) => fact));
+  // Where one of several would do, the one is spoken of that the shortfall is about.
+  const isChanged = (reason: Reason): boolean => factsIn(reason, facts).some((id) => changed.has(id));
+  const rank = (reason: Reason): number =>
+    (reason.decisive ? 0 : 10) +
+    match(reason.code)
       .with("target-met", "target-held", () => (status === "met" ? 0 : 3))
       .with("target-not-met", () => (status === "met" ? 3 : 0))
       .with("target-undecided", "judgement-needed", "target-not-set", "not-asked-yet", () => 1)
       .with("whole-is-zero", "out-of-scope", "does-not-apply", "applies-undecided", "applies", () => 2)
       .with("on-track", "off-track", "track-undecided", () => 4)
-      .exhaustive();
+      .exhaustive() +
+    (isChanged(reason) ? 0 : 0.5);
   return [...asked].sort((a, b) => rank(a) - rank(b))[0];
+}
+
+/** The facts that a change for a reason may be of: its own, and the counts of a share or ratio. */
+function factsIn({ fact: id }: Reason, facts: RuleSet["facts"]): readonly string[] {
+  const fact = facts[id]!;
+  return isQuotient(fact) ? [id, ...fact.of] : [id];
 }
 
 /** The track is worth a sentence only where the target itself has certainly not been reached. */
@@ -84,16 +155,4 @@ function trackOf({ reasons, status, possible }: Explained, deciding: Reason): st
     return undefined;
   const tracks = reasons.filter(({ test }) => test === "on-track");
   return (tracks.find(({ decisive }) => decisive) ?? tracks[0])?.text;
-}
-
-function openingOf(counted: readonly CriterionEvaluation[]): string {
-  const met = counted.filter(({ status }) => status === "met").length;
-  const all = counted.length;
-  if (met === all) return all === 2 ? "Both clauses are met:" : `All ${all} clauses are met:`;
-  // What is not known may be met all the same, even where it makes no difference to the goal.
-  const open = counted.some(({ status, possible }) => status !== "met" && possible.includes("met"));
-  const known = open ? "known to be met" : "met";
-  if (met === 0)
-    return all === 2 ? `Neither clause is ${known}, and` : `None of the ${all} clauses is ${known}, and`;
-  return `${met} of ${all} clauses ${met === 1 ? "is" : "are"} ${known}, but`;
 }

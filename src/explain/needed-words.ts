@@ -3,7 +3,7 @@ import { highOf, lowOf } from "../compile/bounds.js";
 import type { Slot } from "../compile/plan.js";
 import { unitOf } from "../evaluate/phrases.js";
 import type { Change, Context } from "../evaluate/types.js";
-import { isCounted } from "../rule-set/types.js";
+import { isCounted, type RuleSet } from "../rule-set/types.js";
 import type { Needed } from "./types.js";
 
 /** What one change asks for, in words. */
@@ -26,13 +26,17 @@ export function neededOf(change: Change, { plan, facts }: Pick<Context, "plan" |
   return { ...base, words: same ? amount : `${amount} (${title})` };
 }
 
-/** "short by 12" or "short by at least 13", where that much is certainly lacking; else `null`. */
-export function shortWords(changes: readonly Change[]): string | null {
+/** "short by 12 schools", "short by at least 13 hubs", "3 infections too many", where that much is certain; else `null`. */
+export function shortWords(changes: readonly Change[], facts: RuleSet["facts"]): string | null {
   const [change] = changes;
   if (changes.length !== 1 || change === undefined || change.kind !== "add") return null;
-  const least = typeof change.add === "number" ? change.add : (change.add.min ?? 0);
-  if (least <= 0) return null;
-  return `short by ${typeof change.add === "number" ? "" : "at least "}${formatCount(least)}`;
+  const { add } = change;
+  const least = typeof add === "number" ? add : (add.min ?? 0);
+  const isMixed = typeof add !== "number" && add.max !== undefined && add.max * least < 0;
+  if (least === 0 || isMixed) return null;
+  const size = Math.abs(least);
+  const amount = `${typeof add === "number" ? "" : "at least "}${formatCount(size)} ${unitOf(facts[change.fact]!, size)}`;
+  return least > 0 ? `short by ${amount}` : `${amount} too many`;
 }
 
 /** "12 more schools", "between 7 and 26 more schools", "up to 3 more LLME, perhaps none". */

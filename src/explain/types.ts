@@ -26,7 +26,7 @@ export interface MissingFact {
   readonly question?: string;
 }
 
-/** One clause of a goal in words. */
+/** One criterion of a goal in words. */
 export interface CriterionExplanation {
   readonly id: string;
   readonly title: string;
@@ -55,11 +55,15 @@ export interface GoalExplanation {
   readonly statusWords: string;
   /** ISO day of the deadline, or `null`. */
   readonly deadline: string | null;
-  /** One sentence: what tells most about the status. */
+  /** One sentence: the number that carries the status, and what it needs. */
   readonly sentence: string;
-  /** Whether what is not met is on track, and why; absent where there is nothing to tell. */
+  /** Whether what is not met is on track, and why; absent where there is nothing to say. */
   readonly track?: string;
-  /** "short by 12", "short by at least 13": how far a target with a date is from its number, where that is certain. */
+  /** How the goal's other parts are: "Met: Ready for secondary maths. Still to judge: Pupils with SEND." */
+  readonly others?: string;
+  /** "3 of 6 parts met", "6 more": what a table says beside the status; empty where the status says all. */
+  readonly brief: string;
+  /** "short by 12 schools", "short by at least 13 hubs": how far a target with a date is from its number, where that is certain. */
   readonly short: string | null;
   /** "could be met or off track", where more than one status is open. */
   readonly possible: string | null;
@@ -67,7 +71,7 @@ export interface GoalExplanation {
   readonly missing: readonly MissingFact[];
   /** The local choices that the result rests on: "level that counts as met (embedded)". */
   readonly local: readonly string[];
-  /** Clauses that drop out and yet tell something, as a count that adds to the level above. */
+  /** Criteria that drop out and yet matter, as a count that adds to the level above. */
   readonly notes: readonly string[];
   readonly criteria: readonly CriterionExplanation[];
   readonly evidence: readonly EvidenceLine[];

@@ -1,5 +1,5 @@
 import type { IssueCode } from "../base/issue-codes.js";
-import type { Rational } from "../base/rational.js";
+import type { Rational, Rounding } from "../base/rational.js";
 import type { Scale } from "../base/scale.js";
 
 /** A value as snapshots and results write it. */
@@ -38,6 +38,20 @@ export interface Traits {
   readonly counted: boolean;
 }
 
+/** So many decimals; "exact" where no number of them would do, and a fraction is written. */
+export type Decimals = number | "exact";
+
+/** How numbers with endless decimals are cut in words. */
+export interface Cut {
+  /** The decimals shown where nothing asks for more. */
+  readonly decimals: number;
+  /** The powers of ten by which the words are greater than the number: two for percentages. */
+  readonly shift: number;
+  readonly say: (value: Rational, decimals: Decimals, rounding: Rounding) => string;
+  /** Whether the words of a target are its exact number, whatever the decimals. */
+  readonly isShort: (value: Rational) => boolean;
+}
+
 /** How facts are measured: they are compared with exact numbers on a line. */
 export interface Measure extends Traits {
   /** The value that was probably meant by one that is none; left out where there are too many to tell. */
@@ -50,8 +64,10 @@ export interface Measure extends Traits {
   readonly literal: (raw: unknown) => Rational | undefined;
   /** An exact number as results write it. */
   readonly writeExact: (value: Rational) => Plain;
-  /** An exact number in words. */
-  readonly sayExact: (value: Rational) => string;
+  /** An exact number in words; one that no short text says is cut to so many decimals. */
+  readonly sayExact: (value: Rational, decimals?: Decimals, rounding?: Rounding) => string;
+  /** How numbers that are worked out are cut in words; left out where all are written exactly. */
+  readonly cut?: Cut;
 }
 
 /** A type of fact that is one count over another. */

@@ -1,7 +1,7 @@
 import { numberIn, plainNumber } from "../base/number-in.js";
-import { rationalOfPercentage } from "../base/rational.js";
+import { multiply, rational, rationalOfPercentage } from "../base/rational.js";
 import { show } from "../base/show.js";
-import { formatPercent } from "../base/words.js";
+import { formatDecimals } from "../base/words.js";
 import type { FactOutside } from "./fact-outside.js";
 import type { FactKind } from "./kind.js";
 import { share, shareOutside } from "./share.js";
@@ -17,13 +17,24 @@ export const percentage: FactKind<number> = {
     message: `"${id}" is a percentage from 0 to 100, not ${show(raw)}.`,
   }),
   write: (at) => at,
-  say: (at) => formatPercent(rationalOfPercentage(at)),
+  // As it was reported: not a digit of it is ours to cut.
+  say: (at) => `${formatReported(at)}%`,
   exact: rationalOfPercentage,
   changes: "to",
-  sayChange: (to) => `at ${to}%`,
+  sayChange: (to) => `at ${formatReported(to)}%`,
   adds: "a number of points",
   states: { known: "is", unknown: "is not known" },
 };
+
+const HUNDRED = rational(100);
+
+/** A percentage by its shortest decimal form, never with an exponent: 1e-7 is "0.0000001". */
+function formatReported(at: number): string {
+  const text = String(at);
+  if (!text.includes("e")) return text;
+  const value = multiply(rationalOfPercentage(at), HUNDRED);
+  return formatDecimals(value, String(value.d).length);
+}
 
 /** What the outside knows of percentages. */
 export const percentageOutside: FactOutside = /* @__PURE__ */ outside();

@@ -1,8 +1,17 @@
 import { formatDecimal, parseFactor } from "../base/rational.js";
 import { FACTOR_PATTERN } from "../base/share-text.js";
-import { formatCount } from "../base/words.js";
+import { formatDecimals } from "../base/words.js";
 import type { MeasureOutside, ParameterOutside } from "./fact-outside.js";
-import type { Quotient } from "./kind.js";
+import type { Cut, Quotient } from "./kind.js";
+
+const cut: Cut = {
+  decimals: 2,
+  shift: 0,
+  say: (value, decimals, rounding) =>
+    decimals === "exact" ? formatDecimal(value) : formatDecimals(value, decimals, rounding),
+  // "7/2" is 3.5; a fraction that no decimal says reads worse than one that is cut.
+  isShort: (value) => !formatDecimal(value).includes("/"),
+};
 
 /** The exact ratio of two counts, from 0 up without an end: days for each teacher, children for each adult. */
 export const ratio: Quotient = {
@@ -16,11 +25,11 @@ export const ratio: Quotient = {
   looks: 'a number or fraction, as in "8", "2.5" or "7/2"',
   literal: (raw) => (typeof raw === "string" || typeof raw === "number" ? parseFactor(raw) : undefined),
   writeExact: formatDecimal,
-  sayExact(value) {
-    const text = formatDecimal(value);
-    if (value.d === 1n) return formatCount(Number(value.n));
-    return text.includes("/") ? (Number(value.n) / Number(value.d)).toFixed(2) : text;
+  sayExact(value, decimals = cut.decimals, rounding = "down") {
+    if (value.d === 1n) return formatDecimals(value, 0);
+    return cut.isShort(value) ? formatDecimal(value) : cut.say(value, decimals, rounding);
   },
+  cut,
 };
 
 /** What the outside knows of ratios. */

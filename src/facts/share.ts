@@ -1,7 +1,16 @@
 import { formatShare, parseRational, rational } from "../base/rational.js";
-import { meantShare, SHARE_PATTERN } from "../base/share-text.js";
+import { isShortText, meantShare, SHARE_PATTERN } from "../base/share-text.js";
+import { formatPercent } from "../base/words.js";
 import type { MeasureOutside, ParameterOutside } from "./fact-outside.js";
-import type { Quotient } from "./kind.js";
+import type { Cut, Quotient } from "./kind.js";
+
+const cut: Cut = {
+  decimals: 1,
+  shift: 2,
+  say: (value, decimals, rounding) =>
+    decimals === "exact" ? formatShare(value) : formatPercent(value, decimals, rounding),
+  isShort: (value) => isShortText(formatShare(value)),
+};
 
 /** The exact ratio of a part to its whole, from 0 to 1; worked out from two counts, never given. */
 export const share: Quotient = {
@@ -18,7 +27,9 @@ export const share: Quotient = {
     return value !== undefined && value.n <= value.d ? value : undefined;
   },
   writeExact: formatShare,
-  sayExact: formatShare,
+  sayExact: (value, decimals = cut.decimals, rounding = "down") =>
+    cut.isShort(value) ? formatShare(value) : cut.say(value, decimals, rounding),
+  cut,
 };
 
 /** What the outside knows of shares. */

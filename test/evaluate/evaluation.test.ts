@@ -151,7 +151,7 @@ describe("an evaluation", () => {
       "warnings",
     ]);
     expect(goals["llme.team"].reasons[0].text).toBe(
-      "There are 40 active LLME; the target is 50, so 10 more are needed by 31 August 2025.",
+      "40 of 50 active LLME: 10 more are needed by 31 August 2025.",
     );
     expect(digests.rules).toMatch(/^[0-9a-f]{64}$/);
     expect(digests.snapshot).toMatch(/^[0-9a-f]{64}$/);
@@ -201,7 +201,7 @@ describe("reasons", () => {
     const facts = { "primary.schools.total": 10_000, "primary.schools.engaged": 7_496 };
     const [reason] = evaluate(ruleSet, snapshotOf(facts)).goals["primary.engagement"].reasons;
     expect(reason!.text).toBe(
-      "7,496 of 10,000 primary schools (74.9%) have engaged; 75% is 7,500 schools, so 4 more are needed by 31 August 2025.",
+      "7,496 of 10,000 primary schools (74.96%) have engaged; 75% is 7,500 schools, so 4 more are needed by 31 August 2025.",
     );
   });
 });
@@ -420,7 +420,7 @@ describe("the whole of a result", () => {
       short: { min: 0, max: 2 },
       basis: "stated",
       decisive: true,
-      text: "There are at least 3 things; the target is 5, so this cannot be decided from what is known; up to 2 more may be needed by 31 August 2025.",
+      text: "There are at least 3 things; the target is 5, so it may or may not be met: up to 2 more may be needed by 31 August 2025.",
     });
   });
 });

@@ -84,7 +84,7 @@ describe("a level on a scale of its rule set", () => {
     });
     expect(reasons.map(({ text }) => text)).toEqual([
       "“Rating” is judged in need of improvement; good or better is needed, so this is not met.",
-      "To be on track, in need of improvement or better is enough, so this is on track.",
+      "In need of improvement or better counts as on track, so this is on track.",
       "“Practice” is judged emerging; good or better is needed, so this is not met.",
       "“Rating” is judged in need of improvement; at least good (rating a year before) is needed, so this is not met.",
     ]);

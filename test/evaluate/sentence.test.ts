@@ -281,27 +281,27 @@ describe("the sentence of a reason", () => {
 
   it("says how many units a line between milestones comes to, where that many are enough", () => {
     const onLine = c("share", GE, { parameter: "line", at: "as-of" });
-    const line = "On 31 March 2025 the line between the milestones stands at 68.7%";
+    const line = "On 31 March 2025, 68.7%";
     expect(onTrackOf(onLine, { whole: 20, part: 14, before: 3 })).toBe(
-      `${line} (14 schools), so this is on track.`,
+      `${line} (14 schools) or more counts as on track, so this is on track.`,
     );
     expect(onTrackOf(onLine, { whole: 20, part: 13, before: 3 })).toBe(
-      `${line} (14 schools), so this is off track.`,
+      `${line} (14 schools) or more counts as on track, so this is off track.`,
     );
     expect(onTrackOf(onLine, { part: 14, before: 3 })).toBe(
-      `${line}, so whether it is on track cannot be decided yet.`,
+      `${line} or more counts as on track, so this may or may not be on track.`,
     );
   });
 
   it("of being on track by a share of nothing says that there is no number to compare with", () => {
     const known = { whole: 20, part: 14, before: 3, other: 0 };
     for (const [operator, asked] of [
-      [GE, "at least"],
-      ["lessThan", "below"],
-      ["equal", "exactly"],
+      [GE, "At least"],
+      ["lessThan", "Below"],
+      ["equal", "Exactly"],
     ] as const)
       expect(onTrackOf(c("share", operator, { fact: "second" }), known)).toBe(
-        `To be on track, ${asked} a number that is not known yet (second share) is enough, so this is off track.`,
+        `${asked} “Second share” (not known yet) counts as on track, so this is off track.`,
       );
   });
 

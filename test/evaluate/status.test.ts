@@ -44,7 +44,7 @@ describe("the edges of the numeric goals", () => {
     ]);
     expect(reasons.map(({ text }) => text)).toEqual([
       "300 of 416 primary schools (72.1%) have engaged; 75% is 312 schools, so 12 more are needed by 31 August 2025.",
-      "On 31 March 2025 the line between the milestones stands at 71.8% (299 schools), so this is on track.",
+      "On 31 March 2025, 71.8% (299 schools) or more counts as on track, so this is on track.",
     ]);
     expect(furthestBehind).toBe("share-engaged");
     expect(criteria["share-engaged"].progress).toEqual({
@@ -356,7 +356,7 @@ describe("trees of conditions", () => {
         "lessThanInclusive",
         "target-not-met",
         true,
-        "There are 9 schools; the target is at most 5, so it is not met.",
+        "There are 9 schools; the target is at most 5, so 4 fewer are needed.",
       ],
       [
         "other",

@@ -167,7 +167,10 @@ describe("what a fact is compared with, as a reason gives it", () => {
       targetNumber: 0.75,
     });
     expect(target(c("reported", GE, "73.2%"), {})).toEqual({ target: "73.2%", targetNumber: 0.732 });
-    expect(target(c("other", "lessThan", 50), {})).toEqual({ target: 50, targetNumber: 50 });
+    expect(target(c("other", "lessThan", 50), {})).toEqual({ target: 50, targetNumber: 50, targetUnits: 49 });
+    expect(target(c("share", "lessThanInclusive", "5%"), { whole: 2_500 })).toMatchObject({
+      targetUnits: 125,
+    });
     expect(target(c("level", GE, "embedded"), {})).toEqual({ target: "embedded" });
     expect(target(c("begun", GE, "2025-01-31"), {})).toEqual({ target: "2025-01-31" });
     expect(target(c("other", "in", [4, 9]), {})).toEqual({ target: [4, 9] });
@@ -238,9 +241,18 @@ describe("what is short, as a reason gives it", () => {
   it("is not there where units tell nothing, and nothing is short where the target is met", () => {
     expect(short(c("other", GE, 50), {})).toEqual({});
     expect(short(c("other", GE, 50), { other: 50 })).toEqual({});
-    expect(short(c("other", "lessThan", 50), { other: 60 })).toEqual({});
     expect(short(c("level", GE, "embedded"), { level: "introduced" })).toEqual({});
     expect(short(c("share", GE, "75%"), { part: 12 })).toEqual({});
+  });
+
+  it("is below zero where there are too many", () => {
+    expect(short(c("other", "lessThan", 50), { other: 60 })).toEqual({ short: -11 });
+    expect(short(c("other", "lessThanInclusive", 50), { other: { min: 60, max: 62 } })).toEqual({
+      short: { min: -10, max: -12 },
+    });
+    expect(short(c("other", "lessThanInclusive", 50), { other: { min: 40, max: 62 } })).toEqual({
+      short: { min: 0, max: -12 },
+    });
   });
 
   it("is impossible where no number of the fact would do", () => {

@@ -229,7 +229,7 @@ describe("words of the caller's own, for three codes", () => {
 
   it("stay in a kept result, and give way to others", () => {
     const kept = readBack(evaluateExample("hub-example-mixed", undefined, { words: WELSH }));
-    expect(formatText(ruleSet, kept, { width: 200 })).toMatch(/wedi’i gyrraedd/i);
+    expect(formatText(ruleSet, kept, { width: 200, detail: "full" })).toMatch(/wedi’i gyrraedd/i);
     const english = explain(ruleSet, kept, { words });
     expect(english).toEqual(explain(ruleSet, example()));
   });

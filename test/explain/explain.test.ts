@@ -3,6 +3,7 @@ import { evaluate } from "../../src/evaluate/evaluate.js";
 import type { Evaluation } from "../../src/evaluate/types.js";
 import { explain } from "../../src/explain/explain.js";
 import type { GoalExplanation } from "../../src/explain/types.js";
+import { snapshotOf, tinyRuleSet } from "../evaluate/tiny-rule-set.js";
 import { evaluateExample, rules } from "./example.js";
 import { oddRules } from "./odd-rules.js";
 
@@ -33,40 +34,77 @@ describe("explain", () => {
     }
   });
 
-  test("an on-track goal tells what the target takes and where the line stands", () => {
+  test("an on-track goal says what the target takes, and what counts as on track", () => {
     const goal = goalsOf(evaluateExample("hub-example-on-track"))["primary.engagement"]!;
     expect(goal).toMatchObject({
       statusWords: "On track",
-      short: "short by 12",
+      short: "short by 12 schools",
       possible: null,
       local: ["the network's target is used for a hub"],
     });
     expect(goal.sentence).toBe(
       "300 of 416 primary schools (72.1%) have engaged; 75% is 312 schools, so 12 more are needed by 31 August 2025.",
     );
-    expect(goal.track).toMatch(/^On 31 March 2025 the line between the milestones stands at 71\.8%/);
+    expect(goal.track).toMatch(/^On 31 March 2025, 71\.8% \(299 schools\) or more counts as on track/);
     expect(goal.evidence.map(({ title }) => title)).toContain("Primary schools");
   });
 
-  test("the network's three findings are told: not reached, short by 55, not decided", () => {
+  test("of the network it says what is short for certain, by how much, and what is open", () => {
     const goals = goalsOf(evaluateExample("network-2025-08-31"));
-    expect(goals["post-16.specialists"]).toMatchObject({ short: "short by at least 13" });
-    expect(goals["post-16.specialists"]!.sentence).toContain("cannot have been reached");
-    expect(goals["llme.team"]).toMatchObject({ short: "short by 55" });
-    expect(goals["llme.team"]!.sentence).toContain("1,945 active LLME; the target is 2,000");
+    expect(goals["post-16.specialists"]).toMatchObject({
+      short: "short by at least 13 trained FE Mastery Specialists",
+    });
+    expect(goals["post-16.specialists"]!.sentence).toMatch(
+      /^At most 137 of 150 .*: at least 13 more are needed/,
+    );
+    expect(goals["llme.team"]).toMatchObject({ short: "short by 55 active LLME" });
+    expect(goals["llme.team"]!.sentence).toContain("1,945 of 2,000 active LLME: 55 more are needed");
     expect(goals["primary.engagement"]).toMatchObject({ short: null, possible: "could be met or off track" });
-    expect(goals["primary.engagement"]!.sentence).toContain("cannot be decided");
+    expect(goals["primary.engagement"]!.sentence).toContain("it may or may not be met");
   });
 
-  test("of several clauses it says how many are met, and never calls unmet what is not known", () => {
+  test("of several parts it speaks of the one that decides, lists the others, and never calls unmet what is not known", () => {
     const goals = goalsOf(evaluateExample("hub-example-mixed"));
-    expect(goals["primary.expectations"]!.sentence).toMatch(
-      /^3 of 6 clauses are met, but “High expectations/,
+    const { sentence, others, brief } = goals["primary.expectations"]!;
+    expect(sentence).toMatch(/^“High expectations for primary pupils with SEND” is judged not started/);
+    expect(others).toBe(
+      "On track: Disadvantaged pupils; Success in primary assessments. Met: High expectations for all; Deep knowledge, understanding and confidence; Ready for secondary maths.",
     );
-    expect(goals["llme.recognition"]!.sentence).toMatch(/^Neither clause is known to be met, and 22 of 46/);
-    expect(goals["llme.relationships"]!.sentence).toMatch(/^1 of 4 clauses is met, but /);
-    expect(goals["secondary.culture"]!.sentence).toMatch(/^Neither clause is known to be met/);
-    expect(goals["llme.community"]!.sentence).toMatch(/^Both clauses are met: 41 of 46/);
+    expect(brief).toBe("3 of 6 parts met");
+    expect(goals["llme.recognition"]!.sentence).toMatch(/^22 of 46/);
+    expect(goals["primary.mastery"]!.brief).toBe("at least 1 of 4 parts met");
+    expect(goals["llme.community"]).toMatchObject({
+      sentence: expect.stringMatching(/^41 of 46/),
+      others: "Both parts are met.",
+      brief: "",
+    });
+    expect(goals["primary.engagement"]!.others).toBeUndefined();
+  });
+
+  test("where one of several would do, it speaks of the one that its shortfall is about", () => {
+    const rules = tinyRuleSet({
+      facts: {
+        a: { type: "count", title: "A", unit: "things" },
+        b: { type: "count", title: "B", unit: "things" },
+      },
+      criteria: {
+        c: {
+          met: {
+            any: [
+              { fact: "a", operator: "greaterThanInclusive", value: 5 },
+              { fact: "b", operator: "greaterThanInclusive", value: 3 },
+            ],
+          },
+        },
+      },
+      deadline: "2025-08-31",
+    });
+    const result = evaluate(rules, snapshotOf({ a: 1, b: 1 }));
+    const [phase] = explain(rules, result).phases;
+    expect(phase!.goals[0]).toMatchObject({
+      short: "short by 2 things",
+      sentence: "1 of 3 things: 2 more are needed by 31 August 2025.",
+    });
   });
 
   test("a clause out of scope is a note only where its count is part of the network's", () => {

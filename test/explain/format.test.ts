@@ -7,30 +7,54 @@ const EXAMPLES = ["hub-example-on-track", "hub-example-mixed", "network-2025-08-
 const HOSTILE = "\u001b[2J\u0007<b>*x*</b>\n# [click](https://evil.example) \u202eabc\u0000 =cmd|1";
 
 describe("formatText", () => {
-  test.each(EXAMPLES)("%s reads as kept", async (name) => {
-    await expect(formatText(rules, evaluateExample(name))).toMatchFileSnapshot(`__snapshots__/${name}.txt`);
+  test.each(EXAMPLES)("%s reads as kept, as a page and in full", async (name) => {
+    const evaluation = evaluateExample(name);
+    await expect(formatText(rules, evaluation)).toMatchFileSnapshot(`__snapshots__/${name}.txt`);
+    await expect(formatText(rules, evaluation, { detail: "full" })).toMatchFileSnapshot(
+      `__snapshots__/${name}.full.txt`,
+    );
   });
 
-  test("brief: the dated targets in full, of the others the status", async () => {
-    const text = formatText(rules, evaluateExample("network-2025-08-31"), { detail: "brief" });
-    await expect(text).toMatchFileSnapshot("__snapshots__/network-2025-08-31.brief.txt");
+  test("a page: at most 60 lines, each goal on it once, each target with its number, its need and its date", () => {
+    for (const name of EXAMPLES) {
+      const evaluation = evaluateExample(name);
+      const text = formatText(rules, evaluation, { rest: "The rest is elsewhere." });
+      expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(60);
+      const flat = text.replace(/\s+/g, " ");
+      for (const { title, deadline, id } of Object.values(evaluation.goals)) {
+        expect([id, flat.split(title).length]).toEqual([id, 2]);
+        if (deadline !== null) expect(flat).toMatch(/31 August 2025/);
+      }
+      expect(text).toMatch(/\nThe rest is elsewhere\.\n$/);
+      expect(text).not.toMatch(/clause|left open|line between|fingerprint/i);
+    }
   });
 
-  test("the three findings of the network stand in the first 40 lines", () => {
+  test("the questions on a page are those that dated targets wait for, and the rest is counted", () => {
+    const evaluation = evaluateExample("network-2025-08-31");
+    const asked = new Set(Object.values(evaluation.goals).flatMap(({ missing }) => missing)).size;
+    const text = formatText(rules, evaluation);
+    const shown = text.match(/^\d+\. /gm)!.length;
+    expect(shown).toBeGreaterThanOrEqual(3);
+    expect(text).toContain(`And ${asked - shown} more questions.`);
+  });
+
+  test("what the network shows stands in the first 20 lines", () => {
     const top = formatText(rules, evaluateExample("network-2025-08-31"))
       .split("\n")
-      .slice(0, 40)
+      .slice(0, 20)
       .join(" ")
       .replace(/\s+/g, " ");
-    expect(top).toContain("but short by at least 13: 150 FE Mastery Specialists");
-    expect(top).toContain("so it cannot have been reached");
-    expect(top).toContain("but short by 55: Every hub has 50 or more active LLME");
-    expect(top).toContain("75% is 12,573 schools, so this cannot be decided");
+    expect(top).toContain("At most 137 of 150 trained FE Mastery Specialists: at least 13 more are needed");
+    expect(top).toContain("1,945 of 2,000 active LLME: 55 more are needed");
+    expect(top).toContain("75% is 12,573 schools, so it may or may not be met: up to 4,112 more");
   });
 
   test.each([40, 72, 100])("no line is longer than %i letters, digests excepted", (width) => {
     for (const name of EXAMPLES) {
-      const lines = formatText(rules, evaluateExample(name), { width }).split("\n");
+      const lines = (["summary", "full"] as const).flatMap((detail) =>
+        formatText(rules, evaluateExample(name), { width, detail }).split("\n"),
+      );
       const long = lines.filter((line) => [...line].length > width && !/[0-9a-f]{64}/.test(line));
       expect(long).toEqual([]);
     }
@@ -38,7 +62,7 @@ describe("formatText", () => {
 
   test("no word of failing, no blank line twice, no spaces at a line's end, a line break at the end", () => {
     for (const name of EXAMPLES) {
-      const text = formatText(rules, evaluateExample(name));
+      const text = formatText(rules, evaluateExample(name), { detail: "full" });
       expect(text.replace("never failed", "")).not.toMatch(/fail/i);
       expect(text).not.toMatch(/\n\n\n| \n|undefined|null|\[object/);
       expect(text).toMatch(/[^\n]\n$/);
@@ -59,7 +83,7 @@ describe("formatText", () => {
   });
 
   test("names, evidence and reasons cannot steer a terminal", () => {
-    const text = formatText(rules, evaluateExample("hub-example-on-track", spoil));
+    const text = formatText(rules, evaluateExample("hub-example-on-track", spoil), { detail: "full" });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not be there
     expect(text.replaceAll("\n", "")).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/);
     expect(text).toContain("\ufffd[2J");

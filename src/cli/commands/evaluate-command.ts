@@ -18,11 +18,13 @@ interface EvaluateFlags extends OverrideFlags {
   readonly output?: string;
   readonly rules?: string;
   readonly failOn?: string;
+  readonly full?: boolean;
 }
 
 const EXAMPLES = `
 Examples:
   maths-hub-goals evaluate my-hub.json
+  maths-hub-goals evaluate my-hub.json --full
   maths-hub-goals evaluate hubs/*.json --format csv --output goals.csv
   maths-hub-goals evaluate my-hub.json --fail-on off-track,not-met
   maths-hub-goals evaluate my-hub.json --rules 2024-25@1.0.0     # an earlier version of the rules
@@ -58,6 +60,7 @@ export function addEvaluateCommand(program: Command, io: Io, finish: Finish): vo
       "-r, --rules <id|folder>",
       "the rules: ./rules/<id>, a folder, or a built-in set (default: the one in force)",
     )
+    .option("--full", "in text: say everything of each goal, with evidence, assumptions and fingerprints")
     .option(
       "--fail-on <statuses>",
       "exit with 1 where any goal has one of these statuses, as in off-track,not-met",
@@ -103,7 +106,7 @@ const TURN = 16;
 
 async function evaluateChecked(
   checked: CheckedInputs,
-  { files, flags: { format, output, rules }, failOn, progress }: Run,
+  { files, flags: { format, output, rules, full = false }, failOn, progress }: Run,
   io: Io,
 ): Promise<ExitCode> {
   const out = await openOutput(output, { files, rules: [rules] }, io);
@@ -127,7 +130,7 @@ async function evaluateChecked(
   }
   try {
     let text = "";
-    for await (const part of reportParts(evaluations(), checked.count, format, out)) {
+    for await (const part of reportParts(evaluations(), checked.count, format, out, full)) {
       text += part;
       if (text.length < LEAST_WRITE) continue;
       await out.write(text);

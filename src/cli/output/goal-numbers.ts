@@ -30,7 +30,7 @@ export type GoalNumbers = { readonly [Column in NumberColumn]?: string | number 
 
 /** The numbers that a goal's sentence is made of, of the criterion and fact that it speaks of. */
 export function numbersOf(goal: GoalEvaluation, plan: Plan): GoalNumbers {
-  const { reason } = mainReasonOf(goal, plan.goals.find(({ id }) => id === goal.id)!);
+  const { reason } = mainReasonOf(goal, plan.goals.find(({ id }) => id === goal.id)!, plan.ruleSet);
   if (reason === undefined) return {};
   return {
     criterion: reason.criterion,

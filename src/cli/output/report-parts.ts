@@ -15,15 +15,20 @@ export interface Layout {
   readonly colour?: Painter;
 }
 
+const REST =
+  "For reasons, evidence and assumptions, add --full; for a page to print, use maths-hub-goals report.";
+
 /** A report in parts, one for each evaluation, so that no more than one is held at a time. */
 export async function* reportParts(
   evaluations: AsyncIterable<Judged>,
   count: number,
   format: Format,
   layout: Layout,
+  isFull: boolean,
 ): AsyncGenerator<string> {
   let first = true;
   const { width, colour } = layout;
+  const detail = isFull ? "full" : "summary";
   if (format === "csv") yield csvHeader();
   for await (const judged of evaluations) {
     const { ruleSet } = judged;
@@ -32,7 +37,12 @@ export async function* reportParts(
         "text",
         () =>
           (first ? "" : "\n\n") +
-          formatText(ruleSet, judged.evaluation(), { width, ...(colour ? { colour } : {}) }),
+          formatText(ruleSet, judged.evaluation(), {
+            width,
+            detail,
+            rest: REST,
+            ...(colour ? { colour } : {}),
+          }),
       )
       .with("markdown", () => (first ? "" : "\n") + formatMarkdown(ruleSet, judged.evaluation()))
       .with("csv", () => csvRows(ruleSet, judged.evaluation()))

@@ -1,0 +1,295 @@
+/**
+ * Reads the numbers back out of a sentence, as a person does who knows nothing else, and says what follows from them. It
+ * shares no code with what writes the sentences; it knows their English.
+ */
+
+/** What a sentence shows of a number: its ends, an open one infinite. Fractions of 10^12, so that doubles stay exact enough. */
+interface Shown {
+  readonly low: Exact;
+  readonly high: Exact;
+}
+
+/** A fraction; the end of what is open on one side has `d` 0. */
+interface Exact {
+  readonly n: bigint;
+  readonly d: bigint;
+}
+
+export type Verdict = "holds" | "fails" | "open";
+
+const MOST: Exact = { n: 1n, d: 0n };
+// No count, share or percentage is below zero, and a reader knows that.
+const LEAST: Exact = { n: 0n, d: 1n };
+
+function compare(a: Exact, b: Exact): number {
+  if (a.d === 0n || b.d === 0n) return Number((a.d === 0n ? a.n : 0n) - (b.d === 0n ? b.n : 0n));
+  const [left, right] = [a.n * b.d, b.n * a.d];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+const MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December".split(
+  "|",
+);
+const DAY = `\\d{1,2} (?:${MONTHS.join("|")}) \\d{4}`;
+const WHOLE = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)";
+const NUMBER = `(?:${DAY}|-?${WHOLE}(?:\\.\\d+)?%|-?\\d+/\\d+|-?${WHOLE}(?:\\.\\d+)?)`;
+
+function exact(text: string): Exact {
+  if (new RegExp(`^${DAY}$`).test(text)) {
+    const [day, month, year] = text.split(" ");
+    return { n: BigInt(Number(year) * 400 + MONTHS.indexOf(month!) * 32 + Number(day)), d: 1n };
+  }
+  const [n, d] = text.split("/");
+  if (d !== undefined) return { n: BigInt(n!), d: BigInt(d) };
+  const bare = text.replaceAll(",", "");
+  const [whole, decimals = ""] = bare.replace("%", "").split(".");
+  return { n: BigInt(whole! + decimals), d: 10n ** BigInt(decimals.length + (bare.endsWith("%") ? 2 : 0)) };
+}
+
+const RANGES: readonly (readonly [RegExp, (ends: readonly Exact[]) => Shown])[] = [
+  [`between (${NUMBER}) and (${NUMBER})`, ([low, high]: readonly Exact[]) => ({ low: low!, high: high! })],
+  [`(${NUMBER}) to (${NUMBER})`, ([low, high]: readonly Exact[]) => ({ low: low!, high: high! })],
+  [`(?:at least|no earlier than) (${NUMBER})`, ([low]: readonly Exact[]) => ({ low: low!, high: MOST })],
+  [`(?:at most|no later than) (${NUMBER})`, ([high]: readonly Exact[]) => ({ low: LEAST, high: high! })],
+  [`(${NUMBER}) or more`, ([low]: readonly Exact[]) => ({ low: low!, high: MOST })],
+  [`(${NUMBER}) or less`, ([high]: readonly Exact[]) => ({ low: LEAST, high: high! })],
+  [`(${NUMBER})`, ([only]: readonly Exact[]) => ({ low: only!, high: only! })],
+].map(([pattern, make]) => [
+  new RegExp(`^${pattern as string}$`, "i"),
+  make as (ends: readonly Exact[]) => Shown,
+]);
+
+/** A range in words; `undefined` where the words are none. */
+function rangeOf(text: string): Shown | undefined {
+  for (const [pattern, make] of RANGES) {
+    const found = pattern.exec(text);
+    if (found !== null) return make(found.slice(1).map(exact));
+  }
+  return undefined;
+}
+
+const RANGE = `(?:[Bb]etween ${NUMBER} and ${NUMBER}|${NUMBER} to ${NUMBER}|(?:[Aa]t least|[Aa]t most|[Nn]o earlier than|[Nn]o later than) ${NUMBER}|${NUMBER}(?: or more| or less)?)`;
+
+interface Counts {
+  readonly part: Shown;
+  readonly whole: Shown;
+}
+
+/** What one sentence says: what is so, and what is asked. */
+export interface Said {
+  readonly actual: Shown | undefined;
+  /** It counts things, which come whole. */
+  readonly isCount?: boolean;
+  /** Of a share: its two counts as they are shown. */
+  readonly counts?: Counts;
+  readonly asked: Asked | undefined;
+  /** "4 more are needed": so many, below zero fewer; for certain or at least. */
+  readonly needed?: { readonly amount: bigint; readonly isExact: boolean };
+  /** "(125 schools)", "75% is 319 schools": what is asked, in units. */
+  readonly units?: bigint;
+}
+
+export interface Asked {
+  readonly operator: string;
+  readonly targets: readonly Shown[];
+}
+
+const OPERATORS: readonly (readonly [words: string, operator: string])[] = [
+  ["at least", ">="],
+  ["at most", "<="],
+  ["on or after", ">="],
+  ["by", "<="],
+  ["before", "<"],
+  ["after", ">"],
+  ["below", "<"],
+  ["more than", ">"],
+  ["exactly", "="],
+  ["other than", "!="],
+  ["one of", "in"],
+  ["none of", "not in"],
+  ["", ">="],
+];
+
+/** What is asked, in words that follow "the target is"; `undefined` where no number is shown. */
+function askedOf(text: string): Asked | undefined {
+  const bare = text.replace(/^([A-Z])/, (letter) => letter.toLowerCase());
+  for (const [words, operator] of OPERATORS) {
+    if (words !== "" && !bare.startsWith(`${words} `)) continue;
+    const rest = bare.slice(words === "" ? 0 : words.length + 1);
+    if (operator === "in" || operator === "not in") {
+      const list = new RegExp(`^${NUMBER}(?:, ${NUMBER})*`).exec(rest);
+      // A comma stands between thousands, and with a space between numbers.
+      return list ? { operator, targets: list[0].split(", ").map((each) => rangeOf(each)!) } : undefined;
+    }
+    // Of another fact: "“Share before” (60% to 70%)", or "70% (share before)".
+    const named = new RegExp(`^[^“]*“[^”]*”(?: \\((${RANGE})\\))?`).exec(rest);
+    const made = new RegExp(`^(${NUMBER}) \\([^)]*\\)`).exec(rest);
+    const plain = new RegExp(`^(${NUMBER})(?![\\d%/])`).exec(rest);
+    const found = made?.[1] ?? (named === null ? plain?.[1] : named[1]);
+    const range = found === undefined ? undefined : rangeOf(found);
+    return range === undefined ? undefined : { operator, targets: [range] };
+  }
+  return undefined;
+}
+
+/**
+ * Reads a sentence of a target, of who it is for, or of being on track.
+ *
+ * @param names - titles and the like, which may hold numbers of their own and are read as words
+ */
+export function readSentence(text: string, names: readonly string[] = []): Said {
+  const plain = names.reduce((sentence, name) => sentence.replaceAll(name, "things"), text);
+  const counted = new RegExp(`^(${RANGE}) of (${NUMBER}) [^:;(]*: `).exec(plain);
+  const needed = neededOf(plain);
+  if (counted !== null)
+    return {
+      actual: rangeOf(counted[1]!)!,
+      isCount: true,
+      asked: { operator: ">=", targets: [rangeOf(counted[2]!)!] },
+      ...needed,
+    };
+  const [before = "", after = ""] = split(plain);
+  const shown = actualOf(before);
+  const reached = new RegExp(`^(${NUMBER}) is ([\\d,]+) `).exec(after);
+  const asks = /^(?:the target is|this is for) (.*)$/.exec(after)?.[1]?.replace(/^(\S+) or more/, "$1");
+  const level = asks === undefined ? undefined : askedOf(asks);
+  const inUnits = reached?.[2] ?? new RegExp(`^[a-z ]*${NUMBER} \\(([\\d,]+) `).exec(asks ?? "")?.[1];
+  return {
+    ...shown,
+    asked: reached === null ? level : { operator: ">=", targets: [rangeOf(reached[1]!)!] },
+    ...needed,
+    ...(inUnits === undefined ? {} : { units: exact(inUnits).n }),
+  };
+}
+
+/** What a sentence of being on track asks. */
+export function readTrack(text: string, names: readonly string[] = []): Asked | undefined {
+  const plain = names.reduce((sentence, name) => sentence.replaceAll(name, "things"), text);
+  const asks = new RegExp(`^(?:On ${DAY}, )?(.*?) counts as on track`).exec(plain)?.[1];
+  return asks === undefined ? undefined : askedOf(asks);
+}
+
+function split(text: string): readonly string[] {
+  const at = text.indexOf("; ");
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 2)];
+}
+
+function actualOf(text: string): Pick<Said, "actual" | "counts" | "isCount"> {
+  const share = new RegExp(`^(${RANGE}) of (${RANGE}) [^(]*\\((${RANGE})\\)`).exec(text);
+  if (share !== null)
+    return {
+      actual: upTo100(rangeOf(share[3]!)!),
+      counts: { part: rangeOf(share[1]!)!, whole: rangeOf(share[2]!)! },
+    };
+  const ratio = new RegExp(`^There (?:is|are) .* for .* \\((${RANGE}) for each `).exec(text);
+  if (ratio !== null) return { actual: rangeOf(ratio[1]!) };
+  if (/^There (?:is|are) .* for /.test(text)) return { actual: undefined };
+  const none = /^There are no /.test(text);
+  if (none) return { isCount: true, actual: { low: exact("0"), high: exact("0") } };
+  const count = new RegExp(`^There (?:is|are) (${RANGE}) `).exec(text);
+  if (count !== null) return { isCount: true, actual: rangeOf(count[1]!) };
+  const other = new RegExp(`^“[^”]*” is (${RANGE})`).exec(text);
+  if (other === null) return { actual: undefined };
+  const range = rangeOf(other[1]!)!;
+  // Days come whole too.
+  if (new RegExp(DAY).test(other[1]!)) return { isCount: true, actual: range };
+  return { actual: other[1]!.includes("%") ? upTo100(range) : range };
+}
+
+/** No share is above its whole, and a reader knows that too. */
+function upTo100(share: Shown): Shown {
+  return share.high.d === 0n && compare(share.low, exact("100%")) <= 0
+    ? { low: share.low, high: exact("100%") }
+    : share;
+}
+
+function neededOf(text: string): Pick<Said, "needed"> {
+  const found =
+    /(at least )?([\d,]+) (more|fewer)(?: [^.;:,()]*?)? (?:is|are) needed/.exec(text) ??
+    /missed by ()([\d,]+)()( or more)?/.exec(text) ??
+    /(at least )?([\d,]+) (too many)/.exec(text);
+  if (found === null) return {};
+  const size = exact(found[2]!).n;
+  const isFewer = found[3] === "fewer" || found[3] === "too many";
+  return { needed: { amount: isFewer ? -size : size, isExact: !found[1] && !found[4] } };
+}
+
+/** Whether what comes whole can be on a target: 82.559% of 2,500 is no number of schools, nor is 1 of any 14.285%. */
+function canBeOn({ low: target, high }: Shown, { part, whole }: Pick<Counts, "part" | "whole">): boolean {
+  if (compare(target, high) !== 0 || target.n === 0n) return true;
+  if (compare(whole.low, whole.high) === 0) return (target.n * whole.low.n) % (target.d * whole.low.d) === 0n;
+  return compare(part.low, part.high) === 0 ? (part.low.n * target.d) % (part.low.d * target.n) === 0n : true;
+}
+
+const ONE: Shown = { low: { n: 1n, d: 1n }, high: { n: 1n, d: 1n } };
+
+/** Whether each of a few whole things that something may be is one of the targets. */
+function areAll({ low, high }: Shown, isCount: boolean | undefined, targets: readonly Shown[]): boolean {
+  if (!isCount || low.d !== 1n || high.d !== 1n || high.n - low.n > 50n) return false;
+  for (let n = low.n; n <= high.n; n++)
+    if (!targets.some((target) => compare(target.low, { n, d: 1n }) === 0)) return false;
+  return true;
+}
+
+/** What follows from what is shown to be so and what is asked. */
+export function verdictOf({ actual: shown, counts, isCount }: Said, { operator, targets }: Asked): Verdict {
+  const actual = shown!;
+  // One number that is cut in words may be the target's own; of several, those that come whole are looked at.
+  const whole = isCount
+    ? { part: actual, whole: ONE }
+    : compare(actual.low, actual.high) === 0
+      ? undefined
+      : counts;
+  const signs = targets.map((target) => ({
+    mayBeBelow: compare(actual.low, target.high) < 0,
+    mayBeOn:
+      compare(actual.low, target.high) <= 0 &&
+      compare(actual.high, target.low) >= 0 &&
+      (whole === undefined || canBeOn(target, whole)),
+    mayBeAbove: compare(actual.high, target.low) > 0,
+  }));
+  const [only] = signs;
+  const from = (may: boolean, mayNot: boolean): Verdict => (may ? (mayNot ? "open" : "holds") : "fails");
+  const { mayBeBelow, mayBeOn, mayBeAbove } = only!;
+  switch (operator) {
+    case ">=":
+      return from(mayBeOn || mayBeAbove, mayBeBelow);
+    case "<=":
+      return from(mayBeOn || mayBeBelow, mayBeAbove);
+    case ">":
+      return from(mayBeAbove, mayBeOn || mayBeBelow);
+    case "<":
+      return from(mayBeBelow, mayBeOn || mayBeAbove);
+    case "=":
+      return from(mayBeOn, mayBeBelow || mayBeAbove);
+    case "!=":
+      return from(mayBeBelow || mayBeAbove, mayBeOn);
+    default: {
+      const isPoint = compare(actual.low, actual.high) === 0;
+      const isOn = signs.some((sign) => sign.mayBeOn);
+      const found: Verdict = isOn
+        ? isPoint || areAll(actual, isCount, targets)
+          ? "holds"
+          : "open"
+        : "fails";
+      return operator === "in" ? found : found === "holds" ? "fails" : found === "fails" ? "holds" : "open";
+    }
+  }
+}
+
+/** What is so once there are so many more, or fewer; `undefined` where that is more than one number. */
+export function after({ actual, counts, isCount, asked, units }: Said, amount: bigint): Said | undefined {
+  const one = (shown: Shown) => (compare(shown.low, shown.high) === 0 ? shown.low : undefined);
+  if (counts !== undefined) {
+    // A whole that adds up its part moves with it, and no units are said of it.
+    if (units === undefined) return undefined;
+    const [part, whole] = [one(counts.part), one(counts.whole)];
+    if (part === undefined || whole === undefined || whole.n === 0n) return undefined;
+    const value = { n: part.n + amount, d: whole.n };
+    return { actual: { low: value, high: value }, asked };
+  }
+  const value = actual === undefined || !isCount ? undefined : one(actual);
+  if (value === undefined || value.d !== 1n) return undefined;
+  const moved = { n: value.n + amount, d: 1n };
+  return { actual: { low: moved, high: moved }, isCount: true, asked };
+}
