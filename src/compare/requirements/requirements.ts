@@ -1,4 +1,5 @@
 import { formatIsoDay, parseDay } from "../../base/day.js";
+import { didYouMean, nearest } from "../../base/suggest.js";
 import { comparisonsIn, givenSlots, withAddends } from "../../compile/bind.js";
 import { compile } from "../../compile/compile.js";
 import type { GoalPlan, Overrides, Plan, Slot } from "../../compile/plan.js";
@@ -44,7 +45,7 @@ export function requirements<R extends RuleSet>(
   return {
     ruleSet: { id, version, title },
     ...(asOf === undefined ? {} : { asOf }),
-    subjects: subjectsOf(plan, choice.scope).map((scope) => {
+    subjects: pickSubjects(plan, choice.scope).map((scope) => {
       const required = goals
         .map((goal) => requiredOf(plan, goal, scope, day))
         .filter(({ facts }) => facts.length > 0);
@@ -60,10 +61,16 @@ function dayOf(asOf: string | undefined): number | undefined {
   return day;
 }
 
-function subjectsOf({ subjects, ruleSet }: Plan, scope: string | undefined): readonly string[] {
+/**
+ * The subject that is asked for, or all.
+ *
+ * @throws {RangeError} where there is no such subject
+ */
+export function pickSubjects({ subjects, ruleSet }: Plan, scope: string | undefined): readonly string[] {
   if (scope === undefined) return subjects;
   if (subjects.includes(scope)) return [scope];
-  throw new RangeError(`No subject "${scope}" in ${ruleSet.id}. Choose ${choiceOfSubjects(subjects)}.`);
+  const hint = didYouMean(nearest(scope, subjects)) || ` Choose ${choiceOfSubjects(subjects)}.`;
+  throw new RangeError(`No subject "${scope}" in ${ruleSet.id}.${hint}`);
 }
 
 function requiredOf(plan: Plan, goal: GoalPlan, scope: Scope, day: number | undefined): RequiredGoal {
