@@ -42,7 +42,11 @@ export function requirementsAsText(
         width,
       ).map(heading),
     );
-    add(`${countOf(needed.length, "fact")} for ${countOf(subject.goals.length, "goal")}.`);
+    add(
+      needed.length === 0
+        ? "Nothing: no fact changes how these goals stand."
+        : `${countOf(needed.length, "fact")} for ${countOf(subject.goals.length, "goal")}.`,
+    );
     let number = 0;
     for (const by of ANSWERERS) {
       const facts = needed.filter(({ answeredBy }) => answeredBy === by);
