@@ -21,6 +21,7 @@ export type {
   RequiredGoal,
   Requirements,
   RequirementsChoice,
+  SubjectRequirements,
 } from "./compare/requirements/requirements-types.js";
 export { type SettlingFacts, settlingFacts } from "./compare/settling-facts.js";
 export { whatIf } from "./compare/what-if.js";
