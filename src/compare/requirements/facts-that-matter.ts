@@ -183,7 +183,7 @@ type End = "low" | "high";
  * The given facts by which what is read can be known better: parts and wholes of it, and what sums add up beside it,
  * however far. What is not among them says nothing of it.
  */
-export function boundingSlots({ slots }: Pick<Plan, "slots">, read: readonly Slot[]): ReadonlySet<Slot> {
+export function boundingSlots({ slots }: Pick<Plan, "slots">, read: ReadonlySet<Slot>): ReadonlySet<Slot> {
   const found: Readonly<Record<End, Set<Slot>>> = { low: new Set(read), high: new Set(read) };
   const sums: Readonly<Record<End, Set<Slot>>> = { low: new Set(), high: new Set() };
   const at = (indices: readonly number[]) => indices.map((index) => slots[index]!);

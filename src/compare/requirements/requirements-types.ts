@@ -84,8 +84,12 @@ export interface RequiredFact<GoalId extends string = string, FactId extends str
 }
 
 /** What is asked of one subject. */
-export interface SubjectRequirements<GoalId extends string = string, FactId extends string = string> {
-  readonly scope: string;
+export interface SubjectRequirements<
+  GoalId extends string = string,
+  FactId extends string = string,
+  Scopes extends string = string,
+> {
+  readonly scope: Scopes;
   /** Goals of the choice for which some fact matters, in rule order. */
   readonly goals: readonly RequiredGoal<GoalId, FactId>[];
   /** Each fact once, in the order of the rules. */
@@ -93,9 +97,13 @@ export interface SubjectRequirements<GoalId extends string = string, FactId exte
 }
 
 /** What has to be known for the goals of a rule set to be evaluated. */
-export interface Requirements<GoalId extends string = string, FactId extends string = string> {
+export interface Requirements<
+  GoalId extends string = string,
+  FactId extends string = string,
+  Scopes extends string = string,
+> {
   readonly ruleSet: { readonly id: string; readonly version: string; readonly title: string };
   /** ISO day; absent where all days are meant. */
   readonly asOf?: string;
-  readonly subjects: readonly SubjectRequirements<GoalId, FactId>[];
+  readonly subjects: readonly SubjectRequirements<GoalId, FactId, Scopes>[];
 }

@@ -36,7 +36,7 @@ export function requirements<R extends RuleSet>(
   ruleSet: R,
   choice: RequirementsChoice<GoalIdOf<R>, ScopeOf<R>> = {},
   options: Overrides<IdsOf<R>> = {},
-): Requirements<GoalIdOf<R>, FactIdOf<R>> {
+): Requirements<GoalIdOf<R>, FactIdOf<R>, ScopeOf<R>> {
   const plan = compile(ruleSet, options);
   const { asOf } = choice;
   const day = dayOf(asOf);
@@ -51,7 +51,7 @@ export function requirements<R extends RuleSet>(
         .filter(({ facts }) => facts.length > 0);
       return { scope, goals: required, facts: describeFacts(plan, scope, required) };
     }),
-  } as Requirements<GoalIdOf<R>, FactIdOf<R>>;
+  } as Requirements<GoalIdOf<R>, FactIdOf<R>, ScopeOf<R>>;
 }
 
 function dayOf(asOf: string | undefined): number | undefined {
@@ -104,30 +104,37 @@ export function factsOf(
     readings: readingsOf(plan, goal, { scope, day, isOneOfMany: only === undefined }),
   }));
   const readings = byDay.flatMap((each) => each.readings);
-  const read = new Set(readings.flatMap(({ slot }) => givenSlots(slot)));
-  const bounding = boundingSlots(plan, [...new Set(readings.map(({ slot }) => slot))]);
+  const bySlot = new Map<Slot, Reading[]>();
+  for (const reading of readings) {
+    for (const slot of new Set(givenSlots(reading.slot))) {
+      const known = bySlot.get(slot);
+      if (known === undefined) bySlot.set(slot, [reading]);
+      else known.push(reading);
+    }
+  }
+  const bounding = boundingSlots(plan, new Set(readings.map(({ slot }) => slot)));
+  const candidates = plan.slots.filter((slot) => bySlot.has(slot) || bounding.has(slot));
   const search = new WitnessSearch(plan, goal, scope);
-  const isOf = (slot: Slot) => (reading: Reading) => givenSlots(reading.slot).includes(slot);
-  return plan.slots
-    .filter((slot) => read.has(slot) || bounding.has(slot))
-    .map((slot) => {
-      const own = readings.filter(isOf(slot));
-      const near = new Set(own.map(({ criterion }) => criterion));
-      const others = [...read, ...bounding].filter((each) => each !== slot);
-      const isNear = (each: Slot) => readings.some((one) => near.has(one.criterion) && isOf(each)(one));
-      const asked = byDay.filter((each) => own.length === 0 || each.readings.some(isOf(slot)));
-      return {
+  return candidates.map((slot) => {
+    const own = bySlot.get(slot) ?? [];
+    const near = new Set(own.map(({ criterion }) => criterion));
+    const isNear = (each: Slot) => bySlot.get(each)?.some(({ criterion }) => near.has(criterion)) === true;
+    const others = candidates.filter((each) => each !== slot);
+    // What only bounds others may do so on any of the days.
+    const asked =
+      own.length === 0 ? byDay : byDay.filter((each) => each.readings.some((one) => own.includes(one)));
+    return {
+      slot,
+      use: strongest(own.map(({ use }) => use)),
+      through: throughOf(slot, own),
+      days: own.length === 0 ? [] : daysOf(own, asked[0]!.day, days, only),
+      witness: search.find(
         slot,
-        use: strongest(own.map(({ use }) => use)),
-        through: throughOf(slot, own),
-        days: own.length === 0 ? [] : daysOf(own, asked[0]!.day, days, only),
-        witness: search.find(
-          slot,
-          [...new Set([...others.filter(isNear), ...others])],
-          asked.map((each) => each.day),
-        ),
-      };
-    });
+        [...others.filter(isNear), ...others.filter((each) => !isNear(each))],
+        asked.map(({ day }) => day),
+      ),
+    };
+  });
 }
 
 function throughOf(slot: Slot, readings: readonly Reading[]): readonly string[] {
