@@ -136,6 +136,14 @@ describe("the facts that a goal requires", () => {
     expect(usesOf(one(always, {}, SCHOOLS))).toEqual({ whole: "when", part: "bounds" });
   });
 
+  it("are said to decide whether it applies where they also say whether it is on track", () => {
+    const never = { fact: "share", operator: "greaterThan", value: "100%" } as const;
+    const some = { fact: "share", operator: "greaterThan", value: "50%" } as const;
+    expect(usesOf(one(never, { onTrack: some }, SCHOOLS))).toEqual({ whole: "when", part: "on-track" });
+    const rules = one(atLeast("a", 5), { onTrack: atLeast("b", 5), when: atLeast("b", 1) });
+    expect(usesOf(rules)).toEqual({ a: "met", b: "when" });
+  });
+
   it("include none of a comparison with a target that is announced and not set", () => {
     const rules = tinyRuleSet({
       facts: COUNTS,

@@ -20,12 +20,12 @@ import { appliesOf, FALSE, NOT_APPLICABLE, TRUE } from "../../operators/truths.j
 import type { Scope } from "../../rule-set/types.js";
 
 /** What a fact can decide of a goal, the most first. */
-const USES = ["met", "on-track", "when", "bounds"] as const;
+const USES = ["met", "when", "on-track", "bounds"] as const;
 
 /**
- * What a fact can decide of a goal: whether it is `met`; no more than whether it is `on-track`; no more than whether it
- * applies (`when`); or nothing by itself (`bounds`): it says something of a fact that is read, as a part does of its
- * whole, and only while that one is not known.
+ * What a fact can decide of a goal: whether it is `met`; only whether the goal or one of its criteria applies (`when`), and
+ * perhaps whether it is on track too; no more than whether it is `on-track`; or nothing by itself (`bounds`): it says
+ * something of a fact that is read, as a part does of its whole, and only while that one is not known.
  */
 export type Use = (typeof USES)[number];
 
@@ -144,9 +144,12 @@ class Look {
     const others = reached & ~NOT_APPLICABLE & ~holds;
     const applies = countedOn(criterion, reached, this.#occasion.day) & ~NOT_APPLICABLE;
     const use = isSame || isDecided(applies) ? "when" : holds && others ? "met" : "on-track";
-    return (use === "when" ? comparisonsIn(criterion) : comparisonsAsked(criterion)).flatMap((comparison) =>
-      this.#readingsIn(comparison, use, isSame),
-    );
+    const comparisons = use === "when" ? comparisonsIn(criterion) : comparisonsAsked(criterion);
+    // What can also drop out does so where there is no whole, or by who it is for where that stands on the line.
+    const canDropOut = use === "on-track" && (reached & NOT_APPLICABLE) !== 0;
+    const ofWhole = canDropOut ? "when" : use;
+    const ofOthers = canDropOut && criterion.when !== undefined ? "when" : use;
+    return comparisons.flatMap((comparison) => this.#readingsIn(comparison, ofOthers, isSame, ofWhole));
   }
 
   #reach({ left, right, times }: CriterionLine, { cuts, cells }: Line): number {
@@ -168,11 +171,19 @@ class Look {
   }
 
   /** The facts of a comparison; where all is the same but whether it applies, the wholes of ratios alone. */
-  #readingsIn(comparison: ComparisonPlan, use: Use, isWholeAlone: boolean): readonly Reading[] {
+  #readingsIn(
+    comparison: ComparisonPlan,
+    use: Use,
+    isWholeAlone: boolean,
+    ofWhole: Use = use,
+  ): readonly Reading[] {
     return variablesOf(comparison).flatMap((variable) => {
       const wholes = variable.kind === "quotient" ? [variable.whole] : [];
       const slots = isWholeAlone ? wholes : slotsOf(variable);
-      return slots.map((slot) => ({ slot, use, variable, comparison, criterion: this.#criterion }));
+      return slots.map((slot) => ({
+        ...{ slot, variable, comparison, criterion: this.#criterion },
+        use: wholes.includes(slot) ? ofWhole : use,
+      }));
     });
   }
 }
