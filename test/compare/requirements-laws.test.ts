@@ -132,7 +132,7 @@ describe("the facts that a goal requires", () => {
             unproven += found.filter(({ witness }) => witness === undefined).length;
           }),
       ),
-      { numRuns: runs(40) },
+      { numRuns: runs(25) },
     );
     expect(all).toBeGreaterThan(500);
     // Facts that another part of their condition always outweighs are not told from those that are hard to show.
