@@ -15,6 +15,14 @@ export { pace } from "./compare/pace.js";
 export type { FactPace, Pace } from "./compare/pace-types.js";
 export type { GoalChoice } from "./compare/pick-goals.js";
 export { type RequiredChanges, requiredChanges } from "./compare/required-changes.js";
+export { requirements } from "./compare/requirements/requirements.js";
+export type {
+  RequiredFact,
+  RequiredGoal,
+  Requirements,
+  RequirementsChoice,
+  SubjectRequirements,
+} from "./compare/requirements/requirements-types.js";
 export { type SettlingFacts, settlingFacts } from "./compare/settling-facts.js";
 export { whatIf } from "./compare/what-if.js";
 export type { GoalMove, Scenario, ScenarioResult, WhatIf } from "./compare/what-if-types.js";

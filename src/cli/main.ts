@@ -12,6 +12,7 @@ import { addEvaluateCommand } from "./commands/evaluate-command.js";
 import { addInitCommand } from "./commands/init-command.js";
 import { addNewCommand } from "./commands/new-command.js";
 import { addReportCommand } from "./commands/report-command.js";
+import { addRequirementsCommand } from "./commands/requirements-command.js";
 import { addSchemaCommand } from "./commands/schema-command.js";
 import { addSqlCommand } from "./commands/sql-command.js";
 import { addSummariseCommand } from "./commands/summarise-command.js";
@@ -30,6 +31,7 @@ const COMMANDS: readonly AddCommand[] = [
   addDiffCommand,
   addWhatIfCommand,
   addChangesCommand,
+  addRequirementsCommand,
   addReportCommand,
   addSummariseCommand,
   addCombineCommand,

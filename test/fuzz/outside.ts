@@ -94,6 +94,7 @@ const COMMANDS = [
   "test",
   "diff",
   "what-if",
+  "requirements",
   "report",
   "summarise",
   "combine",

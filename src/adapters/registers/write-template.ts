@@ -4,7 +4,7 @@ import type { GoalPlan } from "../../compile/plan.js";
 import { outsideOf } from "../../facts/outside.js";
 import { choiceOfSubjects, levelBelow, subjectIdsOf } from "../../rule-set/subjects.js";
 import { type GivenFact, isCounted, isDerived, type RuleSet, type ScopeOf } from "../../rule-set/types.js";
-import { writeCsvFile } from "../csv/write-csv.js";
+import { type CsvCell, writeCsvFile } from "../csv/write-csv.js";
 
 /** The columns of a template. */
 export const TEMPLATE_COLUMNS = ["phase", "fact", "title", "question", "unit", "value"] as const;
@@ -32,15 +32,42 @@ export function writeTemplate<R extends RuleSet>(
 ): string {
   const asked = askedOf(ruleSet, scopesAsked(ruleSet, scope));
   const rows = Object.values(ruleSet.phases).flatMap(({ title: phase, goals }) =>
-    Object.entries(ruleSet.facts).flatMap(([id, fact]) => {
-      const first = asked.get(id);
-      if (isDerived(fact) || first === undefined || !goals.includes(first)) return [];
-      return [[phase, id, fact.title, fact.question, unitOf(fact, ruleSet), undefined]];
+    Object.keys(ruleSet.facts).flatMap((fact) => {
+      const first = asked.get(fact);
+      return first !== undefined && goals.includes(first) ? [{ phase, fact }] : [];
     }),
   );
+  return writeForm(ruleSet, rows);
+}
+
+/** A fact that a form asks for. */
+export interface FormRow {
+  /** The title of the phase it is asked under. */
+  readonly phase: string;
+  readonly fact: string;
+  /** What stands in the columns after the value. */
+  readonly beside?: readonly CsvCell[];
+}
+
+/**
+ * Writes the rows of a template, facts that are worked out left out.
+ *
+ * @param beside - names of further columns, which whoever reads the template back passes over
+ */
+export function writeForm(
+  ruleSet: RuleSet,
+  rows: readonly FormRow[],
+  beside: readonly string[] = [],
+): string {
+  const columns = [...TEMPLATE_COLUMNS, ...beside];
+  const cells = rows.flatMap(({ phase, fact: id, beside: others = [] }) => {
+    const fact = ruleSet.facts[id]!;
+    if (isDerived(fact)) return [];
+    return [[phase, id, fact.title, fact.question, unitOf(fact, ruleSet), undefined, ...others]];
+  });
   // As many cells as the others, so that every reader of CSV takes it for a row.
-  const note = TEMPLATE_COLUMNS.map((_, at) => (at === 0 ? NOTE : undefined));
-  return writeCsvFile([note, TEMPLATE_COLUMNS, ...rows]);
+  const note = columns.map((_, at) => (at === 0 ? NOTE : undefined));
+  return writeCsvFile([note, columns, ...cells]);
 }
 
 /** The subjects that are asked: the one that is named, or those that are combined from no others. */
@@ -66,7 +93,8 @@ function factsOf({ criteria }: GoalPlan, scopes: readonly string[]): readonly st
     .flatMap(factsReadBy);
 }
 
-function unitOf(fact: GivenFact, ruleSet: RuleSet): string {
+/** What a value is counted or given in: "primary schools", "%", the levels there are. */
+export function unitOf(fact: GivenFact, ruleSet: RuleSet): string {
   if (isCounted(fact)) return typeof fact.unit === "string" ? fact.unit : fact.unit.other;
   const { hint, looks } = outsideOf(fact, ruleSet).cell;
   return hint ?? looks;

@@ -1,0 +1,109 @@
+import type { FactType } from "../../facts/kinds.js";
+import type { Use } from "./facts-that-matter.js";
+
+/** Which requirements: of one goal or phase, of one subject, on one day; of all where nothing is given. */
+export interface RequirementsChoice<GoalId extends string = string, Scopes extends string = string> {
+  readonly goal?: GoalId | undefined;
+  readonly phase?: string | undefined;
+  /** The id of one of the rule set's subjects. */
+  readonly scope?: Scopes | undefined;
+  /** ISO day of the return: facts that change nothing on that day are left out. */
+  readonly asOf?: string | undefined;
+}
+
+/**
+ * A day that matters for a fact: from which it is `asked-from`, on which its `target-changes` or a line to the next target
+ * begins or ends, or the `deadline` of a criterion that reads it, its last day included.
+ */
+export interface RequiredDay {
+  /** ISO day. */
+  readonly on: string;
+  readonly is: "asked-from" | "target-changes" | "deadline";
+}
+
+/** What one goal asks of a fact. */
+export interface Requirement {
+  readonly use: Use;
+  /** Whether snapshots were found that differ in this fact alone and give the goal another status or other possible ones. */
+  readonly proven: boolean;
+  /** The days that matter, in order; with `asOf`, that day and later ones. None for `bounds`. */
+  readonly days: readonly RequiredDay[];
+}
+
+/** A fact that a goal asks for. */
+export interface GoalFact<FactId extends string = string> extends Requirement {
+  readonly fact: FactId;
+  /** The shares, ratios and sums by way of which it is read; empty where it is read by itself. */
+  readonly through: readonly FactId[];
+}
+
+/** The facts that one goal asks for, in the order of the rules. */
+export interface RequiredGoal<GoalId extends string = string, FactId extends string = string> {
+  readonly goal: GoalId;
+  readonly title: string;
+  readonly phase: string;
+  /** ISO day, where it has one. */
+  readonly deadline?: string;
+  readonly facts: readonly GoalFact<FactId>[];
+}
+
+/** A column of a register, and the headers any of which it may have. */
+export interface RequiredColumn {
+  readonly id: string;
+  readonly headers: readonly string[];
+}
+
+/** The register that a fact is counted from, and the columns that takes. */
+export interface RequiredRegister {
+  readonly id: string;
+  readonly columns: readonly RequiredColumn[];
+}
+
+/**
+ * Who can answer: somebody who makes a `judgement`; `registers`, from which it is counted; the snapshots of the
+ * `level-below`, which it is combined from; else the `subject` itself.
+ */
+export type AnsweredBy = "judgement" | "registers" | "level-below" | "subject";
+
+/** A fact to be supplied, and every goal that asks for it. */
+export interface RequiredFact<GoalId extends string = string, FactId extends string = string> {
+  readonly fact: FactId;
+  readonly title: string;
+  readonly question: string;
+  readonly type: FactType;
+  /** What is counted: "primary schools". Only of counts. */
+  readonly unit?: string;
+  /** What to write, in words: "a whole number". */
+  readonly looks: string;
+  readonly answeredBy: AnsweredBy;
+  /** Only where it is counted from a register. */
+  readonly register?: RequiredRegister;
+  /** The most that any goal asks of it; `bounds` where it need not be supplied once what is read is known. */
+  readonly use: Use;
+  readonly goals: readonly (Requirement & { readonly goal: GoalId })[];
+}
+
+/** What is asked of one subject. */
+export interface SubjectRequirements<
+  GoalId extends string = string,
+  FactId extends string = string,
+  Scopes extends string = string,
+> {
+  readonly scope: Scopes;
+  /** Goals of the choice for which some fact matters, in rule order. */
+  readonly goals: readonly RequiredGoal<GoalId, FactId>[];
+  /** Each fact once, in the order of the rules. */
+  readonly facts: readonly RequiredFact<GoalId, FactId>[];
+}
+
+/** What has to be known for the goals of a rule set to be evaluated. */
+export interface Requirements<
+  GoalId extends string = string,
+  FactId extends string = string,
+  Scopes extends string = string,
+> {
+  readonly ruleSet: { readonly id: string; readonly version: string; readonly title: string };
+  /** ISO day; absent where all days are meant. */
+  readonly asOf?: string;
+  readonly subjects: readonly SubjectRequirements<GoalId, FactId, Scopes>[];
+}
