@@ -24,7 +24,7 @@ export function paceSentences(
 ): string {
   return [
     observedSentence(slot, movement),
-    neededSentence(slot, pace),
+    neededSentence(slot, movement, pace),
     ...wholeSentence(whole, movement),
     ...reachedSentences(movement, pace),
   ].join(" ");
@@ -62,15 +62,25 @@ function decimalWords(value: Rational, rounding: Rounding): string {
   return unitsOf(value, 1, rounding) === 0n ? "less than 0.1" : formatDecimals(value, 1, rounding);
 }
 
-function neededSentence(slot: Slot, { needed, required, deadline, outlook }: Omit<FactPace, "text">): string {
+function neededSentence(
+  slot: Slot,
+  movement: Movement,
+  { needed, required, deadline, outlook }: Omit<FactPace, "text">,
+): string {
   const amount = amountOf(needed, slot);
   if (outlook === "deadline-passed")
     return `The deadline, ${longDay(deadline!)}, has passed with this still needed: ${amount}.`;
   if (outlook === "last-day") return `On this last day, this is still needed: ${amount}.`;
   if (required === undefined) return `What is needed, without a deadline: ${amount}.`;
-  // A pace that is enough never reads as less than is needed, nor one that is too slow as enough.
-  const rounding = outlook === "in-time" ? "down" : "up";
+  const rounding = outlook === "in-time" && isAsFast(required, movement) ? "down" : "up";
   return `What is needed by ${longDay(deadline!)}: ${amount}, which takes ${requiredWords(required, rounding)} a month.`;
+}
+
+/** Whether a pace that is enough would read as too slow, were the pace that is needed rounded up. */
+function isAsFast(required: Ranged<string>, { moved, days }: Movement): boolean {
+  const most = typeof required === "string" ? required : required.max;
+  if (most === undefined || moved.min === undefined) return false;
+  return unitsOf(parseExact(most)!, 1, "up") > unitsOf(perMonth(moved.min, days), 1, "down");
 }
 
 function requiredWords(required: Ranged<string>, rounding: Rounding): string {

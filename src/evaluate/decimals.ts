@@ -9,21 +9,16 @@ import {
   unitsOf,
 } from "../base/rational.js";
 import { comparisonsIn } from "../compile/bind.js";
-import { isKnown, lowOf } from "../compile/bounds.js";
 import { isPoint, rangeOf } from "../compile/line.js";
-import type { ComparisonPlan, CriterionPlan, QuotientVariable, Variable } from "../compile/plan.js";
+import type { ComparisonPlan, CriterionPlan, Variable } from "../compile/plan.js";
 import { numberOn } from "../compile/thresholds.js";
 import type { Cut, Decimals } from "../facts/kind.js";
-import { nearestWhole } from "../operators/nearest-whole.js";
-import { operators } from "../operators/operators.js";
 import type { Context } from "./types.js";
 
 /** A number as a sentence shows it: cut one way or the other, or exact. */
 interface Shown {
   readonly value: Rational;
   readonly rounding: Rounding | "none";
-  /** Of a target: the whole number that it comes to of a whole. */
-  readonly nearest?: ((whole: number, target: Rational) => number) | undefined;
 }
 
 /** Nobody reads more decimals than these: where they are too few, fractions are written. */
@@ -47,14 +42,11 @@ export function decimalsApart(
   const targets = comparisonsIn(criterion)
     .filter((each) => each.left.id === left.id)
     .flatMap((each) => targetsShown(each, cut, values, day));
-  const whole = left.kind === "quotient" ? wholeOf(left, values) : undefined;
   const isApart = (decimals: number) =>
     ends.every((end) =>
       [...targets, ...LANDMARKS].every((target) => isSameOrder(end, target, decimals + cut.shift)),
-    ) && targets.every((target) => whole === undefined || isSameWhole(target, whole, decimals + cut.shift));
-  const isExact = targets.every(({ rounding }) => rounding === "none");
-  if ((isExact && isFarApart(ends, [...targets, ...LANDMARKS], cut)) || isApart(cut.decimals))
-    return undefined;
+    );
+  if (isFarApart(ends, [...targets, ...LANDMARKS], cut) || isApart(cut.decimals)) return undefined;
   for (let decimals = cut.decimals + 1; decimals <= MOST_DECIMALS; decimals++)
     if (isApart(decimals)) return decimals;
   return "exact";
@@ -71,7 +63,7 @@ function endsShown(variable: Variable, values: readonly number[]): readonly Show
 
 /** What is shown of the numbers that it is compared with, another fact's among them. */
 function targetsShown(
-  { operator, isDenied, thresholds, right, times, plus }: ComparisonPlan,
+  { thresholds, right, times, plus }: ComparisonPlan,
   cut: Cut,
   values: readonly number[],
   day: number,
@@ -80,11 +72,10 @@ function targetsShown(
     value,
     rounding: cut.isShort(value) ? "none" : rounding,
   });
-  const nearest = nearestWhole(isDenied ? operators[operator].complement : operator);
   if (right === undefined)
     return thresholds.flatMap((threshold) => {
       const number = numberOn(threshold, day);
-      return number === undefined ? [] : [{ ...shown(number, "down"), nearest }];
+      return number === undefined ? [] : [shown(number, "down")];
     });
   const made = (end: Rational) => add(multiply(end, times), plus);
   return endsShown(right, values).map(({ value, rounding }) =>
@@ -95,23 +86,6 @@ function targetsShown(
 /** Whether two numbers, as they are shown, lie as the numbers themselves do. */
 function isSameOrder(a: Shown, b: Shown, places: number): boolean {
   return compareRationals(a.value, b.value) === compareRationals(cutTo(a, places), cutTo(b, places));
-}
-
-/** Whether a target comes to the same number of a whole as it is shown: "60.2% is 1,806,309 schools". */
-function isSameWhole(target: Shown, whole: number, places: number): boolean {
-  const { value, rounding, nearest } = target;
-  return (
-    nearest === undefined ||
-    rounding === "none" ||
-    nearest(whole, value) === nearest(whole, cutTo(target, places))
-  );
-}
-
-/** The whole of a share, where it is known. */
-function wholeOf({ whole, rest, type }: QuotientVariable, values: readonly number[]): number | undefined {
-  return type.bounded && rest === undefined && isKnown(values, whole.index)
-    ? lowOf(values, whole.index)
-    : undefined;
 }
 
 function cutTo({ value, rounding }: Shown, places: number): Rational {

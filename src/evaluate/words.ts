@@ -3,6 +3,7 @@ import { parseExact } from "../base/rational.js";
 import { formatCount, formatList, upperFirst } from "../base/words.js";
 import type { Plain } from "../facts/kind.js";
 import { kindOf, measureOf } from "../facts/kinds.js";
+import { cellsOf, operators } from "../operators/operators.js";
 import { isAbove, oneOf } from "../rule-set/subjects.js";
 import {
   type Fact,
@@ -17,6 +18,7 @@ import {
   countHere,
   type Ends,
   endsOf,
+  exactOf,
   factOf,
   isToReach,
   neededWords,
@@ -57,7 +59,7 @@ export const words: Words = {
   "judgement-needed": targetWords,
   /** "135 or more counts as on track, so this is on track." */
   "on-track": (reason, about) => trackWords(reason, "this is on track", about),
-  /** "On 31 March 2025, 71.8% (306 schools) or more counts as on track, so this is off track." */
+  /** "On 31 March 2025, 306 schools (71.8%) or more counts as on track, so this is off track." */
   "off-track": (reason, about) => trackWords(reason, "this is off track", about),
   /** "135 or more counts as on track, so this may or may not be on track." */
   "track-undecided": (reason, about) => trackWords(reason, "this may or may not be on track", about),
@@ -208,8 +210,9 @@ function closing(reason: Met, about: About): string {
   const follows = verdict(reason, about);
   const so = follows === "" ? "" : `, so ${follows}`;
   const asked = askedWords(reason, ruleSet);
-  if (units !== undefined)
+  if (units !== undefined && type.cut?.isShort(exactOf(reason.target as Plain, type)))
     return isToReach(reason) ? `${asked} is ${units}${so}` : `the target is ${asked} (${units})${so}`;
+  if (units !== undefined) return `the target is ${inUnits(reason, units, asked)}${so}`;
   if (type.manner === "level") return `${asked} is needed${levelVerdict(reason.code)}`;
   return `the target is ${asked}${so}`;
 }
@@ -222,6 +225,12 @@ function unitsOfTarget(
   const fact = factOf(id, ruleSet);
   if (!isQuotient(fact) || targetUnits === undefined || targetUnits < 0) return undefined;
   return `${formatCount(targetUnits)} ${unitOf(factOf(fact.of[0], ruleSet), targetUnits)}`;
+}
+
+/** "299 schools (71.8%)", of a share that is cut: what it comes to is exact. */
+function inUnits({ operator }: Pick<Reason, "operator">, units: string, asked: string): string {
+  const share = asked.replace(`${operators[operator].wording} `, "");
+  return `${cellsOf(operator)[0] ? "at most " : ""}${units} (${share})`;
 }
 
 function levelVerdict(code: Met["code"]): string {
@@ -315,8 +324,13 @@ function trackWords(reason: Track, what: string, about: About): string {
   const { ruleSet, asOf } = about;
   const type = measureOf(factOf(reason.fact, ruleSet), ruleSet);
   const units = unitsOfTarget(reason, about);
-  const asked = `${askedWords(reason as Targeted, ruleSet)}${units === undefined ? "" : ` (${units})`}`;
-  const plain = isToReach(reason) && type.manner === "number" ? `${asked} or more` : asked;
+  const isShort = type.cut?.isShort(exactOf(reason.target as Plain, type)) ?? true;
+  const share = askedWords(reason as Targeted, ruleSet);
+  const asked = units === undefined ? share : isShort ? `${share} (${units})` : inUnits(reason, units, share);
+  const isAmount =
+    type.manner === "number" &&
+    (isToReach(reason) || (!isShort && units !== undefined && !cellsOf(reason.operator)[0]));
+  const plain = isAmount ? `${asked} or more` : asked;
   const { choice, betweenMilestones, mayBeMet } = reason;
   const lead = betweenMilestones ? `On ${longDay(asOf)}, ${plain}` : upperFirst(plain);
   if (choice !== undefined)

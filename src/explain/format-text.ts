@@ -146,10 +146,13 @@ class TextReport {
 
   /** A target with its number, what it needs, and its date. */
   #target(goal: GoalExplanation): void {
-    const { statusWords, sentence, deadline } = goal;
+    const { statusWords, sentence, deadline, short, possible } = goal;
     const day = longDay(deadline!);
+    const by = sentence.includes(day) ? "" : ` The deadline is ${day}.`;
+    // That it is short for certain and yet not known needs a word.
+    const open = short === null || possible === null ? "" : ` It ${possible}.`;
     this.#title(goal, statusWords);
-    this.#add(sentence.includes(day) ? sentence : `${sentence} The deadline is ${day}.`, "    ");
+    this.#add(sentence + by + open, "    ");
   }
 
   /** One line of a table: the status, the goal, and how far it has come. */

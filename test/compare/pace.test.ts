@@ -25,7 +25,7 @@ describe("a pace", () => {
       [AUTUMN, SPRING],
       tinyRuleSet({ criteria: { engaged: early }, deadline: "2025-08-31" }),
     );
-    expect(found).toMatchObject({ deadline: "2025-04-30", outlook: "late", required: 13 });
+    expect(found).toMatchObject({ deadline: "2025-04-30", outlook: "late", required: "487/40" });
     expect(found.text).toContain("What is needed by 30 April 2025: 12 more schools");
   });
 
@@ -41,12 +41,12 @@ describe("a pace", () => {
       from: { on: "2024-09-30", value: "285" },
       to: { on: "2025-03-31", value: "300" },
       observed: "7305/2912", // 15 in 182 days, at 487/16 days a month: 2.5
-      required: 3, // 12 in 153 days: 2.39 a month, which 2 would not do
+      required: "487/204", // 12 in 153 days: 2.39 a month
       reached: { earliest: "2025-08-24", latest: "2025-08-24" },
       extrapolated: true,
       text:
         "“Schools engaged” went from 285 on 30 September 2024 to 300 on 31 March 2025: 2.5 more a month. " +
-        "What is needed by 31 August 2025: 12 more schools, which takes 3 a month. " +
+        "What is needed by 31 August 2025: 12 more schools, which takes 2.4 a month. " +
         "If that pace held beyond 31 March 2025, which no figure shows yet, the target would be reached on 24 August 2025, by the deadline.",
     });
   });
@@ -58,16 +58,34 @@ describe("a pace", () => {
     expect(pace(DATED, [SPRING, winter, AUTUMN]).days).toEqual(["2024-09-30", "2024-12-31", "2025-03-31"]);
   });
 
-  it("required suffices, and one a month less does not, whatever is needed and however long there is", () => {
+  it("required is what exactly suffices, whatever is needed and however long there is", () => {
     for (const part of [300, 305, 311, 250]) {
       for (const day of ["2025-03-31", "2025-08-30", "2025-07-31", "2025-06-01"]) {
         const { required, needed } = only([at("2024-09-30", 200), at(day, part)]);
         const days = Math.round((Date.parse("2025-08-31") - Date.parse(day)) / 86_400_000);
-        const reaches = (units: number) => units * days * 16 >= Number(needed) * 487;
-        expect(reaches(Number(required))).toBe(true);
-        expect(reaches(Number(required) - 1)).toBe(false);
+        const [units = 0, over = 1] = String(required).split("/").map(Number);
+        expect(units * days * 16).toBe(Number(needed) * 487 * over);
       }
     }
+  });
+
+  it("in words, too slow a pace never reads as enough, nor one that is enough as too slow", () => {
+    const spoken = (text: string) =>
+      [/: ([\d.]+) more a month\./, /which takes ([\d.]+) a month/].map((part) =>
+        Number(part.exec(text)![1]),
+      );
+    let tried = 0;
+    for (let before = 200; before < 300; before++) {
+      const found = only([at("2024-09-30", before), SPRING]);
+      if (found.outlook !== "in-time" && found.outlook !== "late") continue;
+      const [observed, required] = spoken(found.text) as [number, number];
+      expect([found.text, observed < required]).toEqual([found.text, found.outlook === "late"]);
+      tried++;
+    }
+    expect(tried).toBeGreaterThan(50);
+    // 12 in 458 days: 0.797 a month is needed, and is neither 0.7 nor a whole one.
+    const slow = only([at("2024-04-30", 299), at("2024-05-30", 300)]);
+    expect(slow.text).toContain("which takes 0.8 a month");
   });
 
   it("is in time on the last day, and late a day after", () => {
@@ -91,7 +109,7 @@ describe("a pace", () => {
     [315, "-7305/2912", "went from 315 on 30 September 2024 to 300 on 31 March 2025: 2.5 fewer a month."],
   ])("from %d never arrives", (before, observed, words) => {
     const found = only([at("2024-09-30", before), SPRING]);
-    expect(found).toMatchObject({ outlook: "never", observed, required: 3 });
+    expect(found).toMatchObject({ outlook: "never", observed, required: "487/204" });
     expect(found.reached).toBe(undefined);
     expect(found.extrapolated).toBe(undefined);
     expect(found.text).toContain(words);
@@ -112,7 +130,7 @@ describe("a pace", () => {
     expect(found).toMatchObject({
       needed: { min: 9, max: 13 },
       observed: { min: "3409/416", max: "4383/416" },
-      required: { min: 2, max: 3 },
+      required: { min: "487/272", max: "6331/2448" },
       reached: { earliest: "2025-04-26", latest: "2025-05-19" },
       outlook: "in-time",
     });
@@ -132,7 +150,12 @@ describe("a pace", () => {
       deadline: "2025-08-31",
     });
     const found = only([at("2024-09-30", 330), SPRING], rules);
-    expect(found).toMatchObject({ needed: -10, observed: "-7305/1456", required: 2, outlook: "in-time" });
+    expect(found).toMatchObject({
+      needed: -10,
+      observed: "-7305/1456",
+      required: "2435/1224",
+      outlook: "in-time",
+    });
     expect(found.text).toContain("5 fewer a month. What is needed by 31 August 2025: 10 fewer schools");
     expect(only([at("2024-09-30", 290), SPRING], rules).outlook).toBe("never");
   });
@@ -154,7 +177,7 @@ describe("deadlines", () => {
     expect(after.text).toContain(
       "The deadline, 31 August 2025, has passed with this still needed: 12 more schools.",
     );
-    expect(only([AUTUMN, at("2025-08-30", 300)])).toMatchObject({ outlook: "late", required: 366 });
+    expect(only([AUTUMN, at("2025-08-30", 300)])).toMatchObject({ outlook: "late", required: "1461/4" });
   });
 });
 

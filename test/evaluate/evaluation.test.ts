@@ -201,7 +201,7 @@ describe("reasons", () => {
     const facts = { "primary.schools.total": 10_000, "primary.schools.engaged": 7_496 };
     const [reason] = evaluate(ruleSet, snapshotOf(facts)).goals["primary.engagement"].reasons;
     expect(reason!.text).toBe(
-      "7,496 of 10,000 primary schools (74.96%) have engaged; 75% is 7,500 schools, so 4 more are needed by 31 August 2025.",
+      "7,496 of 10,000 primary schools (74.9%) have engaged; 75% is 7,500 schools, so 4 more are needed by 31 August 2025.",
     );
   });
 });

@@ -87,6 +87,8 @@ export interface Said {
   readonly needed?: { readonly amount: bigint; readonly isExact: boolean };
   /** "(125 schools)", "75% is 319 schools": what is asked, in units. */
   readonly units?: bigint;
+  /** The units stand first, and the share beside them is cut. */
+  readonly isInUnits?: boolean;
 }
 
 export interface Asked {
@@ -124,8 +126,10 @@ function askedOf(text: string): Asked | undefined {
     // Of another fact: "“Share before” (60% to 70%)", or "70% (share before)".
     const named = new RegExp(`^[^“]*“[^”]*”(?: \\((${RANGE})\\))?`).exec(rest);
     const made = new RegExp(`^(${NUMBER}) \\([^)]*\\)`).exec(rest);
+    // What is asked in units, with its share: the share is what the other one is held against.
+    const units = new RegExp(`^${WHOLE} [^(]*\\((${NUMBER})\\)`).exec(rest);
     const plain = new RegExp(`^(${NUMBER})(?![\\d%/])`).exec(rest);
-    const found = made?.[1] ?? (named === null ? plain?.[1] : named[1]);
+    const found = made?.[1] ?? units?.[1] ?? (named === null ? plain?.[1] : named[1]);
     const range = found === undefined ? undefined : rangeOf(found);
     return range === undefined ? undefined : { operator, targets: [range] };
   }
@@ -153,12 +157,14 @@ export function readSentence(text: string, names: readonly string[] = []): Said 
   const reached = new RegExp(`^(${NUMBER}) is ([\\d,]+) `).exec(after);
   const asks = /^(?:the target is|this is for) (.*)$/.exec(after)?.[1]?.replace(/^(\S+) or more/, "$1");
   const level = asks === undefined ? undefined : askedOf(asks);
-  const inUnits = reached?.[2] ?? new RegExp(`^[a-z ]*${NUMBER} \\(([\\d,]+) `).exec(asks ?? "")?.[1];
+  const first = new RegExp(`^(?:at most )?(${WHOLE}) [^(]*\\(${NUMBER}\\)`).exec(asks ?? "")?.[1];
+  const units = reached?.[2] ?? first ?? new RegExp(`^[a-z ]*${NUMBER} \\(([\\d,]+) `).exec(asks ?? "")?.[1];
   return {
     ...shown,
     asked: reached === null ? level : { operator: ">=", targets: [rangeOf(reached[1]!)!] },
     ...needed,
-    ...(inUnits === undefined ? {} : { units: exact(inUnits).n }),
+    ...(units === undefined ? {} : { units: exact(units).n }),
+    ...(first === undefined ? {} : { isInUnits: true }),
   };
 }
 
@@ -277,19 +283,27 @@ export function verdictOf({ actual: shown, counts, isCount }: Said, { operator, 
   }
 }
 
-/** What is so once there are so many more, or fewer; `undefined` where that is more than one number. */
-export function after({ actual, counts, isCount, asked, units }: Said, amount: bigint): Said | undefined {
-  const one = (shown: Shown) => (compare(shown.low, shown.high) === 0 ? shown.low : undefined);
-  if (counts !== undefined) {
-    // A whole that adds up its part moves with it, and no units are said of it.
-    if (units === undefined) return undefined;
-    const [part, whole] = [one(counts.part), one(counts.whole)];
-    if (part === undefined || whole === undefined || whole.n === 0n) return undefined;
-    const value = { n: part.n + amount, d: whole.n };
-    return { actual: { low: value, high: value }, asked };
+/** Whether so many more, or fewer, would do by the numbers that are shown; `undefined` where they do not say. */
+export function wouldDo(
+  { actual, counts, isCount, isInUnits, asked, units }: Said,
+  amount: bigint,
+): boolean | undefined {
+  const one = (shown: Shown | undefined) =>
+    shown !== undefined && compare(shown.low, shown.high) === 0 ? shown.low : undefined;
+  const at = (value: Exact): Said => ({
+    actual: { low: value, high: value },
+    isCount: counts === undefined,
+    asked,
+  });
+  if (counts === undefined) {
+    const value = isCount ? one(actual) : undefined;
+    if (value?.d !== 1n) return undefined;
+    return verdictOf(at({ n: value.n + amount, d: 1n }), asked!) === "holds";
   }
-  const value = actual === undefined || !isCount ? undefined : one(actual);
-  if (value === undefined || value.d !== 1n) return undefined;
-  const moved = { n: value.n + amount, d: 1n };
-  return { actual: { low: moved, high: moved }, isCount: true, asked };
+  const [part, whole] = [one(counts.part), one(counts.whole)];
+  // A whole that adds up its part moves with it, and no units are said of it.
+  if (part === undefined || whole === undefined || whole.n === 0n || units === undefined) return undefined;
+  const number = part.n + amount;
+  if (isInUnits) return asked!.operator.startsWith("<") ? number <= units : number >= units;
+  return verdictOf(at({ n: number, d: whole.n }), asked!) === "holds";
 }

@@ -11,7 +11,7 @@ import { seeds } from "../seeds.js";
 import { madeUpRules } from "./draw-case.js";
 import { drawClose } from "./draw-close.js";
 import { drawSmallFacts, drawSmallRules } from "./draw-small.js";
-import { after, readSentence, readTrack, type Said, type Verdict, verdictOf } from "./read-sentence.js";
+import { readSentence, readTrack, type Said, type Verdict, verdictOf, wouldDo } from "./read-sentence.js";
 import { pickerOf } from "./snapshots.js";
 import { snapshotOf } from "./tiny-rule-set.js";
 
@@ -45,13 +45,9 @@ function contradiction(said: Said, reason: Pick<Reason, "code">, isSome = false)
     if (code === "target-not-met" && high.d === 1n && high.n >= units) return "its units say that it holds";
   }
   if (needed?.isExact) {
-    const [there, before] = [0n, needed.amount > 0n ? -1n : 1n].map((less) =>
-      after(said, needed.amount + less),
-    );
-    if (there !== undefined && verdictOf(there, asked) !== "holds")
-      return "what it says is needed is not enough";
-    if (before !== undefined && verdictOf(before, asked) === "holds")
-      return "less than it says would be enough";
+    const { amount } = needed;
+    if (wouldDo(said, amount) === false) return "what it says is needed is not enough";
+    if (wouldDo(said, amount + (amount > 0n ? -1n : 1n))) return "less than it says would be enough";
   }
   return undefined;
 }

@@ -44,7 +44,7 @@ describe("the edges of the numeric goals", () => {
     ]);
     expect(reasons.map(({ text }) => text)).toEqual([
       "300 of 416 primary schools (72.1%) have engaged; 75% is 312 schools, so 12 more are needed by 31 August 2025.",
-      "On 31 March 2025, 71.8% (299 schools) or more counts as on track, so this is on track.",
+      "On 31 March 2025, 299 schools (71.8%) or more counts as on track, so this is on track.",
     ]);
     expect(furthestBehind).toBe("share-engaged");
     expect(criteria["share-engaged"].progress).toEqual({

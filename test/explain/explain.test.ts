@@ -45,7 +45,7 @@ describe("explain", () => {
     expect(goal.sentence).toBe(
       "300 of 416 primary schools (72.1%) have engaged; 75% is 312 schools, so 12 more are needed by 31 August 2025.",
     );
-    expect(goal.track).toMatch(/^On 31 March 2025, 71\.8% \(299 schools\) or more counts as on track/);
+    expect(goal.track).toMatch(/^On 31 March 2025, 299 schools \(71\.8%\) or more counts as on track/);
     expect(goal.evidence.map(({ title }) => title)).toContain("Primary schools");
   });
 

@@ -88,6 +88,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ["combine", "h.json", "--expected", "1"],
   ["schema", "facts", "--for", "own"],
   ["sql", "own", "--dialect", "duckdb"],
+  ["requirements", "--rules", "own"],
   ["verify-source", "own", "goals.txt"],
 ];
 
@@ -217,7 +218,7 @@ describe("--output never replaces", () => {
     execFileSync("mkfifo", [join(cwd, "pipe")]);
     const read = readFileAsync(join(cwd, "pipe"), "utf8");
     expect((await runWith(["evaluate", "h.json", "-o", "pipe"], { cwd })).code).toBe(0);
-    expect(await read).toContain("Primary");
+    expect(await read).toContain("PRIMARY");
     expect(lstatSync(join(cwd, "pipe")).isFIFO()).toBe(true);
   });
 });
