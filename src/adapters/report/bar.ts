@@ -1,4 +1,6 @@
+import { longDay } from "../../base/day.js";
 import { type Rational, toNumber } from "../../base/rational.js";
+import { upperFirst } from "../../base/words.js";
 import { html, type Markup } from "./markup.js";
 import { type Measure, round, topOf } from "./measure.js";
 
@@ -7,12 +9,11 @@ import { type Measure, round, topOf } from "./measure.js";
  * where it counts as on track on the day. The key under it says the same in words.
  */
 export function barOf(measure: Measure): Markup {
-  const { words } = measure;
+  const { words, deadline } = measure;
+  const by = deadline === null ? "" : ` by ${longDay(deadline)}`;
   return html`${barAlone(measure, topOf([measure]))}
-<p class="key"><span class="k-target">Target ${words.target}</span>${
-    words.track === undefined
-      ? undefined
-      : html` <span class="k-today">On track today from ${words.track}</span>`
+<p class="key"><span class="k-target">Target ${words.target}${by}</span>${
+    words.onTrack === undefined ? undefined : html` <span class="k-today">${upperFirst(words.onTrack)}</span>`
   }</p>`;
 }
 
@@ -21,7 +22,7 @@ export function barAlone({ title, low, high, target, track, words }: Measure, to
   const said = [
     `${title}: ${words.value}`,
     `target ${words.target}`,
-    ...(words.track === undefined ? [] : [`on track today from ${words.track}`]),
+    ...(words.onTrack === undefined ? [] : [words.onTrack]),
   ].join("; ");
   return html`<svg class="bar" viewBox="0 0 1000 24" preserveAspectRatio="none" role="img" aria-label="${said}">${trackOf(low, high, top)}${track === undefined ? undefined : markAt("today", track, top)}${markAt("target", target, top)}</svg>`;
 }

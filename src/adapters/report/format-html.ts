@@ -82,7 +82,8 @@ export function formatHtml<R extends RuleSet>(
 ${markSymbols()}
 <header>
 <h1>${subject.name}</h1>
-<p><b>${upperFirst(day)}</b> · ${title} · ${summary}</p>
+<p><b>${upperFirst(day)}</b> · ${title}</p>
+<p class="sum">${summary}</p>
 ${notesOf(evaluation).map((note) => html`<p class="note">${note}</p>`)}
 </header>
 <main id="content">
@@ -90,7 +91,7 @@ ${targetCards(goals, evaluation.asOf, paceOf)}
 ${phaseTable(phases)}
 <nav aria-label="On this page"><ul>${links.map(([id, words]) => html`<li><a href="#${id}">${words}</a></li>`)}</ul></nav>
 ${behindSection(goals)}
-${missingSummary(questions)}
+${missingSummary(questions, goals)}
 ${goalsPage(explanation, goals)}
 <div class="more more-first">
 ${beside}

@@ -4,7 +4,7 @@ import type { GoalExplanation } from "../../explain/types.js";
 import { barOf } from "./bar.js";
 import { headingOf, html, idOf, listOf, type Markup, tableOf } from "./markup.js";
 import type { Measure } from "./measure.js";
-import { type ReportedGoal, shortLine } from "./short-line.js";
+import { isBehind, type ReportedGoal, shortLine } from "./short-line.js";
 import { badgeOf } from "./status-mark.js";
 
 /** A link to a goal's article, or to what is missing for a goal that has no data. */
@@ -22,12 +22,11 @@ function anchorOf(goalId: string): string {
  */
 export function goalArticle(reported: ReportedGoal): Markup {
   const { goal, phase, measures } = reported;
-  const isOpen = goal.status === "off-track" || goal.status === "not-met";
   const line = shortLine(reported);
   const by =
     goal.deadline === null ? undefined : html` <span class="soft">by ${longDay(goal.deadline)}</span>`;
   // The anchor is inside, so that following a link to it unfolds the goal.
-  return html`<article data-status="${goal.status}" data-phase="${phase}"><details${isOpen ? html` open` : undefined}><summary><h3>${goal.title}${by}</h3>
+  return html`<article data-status="${goal.status}" data-phase="${phase}"><details${isBehind(reported) ? html` open` : undefined}><summary><h3>${goal.title}${by}</h3>
 <span class="lead">${badgeOf(goal.status, goal.statusWords)} <span class="soft">${line}</span></span></summary>
 <div id="${anchorOf(goal.id)}" class="body">
 <p>${goalSentences(goal).join(" ")}</p>

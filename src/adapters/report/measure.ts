@@ -38,7 +38,7 @@ export interface MeasureWords {
   readonly amount: string;
   /** "56%"; absent where the amount says it all. */
   readonly share: string | undefined;
-  /** "6 to go", "7 to 26 to go", "reached"; absent where it is not known. */
+  /** "6 to go", "7–26 to go", "reached"; absent where it is not known. */
   readonly toGo: string | undefined;
   /** The least and the greatest that may be measured, for labels of drawings. */
   readonly value: string;
@@ -46,6 +46,8 @@ export interface MeasureWords {
   readonly target: string;
   /** "61.8% (41)". */
   readonly track: string | undefined;
+  /** "on track today from 61.8% (41)". */
+  readonly onTrack: string | undefined;
 }
 
 /** The measure of a goal's criterion; `undefined` where it has none, or does not apply. */
@@ -73,7 +75,8 @@ export function measureOf(
         : "whole";
   const [low, high] = endsOf(progress.actual).map((end) => (end === undefined ? undefined : exact(end)));
   const target = exact(progress.target);
-  const track = trackOf(onTrack, progress);
+  const isPast = deadline !== null && deadline < asOf;
+  const track = isPast || status === "met" ? undefined : trackOf(onTrack, progress);
   const written = writeApart(
     {
       values: [low, high].filter((end) => end !== undefined),
@@ -85,7 +88,6 @@ export function measureOf(
     low === undefined ? undefined : written.values[0]!,
     high === undefined ? undefined : written.values.at(-1)!,
   ];
-  const isPast = deadline !== null && deadline < asOf;
   const share = met?.actual;
   const counts = isQuotient(fact) && isShareValue(share) ? share : undefined;
   const value = rangeText(shownLow, shownHigh) ?? "not known";
@@ -99,16 +101,26 @@ export function measureOf(
         : isReached && status === "met"
           ? value
           : own;
+  const shownTrack = track === undefined ? undefined : withUnits(written.marks[1]!, onTrack);
   return {
     ...{ goal: goal.id, criterion, title, status, possible, deadline, low, high, target, track },
     isShare: manner === "percent",
     words: {
-      amount: amount ?? "Not known",
+      amount: amount ?? notKnownText(counts?.whole ?? null),
       share: counts === undefined || value === "not known" ? undefined : value,
-      toGo: status === "met" ? "reached" : toGoText(each.shortfall[0], each.shortfall.length, isPast),
+      toGo:
+        status === "met"
+          ? "reached"
+          : amount === undefined
+            ? undefined
+            : toGoText(each.shortfall[0], each.shortfall.length, isPast),
       value,
       target: `${met?.operator === "greaterThan" ? "more than " : ""}${withUnits(written.marks[0]!, met)}`,
-      track: track === undefined ? undefined : withUnits(written.marks[1]!, onTrack),
+      track: shownTrack,
+      onTrack:
+        shownTrack === undefined
+          ? undefined
+          : `on track ${progress.required === undefined ? "" : "today "}from ${shownTrack}`,
     },
   };
 }
@@ -176,6 +188,12 @@ function countText(value: Ranged<number> | null): string | undefined {
   return rangeText(low, high);
 }
 
+/** "Not known (of 2,870)". */
+function notKnownText(whole: Ranged<number> | null): string {
+  const of = countText(whole);
+  return of === undefined ? "Not known" : `Not known (of ${of})`;
+}
+
 /** "37 of 66"; with a part that is not known nothing is. */
 function partText(part: Ranged<number> | null, whole: Ranged<number> | null): string | undefined {
   const [of, in_] = [countText(part), countText(whole)];
@@ -197,7 +215,7 @@ function toGoText(
   const [min = 0, max] = endsOf(change.add);
   const after = isPast ? "short" : "to go";
   if (max !== undefined && max <= 0) return undefined;
-  if (min > 0)
-    return `${max === min ? "" : max === undefined ? "at least " : `${formatCount(min)} to `}${formatCount(max ?? min)} ${after}`;
-  return max === undefined ? undefined : `up to ${formatCount(max)} ${after}`;
+  if (min <= 0) return max === undefined ? undefined : `up to ${formatCount(max)} ${after}`;
+  if (max === undefined) return `at least ${formatCount(min)} ${after}`;
+  return `${min === max ? "" : `${formatCount(min)}–`}${formatCount(max)} ${after}`;
 }

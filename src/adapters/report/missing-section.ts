@@ -1,7 +1,7 @@
 import type { Evaluation } from "../../evaluate/types.js";
 import { linkTo } from "./goal-article.js";
 import { headingOf, html, type Markup, sectionOf, tableOf } from "./markup.js";
-import type { ReportedGoal } from "./short-line.js";
+import { isBehind, type ReportedGoal } from "./short-line.js";
 
 /** A question whose answer is missing, once, with every goal that it serves. */
 interface Asked {
@@ -53,17 +53,19 @@ function goalName(each: ReportedGoal): Markup {
   return each.hasData ? linkTo(each, each.goal.title) : html`${each.goal.title}`;
 }
 
-const MOST_PRINTED = 6;
+/** How many goals that are behind and questions a printed summary has room for, and the least of it that questions get. */
+const ROOM = { all: 16, questions: 6 };
 
-/** What is missing, for the printed summary: the first few questions, and how many there are. */
-export function missingSummary(questions: readonly Asked[]): Markup {
-  const shown = questions.slice(0, MOST_PRINTED);
+/** What is missing, for the printed summary: as many questions as there is room for, and how many there are. */
+export function missingSummary(questions: readonly Asked[], goals: readonly ReportedGoal[]): Markup {
+  const room = Math.max(ROOM.questions, ROOM.all - goals.filter(isBehind).length);
+  const shown = questions.slice(0, room);
   const more = questions.length - shown.length;
   const content =
     questions.length === 0
       ? html`<p>Nothing: every goal is decided.</p>`
-      : html`<p>${countOf(questions)} missing${more > 0 ? ", these first" : ""}:</p>
-<ol>${shown.map(({ question }) => html`<li>${question}</li>`)}</ol>${more > 0 ? html`<p>And ${more} more, listed in the page itself.</p>` : undefined}`;
+      : html`<p>${countOf(questions)} missing${more > 0 ? `. These come first; the page itself has the other ${more}` : ""}:</p>
+<ol>${shown.map(({ question }) => html`<li>${question}</li>`)}</ol>`;
   return html`<section class="print" aria-labelledby="missing-summary"><h2 id="missing-summary">What is missing</h2>${content}</section>`;
 }
 

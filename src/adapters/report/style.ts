@@ -10,7 +10,7 @@ ${STATUS_COLOURS}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--page);color:var(--ink);font:1rem/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",Arial,sans-serif}
-main,header,nav{max-width:76rem;margin:0 auto;padding:0 1rem}
+main,header{max-width:76rem;margin:0 auto;padding:0 1rem}
 main{padding-bottom:3rem}
 header{padding-top:1rem}
 h1{font-size:1.6rem;line-height:1.2;margin:0;overflow-wrap:anywhere}
@@ -24,7 +24,7 @@ a{color:var(--link)}
 a:focus-visible,button:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:.5rem;background:var(--page);padding:.5rem;z-index:3}
 nav ul{display:flex;flex-wrap:wrap;gap:.1rem 1.2rem;padding:0;margin:.3rem 0;list-style:none}nav a{display:inline-block;padding:.15rem 0;min-height:24px}
-.soft{color:var(--soft)}
+.soft{color:var(--soft)}.day{white-space:nowrap}
 .print{display:none}
 html:not(.live) .scripted{display:none}
 .symbols{position:absolute}
@@ -33,8 +33,8 @@ html:not(.live) .scripted{display:none}
 .note{border-left:4px solid var(--line);padding:.25rem .75rem;background:var(--card)}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(16.5rem,1fr));gap:.75rem;margin:.75rem 0}
 .card{background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:.7rem .9rem}
-.card h3{font-size:.95rem;margin:0 0 .2rem}.card h3 a{color:inherit;display:inline-block;min-height:24px}
-.figure{font-size:1.7rem;line-height:1.15;font-weight:700;margin:0}
+.card h3{font-size:.95rem;margin:0 0 .2rem}.card h3 a{color:inherit;display:inline-block;min-height:24px}.card h3 a:not(:hover){text-decoration-thickness:1px;text-underline-offset:2px}
+.top{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:0 .5rem}.figure{font-size:1.7rem;line-height:1.15;font-weight:700;margin:0}
 .figures{font-size:1.02rem;margin:.1rem 0 .35rem}
 .card .soft,.card .key{font-size:.88rem}
 .bar{display:block;width:100%;height:1.1rem;border-radius:.2rem}
@@ -68,7 +68,7 @@ article .lead{display:block;margin:.25rem 0 0 1rem}
 .blank ul{list-style:none;padding:0}.blank li{margin:.3rem 0}
 .side{font-size:.9rem}.side th[scope=row]{position:sticky;left:0;background:var(--page);z-index:1;min-width:7rem;max-width:14rem}.side thead th:first-child{position:sticky;left:0;z-index:2}
 .side td:not(.n){min-width:9.5rem}.side .whole>*>*{background:var(--card);border-bottom:2px solid var(--soft)}
-.side .bar{height:.8rem;margin:.15rem 0}.reached{font-size:.95rem}
+.side .n{overflow-wrap:normal}.side .bar{height:.8rem;margin:.15rem 0}.reached{font-size:.95rem}
 th button{font:inherit;color:inherit;background:none;border:0;padding:0;min-height:24px;cursor:pointer;text-align:inherit}
 th button::after{content:" \\2195";color:var(--soft)}th[aria-sort=ascending] button::after{content:" \\2191"}th[aria-sort=descending] button::after{content:" \\2193"}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(28rem,100%),1fr));gap:.5rem 1.5rem}
@@ -78,11 +78,11 @@ th button::after{content:" \\2195";color:var(--soft)}th[aria-sort=ascending] but
 .trend .line{fill:none;stroke:var(--today);stroke-width:2.5;stroke-dasharray:6 4}.trend .goal-line{stroke:var(--target);stroke-width:2.5}
 code{font:.85em/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
 @media screen and (max-width:44rem){
-h1{font-size:1.3rem}header p{font-size:.92rem}.cards{gap:.5rem;margin:.5rem 0}.card{padding:.5rem .7rem}.figure{font-size:1.4rem}
+h1{font-size:1.25rem}header p{font-size:.9rem}header .sum{display:none}.card .key{font-size:.8rem;gap:0 .8rem}.cards{gap:.5rem;margin:.5rem 0}.card{padding:.5rem .7rem}.figure{font-size:1.4rem}
 .matrix,.matrix tbody,.matrix tr,.matrix th,.matrix td{display:block;border:0;padding:0}.matrix thead,.matrix .none{display:none}
 .matrix tr{display:flex;flex-wrap:wrap;gap:.3rem;padding:.4rem 0;border-bottom:1px solid var(--line)}.matrix tr>th{width:100%}.matrix .word{position:static;clip-path:none}
 .side th[scope=row],.side thead th:first-child{min-width:6rem;max-width:7.5rem}
-.stack,.stack tbody,.stack tr,.stack th,.stack td{display:block;border:0;padding:.1rem 0}.stack thead{position:absolute;left:-999rem}.stack tr{border-bottom:1px solid var(--line);padding:.4rem 0}
+main .scroll:not(.wide) :is(table,tbody,tr,th,td){display:block;border:0;padding:.1rem 0}main .scroll:not(.wide) thead{position:absolute;left:-999rem}main .scroll:not(.wide) tr{border-bottom:1px solid var(--line);padding:.4rem 0}
 .body{padding-left:.8rem}article .lead{margin-left:0}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @page{size:A4;margin:11mm 12mm}
@@ -92,10 +92,10 @@ body{font-size:8.5pt;line-height:1.3}main,header{max-width:none;padding:0}header
 nav,.skip,.screen,.filter,.scripted,body.print-summary .more{display:none!important}.print{display:block}
 a{color:inherit;text-decoration:none}h1{font-size:15pt}h2{font-size:11pt;margin:2.5mm 0 1mm;padding-bottom:.3mm;break-after:avoid}h2.quiet{display:none}h3{font-size:9pt;break-after:avoid}
 p{margin:.6mm 0}table{font-size:8pt;margin:1mm 0}th,td{padding:.5mm 1.2mm}tr,.card,article{break-inside:avoid}.scroll{overflow:visible}
-.cards{grid-template-columns:repeat(2,1fr);gap:2mm;margin:2mm 0}.card{padding:1.5mm 2.5mm;background:none}.card:nth-child(n+7){display:none}.card h3{font-size:8.5pt}.figure{font-size:14pt}.figures{font-size:9pt}.card .soft,.card .key{font-size:7.5pt}.bar{height:3mm}
+.cards{grid-template-columns:repeat(auto-fit,minmax(44mm,1fr));gap:2mm;margin:2mm 0}.card{padding:1.5mm 2.5mm;background:none}.card:nth-child(n+7){display:none}.card h3{font-size:8.5pt}.figure{font-size:13pt}.figures{font-size:8.5pt}.card .soft,.card .key{font-size:7.5pt}.bar{height:3mm}
 .badge{font-size:7.5pt;padding:0 1.2mm}.chip{border:0;min-height:0;line-height:1.3;padding:0 1mm;min-width:0}.matrix{width:100%}.matrix th,.matrix td{padding:.4mm 1mm}
-ol{padding-left:5mm;margin:0}
-.sheet,.print-full .more-first{break-before:page}.all{font-size:7.5pt;table-layout:fixed}.all th:nth-child(1){width:36%}.all th:nth-child(2){width:15%}.all th:nth-child(4){width:15%}.all .phase-row{width:auto;background:var(--card)}
+ol{padding-left:5mm;margin:0}.behind table,.all{table-layout:fixed}.behind th:nth-child(1){width:37%}.behind th:nth-child(2){width:14%}.behind th:nth-child(4){width:14%}
+.sheet,.print-full .more-first{break-before:page}.all{font-size:7.5pt}.all th:nth-child(1){width:35%}.all th:nth-child(2){width:18%}.all th:nth-child(4){width:14%}.all .phase-row{width:auto;background:var(--card)}
 .all td,.all th{padding:.35mm 1mm}.one{white-space:nowrap}.two{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
 details::details-content{content-visibility:visible;display:block;height:auto}summary{list-style:none}}
 `;

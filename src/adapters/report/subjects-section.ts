@@ -43,7 +43,7 @@ export function subjectsSection(
   const content = html`
 <p>${subjects.length === 1 ? `One ${one}` : `${subjects.length} ${otherOf(ruleSet, scope)}`}, each against the goals that apply to ${withArticle(ruleSet, scope)}. <span class="scripted">A column’s heading sorts by it.</span></p>
 <ul class="reached">${columns.map((column) => html`<li>${reachedWords(column, subjects, ruleSet, otherOf(ruleSet, scope))}</li>`)}</ul>
-<div class="scroll" tabindex="0" role="group" aria-label="${title}"><table class="side"><thead><tr>${headings}</tr></thead>
+<div class="scroll wide" tabindex="0" role="group" aria-label="${title}"><table class="side"><thead><tr>${headings}</tr></thead>
 ${isAmong ? undefined : html`<tbody class="whole">${row(whole)}</tbody>`}
 <tbody data-rows="">${subjects.map(row)}</tbody></table></div>
 `;
@@ -103,12 +103,15 @@ function rowOf(
 }
 
 function cellOf({ goal, criterion, top }: Column, evaluation: Evaluation, ruleSet: RuleSet): Markup {
-  const measure = measuresOf(evaluation.goals[goal], evaluation, ruleSet).find(
-    (each) => each.criterion === criterion,
-  );
+  const measures = measuresOf(evaluation.goals[goal], evaluation, ruleSet);
+  const same = measures.find((each) => each.criterion === criterion);
+  // A goal can ask another number of what the subjects are part of, which is shown under its own title.
+  const measure = same ?? measures[0];
   if (measure === undefined) return html`<td data-key="">–</td>`;
   const { low = measure.high, status, words } = measure;
-  return html`<td data-key="${low === undefined ? "" : toNumber(low)}"><b>${words.value}</b> ${barAlone(measure, top)}<span class="st-${status}">${markOf(status)} ${statusWords(status)}</span>${words.toGo === undefined || status === "met" ? undefined : html`, ${words.toGo}`}</td>`;
+  const [value, drawnTo] =
+    same === undefined ? [`${measure.title}: ${words.amount}`, topOf([measure])] : [words.value, top];
+  return html`<td data-key="${low === undefined ? "" : toNumber(low)}"><b>${value}</b> ${barAlone(measure, drawnTo)}<span class="st-${status}">${markOf(status)} ${statusWords(status)}</span>${words.toGo === undefined || status === "met" ? undefined : html`, ${words.toGo}`}</td>`;
 }
 
 function countOf({ goals }: Evaluation, status: Status): number {

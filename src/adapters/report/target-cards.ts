@@ -31,8 +31,10 @@ function cardOf(
   const [main, ...others] = measures;
   const title = html`<h3>${linkTo(reported, goal.title)}</h3>`;
   if (main === undefined) {
-    return html`<div class="card">${title}<p class="verdict">${badgeOf(goal.status, goal.statusWords)}</p><p>${goal.sentence}</p>
-<p class="soft">${timeWords(asOf, goal.deadline!)}</p></div>`;
+    return html`<div class="card">${title}
+<p>${badgeOf(goal.status, goal.statusWords)}</p>
+<p>${goal.sentence}</p>
+<p class="soft">By ${longDay(goal.deadline!)}: ${timeLeft(asOf, goal.deadline!)}</p></div>`;
   }
   const { amount, share, toGo } = main.words;
   const rest = [share, toGo].filter((each) => each !== undefined);
@@ -40,19 +42,13 @@ function cardOf(
   const could = possibleWords(main.possible);
   const pace = paceOf(main);
   return html`<div class="card">${title}
-<p class="figure">${amount}</p>
-<p class="figures">${rest.map((each) => html`<b>${each}</b> · `)}<span>${timeWords(asOf, main.deadline ?? goal.deadline!)}</span></p>
+<div class="top"><p class="figure">${amount}</p>${badgeOf(own.status, own.statusWords)}</div>
+<p class="figures">${rest.map((each) => html`<b>${each}</b> · `)}<span>${timeLeft(asOf, main.deadline ?? goal.deadline!)}</span></p>
 ${barOf(main)}
-<p class="verdict">${badgeOf(own.status, own.statusWords)}${could === null ? undefined : html` <span class="soft">${could}</span>`}</p>
+${could === null ? undefined : html`<p class="soft">It ${could}.</p>`}
 ${pace === undefined ? undefined : html`<p class="soft">${pace}</p>`}
 ${alsoAsked(goal, others, main)}
 </div>`;
-}
-
-/** "5 months left, until 31 August 2025". */
-function timeWords(asOf: string, deadline: string): string {
-  const left = timeLeft(asOf, deadline);
-  return deadline < asOf ? left : `${left} (${longDay(deadline)})`;
 }
 
 /** What else the goal asks that is not met, each with its figures or its status. */

@@ -1,9 +1,9 @@
-import { longDay, parseDay } from "../../base/day.js";
+import { parseDay } from "../../base/day.js";
 
 /** How long there is until a deadline: "5 months left", cut to whole months; "12 days left"; "last day". */
 export function timeLeft(asOf: string, deadline: string): string {
   const days = parseDay(deadline)! - parseDay(asOf)!;
-  if (days < 0) return `ended ${longDay(deadline)}`;
+  if (days < 0) return "deadline passed";
   if (days === 0) return "last day";
   const months = monthsBetween(asOf, deadline);
   if (months > 0) return months === 1 ? "1 month left" : `${months} months left`;
