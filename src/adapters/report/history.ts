@@ -1,5 +1,9 @@
 import { parseDay } from "../../base/day.js";
+import type { Issue } from "../../base/issue.js";
 import { pace } from "../../compare/pace.js";
+import { compile } from "../../compile/compile.js";
+import type { Plan } from "../../compile/plan.js";
+import { readSnapshot } from "../../evaluate/read-snapshot.js";
 import type { Evaluation } from "../../evaluate/types.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import type { Measure } from "./measure.js";
@@ -17,13 +21,16 @@ export function pacesOf(
   latest: Evaluation,
   ruleSet: RuleSet,
 ): (measure: Measure) => string | undefined {
-  // A pace is of one subject under one set of rules.
+  const plan = compile(ruleSet, latest.overrides);
+  // A pace is of one subject under one set of rules, by snapshots that can be read.
   const same = days.filter(
-    ({ digests, subject, asOf }) =>
+    ({ digests, subject, asOf, snapshot }) =>
       digests.rules === latest.digests.rules &&
       subject.scope === latest.subject.scope &&
       subject.id === latest.subject.id &&
-      parseDay(asOf)! <= parseDay(latest.asOf)!,
+      snapshot.asOf === asOf &&
+      asOf <= latest.asOf &&
+      isSound(plan, snapshot),
   );
   if (same.length < 2) return () => undefined;
   const { paces } = pace(
@@ -36,4 +43,10 @@ export function pacesOf(
     const found = paces.find((each) => each.goal === goal && facts.includes(each.fact));
     return found && paceLine(found, latest.asOf);
   };
+}
+
+function isSound(plan: Plan, snapshot: unknown): boolean {
+  const issues: Issue[] = [];
+  readSnapshot(plan, snapshot, issues);
+  return issues.length === 0;
 }

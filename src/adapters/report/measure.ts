@@ -9,7 +9,7 @@ import type {
   Reason,
   Status,
 } from "../../evaluate/types.js";
-import { isQuotient, type RuleSet } from "../../rule-set/types.js";
+import type { RuleSet } from "../../rule-set/types.js";
 import { type Manner, writeApart } from "./write-apart.js";
 
 /** A number that a criterion is to reach, and how far it has come. */
@@ -66,13 +66,9 @@ export function measureOf(
   );
   const met = ofFact.find(({ test }) => test === "met");
   const onTrack = ofFact.find(({ test }) => test === "on-track");
-  const fact = facts[progress.fact]!;
-  const manner: Manner =
-    fact.type === "share" || fact.type === "percentage"
-      ? "percent"
-      : fact.type === "ratio"
-        ? "decimal"
-        : "whole";
+  // A result of an earlier year may speak of a fact that these rules do not have.
+  const fact = Object.hasOwn(facts, progress.fact) ? facts[progress.fact] : undefined;
+  const manner = mannerOf(fact?.type, progress.target);
   const [low, high] = endsOf(progress.actual).map((end) => (end === undefined ? undefined : exact(end)));
   const target = exact(progress.target);
   const isPast = deadline !== null && deadline < asOf;
@@ -83,13 +79,14 @@ export function measureOf(
       marks: [target, ...(track === undefined ? [] : [track])],
     },
     manner,
+    fact?.type === "percentage",
   );
   const [shownLow, shownHigh] = [
     low === undefined ? undefined : written.values[0]!,
     high === undefined ? undefined : written.values.at(-1)!,
   ];
   const share = met?.actual;
-  const counts = isQuotient(fact) && isShareValue(share) ? share : undefined;
+  const counts = fact?.type === "share" && isShareValue(share) ? share : undefined;
   const value = rangeText(shownLow, shownHigh) ?? "not known";
   const own = manner === "whole" ? `${value} of ${written.marks[0]!}` : value;
   const isReached = low !== undefined && low.n * target.d >= target.n * low.d;
@@ -155,6 +152,12 @@ function trackOf(reason: Reason | undefined, { required }: Progress): Rational |
     if (typeof target === "string" || typeof target === "number") return parseFactor(target);
   }
   return required === undefined ? undefined : exact(required.value);
+}
+
+function mannerOf(type: string | undefined, target: string): Manner {
+  if (type === "ratio") return "decimal";
+  const isPercent = type === undefined ? /[%/]/.test(target) : type === "share" || type === "percentage";
+  return isPercent ? "percent" : "whole";
 }
 
 function isShareValue(

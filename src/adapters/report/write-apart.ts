@@ -19,13 +19,17 @@ export interface Written {
 /**
  * Writes numbers so that what the texts say of each other is what the numbers say: a value below its target is never
  * shown equal to it. Every number is cut, never rounded up, to as few decimals as keep them apart; marks of at most
- * three decimals are shown exactly.
+ * three decimals are shown exactly, and so are values that were reported as they are (`asGiven`).
  */
-export function writeApart({ values, marks }: Compared, manner: Manner): Written {
+export function writeApart({ values, marks }: Compared, manner: Manner, asGiven = false): Written {
   // Two different numbers differ at some decimal, so this ends.
   for (let more = 0; ; more++) {
-    const shown = values.map((value) => cut(value, manner, more));
-    const shownMarks = marks.map((mark) => cut(mark, manner, Math.max(decimalsOf(mark, manner), more)));
+    const shown = values.map((value) =>
+      cut(value, manner, asGiven ? decimalsOf(value, manner, MOST_GIVEN) : more),
+    );
+    const shownMarks = marks.map((mark) =>
+      cut(mark, manner, Math.max(decimalsOf(mark, manner, MOST_EXACT), more)),
+    );
     const isTrue = values.every((value, v) =>
       marks.every(
         (mark, m) =>
@@ -66,11 +70,13 @@ export function decimalText(steps: bigint, decimals: number): string {
 }
 
 const MOST_EXACT = 3;
+/** A percentage is reported as a double, which has no more decimals than this. */
+const MOST_GIVEN = 30;
 
-/** How many decimals show a mark exactly, or one where that takes more than three. */
-function decimalsOf({ n, d }: Rational, manner: Manner): number {
+/** How many decimals, at most so many, show a number exactly; one where that takes more. */
+function decimalsOf({ n, d }: Rational, manner: Manner, most: number): number {
   const times = manner === "percent" ? 100n : 1n;
-  for (let decimals = 0; decimals <= MOST_EXACT; decimals++) {
+  for (let decimals = 0; decimals <= most; decimals++) {
     if ((n * times * 10n ** BigInt(decimals)) % d === 0n) return decimals;
   }
   return 1;
