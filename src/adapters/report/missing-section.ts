@@ -66,7 +66,7 @@ export function missingSummary(questions: readonly Asked[], goals: readonly Repo
       ? html`<p>Nothing: every goal is decided.</p>`
       : html`<p>${countOf(questions)} missing${more > 0 ? `. These come first; the page itself has the other ${more}` : ""}:</p>
 <ol>${shown.map(({ question }) => html`<li>${question}</li>`)}</ol>`;
-  return html`<section class="print" aria-labelledby="missing-summary"><h2 id="missing-summary">What is missing</h2>${content}</section>`;
+  return html`<section class="print" aria-labelledby="missing-summary"><h2 id="missing-summary">Answers that are missing</h2>${content}</section>`;
 }
 
 function countOf({ length }: readonly Asked[]): string {

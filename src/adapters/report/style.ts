@@ -90,7 +90,7 @@ main .scroll:not(.wide) :is(table,tbody,tr,th,td){display:block;border:0;padding
 :root{color-scheme:light}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 body{font-size:8.5pt;line-height:1.3}main,header{max-width:none;padding:0}header{padding:0}
 nav,.skip,.screen,.filter,.scripted,body.print-summary .more{display:none!important}.print{display:block}
-a{color:inherit;text-decoration:none}h1{font-size:15pt}h2{font-size:11pt;margin:2.5mm 0 1mm;padding-bottom:.3mm;break-after:avoid}h2.quiet{display:none}h3{font-size:9pt;break-after:avoid}
+a{color:inherit;text-decoration:none}h1{font-size:15pt}h2{font-size:11pt;margin:2.5mm 0 1mm;padding-bottom:.3mm;break-after:avoid}h3{font-size:9pt;break-after:avoid}
 p{margin:.6mm 0}table{font-size:8pt;margin:1mm 0}th,td{padding:.5mm 1.2mm}tr,.card,article{break-inside:avoid}.scroll{overflow:visible}
 .cards{grid-template-columns:repeat(auto-fit,minmax(44mm,1fr));gap:2mm;margin:2mm 0}.card{padding:1.5mm 2.5mm;background:none}.card:nth-child(n+7){display:none}.card h3{font-size:8.5pt}.figure{font-size:13pt}.figures{font-size:8.5pt}.card .soft,.card .key{font-size:7.5pt}.bar{height:3mm}
 .badge{font-size:7.5pt;padding:0 1.2mm}.chip{border:0;min-height:0;line-height:1.3;padding:0 1mm;min-width:0}.matrix{width:100%}.matrix th,.matrix td{padding:.4mm 1mm}

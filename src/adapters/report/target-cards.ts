@@ -1,4 +1,5 @@
 import { longDay } from "../../base/day.js";
+import { goalSentences } from "../../explain/goal-lines.js";
 import { possibleWords } from "../../explain/status-words.js";
 import type { GoalExplanation } from "../../explain/types.js";
 import { barOf } from "./bar.js";
@@ -33,7 +34,7 @@ function cardOf(
   if (main === undefined) {
     return html`<div class="card">${title}
 <p>${badgeOf(goal.status, goal.statusWords)}</p>
-<p>${goal.sentence}</p>
+<p>${goalSentences(goal).join(" ")}</p>
 <p class="soft">By ${longDay(goal.deadline!)}: ${timeLeft(asOf, goal.deadline!)}</p></div>`;
   }
   const { amount, share, toGo } = main.words;
