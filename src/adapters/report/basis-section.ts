@@ -39,7 +39,7 @@ function choicesOf(goals: readonly ReportedGoal[]): Markup | undefined {
   return html`<h3>Local choices</h3><p>These are not in the published document and could be chosen differently.</p>
 ${[...choices].map(
   ([choice, titles]) =>
-    html`<details><summary>${choice}: ${titles.length === 1 ? "1 goal" : `${titles.length} goals`}</summary>${listOf(titles)}</details>`,
+    html`<details><summary>${choice}: ${titles.length === 1 ? "1 goal" : `${titles.length} goals`}</summary><p>${titles.join("; ")}.</p></details>`,
 )}`;
 }
 

@@ -34,7 +34,7 @@ export interface Measure {
 
 /** The numbers of a measure in words: none of them contradicts another, or the status. */
 export interface MeasureWords {
-  /** "37 of 66", "46 of 50", "265 to 284 of 388", "Not known". */
+  /** "37 of 66", "46 of 50", "265 to 284 of 388", "No figure yet". */
   readonly amount: string;
   /** "56%"; absent where the amount says it all. */
   readonly share: string | undefined;
@@ -103,7 +103,7 @@ export function measureOf(
     ...{ goal: goal.id, criterion, title, status, possible, deadline, low, high, target, track },
     isShare: manner === "percent",
     words: {
-      amount: amount ?? notKnownText(counts?.whole ?? null),
+      amount: amount ?? noFigureText(counts?.whole ?? null),
       share: counts === undefined || value === "not known" ? undefined : value,
       toGo:
         status === "met"
@@ -191,10 +191,10 @@ function countText(value: Ranged<number> | null): string | undefined {
   return rangeText(low, high);
 }
 
-/** "Not known (of 2,870)". */
-function notKnownText(whole: Ranged<number> | null): string {
+/** "No figure yet (of 2,870)". */
+function noFigureText(whole: Ranged<number> | null): string {
   const of = countText(whole);
-  return of === undefined ? "Not known" : `Not known (of ${of})`;
+  return of === undefined ? "No figure yet" : `No figure yet (of ${of})`;
 }
 
 /** "37 of 66"; with a part that is not known nothing is. */

@@ -83,19 +83,19 @@ h1{font-size:1.25rem}header p{font-size:.9rem}header .sum{display:none}.card .ke
 .matrix tr{display:flex;flex-wrap:wrap;gap:.3rem;padding:.4rem 0;border-bottom:1px solid var(--line)}.matrix tr>th{width:100%}.matrix .total>*{border:0}.matrix .word{position:static;clip-path:none}
 .side th[scope=row],.side thead th:first-child{min-width:7rem;max-width:8rem}
 main .scroll:not(.wide) :is(table,tbody,tr,th,td){display:block;border:0;padding:.1rem 0}main .scroll:not(.wide) thead{position:absolute;left:-999rem}main .scroll:not(.wide) tr{border-bottom:1px solid var(--line);padding:.4rem 0}
-.body{padding-left:.8rem}article .lead{margin-left:0}}
+.trend text{font-size:22px}.body{padding-left:.8rem}article .lead{margin-left:0}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @page{size:A4;margin:11mm 12mm}
 @media print{
 :root{color-scheme:light}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-body{font-size:8.5pt;line-height:1.3}main,header{max-width:none;padding:0}header{padding:0}
+html{font-size:8.5pt}body{line-height:1.3}main,header{max-width:none;padding:0}header{padding:0}
 nav,.skip,.screen,.filter,.scripted,body.print-summary .more{display:none!important}.print{display:block}
 a{color:inherit;text-decoration:none}h1{font-size:15pt}h2{font-size:11pt;margin:2.5mm 0 1mm;padding-bottom:.3mm;break-after:avoid}h3{font-size:9pt;break-after:avoid}
 p{margin:.6mm 0}table{font-size:8pt;margin:1mm 0}th,td{padding:.5mm 1.2mm}tr,.card,article{break-inside:avoid}.scroll{overflow:visible}
 .cards{grid-template-columns:repeat(auto-fit,minmax(44mm,1fr));gap:2mm;margin:2mm 0}.card{padding:1.5mm 2.5mm;background:none}.card:nth-child(n+7){display:none}.card h3{font-size:8.5pt}.figure{font-size:13pt}.figures{font-size:8.5pt}.card .soft,.card .key{font-size:7.5pt}.bar{height:3mm}
 .badge{font-size:7.5pt;padding:0 1.2mm}.chip{border:0;min-height:0;line-height:1.3;padding:0 1mm;min-width:0}.matrix{width:100%}.matrix th,.matrix td{padding:.4mm 1mm}
-ol{padding-left:5mm;margin:0}.behind table,.all{table-layout:fixed}.behind th:nth-child(1){width:33%}.behind th:nth-child(2){width:13%}.behind th:nth-child(4){width:14%}
-.sheet,.print-full .more-first{break-before:page}.all{font-size:7.5pt}.all th:nth-child(1){width:31%}.all th:nth-child(2){width:17%}.all th:nth-child(4){width:13%}.all .phase-row{width:auto;background:var(--card)}
+ol{padding-left:5mm;margin:0}.behind table,.all{table-layout:fixed}.behind th:nth-child(1){width:36%}.behind th:nth-child(2){width:13%}.behind th:nth-child(4){width:14%}
+.sheet,.print-full .more-first{break-before:page}.all{font-size:7.5pt}.all th:nth-child(1){width:35%}.all th:nth-child(2){width:17%}.all th:nth-child(4){width:13%}.all .phase-row{width:auto;background:var(--card)}
 .all td,.all th{padding:.35mm 1mm}.one{white-space:nowrap}.two{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
 details::details-content{content-visibility:visible;display:block;height:auto}summary{list-style:none}}
 `;

@@ -96,7 +96,7 @@ ${tracks.length > 1 ? html`<polyline class="line" points="${tracks.map(({ at, tr
 ${drawn.filter(({ isKnown }) => !isKnown).map(({ at, low, high }) => html`<line class="reach" x1="${at}" x2="${at}" y1="${low}" y2="${high}"/>`)}
 ${known.length > 1 ? html`<polyline class="way" points="${known.map(({ at, low }) => `${at},${low}`).join(" ")}"/>` : undefined}
 ${known.map(({ at, low }) => html`<circle class="dot" cx="${at}" cy="${low}" r="4.5"/>`)}
-${labelled(drawn).map(({ at, low, label }) => html`<text class="value" x="${at}" y="${Math.min(low + 19, base - 3)}" text-anchor="middle">${label}</text>`)}
+${labelled(drawn).map(({ at, low, label }) => html`<text class="value" x="${at}" y="${Math.min(low + 22, base - 3)}" text-anchor="middle">${label}</text>`)}
 </svg>
 <p class="key"><span class="k-now">Measured (a bar where only bounds are known)</span> <span class="k-target">Target</span>${tracks.length > 1 ? html` <span class="k-today">On track from</span>` : undefined}</p>
 <details><summary>The numbers</summary>${tableOf(html`aria-labelledby="${id}"`, headings, rows)}</details></div>`;

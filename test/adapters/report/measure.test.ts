@@ -95,12 +95,12 @@ describe("the words of a measure", () => {
 
   it("say what is not known, and never that nothing is to go", () => {
     expect(wordsOf("share", { whole: 20 })).toMatchObject({
-      amount: "Not known (of 20)",
+      amount: "No figure yet (of 20)",
       share: undefined,
       toGo: undefined,
     });
     expect(wordsOf("share", { part: 9 })).toMatchObject({ amount: "9 of at least 9" });
-    expect(wordsOf("count", {})).toMatchObject({ amount: "Not known", value: "not known" });
+    expect(wordsOf("count", {})).toMatchObject({ amount: "No figure yet", value: "not known" });
     expect(wordsOf("share", { part: { min: 9 }, whole: 20 })).toMatchObject({
       amount: "at least 9 of 20",
       share: "at least 45%",
