@@ -1,5 +1,5 @@
 import { parseFactor, type Rational, rational, toNumber } from "../../base/rational.js";
-import { formatCount } from "../../base/words.js";
+import { isToReach } from "../../evaluate/phrases.js";
 import type {
   DecidedStatus,
   Evaluation,
@@ -9,7 +9,9 @@ import type {
   Reason,
   Status,
 } from "../../evaluate/types.js";
-import type { RuleSet } from "../../rule-set/types.js";
+import { measureOf as measuring } from "../../facts/kinds.js";
+import { type Fact, isCounted, isQuotient, isShare, type RuleSet } from "../../rule-set/types.js";
+import { askedText, endsOf, noFigureText, partText, rangeText, toGoText } from "./measure-words.js";
 import { type Manner, writeApart } from "./write-apart.js";
 
 /** A number that a criterion is to reach, and how far it has come. */
@@ -55,69 +57,55 @@ export function measureOf(
   goal: GoalEvaluation | undefined,
   criterion: string,
   { asOf }: Pick<Evaluation, "asOf">,
-  { facts }: Pick<RuleSet, "facts">,
+  ruleSet: Pick<RuleSet, "facts" | "scales">,
 ): Measure | undefined {
   const each = goal?.criteria[criterion];
   if (goal === undefined || each === undefined || each.status === "not-applicable") return undefined;
   const { title, status, possible, deadline, progress } = each;
   if (progress === null) return undefined;
-  const ofFact = goal.reasons.filter(
+  const reasons = goal.reasons.filter(
     (reason) => reason.criterion === criterion && reason.fact === progress.fact,
   );
-  const met = ofFact.find(({ test }) => test === "met");
-  const onTrack = ofFact.find(({ test }) => test === "on-track");
+  const met = reasons.find(({ test }) => test === "met");
+  const onTrack = reasons.find(({ test }) => test === "on-track");
   // A result of an earlier year may speak of a fact that these rules do not have.
-  const fact = Object.hasOwn(facts, progress.fact) ? facts[progress.fact] : undefined;
-  const manner = mannerOf(fact?.type, progress.target);
+  const fact = Object.hasOwn(ruleSet.facts, progress.fact) ? ruleSet.facts[progress.fact] : undefined;
+  const manner = mannerOf(fact, progress, ruleSet);
+  const isPast = deadline !== null && deadline < asOf;
   const [low, high] = endsOf(progress.actual).map((end) => (end === undefined ? undefined : exact(end)));
   const target = exact(progress.target);
-  const isPast = deadline !== null && deadline < asOf;
   const track = isPast || status === "met" ? undefined : trackOf(onTrack, progress);
-  const written = writeApart(
-    {
-      values: [low, high].filter((end) => end !== undefined),
-      marks: [target, ...(track === undefined ? [] : [track])],
-    },
-    manner,
-    fact?.type === "percentage",
+  const ends = [low, high].filter((end) => end !== undefined);
+  const marks = [target, ...(track === undefined ? [] : [track])];
+  const isReported = manner === "percent" && fact !== undefined && !isQuotient(fact);
+  const shown = writeApart({ values: ends, marks }, manner, isReported);
+  const value = rangeText(
+    low === undefined ? undefined : shown.values[0],
+    high === undefined ? undefined : shown.values.at(-1),
   );
-  const [shownLow, shownHigh] = [
-    low === undefined ? undefined : written.values[0]!,
-    high === undefined ? undefined : written.values.at(-1)!,
-  ];
-  const share = met?.actual;
-  const counts = fact?.type === "share" && isShareValue(share) ? share : undefined;
-  const value = rangeText(shownLow, shownHigh) ?? "not known";
-  const own = manner === "whole" ? `${value} of ${written.marks[0]!}` : value;
-  const isReached = low !== undefined && low.n * target.d >= target.n * low.d;
+  const counts = fact !== undefined && isShare(fact) && isShareValue(met?.actual) ? met.actual : undefined;
+  const isMet = status === "met";
   const amount =
     counts !== undefined
       ? partText(counts.part, counts.whole)
-      : low === undefined && high === undefined
-        ? undefined
-        : isReached && status === "met"
-          ? value
-          : own;
-  const shownTrack = track === undefined ? undefined : withUnits(written.marks[1]!, onTrack);
+      : value === undefined || isMet || manner !== "whole"
+        ? value
+        : `${value} of ${shown.marks[0]}`;
+  const trackText = track === undefined ? undefined : askedText(shown.marks[1]!, onTrack);
   return {
     ...{ goal: goal.id, criterion, title, status, possible, deadline, low, high, target, track },
     isShare: manner === "percent",
     words: {
       amount: amount ?? noFigureText(counts?.whole ?? null),
-      share: counts === undefined || value === "not known" ? undefined : value,
-      toGo:
-        status === "met"
-          ? "reached"
-          : amount === undefined
-            ? undefined
-            : toGoText(each.shortfall[0], each.shortfall.length, isPast),
-      value,
-      target: `${met?.operator === "greaterThan" ? "more than " : ""}${withUnits(written.marks[0]!, met)}`,
-      track: shownTrack,
+      share: counts === undefined ? undefined : value,
+      toGo: isMet ? "reached" : amount === undefined ? undefined : toGoText(each.shortfall, isPast),
+      value: value ?? "not known",
+      target: askedText(shown.marks[0]!, met),
+      track: trackText,
       onTrack:
-        shownTrack === undefined
+        trackText === undefined
           ? undefined
-          : `on track ${progress.required === undefined ? "" : "today "}from ${shownTrack}`,
+          : `on track ${progress.required === undefined ? "" : "today "}from ${trackText}`,
     },
   };
 }
@@ -126,7 +114,7 @@ export function measureOf(
 export function measuresOf(
   goal: GoalEvaluation | undefined,
   evaluation: Pick<Evaluation, "asOf">,
-  ruleSet: Pick<RuleSet, "facts">,
+  ruleSet: Pick<RuleSet, "facts" | "scales">,
 ): readonly Measure[] {
   return Object.keys(goal?.criteria ?? {}).flatMap((id) => measureOf(goal, id, evaluation, ruleSet) ?? []);
 }
@@ -147,17 +135,20 @@ export function round(value: number): number {
 
 /** From where a measure is on track: as its test asks, or else as the milestones call for. */
 function trackOf(reason: Reason | undefined, { required }: Progress): Rational | undefined {
-  if (reason !== undefined && "target" in reason && reason.operator === "greaterThanInclusive") {
+  if (reason !== undefined && "target" in reason && isToReach(reason)) {
     const { target } = reason;
     if (typeof target === "string" || typeof target === "number") return parseFactor(target);
   }
   return required === undefined ? undefined : exact(required.value);
 }
 
-function mannerOf(type: string | undefined, target: string): Manner {
-  if (type === "ratio") return "decimal";
-  const isPercent = type === undefined ? /[%/]/.test(target) : type === "share" || type === "percentage";
-  return isPercent ? "percent" : "whole";
+const HALF = rational(1, 2);
+
+/** How the numbers of a fact are written; of one that is not in the rules, as its target looks. */
+function mannerOf(fact: Fact | undefined, { target }: Progress, ruleSet: Pick<RuleSet, "scales">): Manner {
+  if (fact === undefined) return /[%/]/.test(target) ? "percent" : "whole";
+  if (isCounted(fact)) return "whole";
+  return measuring(fact, ruleSet).sayExact(HALF).endsWith("%") ? "percent" : "decimal";
 }
 
 function isShareValue(
@@ -169,56 +160,4 @@ function isShareValue(
 /** An exact number of a result: "75%", "75/104", "2.5" or "312". */
 function exact(text: string): Rational {
   return parseFactor(text) ?? rational(0);
-}
-
-/** The least and the greatest that a value may be. */
-export function endsOf<T extends string | number>(
-  value: Ranged<T> | null,
-): readonly [low: T | undefined, high: T | undefined] {
-  if (typeof value !== "object") return [value, value];
-  return [value?.min, value?.max];
-}
-
-/** "265 to 284", "at least 12", "at most 9"; `undefined` where nothing is known. */
-export function rangeText(low: string | undefined, high: string | undefined): string | undefined {
-  if (low === undefined) return high === undefined ? undefined : `at most ${high}`;
-  if (high === undefined) return `at least ${low}`;
-  return low === high ? low : `${low} to ${high}`;
-}
-
-function countText(value: Ranged<number> | null): string | undefined {
-  const [low, high] = endsOf(value).map((end) => (end === undefined ? undefined : formatCount(end)));
-  return rangeText(low, high);
-}
-
-/** "No figure yet (of 2,870)". */
-function noFigureText(whole: Ranged<number> | null): string {
-  const of = countText(whole);
-  return of === undefined ? "No figure yet" : `No figure yet (of ${of})`;
-}
-
-/** "37 of 66"; with a part that is not known nothing is. */
-function partText(part: Ranged<number> | null, whole: Ranged<number> | null): string | undefined {
-  const [of, in_] = [countText(part), countText(whole)];
-  return of === undefined ? undefined : `${of} of ${in_ ?? "an unknown number"}`;
-}
-
-function withUnits(text: string, reason: Reason | undefined): string {
-  const units = reason !== undefined && "targetUnits" in reason ? reason.targetUnits : undefined;
-  const count = units === undefined ? undefined : formatCount(units);
-  return count === undefined || count === text ? text : `${text} (${count})`;
-}
-
-function toGoText(
-  change: GoalEvaluation["shortfall"][number] | undefined,
-  changes: number,
-  isPast: boolean,
-): string | undefined {
-  if (changes !== 1 || change?.kind !== "add") return undefined;
-  const [min = 0, max] = endsOf(change.add);
-  const after = isPast ? "short" : "to go";
-  if (max !== undefined && max <= 0) return undefined;
-  if (min <= 0) return max === undefined ? undefined : `up to ${formatCount(max)} ${after}`;
-  if (max === undefined) return `at least ${formatCount(min)} ${after}`;
-  return `${min === max ? "" : `${formatCount(min)}–`}${formatCount(max)} ${after}`;
 }

@@ -2,7 +2,7 @@ import { parseDay } from "../../base/day.js";
 import { compareRationals, parseFactor, type Rational, rational } from "../../base/rational.js";
 import { perMonth } from "../../compare/pace-of-fact.js";
 import type { FactPace } from "../../compare/pace-types.js";
-import { endsOf, rangeText } from "./measure.js";
+import { endsOf, rangeText } from "./measure-words.js";
 import { decimalText } from "./write-apart.js";
 
 /**
