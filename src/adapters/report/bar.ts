@@ -1,61 +1,52 @@
-import type { Progress } from "../../evaluate/types.js";
+import { longDay } from "../../base/day.js";
+import { type Rational, toNumber } from "../../base/rational.js";
+import { upperFirst } from "../../base/words.js";
 import { html, type Markup } from "./markup.js";
-import { measureWords, numberOf, rangeWords, round, type Span, spanOf, topOf } from "./measure.js";
-
-/** The title over a bar. */
-export function barTitle(title: string): Markup {
-  return html`<p class="bar-title">${title}</p>`;
-}
+import { type Measure, round, topOf } from "./measure.js";
 
 /**
- * A bar for one measure against its target and, where there are milestones, what they call for on the day.
- * What is only bounded is drawn as a hatched range. The words under it say the same.
+ * A bar for a measure: what is certain is filled, what is possible is hatched, a line marks the target and a dashed one
+ * where it counts as on track on the day. The key under it says the same in words.
  */
-export function barOf(progress: Progress, title: string): Markup {
-  const { actual, target, required } = progress;
-  const top = topOf([progress]);
-  const marks = [
-    markAt("target", numberOf(target), top),
-    ...(required === undefined ? [] : [markAt("today", numberOf(required.value), top)]),
-  ];
-  const words = [
-    `${title}: ${rangeWords(actual)}`,
-    `target ${measureWords(target)}`,
-    ...(required === undefined ? [] : [`line of milestones on the day ${measureWords(required.value)}`]),
-  ];
-  return html`<div class="bar">
-<svg viewBox="0 0 1000 24" preserveAspectRatio="none" role="img" aria-label="${words.join("; ")}">${trackOf(spanOf(actual), top, 24)}${marks}</svg>
-<p class="key"><span class="${typeof actual === "string" ? "k-now" : "k-maybe"}">Now: ${rangeWords(actual)}</span> <span class="k-target">Target: ${measureWords(target)}</span>${
-    required === undefined
-      ? undefined
-      : html` <span class="k-today">Line on the day: ${measureWords(required.value)}</span>`
-  }</p>
-</div>`;
+export function barOf(measure: Measure): Markup {
+  const { words, deadline } = measure;
+  const by = deadline === null ? "" : ` by ${longDay(deadline)}`;
+  return html`${barAlone(measure, topOf([measure]))}
+<p class="key"><span class="k-target">Target ${words.target}${by}</span>${
+    words.onTrack === undefined ? undefined : html` <span class="k-today">${upperFirst(words.onTrack)}</span>`
+  }</p>`;
+}
+
+/** The bar without its key, for where its numbers are beside it. */
+export function barAlone({ title, low, high, target, track, words }: Measure, top: number): Markup {
+  const said = [
+    `${title}: ${words.value}`,
+    `target ${words.target}`,
+    ...(words.onTrack === undefined ? [] : [words.onTrack]),
+  ].join("; ");
+  return html`<svg class="bar" viewBox="0 0 1000 24" preserveAspectRatio="none" role="img" aria-label="${said}">${trackOf(low, high, top)}${track === undefined ? undefined : markAt("today", track, top)}${markAt("target", target, top)}</svg>`;
 }
 
 /** A track with what is certain filled and what is possible hatched, 1,000 units wide. */
-export function trackOf({ low, high }: Span, top: number, height: number, y = 0): Markup {
-  const from = placeOf(low ?? 0, top);
-  const known = low !== undefined && low === high;
-  // Where nothing is known nothing is drawn: an empty track is no zero, which has a line at its foot.
+function trackOf(low: Rational | undefined, high: Rational | undefined, top: number): Markup {
+  const from = placeOf(low, top, 0);
+  const to = placeOf(high, top, top);
+  const rect = (kind: string, x: number, width: number) =>
+    html`<rect class="${kind}" x="${x}" width="${round(width)}" height="24"/>`;
+  // Where nothing is known the whole track is faintly hatched: an empty track would be a zero.
   const isUnknown = low === undefined && high === undefined;
-  const to = placeOf(high ?? top, top);
-  return html`<rect class="track" x="0" y="${y}" width="1000" height="${height}"/>${
-    from > 0 ? html`<rect class="sure" x="0" y="${y}" width="${from}" height="${height}"/>` : undefined
-  }${
-    known || isUnknown
-      ? undefined
-      : html`<rect class="maybe" x="${from}" y="${y}" width="${round(to - from)}" height="${height}"/>`
-  }${isUnknown ? html`<rect class="open" x="0" y="${y}" width="1000" height="${height}"/>` : undefined}`;
+  return html`${rect("track", 0, 1000)}${from > 0 ? rect("sure", 0, from) : undefined}${
+    isUnknown ? rect("open", 0, 1000) : to > from ? rect("maybe", from, to - from) : undefined
+  }`;
 }
 
-/** A line across a track: the target, or the milestone of the day. */
-export function markAt(kind: "target" | "today", value: number, top: number, y = 0, height = 24): Markup {
+function markAt(kind: "target" | "today", value: Rational, top: number): Markup {
   // Inside the track even at its end, where half of the line would be cut off.
-  const x = Math.min(placeOf(value, top), 997);
-  return html`<line class="m-${kind}" x1="${x}" x2="${x}" y1="${y}" y2="${y + height}"/>`;
+  const x = Math.min(placeOf(value, top, 0), 997);
+  return html`<line class="m-${kind}" x1="${x}" x2="${x}" y1="0" y2="24"/>`;
 }
 
-function placeOf(value: number, top: number): number {
-  return round(Math.max(0, Math.min(1000, (value / top) * 1000)));
+function placeOf(value: Rational | undefined, top: number, otherwise: number): number {
+  const at = value === undefined ? otherwise : toNumber(value);
+  return round(Math.max(0, Math.min(1000, (at / top) * 1000)));
 }

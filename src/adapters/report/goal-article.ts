@@ -1,48 +1,55 @@
 import { longDay } from "../../base/day.js";
-import type { GoalEvaluation } from "../../evaluate/types.js";
-import { goalLead, goalLines, goalSentences } from "../../explain/goal-lines.js";
+import { goalSentences } from "../../explain/goal-lines.js";
 import type { GoalExplanation } from "../../explain/types.js";
-import { barOf, barTitle } from "./bar.js";
+import { barOf } from "./bar.js";
 import { headingOf, html, idOf, listOf, type Markup, tableOf } from "./markup.js";
-import { progressOf } from "./measured-targets.js";
+import type { Measure } from "./measure.js";
+import { isBehind, type ReportedGoal, shortLine } from "./short-line.js";
 import { badgeOf } from "./status-mark.js";
 
-/** The id of a goal's article, for links. */
-export function anchorOf(goalId: string): string {
+/** A link to a goal's article, or to what is missing for a goal that has no data. */
+export function linkTo({ goal, hasData }: ReportedGoal, words: string): Markup {
+  return html`<a href="#${hasData ? anchorOf(goal.id) : "missing"}">${words}</a>`;
+}
+
+function anchorOf(goalId: string): string {
   return idOf("goal", goalId);
 }
 
-/** One goal: its status and why, its measures, what would meet it, what is not known, and what it rests on. */
-export function goalArticle(goal: GoalExplanation, { criteria }: GoalEvaluation): Markup {
-  const lines = goalLines(goal).filter(({ label }) => !label.startsWith("Clauses"));
+/**
+ * One goal, folded to a line unless it is off track or not met: its status and why, its measures, what would meet it,
+ * and its parts.
+ */
+export function goalArticle(reported: ReportedGoal): Markup {
+  const { goal, phase, measures } = reported;
+  const line = shortLine(reported);
   const by =
     goal.deadline === null ? undefined : html` <span class="soft">by ${longDay(goal.deadline)}</span>`;
-  return html`<article id="${anchorOf(goal.id)}">
-<h3>${goal.title}${by}</h3>
-${badgeOf(goal.status, goalLead(goal))}
+  // The anchor is inside, so that following a link to it unfolds the goal.
+  return html`<article data-status="${goal.status}" data-phase="${phase}"><details${isBehind(reported) ? html` open` : undefined}><summary><h3>${goal.title}${by}</h3>
+<span class="lead">${badgeOf(goal.status, goal.statusWords)} <span class="soft">${line}</span></span></summary>
+<div id="${anchorOf(goal.id)}" class="body">
 <p>${goalSentences(goal).join(" ")}</p>
-${goal.criteria.map(({ id, title }) => {
-  const progress = progressOf(criteria[id]);
-  if (progress === undefined) return undefined;
-  return [goal.criteria.length > 1 ? barTitle(title) : undefined, barOf(progress, title)];
-})}
-${lines.length === 0 ? undefined : html`<dl>${lines.map(({ label, texts }) => html`<dt>${label}</dt><dd>${textsOf(texts)}</dd>`)}</dl>`}
-${clausesOf(goal)}
-</article>`;
+${partsOf(goal, measures)}
+${missingNote(goal)}
+${goal.notes.length === 0 ? undefined : listOf(goal.notes)}
+</div></details></article>
+`;
 }
 
-/** One text alone, several as a list. */
-export function textsOf(texts: readonly string[]): Markup {
-  return texts.length === 1 ? html`${texts[0]}` : listOf(texts);
+function partsOf(goal: GoalExplanation, measures: readonly Measure[]): Markup | undefined {
+  const counted = goal.criteria.filter(({ status }) => status !== "not-applicable");
+  if (counted.length < 2) return measures.length === 0 ? undefined : html`${measures.map(barOf)}`;
+  const headings = ["Part", "Status", "Why"].map(headingOf);
+  const rows = counted.map(({ id, title, status, statusWords, sentence }) => {
+    const measure = measures.find(({ criterion }) => criterion === id);
+    return html`<tr><th scope="row">${title}</th><td>${badgeOf(status, statusWords)}</td><td>${sentence}${measure && barOf(measure)}</td></tr>`;
+  });
+  return tableOf(html`aria-label="Parts: ${goal.title}"`, headings, rows);
 }
 
-function clausesOf({ title, criteria }: GoalExplanation): Markup | undefined {
-  if (criteria.length < 2) return undefined;
-  const headings = ["Clause", "Status", "Why", "Basis"].map(headingOf);
-  const rows = criteria.map(
-    ({ title, status, statusWords, sentence, basis }) =>
-      html`<tr><th scope="row">${title}</th><td>${badgeOf(status, statusWords)}</td><td>${sentence}</td><td>${basis}</td></tr>`,
-  );
-  return html`<details><summary>All ${criteria.length} clauses</summary>
-${tableOf(html`aria-label="Clauses: ${title}"`, headings, rows)}</details>`;
+function missingNote({ missing }: GoalExplanation): Markup | undefined {
+  if (missing.length === 0) return undefined;
+  const count = missing.length === 1 ? "1 answer is" : `${missing.length} answers are`;
+  return html`<p><a href="#missing">${count} missing for this goal</a>: ${missing.map(({ title }) => title).join("; ")}.</p>`;
 }

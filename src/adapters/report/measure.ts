@@ -1,54 +1,131 @@
-import { parseRational, type Rational, rational } from "../../base/rational.js";
-import { formatCount, formatPercent } from "../../base/words.js";
-import type { Progress, Ranged } from "../../evaluate/types.js";
+import { parseFactor, type Rational, rational, toNumber } from "../../base/rational.js";
+import { isToReach } from "../../evaluate/phrases.js";
+import type {
+  DecidedStatus,
+  Evaluation,
+  GoalEvaluation,
+  Progress,
+  Ranged,
+  Reason,
+  Status,
+} from "../../evaluate/types.js";
+import { measureOf as measuring } from "../../facts/kinds.js";
+import { type Fact, isCounted, isQuotient, isShare, type RuleSet } from "../../rule-set/types.js";
+import { askedText, endsOf, noFigureText, partText, rangeText, toGoText } from "./measure-words.js";
+import { type Manner, writeApart } from "./write-apart.js";
 
-/** A measured value for drawing: fractions of pixels do not matter here, and no decision rests on them. */
-export interface Span {
-  readonly low: number | undefined;
-  readonly high: number | undefined;
+/** A number that a criterion is to reach, and how far it has come. */
+export interface Measure {
+  readonly goal: string;
+  readonly criterion: string;
+  readonly title: string;
+  readonly status: Status;
+  readonly possible: readonly DecidedStatus[];
+  /** ISO day of the criterion's deadline, or `null`. */
+  readonly deadline: string | null;
+  /** What is measured, exactly; an end that is not known is `undefined`. */
+  readonly low: Rational | undefined;
+  readonly high: Rational | undefined;
+  readonly target: Rational;
+  /** From where it counts as on track on the day; absent where that is not asked, as of a target that is met. */
+  readonly track: Rational | undefined;
+  /** Whether what is measured is one count of another, which is drawn from nothing to all. */
+  readonly isShare: boolean;
+  readonly words: MeasureWords;
 }
 
-/** How far a value is known; an open end is `undefined`. */
-export function spanOf(value: Ranged<string> | null): Span {
-  const { min, max } = typeof value === "string" ? { min: value, max: value } : (value ?? {});
+/** The numbers of a measure in words: none of them contradicts another, or the status. */
+export interface MeasureWords {
+  /** "37 of 66", "46 of 50", "265 to 284 of 388", "No figure yet". */
+  readonly amount: string;
+  /** "56%"; absent where the amount says it all. */
+  readonly share: string | undefined;
+  /** "6 to go", "7–26 to go", "reached"; absent where it is not known. */
+  readonly toGo: string | undefined;
+  /** The least and the greatest that may be measured, for labels of drawings. */
+  readonly value: string;
+  /** "65% (43)", "50", "more than 12". */
+  readonly target: string;
+  /** "61.8% (41)". */
+  readonly track: string | undefined;
+  /** "on track today from 61.8% (41)". */
+  readonly onTrack: string | undefined;
+}
+
+/** The measure of a goal's criterion; `undefined` where it has none, or does not apply. */
+export function measureOf(
+  goal: GoalEvaluation | undefined,
+  criterion: string,
+  { asOf }: Pick<Evaluation, "asOf">,
+  ruleSet: Pick<RuleSet, "facts" | "scales">,
+): Measure | undefined {
+  const each = goal?.criteria[criterion];
+  if (goal === undefined || each === undefined || each.status === "not-applicable") return undefined;
+  const { title, status, possible, deadline, progress } = each;
+  if (progress === null) return undefined;
+  const reasons = goal.reasons.filter(
+    (reason) => reason.criterion === criterion && reason.fact === progress.fact,
+  );
+  const met = reasons.find(({ test }) => test === "met");
+  const onTrack = reasons.find(({ test }) => test === "on-track");
+  // A result of an earlier year may speak of a fact that these rules do not have.
+  const fact = Object.hasOwn(ruleSet.facts, progress.fact) ? ruleSet.facts[progress.fact] : undefined;
+  const manner = mannerOf(fact, progress, ruleSet);
+  const isPast = deadline !== null && deadline < asOf;
+  const [low, high] = endsOf(progress.actual).map((end) => (end === undefined ? undefined : exact(end)));
+  const target = exact(progress.target);
+  const track = isPast || status === "met" ? undefined : trackOf(onTrack, progress);
+  const ends = [low, high].filter((end) => end !== undefined);
+  const marks = [target, ...(track === undefined ? [] : [track])];
+  const isReported = manner === "percent" && fact !== undefined && !isQuotient(fact);
+  const shown = writeApart({ values: ends, marks }, manner, isReported);
+  const value = rangeText(
+    low === undefined ? undefined : shown.values[0],
+    high === undefined ? undefined : shown.values.at(-1),
+  );
+  const counts = fact !== undefined && isShare(fact) && isShareValue(met?.actual) ? met.actual : undefined;
+  const isMet = status === "met";
+  const amount =
+    counts !== undefined
+      ? partText(counts.part, counts.whole)
+      : value === undefined || isMet || manner !== "whole"
+        ? value
+        : `${value} of ${shown.marks[0]}`;
+  const trackText = track === undefined ? undefined : askedText(shown.marks[1]!, onTrack);
   return {
-    low: min === undefined ? undefined : numberOf(min),
-    high: max === undefined ? undefined : numberOf(max),
+    ...{ goal: goal.id, criterion, title, status, possible, deadline, low, high, target, track },
+    isShare: manner === "percent",
+    words: {
+      amount: amount ?? noFigureText(counts?.whole ?? null),
+      share: counts === undefined ? undefined : value,
+      toGo: isMet ? "reached" : amount === undefined ? undefined : toGoText(each.shortfall, isPast),
+      value: value ?? "not known",
+      target: askedText(shown.marks[0]!, met),
+      track: trackText,
+      onTrack:
+        trackText === undefined
+          ? undefined
+          : `on track ${progress.required === undefined ? "" : "today "}from ${trackText}`,
+    },
   };
 }
 
-/** An exact number of a result, "75%", "75/104" or "312", as a number to draw. */
-export function numberOf(exact: string): number {
-  const value = parseExact(exact);
-  return value === undefined ? 0 : Number((value.n * 1_000_000n) / value.d) / 1_000_000;
+/** Every measure of a goal that applies, in rule order. */
+export function measuresOf(
+  goal: GoalEvaluation | undefined,
+  evaluation: Pick<Evaluation, "asOf">,
+  ruleSet: Pick<RuleSet, "facts" | "scales">,
+): readonly Measure[] {
+  return Object.keys(goal?.criteria ?? {}).flatMap((id) => measureOf(goal, id, evaluation, ruleSet) ?? []);
 }
 
-/** An exact number as a reader knows it: "71.8%", cut and never rounded up, or "1,945". */
-export function measureWords(exact: string): string {
-  const value = parseExact(exact);
-  if (value === undefined) return exact;
-  return isShare(exact) ? formatPercent(value) : formatCount(Number(value.n / value.d));
-}
-
-/** A value, its bounds, or that it is not known. */
-export function rangeWords(value: Ranged<string> | null): string {
-  if (value === null) return "not known";
-  if (typeof value === "string") return measureWords(value);
-  const { min, max } = value;
-  if (min === undefined) return max === undefined ? "not known" : `at most ${measureWords(max)}`;
-  if (max === undefined) return `at least ${measureWords(min)}`;
-  return `between ${measureWords(min)} and ${measureWords(max)}`;
-}
-
-/** Where the drawing of some values of one measure ends: at all of the whole, or a little beyond the greatest number. */
-export function topOf(progress: readonly Progress[]): number {
-  // A share is drawn from nothing to all.
-  if (progress.every(({ target }) => isShare(target))) return 1;
-  const numbers = progress.flatMap(({ actual, target, required }) => {
-    const { low = 0, high = low } = spanOf(actual);
-    return [high, numberOf(target), required === undefined ? 0 : numberOf(required.value)];
-  });
-  return Math.max(...numbers, 1) * 1.1;
+/** Where a drawing of measures ends: at all of the whole, or a little beyond the greatest number. */
+export function topOf(measures: readonly Measure[]): number {
+  if (measures.every(({ isShare }) => isShare)) return 1;
+  const numbers = measures.flatMap(({ low, high, target, track }) =>
+    [low, high, target, track].map((each) => (each === undefined ? 0 : toNumber(each))),
+  );
+  return Math.max(...numbers) * 1.1;
 }
 
 /** Rounds a place in a drawing to a tenth of its unit. */
@@ -56,10 +133,31 @@ export function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-function parseExact(exact: string): Rational | undefined {
-  return /^\d+$/.test(exact) ? rational(BigInt(exact)) : parseRational(exact);
+/** From where a measure is on track: as its test asks, or else as the milestones call for. */
+function trackOf(reason: Reason | undefined, { required }: Progress): Rational | undefined {
+  if (reason !== undefined && "target" in reason && isToReach(reason)) {
+    const { target } = reason;
+    if (typeof target === "string" || typeof target === "number") return parseFactor(target);
+  }
+  return required === undefined ? undefined : exact(required.value);
 }
 
-function isShare(exact: string): boolean {
-  return /[%/]/.test(exact);
+const HALF = rational(1, 2);
+
+/** How the numbers of a fact are written; of one that is not in the rules, as its target looks. */
+function mannerOf(fact: Fact | undefined, { target }: Progress, ruleSet: Pick<RuleSet, "scales">): Manner {
+  if (fact === undefined) return /[%/]/.test(target) ? "percent" : "whole";
+  if (isCounted(fact)) return "whole";
+  return measuring(fact, ruleSet).sayExact(HALF).endsWith("%") ? "percent" : "decimal";
+}
+
+function isShareValue(
+  value: unknown,
+): value is { part: Ranged<number> | null; whole: Ranged<number> | null } {
+  return typeof value === "object" && value !== null && "part" in value;
+}
+
+/** An exact number of a result: "75%", "75/104", "2.5" or "312". */
+function exact(text: string): Rational {
+  return parseFactor(text) ?? rational(0);
 }

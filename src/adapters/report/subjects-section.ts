@@ -1,38 +1,53 @@
+import { toNumber } from "../../base/rational.js";
 import { STATUSES } from "../../base/status.js";
 import { upperFirst } from "../../base/words.js";
 import type { Evaluation, Status } from "../../evaluate/types.js";
 import { statusWords } from "../../explain/status-words.js";
 import { oneOf, otherOf, type WithSubjects, withArticle } from "../../rule-set/subjects.js";
 import type { RuleSet } from "../../rule-set/types.js";
-import { markAt, trackOf } from "./bar.js";
-import { html, type Markup, sectionOf, tableOf } from "./markup.js";
-import { measureWords, numberOf, rangeWords, spanOf, topOf } from "./measure.js";
-import { type MeasuredTarget, measuredTargets, progressOf } from "./measured-targets.js";
+import { barAlone } from "./bar.js";
+import { html, type Markup, sectionOf } from "./markup.js";
+import { type Measure, measuresOf, topOf } from "./measure.js";
 import { markOf } from "./status-mark.js";
 
-/** Subjects side by side: a table that can be sorted, and for each measure with a date every one's bar. */
-export function subjectsSection(subjects: readonly Evaluation[], ruleSet: RuleSet): Markup | undefined {
+/** A column of the comparison: one measure with a date. */
+interface Column {
+  readonly goal: string;
+  readonly criterion: string;
+  readonly title: string;
+  readonly top: number;
+}
+
+/** Subjects side by side in a table that can be sorted: every one's bars, after a row for what they are part of. */
+export function subjectsSection(
+  subjects: readonly Evaluation[],
+  whole: Evaluation,
+  ruleSet: RuleSet,
+): Markup | undefined {
   const [first] = subjects;
   if (first === undefined) return undefined;
   const { scope } = first.subject;
   const one = oneOf(ruleSet, scope);
-  const targets = new Map<string, MeasuredTarget>();
-  for (const target of subjects.flatMap((each) => measuredTargets(each, ruleSet)))
-    targets.set(`${target.goal} ${target.criterion}`, target);
-  const measures = [...targets.values()];
+  const columns = columnsOf(subjects, ruleSet);
   const statuses = STATUSES.filter((status) => subjects.some((each) => countOf(each, status) > 0));
   const headings = [
-    sortHeading(upperFirst(one), false),
-    statuses.map((status) => sortHeading(statusWords(status), true)),
-    measures.map(({ fullTitle }) => sortHeading(fullTitle, false)),
+    html`<th scope="col" data-sort="">${upperFirst(one)}</th>`,
+    columns.map(({ title }) => html`<th scope="col" data-sort="">${title}</th>`),
+    statuses.map((status) => html`<th scope="col" class="n" data-sort="">${statusWords(status)}</th>`),
   ];
-  const rows = subjects.map((each) => rowOf(each, statuses, measures));
+  const row = (each: Evaluation) => rowOf(each, statuses, columns, ruleSet);
+  const title = sectionTitle(ruleSet, scope);
+  const isAmong = subjects.some(
+    ({ subject }) => subject.id === whole.subject.id && subject.scope === whole.subject.scope,
+  );
   const content = html`
-<p>${subjects.length === 1 ? `One ${one}` : `${subjects.length} ${otherOf(ruleSet, scope)}`}, each against the goals that apply to ${withArticle(ruleSet, scope)}. A column's heading sorts by it.</p>
-${tableOf(html`aria-label="${sectionTitle(ruleSet, scope)}"`, headings, rows)}
-<div class="small">${measures.map((target) => multiple(target, subjects, [one, otherOf(ruleSet, scope)]))}</div>
+<p>${subjects.length === 1 ? `One ${one}` : `${subjects.length} ${otherOf(ruleSet, scope)}`}, each against the goals that apply to ${withArticle(ruleSet, scope)}. <span class="scripted">A column’s heading sorts by it.</span></p>
+<ul class="reached">${columns.map((column) => html`<li>${reachedWords(column, subjects, ruleSet, otherOf(ruleSet, scope))}</li>`)}</ul>
+<div class="scroll wide" tabindex="0" role="group" aria-label="${title}"><table class="side"><thead><tr>${headings}</tr></thead>
+${isAmong ? undefined : html`<tbody class="whole">${row(whole)}</tbody>`}
+<tbody data-rows="">${subjects.map(row)}</tbody></table></div>
 `;
-  return sectionOf("subjects", sectionTitle(ruleSet, scope), content);
+  return sectionOf("subjects", title, content);
 }
 
 /** What the section is called: "Hub by hub". */
@@ -41,54 +56,62 @@ export function sectionTitle(rules: WithSubjects, scope: string): string {
   return `${upperFirst(one)} by ${one}`;
 }
 
-function sortHeading(words: string, isNumber: boolean): Markup {
-  return html`<th scope="col"${isNumber ? html` class="n"` : undefined}><button type="button">${words}</button></th>`;
+function columnsOf(subjects: readonly Evaluation[], ruleSet: RuleSet): readonly Column[] {
+  const phases = Object.values(ruleSet.phases);
+  const columns = new Map<string, Omit<Column, "top"> & { readonly measures: Measure[] }>();
+  for (const evaluation of subjects) {
+    for (const goal of Object.values(evaluation.goals)) {
+      if (goal.deadline === null) continue;
+      const phase = phases.find(({ goals }) => goals.includes(goal.id))?.title;
+      for (const measure of measuresOf(goal, evaluation, ruleSet)) {
+        const { criterion } = measure;
+        const key = `${goal.id} ${criterion}`;
+        const title = phase === undefined ? measure.title : `${phase}: ${measure.title}`;
+        const found = columns.get(key) ?? { goal: goal.id, criterion, title, measures: [] };
+        found.measures.push(measure);
+        columns.set(key, found);
+      }
+    }
+  }
+  return [...columns.values()].map(({ measures, ...column }) => ({ ...column, top: topOf(measures) }));
+}
+
+/** "Primary schools: Schools that have engaged: 7 of 12 hubs have certainly reached 75%". */
+function reachedWords(
+  { goal, criterion, title }: Column,
+  subjects: readonly Evaluation[],
+  ruleSet: RuleSet,
+  other: string,
+): string {
+  const measures = subjects.flatMap((each) =>
+    measuresOf(each.goals[goal], each, ruleSet).filter((measure) => measure.criterion === criterion),
+  );
+  const reached = measures.filter(({ status }) => status === "met").length;
+  return `${title}: ${reached} of ${measures.length} ${other} ${reached === 1 ? "has" : "have"} certainly reached the target`;
 }
 
 function rowOf(
   evaluation: Evaluation,
   statuses: readonly Status[],
-  measures: readonly MeasuredTarget[],
+  columns: readonly Column[],
+  ruleSet: RuleSet,
 ): Markup {
-  return html`<tr><th scope="row">${evaluation.subject.name || evaluation.subject.id}</th>${statuses.map((status) => html`<td class="n">${countOf(evaluation, status)}</td>`)}${measures.map(
-    ({ goal, criterion }) => {
-      const each = evaluation.goals[goal]!.criteria[criterion]!;
-      const progress = progressOf(each);
-      const { low, high } = spanOf(progress?.actual ?? null);
-      return html`<td data-key="${low ?? high}">${markOf(each.status)} ${progress === undefined ? "–" : rangeWords(progress.actual)}<br><span class="soft">${statusWords(each.status)}</span></td>`;
-    },
-  )}</tr>`;
+  return html`<tr><th scope="row">${evaluation.subject.name || evaluation.subject.id}</th>${columns.map(
+    (column) => cellOf(column, evaluation, ruleSet),
+  )}${statuses.map((status) => html`<td class="n">${countOf(evaluation, status)}</td>`)}</tr>
+`;
 }
 
-/** All subjects on one measure, the furthest first; those of which nothing is known last. */
-function multiple(
-  { goal, criterion, fullTitle, progress: { target } }: MeasuredTarget,
-  subjects: readonly Evaluation[],
-  [one, other]: readonly [one: string, other: string],
-): Markup {
-  const rows = subjects
-    .flatMap(({ goals }) => {
-      const progress = progressOf(goals[goal]?.criteria[criterion]);
-      return progress === undefined ? [] : [{ progress, span: spanOf(progress.actual) }];
-    })
-    .sort((a, b) => (b.span.low ?? b.span.high ?? -1) - (a.span.low ?? a.span.high ?? -1));
-  const top = topOf(rows.map(({ progress }) => progress));
-  const step = 12;
-  const height = rows.length * step;
-  const reached = rows.filter(
-    ({ progress, span }) => span.low !== undefined && span.low >= numberOf(progress.target),
-  ).length;
-  const label = `${fullTitle}: ${reached} of ${rows.length} ${other} have certainly reached the target of ${measureWords(target)}. The table above has each ${one}'s figure.`;
-  return html`<div><h3>${fullTitle}</h3>
-<svg viewBox="0 0 1000 ${height}" width="100%" height="${height}" preserveAspectRatio="none" role="img" aria-label="${label}">${rows.map(
-    ({ span, progress: { required } }, at) =>
-      html`${trackOf(span, top, step - 3, at * step)}${
-        required === undefined
-          ? undefined
-          : markAt("today", numberOf(required.value), top, at * step, step - 3)
-      }`,
-  )}${markAt("target", numberOf(target), top, 0, height)}</svg>
-<p class="key"><span class="k-target">Target: ${measureWords(target)}</span> <span>${reached} of ${rows.length} ${other} have reached it for certain</span></p></div>`;
+function cellOf({ goal, criterion, top }: Column, evaluation: Evaluation, ruleSet: RuleSet): Markup {
+  const measures = measuresOf(evaluation.goals[goal], evaluation, ruleSet);
+  const same = measures.find((each) => each.criterion === criterion);
+  // A goal can ask another number of what the subjects are part of, which is shown under its own title.
+  const measure = same ?? measures[0];
+  if (measure === undefined) return html`<td data-key="">–</td>`;
+  const { low = measure.high, status, words } = measure;
+  const [value, drawnTo] =
+    same === undefined ? [`${measure.title}: ${words.amount}`, topOf([measure])] : [words.value, top];
+  return html`<td data-key="${low === undefined ? "" : toNumber(low)}"><b>${value}</b> ${barAlone(measure, drawnTo)}<span class="st-${status}">${markOf(status)} ${statusWords(status)}</span>${words.toGo === undefined || status === "met" ? undefined : html`, ${words.toGo}`}</td>`;
 }
 
 function countOf({ goals }: Evaluation, status: Status): number {

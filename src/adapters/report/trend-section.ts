@@ -1,71 +1,115 @@
 import { longDay, parseDay } from "../../base/day.js";
-import type { Evaluation, Progress } from "../../evaluate/types.js";
+import { toNumber } from "../../base/rational.js";
+import type { Evaluation } from "../../evaluate/types.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { headingOf, html, idOf, type Markup, sectionOf, tableOf } from "./markup.js";
-import { measureWords, numberOf, rangeWords, round, type Span, spanOf, topOf } from "./measure.js";
-import { type MeasuredTarget, measuredTargets, progressOf } from "./measured-targets.js";
+import { type Measure, measureOf, round } from "./measure.js";
+import type { ReportedGoal } from "./short-line.js";
 
 interface Point {
   readonly asOf: string;
   readonly day: number;
-  readonly progress: Progress;
-  readonly span: Span;
+  readonly measure: Measure;
 }
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [640, 260, 64, 16, 16, 34];
+const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [640, 250, 52, 40, 26, 34];
+/** How far apart two labels must be to be read. */
+const LABEL_ROOM = 64;
 
-/** How each measure with a date has moved, day by day, as a line and as a table; nothing where there is one day only. */
+/**
+ * How each measure with a date has moved, day by day up to its deadline, as a line, with its pace, and as a table;
+ * nothing where fewer than two days are known.
+ */
 export function trendSection(
-  history: readonly Evaluation[],
-  latest: Evaluation,
+  days: readonly Evaluation[],
+  goals: readonly ReportedGoal[],
   ruleSet: RuleSet,
+  paceOf: (measure: Measure) => string | undefined,
 ): Markup | undefined {
-  const charts = measuredTargets(latest, ruleSet).flatMap((target) => {
-    const points = [...history, latest]
-      .flatMap(({ asOf, goals }): Point[] => {
-        const progress = progressOf(goals[target.goal]?.criteria[target.criterion]);
-        if (progress === undefined) return [];
-        return [{ asOf, day: parseDay(asOf)!, progress, span: spanOf(progress.actual) }];
-      })
-      .sort((a, b) => a.day - b.day);
-    const drawn = points.filter(({ span }) => span.low !== undefined || span.high !== undefined);
-    return drawn.length < 2 ? [] : [chartOf(target, points)];
+  const dated = goals.flatMap(({ goal, measures }) =>
+    goal.deadline === null ? [] : measures.map((measure) => ({ title: goal.title, measure })),
+  );
+  const charts = dated.flatMap(({ title, measure }) => {
+    const points = days.flatMap((each): Point[] => {
+      const found = measureOf(each.goals[measure.goal], measure.criterion, each, ruleSet);
+      return found === undefined ? [] : [{ asOf: each.asOf, day: parseDay(each.asOf)!, measure: found }];
+    });
+    const known = points.filter(({ measure: { low, high } }) => low !== undefined || high !== undefined);
+    return known.length < 2 ? [] : [chartOf(title, measure, known, paceOf(measure))];
   });
-  return charts.length === 0 ? undefined : sectionOf("trend", "How it has moved", charts);
+  return charts.length === 0
+    ? undefined
+    : sectionOf("trend", "How it has moved", html`<div class="charts">${charts}</div>`);
 }
 
-function chartOf({ goal, criterion, goalTitle, title }: MeasuredTarget, points: readonly Point[]): Markup {
+function chartOf(
+  goalTitle: string,
+  { goal, criterion, title, deadline, words }: Measure,
+  points: readonly Point[],
+  pace: string | undefined,
+): Markup {
   const [first, last] = [points[0]!, points.at(-1)!];
-  const top = topOf(points.map(({ progress }) => progress));
-  const x = (day: number) =>
-    round(LEFT + ((day - first.day) / (last.day - first.day || 1)) * (WIDTH - LEFT - RIGHT));
-  const y = (value: number) => round(HEIGHT - BOTTOM - (value / top) * (HEIGHT - TOP - BOTTOM));
-  const known = points.filter(({ span }) => span.low !== undefined && span.low === span.high);
-  const bounded = points.filter(({ span }) => span.low !== span.high);
-  const required = points.flatMap(({ day, progress }) =>
-    progress.required === undefined ? [] : [`${x(day)},${y(numberOf(progress.required.value))}`],
+  const end = Math.max(last.day, deadline === null ? 0 : parseDay(deadline)!);
+  const numbers = points.flatMap(({ measure: { low, high, target, track } }) =>
+    [low, high, target, track].flatMap((each) => (each === undefined ? [] : [toNumber(each)])),
   );
-  const target = y(numberOf(last.progress.target));
-  const label = `${title}, from ${longDay(first.asOf)} to ${longDay(last.asOf)}: ${rangeWords(first.progress.actual)}, then ${rangeWords(last.progress.actual)}; target ${measureWords(last.progress.target)}`;
+  const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+  const room = (most - least || most || 1) * 0.25;
+  const [bottom, top] = [Math.max(0, least - room), most + room];
+  const x = (day: number) =>
+    round(LEFT + ((day - first.day) / (end - first.day || 1)) * (WIDTH - LEFT - RIGHT));
+  const y = (value: number) =>
+    round(HEIGHT - BOTTOM - ((value - bottom) / (top - bottom)) * (HEIGHT - TOP - BOTTOM));
+  const drawn = points.map(({ day, measure: { low, high, track, words } }) => ({
+    at: x(day),
+    low: y(low === undefined ? bottom : toNumber(low)),
+    high: y(high === undefined ? top : toNumber(high)),
+    isKnown:
+      words.value !== "not known" &&
+      low !== undefined &&
+      high !== undefined &&
+      toNumber(low) === toNumber(high),
+    track: track === undefined ? undefined : y(toNumber(track)),
+    label: words.value,
+  }));
+  const known = drawn.filter(({ isKnown }) => isKnown);
+  const tracks = drawn.filter(({ track }) => track !== undefined);
+  const target = y(toNumber(last.measure.target));
+  const base = HEIGHT - BOTTOM;
+  const said = `${title}, from ${longDay(first.asOf)} to ${longDay(last.asOf)}: ${first.measure.words.value}, then ${last.measure.words.value}; target ${words.target}`;
   const id = idOf("trend", goal, criterion);
-  const headings = ["Day", "Measured", "Milestones call for", "Target"].map(headingOf);
+  const headings = ["Day", "Measured", "On track from", "Target"].map(headingOf);
   const rows = points.map(
-    ({ asOf, progress }) =>
-      html`<tr><th scope="row">${longDay(asOf)}</th><td>${rangeWords(progress.actual)}</td><td>${progress.required === undefined ? "–" : measureWords(progress.required.value)}</td><td>${measureWords(progress.target)}</td></tr>`,
+    ({ asOf, measure: { words } }) =>
+      html`<tr><th scope="row">${longDay(asOf)}</th><td>${words.amount}${words.share === undefined ? undefined : ` (${words.share})`}</td><td>${words.track ?? "–"}</td><td>${words.target}</td></tr>`,
   );
   return html`<div><h3 id="${id}">${goalTitle}: ${title}</h3>
-<svg class="trend" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}">
-<line class="axis" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${HEIGHT - BOTTOM}" y2="${HEIGHT - BOTTOM}"/>
+${pace === undefined ? undefined : html`<p class="pace">${pace}</p>`}
+<svg class="trend" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${said}">
+<line class="axis" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${base}" y2="${base}"/>
 <line class="goal-line" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${target}" y2="${target}"/>
-<text x="${LEFT - 6}" y="${target + 4}" text-anchor="end">${measureWords(last.progress.target)}</text>
-<text x="${LEFT - 6}" y="${HEIGHT - BOTTOM + 4}" text-anchor="end">0</text>
+<text x="${LEFT}" y="${target - 6}">Target ${words.target}</text>
 <text x="${LEFT}" y="${HEIGHT - 10}">${longDay(first.asOf)}</text>
-<text x="${WIDTH - RIGHT}" y="${HEIGHT - 10}" text-anchor="end">${longDay(last.asOf)}</text>
-${required.length > 1 ? html`<polyline class="line" points="${required.join(" ")}"/>` : undefined}
-${bounded.map(({ day, span }) => html`<line class="reach" x1="${x(day)}" x2="${x(day)}" y1="${y(span.low ?? 0)}" y2="${y(span.high ?? top)}"/>`)}
-${known.length > 1 ? html`<polyline class="way" points="${known.map(({ day, span }) => `${x(day)},${y(span.low!)}`).join(" ")}"/>` : undefined}
-${known.map(({ day, span }) => html`<circle class="dot" cx="${x(day)}" cy="${y(span.low!)}" r="4.5"/>`)}
+${end > last.day ? html`<line class="axis" x1="${x(last.day)}" x2="${x(last.day)}" y1="${base}" y2="${base + 6}"/>` : undefined}
+<text x="${WIDTH - RIGHT}" y="${HEIGHT - 10}" text-anchor="end">${longDay(deadline !== null && end > last.day ? deadline : last.asOf)}${end > last.day ? " (deadline)" : ""}</text>
+${tracks.length > 1 ? html`<polyline class="line" points="${tracks.map(({ at, track }) => `${at},${track}`).join(" ")}"/>` : undefined}
+${drawn.filter(({ isKnown }) => !isKnown).map(({ at, low, high }) => html`<line class="reach" x1="${at}" x2="${at}" y1="${low}" y2="${high}"/>`)}
+${known.length > 1 ? html`<polyline class="way" points="${known.map(({ at, low }) => `${at},${low}`).join(" ")}"/>` : undefined}
+${known.map(({ at, low }) => html`<circle class="dot" cx="${at}" cy="${low}" r="4.5"/>`)}
+${labelled(drawn).map(({ at, low, label }) => html`<text class="value" x="${at}" y="${Math.min(low + 22, base - 3)}" text-anchor="middle">${label}</text>`)}
 </svg>
-<p class="key"><span class="k-now">Measured (a bar where only bounds are known)</span> <span class="k-target">Target</span>${required.length > 1 ? html` <span class="k-today">Line of milestones</span>` : undefined}</p>
+<p class="key"><span class="k-now">Measured (a bar where only bounds are known)</span> <span class="k-target">Target</span>${tracks.length > 1 ? html` <span class="k-today">On track from</span>` : undefined}</p>
 <details><summary>The numbers</summary>${tableOf(html`aria-labelledby="${id}"`, headings, rows)}</details></div>`;
+}
+
+/** The points that have room for a label: the last, the first, and of those between as many as fit. */
+function labelled<T extends { readonly at: number }>(points: readonly T[]): readonly T[] {
+  const last = points.at(-1)!;
+  const chosen: T[] = [];
+  for (const point of points) {
+    const before = chosen.at(-1);
+    const hasRoom = before === undefined || point.at - before.at >= LABEL_ROOM;
+    if (point !== last && hasRoom && last.at - point.at >= LABEL_ROOM) chosen.push(point);
+  }
+  return [...chosen, last];
 }

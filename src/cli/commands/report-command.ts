@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { formatHtml } from "../../adapters/report/format-html.js";
 import { longDay } from "../../base/day.js";
 import type { Issue } from "../../base/issue.js";
@@ -24,6 +24,7 @@ interface ReportFlags extends OverrideFlags {
   readonly rules?: string;
   readonly history?: readonly string[];
   readonly subjects?: readonly string[];
+  readonly print: "summary" | "full";
 }
 
 const HELP = `
@@ -31,8 +32,10 @@ Examples:
   maths-hub-goals report my-hub.json --output report.html
   maths-hub-goals report my-hub.json --history autumn.json winter.json -o report.html
   maths-hub-goals report network.json --subjects hubs/ -o network.html
+  maths-hub-goals report my-hub.json --print full -o report.html
 
-The report is one file that fetches nothing: it opens from disk in any browser, and prints on A4.
+The report is one file that fetches nothing and opens from disk in any browser. It prints on two pages of A4, a summary
+and a table of all goals; with --print full everything else follows.
 
 Exit codes: 0 done; 2 bad usage or bad input.`;
 
@@ -47,6 +50,11 @@ export function addReportCommand(program: Command, io: Io, finish: Finish): void
     .option(
       "--subjects <snapshots...>",
       "snapshots of one kind on the same day, such as every hub, files or a folder of them, to be set side by side",
+    )
+    .addOption(
+      new Option("--print <what>", "what of the page is printed: two pages, or everything")
+        .choices(["summary", "full"])
+        .default("summary"),
     )
     .option("-o, --output <file>", "write to a file, whole or not at all, instead of standard output")
     .option(
@@ -85,6 +93,7 @@ async function writeReport(file: string, flags: ReportFlags, io: Io): Promise<Ex
   const page = formatHtml(main.plan.ruleSet, evaluationOf(main), {
     history: before.map(evaluationOf),
     subjects: beside.map(evaluationOf),
+    print: flags.print,
   });
   await writeOutput(output, { files, rules: [rules] }, io, () => page);
   return 0;

@@ -1,0 +1,76 @@
+import { parseDay } from "../../base/day.js";
+import { compareRationals, parseFactor, type Rational, rational } from "../../base/rational.js";
+import { perMonth } from "../../compare/pace-of-fact.js";
+import type { FactPace } from "../../compare/pace-types.js";
+import { endsOf, rangeText } from "./measure-words.js";
+import { decimalText } from "./write-apart.js";
+
+/**
+ * "0.8 a month needed, 0.5 so far": what is needed is rounded up and what was achieved down, to as few decimals as keep
+ * them apart, so that a pace that is too slow never looks sufficient. `undefined` without a pace.
+ */
+export function paceLine(
+  { observed, needed, deadline }: Pick<FactPace, "observed" | "needed" | "deadline">,
+  asOf: string,
+): string | undefined {
+  if (observed === undefined || observed === null) return undefined;
+  const left = deadline === null ? 0 : parseDay(deadline)! - parseDay(asOf)!;
+  const [min = 0, max] = endsOf(needed);
+  const perMonthLeft = (units: number | undefined) =>
+    units === undefined || left <= 0 ? undefined : perMonth(units, left);
+  const texts = writePaces([perMonthLeft(min), perMonthLeft(max)], endsOf(observed).map(signed));
+  const found = rangeText(...texts.found) ?? "not known";
+  const [least, most] = texts.need;
+  const need = min > 0 ? rangeText(least, most) : most === undefined ? undefined : `up to ${most}`;
+  return need === undefined ? `${found} a month so far` : `${need} a month needed, ${found} so far`;
+}
+
+type End<T> = T | undefined;
+type Ends<T> = readonly [End<T>, End<T>];
+
+/** Writes what is needed, rounded up, and what was found, rounded down, so that they compare as the numbers do. */
+function writePaces(
+  need: readonly End<Rational>[],
+  found: readonly End<Rational>[],
+): { readonly need: Ends<string>; readonly found: Ends<string> } {
+  // Different numbers come apart at some decimal, and equal ones are written alike, so this ends.
+  for (let decimals = 1; ; decimals++) {
+    const needSteps = need.map((end) =>
+      end === undefined ? undefined : -stepsDown(-end.n, end.d, decimals),
+    );
+    const foundSteps = found.map((end) => {
+      if (end === undefined) return undefined;
+      const equal = need.findIndex((other) => other !== undefined && compareRationals(other, end) === 0);
+      return equal < 0 ? stepsDown(end.n, end.d, decimals) : needSteps[equal];
+    });
+    const isTrue = needSteps.every((asked, n) =>
+      foundSteps.every((shown, f) => {
+        if (asked === undefined || shown === undefined) return true;
+        return compareRationals(found[f]!, need[n]!) === (shown < asked ? -1 : shown > asked ? 1 : 0);
+      }),
+    );
+    if (isTrue) {
+      const write = (steps: End<bigint>) => (steps === undefined ? undefined : signedText(steps, decimals));
+      return {
+        need: [write(needSteps[0]), write(needSteps[1])],
+        found: [write(foundSteps[0]), write(foundSteps[1])],
+      };
+    }
+  }
+}
+
+/** How many steps, each a one with so many decimals, lie below a number. */
+function stepsDown(n: bigint, d: bigint, decimals: number): bigint {
+  const steps = n * 10n ** BigInt(decimals);
+  return (steps - (((steps % d) + d) % d)) / d;
+}
+
+function signedText(steps: bigint, decimals: number): string {
+  return steps < 0n ? `−${decimalText(-steps, decimals)}` : decimalText(steps, decimals);
+}
+
+function signed(text: string | undefined): Rational | undefined {
+  if (text === undefined) return undefined;
+  const size = parseFactor(text.replace("-", ""));
+  return size && text.startsWith("-") ? rational(-size.n, size.d) : size;
+}

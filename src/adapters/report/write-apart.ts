@@ -1,0 +1,83 @@
+import { compareRationals, type Rational, rational } from "../../base/rational.js";
+import { formatCount } from "../../base/words.js";
+
+/** How numbers of one kind are written: 71.8%, 2.5 or 306. */
+export type Manner = "percent" | "decimal" | "whole";
+
+/** Numbers to be read beside each other: what was measured, and what it is held against. */
+export interface Compared {
+  readonly values: readonly Rational[];
+  readonly marks: readonly Rational[];
+}
+
+/** The texts of compared numbers, in the same order. */
+export interface Written {
+  readonly values: readonly string[];
+  readonly marks: readonly string[];
+}
+
+/**
+ * Writes numbers so that what the texts say of each other is what the numbers say: a value below its target is never
+ * shown equal to it. Every number is cut, never rounded up, to as few decimals as keep them apart; marks of at most
+ * three decimals are shown exactly, and so are values that were reported as they are (`asGiven`).
+ */
+export function writeApart({ values, marks }: Compared, manner: Manner, asGiven = false): Written {
+  // Two different numbers differ at some decimal, so this ends.
+  for (let more = 0; ; more++) {
+    const shown = values.map((value) =>
+      cut(value, manner, asGiven ? decimalsOf(value, manner, MOST_GIVEN) : more),
+    );
+    const shownMarks = marks.map((mark) =>
+      cut(mark, manner, Math.max(decimalsOf(mark, manner, MOST_EXACT), more)),
+    );
+    const isTrue = values.every((value, v) =>
+      marks.every(
+        (mark, m) =>
+          compareRationals(value, mark) === compareRationals(shown[v]!.number, shownMarks[m]!.number),
+      ),
+    );
+    if (isTrue) return { values: shown.map(textOf), marks: shownMarks.map(textOf) };
+  }
+}
+
+interface Cut {
+  readonly number: Rational;
+  readonly text: string;
+}
+
+function textOf({ text }: Cut): string {
+  return text;
+}
+
+function cut({ n, d }: Rational, manner: Manner, decimals: number): Cut {
+  const scale = 10n ** BigInt(decimals);
+  const times = manner === "percent" ? 100n * scale : scale;
+  const steps = (n * times) / d;
+  return {
+    number: rational(steps, times),
+    text: `${decimalText(steps, decimals)}${manner === "percent" ? "%" : ""}`,
+  };
+}
+
+/** So many steps, each a one with so many decimals, as a decimal number without zeros at its end. */
+export function decimalText(steps: bigint, decimals: number): string {
+  const scale = 10n ** BigInt(decimals);
+  const rest = String(steps % scale)
+    .padStart(decimals, "0")
+    .replace(/0+$/, "");
+  const whole = formatCount(Number(steps / scale));
+  return decimals === 0 || rest === "" ? whole : `${whole}.${rest}`;
+}
+
+const MOST_EXACT = 3;
+/** A percentage is reported as a double, which has no more decimals than this. */
+const MOST_GIVEN = 30;
+
+/** How many decimals, at most so many, show a number exactly; one where that takes more. */
+function decimalsOf({ n, d }: Rational, manner: Manner, most: number): number {
+  const times = manner === "percent" ? 100n : 1n;
+  for (let decimals = 0; decimals <= most; decimals++) {
+    if ((n * times * 10n ** BigInt(decimals)) % d === 0n) return decimals;
+  }
+  return 1;
+}
