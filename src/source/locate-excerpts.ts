@@ -32,7 +32,9 @@ export function locateExcerpts(ruleSet: RuleSet, document: string, text: string)
   const { blocks, sections } = readWholeDocument(text);
   const { goals, matches } = matchSource(ruleSet, document, sections);
   // No two bullets begin on the same line.
-  const blockAt = new Map(blocks.flatMap(({ bullet }, at) => (bullet === undefined ? [] : [[bullet.line, at]])));
+  const blockAt = new Map(
+    blocks.flatMap(({ bullet }, at) => (bullet === undefined ? [] : [[bullet.line, at]])),
+  );
   const excerpts = Object.entries(goals).flatMap(([goal, { criteria }]) => {
     const bullet = matches.get(goal)?.bullet;
     const block = bullet && blockAt.get(bullet.line);
