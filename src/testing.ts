@@ -32,3 +32,13 @@ export { scaleLaw } from "./testing/scale-law.js";
 export { shortfallLaw } from "./testing/shortfall-law.js";
 export { type SnapshotArbitraryOptions, snapshotArbitrary } from "./testing/snapshot-arbitrary.js";
 export { timeLaw } from "./testing/time-law.js";
+export type { BoundSide } from "./testing/rules/bound-sides.js";
+export type { TestName } from "./testing/rules/bounds-of.js";
+export {
+  type BoundCoverage,
+  type CaseCoverage,
+  type CoveredStatus,
+  coverCases,
+  type CriterionCoverage,
+  type Shown,
+} from "./testing/rules/cover-cases.js";
