@@ -4,7 +4,14 @@ import { compareRationals, multiply, type Rational, subtract } from "../../base/
 import { valueWords } from "../../compare/condition-words.js";
 import type { Path } from "../../compare/replace-at.js";
 import { isPoint, rangeOf } from "../../compile/line.js";
-import type { ComparisonPlan, CriterionPlan, Facts, Threshold, TreePlan, Variable } from "../../compile/plan.js";
+import type {
+  ComparisonPlan,
+  CriterionPlan,
+  Facts,
+  Threshold,
+  TreePlan,
+  Variable,
+} from "../../compile/plan.js";
 import { asksNothing } from "../../compile/thresholds.js";
 import { comparisonsOf } from "../../operators/line.js";
 import { operators } from "../../operators/operators.js";

@@ -1,17 +1,25 @@
-import { sameJson } from "../../compare/same-json.js";
 import { onlyGoals } from "../../compare/only-goals.js";
+import { sameJson } from "../../compare/same-json.js";
 import { compile } from "../../compile/compile.js";
-import { type CriterionPlan, type GoalPlan, MET, OFF_TRACK, ON_TRACK, type Plan } from "../../compile/plan.js";
+import {
+  type CriterionPlan,
+  type GoalPlan,
+  MET,
+  OFF_TRACK,
+  ON_TRACK,
+  type Plan,
+} from "../../compile/plan.js";
 import { contextOf } from "../../evaluate/context.js";
 import {
   criterionStatus,
-  goalOutcome,
   type GoalOutcome,
+  goalOutcome,
   outcomesAt,
   possibleOf,
   statusOf,
 } from "../../evaluate/goal-outcome.js";
 import { readWholeSnapshot } from "../../evaluate/read-snapshot.js";
+import { NOT_APPLICABLE } from "../../operators/truths.js";
 import type { Case, CasesFile, OperatorName, RuleSet } from "../../rule-set/types.js";
 import type { BoundSide } from "./bound-sides.js";
 import { type Bound, boundsOf, type TestName } from "./bounds-of.js";
@@ -44,9 +52,11 @@ export interface BoundCoverage {
 export interface CriterionCoverage {
   readonly goal: string;
   readonly criterion: string;
+  /** For whom it is measured. */
+  readonly subjects: readonly (Shown & { readonly subject: string })[];
   readonly outcomes: readonly (Shown & { readonly status: CoveredStatus })[];
   readonly bounds: readonly BoundCoverage[];
-  /** How many of its outcomes and sides of bounds some case shows, and how many there are. */
+  /** How many of its subjects, outcomes and sides of bounds some case shows, and how many there are. */
   readonly shown: number;
   readonly of: number;
 }
@@ -63,9 +73,12 @@ export interface CaseCoverage {
  * Finds which outcomes and bounds of each criterion the worked cases of a rule set show.
  *
  * A case shows an outcome where it brings the criterion to it, and the status (or what is possible) that the case
- * expects of the goal would be another if the criterion came to anything else. It shows a side of a bound where its
- * facts lie there, and what it expects would be another if that one comparison came out the other way. Cases that fail
- * and drafts show nothing; cases with parameters of their own show outcomes alone.
+ * expects of the goal would differ if the criterion came to anything else. It shows a side of a bound where its facts
+ * lie there, and what it expects would differ if that one comparison came out the other way; and a subject where what
+ * it expects would differ if the criterion were not measured for that subject. Cases that fail and drafts show nothing;
+ * cases with parameters of their own show no bounds.
+ *
+ * @param files - the worked cases by file, as `safeParseRuleSet` and `readRuleSet` give them
  */
 export function coverCases(ruleSet: RuleSet, files: Readonly<Record<string, CasesFile>>): CaseCoverage {
   const criteria = Object.keys(ruleSet.goals).flatMap((goal) => {
@@ -82,6 +95,7 @@ export function coverCases(ruleSet: RuleSet, files: Readonly<Record<string, Case
 }
 
 interface Tally {
+  readonly subjects: Map<string, string | null>;
   readonly outcomes: Map<CoveredStatus, string | null>;
   readonly bounds: readonly { readonly bound: Bound; readonly sides: Map<BoundSide, string | null> }[];
 }
@@ -101,6 +115,7 @@ class GoalCover {
     this.#plan = compile(this.#rules);
     this.#goal = this.#plan.goals[0]!;
     this.#tallies = this.#goal.criteria.map((plan) => ({
+      subjects: new Map(Object.keys(plan.criterion.scopes).map((subject) => [subject, null])),
       outcomes: new Map(outcomesOf(plan).map((status) => [status, null])),
       bounds: boundsOf(ruleSet, ["goals", id, "criteria", plan.id], plan).map((bound) => ({
         bound,
@@ -115,27 +130,35 @@ class GoalCover {
     const plan = parameters === undefined ? this.#plan : compile(this.#rules, { parameters });
     const read = readWholeSnapshot(plan, { subject: { scope, id: "case" }, asOf, facts });
     const outcome = goalOutcome(contextOf(plan, read), plan.goals[0]!);
-    for (const [at, { outcomes, bounds }] of this.#tallies.entries()) {
+    for (const [at, { subjects, outcomes, bounds }] of this.#tallies.entries()) {
       const status = coveredStatus(outcome, at);
       if (status !== undefined && outcomes.get(status) === null && showsOutcome(example, outcome, at))
         outcomes.set(status, name);
+      if (subjects.get(scope) === null && expectsOther(example, withOutcome(outcome, at, NOT_APPLICABLE)))
+        subjects.set(scope, name);
       if (parameters !== undefined || plan.decisions.inScope[scope]![at] !== 1) continue;
       for (const { bound, sides } of bounds) {
         const side = bound.sideOf(read.facts);
         if (side === undefined || sides.get(side) !== null) continue;
         const turned = this.#turnedPlan(bound);
         // The facts are the same, so one reading does for both.
-        if (expectsOther(example, goalOutcome(contextOf(turned, read), turned.goals[0]!))) sides.set(side, name);
+        if (expectsOther(example, goalOutcome(contextOf(turned, read), turned.goals[0]!)))
+          sides.set(side, name);
       }
     }
   }
 
   finish(): readonly CriterionCoverage[] {
-    return this.#tallies.map(({ outcomes, bounds }, at) => {
-      const found = [...outcomes.values(), ...bounds.flatMap(({ sides }) => [...sides.values()])];
+    return this.#tallies.map(({ subjects, outcomes, bounds }, at) => {
+      const found = [
+        ...subjects.values(),
+        ...outcomes.values(),
+        ...bounds.flatMap(({ sides }) => [...sides.values()]),
+      ];
       return {
         goal: this.#id,
         criterion: this.#goal.criteria[at]!.id,
+        subjects: [...subjects].map(([subject, shown]) => ({ subject, case: shown })),
         outcomes: [...outcomes].map(([status, shown]) => ({ status, case: shown })),
         bounds: bounds.map(({ bound: { test, comparison, number, on, pointer }, sides }) => ({
           test,
@@ -178,18 +201,21 @@ function coveredStatus(outcome: GoalOutcome, at: number): CoveredStatus | undefi
   return status === "needs-judgement" ? "unknown" : status;
 }
 
-/** Whether a case would expect something else of its goal, were the criterion at a place to come to anything else. */
-function showsOutcome(example: Case, { context, plan }: GoalOutcome, at: number): boolean {
-  const own = outcomesAt(context, plan, at);
+/** Whether what a case expects of its goal would differ if the criterion at a place came to anything else. */
+function showsOutcome(example: Case, outcome: GoalOutcome, at: number): boolean {
+  const own = outcomesAt(outcome.context, outcome.plan, at);
   return [MET, ON_TRACK, OFF_TRACK].every((other) => {
-    const changed = { ...context, outcomes: context.outcomes.with(plan.first + at, other) };
-    return outcomesAt(changed, plan, at) === own || expectsOther(example, goalOutcome(changed, plan));
+    const changed = withOutcome(outcome, at, other);
+    return outcomesAt(changed.context, changed.plan, at) === own || expectsOther(example, changed);
   });
+}
+
+/** A goal as it would be if the criterion at a place had been decided differently. */
+function withOutcome({ context, plan }: GoalOutcome, at: number, other: number): GoalOutcome {
+  return goalOutcome({ ...context, outcomes: context.outcomes.with(plan.first + at, other) }, plan);
 }
 
 function expectsOther({ expected }: Case, outcome: GoalOutcome): boolean {
   const { status, possible } = expected;
-  return (
-    status !== statusOf(outcome) || (possible !== undefined && !sameJson(possible, possibleOf(outcome)))
-  );
+  return status !== statusOf(outcome) || (possible !== undefined && !sameJson(possible, possibleOf(outcome)));
 }

@@ -1,8 +1,10 @@
 import { longDay } from "../../base/day.js";
-import { formatPercent, formatCount } from "../../base/words.js";
 import { rational } from "../../base/rational.js";
+import { formatCount, formatPercent } from "../../base/words.js";
 import { statusWords } from "../../explain/status-words.js";
 import { operators } from "../../operators/operators.js";
+import { oneOf } from "../../rule-set/subjects.js";
+import type { RuleSet } from "../../rule-set/types.js";
 import type { BoundSide } from "./bound-sides.js";
 import type { BoundCoverage, CaseCoverage, CoveredStatus, CriterionCoverage } from "./cover-cases.js";
 
@@ -44,9 +46,14 @@ export function sideWords(side: BoundSide): string {
 }
 
 /** What no case shows of a criterion, one text each; none where all of it is shown. */
-export function notShownWords({ outcomes, bounds }: CriterionCoverage): readonly string[] {
+export function notShownWords(
+  { subjects, outcomes, bounds }: CriterionCoverage,
+  ruleSet: RuleSet,
+): readonly string[] {
+  const asked = subjects.filter((each) => each.case === null).map(({ subject }) => oneOf(ruleSet, subject));
   const open = outcomes.filter((each) => each.case === null).map(({ status }) => outcomeWords(status));
   return [
+    ...(asked.length === 0 ? [] : [`measured for: ${asked.join(", ")}`]),
     ...(open.length === 0 ? [] : [`outcomes: ${open.join(", ")}`]),
     ...bounds.flatMap((bound) => {
       const sides = bound.sides.filter((each) => each.case === null).map(({ side }) => sideWords(side));
