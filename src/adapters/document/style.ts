@@ -23,7 +23,7 @@ a:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .symbol{width:1em;height:1em;flex:none;vertical-align:-.12em}
 .soft{color:var(--soft)}
 .green{--fore:var(--green);--back:var(--green-b)}.blue{--fore:var(--blue);--back:var(--blue-b)}.amber{--fore:var(--amber);--back:var(--amber-b)}.red{--fore:var(--red);--back:var(--red-b)}.grey{--fore:var(--grey);--back:var(--grey-b)}.violet{--fore:var(--violet);--back:var(--violet-b)}.pale{--fore:var(--pale);--back:var(--pale-b)}
-.badge,.ref,.verdict strong,.verdict .symbol{color:var(--fore)}
+.badge,.ref,.verdict strong,.verdict .symbol,.tried strong{color:var(--fore)}
 .badge{display:inline-flex;gap:.4em;align-items:center;font-weight:600;line-height:1.4;padding:.05rem .6rem;border-radius:1rem;border:1.5px solid currentColor;background:var(--back)}
 .legend{display:flex;flex-wrap:wrap;gap:.5rem;padding:0;margin:.75rem 0;list-style:none}
 .note{border-left:4px solid var(--amber);padding:.25rem .75rem;background:var(--card)}
@@ -45,8 +45,8 @@ mark{color:inherit;background:var(--back);border-bottom:2px solid var(--fore);pa
 .list p{margin:.15rem 0}
 .list .badge{font-size:.9rem}
 table{border-collapse:collapse;font-size:.95rem;margin:.3rem 0}
-th,td{padding:.1rem .9rem .1rem 0;text-align:left;vertical-align:top;font-weight:400}
-caption{text-align:left;font-weight:600}
+th{color:var(--soft)}th,td{padding:.1rem .9rem .1rem 0;text-align:left;vertical-align:top;font-weight:400}
+.tried{display:inline-block;margin-right:.9em}.tried strong{margin-right:.2em}
 @media (max-width:44rem){.bullets>li{grid-template-columns:1fr}.verdict{padding:.2rem 0 0 .7rem}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media print{:root{color-scheme:light}body{font-size:10pt}header,main{max-width:none;padding:0}.skip{display:none}h2,h3{break-after:avoid}.document{border:0;padding:0;background:none}.bullets>li{break-inside:avoid;grid-template-columns:1fr 12rem}
