@@ -177,3 +177,183 @@ describe("a mutant that survives lies where the coverage shows a gap", () => {
     );
   });
 });
+
+const hubs = (example: object, status: string): Case =>
+  ({ scope: "hub", asOf: "2025-03-31", facts: {}, expected: { status }, ...example }) as Case;
+
+describe("coverCases", () => {
+  const target = { fact: "schools.total", operator: "greaterThanInclusive", value: 10 } as const;
+  const { data } = smallRules();
+  const { "primary.culture": culture } = data.goals;
+  const ruleSet: RuleSet = {
+    ...data,
+    parameters: {},
+    goals: {
+      "primary.culture": {
+        ...culture!,
+        deadline: { on: "2025-08-31" },
+        criteria: {
+          first: { excerpt: "x", scopes: { hub: "local" }, met: target, onTrack: { ...target, value: 5 } },
+        },
+      },
+    },
+    phases: { primary: { title: "Primary", goals: ["primary.culture"] } },
+  };
+  const total = (count: number, status: string, more: object = {}) =>
+    hubs({ facts: { "schools.total": count }, ...more }, status);
+  const cover = (cases: Record<string, Case>, rules = ruleSet) =>
+    coverCases(rules, { "cases/culture.json": casesFor("primary.culture", cases) }).criteria[0]!;
+  const ALL = {
+    "at it": total(10, "met"),
+    "just below it": total(9, "on-track", { asOf: "2025-08-31" }),
+    "above it": total(12, "met"),
+    "on track": total(5, "on-track"),
+    "not on track": total(4, "off-track"),
+    "above being on track": total(7, "on-track"),
+    late: total(9, "not-met", { asOf: "2025-09-01" }),
+    nothing: hubs({}, "unknown"),
+  };
+
+  it("names the first case that shows each subject, outcome and side of a number", () => {
+    const { subjects, outcomes, bounds, shown, of } = cover(ALL);
+    expect(subjects).toEqual([{ subject: "hub", case: "at it" }]);
+    expect(outcomes).toEqual([
+      { status: "met", case: "at it" },
+      { status: "on-track", case: "just below it" },
+      { status: "off-track", case: "not on track" },
+      { status: "not-met", case: "late" },
+      { status: "unknown", case: "nothing" },
+    ]);
+    expect(bounds).toEqual([
+      {
+        test: "met",
+        fact: "schools.total",
+        operator: "greaterThanInclusive",
+        number: "10",
+        pointer: "/goals/primary.culture/criteria/first/met",
+        sides: [
+          { side: "just-below", case: "just below it" },
+          { side: "at", case: "at it" },
+          { side: "above", case: "above it" },
+        ],
+      },
+      {
+        test: "onTrack",
+        fact: "schools.total",
+        operator: "greaterThanInclusive",
+        number: "5",
+        pointer: "/goals/primary.culture/criteria/first/onTrack",
+        sides: [
+          { side: "just-below", case: "not on track" },
+          { side: "at", case: "on track" },
+          { side: "above", case: "just below it" },
+        ],
+      },
+    ]);
+    expect([shown, of]).toEqual([12, 12]);
+  });
+
+  it("that shows all of a small rule set leaves no mutant that survives", () => {
+    const report = mutateRules(ruleSet, { "cases/culture.json": casesFor("primary.culture", ALL) }, NOWHERE);
+    expect(report.mutants).toBe(15);
+    expect(report.survivors.map(({ mutant }) => mutant.description)).toEqual([]);
+  });
+
+  it.each(Object.keys(ALL))("shows less without the case %s, unless another shows the same", (name) => {
+    const { [name as keyof typeof ALL]: _, ...others } = ALL;
+    const { shown } = cover(others);
+    const isShownTwice = name === "just below it" || name === "above being on track";
+    expect(shown < 12).toBe(!isShownTwice);
+  });
+
+  it("is not moved by drafts, by cases that fail, or by cases of another goal", () => {
+    const drafts = { draft: { ...total(10, "met"), draft: true as const }, wrong: total(10, "off-track") };
+    expect(cover(drafts).shown).toBe(0);
+    const elsewhere = { "cases/x.json": casesFor("primary.other", ALL) };
+    expect(coverCases(ruleSet, elsewhere).shown).toBe(0);
+  });
+
+  it("asks for a value within one step where the verdict changes, and for any value elsewhere", () => {
+    const sides = (count: number, status: string) =>
+      cover({ case: total(count, status) }).bounds[0]!.sides.filter((each) => each.case !== null);
+    expect(sides(8, "on-track")).toEqual([]);
+    expect(sides(9, "on-track")).toEqual([{ side: "just-below", case: "case" }]);
+    expect(sides(9_999, "met")).toEqual([{ side: "above", case: "case" }]);
+  });
+
+  it("does not count what another criterion of the goal hides", () => {
+    const goal = ruleSet.goals["primary.culture"]!;
+    const second = {
+      excerpt: "y",
+      scopes: { hub: "local" },
+      met: { fact: "schools.engaged", operator: "greaterThanInclusive", value: 3 },
+    } as const;
+    const both: RuleSet = {
+      ...ruleSet,
+      goals: { "primary.culture": { ...goal, criteria: { ...goal.criteria, second } } },
+    };
+    const facts = (engaged: number) => ({ facts: { "schools.total": 10, "schools.engaged": engaged } });
+    expect(cover({ hidden: hubs(facts(2), "off-track") }, both).shown).toBe(0);
+    expect(cover({ seen: hubs(facts(3), "met") }, both).outcomes[0]).toEqual({ status: "met", case: "seen" });
+  });
+
+  it("counts of a line between milestones only days on which a milestone's own number holds", () => {
+    const line: RuleSet = {
+      ...ruleSet,
+      parameters: {
+        line: {
+          unit: "schools",
+          milestones: [
+            { on: "2024-08-31", value: 6, basis: "stated" },
+            { on: "2025-08-31", value: 10, basis: "stated" },
+          ],
+        },
+      },
+      goals: {
+        "primary.culture": {
+          ...ruleSet.goals["primary.culture"]!,
+          criteria: {
+            first: {
+              excerpt: "x",
+              scopes: { hub: "local" },
+              met: { ...target, value: { parameter: "line", at: "as-of" } },
+            },
+          },
+        },
+      },
+    };
+    const at = (asOf: string, count: number) =>
+      cover({ case: total(count, "met", { asOf }) }, line).bounds.map(({ number, on, sides }) => [
+        number,
+        on,
+        ...sides.filter((each) => each.case !== null).map(({ side }) => side),
+      ]);
+    const nothing = [
+      ["6", "2024-08-31"],
+      ["10", "2025-08-31"],
+    ];
+    expect(at("2025-03-01", 8)).toEqual(nothing);
+    expect(at("2024-08-31", 6)).toEqual([["6", "2024-08-31", "at"], nothing[1]]);
+    expect(at("2024-08-01", 6)).toEqual([["6", "2024-08-31", "at"], nothing[1]]);
+    expect(at("2025-08-31", 12)).toEqual([nothing[0], ["10", "2025-08-31", "above"]]);
+  });
+
+  it("leaves out what no value can show: being on track where all are met", () => {
+    const { bounds } = cover({}, withOnTrack(ruleSet, 10));
+    expect(bounds.map(({ test, sides }) => [test, ...sides.map(({ side }) => side)])).toEqual([
+      ["met", "just-below", "at", "above"],
+      ["onTrack", "just-below"],
+    ]);
+  });
+});
+
+/** The rules with another number from which the criterion is on track. */
+function withOnTrack(ruleSet: RuleSet, value: number): RuleSet {
+  const goal = ruleSet.goals["primary.culture"]!;
+  const first = goal.criteria["first"]!;
+  const onTrack = { fact: "schools.total", operator: "greaterThanInclusive", value } as const;
+  return {
+    ...ruleSet,
+    goals: { "primary.culture": { ...goal, criteria: { first: { ...first, onTrack } } } },
+  };
+}

@@ -44,9 +44,7 @@ mark{color:inherit;background:var(--back);border-bottom:2px solid var(--fore);pa
 .number{font-weight:600;color:var(--soft);text-align:right;font-variant-numeric:tabular-nums}
 .list p{margin:.15rem 0}
 .list .badge{font-size:.9rem}
-table{border-collapse:collapse;font-size:.95rem;margin:.3rem 0}
-th{color:var(--soft)}th,td{padding:.1rem .9rem .1rem 0;text-align:left;vertical-align:top;font-weight:400}
-.tried{display:inline-block;margin-right:.9em}.tried strong{margin-right:.2em}
+.tried{margin:.2rem 0;padding-left:1.1rem}
 @media (max-width:44rem){.bullets>li{grid-template-columns:1fr}.verdict{padding:.2rem 0 0 .7rem}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media print{:root{color-scheme:light}body{font-size:10pt}header,main{max-width:none;padding:0}.skip{display:none}h2,h3{break-after:avoid}.document{border:0;padding:0;background:none}.bullets>li{break-inside:avoid;grid-template-columns:1fr 12rem}

@@ -93,8 +93,8 @@ async function testRules(name: string, flags: TestFlags, io: Io): Promise<ExitCo
     await progress.clear();
   }
   const { cases, mutation } = run!;
-  // The page has no room for what else was found.
-  if (page !== undefined) await write(io.stderr, testReportText(run!));
+  // The page says what is shown; the rest of what was found is no part of it.
+  if (page !== undefined) await write(io.stderr, testReportText(run!, "in short"));
   if (mutate && mutation === undefined)
     await write(io.stderr, "No mutants were made: they tell something only once every case passes.\n");
   return cases.failed.length > 0 || (mutation?.survivors.length ?? 0) > 0 ? 1 : 0;

@@ -21,8 +21,15 @@ export interface TestRun {
   readonly coverage?: CaseCoverage | undefined;
 }
 
-/** A run of `test` as text, for people. */
-export function testReportText({ rules, cases, mutation, coverage }: TestRun): string {
+/**
+ * A run of `test` as text, for people.
+ *
+ * @param detail - whether to list what no case shows, criterion by criterion
+ */
+export function testReportText(
+  { rules, cases, mutation, coverage }: TestRun,
+  detail: "in full" | "in short" = "in full",
+): string {
   const { ruleSet, folder } = rules;
   const { passed, failed, drafts, goalsWithoutCases } = cases;
   const lines = [`${ruleSet.title} (${ruleSet.id} ${ruleSet.version}), from ${folder}`, ""];
@@ -37,7 +44,7 @@ export function testReportText({ rules, cases, mutation, coverage }: TestRun): s
   }
   for (const issue of rules.warnings) lines.push("", `Warning: ${formatIssue(issue)}`);
   if (mutation !== undefined) lines.push("", ...mutationLines(mutation, folder));
-  if (coverage !== undefined) lines.push("", ...coverageLines(coverage, ruleSet));
+  if (coverage !== undefined) lines.push("", ...coverageLines(coverage, ruleSet, detail));
   // Titles and names are whatever the files hold; none of it may steer the terminal.
   return `${lines
     .flatMap((line) => line.split("\n"))
@@ -99,15 +106,14 @@ function survivorLines({ mutant, killer, casesFile }: Survivor, folder: string):
   ];
 }
 
-function coverageLines(coverage: CaseCoverage, ruleSet: RuleSet): string[] {
+function coverageLines(coverage: CaseCoverage, ruleSet: RuleSet, detail: string): string[] {
   const open = coverage.criteria.filter(({ shown, of }) => shown < of);
   const lines = [
     `The cases show ${shareWords(coverage)} subjects, outcomes and sides of numbers of ${counted(coverage.criteria.length, "criterion", "criteria")}.`,
   ];
-  if (open.length > 0)
-    lines.push(
-      `${counted(open.length, "criterion", "criteria")} not wholly shown, each with what no case shows:`,
-    );
+  if (open.length === 0 || detail === "in short") return lines;
+  const some = counted(open.length, "criterion is", "criteria are");
+  lines.push(`${some} not wholly shown, each with what no case shows:`);
   for (const each of open) {
     lines.push("", `${each.goal}, ${each.criterion}: ${shareWords(each)}`);
     lines.push(...notShownWords(each, ruleSet).map((words) => `  ${words}`));

@@ -45,9 +45,11 @@ export function boundsOf(ruleSet: RuleSet, path: Path, plan: CriterionPlan): rea
     if (condition === undefined || tree === undefined) return [];
     const plans = comparisonsOf<ComparisonPlan>(tree);
     return comparisonsAt(condition, [...path, test]).flatMap((found, at) =>
-      boundsIn(plans[at]!, ruleSet, test === "onTrack" ? plan.met : undefined).map(
-        (bound): Bound => ({ test, ...found, pointer: found.path.reduce<string>(pointerTo, ""), ...bound }),
-      ),
+      boundsIn(plans[at]!, ruleSet, test === "onTrack" ? plan.met : undefined)
+        .filter(({ sides }) => sides.length > 0)
+        .map(
+          (bound): Bound => ({ test, ...found, pointer: found.path.reduce<string>(pointerTo, ""), ...bound }),
+        ),
     );
   });
 }
@@ -63,6 +65,11 @@ function comparisonsAt(condition: Condition, path: Path): readonly { path: Path;
   return [{ path, comparison: condition }];
 }
 
+const FURTHER: Readonly<Partial<Record<BoundSide, readonly BoundSide[]>>> = {
+  "just-below": ["below"],
+  "just-above": ["above"],
+};
+
 type OwnBound = Pick<Bound, "number" | "on" | "sides" | "sideOf">;
 
 /**
@@ -73,7 +80,11 @@ type OwnBound = Pick<Bound, "number" | "on" | "sides" | "sideOf">;
 function boundsIn(plan: ComparisonPlan, ruleSet: RuleSet, met: TreePlan | undefined): readonly OwnBound[] {
   const { left, right, times, plus, thresholds, operator } = plan;
   const asked = (number: Rational, day?: number) =>
-    sidesOf(plan, number).filter((side) => met === undefined || !isHidden(side, number, plan, met, day));
+    sidesOf(plan, number).flatMap((side) => {
+      const isOpen = (each: BoundSide) => met === undefined || !isHidden(each, number, plan, met, day);
+      // Where what is near is met, something further away may not be.
+      return [side, ...(FURTHER[side] ?? [])].filter(isOpen).slice(0, 1);
+    });
   if (right !== undefined) {
     const sides = asked(plus);
     const side = (facts: Facts): BoundSide | undefined => {

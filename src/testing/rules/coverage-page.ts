@@ -1,12 +1,11 @@
 import { documentPage, type MarkState } from "../../adapters/document/document-page.js";
 import { html, type Part } from "../../adapters/report/markup.js";
 import { formatCount, upperFirst } from "../../base/words.js";
-import { statusWords } from "../../explain/status-words.js";
 import { oneOf } from "../../rule-set/subjects.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { locateExcerpts } from "../../source/locate-excerpts.js";
 import type { CaseCoverage, CriterionCoverage, Shown } from "./cover-cases.js";
-import { boundWords, shareWords, sideWords } from "./coverage-words.js";
+import { boundWords, outcomeWords, shareWords, sideWords } from "./coverage-words.js";
 
 const ALL: MarkState = {
   id: "all",
@@ -71,22 +70,20 @@ function stateOf({ shown, of }: Pick<CriterionCoverage, "shown" | "of">): MarkSt
 function detailsOf(own: CriterionCoverage, ruleSet: RuleSet): Part {
   const { subjects, outcomes, bounds } = own;
   return html`<p>${shareWords(own)} shown</p>
-<table><thead class="hidden"><tr><th scope="col">What is tried</th><th scope="col">Shown or not</th></tr></thead><tbody>
-${row("Measured for", subjects, ({ subject }) => oneOf(ruleSet, subject))}
-${row("Comes to", outcomes, ({ status }) => statusWords(status).toLowerCase())}
-${bounds.map((bound) => row(upperFirst(boundWords(bound)), bound.sides, ({ side }) => sideWords(side)))}
-</tbody></table>`;
+<ul class="tried">
+${line("Measured for", subjects, ({ subject }) => oneOf(ruleSet, subject))}
+${line("Comes to", outcomes, ({ status }) => outcomeWords(status))}
+${bounds.map((bound) => line(upperFirst(boundWords(bound)), bound.sides, ({ side }) => sideWords(side)))}
+</ul>`;
 }
 
-function row<Each extends Shown>(title: string, list: readonly Each[], words: (each: Each) => string): Part {
+/** "Comes to: met, on track; not shown: off track". */
+function line<Each extends Shown>(title: string, list: readonly Each[], words: (each: Each) => string): Part {
   if (list.length === 0) return undefined;
-  const cells = list.map(
-    (each, at) =>
-      html`${at === 0 ? "" : " "}<span class="tried">${
-        each.case === null
-          ? html`<strong class="red">✗</strong><span class="hidden">not shown:</span> `
-          : html`<strong class="green">✓</strong><span class="hidden">shown:</span> `
-      }${words(each)}</span>`,
-  );
-  return html`<tr><th scope="row">${title}</th><td>${cells}</td></tr>`;
+  const [shown, open] = [true, false].map((isShown) =>
+    list.filter((each) => (each.case !== null) === isShown).map(words),
+  ) as [string[], string[]];
+  const rest =
+    open.length === 0 ? undefined : html`<strong class="red">not shown: ${open.join(", ")}</strong>`;
+  return html`<li>${title}: ${shown.join(", ")}${shown.length > 0 && rest !== undefined ? "; " : ""}${rest}</li>`;
 }

@@ -9,9 +9,9 @@ import type { BoundSide } from "./bound-sides.js";
 import type { BoundCoverage, CaseCoverage, CoveredStatus, CriterionCoverage } from "./cover-cases.js";
 
 const TESTS: Readonly<Record<BoundCoverage["test"], string>> = {
-  when: "applies",
-  met: "met",
-  onTrack: "on track",
+  when: "applies where",
+  met: "met where",
+  onTrack: "on track where",
 };
 
 const SIDES: Readonly<Record<BoundSide, string>> = {
@@ -34,10 +34,10 @@ export function outcomeWords(status: CoveredStatus): string {
   return statusWords(status).toLowerCase();
 }
 
-/** What is compared with what: "met: llme.active at least 50", with the day of a milestone. */
+/** What is compared with what: "met where llme.active is at least 50", with the day of a milestone. */
 export function boundWords({ test, fact, operator, number, on }: BoundCoverage): string {
   const day = on === undefined ? "" : ` on ${longDay(on)}`;
-  return `${TESTS[test]}: ${fact} ${operators[operator].wording} ${number}${day}`;
+  return `${TESTS[test]} ${fact} is ${operators[operator].wording} ${number}${day}`;
 }
 
 /** A side within a sentence: "just below it". */

@@ -6,7 +6,7 @@ import { asksNothing, numbersOn } from "../../compile/thresholds.js";
 import { comparisonsOf } from "../../operators/line.js";
 import { operators } from "../../operators/operators.js";
 import { FALSE, TRUE } from "../../operators/truths.js";
-import { type BoundSide, limitsOf, sideOf, sidesOf, stepOf } from "./bound-sides.js";
+import { type BoundSide, limitsOf, sideOf, stepOf } from "./bound-sides.js";
 
 const HALF = rational(1, 2);
 
@@ -31,7 +31,7 @@ export function isHidden(
     const lists = asked.map((each) => numbersAskedOn(each, on));
     if (!lists.every((list) => list !== undefined)) return false;
     const values = valuesAround([number, ...lists.flat()], plan).filter(
-      (value) => sideOf(value, number, plan, sidesOf(plan, number)) === side,
+      (value) => sideOf(value, number, plan, [side]) === side,
     );
     return values.every((value) => {
       const truthOf = (each: ComparisonPlan) => {
