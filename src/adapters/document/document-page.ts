@@ -21,8 +21,10 @@ export interface MarkState {
 export interface MarkedCriterion {
   readonly state: MarkState;
   readonly title: string;
-  /** Whatever else there is to say, under its state. */
-  readonly more: Part;
+  /** One sentence, beside its state. */
+  readonly sentence: string;
+  /** Whatever else there is to say, under it. */
+  readonly more?: Part;
 }
 
 /** What a page about a document shows. */
@@ -240,10 +242,10 @@ function criteriaOf(entries: readonly Entry[], view: DocumentView): readonly Par
   });
 }
 
-function criterionItem({ number, excerpt, isFound, title, state, more }: Entry): Markup {
+function criterionItem({ number, excerpt, isFound, title, state, sentence, more }: Entry): Markup {
   const quoted = isFound
     ? html`<a href="#m-${number}">“${excerpt}”</a>`
     : html`“${excerpt}” <span class="soft">(not found in this text)</span>`;
   return html`<li id="c-${number}"><span class="number">${number}</span><div><p>${quoted} <span class="soft">${title}</span></p>
-<p>${badgeOf(state)}</p>${more}</div></li>\n`;
+<p>${badgeOf(state)} ${sentence}</p>${more}</div></li>\n`;
 }

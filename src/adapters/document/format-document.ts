@@ -70,7 +70,7 @@ ${warnings.map((warning) => html`<p class="note">Please note: ${warning}</p>`)}`
     countWords: ({ id }, count) => countWords(id as Status, count),
     criterion: (goal, id) => {
       const found = goals.get(goal)!.criteria.find((criterion) => criterion.id === id)!;
-      return { state: stateOf(found.status), title: found.title, more: html`<p>${found.sentence}</p>` };
+      return { state: stateOf(found.status), title: found.title, sentence: found.sentence };
     },
     goal: (goal) => stateOf(goals.get(goal)!.status),
   });

@@ -54,7 +54,12 @@ level or one day.</p>`,
     criterion: (goal, id) => {
       const own = found(goal).find(({ criterion }) => criterion === id)!;
       const { title } = ruleSet.goals[goal]!.criteria[id]!;
-      return { state: stateOf(own), title: title ?? upperFirst(id), more: detailsOf(own, ruleSet) };
+      return {
+        state: stateOf(own),
+        title: title ?? upperFirst(id),
+        sentence: `${shareWords(own)} shown`,
+        more: detailsOf(own, ruleSet),
+      };
     },
     goal: (goal) => {
       const sum = (key: "shown" | "of") => found(goal).reduce((total, each) => total + each[key], 0);
@@ -67,10 +72,8 @@ function stateOf({ shown, of }: Pick<CriterionCoverage, "shown" | "of">): MarkSt
   return shown === of ? ALL : shown === 0 ? NONE : SOME;
 }
 
-function detailsOf(own: CriterionCoverage, ruleSet: RuleSet): Part {
-  const { subjects, outcomes, bounds } = own;
-  return html`<p>${shareWords(own)} shown</p>
-<ul class="tried">
+function detailsOf({ subjects, outcomes, bounds }: CriterionCoverage, ruleSet: RuleSet): Part {
+  return html`<ul class="tried">
 ${line("Measured for", subjects, ({ subject }) => oneOf(ruleSet, subject))}
 ${line("Comes to", outcomes, ({ status }) => outcomeWords(status))}
 ${bounds.map((bound) => line(upperFirst(boundWords(bound)), bound.sides, ({ side }) => sideWords(side)))}
