@@ -158,7 +158,7 @@ describe("a mutant that survives lies where the coverage shows a gap", () => {
       fc.property(fc.array(fc.boolean(), { minLength: 7, maxLength: 40 }), (isKept) => {
         expect(contradictions(ruleSet, someOf(files, isKept))).toEqual([]);
       }),
-      { numRuns: runs(10), seed: seedOfRun() },
+      { numRuns: runs(5), seed: seedOfRun() },
     );
   });
 
@@ -173,7 +173,7 @@ describe("a mutant that survives lies where the coverage shows a gap", () => {
       fc.property(drawn, ([ruleSet, snapshots]) => {
         expect(contradictions(ruleSet, casesOf(ruleSet, snapshots))).toEqual([]);
       }),
-      { numRuns: runs(40), seed: seedOfRun(), endOnFailure: true },
+      { numRuns: runs(25), seed: seedOfRun(), endOnFailure: true },
     );
   });
 });
