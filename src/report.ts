@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+
+export { type DocumentOptions, formatDocument } from "./adapters/document/format-document.js";
 export { formatHtml, type HtmlOptions } from "./adapters/report/format-html.js";
 /** The parts of an `Explanation`, which a report of your own can be made from. */
 export type {

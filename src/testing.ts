@@ -28,6 +28,16 @@ export { refinementLaw } from "./testing/refinement-law.js";
 export { roundTripLaw } from "./testing/round-trip-law.js";
 export { ruleFolderArbitrary } from "./testing/rule-folder-arbitrary.js";
 export { ruleSetArbitrary } from "./testing/rule-set-arbitrary.js";
+export type { BoundSide } from "./testing/rules/bound-sides.js";
+export type { TestName } from "./testing/rules/bounds-of.js";
+export {
+  type BoundCoverage,
+  type CaseCoverage,
+  type CoveredStatus,
+  type CriterionCoverage,
+  coverCases,
+  type Shown,
+} from "./testing/rules/cover-cases.js";
 export { scaleLaw } from "./testing/scale-law.js";
 export { shortfallLaw } from "./testing/shortfall-law.js";
 export { type SnapshotArbitraryOptions, snapshotArbitrary } from "./testing/snapshot-arbitrary.js";

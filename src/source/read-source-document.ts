@@ -17,6 +17,22 @@ export interface SourceSection {
   readonly bullets: readonly SourceBullet[];
 }
 
+/** A piece of a document as its file has it, from one line to another. */
+export interface SourceBlock {
+  readonly kind: "heading" | "text" | "bullet";
+  /** Its lines, unchanged. */
+  readonly lines: readonly string[];
+  /** What a bullet says; absent for other pieces, and for a bullet that says nothing. */
+  readonly bullet?: SourceBullet;
+}
+
+/** A whole document: its bullets by section, and everything in it in order. */
+export interface WholeDocument {
+  readonly sections: readonly SourceSection[];
+  /** All lines but the empty ones. */
+  readonly blocks: readonly SourceBlock[];
+}
+
 /** A mark that is followed by white space: a dash, star, dot or number. */
 const MARK = /^(?:[-*•‣◦▪●·\uf0b7]|\d{1,3}[.)])(?:\s+|$)/u;
 
@@ -31,17 +47,29 @@ const MAX_HEADING_WORDS = 12;
  * capital and ends with a colon. Anything else is passed over.
  */
 export function readSourceDocument(text: string): readonly SourceSection[] {
+  return readWholeDocument(text).sections;
+}
+
+/** Reads a document as `readSourceDocument` does, and keeps what that passes over. */
+export function readWholeDocument(text: string): WholeDocument {
   const reader = new Reader();
   const lines = text.replace(/^\ufeff/, "").split(/\r\n?|[\n\f\u2028\u2029]/);
   for (const [at, line] of lines.entries()) reader.read(line, at + 1);
   return reader.finish();
 }
 
+interface OpenBlock {
+  kind: SourceBlock["kind"];
+  readonly lines: string[];
+  bullet?: SourceBullet;
+}
+
 class Reader {
   readonly #sections: { readonly heading: string; readonly bullets: SourceBullet[] }[] = [];
+  readonly #blocks: OpenBlock[] = [];
   /** What was read since the last bullet. */
-  #prose: string[] = [];
-  #bullet: { readonly parts: string[]; readonly line: number } | undefined;
+  #prose: { readonly text: string; readonly block: OpenBlock }[] = [];
+  #bullet: { readonly parts: string[]; readonly line: number; readonly block: OpenBlock } | undefined;
 
   read(line: string, number: number): void {
     const bare = line.trim();
@@ -50,44 +78,59 @@ class Reader {
     if (mark !== undefined) {
       this.#endBullet();
       this.#startSection();
-      this.#bullet = { parts: [bare.slice(mark.length)], line: number };
+      this.#bullet = { parts: [bare.slice(mark.length)], line: number, block: this.#open("bullet", line) };
     } else if (this.#bullet !== undefined && (/^\s/.test(line) || !/^(?:#|\p{Lu}.*:$)/u.test(bare))) {
       this.#bullet.parts.push(bare);
+      this.#bullet.block.lines.push(line);
     } else {
       this.#endBullet();
-      this.#prose.push(bare);
+      this.#prose.push({ text: bare, block: this.#open("text", line) });
     }
   }
 
-  finish(): readonly SourceSection[] {
+  finish(): WholeDocument {
     this.#endBullet();
-    return this.#sections.filter(({ bullets }) => bullets.length > 0);
+    return { sections: this.#sections.filter(({ bullets }) => bullets.length > 0), blocks: this.#blocks };
+  }
+
+  #open(kind: SourceBlock["kind"], line: string): OpenBlock {
+    const block: OpenBlock = { kind, lines: [line] };
+    this.#blocks.push(block);
+    return block;
   }
 
   #endBullet(): void {
     const bullets = this.#sections.at(-1)?.bullets;
     if (this.#bullet === undefined || bullets === undefined) return;
-    const { parts, line } = this.#bullet;
+    const { parts, line, block } = this.#bullet;
     this.#bullet = undefined;
     // A line that ends in the middle of "high-quality" goes on without a space.
     const text = normaliseText(parts.join("\n").replace(/(?<=\p{L}-)\n/gu, ""));
-    if (text !== "") bullets.push({ number: bullets.length + 1, text, sha256: fingerprintOf(text), line });
+    if (text === "") return;
+    block.bullet = { number: bullets.length + 1, text, sha256: fingerprintOf(text), line };
+    bullets.push(block.bullet);
   }
 
   /** Bullets that follow others with only a lead-in between them, or nothing, are of the same section. */
   #startSection(): void {
-    const heading = headingIn(this.#prose);
+    const found = headingIn(this.#prose.map(({ text }) => text));
+    const heading = found === undefined ? undefined : this.#prose[found];
     this.#prose = [];
-    if (heading !== undefined || this.#sections.length === 0)
-      this.#sections.push({ heading: heading ?? "", bullets: [] });
+    if (heading === undefined) {
+      if (this.#sections.length === 0) this.#sections.push({ heading: "", bullets: [] });
+      return;
+    }
+    heading.block.kind = "heading";
+    const words = normaliseText(heading.text.replace(/^#+/, "")).replace(/:$/, "");
+    this.#sections.push({ heading: words, bullets: [] });
   }
 }
 
-/** Of the lines before a list, the last that names it: short, and no sentence. */
-function headingIn(lines: readonly string[]): string | undefined {
+/** Of the lines before a list, the last that names it: short, and no sentence; its place. */
+function headingIn(lines: readonly string[]): number | undefined {
   const from = lines.findLastIndex((line) => !isHeading(line) && !LEAD_IN.test(line)) + 1;
-  const heading = lines.slice(from).findLast((line) => !LEAD_IN.test(line));
-  return heading === undefined ? undefined : normaliseText(heading.replace(/^#+/, "")).replace(/:$/, "");
+  const at = lines.findLastIndex((line, place) => place >= from && !LEAD_IN.test(line));
+  return at < 0 ? undefined : at;
 }
 
 function isHeading(line: string): boolean {

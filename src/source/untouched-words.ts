@@ -1,6 +1,7 @@
 import type { RuleSet } from "../rule-set/types.js";
 import { type ContentWord, contentWords } from "./content-words.js";
 import { excerptsOf } from "./nearest-passage.js";
+import { passagesOf } from "./passages-of.js";
 import type { SourceSection } from "./read-source-document.js";
 import { type BulletInDocument, matchSource } from "./verify-source.js";
 
@@ -58,13 +59,4 @@ function wordsOf(
     if (!untouched.has(key)) untouched.set(key, word);
   }
   return { content: words.length, quoted: words.length - rest.length, untouched: [...untouched.values()] };
-}
-
-/** Every place where an excerpt stands in a text, those that overlap too. */
-function passagesOf(excerpt: string, text: string): readonly Pick<ContentWord, "from" | "to">[] {
-  const passages: Pick<ContentWord, "from" | "to">[] = [];
-  if (excerpt === "") return passages;
-  for (let from = text.indexOf(excerpt); from >= 0; from = text.indexOf(excerpt, from + 1))
-    passages.push({ from, to: from + excerpt.length });
-  return passages;
 }

@@ -18,6 +18,7 @@ import { addOverrideOptions, type OverrideFlags, parseOverrides } from "../input
 import type { Io } from "../io.js";
 import { writeOutput } from "../output/write-output.js";
 import { UserError } from "../user-error.js";
+import { writeDocument } from "./write-document.js";
 
 interface ReportFlags extends OverrideFlags {
   readonly output?: string;
@@ -25,6 +26,8 @@ interface ReportFlags extends OverrideFlags {
   readonly history?: readonly string[];
   readonly subjects?: readonly string[];
   readonly print: "summary" | "full";
+  readonly document?: string;
+  readonly as?: string;
 }
 
 const HELP = `
@@ -33,6 +36,7 @@ Examples:
   maths-hub-goals report my-hub.json --history autumn.json winter.json -o report.html
   maths-hub-goals report network.json --subjects hubs/ -o network.html
   maths-hub-goals report my-hub.json --print full -o report.html
+  maths-hub-goals report my-hub.json --document goals.txt -o page.html
 
 The report is one file that fetches nothing and opens from disk in any browser. It prints on two pages of A4, a summary
 and a table of all goals; with --print full everything else follows.
@@ -56,6 +60,11 @@ export function addReportCommand(program: Command, io: Io, finish: Finish): void
         .choices(["summary", "full"])
         .default("summary"),
     )
+    .option(
+      "--document <goals.txt>",
+      "write the published document instead, each excerpt marked with its status; plain text, as for verify-source",
+    )
+    .option("--as <id>", "which document of rule-set.json that is, where goals cite more than one")
     .option("-o, --output <file>", "write to a file, whole or not at all, instead of standard output")
     .option(
       "-r, --rules <id|folder>",
@@ -68,6 +77,9 @@ export function addReportCommand(program: Command, io: Io, finish: Finish): void
 }
 
 async function writeReport(file: string, flags: ReportFlags, io: Io): Promise<ExitCode> {
+  if (flags.as !== undefined && flags.document === undefined)
+    throw new UserError("--as says which document --document is: give both.");
+  if (flags.document !== undefined) return await writeDocument(file, flags.document, flags, io);
   const { output, rules } = flags;
   const history = await listSnapshots(flags.history ?? [], io.cwd);
   const subjects = await listSnapshots(flags.subjects ?? [], io.cwd);

@@ -1,18 +1,25 @@
 import type { Command } from "commander";
 import { Option } from "commander";
+import { coverCases } from "../../testing/rules/cover-cases.js";
+import { coveragePage } from "../../testing/rules/coverage-page.js";
 import { mutateRules } from "../../testing/rules/mutate-rules.js";
 import { runCases } from "../../testing/rules/run-cases.js";
 import type { ExitCode, Finish } from "../command.js";
-import { openRuleFolder } from "../input/open-rule-folder.js";
+import { type OpenedRuleFolder, openRuleFolder } from "../input/open-rule-folder.js";
+import { namedDocument, readSourceText } from "../input/read-source.js";
 import { type Io, write } from "../io.js";
 import { Progress } from "../output/progress.js";
 import { type TestRun, testReportJson, testReportText } from "../output/test-report.js";
 import { writeOutput } from "../output/write-output.js";
+import { UserError } from "../user-error.js";
 
 interface TestFlags {
   readonly format: "text" | "json";
   readonly output?: string;
   readonly mutate?: true;
+  readonly coverage?: true;
+  readonly document?: string;
+  readonly as?: string;
 }
 
 const HELP = `
@@ -20,10 +27,16 @@ Examples:
   maths-hub-goals test 2024-25
   maths-hub-goals test rules/2025-26 --mutate
   maths-hub-goals test rules/2025-26 --format json --output cases.json
+  maths-hub-goals test rules/2025-26 --coverage
+  maths-hub-goals test rules/2025-26 --coverage --document goals.txt -o coverage.html
 
 With --mutate, every small slip that could be made in the rules is made, one at a time: another
 comparison, a number one step off, a criterion left out, and so on. The cases ought to find each.
 For one that they miss, a case that would find it is printed, ready to be pasted.
+
+With --coverage, the report says which outcomes of each criterion the cases show, and which sides of each
+number it compares with: at it, just below it, above it. --document writes the published document as an
+HTML page instead, with each excerpt marked by how much of its criterion is shown.
 
 Exit codes: 0 every case passes, and no mutant survives; 1 a case fails, or a mutant survives;
 2 bad usage, or rules that cannot be read.`;
@@ -45,17 +58,26 @@ export function addTestCommand(program: Command, io: Io, finish: Finish): void {
       "write the results to a file, whole or not at all, instead of standard output",
     )
     .option("--mutate", "make every small fault in the rules, and see whether a case finds it")
+    .option("--coverage", "say which outcomes and numbers of each criterion the cases show")
+    .option(
+      "--document <goals.txt>",
+      "with --coverage: write the published document as an HTML page, marked by what is shown",
+    )
+    .option("--as <id>", "which document of rule-set.json that is, where goals cite more than one")
     .helpOption("-h, --help", "print help")
     .addHelpText("after", HELP)
     .action((name: string, flags: TestFlags) => finish(testRules(name, flags, io)));
 }
 
-async function testRules(name: string, { format, output, mutate }: TestFlags, io: Io): Promise<ExitCode> {
+async function testRules(name: string, flags: TestFlags, io: Io): Promise<ExitCode> {
+  const { format, output, mutate, coverage } = flags;
   const rules = await openRuleFolder(name, io.cwd);
+  const page = await openPage(rules, flags, io);
   let run: TestRun | undefined;
   const progress = new Progress(io, output !== undefined);
   try {
-    await writeOutput(output, { rules: [name] }, io, () => {
+    const files = flags.document === undefined ? [] : [flags.document];
+    await writeOutput(output, { files, rules: [name] }, io, () => {
       const cases = runCases(rules.ruleSet, rules.cases);
       const passes = cases.failed.length === 0;
       // A case that fails already would seem to find every fault there is.
@@ -63,14 +85,34 @@ async function testRules(name: string, { format, output, mutate }: TestFlags, io
         mutate && passes
           ? mutateRules(rules.ruleSet, rules.cases, rules.places, (done, total) => progress.show(done, total))
           : undefined;
-      run = { rules, cases, mutation };
+      run = { rules, cases, mutation, coverage: coverage && coverCases(rules.ruleSet, rules.cases) };
+      if (page !== undefined) return page(run);
       return format === "json" ? testReportJson(run) : testReportText(run);
     });
   } finally {
     await progress.clear();
   }
   const { cases, mutation } = run!;
+  // The page says what is shown; the rest of what was found is no part of it.
+  if (page !== undefined) await write(io.stderr, testReportText(run!, "in short"));
   if (mutate && mutation === undefined)
     await write(io.stderr, "No mutants were made: they tell something only once every case passes.\n");
   return cases.failed.length > 0 || (mutation?.survivors.length ?? 0) > 0 ? 1 : 0;
+}
+
+/** What makes the page of `--document`; nothing where none is asked for. */
+async function openPage(
+  { ruleSet }: OpenedRuleFolder,
+  { document: file, as, coverage, format }: TestFlags,
+  io: Io,
+): Promise<((run: TestRun) => string) | undefined> {
+  if (file === undefined) {
+    if (as !== undefined) throw new UserError("--as says which document --document is: give both.");
+    return undefined;
+  }
+  if (!coverage) throw new UserError("--document shows what the cases cover: add --coverage.");
+  if (format === "json") throw new UserError("--document writes a page of HTML: leave out --format json.");
+  const document = namedDocument(ruleSet, as);
+  const text = await readSourceText(file, io.cwd);
+  return (run) => coveragePage(ruleSet, run.coverage!, document, text);
 }

@@ -1,16 +1,12 @@
 import { type Command, Option } from "commander";
-import { didYouMean, nearest } from "../../base/suggest.js";
-import { formatList } from "../../base/words.js";
-import type { RuleSet } from "../../rule-set/types.js";
 import { untouchedWords } from "../../source/untouched-words.js";
 import { verifySource } from "../../source/verify-source.js";
 import type { ExitCode, Finish } from "../command.js";
 import { openRuleFolder } from "../input/open-rule-folder.js";
-import { readSource } from "../input/read-source.js";
+import { namedDocument, readSource } from "../input/read-source.js";
 import type { Io } from "../io.js";
 import { sourceReportJson, sourceReportText } from "../output/verify-source-report.js";
 import { writeOutput } from "../output/write-output.js";
-import { UserError } from "../user-error.js";
 
 interface VerifySourceFlags {
   readonly was?: string;
@@ -68,7 +64,7 @@ export function addVerifySourceCommand(program: Command, io: Io, finish: Finish)
 
 async function verify(name: string, file: string, flags: VerifySourceFlags, io: Io): Promise<ExitCode> {
   const rules = await openRuleFolder(name, io.cwd);
-  const document = citedDocument(rules.ruleSet, flags.as);
+  const document = namedDocument(rules.ruleSet, flags.as);
   const sections = await readSource(file, io.cwd);
   const was = flags.was === undefined ? undefined : await readSource(flags.was, io.cwd);
   const report = verifySource(rules.ruleSet, document, sections, was);
@@ -79,19 +75,4 @@ async function verify(name: string, file: string, flags: VerifySourceFlags, io: 
     flags.format === "json" ? sourceReportJson(run) : sourceReportText(run),
   );
   return run.report.differences.length > 0 ? 1 : 0;
-}
-
-/** The document that the goals cite: the only one, or the one that was named. */
-function citedDocument({ id, goals }: RuleSet, named: string | undefined): string {
-  const cited = [...new Set(Object.values(goals).map(({ source }) => source.document))];
-  const [only] = cited;
-  if (only === undefined) throw new UserError(`The rules of ${id} have no goals.`);
-  if (named !== undefined) {
-    if (cited.includes(named)) return named;
-    throw new UserError(
-      `--as: no goal of ${id} cites a document "${named}"; they cite ${formatList(cited)}.${didYouMean(nearest(named, cited))}`,
-    );
-  }
-  if (cited.length === 1) return only;
-  throw new UserError(`The goals of ${id} cite ${formatList(cited)}: say with --as which of them this is.`);
 }

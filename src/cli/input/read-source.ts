@@ -1,18 +1,32 @@
 import { resolve } from "node:path";
 import { readTextFile } from "../../adapters/node/read-text.js";
+import { lowerFirst } from "../../base/words.js";
+import type { RuleSet } from "../../rule-set/types.js";
+import { citedDocument } from "../../source/cited-document.js";
 import { readSourceDocument, type SourceSection } from "../../source/read-source-document.js";
 import { UserError } from "../user-error.js";
 
 /** Reads a published document that was saved as plain text. */
 export async function readSource(file: string, cwd: string): Promise<readonly SourceSection[]> {
+  return readSourceDocument(await readSourceText(file, cwd));
+}
+
+/** The document that the goals cite: the only one, or the one that was named with `--as`. */
+export function namedDocument(ruleSet: RuleSet, named: string | undefined): string {
+  const cited = citedDocument(ruleSet, named, "with --as");
+  if ("document" in cited) return cited.document;
+  throw new UserError(named === undefined ? cited.fault : `--as: ${lowerFirst(cited.fault)}`);
+}
+
+/** The text of a published document, which has bullets in it. */
+export async function readSourceText(file: string, cwd: string): Promise<string> {
   const read = await readTextFile(resolve(cwd, file));
   if (read.text === undefined) throw new UserError(`${file}: ${read.message}`);
   // A PDF or Word file may happen to be UTF-8, but never without control characters.
   if (/(?![\t\n\v\f\r\u0085])\p{Cc}/u.test(read.text)) {
     throw new UserError(`${file}: This is not plain text. Save the document as plain text (.txt), in UTF-8.`);
   }
-  const sections = readSourceDocument(read.text);
-  if (sections.length > 0) return sections;
+  if (readSourceDocument(read.text).length > 0) return read.text;
   throw new UserError(
     `${file}: There are no bullets in this text. A bullet is a line that begins with "- ", "• ", "* " or "1. ".`,
   );

@@ -2,6 +2,9 @@ import { join } from "node:path";
 import { formatIssue } from "../../base/issue.js";
 import { formatCount } from "../../base/words.js";
 import { cleanText } from "../../explain/clean-text.js";
+import type { RuleSet } from "../../rule-set/types.js";
+import type { CaseCoverage } from "../../testing/rules/cover-cases.js";
+import { notShownWords, shareWords } from "../../testing/rules/coverage-words.js";
 import type { Mutant } from "../../testing/rules/mutants.js";
 import type { MutationReport, Survivor } from "../../testing/rules/mutate-rules.js";
 import type { CasesReport, DraftCase, FailedCase } from "../../testing/rules/run-cases.js";
@@ -14,10 +17,19 @@ export interface TestRun {
   readonly cases: CasesReport;
   /** Absent where it was not asked for, or where a case failed, so that it would say nothing. */
   readonly mutation?: MutationReport | undefined;
+  /** What the cases show of each criterion, where it was asked for. */
+  readonly coverage?: CaseCoverage | undefined;
 }
 
-/** A run of `test` as text, for people. */
-export function testReportText({ rules, cases, mutation }: TestRun): string {
+/**
+ * A run of `test` as text, for people.
+ *
+ * @param detail - whether to list what no case shows, criterion by criterion
+ */
+export function testReportText(
+  { rules, cases, mutation, coverage }: TestRun,
+  detail: "in full" | "in short" = "in full",
+): string {
   const { ruleSet, folder } = rules;
   const { passed, failed, drafts, goalsWithoutCases } = cases;
   const lines = [`${ruleSet.title} (${ruleSet.id} ${ruleSet.version}), from ${folder}`, ""];
@@ -32,6 +44,7 @@ export function testReportText({ rules, cases, mutation }: TestRun): string {
   }
   for (const issue of rules.warnings) lines.push("", `Warning: ${formatIssue(issue)}`);
   if (mutation !== undefined) lines.push("", ...mutationLines(mutation, folder));
+  if (coverage !== undefined) lines.push("", ...coverageLines(coverage, ruleSet, detail));
   // Titles and names are whatever the files hold; none of it may steer the terminal.
   return `${lines
     .flatMap((line) => line.split("\n"))
@@ -93,18 +106,33 @@ function survivorLines({ mutant, killer, casesFile }: Survivor, folder: string):
   ];
 }
 
+function coverageLines(coverage: CaseCoverage, ruleSet: RuleSet, detail: string): string[] {
+  const open = coverage.criteria.filter(({ shown, of }) => shown < of);
+  const lines = [
+    `The cases show ${shareWords(coverage)} subjects, outcomes and sides of numbers of ${counted(coverage.criteria.length, "criterion", "criteria")}.`,
+  ];
+  if (open.length === 0 || detail === "in short") return lines;
+  const some = counted(open.length, "criterion is", "criteria are");
+  lines.push(`${some} not wholly shown, each with what no case shows:`);
+  for (const each of open) {
+    lines.push("", `${each.goal}, ${each.criterion}: ${shareWords(each)}`);
+    lines.push(...notShownWords(each, ruleSet).map((words) => `  ${words}`));
+  }
+  return lines;
+}
+
 function placeOf({ file, pointer }: Mutant, folder: string): string {
   return `${join(folder, file)}:${pointer}`;
 }
 
-function counted(count: number, noun: string): string {
-  return `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
+function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${number(count)} ${count === 1 ? noun : plural}`;
 }
 
 const number = formatCount;
 
 /** The same as JSON, for programs. */
-export function testReportJson({ rules, cases, mutation }: TestRun): string {
+export function testReportJson({ rules, cases, mutation, coverage }: TestRun): string {
   const { id, version, title } = rules.ruleSet;
   const told = ({ kind, file, pointer, description, goals }: Mutant) => ({
     kind,
@@ -136,6 +164,7 @@ export function testReportJson({ rules, cases, mutation }: TestRun): string {
               case: killer === undefined ? null : killer,
             })),
           },
+    coverage: coverage ?? null,
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

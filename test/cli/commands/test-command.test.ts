@@ -107,6 +107,7 @@ Warning: 1 goal without any case:
         goalsWithoutCases: ["primary.culture"],
       },
       mutation: null,
+      coverage: null,
     });
   });
 

@@ -1,0 +1,251 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { formatCount } from "../../base/words.js";
+import type { RuleSet } from "../../rule-set/types.js";
+import type { LocatedExcerpt, LocatedExcerpts } from "../../source/locate-excerpts.js";
+import type { SourceBlock } from "../../source/read-source-document.js";
+import { html, idOf, Markup, type Part, sectionOf } from "../report/markup.js";
+import { type Segment, segmentsOf } from "./segments.js";
+import { STYLE } from "./style.js";
+
+/** What a mark can say of a criterion: a word, a colour and a shape, since colour alone says nothing to many. */
+export interface MarkState {
+  readonly id: string;
+  readonly words: string;
+  readonly colour: "green" | "blue" | "amber" | "red" | "grey" | "violet" | "pale";
+  /** The lines that draw its shape, in a square of 16. */
+  readonly shape: string;
+}
+
+/** What the page says of one criterion. */
+export interface MarkedCriterion {
+  readonly state: MarkState;
+  readonly title: string;
+  /** One sentence, beside its state. */
+  readonly sentence: string;
+  /** Whatever else there is to say, under it. */
+  readonly more?: Part;
+}
+
+/** What a page about a document shows. */
+export interface DocumentView {
+  readonly ruleSet: RuleSet;
+  /** The heading of the page, and the line under it. */
+  readonly title: string;
+  readonly about: string;
+  readonly summary: Part;
+  readonly located: LocatedExcerpts;
+  /** From the worst, which decides the colour of words that several criteria quote, to the one that matters least. */
+  readonly states: readonly MarkState[];
+  /** "14 met", for the legend. */
+  readonly countWords: (state: MarkState, count: number) => string;
+  readonly criterion: (goal: string, criterion: string) => MarkedCriterion;
+  /** The verdict on a goal as a whole. */
+  readonly goal: (goal: string) => MarkState;
+}
+
+/** A criterion with its number on the page. */
+interface Entry extends LocatedExcerpt, MarkedCriterion {
+  readonly number: number;
+  readonly isFound: boolean;
+}
+
+/**
+ * Writes a published document as one HTML page in which what each criterion quotes is marked. It fetches nothing and runs
+ * nothing. Every text is escaped. Same input, same bytes.
+ */
+export function documentPage(view: DocumentView): string {
+  const { title, about, summary, located, states } = view;
+  const entries = entriesOf(view);
+  const page = html`${new Markup("<!doctype html>")}
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${hashOf(STYLE)}; base-uri 'none'; form-action 'none'">
+<meta name="referrer" content="no-referrer">
+<title>${title}: ${about}</title>
+<style>${new Markup(STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#criteria">Skip to the list of criteria</a>
+<svg width="0" height="0" aria-hidden="true" focusable="false" class="symbols"><defs>
+${states.map(({ id, shape }) => html`<symbol id="s-${id}" viewBox="0 0 16 16"><path d="${shape}" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/></symbol>`)}
+</defs></svg>
+<header>
+<h1>${title}</h1>
+<p>${about}</p>
+</header>
+<main>
+${summary}
+${notFound(entries, view.ruleSet)}
+${legend(entries, view)}
+${sectionOf("document", "The document", html`<div class="document">${documentOf(located, entries, view)}</div>`)}
+${sectionOf("criteria", "Criterion by criterion", criteriaOf(entries, view))}
+</main>
+</body>
+</html>
+`;
+  return page.html;
+}
+
+/** The criteria by the order of the document, numbered; those that it does not have come last. */
+function entriesOf({ located: { excerpts }, criterion }: DocumentView): readonly Entry[] {
+  const firstOf = ({ goal }: LocatedExcerpt) => excerpts.findIndex((other) => other.goal === goal);
+  const placed = excerpts.map((each) => ({ each, block: each.block ?? Number.POSITIVE_INFINITY }));
+  const sorted = placed
+    .map((one, at) => ({ ...one, at, from: one.each.ranges[0]?.from ?? Number.POSITIVE_INFINITY }))
+    // By goal within a bullet that several goals encode, so that the list under each goal is in one piece.
+    .sort(
+      (a, b) =>
+        compare(a.block, b.block) ||
+        firstOf(a.each) - firstOf(b.each) ||
+        compare(a.from, b.from) ||
+        a.at - b.at,
+    );
+  return sorted.map(({ each }, at) => ({
+    ...each,
+    ...criterion(each.goal, each.criterion),
+    number: at + 1,
+    isFound: each.ranges.length > 0,
+  }));
+}
+
+function compare(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What a page's own policy needs, so that nothing but this style is let in. */
+function hashOf(text: string): Markup {
+  const digest = sha256(utf8ToBytes(text));
+  return new Markup(`'sha256-${btoa(String.fromCharCode(...digest))}'`);
+}
+
+function symbolOf({ id }: MarkState): Markup {
+  return html`<svg class="symbol" aria-hidden="true" focusable="false"><use href="#s-${id}"/></svg>`;
+}
+
+function badgeOf(state: MarkState, words = state.words): Markup {
+  return html`<span class="badge ${state.colour}">${symbolOf(state)}<span>${words}</span></span>`;
+}
+
+/** The excerpts that are not where the rules say: nothing on the page stands for them. */
+function notFound(entries: readonly Entry[], { goals }: RuleSet): Markup | undefined {
+  const lost = entries.filter(({ isFound }) => !isFound);
+  if (lost.length === 0) return undefined;
+  const content = html`<div class="note"><p>${
+    lost.length === 1 ? "One excerpt isn’t" : `${formatCount(lost.length)} excerpts aren’t`
+  } in this text where the rules expect ${lost.length === 1 ? "it" : "them"}, so nothing below is marked for ${
+    lost.length === 1 ? "it" : "them"
+  }. Check that this is the right document; <code>verify-source</code> shows what differs.</p>
+<ul>${lost.map(({ goal, excerpt, number }) => html`<li>“${excerpt}” (<a href="#c-${number}">${number}</a>, ${goals[goal]!.title})</li>`)}</ul></div>`;
+  return sectionOf("not-found", "Not found in this text", content);
+}
+
+function legend(entries: readonly Entry[], { states, countWords, located }: DocumentView): Markup {
+  const { marked, all } = countWordsOf(located);
+  const counted = states
+    .map((state) => ({ state, count: entries.filter((entry) => entry.state.id === state.id).length }))
+    .filter(({ count }) => count > 0);
+  const content = html`<p>${entries.length === 1 ? "One criterion quotes" : `${formatCount(entries.length)} criteria quote`} this document:</p>
+<ul class="legend">${counted.map(({ state, count }) => html`<li>${badgeOf(state, countWords(state, count))}</li>`)}</ul>
+<p>The number behind marked words leads to their criterion in the list. Where several criteria quote the same words, all their
+numbers are there, and the colour is that of the one that stands worst. Words that no criterion quotes are left plain:
+${formatCount(all - marked)} of the ${formatCount(all)} words in the bullets.</p>`;
+  return sectionOf("legend", "What the marks say", content);
+}
+
+/** How many words the bullets have, and how many of them stand in an excerpt. */
+function countWordsOf({ blocks, excerpts }: LocatedExcerpts): {
+  readonly marked: number;
+  readonly all: number;
+} {
+  const counts = { marked: 0, all: 0 };
+  for (const [at, { kind, lines }] of blocks.entries()) {
+    if (kind !== "bullet") continue;
+    const ranges = excerpts.filter(({ block }) => block === at).flatMap((each) => each.ranges);
+    for (const { 0: word, index } of lines.join("\n").matchAll(/[\p{L}\p{N}]+/gu)) {
+      counts.all++;
+      if (ranges.some(({ from, to }) => from <= index && index + word.length <= to)) counts.marked++;
+    }
+  }
+  return counts;
+}
+
+/** All of the document in its order, bullets that follow each other as one list. */
+function documentOf(
+  { blocks }: LocatedExcerpts,
+  entries: readonly Entry[],
+  view: DocumentView,
+): readonly Part[] {
+  const parts: Part[] = [];
+  let bullets: Markup[] = [];
+  const endList = () => {
+    if (bullets.length > 0) parts.push(html`<ul class="bullets" role="list">${bullets}</ul>\n`);
+    bullets = [];
+  };
+  for (const [at, block] of blocks.entries()) {
+    if (block.kind === "bullet") {
+      bullets.push(
+        bulletOf(
+          block,
+          entries.filter(({ block }) => block === at),
+          view,
+        ),
+      );
+      continue;
+    }
+    endList();
+    const text = block.lines.join("\n");
+    parts.push(block.kind === "heading" || at === 0 ? html`<h3>${text}</h3>\n` : html`<p>${text}</p>\n`);
+  }
+  endList();
+  return parts;
+}
+
+function bulletOf({ lines }: SourceBlock, entries: readonly Entry[], view: DocumentView): Markup {
+  const goals = [...new Set(entries.map(({ goal }) => goal))];
+  const segments = segmentsOf(lines.join("\n"), entries, ({ ranges }) => ranges);
+  const verdicts = goals.map((id) => {
+    const state = view.goal(id);
+    return html`<div><span class="${state.colour}">${symbolOf(state)} <strong>${state.words}</strong></span> <a href="#${goalAnchor(id)}">${view.ruleSet.goals[id]!.title}</a></div>`;
+  });
+  return html`<li><div class="words">${segments.map((segment) => segmentOf(segment, view))}</div><div class="verdict">${
+    goals.length === 0 ? "No goal of the rules encodes this." : verdicts
+  }</div></li>\n`;
+}
+
+/** Words with the numbers of the criteria whose excerpt ends with them. */
+function segmentOf({ text, owners, ending }: Segment<Entry>, { states }: DocumentView): Part {
+  if (owners.length === 0) return text;
+  const worst = states.find(({ id }) => owners.some(({ state }) => state.id === id))!;
+  // The number first: between a word and a picture a line may break, between a word and a number it does not.
+  const refs = ending.map(
+    ({ owner: { state, number }, isFirst }) =>
+      html`<a class="ref ${state.colour}"${isFirst ? html` id="m-${number}"` : undefined} href="#c-${number}">${number}${symbolOf(state)}<span class="hidden"> ${state.words}</span></a>`,
+  );
+  return html`<mark class="${worst.colour}">${text}</mark>${refs}`;
+}
+
+function goalAnchor(id: string): string {
+  return idOf("goal", id);
+}
+
+/** Every criterion by its goal, for those who read one thing after the other. */
+function criteriaOf(entries: readonly Entry[], view: DocumentView): readonly Part[] {
+  const goals = [...new Set(entries.map(({ goal }) => goal))];
+  return goals.map((id) => {
+    const own = entries.filter(({ goal }) => goal === id);
+    return html`<h3 id="${goalAnchor(id)}">${view.ruleSet.goals[id]!.title}</h3>
+<p>${badgeOf(view.goal(id))}</p>
+<ol class="list" role="list">${own.map(criterionItem)}</ol>\n`;
+  });
+}
+
+function criterionItem({ number, excerpt, isFound, title, state, sentence, more }: Entry): Markup {
+  const quoted = isFound
+    ? html`<a href="#m-${number}">“${excerpt}”</a>`
+    : html`“${excerpt}” <span class="soft">(not found in this text)</span>`;
+  return html`<li id="c-${number}"><span class="number">${number}</span><div><p>${quoted} <span class="soft">${title}</span></p>
+<p>${badgeOf(state)} ${sentence}</p>${more}</div></li>\n`;
+}
