@@ -1,10 +1,10 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { formatCount } from "../../base/words.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import type { LocatedExcerpt, LocatedExcerpts } from "../../source/locate-excerpts.js";
 import type { SourceBlock } from "../../source/read-source-document.js";
-import { html, idOf, Markup, type Part, sectionOf } from "../report/markup.js";
+import { htmlFile } from "../report/html-file.js";
+import { html, idOf, type Markup, type Part, sectionOf } from "../report/markup.js";
+import { symbolFor } from "../report/status-mark.js";
 import { type Segment, segmentsOf } from "./segments.js";
 import { STYLE } from "./style.js";
 
@@ -57,20 +57,9 @@ interface Entry extends LocatedExcerpt, MarkedCriterion {
 export function documentPage(view: DocumentView): string {
   const { title, about, summary, located, states } = view;
   const entries = entriesOf(view);
-  const page = html`${new Markup("<!doctype html>")}
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${hashOf(STYLE)}; base-uri 'none'; form-action 'none'">
-<meta name="referrer" content="no-referrer">
-<title>${title}: ${about}</title>
-<style>${new Markup(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#criteria">Skip to the list of criteria</a>
+  const body = html`<a class="skip" href="#criteria">Skip to the list of criteria</a>
 <svg width="0" height="0" aria-hidden="true" focusable="false" class="symbols"><defs>
-${states.map(({ id, shape }) => html`<symbol id="s-${id}" viewBox="0 0 16 16"><path d="${shape}" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/></symbol>`)}
+${states.map(({ id, shape }) => symbolFor(`s-${id}`, shape))}
 </defs></svg>
 <header>
 <h1>${title}</h1>
@@ -82,11 +71,8 @@ ${notFound(entries, view.ruleSet)}
 ${legend(entries, view)}
 ${sectionOf("document", "The document", html`<div class="document">${documentOf(located, entries, view)}</div>`)}
 ${sectionOf("criteria", "Criterion by criterion", criteriaOf(entries, view))}
-</main>
-</body>
-</html>
-`;
-  return page.html;
+</main>`;
+  return htmlFile({ title: `${title}: ${about}`, style: STYLE, body });
 }
 
 /** The criteria by the order of the document, numbered; those that it does not have come last. */
@@ -113,12 +99,6 @@ function entriesOf({ located: { excerpts }, criterion }: DocumentView): readonly
 
 function compare(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** What a page's own policy needs, so that nothing but this style is let in. */
-function hashOf(text: string): Markup {
-  const digest = sha256(utf8ToBytes(text));
-  return new Markup(`'sha256-${btoa(String.fromCharCode(...digest))}'`);
 }
 
 function symbolOf({ id }: MarkState): Markup {

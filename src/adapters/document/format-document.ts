@@ -5,6 +5,7 @@ import type { RuleSet } from "../../rule-set/types.js";
 import { citedDocument } from "../../source/cited-document.js";
 import { locateExcerpts } from "../../source/locate-excerpts.js";
 import { html } from "../report/markup.js";
+import { SHAPES } from "../report/status-mark.js";
 import { documentPage, type MarkState } from "./document-page.js";
 
 /** How a document is shown beside a result. */
@@ -13,15 +14,15 @@ export interface DocumentOptions extends ExplainOptions {
   readonly document?: string | undefined;
 }
 
-/** How each status is marked. */
-const LOOKS: Readonly<Record<Status, Pick<MarkState, "colour" | "shape">>> = {
-  met: { colour: "green", shape: "M2.5 8.5 6.3 12.3 13.5 4" },
-  "on-track": { colour: "blue", shape: "M3 13 13 3M6 3h7v7" },
-  "off-track": { colour: "amber", shape: "M3 3 13 13M13 6v7H6" },
-  "not-met": { colour: "red", shape: "M3.5 3.5 12.5 12.5M12.5 3.5 3.5 12.5" },
-  unknown: { colour: "grey", shape: "M5 5.6C5 1.6 11 1.6 11 5.4 11 8 8 7.6 8 10.2M8 13.4v.1" },
-  "needs-judgement": { colour: "violet", shape: "M8 2v12M4.5 14h7M2 6h12M2 6 3.5 9.5M14 6 12.5 9.5" },
-  "not-applicable": { colour: "pale", shape: "M3 8h10" },
+/** The colour of each status. */
+const COLOURS: Readonly<Record<Status, MarkState["colour"]>> = {
+  met: "green",
+  "on-track": "blue",
+  "off-track": "amber",
+  "not-met": "red",
+  unknown: "grey",
+  "needs-judgement": "violet",
+  "not-applicable": "pale",
 };
 
 /** From the worst: where criteria quote the same words, the first of these decides their colour. */
@@ -77,5 +78,5 @@ ${warnings.map((warning) => html`<p class="note">Please note: ${warning}</p>`)}`
 }
 
 function stateOf(status: Status): MarkState {
-  return { id: status, words: statusWords(status), ...LOOKS[status] };
+  return { id: status, words: statusWords(status), colour: COLOURS[status], shape: SHAPES[status] };
 }

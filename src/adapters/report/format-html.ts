@@ -1,5 +1,3 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { upperFirst } from "../../base/words.js";
 import { checkEvaluation, readEvaluation } from "../../evaluate/read-evaluation.js";
 import type { Evaluation, EvaluationOf, WarningCode } from "../../evaluate/types.js";
@@ -10,7 +8,8 @@ import { behindSection } from "./behind-section.js";
 import { goalsPage } from "./goals-page.js";
 import { goalsSection } from "./goals-section.js";
 import { daysOf, pacesOf } from "./history.js";
-import { html, Markup } from "./markup.js";
+import { htmlFile } from "./html-file.js";
+import { html } from "./markup.js";
 import { missingQuestions, missingSection, missingSummary } from "./missing-section.js";
 import { phaseTable } from "./phase-table.js";
 import { reportedGoals } from "./reported-goals.js";
@@ -67,18 +66,7 @@ export function formatHtml<R extends RuleSet>(
     ...(missing === undefined ? [] : [["missing", "What is missing"] as const]),
     ["basis", "How this was counted"],
   ];
-  const page = html`${new Markup("<!doctype html>")}
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}; base-uri 'none'; form-action 'none'">
-<meta name="referrer" content="no-referrer">
-<title>${subject.name}, ${day}: ${title}</title>
-<style>${new Markup(STYLE)}</style>
-</head>
-<body class="print-${print === "full" ? "full" : "summary"}">
-<a class="skip" href="#content">Skip to the results</a>
+  const body = html`<a class="skip" href="#content">Skip to the results</a>
 ${markSymbols()}
 <header>
 <h1>${subject.name}</h1>
@@ -100,12 +88,15 @@ ${goalsSection(phases, goals)}
 ${missing}
 ${basisSection(explanation, goals, evaluation)}
 </div>
-</main>
-<script>${new Markup(SCRIPT)}</script>
-</body>
-</html>
-`;
-  return page.html;
+</main>`;
+  const bodyClass = `print-${print === "full" ? "full" : "summary"}`;
+  return htmlFile({
+    title: `${subject.name}, ${day}: ${title}`,
+    style: STYLE,
+    script: SCRIPT,
+    bodyClass,
+    body,
+  });
 }
 
 /** Warnings that a reader must know before the first number. */
@@ -121,10 +112,4 @@ function notesOf({ warnings }: Evaluation): readonly string[] {
           `${replaced === 1 ? "1 number or assumption of the rules was" : `${replaced} numbers or assumptions of the rules were`} replaced for this report: see “How this was counted”.`,
         ]),
   ];
-}
-
-/** What a page's own policy needs, so that nothing but this style and this script is let in. */
-function hashOf(text: string): Markup {
-  const digest = sha256(utf8ToBytes(text));
-  return new Markup(`'sha256-${btoa(String.fromCharCode(...digest))}'`);
 }

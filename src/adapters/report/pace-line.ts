@@ -1,9 +1,9 @@
 import { parseDay } from "../../base/day.js";
-import { compareRationals, parseFactor, type Rational, rational } from "../../base/rational.js";
+import { compareRationals, parseExact, type Rational, rational, unitsOf } from "../../base/rational.js";
+import { formatDecimals } from "../../base/words.js";
 import { perMonth } from "../../compare/pace-of-fact.js";
 import type { FactPace } from "../../compare/pace-types.js";
 import { endsOf, rangeText } from "./measure-words.js";
-import { decimalText } from "./write-apart.js";
 
 /**
  * "0.8 a month needed, 0.5 so far": what is needed is rounded up and what was achieved down, to as few decimals as keep
@@ -18,7 +18,10 @@ export function paceLine(
   const [min = 0, max] = endsOf(needed);
   const perMonthLeft = (units: number | undefined) =>
     units === undefined || left <= 0 ? undefined : perMonth(units, left);
-  const texts = writePaces([perMonthLeft(min), perMonthLeft(max)], endsOf(observed).map(signed));
+  const texts = writePaces(
+    [perMonthLeft(min), perMonthLeft(max)],
+    endsOf(observed).map((text) => (text === undefined ? undefined : parseExact(text))),
+  );
   const found = rangeText(...texts.found) ?? "not known";
   const [least, most] = texts.need;
   const need = min > 0 ? rangeText(least, most) : most === undefined ? undefined : `up to ${most}`;
@@ -35,13 +38,11 @@ function writePaces(
 ): { readonly need: Ends<string>; readonly found: Ends<string> } {
   // Different numbers come apart at some decimal, and equal ones are written alike, so this ends.
   for (let decimals = 1; ; decimals++) {
-    const needSteps = need.map((end) =>
-      end === undefined ? undefined : -stepsDown(-end.n, end.d, decimals),
-    );
+    const needSteps = need.map((end) => (end === undefined ? undefined : unitsOf(end, decimals, "up")));
     const foundSteps = found.map((end) => {
       if (end === undefined) return undefined;
       const equal = need.findIndex((other) => other !== undefined && compareRationals(other, end) === 0);
-      return equal < 0 ? stepsDown(end.n, end.d, decimals) : needSteps[equal];
+      return equal < 0 ? unitsOf(end, decimals, "down") : needSteps[equal];
     });
     const isTrue = needSteps.every((asked, n) =>
       foundSteps.every((shown, f) => {
@@ -59,18 +60,6 @@ function writePaces(
   }
 }
 
-/** How many steps, each a one with so many decimals, lie below a number. */
-function stepsDown(n: bigint, d: bigint, decimals: number): bigint {
-  const steps = n * 10n ** BigInt(decimals);
-  return (steps - (((steps % d) + d) % d)) / d;
-}
-
 function signedText(steps: bigint, decimals: number): string {
-  return steps < 0n ? `−${decimalText(-steps, decimals)}` : decimalText(steps, decimals);
-}
-
-function signed(text: string | undefined): Rational | undefined {
-  if (text === undefined) return undefined;
-  const size = parseFactor(text.replace("-", ""));
-  return size && text.startsWith("-") ? rational(-size.n, size.d) : size;
+  return formatDecimals(rational(steps, 10n ** BigInt(decimals)), decimals).replace("-", "−");
 }

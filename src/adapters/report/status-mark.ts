@@ -6,12 +6,17 @@ import { html, type Markup } from "./markup.js";
 export function markSymbols(): Markup {
   return html`<svg width="0" height="0" aria-hidden="true" focusable="false" class="symbols"><defs>
 <pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-back" width="8" height="8"/><rect class="hatch-line" width="3.5" height="8"/></pattern>
-${STATUSES.map((status) => html`<symbol id="m-${status}" viewBox="0 0 16 16"><path d="${SHAPES[status]}" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/></symbol>`)}
+${STATUSES.map((status) => symbolFor(`m-${status}`, SHAPES[status]))}
 </defs></svg>`;
 }
 
+/** A shape in a square of 16, to be used by its id. */
+export function symbolFor(id: string, shape: string): Markup {
+  return html`<symbol id="${id}" viewBox="0 0 16 16"><path d="${shape}" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/></symbol>`;
+}
+
 /** The lines that draw the shape of each status. */
-const SHAPES: Readonly<Record<Status, string>> = {
+export const SHAPES: Readonly<Record<Status, string>> = {
   met: "M2.5 8.5 6.3 12.3 13.5 4",
   "on-track": "M3 13 13 3M6 3h7v7",
   "off-track": "M3 3 13 13M13 6v7H6",

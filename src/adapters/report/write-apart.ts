@@ -1,5 +1,5 @@
-import { compareRationals, type Rational, rational } from "../../base/rational.js";
-import { formatCount } from "../../base/words.js";
+import { compareRationals, type Rational, rational, unitsOf } from "../../base/rational.js";
+import { formatDecimals, formatPercent } from "../../base/words.js";
 
 /** How numbers of one kind are written: 71.8%, 2.5 or 306. */
 export type Manner = "percent" | "decimal" | "whole";
@@ -49,24 +49,13 @@ function textOf({ text }: Cut): string {
   return text;
 }
 
-function cut({ n, d }: Rational, manner: Manner, decimals: number): Cut {
-  const scale = 10n ** BigInt(decimals);
-  const times = manner === "percent" ? 100n * scale : scale;
-  const steps = (n * times) / d;
+function cut(value: Rational, manner: Manner, decimals: number): Cut {
+  const isPercent = manner === "percent";
+  const places = decimals + (isPercent ? 2 : 0);
   return {
-    number: rational(steps, times),
-    text: `${decimalText(steps, decimals)}${manner === "percent" ? "%" : ""}`,
+    number: rational(unitsOf(value, places, "down"), 10n ** BigInt(places)),
+    text: isPercent ? formatPercent(value, decimals) : formatDecimals(value, decimals),
   };
-}
-
-/** So many steps, each a one with so many decimals, as a decimal number without zeros at its end. */
-export function decimalText(steps: bigint, decimals: number): string {
-  const scale = 10n ** BigInt(decimals);
-  const rest = String(steps % scale)
-    .padStart(decimals, "0")
-    .replace(/0+$/, "");
-  const whole = formatCount(Number(steps / scale));
-  return decimals === 0 || rest === "" ? whole : `${whole}.${rest}`;
 }
 
 const MOST_EXACT = 3;
