@@ -19,6 +19,7 @@ import { addSummariseCommand } from "./commands/summarise-command.js";
 import { addTestCommand } from "./commands/test-command.js";
 import { addVerifySourceCommand } from "./commands/verify-source-command.js";
 import { addWhatIfCommand } from "./commands/what-if-command.js";
+import { addWorkbenchCommand } from "./commands/workbench-command.js";
 import { ClosedPipe, Interrupted, type Io, type Output, write } from "./io.js";
 import { refuseRepeats } from "./refuse-repeats.js";
 import { formatUserError, UserError } from "./user-error.js";
@@ -35,6 +36,7 @@ const COMMANDS: readonly AddCommand[] = [
   addReportCommand,
   addSummariseCommand,
   addCombineCommand,
+  addWorkbenchCommand,
   addSchemaCommand,
   addSqlCommand,
   addInitCommand,

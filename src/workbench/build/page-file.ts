@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { SCRIPT as REPORT_SCRIPT } from "../../adapters/report/script.js";
+import { STYLE as REPORT_STYLE } from "../../adapters/report/style.js";
+import { STYLE } from "../page/style.js";
+
+/**
+ * Makes the one file that the workbench is.
+ *
+ * Its policy forbids every connection. It lets in the page's own script and style, and those of a report, which is shown
+ * in a frame under the same policy; the worker is started from the text of the script.
+ *
+ * @param script - the bundled script of the page and its worker
+ */
+export function pageFile(script: string): string {
+  // A comment's beginning in a string would swallow the end of the script.
+  const safe = script.replaceAll("<!--", "\\x3c!--").replaceAll(/<(\/?script)/gi, "\\x3c$1").trim();
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hashOf(safe)} ${hashOf(REPORT_SCRIPT)}`,
+    `style-src ${hashOf(STYLE)} ${hashOf(REPORT_STYLE)}`,
+    "worker-src blob:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  return `<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="referrer" content="no-referrer">
+<title>Maths Hub goals workbench</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<div id="workbench"><noscript>This page needs JavaScript, which your browser has switched off for it.</noscript></div>
+<script>${safe}</script>
+</body>
+</html>
+`;
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+}

@@ -1,0 +1,69 @@
+import type { JSX } from "preact";
+import { CountsStep } from "./counts-step.js";
+import { FilesStep } from "./files-step.js";
+import { FormStep } from "./form-step.js";
+import { GoalsPanel } from "./goals-panel.js";
+import { HubStep } from "./hub-step.js";
+import { SaveStep } from "./save-step.js";
+import type { State, Workbench } from "./workbench.js";
+
+/** What every part of the page is given. */
+export interface Props {
+  readonly workbench: Workbench;
+  readonly state: State;
+}
+
+/** The whole page. */
+export function App(props: Props): JSX.Element {
+  const { workbench, state } = props;
+  const last = state.past.at(-1);
+  const isReady = state.counted !== undefined;
+  return (
+    // Files may be dropped anywhere.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button "Choose files" does the same
+    <div
+      class="page"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        const files = [...(event.dataTransfer?.files ?? [])];
+        if (files.length > 0) void workbench.addFiles(files);
+      }}
+      onKeyDown={(event) => {
+        const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+        if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || isTyping) return;
+        event.preventDefault();
+        workbench.undo();
+      }}
+    >
+      <a class="skip" href="#goals">
+        Skip to the goals
+      </a>
+      <header>
+        <h1>Maths Hub goals workbench</h1>
+        <p>
+          From your spreadsheets to the report of your hub. Everything stays on this computer: the page sends nothing
+          and fetches nothing.
+        </p>
+      </header>
+      <div class="bar">
+        <p role="status" class="said">
+          {state.said}
+        </p>
+        <button type="button" disabled={last === undefined} onClick={() => workbench.undo()}>
+          {last === undefined ? "Undo" : `Undo: ${last.label}`}
+        </button>
+      </div>
+      <main>
+        <div class="steps">
+          <FilesStep {...props} />
+          <HubStep {...props} />
+          {isReady || state.fault !== undefined ? <CountsStep {...props} /> : null}
+          {isReady ? <FormStep {...props} /> : null}
+          {isReady ? <SaveStep {...props} /> : null}
+        </div>
+        <GoalsPanel {...props} />
+      </main>
+    </div>
+  );
+}

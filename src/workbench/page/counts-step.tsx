@@ -1,0 +1,116 @@
+import type { JSX } from "preact";
+import { linesInWords, type RowCount } from "../../adapters/registers/row-count.js";
+import { formatCount } from "../../base/words.js";
+import type { Counted } from "../model/count-session.js";
+import type { Props } from "./app.js";
+import { valueWords } from "./value-words.js";
+
+const SEVERITIES = { error: "Mistake", warning: "Warning", note: "Note" } as const;
+
+/** What was counted from which rows, and every message. */
+export function CountsStep({ workbench, state }: Props): JSX.Element {
+  const { counted, fault } = state;
+  return (
+    <section aria-labelledby="counts">
+      <h2 id="counts">3. What was counted</h2>
+      {fault === undefined ? null : (
+        <p role="alert" class="faults">
+          The files could not be counted: {fault}
+        </p>
+      )}
+      {counted === undefined ? null : <Messages findings={counted.findings} />}
+      {counted === undefined ? null : counted.counts.length === 0 ? (
+        <p>No file has been counted. Add files above, or type the numbers below.</p>
+      ) : (
+        <Rows counted={counted} titleOf={(fact) => workbench.ruleSet.facts[fact]?.title ?? fact} />
+      )}
+    </section>
+  );
+}
+
+const ORDER = ["error", "warning", "note"] as const;
+
+function Messages({ findings }: Pick<Counted, "findings">): JSX.Element | null {
+  if (findings.length === 0) return null;
+  const sorted = ORDER.flatMap((severity) => findings.filter((each) => each.severity === severity));
+  return (
+    <ul class="messages" aria-label="Messages about the files">
+      {sorted.map((finding) => (
+        <li key={JSON.stringify(finding)} class={finding.severity}>
+          <b>{SEVERITIES[finding.severity]}</b> <span class="place">{placeOf(finding)}</span>: {finding.message}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** "schools.csv, row 12, column “URN”, and 3 more rows like it". */
+function placeOf({ file, line, column, rows = 1 }: Counted["findings"][number]): string {
+  const row = line === undefined ? "" : `, row ${formatCount(line)}`;
+  const of = column === undefined ? "" : `, column ${/^\d+$/.test(column) ? column : `“${column}”`}`;
+  const more = rows < 2 ? "" : rows === 2 ? ", and 1 more row" : `, and ${formatCount(rows - 1)} more rows`;
+  return `${file}${row}${of}${more}`;
+}
+
+function Rows({
+  counted: { counts, fromRegisters },
+  titleOf,
+}: {
+  readonly counted: Counted;
+  readonly titleOf: (fact: string) => string;
+}): JSX.Element {
+  return (
+    <details>
+      <summary>Where each number comes from, row by row: {counts.length} counts</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
+      <div class="scroll" tabIndex={0} role="group" aria-label="Count of the rows">
+        <table>
+          <thead>
+            <tr>
+              {["Number", "File", "Value", "Rows", "Counted", "Not counted, or not certain"].map((words) => (
+                <th key={words} scope="col">
+                  {words}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {counts.map((count) => (
+              <tr key={`${count.fact} ${count.file}`}>
+                <th scope="row">{titleOf(count.fact)}</th>
+                <td class="name">{count.file}</td>
+                <td>{valueWords(fromRegisters[count.fact])}</td>
+                <td class="n">{formatCount(count.rows)}</td>
+                <td class="n">{formatCount(count.counted)}</td>
+                <td>
+                  <Others count={count} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+function Others({ count: { open, notCounted, notTold } }: { readonly count: RowCount }): JSX.Element {
+  const where = (group: RowCount["open"]): string =>
+    group.lines.length === 0 ? "" : ` (${linesInWords(group, 3)})`;
+  if (notTold !== undefined) return <>The file says nothing of this: {notTold}.</>;
+  return (
+    <ul>
+      {open.rows === 0 ? null : (
+        <li>
+          {formatCount(open.rows)} may or may not count{where(open)}
+        </li>
+      )}
+      {notCounted.map(({ why, ...group }) => (
+        <li key={why}>
+          {formatCount(group.rows)} not: {why}
+          {where(group)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,114 @@
+import type { JSX } from "preact";
+import type { FileKind, SessionFile } from "../model/session.js";
+import type { Props } from "./app.js";
+import { formatBytes } from "./bytes-words.js";
+import { KIND_WORDS } from "./kinds.js";
+import { inputOf } from "./events.js";
+
+/** Files in: what each was taken for, and what could not be read. */
+export function FilesStep({ workbench, state }: Props): JSX.Element {
+  const { session, refused, doing } = state;
+  const isEmpty = session.files.length === 0;
+  return (
+    <section aria-labelledby="files">
+      <h2 id="files">1. Your files</h2>
+      <div class="drop">
+        <p>
+          Drop your spreadsheets anywhere on this page, or choose them: the list of schools, engagement, teachers,
+          institutions, LLME, a filled-in template, earlier snapshots. Excel (.xlsx), CSV and JSON, in any order.
+        </p>
+        <p class="buttons">
+          <label class="button main">
+            <input
+              type="file"
+              multiple
+              accept=".csv,.xlsx,.json,.txt"
+              onChange={(event) => {
+                const input = inputOf(event);
+                const files = [...(input.files ?? [])];
+                // So that the same file can be chosen again.
+                input.value = "";
+                if (files.length > 0) void workbench.addFiles(files);
+              }}
+            />
+            Choose files
+          </label>
+          <button type="button" onClick={() => workbench.example()}>
+            Try an example
+          </button>
+          {state.past.length > 0 ? (
+            <button type="button" onClick={() => workbench.startAfresh()}>
+              Start afresh
+            </button>
+          ) : null}
+        </p>
+        <p class="soft">
+          To go on where you stopped, choose the session file that you saved. You can also go on without files, and type
+          every number.
+        </p>
+      </div>
+      {doing === undefined ? null : (
+        <p class="doing">
+          <label>
+            {doing.words} <progress max={doing.total} value={doing.done} />
+          </label>
+        </p>
+      )}
+      {refused.length === 0 ? null : (
+        <div role="alert" class="faults">
+          <p>
+            <b>{refused.length === 1 ? "1 file could not be used:" : `${refused.length} files could not be used:`}</b>
+          </p>
+          <ul>
+            {refused.map(({ name, message }) => (
+              <li key={name}>
+                <b>{name}</b>: {message}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {isEmpty ? null : (
+        <ul class="files">
+          {session.files.map((file) => (
+            <FileRow
+              key={file.id}
+              file={file}
+              onKind={(kind) => workbench.setKind(file.id, kind)}
+              onRemove={() => workbench.removeFile(file.id)}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+interface FileRowProps {
+  readonly file: SessionFile;
+  readonly onKind: (kind: FileKind) => void;
+  readonly onRemove: () => void;
+}
+
+function FileRow({ file, onKind, onRemove }: FileRowProps): JSX.Element {
+  const { id, name, kind, note, bytes } = file;
+  return (
+    <li class={kind === "unknown" ? "file unused" : "file"}>
+      <label for={`kind-${id}`}>
+        <b class="name">{name}</b>
+        {bytes === undefined ? null : <span class="soft"> {formatBytes(bytes.length)}</span>}
+      </label>
+      <select id={`kind-${id}`} value={kind} onChange={(event) => onKind(inputOf(event).value as FileKind)}>
+        {Object.entries(KIND_WORDS).map(([each, words]) => (
+          <option key={each} value={each} selected={each === kind}>
+            {words}
+          </option>
+        ))}
+      </select>
+      <button type="button" onClick={onRemove} aria-label={`Remove ${name}`}>
+        Remove
+      </button>
+      <p class="note">{note}</p>
+    </li>
+  );
+}

@@ -1,0 +1,158 @@
+import type { JSX } from "preact";
+import type { FactValue } from "../../rule-set/types.js";
+import { type Field, type FieldGroup, fieldsOf, parseField } from "../model/fields.js";
+import type { Props } from "./app.js";
+import { inputOf } from "./events.js";
+import { reasonOf, valueText, valueWords } from "./value-words.js";
+
+/** The numbers and judgements, a field for each, by phase. */
+export function FormStep(props: Props): JSX.Element {
+  const { workbench, state } = props;
+  const groups = fieldsOf(workbench.ruleSet, state.judged?.snapshot.subject.scope ?? "hub");
+  return (
+    <section aria-labelledby="form">
+      <h2 id="form">4. Numbers and judgements</h2>
+      <p>
+        Correct what the files could not know, and fill in the rest. A range is fine: <kbd>40-45</kbd>,{" "}
+        <kbd>at least 50</kbd>, <kbd>fewer than 5</kbd>. Leave blank what nobody has counted yet.
+      </p>
+      {groups.map((group, at) => (
+        <Group key={group.id} group={group} isFirst={at === 0} {...props} />
+      ))}
+    </section>
+  );
+}
+
+function Group({
+  group: { title, fields },
+  isFirst,
+  ...props
+}: Props & { readonly group: FieldGroup; readonly isFirst: boolean }): JSX.Element {
+  const known = fields.filter(({ fact }) => valueText(valueOf(props.state, fact)) !== "").length;
+  return (
+    <details open={isFirst}>
+      <summary>
+        <h3>{title}</h3>{" "}
+        <span class="soft">
+          {known} of {fields.length} known
+        </span>
+      </summary>
+      {fields.map((field) => (
+        <FieldRow key={field.fact} field={field} {...props} />
+      ))}
+    </details>
+  );
+}
+
+/** The value of a fact as it stands: what was typed, or else what the files say. */
+function valueOf({ session, counted }: Props["state"], fact: string): unknown {
+  return session.answers[fact] ?? counted?.snapshot.facts[fact];
+}
+
+function FieldRow({ field, workbench, state }: Props & { readonly field: Field }): JSX.Element {
+  const { fact, title, question, levels } = field;
+  const typed = state.session.answers[fact];
+  const counted = state.counted?.snapshot.facts[fact];
+  const value = valueOf(state, fact);
+  const draft = state.drafts[fact];
+  const faults = faultsOf({ field, workbench, state });
+  const reason = reasonOf(typed);
+  const id = `fact-${fact.replaceAll(".", "-")}`;
+  const answer = (next: FactValue | undefined): void => workbench.answer(fact, title, next);
+  const isCounted = valueText(counted) !== "";
+  const described = { "aria-describedby": `${id}-hint`, "aria-invalid": faults.length > 0 } as const;
+  return (
+    <div class="fact">
+      <label for={id}>{title}</label>
+      <p id={`${id}-hint`} class="hint">
+        {question}
+        {isCounted ? ` The files say ${valueWords(counted)}.` : ""}
+        {faults.map((fault) => (
+          <span key={fault} class="fault">
+            {fault}
+          </span>
+        ))}
+      </p>
+      <div class="inputs">
+        {reason !== undefined ? (
+          <input
+            id={id}
+            value={reason}
+            placeholder="Why it is not known"
+            {...described}
+            onInput={(event) => answer({ unknown: inputOf(event).value })}
+          />
+        ) : levels !== undefined ? (
+          <LevelChoice id={id} levels={levels} value={value} described={described} onChoose={(text) => workbench.type(fact, title, text)} onEnd={() => workbench.endTyping(fact)} />
+        ) : (
+          <input
+            id={id}
+            autocomplete="off"
+            value={draft ?? valueText(value)}
+            {...described}
+            onInput={(event) => workbench.type(fact, title, inputOf(event).value)}
+            onBlur={() => workbench.endTyping(fact)}
+          />
+        )}
+        <label class="unknown">
+          <input
+            type="checkbox"
+            checked={reason !== undefined}
+            onChange={(event) => answer(inputOf(event).checked ? { unknown: "" } : undefined)}
+            aria-label={`Not known: ${title}`}
+          />
+          Not known
+        </label>
+        {isCounted && typed !== undefined ? (
+          <button type="button" onClick={() => answer(undefined)} aria-label={`Use the files’ figure: ${title}`}>
+            Use the files’ figure
+          </button>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+interface LevelChoiceProps {
+  readonly id: string;
+  readonly levels: NonNullable<Field["levels"]>;
+  readonly value: unknown;
+  readonly described: { readonly "aria-describedby": string; readonly "aria-invalid": boolean };
+  readonly onChoose: (text: string) => void;
+  readonly onEnd: () => void;
+}
+
+/** A level is chosen; what lies between two is kept as it is until one is chosen. */
+function LevelChoice({ id, levels, value, described, onChoose, onEnd }: LevelChoiceProps): JSX.Element {
+  const text = valueText(value);
+  const isOne = text === "" || levels.some((level) => level.id === text);
+  return (
+    <select id={id} {...described} onBlur={onEnd} onChange={(event) => onChoose(inputOf(event).value)}>
+      <option value="" selected={text === ""}>
+        Not judged yet
+      </option>
+      {isOne ? null : (
+        <option value={text} selected>
+          {valueWords(value)}
+        </option>
+      )}
+      {levels.map((level) => (
+        <option key={level.id} value={level.id} selected={level.id === text}>
+          {level.words}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** What is wrong with a field: what was typed, or how it fits with others. */
+function faultsOf({ field: { fact }, workbench, state }: Props & { readonly field: Field }): readonly string[] {
+  const draft = state.drafts[fact];
+  if (draft !== undefined && draft.trim() !== "") {
+    const parsed = parseField(workbench.ruleSet, fact, draft);
+    if ("fault" in parsed) return [parsed.fault];
+  }
+  const result = state.judged?.result;
+  if (result === undefined || !("issues" in result)) return [];
+  return result.issues.filter(({ pointer }) => pointer.startsWith(`/facts/${fact}`)).map(({ message }) => message);
+}

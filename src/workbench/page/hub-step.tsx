@@ -1,0 +1,153 @@
+import type { JSX } from "preact";
+
+import { longDay } from "../../base/day.js";
+import { formatList } from "../../base/words.js";
+import { selectRuleSet } from "../../evaluate/select-rule-set.js";
+import type { Session, SessionArea } from "../model/session.js";
+import type { Props } from "./app.js";
+import { inputOf } from "./events.js";
+
+const AREAS = {
+  localAuthorities: "Local authorities",
+  districts: "Districts",
+  urns: "Schools, one by one, by URN",
+} as const;
+type AreaKind = keyof typeof AREAS;
+
+/** Whose numbers these are: the hub, its schools, the day, and so the rules. */
+export function HubStep({ workbench, state }: Props): JSX.Element {
+  const { session, hubText, rules } = state;
+  const hubs = Object.values(workbench.ruleSet.registers?.hubs ?? {});
+  const selection = session.asOf === "" ? undefined : selectRuleSet(rules, session.asOf);
+  return (
+    <section aria-labelledby="hub">
+      <h2 id="hub">2. Your hub and the day</h2>
+      <p class="field">
+        <label for="hub-name">Name of the hub</label>
+        <input
+          id="hub-name"
+          list="hub-names"
+          autocomplete="off"
+          value={hubText}
+          onInput={(event) => workbench.setHub(inputOf(event).value)}
+        />
+        <datalist id="hub-names">
+          {hubs.map(({ called: [name] }) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      </p>
+      <AreaChoice workbench={workbench} state={state} />
+      <p class="field">
+        <label for="day">The day on which the numbers stood so</label>
+        <input
+          id="day"
+          type="date"
+          value={session.asOf}
+          onInput={(event) => workbench.setDay(inputOf(event).value)}
+        />
+      </p>
+      <p class="field">
+        <label for="rules">Goals of</label>
+        <select
+          id="rules"
+          value={session.ruleSetId}
+          onChange={(event) => {
+            const ruleSetId = inputOf(event).value;
+            workbench.change("choose other goals", (was) => ({ ...was, ruleSetId }));
+          }}
+        >
+          {rules.map(({ id, title }) => (
+            <option key={id} value={id} selected={id === session.ruleSetId}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </p>
+      {selection === undefined || selection.ruleSet !== undefined ? null : (
+        <p class="warning">
+          No goals were in force on {longDay(session.asOf)}. “{workbench.ruleSet.title}” is used, unless you choose
+          another day or other goals.
+        </p>
+      )}
+      <p class="tick">
+        <label>
+          <input
+            type="checkbox"
+            checked={session.complete}
+            onChange={(event) => {
+              const complete = inputOf(event).checked;
+              workbench.change("say whether the files are complete", (was) => ({ ...was, complete }));
+            }}
+          />
+          The files are complete: what they do not list did not happen, and counts as zero
+        </label>
+      </p>
+    </section>
+  );
+}
+
+function AreaChoice({ workbench, state: { session } }: Props): JSX.Element {
+  const known = workbench.ruleSet.registers?.hubs?.[session.hub.id];
+  const kind = areaKind(session.area);
+  const knownArea = known?.localAuthorities ?? known?.districts;
+  const choose = (next: AreaKind | undefined, texts: readonly string[] = []): void =>
+    workbench.change("change which schools are the hub’s", (was) => withArea(was, next, texts));
+  return (
+    <fieldset>
+      <legend>Which schools are the hub’s?</legend>
+      <Choice isChosen={kind === undefined} onChoose={() => choose(undefined)}>
+        {knownArea === undefined
+          ? "Every school in the list"
+          : `The area that is known of ${session.hub.name}: ${known!.districts === undefined ? "local authorities" : "districts"} ${formatList([...knownArea])}`}
+      </Choice>
+      {(Object.entries(AREAS) as [AreaKind, string][]).map(([each, words]) => (
+        <Choice key={each} isChosen={kind === each} onChoose={() => choose(each)}>
+          {words}
+        </Choice>
+      ))}
+      {kind === undefined ? null : (
+        <p class="field">
+          <label for="area">{AREAS[kind]}: one on each line, names or numbers</label>
+          <textarea
+            id="area"
+            rows={4}
+            value={areaTexts(session.area).join("\n")}
+            onInput={(event) => choose(kind, inputOf(event).value.split("\n"))}
+          />
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+interface ChoiceProps {
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+  readonly children: string;
+}
+
+function Choice({ isChosen, onChoose, children }: ChoiceProps): JSX.Element {
+  return (
+    <p class="tick">
+      <label>
+        <input type="radio" name="area" checked={isChosen} onChange={onChoose} />
+        {children}
+      </label>
+    </p>
+  );
+}
+
+function areaKind(area: SessionArea | undefined): AreaKind | undefined {
+  return area === undefined ? undefined : (Object.keys(area)[0] as AreaKind);
+}
+
+function areaTexts(area: SessionArea | undefined): readonly string[] {
+  const [texts = []] = Object.values(area ?? {});
+  return (texts as readonly unknown[]).map(String);
+}
+
+function withArea(session: Session, kind: AreaKind | undefined, texts: readonly string[]): Session {
+  const { area: _, ...others } = session;
+  return kind === undefined ? others : { ...others, area: { [kind]: texts } as unknown as SessionArea };
+}

@@ -1,0 +1,51 @@
+import type { FactValue, RuleSet } from "../../rule-set/types.js";
+import type { Snapshot } from "../../evaluate/types.js";
+import type { Counted } from "../model/count-session.js";
+import { judgeSession } from "../model/judge-session.js";
+import type { Session } from "../model/session.js";
+
+/** The snapshot as it is with what was typed, and what comes of it. */
+export interface Judged {
+  readonly snapshot: Snapshot;
+  readonly result: ReturnType<typeof judgeSession>;
+}
+
+/** A goal that a change moved. */
+export interface Move {
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Adds what was typed to what the files gave, and judges it. */
+export function judge(ruleSet: RuleSet, { snapshot: counted }: Counted, session: Session): Judged {
+  const given = Object.entries(session.answers).filter(([, value]) => value !== null);
+  const source = "as given by the hub";
+  const snapshot: Snapshot = {
+    ...counted,
+    facts: { ...counted.facts, ...(Object.fromEntries(given) as Record<string, FactValue>) },
+    evidence: {
+      ...counted.evidence,
+      ...Object.fromEntries(given.map(([fact]) => [fact, session.evidence[fact] ?? { source }])),
+    },
+  };
+  return { snapshot, result: judgeSession(ruleSet, snapshot, session.overrides) };
+}
+
+/** The goals that are another status than before, of the same subject by the same rules; `undefined` where nothing can be compared. */
+export function movesBetween(before: Judged | undefined, after: Judged | undefined): readonly Move[] | undefined {
+  if (before === undefined || after === undefined) return [];
+  if (!("explanation" in before.result && "explanation" in after.result)) return undefined;
+  if (before.snapshot === after.snapshot) return undefined;
+  const was = new Map(
+    before.result.explanation.phases.flatMap(({ goals }) => goals.map((goal) => [goal.id, goal] as const)),
+  );
+  return after.result.explanation.phases.flatMap(({ goals }) =>
+    goals.flatMap(({ id, title, status, statusWords }) => {
+      const earlier = was.get(id);
+      return earlier === undefined || earlier.status === status
+        ? []
+        : [{ title, from: earlier.statusWords, to: statusWords }];
+    }),
+  );
+}

@@ -1,0 +1,82 @@
+import type { JSX } from "preact";
+import { formatHtml } from "../../adapters/report/format-html.js";
+import type { Props } from "./app.js";
+import { numbersCsv } from "./numbers-csv.js";
+import { saveFile } from "./save-file.js";
+
+/** The report, the snapshot, the numbers and the session, as files. */
+export function SaveStep({ workbench, state }: Props): JSX.Element {
+  const { judged, session, report } = state;
+  const { ruleSet } = workbench;
+  const name = `${session.hub.id}-${session.asOf}`;
+  const result = judged !== undefined && "evaluation" in judged.result ? judged.result : undefined;
+  const reportText = (): string => formatHtml(ruleSet, result!.evaluation);
+  return (
+    <section aria-labelledby="save">
+      <h2 id="save">5. Save and print</h2>
+      {result === undefined ? (
+        <p class="warning">The numbers do not fit together: correct them above, and the report can be saved.</p>
+      ) : null}
+      <p class="buttons">
+        <button
+          type="button"
+          class="main"
+          disabled={result === undefined}
+          onClick={() => saveFile(`${name}-report.html`, "text/html", reportText())}
+        >
+          Save the report (HTML)
+        </button>
+        <button
+          type="button"
+          disabled={result === undefined}
+          onClick={() => workbench.show(report === undefined ? reportText() : undefined)}
+          aria-expanded={report !== undefined}
+        >
+          {report === undefined ? "Look at the report, and print it" : "Close the report"}
+        </button>
+      </p>
+      {report === undefined ? null : (
+        <div class="report">
+          <p>
+            <button type="button" class="main" onClick={print}>
+              Print the report
+            </button>
+          </p>
+          <iframe id="report" title="The report" srcdoc={report} />
+        </div>
+      )}
+      <p class="buttons">
+        <button
+          type="button"
+          disabled={judged === undefined}
+          onClick={() => saveFile(`${name}.json`, "application/json", `${JSON.stringify(judged!.snapshot, null, 2)}\n`)}
+        >
+          Save the snapshot (JSON)
+        </button>
+        <button
+          type="button"
+          disabled={judged === undefined}
+          onClick={() => saveFile(`${name}-numbers.csv`, "text/csv", numbersCsv(ruleSet, judged!.snapshot))}
+        >
+          Save the numbers (CSV)
+        </button>
+        <button
+          type="button"
+          onClick={() => saveFile(`${name}-session.json`, "application/json", workbench.keep())}
+        >
+          Save the session, to go on later
+        </button>
+      </p>
+      <p class="soft">
+        The session holds your files as they are. Keep it where you keep them: it may name people, and the report does
+        not.
+      </p>
+    </section>
+  );
+}
+
+function print(): void {
+  const frame = document.getElementById("report") as HTMLIFrameElement;
+  frame.contentWindow!.focus();
+  frame.contentWindow!.print();
+}

@@ -1,0 +1,314 @@
+import { formatBytes } from "./bytes-words.js";
+import { selectRuleSet } from "../../evaluate/select-rule-set.js";
+import type { FactValue, RuleSet } from "../../rule-set/types.js";
+import type { Counted } from "../model/count-session.js";
+import { parseField } from "../model/fields.js";
+import { openSession, writeSession } from "../model/keep-session.js";
+import type { FileKind, Session, SessionFile } from "../model/session.js";
+import { exampleSession } from "./example.js";
+import { hubOf } from "./hub-of.js";
+import { type Judged, judge, type Move, movesBetween } from "./judge.js";
+import { KIND_WORDS } from "./kinds.js";
+import { type Call, wordsOf } from "./worker-calls.js";
+
+/** A change that can be undone. */
+interface Step {
+  readonly label: string;
+  readonly session: Session;
+}
+
+/** Work that is under way. */
+export interface Doing {
+  readonly words: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Everything that the page shows. */
+export interface State {
+  readonly rules: readonly RuleSet[];
+  readonly session: Session;
+  readonly past: readonly Step[];
+  /** What the files gave, before what was typed. */
+  readonly counted?: Counted | undefined;
+  /** Why the files could not be counted. */
+  readonly fault?: string | undefined;
+  readonly judged?: Judged | undefined;
+  /** Goals that the latest change moved. */
+  readonly moves: readonly Move[];
+  readonly doing?: Doing | undefined;
+  /** Files that could not be taken, and why. */
+  readonly refused: readonly { readonly name: string; readonly message: string }[];
+  /** What is typed in fields, by fact, while it is being typed. */
+  readonly drafts: Readonly<Record<string, string>>;
+  /** What is typed into the field of the hub. */
+  readonly hubText: string;
+  /** What was last done, for the live region. */
+  readonly said: string;
+  /** The report, while it is being looked at. */
+  readonly report?: string | undefined;
+}
+
+/** Files are read whole into memory; a browser gives up well above this. */
+const LARGEST = 200 * 1024 * 1024;
+
+/** The state of the page, and all that can be done to it. */
+export class Workbench {
+  state: State;
+  readonly #call: Call;
+  readonly #onChange: () => void;
+  #ids = 0;
+  #counts = 0;
+  #timer = 0;
+
+  constructor(rules: readonly RuleSet[], call: Call, onChange: () => void) {
+    this.#call = call;
+    this.#onChange = onChange;
+    this.state = {
+      rules,
+      session: emptySession(rules[0]!),
+      past: [],
+      moves: [],
+      refused: [],
+      drafts: {},
+      hubText: "",
+      said: "",
+    };
+  }
+
+  get ruleSet(): RuleSet {
+    const { rules, session } = this.state;
+    return rules.find(({ id }) => id === session.ruleSetId) ?? rules[0]!;
+  }
+
+  /** Takes files that were chosen or dropped. */
+  async addFiles(files: readonly File[]): Promise<void> {
+    const taken: SessionFile[] = [];
+    const refused: { name: string; message: string }[] = [];
+    for (const [at, file] of files.entries()) {
+      this.#set({ doing: { words: `Reading ${file.name}`, done: at, total: files.length } });
+      try {
+        if (file.size === 0) throw new Error("The file is empty. Save it again, and add it once more.");
+        if (file.size > LARGEST)
+          throw new Error(
+            `The file has ${formatBytes(file.size)}; the most is ${formatBytes(LARGEST)}. Keep only the rows of your hub.`,
+          );
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        const kept = keptSession(file.name, bytes);
+        if (kept !== undefined) return this.#open(kept, file.name);
+        const { kind, note } = await this.#call("recognise", {
+          name: file.name,
+          bytes,
+          ruleSet: this.ruleSet,
+        });
+        taken.push({ id: `file-${++this.#ids}`, name: file.name, kind, by: "columns", note, bytes });
+      } catch (error) {
+        refused.push({ name: file.name, message: wordsOf(error) });
+      }
+    }
+    this.#set({ doing: undefined, refused });
+    if (taken.length === 0) return this.#say(`${refused.length} files could not be read.`);
+    const label = taken.length === 1 ? `add ${taken[0]!.name}` : `add ${taken.length} files`;
+    this.change(label, (session) => ({ ...session, files: [...session.files, ...taken] }));
+  }
+
+  setKind(id: string, kind: FileKind): void {
+    this.change(`take a file for “${KIND_WORDS[kind]}”`, (session) => ({
+      ...session,
+      files: session.files.map((file) =>
+        file.id === id ? { ...file, kind, by: "user", note: `You chose “${KIND_WORDS[kind]}”.` } : file,
+      ),
+    }));
+  }
+
+  removeFile(id: string): void {
+    const name = this.state.session.files.find((file) => file.id === id)?.name;
+    this.change(`remove ${name}`, (session) => ({
+      ...session,
+      files: session.files.filter((file) => file.id !== id),
+    }));
+  }
+
+  setHub(hubText: string): void {
+    this.#set({ hubText });
+    const hub = hubOf(this.ruleSet, hubText);
+    this.change("name the hub", (session) => ({ ...session, hub }));
+  }
+
+  /** Sets the day, and with it the rules that are in force on it. */
+  setDay(asOf: string): void {
+    const inForce = selectRuleSet(this.state.rules, asOf).ruleSet;
+    this.change("set the day", (session) => ({
+      ...session,
+      asOf,
+      ruleSetId: inForce?.id ?? session.ruleSetId,
+    }));
+  }
+
+  /** Takes what is typed for a fact: a value, a range, or nothing for what the files say. */
+  type(fact: string, title: string, text: string): void {
+    const drafts = { ...this.state.drafts, [fact]: text };
+    this.state = { ...this.state, drafts };
+    if (text.trim() === "") return this.answer(fact, title, undefined);
+    const parsed = parseField(this.ruleSet, fact, text);
+    // What can't be read is not taken; what was taken before stays, and the field says so.
+    if ("fault" in parsed) return this.#set({ drafts });
+    this.answer(fact, title, parsed.value);
+  }
+
+  /** Takes an answer for a fact; `undefined` gives way to what the files say. */
+  answer(fact: string, title: string, value: FactValue | undefined): void {
+    const { [fact]: _, ...others } = this.state.session.answers;
+    const answers = value === undefined ? others : { ...others, [fact]: value };
+    this.change(`change “${title}”`, (session) => ({ ...session, answers }));
+  }
+
+  /** Ends the typing in a field: it then shows the value that was taken, or the fault. */
+  endTyping(fact: string): void {
+    const text = this.state.drafts[fact];
+    if (text === undefined || (text.trim() !== "" && "fault" in parseField(this.ruleSet, fact, text))) return;
+    const { [fact]: _, ...drafts } = this.state.drafts;
+    this.#set({ drafts });
+  }
+
+  example(): void {
+    this.#replace("try the example", exampleSession(), "The example is open. All of it is invented.");
+  }
+
+  startAfresh(): void {
+    this.#replace("start afresh", emptySession(this.state.rules[0]!), "Everything is empty.");
+  }
+
+  undo(): void {
+    const step = this.state.past.at(-1);
+    if (step === undefined) return;
+    this.state = { ...this.state, past: this.state.past.slice(0, -1), drafts: {} };
+    this.#put(step.session, `Undone: ${step.label}.`);
+  }
+
+  /** Makes a change that can be undone; several in a row of one kind are one step. */
+  change(label: string, make: (session: Session) => Session): void {
+    const { session, past } = this.state;
+    const isMore = past.at(-1)?.label === label && /^(change|name|set)/.test(label);
+    this.state = { ...this.state, past: isMore ? past : [...past, { label, session }] };
+    this.#put(make(session), this.state.said);
+  }
+
+  show(report: string | undefined): void {
+    this.#set({ report });
+  }
+
+  /** The session as the text of a file, to be opened again. */
+  keep(): string {
+    return writeSession(this.state.session);
+  }
+
+  #open(session: Session, name: string): void {
+    this.#set({ doing: undefined, refused: [] });
+    const known = this.state.rules.some(({ id }) => id === session.ruleSetId);
+    if (!known)
+      return this.#set({
+        refused: [{ name, message: `It was made with the rules ${session.ruleSetId}, which this page lacks.` }],
+      });
+    this.#replace(`open ${name}`, session, `${name} is open, as you left it.`);
+  }
+
+  #replace(label: string, session: Session, said: string): void {
+    const past = [...this.state.past, { label, session: this.state.session }];
+    this.state = { ...this.state, past, drafts: {}, refused: [] };
+    this.#put(session, said);
+  }
+
+  /** Puts a session in place, counts where its files, hub or day are others, and judges. */
+  #put(session: Session, said: string): void {
+    const before = this.state.session;
+    const hubText = session.hub === before.hub ? this.state.hubText : (session.hub.name ?? session.hub.id);
+    this.state = { ...this.state, session, said, hubText, report: undefined };
+    const isOther = (["files", "hub", "area", "asOf", "complete", "ruleSetId"] as const).some(
+      (key) => session[key] !== before[key],
+    );
+    if (isOther) this.#countSoon();
+    this.#judge();
+  }
+
+  #countSoon(): void {
+    const turn = ++this.#counts;
+    clearTimeout(this.#timer);
+    const { hub, asOf } = this.state.session;
+    if (hub.id === "" || !/^\d{4}-\d\d-\d\d$/.test(asOf)) {
+      this.state = { ...this.state, counted: undefined, fault: undefined };
+      return;
+    }
+    this.#timer = setTimeout(() => this.#count(turn), this.state.session.files.length === 0 ? 0 : 300) as never;
+  }
+
+  async #count(turn: number): Promise<void> {
+    const { session } = this.state;
+    const isLatest = (): boolean => turn === this.#counts;
+    const words = session.files.length === 0 ? "Getting ready" : "Counting the rows";
+    this.#set({ doing: { words, done: 0, total: 1 } });
+    try {
+      // What is typed is added afterwards, so that a keystroke counts nothing anew.
+      const counted = await this.#call(
+        "count",
+        { session: { ...session, answers: {}, evidence: {} }, ruleSet: this.ruleSet },
+        (done, total) => isLatest() && this.#set({ doing: { words, done, total } }),
+      );
+      if (!isLatest()) return;
+      this.state = { ...this.state, counted, fault: undefined, doing: undefined };
+      this.#judge(countedWords(counted));
+    } catch (error) {
+      if (!isLatest()) return;
+      this.state = { ...this.state, counted: undefined, fault: wordsOf(error), doing: undefined };
+      this.#judge("The files could not be counted.");
+    }
+  }
+
+  #judge(said = this.state.said): void {
+    const { counted, session, judged: before } = this.state;
+    const judged = counted && judge(this.ruleSet, counted, session);
+    const moves = movesBetween(before, judged);
+    this.#set({ judged, said, moves: moves ?? this.state.moves });
+  }
+
+  #say(said: string): void {
+    this.#set({ said });
+  }
+
+  #set(part: Partial<State>): void {
+    this.state = { ...this.state, ...part };
+    this.#onChange();
+  }
+}
+
+function emptySession(ruleSet: RuleSet): Session {
+  return {
+    format: 1,
+    ruleSetId: ruleSet.id,
+    hub: { id: "" },
+    asOf: "",
+    files: [],
+    complete: false,
+    answers: {},
+    evidence: {},
+    overrides: {},
+    history: [],
+  };
+}
+
+/** The session that a file holds, where it is one that this page saved. */
+function keptSession(name: string, bytes: Uint8Array): Session | undefined {
+  if (!/\.json$/i.test(name)) return undefined;
+  const text = new TextDecoder().decode(bytes);
+  if (!/"ruleSetId"\s*:/.test(text) || !/"answers"\s*:/.test(text)) return undefined;
+  const opened = openSession(text);
+  if ("faults" in opened) throw new Error(opened.faults.join(" "));
+  return opened;
+}
+
+function countedWords({ counts, findings }: Counted): string {
+  const rows = new Map(counts.map(({ file, rows }) => [file, rows]));
+  const all = [...rows.values()].reduce((sum, each) => sum + each, 0);
+  const messages = findings.length === 1 ? "1 message" : `${findings.length} messages`;
+  return all === 0 ? "Ready." : `${all.toLocaleString("en-GB")} rows read; ${messages}.`;
+}
