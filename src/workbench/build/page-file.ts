@@ -7,13 +7,17 @@ import { STYLE } from "../page/style.js";
  * Makes the one file that the workbench is.
  *
  * Its policy forbids every connection. It lets in the page's own script and style, and those of a report, which is shown
- * in a frame under the same policy; the worker is started from the text of the script.
+ * in a frame under the same policy; the worker is started from a text in the page.
  *
- * @param script - the bundled script of the page and its worker
+ * @param script - the page's script
+ * @param worker - the worker's script, packed as base64
  */
-export function pageFile(script: string): string {
+export function pageFile(script: string, worker: string): string {
   // A comment's beginning in a string would swallow the end of the script.
-  const safe = script.replaceAll("<!--", "\\x3c!--").replaceAll(/<(\/?script)/gi, "\\x3c$1").trim();
+  const safe = script
+    .replaceAll("<!--", "\\x3c!--")
+    .replaceAll(/<(\/?script)/gi, "\\x3c$1")
+    .trim();
   const policy = [
     "default-src 'none'",
     `script-src ${hashOf(safe)} ${hashOf(REPORT_SCRIPT)}`,
@@ -34,6 +38,7 @@ export function pageFile(script: string): string {
 </head>
 <body>
 <div id="workbench"><noscript>This page needs JavaScript, which your browser has switched off for it.</noscript></div>
+<script type="text/plain" id="worker">${worker}</script>
 <script>${safe}</script>
 </body>
 </html>

@@ -5,6 +5,7 @@ import { FormStep } from "./form-step.js";
 import { GoalsPanel } from "./goals-panel.js";
 import { HubStep } from "./hub-step.js";
 import { SaveStep } from "./save-step.js";
+import { WhatIfStep } from "./what-if-step.js";
 import type { State, Workbench } from "./workbench.js";
 
 /** What every part of the page is given. */
@@ -30,7 +31,8 @@ export function App(props: Props): JSX.Element {
         if (files.length > 0) void workbench.addFiles(files);
       }}
       onKeyDown={(event) => {
-        const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+        const isTyping =
+          event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
         if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || isTyping) return;
         event.preventDefault();
         workbench.undo();
@@ -42,8 +44,8 @@ export function App(props: Props): JSX.Element {
       <header>
         <h1>Maths Hub goals workbench</h1>
         <p>
-          From your spreadsheets to the report of your hub. Everything stays on this computer: the page sends nothing
-          and fetches nothing.
+          From your spreadsheets to the report of your hub. Everything stays on this computer: the page sends
+          nothing and fetches nothing.
         </p>
       </header>
       <div class="bar">
@@ -61,6 +63,7 @@ export function App(props: Props): JSX.Element {
           {isReady || state.fault !== undefined ? <CountsStep {...props} /> : null}
           {isReady ? <FormStep {...props} /> : null}
           {isReady ? <SaveStep {...props} /> : null}
+          {isReady ? <WhatIfStep {...props} /> : null}
         </div>
         <GoalsPanel {...props} />
       </main>

@@ -37,7 +37,8 @@ function Messages({ findings }: Pick<Counted, "findings">): JSX.Element | null {
     <ul class="messages" aria-label="Messages about the files">
       {sorted.map((finding) => (
         <li key={JSON.stringify(finding)} class={finding.severity}>
-          <b>{SEVERITIES[finding.severity]}</b> <span class="place">{placeOf(finding)}</span>: {finding.message}
+          <b>{SEVERITIES[finding.severity]}</b> <span class="place">{placeOf(finding)}</span>:{" "}
+          {finding.message}
         </li>
       ))}
     </ul>
@@ -52,52 +53,36 @@ function placeOf({ file, line, column, rows = 1 }: Counted["findings"][number]):
   return `${file}${row}${of}${more}`;
 }
 
-function Rows({
-  counted: { counts, fromRegisters },
-  titleOf,
-}: {
-  readonly counted: Counted;
-  readonly titleOf: (fact: string) => string;
-}): JSX.Element {
+function Rows({ counted: { counts, fromRegisters }, titleOf }: RowsProps): JSX.Element {
   return (
     <details>
-      <summary>Where each number comes from, row by row: {counts.length} counts</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
-      <div class="scroll" tabIndex={0} role="group" aria-label="Count of the rows">
-        <table>
-          <thead>
-            <tr>
-              {["Number", "File", "Value", "Rows", "Counted", "Not counted, or not certain"].map((words) => (
-                <th key={words} scope="col">
-                  {words}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {counts.map((count) => (
-              <tr key={`${count.fact} ${count.file}`}>
-                <th scope="row">{titleOf(count.fact)}</th>
-                <td class="name">{count.file}</td>
-                <td>{valueWords(fromRegisters[count.fact])}</td>
-                <td class="n">{formatCount(count.rows)}</td>
-                <td class="n">{formatCount(count.counted)}</td>
-                <td>
-                  <Others count={count} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <summary>Where each number comes from: {counts.length} counts, with their rows</summary>
+      <ul class="counts">
+        {counts.map((count) => (
+          <li key={`${count.fact} ${count.file}`}>
+            <b>
+              {titleOf(count.fact)}: {valueWords(fromRegisters[count.fact])}
+            </b>
+            <p>
+              {count.file}, {count.rows === 1 ? "1 row" : `${formatCount(count.rows)} rows`}
+              {count.notTold === undefined
+                ? `: ${formatCount(count.counted)} counted. A school or person in several rows counts once.`
+                : `: it says nothing of this, since ${count.notTold}.`}
+            </p>
+            {count.notTold === undefined ? <Others count={count} /> : null}
+          </li>
+        ))}
+      </ul>
     </details>
   );
 }
 
-function Others({ count: { open, notCounted, notTold } }: { readonly count: RowCount }): JSX.Element {
-  const where = (group: RowCount["open"]): string =>
-    group.lines.length === 0 ? "" : ` (${linesInWords(group, 3)})`;
-  if (notTold !== undefined) return <>The file says nothing of this: {notTold}.</>;
+interface RowsProps {
+  readonly counted: Counted;
+  readonly titleOf: (fact: string) => string;
+}
+
+function Others({ count: { open, notCounted } }: { readonly count: RowCount }): JSX.Element {
   return (
     <ul>
       {open.rows === 0 ? null : (
@@ -113,4 +98,8 @@ function Others({ count: { open, notCounted, notTold } }: { readonly count: RowC
       ))}
     </ul>
   );
+}
+
+function where(group: RowCount["open"]): string {
+  return group.lines.length === 0 ? "" : ` (${linesInWords(group, 3)})`;
 }

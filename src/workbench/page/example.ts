@@ -1,8 +1,8 @@
+import mixed from "../../../docs/examples/hub-example-mixed.json" with { type: "json" };
 import engagement from "../../../docs/examples/registers/engagement.csv";
 import links from "../../../docs/examples/registers/links.csv";
 import llme from "../../../docs/examples/registers/llme.csv";
 import schools from "../../../docs/examples/registers/schools.csv";
-import mixed from "../../../docs/examples/hub-example-mixed.json" with { type: "json" };
 import type { FactValue } from "../../rule-set/types.js";
 import type { FileKind, Session } from "../model/session.js";
 

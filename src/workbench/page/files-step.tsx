@@ -1,21 +1,23 @@
 import type { JSX } from "preact";
+import { longDay } from "../../base/day.js";
 import type { FileKind, SessionFile } from "../model/session.js";
 import type { Props } from "./app.js";
 import { formatBytes } from "./bytes-words.js";
-import { KIND_WORDS } from "./kinds.js";
 import { inputOf } from "./events.js";
+import { KIND_WORDS } from "./kinds.js";
 
 /** Files in: what each was taken for, and what could not be read. */
 export function FilesStep({ workbench, state }: Props): JSX.Element {
-  const { session, refused, doing } = state;
+  const { session, refused, doing, earlier } = state;
   const isEmpty = session.files.length === 0;
   return (
     <section aria-labelledby="files">
       <h2 id="files">1. Your files</h2>
       <div class="drop">
         <p>
-          Drop your spreadsheets anywhere on this page, or choose them: the list of schools, engagement, teachers,
-          institutions, LLME, a filled-in template, earlier snapshots. Excel (.xlsx), CSV and JSON, in any order.
+          Drop your spreadsheets anywhere on this page, or choose them: the list of schools, engagement,
+          teachers, institutions, LLME, a filled-in template, earlier snapshots. Excel (.xlsx), CSV and JSON,
+          in any order.
         </p>
         <p class="buttons">
           <label class="button main">
@@ -43,8 +45,8 @@ export function FilesStep({ workbench, state }: Props): JSX.Element {
           ) : null}
         </p>
         <p class="soft">
-          To go on where you stopped, choose the session file that you saved. You can also go on without files, and type
-          every number.
+          To go on where you stopped, choose the session file that you saved. You can also go on without
+          files, and type every number.
         </p>
       </div>
       {doing === undefined ? null : (
@@ -57,7 +59,11 @@ export function FilesStep({ workbench, state }: Props): JSX.Element {
       {refused.length === 0 ? null : (
         <div role="alert" class="faults">
           <p>
-            <b>{refused.length === 1 ? "1 file could not be used:" : `${refused.length} files could not be used:`}</b>
+            <b>
+              {refused.length === 1
+                ? "1 file could not be used:"
+                : `${refused.length} files could not be used:`}
+            </b>
           </p>
           <ul>
             {refused.map(({ name, message }) => (
@@ -67,6 +73,13 @@ export function FilesStep({ workbench, state }: Props): JSX.Element {
             ))}
           </ul>
         </div>
+      )}
+      {earlier.length === 0 ? null : (
+        <p class="buttons">
+          <button type="button" onClick={() => workbench.startFrom(earlier.at(-1)!)}>
+            Start from the numbers of {longDay(earlier.at(-1)!.asOf)}
+          </button>
+        </p>
       )}
       {isEmpty ? null : (
         <ul class="files">

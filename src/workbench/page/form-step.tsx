@@ -1,14 +1,16 @@
 import type { JSX } from "preact";
 import type { FactValue } from "../../rule-set/types.js";
-import { type Field, type FieldGroup, fieldsOf, parseField } from "../model/fields.js";
+import type { Field, FieldGroup } from "../model/fields.js";
+import { parseField } from "../model/parse-field.js";
 import type { Props } from "./app.js";
 import { inputOf } from "./events.js";
+import { fieldsFor } from "./fields-for.js";
 import { reasonOf, valueText, valueWords } from "./value-words.js";
 
 /** The numbers and judgements, a field for each, by phase. */
 export function FormStep(props: Props): JSX.Element {
   const { workbench, state } = props;
-  const groups = fieldsOf(workbench.ruleSet, state.judged?.snapshot.subject.scope ?? "hub");
+  const groups = fieldsFor(workbench.ruleSet, state.judged?.snapshot.subject.scope ?? "hub");
   return (
     <section aria-labelledby="form">
       <h2 id="form">4. Numbers and judgements</h2>
@@ -28,7 +30,7 @@ function Group({
   isFirst,
   ...props
 }: Props & { readonly group: FieldGroup; readonly isFirst: boolean }): JSX.Element {
-  const known = fields.filter(({ fact }) => valueText(valueOf(props.state, fact)) !== "").length;
+  const known = fields.filter(({ fact }) => valueText(currentValue(props.state, fact)) !== "").length;
   return (
     <details open={isFirst}>
       <summary>
@@ -45,7 +47,7 @@ function Group({
 }
 
 /** The value of a fact as it stands: what was typed, or else what the files say. */
-function valueOf({ session, counted }: Props["state"], fact: string): unknown {
+function currentValue({ session, counted }: Props["state"], fact: string): unknown {
   return session.answers[fact] ?? counted?.snapshot.facts[fact];
 }
 
@@ -53,7 +55,7 @@ function FieldRow({ field, workbench, state }: Props & { readonly field: Field }
   const { fact, title, question, levels } = field;
   const typed = state.session.answers[fact];
   const counted = state.counted?.snapshot.facts[fact];
-  const value = valueOf(state, fact);
+  const value = currentValue(state, fact);
   const draft = state.drafts[fact];
   const faults = faultsOf({ field, workbench, state });
   const reason = reasonOf(typed);
@@ -83,7 +85,14 @@ function FieldRow({ field, workbench, state }: Props & { readonly field: Field }
             onInput={(event) => answer({ unknown: inputOf(event).value })}
           />
         ) : levels !== undefined ? (
-          <LevelChoice id={id} levels={levels} value={value} described={described} onChoose={(text) => workbench.type(fact, title, text)} onEnd={() => workbench.endTyping(fact)} />
+          <LevelChoice
+            id={id}
+            levels={levels}
+            value={value}
+            described={described}
+            onChoose={(text) => workbench.type(fact, title, text)}
+            onEnd={() => workbench.endTyping(fact)}
+          />
         ) : (
           <input
             id={id}
@@ -104,7 +113,11 @@ function FieldRow({ field, workbench, state }: Props & { readonly field: Field }
           Not known
         </label>
         {isCounted && typed !== undefined ? (
-          <button type="button" onClick={() => answer(undefined)} aria-label={`Use the files’ figure: ${title}`}>
+          <button
+            type="button"
+            onClick={() => answer(undefined)}
+            aria-label={`Use the files’ figure: ${title}`}
+          >
             Use the files’ figure
           </button>
         ) : null}
@@ -146,7 +159,11 @@ function LevelChoice({ id, levels, value, described, onChoose, onEnd }: LevelCho
 }
 
 /** What is wrong with a field: what was typed, or how it fits with others. */
-function faultsOf({ field: { fact }, workbench, state }: Props & { readonly field: Field }): readonly string[] {
+function faultsOf({
+  field: { fact },
+  workbench,
+  state,
+}: Props & { readonly field: Field }): readonly string[] {
   const draft = state.drafts[fact];
   if (draft !== undefined && draft.trim() !== "") {
     const parsed = parseField(workbench.ruleSet, fact, draft);
@@ -154,5 +171,7 @@ function faultsOf({ field: { fact }, workbench, state }: Props & { readonly fiel
   }
   const result = state.judged?.result;
   if (result === undefined || !("issues" in result)) return [];
-  return result.issues.filter(({ pointer }) => pointer.startsWith(`/facts/${fact}`)).map(({ message }) => message);
+  return result.issues
+    .filter(({ pointer }) => pointer.startsWith(`/facts/${fact}`))
+    .map(({ message }) => message);
 }

@@ -65,16 +65,21 @@ function Goal({ goal }: { readonly goal: GoalExplanation }): JSX.Element {
   return (
     <details class="goal" id={`goal-${id.replaceAll(".", "-")}`}>
       <summary>
-        <Badge status={status} words={statusWords} /> <b>{title}</b>
+        <b>{title}</b>
         {deadline === null ? null : <span class="soft"> by {longDay(deadline)}</span>}
-        <span class="sentence">{sentence}</span>
+        <span class="sentence">
+          <Badge status={status} words={statusWords} /> {sentence}
+        </span>
       </summary>
       {[track, others, goal.possible === null ? undefined : `It ${goal.possible}.`].map((text) =>
         text === undefined ? null : <p key={text}>{text}</p>,
       )}
       <Parts goal={goal} />
       <List title="What it would take" texts={goal.needed.map(({ words }) => words)} />
-      <List title="What is missing" texts={goal.missing.map(({ question, title: name }) => question ?? name)} />
+      <List
+        title="What is missing"
+        texts={goal.missing.map(({ question, title: name }) => question ?? name)}
+      />
       <List title="Local choices it rests on" texts={goal.local} />
       <List title="To know" texts={goal.notes} />
       <List
@@ -98,7 +103,13 @@ function Parts({ goal: { criteria } }: { readonly goal: GoalExplanation }): JSX.
   );
 }
 
-function List({ title, texts }: { readonly title: string; readonly texts: readonly string[] }): JSX.Element | null {
+function List({
+  title,
+  texts,
+}: {
+  readonly title: string;
+  readonly texts: readonly string[];
+}): JSX.Element | null {
   if (texts.length === 0) return null;
   return (
     <>

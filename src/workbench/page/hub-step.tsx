@@ -66,10 +66,11 @@ export function HubStep({ workbench, state }: Props): JSX.Element {
       </p>
       {selection === undefined || selection.ruleSet !== undefined ? null : (
         <p class="warning">
-          No goals were in force on {longDay(session.asOf)}. “{workbench.ruleSet.title}” is used, unless you choose
-          another day or other goals.
+          No goals were in force on {longDay(session.asOf)}. “{workbench.ruleSet.title}” is used, unless you
+          choose another day or other goals.
         </p>
       )}
+      <RulesChoice workbench={workbench} state={state} />
       <p class="tick">
         <label>
           <input
@@ -84,6 +85,51 @@ export function HubStep({ workbench, state }: Props): JSX.Element {
         </label>
       </p>
     </section>
+  );
+}
+
+/** Rules of one's own, for whoever keeps rules. */
+function RulesChoice({ workbench, state: { ruleFaults } }: Props): JSX.Element {
+  return (
+    <details>
+      <summary>Other goals: use a folder of rules of your own</summary>
+      <p>
+        Choose the JSON files of the folder, or a zip of it. Faults are shown with their file, line and
+        column; sound rules are then used for everything on this page.
+      </p>
+      <p class="buttons">
+        <label class="button">
+          <input
+            type="file"
+            multiple
+            accept=".json,.zip"
+            onChange={(event) => {
+              const input = inputOf(event);
+              const files = [...(input.files ?? [])];
+              input.value = "";
+              if (files.length > 0) void workbench.addRules(files);
+            }}
+          />
+          Choose rule files
+        </label>
+      </p>
+      {ruleFaults.length === 0 ? null : (
+        <div role="alert" class="faults">
+          <p>
+            <b>
+              {ruleFaults.length === 1
+                ? "The rules have a fault:"
+                : `The rules have ${ruleFaults.length} faults:`}
+            </b>
+          </p>
+          <ul>
+            {ruleFaults.map((fault) => (
+              <li key={fault}>{fault}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </details>
   );
 }
 

@@ -1,5 +1,5 @@
-import type { FactValue, RuleSet } from "../../rule-set/types.js";
 import type { Snapshot } from "../../evaluate/types.js";
+import type { FactValue, RuleSet } from "../../rule-set/types.js";
 import type { Counted } from "../model/count-session.js";
 import { judgeSession } from "../model/judge-session.js";
 import type { Session } from "../model/session.js";
@@ -33,7 +33,10 @@ export function judge(ruleSet: RuleSet, { snapshot: counted }: Counted, session:
 }
 
 /** The goals that are another status than before, of the same subject by the same rules; `undefined` where nothing can be compared. */
-export function movesBetween(before: Judged | undefined, after: Judged | undefined): readonly Move[] | undefined {
+export function movesBetween(
+  before: Judged | undefined,
+  after: Judged | undefined,
+): readonly Move[] | undefined {
   if (before === undefined || after === undefined) return [];
   if (!("explanation" in before.result && "explanation" in after.result)) return undefined;
   if (before.snapshot === after.snapshot) return undefined;

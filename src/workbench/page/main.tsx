@@ -3,17 +3,18 @@ import type { RuleSet } from "../../rule-set/types.js";
 import { ruleSet as rules2020 } from "../../rules/2020-23.js";
 import { ruleSet as rules2024 } from "../../rules/2024-25.js";
 import { App } from "./app.js";
-import { openCalls, serveCalls } from "./worker-calls.js";
 import { Workbench } from "./workbench.js";
+import { openCalls } from "./worker-calls.js";
 
-// The same script is the page's and its worker's: the rules and the library are in the file once.
-if (typeof document === "undefined") serveCalls(self as never);
-else start(document.currentScript!.textContent, document.getElementById("workbench")!);
+const root = document.getElementById("workbench")!;
+const builtIn = [rules2024, rules2020] as readonly RuleSet[];
+const workbench: Workbench = new Workbench(
+  builtIn,
+  openCalls(document.getElementById("worker")!.textContent),
+  draw,
+);
+draw();
 
-function start(script: string, root: HTMLElement): void {
-  const builtIn = [rules2024, rules2020] as readonly RuleSet[];
-  const workbench: Workbench = new Workbench(builtIn, openCalls(script), () =>
-    render(<App workbench={workbench} state={workbench.state} />, root),
-  );
+function draw(): void {
   render(<App workbench={workbench} state={workbench.state} />, root);
 }

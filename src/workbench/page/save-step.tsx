@@ -1,8 +1,13 @@
 import type { JSX } from "preact";
 import { formatHtml } from "../../adapters/report/format-html.js";
+import { selectRuleSet } from "../../evaluate/select-rule-set.js";
+import type { Evaluation } from "../../evaluate/types.js";
+import type { RuleSet } from "../../rule-set/types.js";
+import { judgeSession } from "../model/judge-session.js";
 import type { Props } from "./app.js";
 import { numbersCsv } from "./numbers-csv.js";
 import { saveFile } from "./save-file.js";
+import type { State } from "./workbench.js";
 
 /** The report, the snapshot, the numbers and the session, as files. */
 export function SaveStep({ workbench, state }: Props): JSX.Element {
@@ -10,12 +15,15 @@ export function SaveStep({ workbench, state }: Props): JSX.Element {
   const { ruleSet } = workbench;
   const name = `${session.hub.id}-${session.asOf}`;
   const result = judged !== undefined && "evaluation" in judged.result ? judged.result : undefined;
-  const reportText = (): string => formatHtml(ruleSet, result!.evaluation);
+  const reportText = (): string =>
+    formatHtml(ruleSet, result!.evaluation, { history: historyOf(state, ruleSet) });
   return (
     <section aria-labelledby="save">
       <h2 id="save">5. Save and print</h2>
       {result === undefined ? (
-        <p class="warning">The numbers do not fit together: correct them above, and the report can be saved.</p>
+        <p class="warning">
+          The numbers do not fit together: correct them above, and the report can be saved.
+        </p>
       ) : null}
       <p class="buttons">
         <button
@@ -49,7 +57,9 @@ export function SaveStep({ workbench, state }: Props): JSX.Element {
         <button
           type="button"
           disabled={judged === undefined}
-          onClick={() => saveFile(`${name}.json`, "application/json", `${JSON.stringify(judged!.snapshot, null, 2)}\n`)}
+          onClick={() =>
+            saveFile(`${name}.json`, "application/json", `${JSON.stringify(judged!.snapshot, null, 2)}\n`)
+          }
         >
           Save the snapshot (JSON)
         </button>
@@ -68,11 +78,24 @@ export function SaveStep({ workbench, state }: Props): JSX.Element {
         </button>
       </p>
       <p class="soft">
-        The session holds your files as they are. Keep it where you keep them: it may name people, and the report does
-        not.
+        The session holds your files as they are. Keep it where you keep them: it may name people, and the
+        report does not.
       </p>
     </section>
   );
+}
+
+/** How the hub was on earlier days, each by the rules of its day. */
+function historyOf({ earlier, session, rules }: State, ruleSet: RuleSet): readonly Evaluation[] {
+  const days = new Map(
+    earlier
+      .filter(({ subject, asOf }) => subject.id === session.hub.id && asOf < session.asOf)
+      .map((snapshot) => [snapshot.asOf, snapshot]),
+  );
+  return [...days.values()].flatMap((snapshot) => {
+    const judged = judgeSession(selectRuleSet(rules, snapshot.asOf).ruleSet ?? ruleSet, snapshot);
+    return "evaluation" in judged ? [judged.evaluation] : [];
+  });
 }
 
 function print(): void {

@@ -15,7 +15,7 @@ h2{font-size:1.25rem;line-height:1.25;margin:0 0 .6rem}
 h3{font-size:1.05rem;margin:1rem 0 .3rem}
 p{margin:.4rem 0;max-width:46rem}
 ul{margin:.3rem 0;padding-left:1.3rem}
-p,li,td,th,label,summary,h2,h3,legend{overflow-wrap:anywhere}
+p,li,label,summary,h2,h3,legend{overflow-wrap:anywhere}
 .soft,.hint{color:var(--soft)}
 .skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:.5rem;background:var(--page);padding:.5rem;z-index:3}
 :focus-visible,label.button:focus-within{outline:3px solid var(--link);outline-offset:2px}
@@ -44,18 +44,15 @@ legend{font-weight:600;padding:0 .3rem}
 .tick label{display:block;padding:.15rem 0 .15rem 1.6rem;text-indent:-1.6rem}
 progress{width:12rem;max-width:100%;height:1rem;accent-color:var(--link)}
 .files{list-style:none;padding:0;display:grid;gap:.5rem}
-.file{border:1px solid var(--line);border-radius:.35rem;padding:.5rem .7rem;background:var(--card);display:grid;gap:.3rem .6rem;grid-template-columns:minmax(0,1fr) auto}
-.file label{align-self:center}.file select{grid-column:1}.file button{grid-column:2;grid-row:1}.file .note{grid-column:1/-1;margin:0;color:var(--soft);font-size:.95rem}
+.file{border:1px solid var(--line);border-radius:.35rem;padding:.5rem .7rem;background:var(--card);display:grid;gap:.2rem .6rem;align-items:center;grid-template-columns:minmax(0,1fr) minmax(0,1.2fr) auto}
+.file .note{grid-column:1/-1;margin:0;color:var(--soft);font-size:.95rem}
 .unused{border-color:var(--warn)}
 .faults,.warning{border-left:4px solid;padding:.35rem .75rem;color:var(--bad);background:var(--bad-b)}
 .warning{color:var(--warn);background:var(--warn-b)}
 .messages{padding:0;list-style:none}
 .messages li{padding:.3rem .75rem;border-left:4px solid var(--edge);margin:.3rem 0;background:var(--card)}
 .messages .error{border-color:var(--bad)}.messages .error b{color:var(--bad)}.messages .warning{border-color:var(--warn);color:inherit;background:var(--card)}.messages .warning b{color:var(--warn)}
-.scroll{overflow-x:auto;max-width:100%}
-table{border-collapse:collapse;width:100%;font-size:.95rem;min-width:44rem}
-th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top}
-td.n{text-align:right;font-variant-numeric:tabular-nums}td ul{margin:0;padding-left:1rem}
+.counts{list-style:none;padding:0}.counts>li{padding:.4rem 0;border-top:1px solid var(--line)}.counts p,.counts ul{margin:.1rem 0;color:var(--soft);font-size:.95rem}
 details{border-top:1px solid var(--line)}
 summary{cursor:pointer;padding:.5rem 0;min-height:2.25rem}summary h3{display:inline;margin:0}
 .fact{padding:.6rem 0;border-top:1px solid var(--line)}
@@ -68,13 +65,13 @@ summary{cursor:pointer;padding:.5rem 0;min-height:2.25rem}summary h3{display:inl
 kbd{font:.9em/1.3 ui-monospace,Menlo,Consolas,"Liberation Mono",monospace;background:var(--card);border:1px solid var(--line);border-radius:.2rem;padding:0 .25rem}
 .badge{display:inline-flex;gap:.4em;align-items:center;font-weight:600;font-size:.9rem;padding:.05rem .55rem;border-radius:1rem;border:1.5px solid currentColor;white-space:nowrap}
 .mark{width:1em;height:1em;flex:none}
-.goal .sentence{display:block;color:var(--soft);margin:.15rem 0 0 1rem}
-.goal{padding-left:0}.goal>:not(summary){margin-left:1rem}
+.goal .sentence{display:block;color:var(--soft);margin:.25rem 0 0 1rem}.goal .badge{margin-right:.4rem}
+.goal>:not(summary){margin-left:1rem}
 .list-title{font-weight:600;margin-bottom:0}
 .parts{list-style:none;padding:0}.parts li{margin:.35rem 0}
 .moves{background:var(--card);border-left:4px solid var(--link);padding:.35rem .75rem .35rem 1.8rem}
 .report iframe{width:100%;height:36rem;border:1px solid var(--edge);background:var(--page)}
 @media (min-width:62rem){main{grid-template-columns:minmax(0,1fr) minmax(24rem,.8fr)}.goals{position:sticky;top:4.2rem;max-height:calc(100vh - 5.2rem);overflow-y:auto;align-self:start}}
-@media (max-width:40rem){h1{font-size:1.3rem}section{padding:.75rem}header,main{padding-left:.6rem;padding-right:.6rem}.bar{padding:.4rem .6rem;flex-wrap:wrap}.bar button{max-width:100%}.bar .said{width:100%}.file{grid-template-columns:minmax(0,1fr)}.file button{grid-column:1;grid-row:auto;justify-self:start}}
+@media (max-width:40rem){h1{font-size:1.3rem}section{padding:.75rem}header,main{padding-left:.6rem;padding-right:.6rem}.bar{padding:.4rem .6rem;flex-wrap:wrap}.bar button{max-width:100%}.bar .said{width:100%}.file{grid-template-columns:minmax(0,1fr)}.file button{justify-self:start}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `;

@@ -16,10 +16,15 @@ export function valueWords(value: unknown): string {
   if (reason !== undefined) return reason === "" ? "not known" : `not known: ${reason}`;
   const text = valueText(value);
   if (text === "") return "not known";
-  return text.replace(/^>=/, "at least ").replace(/^<=/, "at most ").replace(/^(\d+)-(\d+)$/, "$1 to $2");
+  return text
+    .replace(/^>=/, "at least ")
+    .replace(/^<=/, "at most ")
+    .replace(/^(\d+)-(\d+)$/, "$1 to $2");
 }
 
 /** Why a value is not known, where it says so. */
 export function reasonOf(value: unknown): string | undefined {
-  return value !== null && typeof value === "object" && "unknown" in value ? String(value.unknown) : undefined;
+  return value !== null && typeof value === "object" && "unknown" in value
+    ? String(value.unknown)
+    : undefined;
 }

@@ -1,15 +1,19 @@
-import { formatBytes } from "./bytes-words.js";
+import { formatIssue } from "../../base/issue.js";
 import { selectRuleSet } from "../../evaluate/select-rule-set.js";
+import type { Snapshot } from "../../evaluate/types.js";
 import type { FactValue, RuleSet } from "../../rule-set/types.js";
+import { changeKind } from "../model/change-kind.js";
 import type { Counted } from "../model/count-session.js";
-import { parseField } from "../model/fields.js";
+import { judgeSession } from "../model/judge-session.js";
 import { openSession, writeSession } from "../model/keep-session.js";
+import { parseField } from "../model/parse-field.js";
 import type { FileKind, Session, SessionFile } from "../model/session.js";
+import { formatBytes } from "./bytes-words.js";
 import { exampleSession } from "./example.js";
 import { hubOf } from "./hub-of.js";
 import { type Judged, judge, type Move, movesBetween } from "./judge.js";
-import { KIND_WORDS } from "./kinds.js";
-import { type Call, wordsOf } from "./worker-calls.js";
+import { wordsOf } from "./words-of.js";
+import type { Call } from "./worker-calls.js";
 
 /** A change that can be undone. */
 interface Step {
@@ -39,8 +43,14 @@ export interface State {
   readonly doing?: Doing | undefined;
   /** Files that could not be taken, and why. */
   readonly refused: readonly { readonly name: string; readonly message: string }[];
-  /** What is typed in fields, by fact, while it is being typed. */
+  /** Earlier snapshots among the files, by day. */
+  readonly earlier: readonly Snapshot[];
+  /** What is wrong with rules that were given. */
+  readonly ruleFaults: readonly string[];
+  /** What is typed in fields while it is being typed: by fact, or by parameter behind `parameter:`. */
   readonly drafts: Readonly<Record<string, string>>;
+  /** What is wrong with the number that is typed for a parameter. */
+  readonly parameterFaults: Readonly<Record<string, string>>;
   /** What is typed into the field of the hub. */
   readonly hubText: string;
   /** What was last done, for the live region. */
@@ -70,7 +80,10 @@ export class Workbench {
       past: [],
       moves: [],
       refused: [],
+      earlier: [],
+      ruleFaults: [],
       drafts: {},
+      parameterFaults: {},
       hubText: "",
       said: "",
     };
@@ -113,11 +126,9 @@ export class Workbench {
   }
 
   setKind(id: string, kind: FileKind): void {
-    this.change(`take a file for “${KIND_WORDS[kind]}”`, (session) => ({
+    this.change("change what a file is", (session) => ({
       ...session,
-      files: session.files.map((file) =>
-        file.id === id ? { ...file, kind, by: "user", note: `You chose “${KIND_WORDS[kind]}”.` } : file,
-      ),
+      files: session.files.map((file) => (file.id === id ? changeKind(file, kind) : file)),
     }));
   }
 
@@ -163,6 +174,71 @@ export class Workbench {
     this.change(`change “${title}”`, (session) => ({ ...session, answers }));
   }
 
+  /** Tries another number for a target or local choice; an empty text goes back to that of the rules. */
+  setParameter(id: string, title: string, text: string): void {
+    const { session, judged } = this.state;
+    const drafts = { ...this.state.drafts, [`parameter:${id}`]: text };
+    const { [id]: _, ...parameterFaults } = this.state.parameterFaults;
+    const { [id]: __, ...others } = session.overrides.parameters ?? {};
+    const given = text.trim();
+    const parameters = given === "" ? others : { ...others, [id]: numberOrText(given) };
+    const overrides = { ...session.overrides, parameters };
+    const tried = judged && judgeSession(this.ruleSet, judged.snapshot, overrides);
+    if (tried !== undefined && "issues" in tried)
+      return this.#set({
+        drafts,
+        parameterFaults: { ...parameterFaults, [id]: tried.issues.map(({ message }) => message).join(" ") },
+      });
+    this.state = { ...this.state, drafts, parameterFaults };
+    this.change(`change “${title}”`, (was) => ({ ...was, overrides }));
+  }
+
+  resetParameters(): void {
+    this.state = { ...this.state, drafts: {}, parameterFaults: {} };
+    this.change("go back to the numbers of the goals", (session) => ({ ...session, overrides: {} }));
+  }
+
+  /** Puts the numbers of an earlier snapshot into the form, to start from. */
+  startFrom({ subject, facts, evidence }: Snapshot): void {
+    const answers = Object.fromEntries(
+      Object.entries(facts).filter(([fact, value]) => !fact.startsWith("x-") && value !== undefined),
+    ) as Record<string, FactValue>;
+    this.change("start from the earlier numbers", (session) => ({
+      ...session,
+      hub: session.hub.id === "" ? { id: subject.id, name: subject.name ?? subject.id } : session.hub,
+      answers: { ...answers, ...session.answers },
+      evidence: { ...evidence, ...session.evidence },
+    }));
+  }
+
+  /** Takes the rules of a folder or zip in place of those that are built in, where they are sound. */
+  async addRules(files: readonly File[]): Promise<void> {
+    this.#set({ doing: { words: "Reading the rules", done: 0, total: 1 }, ruleFaults: [] });
+    try {
+      const zip = files.length === 1 && /\.zip$/i.test(files[0]!.name) ? files[0] : undefined;
+      const texts = await Promise.all(
+        files
+          .filter(({ name }) => /\.json$/i.test(name))
+          .map(async (file) => ({ path: file.webkitRelativePath || file.name, text: await file.text() })),
+      );
+      const given = zip === undefined ? texts : new Uint8Array(await zip.arrayBuffer());
+      const opened = await this.#call("rules", given);
+      if ("issues" in opened)
+        return this.#set({
+          doing: undefined,
+          ruleFaults: opened.issues.map(formatIssue),
+          said: "The rules have faults.",
+        });
+      const { ruleSet } = opened;
+      const rules = [ruleSet, ...this.state.rules.filter(({ id }) => id !== ruleSet.id)];
+      this.state = { ...this.state, rules, doing: undefined, said: `“${ruleSet.title}” is used.` };
+      this.change("use other rules", (session) => ({ ...session, ruleSetId: ruleSet.id }));
+      this.#countSoon();
+    } catch (error) {
+      this.#set({ doing: undefined, ruleFaults: [wordsOf(error)] });
+    }
+  }
+
   /** Ends the typing in a field: it then shows the value that was taken, or the fault. */
   endTyping(fact: string): void {
     const text = this.state.drafts[fact];
@@ -182,7 +258,7 @@ export class Workbench {
   undo(): void {
     const step = this.state.past.at(-1);
     if (step === undefined) return;
-    this.state = { ...this.state, past: this.state.past.slice(0, -1), drafts: {} };
+    this.state = { ...this.state, past: this.state.past.slice(0, -1), drafts: {}, parameterFaults: {} };
     this.#put(step.session, `Undone: ${step.label}.`);
   }
 
@@ -208,14 +284,16 @@ export class Workbench {
     const known = this.state.rules.some(({ id }) => id === session.ruleSetId);
     if (!known)
       return this.#set({
-        refused: [{ name, message: `It was made with the rules ${session.ruleSetId}, which this page lacks.` }],
+        refused: [
+          { name, message: `It was made with the rules ${session.ruleSetId}, which this page lacks.` },
+        ],
       });
     this.#replace(`open ${name}`, session, `${name} is open, as you left it.`);
   }
 
   #replace(label: string, session: Session, said: string): void {
     const past = [...this.state.past, { label, session: this.state.session }];
-    this.state = { ...this.state, past, drafts: {}, refused: [] };
+    this.state = { ...this.state, past, drafts: {}, parameterFaults: {}, refused: [] };
     this.#put(session, said);
   }
 
@@ -239,7 +317,10 @@ export class Workbench {
       this.state = { ...this.state, counted: undefined, fault: undefined };
       return;
     }
-    this.#timer = setTimeout(() => this.#count(turn), this.state.session.files.length === 0 ? 0 : 300) as never;
+    this.#timer = setTimeout(
+      () => this.#count(turn),
+      this.state.session.files.length === 0 ? 0 : 300,
+    ) as never;
   }
 
   async #count(turn: number): Promise<void> {
@@ -254,9 +335,22 @@ export class Workbench {
         { session: { ...session, answers: {}, evidence: {} }, ruleSet: this.ruleSet },
         (done, total) => isLatest() && this.#set({ doing: { words, done, total } }),
       );
+      const read = await Promise.all(
+        session.files
+          .filter(({ kind }) => kind === "snapshot" || kind === "snapshots-table")
+          .map((file) => this.#call("snapshots", { file, ruleSet: this.ruleSet })),
+      );
       if (!isLatest()) return;
-      this.state = { ...this.state, counted, fault: undefined, doing: undefined };
-      this.#judge(countedWords(counted));
+      const findings = [...counted.findings, ...read.flatMap((each) => each.findings)];
+      const earlier = read.flatMap(({ snapshots }) => snapshots).sort((a, b) => (a.asOf < b.asOf ? -1 : 1));
+      this.state = {
+        ...this.state,
+        counted: { ...counted, findings },
+        earlier,
+        fault: undefined,
+        doing: undefined,
+      };
+      this.#judge(countedWords(this.state.counted!));
     } catch (error) {
       if (!isLatest()) return;
       this.state = { ...this.state, counted: undefined, fault: wordsOf(error), doing: undefined };
@@ -279,6 +373,11 @@ export class Workbench {
     this.state = { ...this.state, ...part };
     this.#onChange();
   }
+}
+
+/** A number as the rules write it: whole numbers as such, shares and levels as text. */
+function numberOrText(text: string): string | number {
+  return /^\d+$/.test(text) ? Number(text) : text;
 }
 
 function emptySession(ruleSet: RuleSet): Session {

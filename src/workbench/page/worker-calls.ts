@@ -1,75 +1,26 @@
-import type { RuleSet } from "../../rule-set/types.js";
-import { countSession, type Counted } from "../model/count-session.js";
-import { recogniseFile } from "../model/recognise-file.js";
-import type { Session } from "../model/session.js";
+import type { Answer, Calls, OnProgress, Question } from "./worker.js";
 
-/** What takes long on large files, and so runs in a worker: each call with what it takes and gives. */
-const CALLS = {
-  recognise: (
-    { name, bytes, ruleSet }: { name: string; bytes: Uint8Array; ruleSet: RuleSet },
-    _: OnProgress,
-  ) => recogniseFile(name, bytes, ruleSet),
-  count: (
-    { session, ruleSet }: { session: Session; ruleSet: RuleSet },
-    onProgress: OnProgress,
-  ): Promise<Counted> => countSession(ruleSet, session, onProgress),
-};
-
-type OnProgress = (done: number, total: number) => void;
-type CallName = keyof typeof CALLS;
-type Asked<Name extends CallName> = Parameters<(typeof CALLS)[Name]>[0];
-type Given<Name extends CallName> = Awaited<ReturnType<(typeof CALLS)[Name]>>;
-
-interface Question {
-  readonly id: number;
-  readonly name: CallName;
-  readonly asked: never;
-}
-
-type Answer =
-  | { readonly id: number; readonly done: number; readonly total: number }
-  | { readonly id: number; readonly given: unknown }
-  | { readonly id: number; readonly fault: string };
-
-/** The few members of a worker's global scope that are used here; the types of a page have another scope. */
-interface WorkerScope {
-  onmessage: ((event: MessageEvent<Question>) => void) | null;
-  postMessage(answer: Answer): void;
-}
-
-/** Answers the calls of the page, in the worker. */
-export function serveCalls(scope: WorkerScope): void {
-  scope.onmessage = async ({ data: { id, name, asked } }) => {
-    try {
-      const given = await CALLS[name](asked, (done, total) => scope.postMessage({ id, done, total }));
-      scope.postMessage({ id, given });
-    } catch (error) {
-      scope.postMessage({ id, fault: wordsOf(error) });
-    }
-  };
-}
-
-/** Calls what runs in the worker. */
-export type Call = <Name extends CallName>(
+/** Calls what runs in the worker; rejects with an `Error` whose message is for the reader. */
+export type Call = <Name extends keyof Calls>(
   name: Name,
-  asked: Asked<Name>,
+  asked: Parameters<Calls[Name]>[0],
   onProgress?: OnProgress,
-) => Promise<Given<Name>>;
+) => Promise<Awaited<ReturnType<Calls[Name]>>>;
+
+interface Waiting {
+  readonly onAnswer: (answer: Answer) => void;
+  readonly onFault: (message: string) => void;
+}
 
 /**
- * Starts the worker from the text of the page's own script, so that nothing is fetched.
+ * Starts the worker with the first call, from a text that is in the page itself, so that nothing is fetched.
  *
- * @returns calls that reject with an `Error` whose message is for the reader
+ * @param packed - the worker's script, compressed by raw deflate, in base64
  */
-export function openCalls(script: string): Call {
-  const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-  const worker = new Worker(url);
-  const waiting = new Map<number, { onAnswer: (answer: Answer) => void; onFault: (message: string) => void }>();
+export function openCalls(packed: string): Call {
+  const waiting = new Map<number, Waiting>();
+  let worker: Promise<Worker> | undefined;
   let last = 0;
-  worker.onmessage = ({ data }: MessageEvent<Answer>) => waiting.get(data.id)?.onAnswer(data);
-  worker.onerror = ({ message }) => {
-    for (const { onFault } of waiting.values()) onFault(message);
-  };
   return (name, asked, onProgress) =>
     new Promise((resolve, reject) => {
       const id = ++last;
@@ -81,14 +32,23 @@ export function openCalls(script: string): Call {
         if ("done" in answer) return onProgress?.(answer.done, answer.total);
         if ("fault" in answer) return onFault(answer.fault);
         waiting.delete(id);
-        resolve(answer.given as Given<typeof name>);
+        resolve(answer.given as never);
       };
       waiting.set(id, { onAnswer, onFault });
-      worker.postMessage({ id, name, asked });
+      worker ??= startWorker(packed, waiting);
+      const question = { id, name, asked: asked as never } satisfies Question;
+      worker.then((started) => started.postMessage(question), ({ message }: Error) => onFault(message));
     });
 }
 
-/** What went wrong, for the reader. */
-export function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+async function startWorker(packed: string, waiting: ReadonlyMap<number, Waiting>): Promise<Worker> {
+  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+  const script = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const text = await new Response(script).text();
+  const worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+  worker.onmessage = ({ data }: MessageEvent<Answer>) => waiting.get(data.id)?.onAnswer(data);
+  worker.onerror = ({ message }) => {
+    for (const { onFault } of [...waiting.values()]) onFault(message);
+  };
+  return worker;
 }

@@ -1,0 +1,56 @@
+import type { RuleSet } from "../../rule-set/types.js";
+import { type Counted, countSession } from "../model/count-session.js";
+import { openRules } from "../model/open-rules.js";
+import { readSnapshots } from "../model/read-snapshots.js";
+import { recogniseFile } from "../model/recognise-file.js";
+import type { Session, SessionFile } from "../model/session.js";
+import { wordsOf } from "./words-of.js";
+
+/** Told how much of all is done. */
+export type OnProgress = (done: number, total: number) => void;
+
+/** What takes long on large files, or needs much code, and so runs in a worker. */
+const CALLS = {
+  recognise: ({ name, bytes, ruleSet }: { name: string; bytes: Uint8Array; ruleSet: RuleSet }, _: OnProgress) =>
+    recogniseFile(name, bytes, ruleSet),
+  count: (
+    { session, ruleSet }: { session: Session; ruleSet: RuleSet },
+    onProgress: OnProgress,
+  ): Promise<Counted> => countSession(ruleSet, session, onProgress),
+  snapshots: ({ file, ruleSet }: { file: SessionFile; ruleSet: RuleSet }, _: OnProgress) =>
+    readSnapshots(ruleSet, file),
+  rules: (files: Parameters<typeof openRules>[0], _: OnProgress) => openRules(files),
+};
+
+/** The calls that the worker answers. */
+export type Calls = typeof CALLS;
+
+/** What the page asks. */
+export interface Question {
+  readonly id: number;
+  readonly name: keyof Calls;
+  readonly asked: never;
+}
+
+/** What the worker answers: how far it is, or what came of it. */
+export type Answer =
+  | { readonly id: number; readonly done: number; readonly total: number }
+  | { readonly id: number; readonly given: unknown }
+  | { readonly id: number; readonly fault: string };
+
+/** The few members of a worker's global scope that are used here; the types of a page have another scope. */
+interface WorkerScope {
+  onmessage: (event: MessageEvent<Question>) => void;
+  postMessage(answer: Answer): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+
+scope.onmessage = async ({ data: { id, name, asked } }) => {
+  try {
+    const given = await CALLS[name](asked, (done, total) => scope.postMessage({ id, done, total }));
+    scope.postMessage({ id, given });
+  } catch (error) {
+    scope.postMessage({ id, fault: wordsOf(error) });
+  }
+};
