@@ -18,6 +18,7 @@ const ROOMS = [
   "draft",
   "adapters",
   "testing",
+  "workbench",
   "cli",
 ];
 
@@ -74,8 +75,8 @@ describe("the house", () => {
       .filter(({ from, resolved }) => roomOf(from) !== undefined && resolved.startsWith("src/"))
       .filter(({ from, resolved }) => {
         const [here, there] = [roomOf(from)!, roomOf(resolved)];
-        // The command line reads the rule sets that ship, as any other user of the package would.
-        if (here === "cli" && there === "rules") return false;
+        // The command line and the workbench read the rule sets that ship, as any other user of the package would.
+        if ((here === "cli" || here === "workbench") && there === "rules") return false;
         if (here === "rules") return there !== "rule-set";
         return there === undefined || ROOMS.indexOf(there) > ROOMS.indexOf(here) || !ROOMS.includes(there);
       })
@@ -83,6 +84,19 @@ describe("the house", () => {
     expect(
       wrong,
       `A room imports only itself and those before it in ${ROOMS.join(", ")}: move what is needed to one of them`,
+    ).toEqual([]);
+  });
+
+  it("builds the workbench on all the rest and on nothing of Node's, its page on its model, and nothing on it", () => {
+    const partOf = (path: string) => /^src\/(workbench\/[^/]+)\//.exec(path)?.[1];
+    const wrong = edges().filter(({ from, resolved, module, coreModule }) => {
+      if (roomOf(from) !== "workbench") return roomOf(resolved) === "workbench";
+      if (coreModule === true || module.startsWith("node:") || roomOf(resolved) === "testing") return true;
+      return partOf(from) === "workbench/model" && partOf(resolved) === "workbench/page";
+    });
+    expect(
+      wrong.map(({ from, resolved }) => `${from} imports ${resolved}`),
+      "The workbench is a page by itself: it needs neither Node nor what tests need, and only its page may know its model",
     ).toEqual([]);
   });
 

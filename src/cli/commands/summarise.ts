@@ -1,3 +1,4 @@
+import { addTemplate } from "../../adapters/registers/add-template.js";
 import type { Area } from "../../adapters/registers/area.js";
 import { findHub } from "../../adapters/registers/find-hub.js";
 import { formatRegisterFinding } from "../../adapters/registers/finding.js";
@@ -10,7 +11,7 @@ import {
 } from "../../adapters/registers/summarise-registers.js";
 import { writeTemplate } from "../../adapters/registers/write-template.js";
 import { formatIssue } from "../../base/issue.js";
-import { safeParseSnapshot } from "../../evaluate/parse-snapshot.js";
+import { SnapshotError } from "../../base/snapshot-error.js";
 import { selectRuleSet } from "../../evaluate/select-rule-set.js";
 import { cleanText } from "../../explain/clean-text.js";
 import type { CountsFrom, RuleSet } from "../../rule-set/types.js";
@@ -153,8 +154,13 @@ async function count(
       { schools, ...rest },
       { ...about, countsFrom, programmes, columns, complete, ...(here === undefined ? {} : { area: here }) },
     );
-    return answers === undefined ? counted : addAnswers(ruleSet, counted, answers, template![0]!.file);
+    return answers === undefined ? counted : addTemplate(ruleSet, counted, answers, template![0]!.file);
   } catch (error) {
+    if (error instanceof SnapshotError)
+      throw new UserError(
+        ...error.issues.map(formatIssue),
+        "What the template and the registers say does not fit together.",
+      );
     if (!(error instanceof RegisterError)) throw error;
     const summary = error.findings.length === 1 ? "1 fault" : `${error.findings.length} faults`;
     throw new UserError(...error.findings.map(formatRegisterFinding), `${summary}; no snapshot was written.`);
@@ -173,10 +179,6 @@ function areaOf(
   return urns === undefined ? undefined : { urns };
 }
 
-function isUnknown(value: unknown): boolean {
-  return value === null || (value instanceof Object && "unknown" in value);
-}
-
 async function tell(
   { findings, counts }: SummarisedRegisters,
   { report }: SummariseFlags,
@@ -186,37 +188,4 @@ async function tell(
   const lines = findings.map((finding) => `${finding.severity}: ${formatRegisterFinding(finding)}`);
   const all = [...lines, ...formatRowCounts(counts)];
   if (all.length > 0) await write(io.stderr, all.map((line) => `${cleanText(line)}\n`).join(""));
-}
-
-/**
- * Adds what a filled-in template says to what registers tell. Where both give a fact, the register's count stands, and
- * it is said so.
- */
-function addAnswers(
-  ruleSet: RuleSet,
-  counted: SummarisedRegisters,
-  answers: SummarisedRegisters,
-  file: string,
-): SummarisedRegisters {
-  const { snapshot, findings, counts } = counted;
-  const told = Object.fromEntries(Object.entries(snapshot.facts).filter(([, value]) => !isUnknown(value)));
-  const twice = Object.entries(answers.snapshot.facts)
-    .filter(([fact, value]) => Object.hasOwn(told, fact) && !isUnknown(value))
-    .map(([fact]) => fact);
-  const both = {
-    ...snapshot,
-    facts: { ...snapshot.facts, ...answers.snapshot.facts, ...told } as typeof snapshot.facts,
-    evidence: { ...answers.snapshot.evidence, ...snapshot.evidence },
-  };
-  const checked = safeParseSnapshot(ruleSet, both);
-  if (!checked.success) {
-    const faults = checked.error.issues.map((issue) => formatIssue({ ...issue, file }));
-    throw new UserError(...faults, "What the template and the registers say does not fit together.");
-  }
-  const notes = twice.map((fact) => {
-    const message =
-      "The registers give this fact too; their count stands, and the template's is passed over.";
-    return { code: "counted-already", severity: "warning", file, fact, message } as const;
-  });
-  return { snapshot: both, findings: [...findings, ...answers.findings, ...notes], counts };
 }

@@ -1,0 +1,207 @@
+import { addTemplate } from "../../adapters/registers/add-template.js";
+import { findHub } from "../../adapters/registers/find-hub.js";
+import type { RegisterFinding } from "../../adapters/registers/finding.js";
+import { readTemplate } from "../../adapters/registers/read-template.js";
+import { RegisterError } from "../../adapters/registers/register-error.js";
+import type { RegisterFiles } from "../../adapters/registers/register-file.js";
+import type { RowCount } from "../../adapters/registers/row-count.js";
+import {
+  hubSnapshot,
+  type SummarisedRegisters,
+  summariseRegisters,
+} from "../../adapters/registers/summarise-registers.js";
+import { SnapshotError } from "../../base/snapshot-error.js";
+import { upperFirst } from "../../base/words.js";
+import type { Snapshot } from "../../evaluate/types.js";
+import { isDerived, type RuleSet } from "../../rule-set/types.js";
+import { kindWords } from "./kind-words.js";
+import { plainMessage } from "./plain-message.js";
+import type { FileKind, Session, SessionFile } from "./session.js";
+import { watchedContent } from "./watched-content.js";
+
+/** Something to know about a file, or about what was given by hand. */
+export type SessionFinding = Omit<RegisterFinding, "code">;
+
+/** What a session's files and answers come to. */
+export interface Counted {
+  readonly snapshot: Snapshot;
+  /** What became of the rows of each file, for each fact that is counted from it. */
+  readonly counts: readonly RowCount[];
+  readonly findings: readonly SessionFinding[];
+  /** The facts as the files give them, before the answers given by hand. */
+  readonly fromRegisters: Readonly<Record<string, unknown>>;
+}
+
+/** Told how many bytes of all have been read. */
+export type OnProgress = (done: number, total: number) => void;
+
+/**
+ * Counts a session's facts from its files, as `maths-hub-goals summarise` does, and puts what was given by hand in their
+ * place. A register that cannot be read is left out whole, since a part of it would count too few, and the findings say
+ * why; without a sound list of schools no register is counted. Never throws for what is in a file.
+ */
+export async function countSession(
+  ruleSet: RuleSet,
+  session: Session,
+  onProgress: OnProgress = () => undefined,
+): Promise<Counted> {
+  const findings: SessionFinding[] = [];
+  const files = session.files.filter((file) => holdsBytes(file, findings));
+  const about = { hub: hubOf(ruleSet, session), asOf: session.asOf };
+  const counted = await countRegisters(ruleSet, session, about, files, findings, onProgress);
+  const nothing = { snapshot: hubSnapshot(about, {}, {}) as Snapshot, findings: [], counts: [] };
+  const both = await addTemplates(ruleSet, counted ?? nothing, about, files, findings);
+  const snapshot = withScope(both.snapshot, session);
+  return {
+    snapshot: withAnswers(ruleSet, snapshot, session, findings),
+    counts: both.counts,
+    findings: [...findings, ...both.findings].map((finding) => ({
+      ...finding,
+      message: plainMessage(finding.message),
+    })),
+    fromRegisters: both.snapshot.facts,
+  };
+}
+
+type SoundFile = SessionFile & { readonly bytes: Uint8Array };
+type About = Parameters<typeof hubSnapshot>[0];
+
+function holdsBytes(file: SessionFile, findings: SessionFinding[]): file is SoundFile {
+  if (file.bytes !== undefined) return true;
+  const message = "What this file holds wasn't kept. Add it again.";
+  findings.push({ severity: "error", file: file.name, message });
+  return false;
+}
+
+function hubOf(ruleSet: RuleSet, { hub: { id, name } }: Session): About["hub"] {
+  const known = findHub(ruleSet.registers ?? {}, id);
+  const called = name ?? known?.called[0];
+  return { id: known?.id ?? id, ...(called === undefined ? {} : { name: called }) };
+}
+
+/** The kinds without which no register is counted. */
+const GROUND: readonly FileKind[] = ["schools", "links"];
+
+async function countRegisters(
+  ruleSet: RuleSet,
+  { area, complete }: Session,
+  about: About,
+  files: readonly SoundFile[],
+  findings: SessionFinding[],
+  onProgress: OnProgress,
+): Promise<SummarisedRegisters | undefined> {
+  const kinds = [...GROUND, ...Object.keys(ruleSet.registers?.entries ?? {})];
+  let used = files.filter(({ kind }) => kinds.includes(kind));
+  while (used.length > 0) {
+    if (!used.some(({ kind }) => kind === "schools")) {
+      const message = "This needs the list of schools as well. Add it, and the rows are counted.";
+      for (const { name } of used) findings.push({ severity: "warning", file: name, message });
+      return undefined;
+    }
+    const options = { ...about, complete, ...(area === undefined ? {} : { area }) };
+    const total = used.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    let done = 0;
+    const registers = registersOf(used, (size) => onProgress((done += size), total));
+    try {
+      const counted = await summariseRegisters(ruleSet, registers, options);
+      if (done < total) onProgress(total, total);
+      return counted;
+    } catch (error) {
+      if (!(error instanceof RegisterError)) throw error;
+      findings.push(...error.findings);
+      const faulty = faultyKinds(used, error.findings);
+      if (faulty.size === 0 || GROUND.some((kind) => faulty.has(kind))) return undefined;
+      for (const kind of faulty) {
+        const message = `${upperFirst(kindWords(kind))} isn't counted until this is put right.`;
+        findings.push({ severity: "warning", file: used.find((file) => file.kind === kind)!.name, message });
+      }
+      used = used.filter(({ kind }) => !faulty.has(kind));
+    }
+  }
+  return undefined;
+}
+
+/** The registers that errors are about; files are named with their sheet where they have several. */
+function faultyKinds(files: readonly SoundFile[], errors: readonly RegisterFinding[]): ReadonlySet<FileKind> {
+  const isAbout = (name: string): boolean =>
+    errors.some(({ file }) => file === name || file.startsWith(`${name} (sheet "`));
+  return new Set(files.filter(({ name }) => isAbout(name)).map(({ kind }) => kind));
+}
+
+function registersOf(files: readonly SoundFile[], onRead: (size: number) => void): RegisterFiles {
+  const registers: Record<string, { file: string; content: ReturnType<typeof watchedContent> }[]> = {};
+  for (const { kind, name, bytes } of files)
+    registers[kind] = [...(registers[kind] ?? []), { file: name, content: watchedContent(bytes, onRead) }];
+  return registers as unknown as RegisterFiles;
+}
+
+async function addTemplates(
+  ruleSet: RuleSet,
+  counted: SummarisedRegisters,
+  about: About,
+  files: readonly SoundFile[],
+  findings: SessionFinding[],
+): Promise<SummarisedRegisters> {
+  let all = counted;
+  for (const { name, bytes } of files.filter(({ kind }) => kind === "template")) {
+    try {
+      const answers = await readTemplate(ruleSet, { file: name, content: bytes }, about);
+      const both = addTemplate(ruleSet, all, answers, name);
+      all = { ...both, findings: both.findings.map((finding) => besideTemplate(finding, name, counted)) };
+    } catch (error) {
+      if (error instanceof RegisterError) findings.push(...error.findings);
+      else if (error instanceof SnapshotError)
+        for (const { message, pointer } of error.issues)
+          findings.push({ severity: "error", file: name, message, ...factAt(pointer) });
+      else throw error;
+    }
+  }
+  return all;
+}
+
+/** Where two templates give a fact, and no register does, it says so. */
+function besideTemplate(
+  finding: RegisterFinding,
+  file: string,
+  { snapshot }: SummarisedRegisters,
+): RegisterFinding {
+  const { code, fact = "" } = finding;
+  if (code !== "counted-already" || finding.file !== file || Object.hasOwn(snapshot.facts, fact))
+    return finding;
+  return { ...finding, message: "Another template gives this fact too; its value is used." };
+}
+
+/** The fact that an issue of a snapshot is about. */
+function factAt(pointer: string): { readonly fact?: string } {
+  const [, part, fact] = pointer.split("/");
+  return part === "facts" && fact !== undefined ? { fact } : {};
+}
+
+function withScope(snapshot: Snapshot, { scope }: Session): Snapshot {
+  return scope === undefined ? snapshot : { ...snapshot, subject: { ...snapshot.subject, scope } };
+}
+
+/** Where a value given by hand comes from that says no more. */
+const BY_HAND = { source: "as given by the hub" };
+
+function withAnswers(
+  { facts: declared }: RuleSet,
+  snapshot: Snapshot,
+  { answers, evidence: sources }: Session,
+  findings: SessionFinding[],
+): Snapshot {
+  const given = Object.entries(answers).filter(([, value]) => value !== null);
+  if (given.length === 0) return snapshot;
+  const facts: Record<string, unknown> = { ...snapshot.facts };
+  const evidence = { ...snapshot.evidence };
+  for (const [fact, value] of given) {
+    if (!Object.hasOwn(declared, fact) || isDerived(declared[fact]!)) {
+      const message = "These rules don't ask for this. The answer is kept and isn't used.";
+      findings.push({ severity: "note", file: "Answers", fact, message });
+      continue;
+    }
+    facts[fact] = value;
+    evidence[fact] = Object.hasOwn(sources, fact) ? sources[fact]! : BY_HAND;
+  }
+  return { ...snapshot, facts: facts as Snapshot["facts"], evidence };
+}

@@ -1,0 +1,24 @@
+// Messages about registers speak to whoever types commands; here there is a page with choices instead.
+const PHRASES: readonly (readonly [said: RegExp, instead: string])[] = [
+  [
+    / Say otherwise with --las, --districts or --urns\.$/,
+    " Choose the schools yourself if that isn't right.",
+  ],
+  [/ Say which (?:are the hub's )?with --las, --districts or --urns\.$/, " Choose which are the hub's."],
+  [/, or say what a column is with --map "Their column=Our column"\.$/, "."],
+  [/ If so, say --map ".*=([^"=]*)"\.$/s, ' If so, rename it to "$1" in the file.'],
+  [
+    / Say which one is, as in --map ".*", and rename the other\.$/s,
+    " Rename all but one of them in the file.",
+  ],
+  [/ Give the list of links with --links, or write/, " Add the list of links between schools, or write"],
+  [
+    / Say it with --programme ".*", or =nothing\./s,
+    " If one of them is a programme that these rules know, write its name as the rules do.",
+  ],
+];
+
+/** A message about a register as it is said to somebody who has a page and no command line. */
+export function plainMessage(message: string): string {
+  return PHRASES.reduce((text, [said, instead]) => text.replace(said, instead), message);
+}

@@ -1,0 +1,163 @@
+import { CsvFault } from "../../adapters/csv/csv-fault.js";
+import { decodeText, UnreadableText } from "../../adapters/registers/decode-text.js";
+import { Findings } from "../../adapters/registers/findings.js";
+import { openTables, type RawTable } from "../../adapters/registers/raw-tables.js";
+import { looksLikeWorkbook } from "../../adapters/spreadsheet/looks-like-workbook.js";
+import { WorkbookError } from "../../adapters/spreadsheet/workbook-error.js";
+import { formatList } from "../../base/words.js";
+import type { RuleSet } from "../../rule-set/types.js";
+import { FileLayouts, type LayoutMatch } from "./file-layouts.js";
+import { kindWords } from "./kind-words.js";
+import type { FileKind, SessionFile } from "./session.js";
+import { snapshotsInJson } from "./snapshots-in-json.js";
+
+/** What a file is taken for. */
+export interface RecognisedFile {
+  readonly kind: FileKind;
+  /** Why, in a sentence or two. Never holds anything that stands in the file. */
+  readonly note: string;
+  /** What else it may be, the likeliest first. */
+  readonly alternatives: readonly FileKind[];
+}
+
+/** In how many rows the names of columns are looked for, as by those who read the file. */
+const HEADER_WITHIN = 100;
+/** So much of a text is looked at: more than a hundred rows of the widest register have. */
+const HEAD = 1024 * 1024;
+/** How many columns a note names. */
+const NAMED = 4;
+
+/**
+ * Says what a file is by the names of its columns, whatever order they are in and whatever container it comes in (CSV by
+ * any separator and encoding, XLSX), or by what its JSON holds. Its own name counts only where columns leave a choice.
+ */
+export async function recogniseFile(
+  name: string,
+  bytes: Uint8Array,
+  ruleSet: RuleSet,
+): Promise<RecognisedFile> {
+  try {
+    if (!looksLikeWorkbook(bytes)) {
+      const head = await headOf(bytes);
+      if (head.trim() === "") return unknown("This file is empty.");
+      if (/^\s*[{[]/.test(head)) return recogniseJson(await textOf(bytes));
+    }
+    return await recogniseTable(name, bytes, new FileLayouts(ruleSet));
+  } catch (error) {
+    if (error instanceof CsvFault || error instanceof UnreadableText || error instanceof WorkbookError)
+      return unknown(error.message);
+    throw error;
+  }
+}
+
+/** As `recogniseFile`, with the file as a session keeps it. */
+export async function takeFile(
+  id: string,
+  name: string,
+  bytes: Uint8Array,
+  ruleSet: RuleSet,
+): Promise<SessionFile> {
+  const { kind, note } = await recogniseFile(name, bytes, ruleSet);
+  return { id, name, kind, by: "columns", note, bytes };
+}
+
+const unknown = (note: string, alternatives: readonly FileKind[] = []): RecognisedFile => {
+  return { kind: "unknown", note, alternatives };
+};
+
+const ignore = (): void => undefined;
+
+async function headOf(bytes: Uint8Array): Promise<string> {
+  for await (const text of decodeText(bytes.subarray(0, HEAD), ignore)) return text;
+  return "";
+}
+
+async function textOf(bytes: Uint8Array): Promise<string> {
+  let all = "";
+  for await (const text of decodeText(bytes, ignore)) all += text;
+  return all;
+}
+
+function recogniseJson(text: string): RecognisedFile {
+  const found = snapshotsInJson(text);
+  if ("fault" in found) return unknown(found.fault);
+  const { length } = found.values;
+  const what = length === 1 ? "an earlier snapshot" : `${length} earlier snapshots`;
+  return {
+    kind: "snapshot",
+    note: `Taken for ${what}: it has a subject, a day and facts.`,
+    alternatives: [],
+  };
+}
+
+async function recogniseTable(
+  name: string,
+  bytes: Uint8Array,
+  layouts: FileLayouts,
+): Promise<RecognisedFile> {
+  const content = looksLikeWorkbook(bytes) ? bytes : bytes.subarray(0, HEAD);
+  const context = { score: (cells: readonly string[]) => layouts.score(cells), findings: new Findings() };
+  const best = new Map<FileKind, LayoutMatch>();
+  for (const table of await openTables({ file: name, content }, context)) {
+    for (const cells of await firstRows(table)) {
+      for (const match of layouts.match(cells)) {
+        const known = best.get(match.kind);
+        if (known === undefined || isBetter(match, known)) best.set(match.kind, match);
+      }
+    }
+  }
+  const isNamed = ({ kind }: LayoutMatch): boolean => name.toLowerCase().includes(kind.replace(/s$/, ""));
+  const ranked = [...best.values()].sort(
+    (a, b) =>
+      a.missing.length - b.missing.length || b.points - a.points || Number(isNamed(b)) - Number(isNamed(a)),
+  );
+  return chosenOf(ranked);
+}
+
+/** Rows in which the names of columns may be; of a text that ends in a broken row, those before it. */
+async function firstRows(table: RawTable): Promise<readonly (readonly string[])[]> {
+  const found: (readonly string[])[] = [];
+  try {
+    for await (const rows of table.rows()) {
+      for (const { cells } of rows)
+        if (cells.some((cell) => cell.trim() !== "") && found.push(cells) >= HEADER_WITHIN) return found;
+    }
+  } catch (error) {
+    if (!(error instanceof CsvFault) || found.length === 0) throw error;
+  }
+  return found;
+}
+
+function isBetter(a: LayoutMatch, b: LayoutMatch): boolean {
+  return a.missing.length === b.missing.length ? a.points > b.points : a.missing.length < b.missing.length;
+}
+
+/** Whether the columns are enough to go by: all that are needed, or all but one of several. */
+function isEnough({ found, missing }: LayoutMatch): boolean {
+  return missing.length === 0 ? found.length > 1 : missing.length === 1 && found.length > 2;
+}
+
+function chosenOf(ranked: readonly LayoutMatch[]): RecognisedFile {
+  const possible = ranked.filter(isEnough);
+  const [first, second] = possible;
+  if (first === undefined) {
+    const note =
+      "It isn't clear what this is: no row near the top has the column names of a list or register. Choose what it is, or rename its columns.";
+    return unknown(
+      note,
+      ranked.map(({ kind }) => kind),
+    );
+  }
+  const { kind, found, missing, points } = first;
+  const names = found.slice(0, NAMED);
+  const listed = found.length > NAMED ? `${names.join(", ")} …` : formatList(names);
+  const lacks = missing.length === 0 ? "" : `, though not ${formatList(missing)}`;
+  const others = possible.slice(1);
+  const isTie = second !== undefined && second.missing.length === missing.length && second.points === points;
+  const or = isTie ? ` It may also be ${kindWords(second.kind)}: change it if so.` : "";
+  return {
+    kind,
+    note: `Taken for ${kindWords(kind)}: it has ${listed}${lacks}.${or}`,
+    alternatives: others.map((each) => each.kind),
+  };
+}
