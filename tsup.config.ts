@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { defineConfig } from "tsup";
-import { buildPage } from "./src/workbench/build/build-page.js";
+import { buildWorkbench } from "./build-workbench.js";
 
 /** The modules of the earlier versions of rule sets. */
 const earlier = readdirSync("src/rules/earlier").map((file) => [
@@ -38,7 +38,7 @@ export default defineConfig({
   treeshake: false,
   clean: true,
   sourcemap: false,
-  onSuccess: () => buildPage("dist/workbench.html"),
+  onSuccess: () => buildWorkbench("dist/workbench.html"),
   dts: {
     entry: entries,
     // tsup 8 sets a base URL of its own, which TypeScript 6 deprecates.

@@ -37,7 +37,10 @@ export function openCalls(packed: string): Call {
       waiting.set(id, { onAnswer, onFault });
       worker ??= startWorker(packed, waiting);
       const question = { id, name, asked: asked as never } satisfies Question;
-      worker.then((started) => started.postMessage(question), ({ message }: Error) => onFault(message));
+      worker.then(
+        (started) => started.postMessage(question),
+        ({ message }: Error) => onFault(message),
+      );
     });
 }
 

@@ -11,8 +11,10 @@ export type OnProgress = (done: number, total: number) => void;
 
 /** What takes long on large files, or needs much code, and so runs in a worker. */
 const CALLS = {
-  recognise: ({ name, bytes, ruleSet }: { name: string; bytes: Uint8Array; ruleSet: RuleSet }, _: OnProgress) =>
-    recogniseFile(name, bytes, ruleSet),
+  recognise: (
+    { name, bytes, ruleSet }: { name: string; bytes: Uint8Array; ruleSet: RuleSet },
+    _: OnProgress,
+  ) => recogniseFile(name, bytes, ruleSet),
   count: (
     { session, ruleSet }: { session: Session; ruleSet: RuleSet },
     onProgress: OnProgress,

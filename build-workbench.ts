@@ -1,7 +1,40 @@
 import { createHash } from "node:crypto";
-import { SCRIPT as REPORT_SCRIPT } from "../../adapters/report/script.js";
-import { STYLE as REPORT_STYLE } from "../../adapters/report/style.js";
-import { STYLE } from "../page/style.js";
+import { writeFile } from "node:fs/promises";
+import { deflateRawSync } from "node:zlib";
+import { build } from "esbuild";
+import { SCRIPT as REPORT_SCRIPT } from "./src/adapters/report/script.js";
+import { STYLE as REPORT_STYLE } from "./src/adapters/report/style.js";
+import { STYLE } from "./src/workbench/page/style.js";
+
+/**
+ * Bundles the workbench into one file of HTML: the page as it is, and its worker compressed, since a worker can be started
+ * from any text while a page's own script cannot.
+ *
+ * @param output - the file to write
+ */
+export async function buildWorkbench(output: string): Promise<void> {
+  const [page, worker] = await Promise.all(["main.tsx", "worker.ts"].map(bundle));
+  const packed = deflateRawSync(worker!, { level: 9 }).toString("base64");
+  await writeFile(output, pageFile(page!, packed));
+}
+
+async function bundle(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [`src/workbench/page/${entry}`],
+    tsconfig: "src/workbench/page/tsconfig.json",
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    target: "es2023",
+    charset: "utf8",
+    legalComments: "none",
+    loader: { ".csv": "text" },
+    // A package names a module of Node's that it doesn't need in a browser.
+    logOverride: { "ignored-bare-import": "silent" },
+  });
+  return outputFiles[0]!.text;
+}
 
 /**
  * Makes the one file that the workbench is.
@@ -12,7 +45,7 @@ import { STYLE } from "../page/style.js";
  * @param script - the page's script
  * @param worker - the worker's script, packed as base64
  */
-export function pageFile(script: string, worker: string): string {
+function pageFile(script: string, worker: string): string {
   // A comment's beginning in a string would swallow the end of the script.
   const safe = script
     .replaceAll("<!--", "\\x3c!--")
