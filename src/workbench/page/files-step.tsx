@@ -4,6 +4,7 @@ import type { FileKind, SessionFile } from "../model/session.js";
 import type { Props } from "./app.js";
 import { formatBytes } from "./bytes-words.js";
 import { inputOf } from "./events.js";
+import { FileButton } from "./file-button.js";
 import { KIND_WORDS } from "./kinds.js";
 
 /** Files in: what each was taken for, and what could not be read. */
@@ -20,21 +21,12 @@ export function FilesStep({ workbench, state }: Props): JSX.Element {
           in any order.
         </p>
         <p class="buttons">
-          <label class="button main">
-            <input
-              type="file"
-              multiple
-              accept=".csv,.xlsx,.json,.txt"
-              onChange={(event) => {
-                const input = inputOf(event);
-                const files = [...(input.files ?? [])];
-                // So that the same file can be chosen again.
-                input.value = "";
-                if (files.length > 0) void workbench.addFiles(files);
-              }}
-            />
-            Choose files
-          </label>
+          <FileButton
+            isMain
+            words="Choose files"
+            accept=".csv,.xlsx,.json,.txt"
+            onFiles={(files) => void workbench.addFiles(files)}
+          />
           <button type="button" onClick={() => workbench.example()}>
             Try an example
           </button>

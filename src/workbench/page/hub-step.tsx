@@ -6,6 +6,7 @@ import { selectRuleSet } from "../../evaluate/select-rule-set.js";
 import type { Session, SessionArea } from "../model/session.js";
 import type { Props } from "./app.js";
 import { inputOf } from "./events.js";
+import { FileButton } from "./file-button.js";
 
 const AREAS = {
   localAuthorities: "Local authorities",
@@ -98,20 +99,11 @@ function RulesChoice({ workbench, state: { ruleFaults } }: Props): JSX.Element {
         column; sound rules are then used for everything on this page.
       </p>
       <p class="buttons">
-        <label class="button">
-          <input
-            type="file"
-            multiple
-            accept=".json,.zip"
-            onChange={(event) => {
-              const input = inputOf(event);
-              const files = [...(input.files ?? [])];
-              input.value = "";
-              if (files.length > 0) void workbench.addRules(files);
-            }}
-          />
-          Choose rule files
-        </label>
+        <FileButton
+          words="Choose rule files"
+          accept=".json,.zip"
+          onFiles={(files) => void workbench.addRules(files)}
+        />
       </p>
       {ruleFaults.length === 0 ? null : (
         <div role="alert" class="faults">

@@ -18,7 +18,7 @@ ul{margin:.3rem 0;padding-left:1.3rem}
 p,li,label,summary,h2,h3,legend{overflow-wrap:anywhere}
 .soft,.hint{color:var(--soft)}
 .skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:.5rem;background:var(--page);padding:.5rem;z-index:3}
-:focus-visible,label.button:focus-within{outline:3px solid var(--link);outline-offset:2px}
+:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 h2:focus{outline:none}
 .bar{position:sticky;top:0;z-index:2;background:var(--page);border-bottom:1px solid var(--line);display:flex;gap:.3rem 1rem;align-items:center;justify-content:flex-end;padding:.4rem max(1rem,calc((100vw - 86rem)/2))}
 .bar .said{margin:0 auto 0 0;color:var(--soft)}
@@ -26,11 +26,10 @@ h2:focus{outline:none}
 main{padding-bottom:4rem;display:grid;gap:1.25rem;grid-template-columns:minmax(0,1fr);padding-top:1rem}
 .steps{display:grid;gap:1.25rem;align-content:start;grid-template-columns:minmax(0,1fr)}
 section{border:1px solid var(--line);border-radius:.5rem;padding:1rem}
-button,.button,input,select,textarea{font:inherit;color:inherit}
-button,.button{display:inline-block;min-height:2.25rem;padding:.3rem .9rem;border:1.5px solid var(--link);border-radius:.35rem;background:var(--page);color:var(--link);cursor:pointer}
-button.main,.button.main{background:var(--link);color:var(--on-link);font-weight:600}
+button,input,select,textarea{font:inherit;color:inherit}
+button{display:inline-block;min-height:2.25rem;padding:.3rem .9rem;border:1.5px solid var(--link);border-radius:.35rem;background:var(--page);color:var(--link);cursor:pointer}
+button.main{background:var(--link);color:var(--on-link);font-weight:600}
 button:disabled{border-color:var(--line);background:var(--card);color:var(--soft);cursor:default}
-.button input{position:absolute;opacity:0;width:1px;height:1px}
 .buttons{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center}
 input:not([type=checkbox],[type=radio],[type=file]),select,textarea{width:100%;max-width:30rem;min-height:2.25rem;padding:.3rem .5rem;border:1.5px solid var(--edge);border-radius:.3rem;background:var(--page)}
 input[type=checkbox],input[type=radio]{width:1.15rem;height:1.15rem;margin:0 .4rem 0 0;vertical-align:-.2rem;accent-color:var(--link)}

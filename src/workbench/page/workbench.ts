@@ -141,9 +141,10 @@ export class Workbench {
   }
 
   setHub(hubText: string): void {
-    this.#set({ hubText });
     const hub = hubOf(this.ruleSet, hubText);
     this.change("name the hub", (session) => ({ ...session, hub }));
+    // As it is typed: the name itself has no blanks at its ends.
+    this.#set({ hubText });
   }
 
   /** Sets the day, and with it the rules that are in force on it. */

@@ -1,0 +1,39 @@
+import type { JSX } from "preact";
+import { inputOf } from "./events.js";
+
+interface FileButtonProps {
+  readonly words: string;
+  /** The ends of the names that are offered: ".csv,.xlsx". */
+  readonly accept: string;
+  readonly isMain?: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
+}
+
+/** A button that lets the reader choose files. */
+export function FileButton({ words, accept, isMain, onFiles }: FileButtonProps): JSX.Element {
+  return (
+    <>
+      <button
+        type="button"
+        class={isMain ? "main" : undefined}
+        onClick={(event) => (event.currentTarget.nextElementSibling as HTMLInputElement).click()}
+      >
+        {words}
+      </button>
+      <input
+        type="file"
+        hidden
+        multiple
+        accept={accept}
+        aria-label={words}
+        onChange={(event) => {
+          const input = inputOf(event);
+          const files = [...(input.files ?? [])];
+          // So that the same file can be chosen again.
+          input.value = "";
+          if (files.length > 0) onFiles(files);
+        }}
+      />
+    </>
+  );
+}
