@@ -26,6 +26,8 @@ export interface LayoutMatch {
   readonly missing: readonly string[];
   /** How well the names fit: two for each of a column's own names, one for each that does at a pinch. */
   readonly points: number;
+  /** How many columns of such files are not there. */
+  readonly absent: number;
 }
 
 /** Tells kinds of files apart by the names of their columns. */
@@ -63,7 +65,9 @@ export class FileLayouts {
           points += own === undefined ? 1 : 2;
         } else if (isNeeded) missing.push(names[0]!);
       }
-      return found.length === 0 ? [] : [{ kind, found, missing, points }];
+      return found.length === 0
+        ? []
+        : [{ kind, found, missing, points, absent: columns.length - found.length }];
     });
   }
 }

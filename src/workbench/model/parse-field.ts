@@ -51,7 +51,7 @@ function notOne({ type }: GivenFact, text: string): string {
 function faultOf(value: NonNullable<FactValue>, fact: GivenFact, ruleSet: RuleSet): string | undefined {
   const kind = kindOf(fact, ruleSet);
   if (typeof value !== "object") return faultOfEnd(value, fact, kind);
-  if ("unknown" in value) return value.unknown.trim() === "" ? "The reason is missing." : undefined;
+  if ("unknown" in value) return undefined;
   const { min, max } = value;
   const ends = [min, max].filter((end) => end !== undefined);
   const [fault] = ends.flatMap((end) => faultOfEnd(end, fact, kind) ?? []);

@@ -109,7 +109,10 @@ async function recogniseTable(
   const isNamed = ({ kind }: LayoutMatch): boolean => name.toLowerCase().includes(kind.replace(/s$/, ""));
   const ranked = [...best.values()].sort(
     (a, b) =>
-      a.missing.length - b.missing.length || b.points - a.points || Number(isNamed(b)) - Number(isNamed(a)),
+      a.missing.length - b.missing.length ||
+      b.points - a.points ||
+      Number(isNamed(b)) - Number(isNamed(a)) ||
+      a.absent - b.absent,
   );
   return chosenOf(ranked);
 }
@@ -150,7 +153,7 @@ function chosenOf(ranked: readonly LayoutMatch[]): RecognisedFile {
   }
   const { kind, found, missing, points } = first;
   const names = found.slice(0, NAMED);
-  const listed = found.length > NAMED ? `${names.join(", ")} …` : formatList(names);
+  const listed = found.length > NAMED ? `${names.join(", ")} and more` : formatList(names);
   const lacks = missing.length === 0 ? "" : `, though not ${formatList(missing)}`;
   const others = possible.slice(1);
   const isTie = second !== undefined && second.missing.length === missing.length && second.points === points;

@@ -25,7 +25,7 @@ export interface SessionFile {
   readonly kind: FileKind;
   /** Whether the kind was seen by its columns, or chosen by somebody. */
   readonly by: "columns" | "user";
-  /** Why it is taken for this: "Taken for the list of schools: it has URN, EstablishmentName …". */
+  /** Why it is taken for this: "Taken for the list of schools: it has URN, EstablishmentName and more.". */
   readonly note: string;
   /** What it holds; absent where it wasn't kept. */
   readonly bytes?: Uint8Array;
