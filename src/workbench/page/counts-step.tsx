@@ -3,6 +3,7 @@ import { linesInWords, type RowCount } from "../../adapters/registers/row-count.
 import { formatCount } from "../../base/words.js";
 import type { Counted } from "../model/count-session.js";
 import type { Props } from "./app.js";
+import { Kept } from "./kept.js";
 import { valueWords } from "./value-words.js";
 
 const SEVERITIES = { error: "Mistake", warning: "Warning", note: "Note" } as const;
@@ -22,7 +23,9 @@ export function CountsStep({ workbench, state }: Props): JSX.Element {
       {counted === undefined ? null : counted.counts.length === 0 ? (
         <p>No file has been counted. Add files above, or type the numbers below.</p>
       ) : (
-        <Rows counted={counted} titleOf={(fact) => workbench.ruleSet.facts[fact]?.title ?? fact} />
+        <Kept of={counted}>
+          <Rows counted={counted} titleOf={(fact) => workbench.ruleSet.facts[fact]?.title ?? fact} />
+        </Kept>
       )}
     </section>
   );

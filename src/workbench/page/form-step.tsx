@@ -5,6 +5,7 @@ import { parseField } from "../model/parse-field.js";
 import type { Props } from "./app.js";
 import { inputOf } from "./events.js";
 import { fieldsFor } from "./fields-for.js";
+import { Kept } from "./kept.js";
 import { reasonOf, valueText, valueWords } from "./value-words.js";
 
 /** The numbers and judgements, a field for each, by phase. */
@@ -40,7 +41,9 @@ function Group({
         </span>
       </summary>
       {fields.map((field) => (
-        <FieldRow key={field.fact} field={field} {...props} />
+        <Kept key={field.fact} of={shownIn(field, props)}>
+          <FieldRow field={field} {...props} />
+        </Kept>
       ))}
     </details>
   );
@@ -49,6 +52,16 @@ function Group({
 /** The value of a fact as it stands: what was typed, or else what the files say. */
 function currentValue({ session, counted }: Props["state"], fact: string): unknown {
   return session.answers[fact] ?? counted?.snapshot.facts[fact];
+}
+
+/** All that a field shows. */
+function shownIn(field: Field, { workbench, state }: Props): unknown {
+  const { fact } = field;
+  const { session, counted, drafts } = state;
+  return [
+    ...[field, session.answers[fact], counted?.snapshot.facts[fact], drafts[fact]],
+    faultsOf({ field, workbench, state }),
+  ];
 }
 
 function FieldRow({ field, workbench, state }: Props & { readonly field: Field }): JSX.Element {

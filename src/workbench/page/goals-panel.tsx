@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { longDay } from "../../base/day.js";
 import type { GoalExplanation } from "../../explain/types.js";
 import type { Props } from "./app.js";
+import { Kept } from "./kept.js";
 import { Badge } from "./mark.js";
 
 /** How every goal stands and why, beside what is typed. */
@@ -50,7 +51,9 @@ export function GoalsPanel({ state }: Props): JSX.Element {
             <div key={id}>
               <h3>{title}</h3>
               {goals.map((goal) => (
-                <Goal key={goal.id} goal={goal} />
+                <Kept key={goal.id} of={goal}>
+                  <Goal goal={goal} />
+                </Kept>
               ))}
             </div>
           ))}
