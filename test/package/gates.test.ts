@@ -7,7 +7,7 @@ import { packTarball, type Tarball } from "./tarball.js";
 /** What lets anybody use, change and pass on the package without asking. */
 const LICENCES = ["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "0BSD"];
 /** In bytes, packed. */
-const MOST_PACKED = 634_000;
+const MOST_PACKED = 890_000;
 
 let tarball: Tarball;
 beforeAll(() => {
@@ -67,10 +67,10 @@ describe("what is published", () => {
     expect(wrong, "These files must not be published: take them out of files in package.json").toEqual([]);
   });
 
-  it("is at most 634 kB to download", () => {
+  it("is at most 890 kB to download", () => {
     expect(
       tarball.size,
-      "The package outgrew 634 kB: leave out files, or raise the bound in test/package/gates.test.ts",
+      "The package outgrew 890 kB: leave out files, or raise the bound in test/package/gates.test.ts",
     ).toBeLessThanOrEqual(MOST_PACKED);
   });
 });

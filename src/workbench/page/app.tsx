@@ -4,15 +4,9 @@ import { FilesStep } from "./files-step.js";
 import { FormStep } from "./form-step.js";
 import { GoalsPanel } from "./goals-panel.js";
 import { HubStep } from "./hub-step.js";
+import type { Props } from "./props.js";
 import { SaveStep } from "./save-step.js";
 import { WhatIfStep } from "./what-if-step.js";
-import type { State, Workbench } from "./workbench.js";
-
-/** What every part of the page is given. */
-export interface Props {
-  readonly workbench: Workbench;
-  readonly state: State;
-}
 
 /** The whole page. */
 export function App(props: Props): JSX.Element {

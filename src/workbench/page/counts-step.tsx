@@ -2,8 +2,8 @@ import type { JSX } from "preact";
 import { linesInWords, type RowCount } from "../../adapters/registers/row-count.js";
 import { formatCount } from "../../base/words.js";
 import type { Counted } from "../model/count-session.js";
-import type { Props } from "./app.js";
 import { Kept } from "./kept.js";
+import type { Props } from "./props.js";
 import { valueWords } from "./value-words.js";
 
 const SEVERITIES = { error: "Mistake", warning: "Warning", note: "Note" } as const;

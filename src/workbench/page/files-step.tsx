@@ -1,11 +1,11 @@
 import type { JSX } from "preact";
 import { longDay } from "../../base/day.js";
 import type { FileKind, SessionFile } from "../model/session.js";
-import type { Props } from "./app.js";
 import { formatBytes } from "./bytes-words.js";
 import { inputOf } from "./events.js";
 import { FileButton } from "./file-button.js";
 import { KIND_WORDS } from "./kinds.js";
+import type { Props } from "./props.js";
 
 /** Files in: what each was taken for, and what could not be read. */
 export function FilesStep({ workbench, state }: Props): JSX.Element {

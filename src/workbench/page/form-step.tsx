@@ -2,10 +2,10 @@ import type { JSX } from "preact";
 import type { FactValue } from "../../rule-set/types.js";
 import type { Field, FieldGroup } from "../model/fields.js";
 import { parseField } from "../model/parse-field.js";
-import type { Props } from "./app.js";
 import { inputOf } from "./events.js";
 import { fieldsFor } from "./fields-for.js";
 import { Kept } from "./kept.js";
+import type { Props } from "./props.js";
 import { reasonOf, valueText, valueWords } from "./value-words.js";
 
 /** The numbers and judgements, a field for each, by phase. */

@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
 import { longDay } from "../../base/day.js";
 import type { GoalExplanation } from "../../explain/types.js";
-import type { Props } from "./app.js";
 import { Kept } from "./kept.js";
 import { Badge } from "./mark.js";
+import type { Props } from "./props.js";
 
 /** How every goal stands and why, beside what is typed. */
 export function GoalsPanel({ state }: Props): JSX.Element {

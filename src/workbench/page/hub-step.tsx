@@ -4,9 +4,9 @@ import { longDay } from "../../base/day.js";
 import { formatList } from "../../base/words.js";
 import { selectRuleSet } from "../../evaluate/select-rule-set.js";
 import type { Session, SessionArea } from "../model/session.js";
-import type { Props } from "./app.js";
 import { inputOf } from "./events.js";
 import { FileButton } from "./file-button.js";
+import type { Props } from "./props.js";
 
 const AREAS = {
   localAuthorities: "Local authorities",

@@ -4,8 +4,8 @@ import { selectRuleSet } from "../../evaluate/select-rule-set.js";
 import type { Evaluation } from "../../evaluate/types.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { judgeSession } from "../model/judge-session.js";
-import type { Props } from "./app.js";
 import { numbersCsv } from "./numbers-csv.js";
+import type { Props } from "./props.js";
 import { saveFile } from "./save-file.js";
 import type { State } from "./workbench.js";
 

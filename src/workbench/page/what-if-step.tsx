@@ -3,8 +3,8 @@ import { longDay } from "../../base/day.js";
 import { basisOf } from "../../compile/parameters.js";
 import type { Parameter } from "../../rule-set/types.js";
 import { type Moves, movesOf } from "../model/judge-session.js";
-import type { Props } from "./app.js";
 import { inputOf } from "./events.js";
+import type { Props } from "./props.js";
 
 /** Other targets and local choices, and what they would move; and what has changed since an earlier day. */
 export function WhatIfStep(props: Props): JSX.Element {

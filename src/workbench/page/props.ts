@@ -1,0 +1,7 @@
+import type { State, Workbench } from "./workbench.js";
+
+/** What every part of the page is given. */
+export interface Props {
+  readonly workbench: Workbench;
+  readonly state: State;
+}
