@@ -124,7 +124,7 @@ describe("the workbench", () => {
       await page.evaluate("[...document.querySelectorAll('.file select')].map((each) => each.value)"),
     ).toEqual(["schools", "links", "engagement", "llme"]);
     await page.getByLabel("Local authorities", { exact: true }).click();
-    await page.getByLabel("one on each line").fill("990");
+    await page.getByLabel("Invented Shire").check();
     await name(page, "Invented hub", "2025-03-31");
     await page.getByText("Where each number comes from").click();
     expect(await page.locator(".counts li").first().textContent()).toContain(
@@ -139,7 +139,16 @@ describe("the workbench", () => {
     expect(snapshot).toBe(
       await summarised([
         ...paths,
-        ...["--las", "990", "--hub", "invented-hub", "--name", "Invented hub", "--as-of", "2025-03-31"],
+        ...[
+          "--las",
+          "Invented Shire",
+          "--hub",
+          "invented-hub",
+          "--name",
+          "Invented hub",
+          "--as-of",
+          "2025-03-31",
+        ],
       ]),
     );
     const report = await saved(page, "Save the report");
@@ -153,6 +162,25 @@ describe("the workbench", () => {
     );
     await page.getByRole("button", { name: "Print the report" }).click();
     expect(await page.evaluate("window.printed")).toBe(true);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("finds the hub’s schools by their names", async () => {
+    const { page, complaints } = await open();
+    await drop(page, FILES);
+    await page.locator(".file").nth(3).waitFor();
+    await name(page, "Small hub", "2025-03-31");
+    await page.getByLabel("Districts", { exact: true }).click();
+    await page.getByLabel("Invented Town").check();
+    await page.locator(".counts li", { hasText: "Primary schools: 1" }).waitFor({ state: "attached" });
+    await page.getByLabel("Schools, one by one").click();
+    for (const school of ["academy", "infant"]) {
+      await page.getByLabel("Find a school by its name").fill(school);
+      await page.getByRole("button", { name: "Add Invented" }).click();
+    }
+    expect(await page.getByLabel("URNs").inputValue()).toBe("990003\n990001");
+    await page.locator(".counts li", { hasText: "Primary schools: 2" }).waitFor({ state: "attached" });
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -287,7 +315,7 @@ describe("the workbench", () => {
     expect(await target.getAttribute("aria-invalid")).toBe("true");
     await page.getByRole("button", { name: "Back to the numbers" }).click();
     expect(await statusOf(page, "secondary-engagement")).toBe(before);
-    expect(await target.inputValue()).toBe("");
+    expect(await target.inputValue()).toBe("65%");
     expect(complaints).toEqual([]);
     await page.context().close();
   });

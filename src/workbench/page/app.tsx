@@ -46,6 +46,11 @@ export function App(props: Props): JSX.Element {
         <p role="status" class="said">
           {state.said}
         </p>
+        {isReady ? (
+          <a class="to-goals" href="#goals">
+            To the goals
+          </a>
+        ) : null}
         <button type="button" disabled={last === undefined} onClick={() => workbench.undo()}>
           {last === undefined ? "Undo" : `Undo: ${last.label}`}
         </button>

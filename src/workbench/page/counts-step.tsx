@@ -69,7 +69,7 @@ function Rows({ counted: { counts, fromRegisters }, titleOf }: RowsProps): JSX.E
             <p>
               {count.file}, {count.rows === 1 ? "1 row" : `${formatCount(count.rows)} rows`}
               {count.notTold === undefined
-                ? `: ${formatCount(count.counted)} counted. A school or person in several rows counts once.`
+                ? `: ${formatCount(count.counted)} counted${count.counted === fromRegisters[count.fact] ? "" : "; what is in several rows counts once"}.`
                 : `: it says nothing of this, since ${count.notTold}.`}
             </p>
             {count.notTold === undefined ? <Others count={count} /> : null}
@@ -95,7 +95,7 @@ function Others({ count: { open, notCounted } }: { readonly count: RowCount }): 
       )}
       {notCounted.map(({ why, ...group }) => (
         <li key={why}>
-          {formatCount(group.rows)} not: {why}
+          {formatCount(group.rows)} not counted: {why}
           {where(group)}
         </li>
       ))}

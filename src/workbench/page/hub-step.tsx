@@ -1,19 +1,11 @@
 import type { JSX } from "preact";
 
 import { longDay } from "../../base/day.js";
-import { formatList } from "../../base/words.js";
 import { selectRuleSet } from "../../evaluate/select-rule-set.js";
-import type { Session, SessionArea } from "../model/session.js";
+import { AreaChoice } from "./area-choice.js";
 import { inputOf } from "./events.js";
 import { FileButton } from "./file-button.js";
 import type { Props } from "./props.js";
-
-const AREAS = {
-  localAuthorities: "Local authorities",
-  districts: "Districts",
-  urns: "Schools, one by one, by URN",
-} as const;
-type AreaKind = keyof typeof AREAS;
 
 /** Whose numbers these are: the hub, its schools, the day, and so the rules. */
 export function HubStep({ workbench, state }: Props): JSX.Element {
@@ -123,69 +115,4 @@ function RulesChoice({ workbench, state: { ruleFaults } }: Props): JSX.Element {
       )}
     </details>
   );
-}
-
-function AreaChoice({ workbench, state: { session } }: Props): JSX.Element {
-  const known = workbench.ruleSet.registers?.hubs?.[session.hub.id];
-  const kind = areaKind(session.area);
-  const knownArea = known?.localAuthorities ?? known?.districts;
-  const choose = (next: AreaKind | undefined, texts: readonly string[] = []): void =>
-    workbench.change("change which schools are the hub’s", (was) => withArea(was, next, texts));
-  return (
-    <fieldset>
-      <legend>Which schools are the hub’s?</legend>
-      <Choice isChosen={kind === undefined} onChoose={() => choose(undefined)}>
-        {knownArea === undefined
-          ? "Every school in the list"
-          : `The area that is known of ${session.hub.name}: ${known!.districts === undefined ? "local authorities" : "districts"} ${formatList([...knownArea])}`}
-      </Choice>
-      {(Object.entries(AREAS) as [AreaKind, string][]).map(([each, words]) => (
-        <Choice key={each} isChosen={kind === each} onChoose={() => choose(each)}>
-          {words}
-        </Choice>
-      ))}
-      {kind === undefined ? null : (
-        <p class="field">
-          <label for="area">{AREAS[kind]}: one on each line, names or numbers</label>
-          <textarea
-            id="area"
-            rows={4}
-            value={areaTexts(session.area).join("\n")}
-            onInput={(event) => choose(kind, inputOf(event).value.split("\n"))}
-          />
-        </p>
-      )}
-    </fieldset>
-  );
-}
-
-interface ChoiceProps {
-  readonly isChosen: boolean;
-  readonly onChoose: () => void;
-  readonly children: string;
-}
-
-function Choice({ isChosen, onChoose, children }: ChoiceProps): JSX.Element {
-  return (
-    <p class="tick">
-      <label>
-        <input type="radio" name="area" checked={isChosen} onChange={onChoose} />
-        {children}
-      </label>
-    </p>
-  );
-}
-
-function areaKind(area: SessionArea | undefined): AreaKind | undefined {
-  return area === undefined ? undefined : (Object.keys(area)[0] as AreaKind);
-}
-
-function areaTexts(area: SessionArea | undefined): readonly string[] {
-  const [texts = []] = Object.values(area ?? {});
-  return (texts as readonly unknown[]).map(String);
-}
-
-function withArea(session: Session, kind: AreaKind | undefined, texts: readonly string[]): Session {
-  const { area: _, ...others } = session;
-  return kind === undefined ? others : { ...others, area: { [kind]: texts } as unknown as SessionArea };
 }

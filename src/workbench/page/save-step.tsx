@@ -11,7 +11,8 @@ import type { State } from "./workbench.js";
 
 /** The report, the snapshot, the numbers and the session, as files. */
 export function SaveStep({ workbench, state }: Props): JSX.Element {
-  const { judged, session, report } = state;
+  const { session, report } = state;
+  const judged = state.doing === undefined ? state.judged : undefined;
   const { ruleSet } = workbench;
   const name = `${session.hub.id}-${session.asOf}`;
   const result = judged !== undefined && "evaluation" in judged.result ? judged.result : undefined;

@@ -6,7 +6,7 @@ export const STYLE = `
 @media (prefers-color-scheme:dark){:root{--ink:#eceff3;--soft:#b4bdc8;--line:#444c56;--edge:#8b949e;--page:#14171b;--card:#1d2127;--link:#8ec2ff;--on-link:#10243c;--bad:#ff9fa3;--bad-b:#421a1d;--warn:#f6bd72;--warn-b:#38260d}}
 ${STATUS_COLOURS}
 *{box-sizing:border-box}
-html{-webkit-text-size-adjust:100%;scroll-padding-top:4.5rem}
+html{-webkit-text-size-adjust:100%;scroll-padding-top:4rem}
 body{margin:0;background:var(--page);color:var(--ink);font:1rem/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",Arial,sans-serif}
 header,main{max-width:88rem;margin:0 auto;padding:0 1rem}
 header{padding-top:1rem}
@@ -22,7 +22,7 @@ p,li,label,summary,h2,h3,legend{overflow-wrap:anywhere}
 h2:focus{outline:none}
 .bar{position:sticky;top:0;z-index:2;background:var(--page);border-bottom:1px solid var(--line);display:flex;gap:.3rem 1rem;align-items:center;justify-content:flex-end;padding:.4rem max(1rem,calc((100vw - 86rem)/2))}
 .bar .said{margin:0 auto 0 0;color:var(--soft)}
-.bar button{max-width:20rem;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;flex:none}
+.bar a{color:var(--link);min-height:1.5rem}.bar button{max-width:20rem;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;flex:none}
 main{padding-bottom:4rem;display:grid;gap:1.25rem;grid-template-columns:minmax(0,1fr);padding-top:1rem}
 .steps{display:grid;gap:1.25rem;align-content:start;grid-template-columns:minmax(0,1fr)}
 section{border:1px solid var(--line);border-radius:.5rem;padding:1rem}
@@ -41,6 +41,7 @@ input[type=date]{max-width:12rem!important}
 fieldset{border:1px solid var(--line);border-radius:.35rem;margin:.8rem 0;padding:.3rem .9rem .5rem;min-width:0}
 legend{font-weight:600;padding:0 .3rem}
 .tick label{display:block;padding:.15rem 0 .15rem 1.6rem;text-indent:-1.6rem}
+.ticks{max-height:14rem;overflow-y:auto;border:1px solid var(--line);border-radius:.3rem;padding:.2rem .6rem;max-width:30rem;margin:.3rem 0}.ticks .tick{margin:0}
 progress{width:12rem;max-width:100%;height:1rem;accent-color:var(--link)}
 .files{list-style:none;padding:0;display:grid;gap:.5rem}
 .file{border:1px solid var(--line);border-radius:.35rem;padding:.5rem .7rem;background:var(--card);display:grid;gap:.2rem .6rem;align-items:center;grid-template-columns:minmax(0,1fr) minmax(0,1.2fr) auto}
@@ -71,6 +72,7 @@ kbd{font:.9em/1.3 ui-monospace,Menlo,Consolas,"Liberation Mono",monospace;backgr
 .moves{background:var(--card);border-left:4px solid var(--link);padding:.35rem .75rem .35rem 1.8rem}
 .report iframe{width:100%;height:36rem;border:1px solid var(--edge);background:var(--page)}
 @media (min-width:62rem){main{grid-template-columns:minmax(0,1fr) minmax(24rem,.8fr)}.goals{position:sticky;top:4.2rem;max-height:calc(100vh - 5.2rem);overflow-y:auto;align-self:start}}
-@media (max-width:40rem){h1{font-size:1.3rem}section{padding:.75rem}header,main{padding-left:.6rem;padding-right:.6rem}.bar{padding:.4rem .6rem;flex-wrap:wrap}.bar button{max-width:100%}.bar .said{width:100%}.file{grid-template-columns:minmax(0,1fr)}.file button{justify-self:start}}
+@media (min-width:62rem){.to-goals{display:none}}
+@media (max-width:40rem){html{scroll-padding-top:6rem}h1{font-size:1.3rem}section{padding:.75rem}header,main{padding-left:.6rem;padding-right:.6rem}.bar{padding:.4rem .6rem;flex-wrap:wrap}.bar a{color:var(--link);min-height:1.5rem}.bar button{max-width:100%}.bar .said{width:100%}.file{grid-template-columns:minmax(0,1fr)}.file button{justify-self:start}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `;

@@ -82,9 +82,8 @@ function ParameterField({ id, parameter, usual, workbench, state }: ParameterFie
           autocomplete="off"
           aria-describedby={`${field}-hint`}
           aria-invalid={fault !== undefined}
-          placeholder={usual}
-          value={drafts[`parameter:${id}`] ?? String(session.overrides.parameters?.[id] ?? "")}
-          onInput={(event) => workbench.setParameter(id, title, inputOf(event).value)}
+          value={drafts[`parameter:${id}`] ?? String(session.overrides.parameters?.[id] ?? usual)}
+          onInput={(event) => workbench.setParameter(id, title, inputOf(event).value, usual)}
         />
       </div>
     </div>

@@ -6,6 +6,7 @@ import { changeKind } from "../model/change-kind.js";
 import type { Counted } from "../model/count-session.js";
 import { judgeSession } from "../model/judge-session.js";
 import { openSession, writeSession } from "../model/keep-session.js";
+import type { ListedPlaces } from "../model/listed-places.js";
 import { parseField } from "../model/parse-field.js";
 import type { FileKind, Session, SessionFile } from "../model/session.js";
 import { formatBytes } from "./bytes-words.js";
@@ -45,6 +46,10 @@ export interface State {
   readonly refused: readonly { readonly name: string; readonly message: string }[];
   /** Earlier snapshots among the files, by day. */
   readonly earlier: readonly Snapshot[];
+  /** What the hub's schools can be chosen from, where there is a list of schools. */
+  readonly places?: ListedPlaces | undefined;
+  /** What is typed to find a school. */
+  readonly schoolText: string;
   /** What is wrong with rules that were given. */
   readonly ruleFaults: readonly string[];
   /** What is typed in fields while it is being typed: by fact, or by parameter behind `parameter:`. */
@@ -69,6 +74,7 @@ export class Workbench {
   readonly #onChange: () => void;
   #ids = 0;
   #counts = 0;
+  #searches = 0;
   #timer = 0;
 
   constructor(rules: readonly RuleSet[], call: Call, onChange: () => void) {
@@ -81,6 +87,7 @@ export class Workbench {
       moves: [],
       refused: [],
       earlier: [],
+      schoolText: "",
       ruleFaults: [],
       drafts: {},
       parameterFaults: {},
@@ -147,6 +154,10 @@ export class Workbench {
     this.#set({ hubText });
   }
 
+  searchSchool(schoolText: string): void {
+    this.#set({ schoolText });
+  }
+
   /** Sets the day, and with it the rules that are in force on it. */
   setDay(asOf: string): void {
     const inForce = selectRuleSet(this.state.rules, asOf).ruleSet;
@@ -176,13 +187,13 @@ export class Workbench {
   }
 
   /** Tries another number for a target or local choice; an empty text goes back to that of the rules. */
-  setParameter(id: string, title: string, text: string): void {
+  setParameter(id: string, title: string, text: string, usual: string): void {
     const { session, judged } = this.state;
     const drafts = { ...this.state.drafts, [`parameter:${id}`]: text };
     const { [id]: _, ...parameterFaults } = this.state.parameterFaults;
     const { [id]: __, ...others } = session.overrides.parameters ?? {};
     const given = text.trim();
-    const parameters = given === "" ? others : { ...others, [id]: numberOrText(given) };
+    const parameters = given === "" || given === usual ? others : { ...others, [id]: numberOrText(given) };
     const overrides = { ...session.overrides, parameters };
     const tried = judged && judgeSession(this.ruleSet, judged.snapshot, overrides);
     if (tried !== undefined && "issues" in tried)
@@ -307,7 +318,20 @@ export class Workbench {
       (key) => session[key] !== before[key],
     );
     if (isOther) this.#countSoon();
+    if (session.files !== before.files) void this.#findPlaces(before);
     this.#judge();
+  }
+
+  /** Finds what the hub's schools can be chosen from, where the lists of schools are others than before. */
+  async #findPlaces(before: Session): Promise<void> {
+    const lists = ({ files }: Session) => files.filter(({ kind }) => kind === "schools");
+    const files = lists(this.state.session);
+    const earlier = lists(before);
+    if (files.length === earlier.length && files.every(({ id }, at) => id === earlier[at]!.id)) return;
+    const turn = ++this.#searches;
+    const places =
+      files.length === 0 ? undefined : await this.#call("places", { files, ruleSet: this.ruleSet });
+    if (turn === this.#searches) this.#set({ places });
   }
 
   #countSoon(): void {
@@ -315,9 +339,11 @@ export class Workbench {
     clearTimeout(this.#timer);
     const { hub, asOf } = this.state.session;
     if (hub.id === "" || !/^\d{4}-\d\d-\d\d$/.test(asOf)) {
-      this.state = { ...this.state, counted: undefined, fault: undefined };
+      this.state = { ...this.state, counted: undefined, fault: undefined, doing: undefined };
       return;
     }
+    // From now on until it is counted, what is shown is not yet of these files, and can't be saved.
+    this.state = { ...this.state, doing: { words: "Counting the rows", done: 0, total: 1 } };
     this.#timer = setTimeout(
       () => this.#count(turn),
       this.state.session.files.length === 0 ? 0 : 300,
@@ -327,8 +353,7 @@ export class Workbench {
   async #count(turn: number): Promise<void> {
     const { session } = this.state;
     const isLatest = (): boolean => turn === this.#counts;
-    const words = session.files.length === 0 ? "Getting ready" : "Counting the rows";
-    this.#set({ doing: { words, done: 0, total: 1 } });
+    const words = "Counting the rows";
     try {
       // What is typed is added afterwards, so that a keystroke counts nothing anew.
       const counted = await this.#call(

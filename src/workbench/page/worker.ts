@@ -1,5 +1,6 @@
 import type { RuleSet } from "../../rule-set/types.js";
 import { type Counted, countSession } from "../model/count-session.js";
+import { listedPlaces } from "../model/listed-places.js";
 import { openRules } from "../model/open-rules.js";
 import { readSnapshots } from "../model/read-snapshots.js";
 import { recogniseFile } from "../model/recognise-file.js";
@@ -21,6 +22,8 @@ const CALLS = {
   ): Promise<Counted> => countSession(ruleSet, session, onProgress),
   snapshots: ({ file, ruleSet }: { file: SessionFile; ruleSet: RuleSet }, _: OnProgress) =>
     readSnapshots(ruleSet, file),
+  places: ({ files, ruleSet }: { files: readonly SessionFile[]; ruleSet: RuleSet }, _: OnProgress) =>
+    listedPlaces(ruleSet, files),
   rules: (files: Parameters<typeof openRules>[0], _: OnProgress) => openRules(files),
 };
 
