@@ -42,6 +42,24 @@ describe("a snapshot", () => {
     expect(explanation).toEqual(explain(rules, evaluation));
   });
 
+  it("is so judged whatever its facts and the numbers that are set", () => {
+    const overrides = fc.constantFrom(
+      {},
+      { parameters: { coverage: "60%" } },
+      { parameters: { coverage: "0%" } },
+    );
+    fc.assert(
+      fc.property(snapshotArbitrary(rules), overrides, (snapshot, set) => {
+        const evaluation = evaluate(rules, snapshot, set);
+        expect(judgeSession(rules, snapshot, set)).toEqual({
+          evaluation,
+          explanation: explain(rules, evaluation),
+        });
+      }),
+      { numRuns: runs(20), seed: seedOfRun() },
+    );
+  });
+
   it("with faults gives each of them, with the fact it is about", () => {
     const judged = judgeSession(rules, withFacts({ "primary.schools.engaged": 5_000, "llme.active": -1 }));
     expect("issues" in judged && judged.issues.map(({ code, pointer }) => [code, pointer])).toEqual([
