@@ -13,11 +13,13 @@ import {
 import { SnapshotError } from "../../base/snapshot-error.js";
 import { upperFirst } from "../../base/words.js";
 import type { Snapshot } from "../../evaluate/types.js";
-import { isDerived, type RuleSet } from "../../rule-set/types.js";
+import type { RuleSet } from "../../rule-set/types.js";
+import { areaOf } from "./area-of.js";
 import { kindWords } from "./kind-words.js";
 import { plainMessage } from "./plain-message.js";
 import type { FileKind, Session, SessionFile } from "./session.js";
 import { watchedContent } from "./watched-content.js";
+import { isAsked, withAnswers } from "./with-answers.js";
 
 /** Something to know about a file, or about what was given by hand. */
 export type SessionFinding = Omit<RegisterFinding, "code">;
@@ -51,9 +53,13 @@ export async function countSession(
   const counted = await countRegisters(ruleSet, session, about, files, findings, onProgress);
   const nothing = { snapshot: hubSnapshot(about, {}, {}) as Snapshot, findings: [], counts: [] };
   const both = await addTemplates(ruleSet, counted ?? nothing, about, files, findings);
-  const snapshot = withScope(both.snapshot, session);
+  for (const [fact, value] of Object.entries(session.answers)) {
+    if (value === null || isAsked(ruleSet, fact)) continue;
+    const message = "These rules don't ask for this. The answer is kept and isn't used.";
+    findings.push({ severity: "note", file: "Answers", fact, message });
+  }
   return {
-    snapshot: withAnswers(ruleSet, snapshot, session, findings),
+    snapshot: withAnswers(ruleSet, withScope(both.snapshot, session), session),
     counts: both.counts,
     findings: [...findings, ...both.findings].map((finding) => ({
       ...finding,
@@ -84,7 +90,7 @@ const GROUND: readonly FileKind[] = ["schools", "links"];
 
 async function countRegisters(
   ruleSet: RuleSet,
-  { area, complete }: Session,
+  session: Session,
   about: About,
   files: readonly SoundFile[],
   findings: SessionFinding[],
@@ -92,13 +98,19 @@ async function countRegisters(
 ): Promise<SummarisedRegisters | undefined> {
   const kinds = [...GROUND, ...Object.keys(ruleSet.registers?.entries ?? {})];
   let used = files.filter(({ kind }) => kinds.includes(kind));
+  const { area, faults } = await areaOf(ruleSet, session, used);
+  const [list] = used.filter(({ kind }) => kind === "schools");
+  if (list !== undefined && faults.length > 0) {
+    for (const message of faults) findings.push({ severity: "error", file: list.name, message });
+    return undefined;
+  }
   while (used.length > 0) {
     if (!used.some(({ kind }) => kind === "schools")) {
       const message = "This needs the list of schools as well. Add it, and the rows are counted.";
       for (const { name } of used) findings.push({ severity: "warning", file: name, message });
       return undefined;
     }
-    const options = { ...about, complete, ...(area === undefined ? {} : { area }) };
+    const options = { ...about, complete: session.complete, ...(area === undefined ? {} : { area }) };
     const total = used.reduce((sum, { bytes }) => sum + bytes.length, 0);
     let done = 0;
     const registers = registersOf(used, (size) => onProgress((done += size), total));
@@ -179,29 +191,4 @@ function factAt(pointer: string): { readonly fact?: string } {
 
 function withScope(snapshot: Snapshot, { scope }: Session): Snapshot {
   return scope === undefined ? snapshot : { ...snapshot, subject: { ...snapshot.subject, scope } };
-}
-
-/** Where a value given by hand comes from that says no more. */
-const BY_HAND = { source: "as given by the hub" };
-
-function withAnswers(
-  { facts: declared }: RuleSet,
-  snapshot: Snapshot,
-  { answers, evidence: sources }: Session,
-  findings: SessionFinding[],
-): Snapshot {
-  const given = Object.entries(answers).filter(([, value]) => value !== null);
-  if (given.length === 0) return snapshot;
-  const facts: Record<string, unknown> = { ...snapshot.facts };
-  const evidence = { ...snapshot.evidence };
-  for (const [fact, value] of given) {
-    if (!Object.hasOwn(declared, fact) || isDerived(declared[fact]!)) {
-      const message = "These rules don't ask for this. The answer is kept and isn't used.";
-      findings.push({ severity: "note", file: "Answers", fact, message });
-      continue;
-    }
-    facts[fact] = value;
-    evidence[fact] = Object.hasOwn(sources, fact) ? sources[fact]! : BY_HAND;
-  }
-  return { ...snapshot, facts: facts as Snapshot["facts"], evidence };
 }

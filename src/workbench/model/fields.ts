@@ -1,6 +1,6 @@
 import { levelId, levelWords, scaleOf } from "../../base/scale.js";
 import { requirements } from "../../compare/requirements/requirements.js";
-import type { GivenType } from "../../facts/kinds.js";
+import { type GivenType, isOnScale, type Typed } from "../../facts/kinds.js";
 import { isCounted, isDerived, type RuleSet } from "../../rule-set/types.js";
 
 /** A field of the form, for one fact. */
@@ -50,10 +50,13 @@ function fieldOf(ruleSet: RuleSet, id: string, question: string): Field {
   // Requirements name the facts that are given, whatever is worked out from them.
   if (isDerived(fact)) throw new Error(`${id} is worked out, and no field can give it.`);
   const field = { fact: id, title: fact.title, question, kind: fact.type };
-  if (fact.type === "level")
+  if (isOnScale(fact.type))
     return {
       ...field,
-      levels: scaleOf(fact, ruleSet)!.map((level) => ({ id: levelId(level), words: levelWords(level) })),
+      levels: scaleOf(fact as Typed, ruleSet)!.map((level) => ({
+        id: levelId(level),
+        words: levelWords(level),
+      })),
     };
   if (!isCounted(fact)) return field;
   const { unit, partOf } = fact;

@@ -5,9 +5,11 @@ import type { EvaluationChanges, MovedGoal } from "../../compare/changes/changes
 import { compareEvaluations } from "../../compare/changes/compare-evaluations.js";
 import { basisOf } from "../../compile/parameters.js";
 import type { Overrides } from "../../compile/plan.js";
-import { evaluate } from "../../evaluate/evaluate.js";
+import { contextOf } from "../../evaluate/context.js";
+import { evaluate, evaluationOf } from "../../evaluate/evaluate.js";
+import { prepare } from "../../evaluate/prepare.js";
 import type { Evaluation, Snapshot } from "../../evaluate/types.js";
-import { explain } from "../../explain/explain.js";
+import { explain, explainRead } from "../../explain/explain.js";
 import type { Explanation } from "../../explain/types.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import type { SessionOverrides } from "./session.js";
@@ -34,8 +36,11 @@ export interface Moves extends Omit<EvaluationChanges, "moved"> {
  */
 export function judgeSession(ruleSet: RuleSet, snapshot: Snapshot, overrides: SessionOverrides = {}): Judged {
   return orIssues(() => {
-    const evaluation = evaluate(ruleSet, snapshot, namedOverrides(ruleSet, overrides));
-    return { evaluation, explanation: explain(ruleSet, evaluation) };
+    const { plan, read } = prepare(ruleSet, snapshot, namedOverrides(ruleSet, overrides));
+    const context = contextOf(plan, read);
+    const evaluation = evaluationOf(context, read);
+    // As explain does, without reading back a result that was made just now: this is done at every keystroke.
+    return { evaluation, explanation: explainRead({ evaluation, context }) };
   });
 }
 

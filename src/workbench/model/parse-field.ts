@@ -1,8 +1,9 @@
 import { readValue } from "../../adapters/values/read-value.js";
 import { levelWords, scaleOf } from "../../base/scale.js";
 import { formatList } from "../../base/words.js";
-import type { FactKind } from "../../facts/kind.js";
-import { type GivenType, kindOf } from "../../facts/kinds.js";
+import type { FactKind, Manner, Plain } from "../../facts/kind.js";
+import { isOnScale, kindOf, type Typed } from "../../facts/kinds.js";
+import { outsideOf } from "../../facts/outside.js";
 import { type FactValue, type GivenFact, isDerived, type RuleSet } from "../../rule-set/types.js";
 
 /** What somebody wrote into a field: a value, or why it can't be one. */
@@ -25,61 +26,56 @@ export function parseField(ruleSet: RuleSet, fact: string, text: string): Parsed
   if (reason !== undefined) return { value: { unknown: reason.trim() } };
   const read = readValue(declared, ruleSet, text);
   if (read === undefined || read === null) return { value: null };
-  const fault = read === "bad" ? notOne(declared, text) : faultOf(read, declared, ruleSet);
+  const kind = kindOf(declared, ruleSet);
+  const fault = read === "bad" ? notOne(kind, text) : faultOf(read, kind);
   return fault === undefined ? { value: read } : { fault: `${fault} ${howTo(declared, ruleSet)}` };
 }
 
-const NOUNS: Readonly<Record<GivenType, string>> = {
-  count: "a whole number",
-  percentage: "a percentage",
-  flag: "yes or no",
-  date: "a date",
+const NOUNS: Readonly<Record<Manner, string>> = {
+  number: "a number",
+  day: "a date",
   level: "one of the levels",
+  "yes-or-no": "yes or no",
 };
 
 /** The longest text that a message repeats. */
 const REPEATED = 40;
 
-function notOne({ type }: GivenFact, text: string): string {
+function notOne({ manner, counted }: FactKind, text: string): string {
   const bare = text.trim();
   const shown = bare.length > REPEATED ? `${bare.slice(0, REPEATED)}…` : bare;
-  const isShare = type === "count" && /^[\d.,\s]+%$/.test(bare);
-  return isShare ? `"${shown}" is a percentage, and this is a number.` : `"${shown}" isn't ${NOUNS[type]}.`;
+  const isShare = counted && /^[\d.,\s]+%$/.test(bare);
+  return isShare
+    ? `"${shown}" is a percentage: write how many there are.`
+    : `"${shown}" isn't ${NOUNS[manner]}.`;
 }
 
 /** What is wrong with a value that can be read; `undefined` where nothing is. */
-function faultOf(value: NonNullable<FactValue>, fact: GivenFact, ruleSet: RuleSet): string | undefined {
-  const kind = kindOf(fact, ruleSet);
-  if (typeof value !== "object") return faultOfEnd(value, fact, kind);
+function faultOf(value: NonNullable<FactValue>, kind: FactKind): string | undefined {
+  if (typeof value !== "object") return faultOfEnd(value, kind);
   if ("unknown" in value) return undefined;
-  const { min, max } = value;
-  const ends = [min, max].filter((end) => end !== undefined);
-  const [fault] = ends.flatMap((end) => faultOfEnd(end, fact, kind) ?? []);
+  const ends = [value.min, value.max].filter((end) => end !== undefined);
+  const [fault] = ends.flatMap((end) => faultOfEnd(end, kind) ?? []);
   if (fault !== undefined) return fault;
-  const [low, high] = [min, max].map((end) => (end === undefined ? undefined : kind.read(end)));
+  const [low, high] = [value.min, value.max].map((end) => (end === undefined ? undefined : kind.read(end)));
   if (low !== undefined && high !== undefined && low > high)
     return `This range runs backwards: ${kind.say(high)} comes before ${kind.say(low)}.`;
   return undefined;
 }
 
-function faultOfEnd(end: string | number | boolean, fact: GivenFact, kind: FactKind): string | undefined {
+function faultOfEnd(end: Plain, kind: FactKind): string | undefined {
   if (kind.read(end) !== undefined) return undefined;
-  if (typeof end !== "number") return notOne(fact, String(end));
-  if (end < kind.axis.min) return `${end} is below ${kind.axis.min}, the least there can be.`;
-  if (fact.type === "percentage") return `${end} is more than 100%.`;
+  if (typeof end !== "number") return notOne(kind, String(end));
+  const { min, max } = kind.axis;
+  if (end < min) return `${end} is below ${kind.say(min)}, the least there can be.`;
+  if (end > max) return `${end} is above ${kind.say(max)}, the most there can be.`;
   return Number.isInteger(end) ? `${end} is too large.` : `${end} isn't a whole number.`;
 }
 
+/** What to write: levels by their words, all else as a template asks for it. */
 function howTo(fact: GivenFact, ruleSet: RuleSet): string {
-  const examples: Readonly<Record<GivenType, () => string>> = {
-    count: () => "a number (416), a range (41 to 46), at least 50",
-    percentage: () => "a percentage from 0 to 100 (73.2%), a range (70% to 75%)",
-    flag: () => "yes, no",
-    date: () => "a day (31/08/2025)",
-    level: () => formatList(scaleOf(fact as { scale?: string }, ruleSet)!.map(levelWords), "or"),
-  };
-  const what = examples[fact.type]();
-  return fact.type === "level"
-    ? `Write ${what}; or "not known" and why.`
-    : `Write ${what}, or "not known" and why.`;
+  const what = isOnScale(fact.type)
+    ? formatList(scaleOf(fact as Typed, ruleSet)!.map(levelWords), "or")
+    : outsideOf(fact, ruleSet).cell.looks;
+  return `Write ${what}; or "not known" and why.`;
 }

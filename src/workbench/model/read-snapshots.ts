@@ -1,5 +1,5 @@
 import { CsvFault } from "../../adapters/csv/csv-fault.js";
-import { writeCsv } from "../../adapters/csv/write-csv.js";
+import { textOfCell, writeCsv } from "../../adapters/csv/write-csv.js";
 import { decodeText, UnreadableText } from "../../adapters/registers/decode-text.js";
 import { Findings } from "../../adapters/registers/findings.js";
 import { openTables } from "../../adapters/registers/raw-tables.js";
@@ -45,12 +45,11 @@ function faulty(file: string, message: string): ReadSnapshots {
   return { snapshots: [], findings: [{ severity: "error", file, message }] };
 }
 
-function findingOf(file: string, { message, line, column, pointer, severity }: Issue): SessionFinding {
+function findingOf(file: string, { message, line, pointer, severity }: Issue): SessionFinding {
   const fact = /^(?:\/\d+)?\/facts\/([^/]+)/.exec(pointer)?.[1];
   return {
     ...{ severity, file, message },
     ...(line === undefined ? {} : { line }),
-    ...(column === undefined ? {} : { column: String(column) }),
     ...(fact === undefined ? {} : { fact }),
   };
 }
@@ -68,6 +67,8 @@ async function inJson(ruleSet: RuleSet, name: string, bytes: Uint8Array): Promis
   return { snapshots: read.flatMap((each) => (each.success ? [each.data] : [])), findings: [] };
 }
 
+const isBlank = (cell: string): boolean => cell.trim() === "";
+
 /** Whatever a table comes in, it is read as CSV; lines stay where they are. */
 async function inTable(ruleSet: RuleSet, name: string, bytes: Uint8Array): Promise<ReadSnapshots> {
   const layouts = new FileLayouts(ruleSet);
@@ -78,7 +79,8 @@ async function inTable(ruleSet: RuleSet, name: string, bytes: Uint8Array): Promi
     let line = 1;
     for await (const rows of table.rows()) {
       for (const row of rows) {
-        const csv = writeCsv([row.cells.map((cell) => (/^'/.test(cell) ? cell.slice(1) : cell))]);
+        if (row.cells.every(isBlank)) continue;
+        const csv = writeCsv([row.cells.map((cell) => (isBlank(cell) ? undefined : textOfCell(cell)))]);
         text += "\n".repeat(Math.max(0, row.line - line)) + csv;
         line = row.line + csv.split("\n").length - 1;
       }

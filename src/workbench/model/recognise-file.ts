@@ -144,10 +144,8 @@ function chosenOf(ranked: readonly LayoutMatch[]): RecognisedFile {
   const possible = ranked.filter(isEnough);
   const [first, second] = possible;
   if (first === undefined) {
-    const note =
-      "It isn't clear what this is: no row near the top has the column names of a list or register. Choose what it is, or rename its columns.";
     return unknown(
-      note,
+      `It isn't clear what this is: ${whyUnclear(ranked[0])}`,
       ranked.map(({ kind }) => kind),
     );
   }
@@ -163,4 +161,11 @@ function chosenOf(ranked: readonly LayoutMatch[]): RecognisedFile {
     note: `Taken for ${kindWords(kind)}: it has ${listed}${lacks}.${or}`,
     alternatives: others.map((each) => each.kind),
   };
+}
+
+function whyUnclear(nearest: LayoutMatch | undefined): string {
+  if (nearest === undefined || nearest.found.length < 2)
+    return "no row near the top has the column names of a list or register. Choose what it is, or rename its columns.";
+  const { kind, found, missing } = nearest;
+  return `it has ${formatList(found.slice(0, NAMED))} like ${kindWords(kind)}, but not ${formatList(missing.slice(0, NAMED))}. Choose what it is, or rename its columns.`;
 }

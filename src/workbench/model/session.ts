@@ -31,7 +31,7 @@ export interface SessionFile {
   readonly bytes?: Uint8Array;
 }
 
-/** Which schools are the hub's: by local authorities, by districts or one by one. */
+/** Which schools are the hub's: by codes or names of local authorities or districts, or one by one, by URN or name. */
 export type SessionArea =
   | { readonly localAuthorities: readonly string[] }
   | { readonly districts: readonly string[] }

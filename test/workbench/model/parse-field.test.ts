@@ -62,14 +62,15 @@ describe("a field", () => {
   });
 
   it.each([
-    ["schools", "lots", `"lots" isn't a whole number.`],
-    ["schools", "75%", `"75%" is a percentage, and this is a number.`],
+    ["schools", "lots", `"lots" isn't a number.`],
+    ["schools", "75%", `"75%" is a percentage: write how many there are.`],
     ["schools", "-3", "-3 is below 0, the least there can be."],
     ["schools", "41.5", "41.5 isn't a whole number."],
-    ["schools", "99999999999999999", "100000000000000000 is too large."],
+    ["schools", "99999999999999999", "100000000000000000 is above 9,007,199,254,740,992"],
     ["schools", "46 to 41", "This range runs backwards: 41 comes before 46."],
-    ["rate", "140%", "140 is more than 100%."],
-    ["rate", "high", `"high" isn't a percentage.`],
+    ["schools", "-5 to 3", "-5 is below 0, the least there can be."],
+    ["rate", "140%", "140 is above 100%, the most there can be."],
+    ["rate", "high", `"high" isn't a number.`],
     ["isDone", "maybe", `"maybe" isn't yes or no.`],
     ["day", "30/02/2025", `"30/02/2025" isn't a date.`],
     ["depth", "good", `"good" isn't one of the levels.`],
@@ -85,10 +86,10 @@ describe("a field", () => {
       (parse(fact, "zzz") as { fault: string }).fault.replace(/^.*?Write /, ""),
     );
     expect(said).toEqual([
-      'a number (416), a range (41 to 46), at least 50, or "not known" and why.',
-      'a percentage from 0 to 100 (73.2%), a range (70% to 75%), or "not known" and why.',
-      'yes, no, or "not known" and why.',
-      'a day (31/08/2025), or "not known" and why.',
+      'a whole number or a range, as in 416 or 41 to 46; or "not known" and why.',
+      'a percentage, as in 73.2; or "not known" and why.',
+      'yes or no; or "not known" and why.',
+      'day/month/year; or "not known" and why.',
       'not started, introduced, embedded or sustained; or "not known" and why.',
     ]);
   });

@@ -66,6 +66,36 @@ describe("a file of the fixtures", () => {
   });
 });
 
+describe("a header that the tests of registers have", () => {
+  it.each([
+    ["URN,Programme,Started", "engagement"],
+    ["URN,Programme,Phase,Signed up,Started,Completed,Notes", "engagement"],
+    ["URN,Programme,Started,Remark", "engagement"],
+    ["URN,LinkURN,LinkType", "links"],
+    ["URN,LinkURN,LinkName,LinkType,LinkEstablishedDate", "links"],
+    ["Id,Started,Ended", "llme"],
+    ["Id,Started,Ended,Accredited", "llme"],
+    ["Id,Started,Ended,Programme,Group,URN,Support agreed,Accredited,Notes", "llme"],
+    ["Id,Phase,Programme,Started,Completed", "teachers"],
+    ["Teacher id,Phase,Programme,Started,Completed", "teachers"],
+    ["Id,Surname,E-mail,Phase,Programme,Started,Completed", "teachers"],
+    ["UKPRN,Programme,Started,Completed", "institutions"],
+    ["fact,value", "template"],
+    ["fact,title,question,unit,value", "template"],
+    [
+      "URN,LA (code),PhaseOfEducation (name),EstablishmentTypeGroup (name),EstablishmentStatus (name)",
+      "schools",
+    ],
+    ["URN,Remark", "unknown"],
+    ["School no,What,Began", "unknown"],
+    ["fact,answer", "unknown"],
+  ])("is taken for what it is: %s", async (header, kind) => {
+    const rows = [header.split(","), header.split(",").map(() => "1")];
+    expect(await kindOf(utf8(`${header}\n`))).toBe(kind);
+    expect(await kindOf(workbook(rows.map((row) => row.toReversed())))).toBe(kind);
+  });
+});
+
 /** The columns of each kind of file, as people have them. */
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   schools: [
@@ -173,6 +203,10 @@ describe("the columns of a file", () => {
     expect(lacking.note).toBe(
       "Taken for the engagement register: it has URN, Phase, Started and Completed, though not Programme.",
     );
+    expect(await recognise(utf8("URN,Programe,Started\n"))).toMatchObject({
+      kind: "unknown",
+      note: "It isn't clear what this is: it has URN and Started like the engagement register, but not Programme. Choose what it is, or rename its columns.",
+    });
   });
 });
 
