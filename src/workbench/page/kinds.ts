@@ -4,12 +4,12 @@ import type { FileKind } from "../model/session.js";
 export const KIND_WORDS: Readonly<Record<FileKind, string>> = {
   schools: "List of schools",
   links: "Links between schools",
-  engagement: "Engagement: what schools took part in",
+  engagement: "Engagement",
   teachers: "Teachers",
   institutions: "Post-16 institutions",
-  llme: "LLME: local leaders of maths education",
+  llme: "LLME (local leaders)",
   template: "Filled-in template",
-  snapshot: "Snapshot (JSON)",
-  "snapshots-table": "Table of snapshots",
+  snapshot: "Earlier snapshot (JSON)",
+  "snapshots-table": "Earlier snapshots (table)",
   unknown: "Not used",
 };

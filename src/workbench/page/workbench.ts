@@ -121,13 +121,13 @@ export class Workbench {
           bytes,
           ruleSet: this.ruleSet,
         });
-        taken.push({ id: `file-${++this.#ids}`, name: file.name, kind, by: "columns", note, bytes });
+        taken.push({ id: this.#newId(), name: file.name, kind, by: "columns", note, bytes });
       } catch (error) {
         refused.push({ name: file.name, message: wordsOf(error) });
       }
     }
     this.#set({ doing: undefined, refused });
-    if (taken.length === 0) return this.#say(`${refused.length} files could not be read.`);
+    if (taken.length === 0) return this.#set({ said: "Nothing was added." });
     const label = taken.length === 1 ? `add ${taken[0]!.name}` : `add ${taken.length} files`;
     this.change(label, (session) => ({ ...session, files: [...session.files, ...taken] }));
   }
@@ -291,6 +291,12 @@ export class Workbench {
     return writeSession(this.state.session);
   }
 
+  /** An id that no file of the session has, which may have been saved with some. */
+  #newId(): string {
+    const id = `file-${++this.#ids}`;
+    return this.state.session.files.some((file) => file.id === id) ? this.#newId() : id;
+  }
+
   #open(session: Session, name: string): void {
     this.#set({ doing: undefined, refused: [] });
     const known = this.state.rules.some(({ id }) => id === session.ruleSetId);
@@ -389,10 +395,6 @@ export class Workbench {
     const judged = counted && judge(this.ruleSet, counted, session);
     const moves = movesBetween(before, judged);
     this.#set({ judged, said, moves: moves ?? this.state.moves });
-  }
-
-  #say(said: string): void {
-    this.#set({ said });
   }
 
   #set(part: Partial<State>): void {
