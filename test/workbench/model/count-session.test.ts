@@ -290,6 +290,32 @@ describe("what is given by hand", () => {
   });
 });
 
+it("nothing is counted before the hub is named and the day chosen, and it is said so", async () => {
+  const files = { "schools.csv": bytesOf(`${CASES}/schools.csv`), "t.csv": template({ "llme.active": "3" }) };
+  const session = await sessionOf(files, { hub: { id: " " }, asOf: "", answers: { "llme.active": 9 } });
+  const { facts, findings } = await counted(session);
+  expect(facts).toEqual({ "llme.active": 9 });
+  expect(findings).toEqual([
+    { severity: "error", file: "The hub", message: "Name the hub." },
+    { severity: "error", file: "The day", message: "Choose the day on which the numbers stood so." },
+  ]);
+});
+
+it("earlier snapshots and files that aren't used are not counted, kept or not", async () => {
+  const session = await sessionOf({
+    "earlier.json": bytesOf("docs/examples/hub-example-mixed.json"),
+    "table.csv": bytesOf("test/fixtures/tables/symbols.csv"),
+    "notes.csv": utf8("a,b\n"),
+  });
+  const files = session.files.map(({ bytes: _, ...file }) => file);
+  for (const each of [session, { ...session, files }])
+    expect(await countSession(ruleSet, each)).toMatchObject({
+      snapshot: { facts: {} },
+      counts: [],
+      findings: [],
+    });
+});
+
 it("a file is read as what somebody says it is, whatever its columns say", async () => {
   const session = await sessionOf({
     "schools.csv": bytesOf(`${CASES}/schools.csv`),
