@@ -10,6 +10,7 @@ import {
   type SummarisedRegisters,
   summariseRegisters,
 } from "../../adapters/registers/summarise-registers.js";
+import { parseDay } from "../../base/day.js";
 import { SnapshotError } from "../../base/snapshot-error.js";
 import { upperFirst } from "../../base/words.js";
 import type { Snapshot } from "../../evaluate/types.js";
@@ -47,8 +48,11 @@ export async function countSession(
   session: Session,
   onProgress: OnProgress = () => undefined,
 ): Promise<Counted> {
-  const findings: SessionFinding[] = [];
-  const files = session.files.filter((file) => holdsBytes(file, findings));
+  const findings: SessionFinding[] = [...undecided(session)];
+  const files =
+    findings.length > 0
+      ? []
+      : session.files.filter(isCountedFrom).filter((file) => holdsBytes(file, findings));
   const about = { hub: hubOf(ruleSet, session), asOf: session.asOf };
   const counted = await countRegisters(ruleSet, session, about, files, findings, onProgress);
   const nothing = { snapshot: hubSnapshot(about, {}, {}) as Snapshot, findings: [], counts: [] };
@@ -67,6 +71,19 @@ export async function countSession(
     })),
     fromRegisters: both.snapshot.facts,
   };
+}
+
+/** What has to be chosen before anything can be counted. */
+function undecided({ hub, asOf }: Session): readonly SessionFinding[] {
+  const day = { file: "The day", message: "Choose the day on which the numbers stood so." };
+  const name = { file: "The hub", message: "Name the hub." };
+  const missing = [...(hub.id.trim() === "" ? [name] : []), ...(parseDay(asOf) === undefined ? [day] : [])];
+  return missing.map((each) => ({ severity: "error", ...each }));
+}
+
+/** Whether a file is a register or template: earlier snapshots are read by themselves. */
+function isCountedFrom({ kind }: SessionFile): boolean {
+  return kind !== "unknown" && kind !== "snapshot" && kind !== "snapshots-table";
 }
 
 type SoundFile = SessionFile & { readonly bytes: Uint8Array };

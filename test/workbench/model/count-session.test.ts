@@ -1,14 +1,18 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatHtml } from "../../../src/adapters/report/format-html.js";
 import { evaluate } from "../../../src/evaluate/evaluate.js";
+import { safeParseSnapshot } from "../../../src/evaluate/parse-snapshot.js";
 import type { RuleSet } from "../../../src/rule-set/types.js";
 import { ruleSet } from "../../../src/rules/2024-25.js";
 import { changeKind } from "../../../src/workbench/model/change-kind.js";
 import { countSession } from "../../../src/workbench/model/count-session.js";
 import type { Session, SessionArea } from "../../../src/workbench/model/session.js";
 import { runWith, temporaryFolder } from "../../cli/fake-io.js";
+import { runs } from "../../runs.js";
+import { seedOfRun } from "../../seeds.js";
 import { bytesOf, ROOT, sessionOf, utf8, utf16, workbook } from "./files.js";
 
 const rules: RuleSet = ruleSet;
@@ -290,6 +294,32 @@ describe("what is given by hand", () => {
   });
 });
 
+it("nothing is counted before the hub is named and the day chosen, and it is said so", async () => {
+  const files = { "schools.csv": bytesOf(`${CASES}/schools.csv`), "t.csv": template({ "llme.active": "3" }) };
+  const session = await sessionOf(files, { hub: { id: " " }, asOf: "", answers: { "llme.active": 9 } });
+  const { facts, findings } = await counted(session);
+  expect(facts).toEqual({ "llme.active": 9 });
+  expect(findings).toEqual([
+    { severity: "error", file: "The hub", message: "Name the hub." },
+    { severity: "error", file: "The day", message: "Choose the day on which the numbers stood so." },
+  ]);
+});
+
+it("earlier snapshots and files that aren't used are not counted, kept or not", async () => {
+  const session = await sessionOf({
+    "earlier.json": bytesOf("docs/examples/hub-example-mixed.json"),
+    "table.csv": bytesOf("test/fixtures/tables/symbols.csv"),
+    "notes.csv": utf8("a,b\n"),
+  });
+  const files = session.files.map(({ bytes: _, ...file }) => file);
+  for (const each of [session, { ...session, files }])
+    expect(await countSession(ruleSet, each)).toMatchObject({
+      snapshot: { facts: {} },
+      counts: [],
+      findings: [],
+    });
+});
+
 it("a file is read as what somebody says it is, whatever its columns say", async () => {
   const session = await sessionOf({
     "schools.csv": bytesOf(`${CASES}/schools.csv`),
@@ -346,4 +376,78 @@ it("hostile names and cells stay text: in findings, in the snapshot and in the r
   );
   const html = formatHtml(rules, evaluate(rules, snapshot));
   expect(html).not.toContain("<img");
+});
+
+describe("whatever files there are", () => {
+  const REGISTERS = ["schools", "links", "engagement", "llme"];
+
+  it("their order changes nothing", async () => {
+    const files = Object.fromEntries(
+      REGISTERS.map((name) => [`${name}.csv`, bytesOf(`${EXAMPLES}/${name}.csv`)]),
+    );
+    const session = await sessionOf({ ...files, "t.csv": template({ "llme.hubs.total": "40" }) });
+    const { json, findings } = await counted(session);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray([...session.files], { minLength: session.files.length }),
+        async (shuffled) => {
+          const again = await counted({ ...session, files: shuffled });
+          expect([again.json, again.findings]).toEqual([json, findings]);
+        },
+      ),
+      { numRuns: runs(10), seed: seedOfRun() },
+    );
+  });
+
+  it("a session gives a sound snapshot, and findings in sentences, and never throws", async () => {
+    const pieces = [
+      "URN",
+      "Id",
+      ",",
+      "\n",
+      "Programme",
+      "Started",
+      '"',
+      "100001",
+      "fact",
+      "value",
+      "<b>",
+      "\t",
+      ";",
+    ];
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 200 }),
+      fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((all) => utf8(all.join(""))),
+      fc.constantFrom(...REGISTERS).map((name) => bytesOf(`${EXAMPLES}/${name}.csv`)),
+      fc.constant(bytesOf("test/fixtures/registers/clean.xlsx")),
+    );
+    const kind = fc.constantFrom(
+      ...REGISTERS,
+      "teachers",
+      "institutions",
+      "template",
+      "unknown",
+      "zzz",
+      "__proto__",
+    );
+    const file = fc.record({
+      ...{ id: fc.string(), name: fc.string({ unit: "binary", maxLength: 8 }), kind, bytes },
+      ...{ by: fc.constant("user" as const), note: fc.constant("") },
+    });
+    const area = fc.option(
+      fc.record({
+        urns: fc.array(fc.oneof(fc.nat({ max: 999_999 }), fc.string({ maxLength: 5 })), { maxLength: 3 }),
+      }),
+      { nil: undefined },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(file, { maxLength: 5 }), area, fc.boolean(), async (files, of, complete) => {
+        const session = await sessionOf({}, { files, complete, ...(of === undefined ? {} : { area: of }) });
+        const { snapshot, findings } = await countSession(ruleSet, session);
+        expect(safeParseSnapshot(rules, snapshot)).toMatchObject({ success: true });
+        for (const { message } of findings) expect(message).toMatch(/[.?]$/);
+      }),
+      { numRuns: runs(100), seed: seedOfRun() },
+    );
+  });
 });
