@@ -370,6 +370,23 @@ describe("the workbench", () => {
     await page.context().close();
   });
 
+  it("asks what rules of another kind ask, about whom they are about", async () => {
+    const { page, complaints } = await open();
+    await page.getByText("Other goals: use a folder").click();
+    const names = ["rule-set", "facts", "access", "money", "safety", "workforce"];
+    await page
+      .locator("input[type=file][accept='.json,.zip']")
+      .setInputFiles(names.map((each) => join(ROOT, "docs/examples/hospital/rules", `${each}.json`)));
+    await page.getByLabel("Name of the trust").fill("Northgate");
+    await page.getByLabel("The day on which").fill("2025-03-31");
+    await page.locator(".goal").first().waitFor();
+    expect(JSON.parse(await saved(page, "Save the snapshot"))).toMatchObject({ subject: { scope: "trust" } });
+    await page.locator("#rules").selectOption("2024-25");
+    await page.getByLabel("Name of the hub").waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it("says beside a file that it can't be read, and goes on with the others", async () => {
     const { page, complaints } = await open();
     await drop(page, [

@@ -13,7 +13,9 @@ export function FilesStep({ workbench, state }: Props): JSX.Element {
   const isEmpty = session.files.length === 0;
   return (
     <section aria-labelledby="files">
-      <h2 id="files">1. Your files</h2>
+      <h2 id="files" tabIndex={-1}>
+        1. Your files
+      </h2>
       <div class="drop">
         <p>
           Drop your spreadsheets anywhere on this page, or choose them: the list of schools, engagement,
@@ -80,7 +82,10 @@ export function FilesStep({ workbench, state }: Props): JSX.Element {
               key={file.id}
               file={file}
               onKind={(kind) => workbench.setKind(file.id, kind)}
-              onRemove={() => workbench.removeFile(file.id)}
+              onRemove={() => {
+                workbench.removeFile(file.id);
+                document.getElementById("files")?.focus();
+              }}
             />
           ))}
         </ul>

@@ -11,7 +11,7 @@ import { reasonOf, valueText, valueWords } from "./value-words.js";
 /** The numbers and judgements, a field for each, by phase. */
 export function FormStep(props: Props): JSX.Element {
   const { workbench, state } = props;
-  const groups = fieldsFor(workbench.ruleSet, state.judged?.snapshot.subject.scope ?? "hub");
+  const groups = fieldsFor(workbench.ruleSet, state.session.scope ?? "hub");
   return (
     <section aria-labelledby="form">
       <h2 id="form">4. Numbers and judgements</h2>
@@ -128,7 +128,11 @@ function FieldRow({ field, workbench, state }: Props & { readonly field: Field }
         {isCounted && typed !== undefined ? (
           <button
             type="button"
-            onClick={() => answer(undefined)}
+            onClick={() => {
+              answer(undefined);
+              // The button is gone; its field is not.
+              document.getElementById(id)?.focus();
+            }}
             aria-label={`Use the files’ figure: ${title}`}
           >
             Use the files’ figure

@@ -14,7 +14,7 @@ export function GoalsPanel({ state }: Props): JSX.Element {
         Goals
       </h2>
       {result === undefined ? (
-        <p>The goals appear here once the hub and the day are named. Files can be added before or after.</p>
+        <p>The goals appear here once the name and the day are given. Files can be added before or after.</p>
       ) : "issues" in result ? (
         <div role="alert" class="faults">
           <p>

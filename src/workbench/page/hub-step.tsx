@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 
 import { longDay } from "../../base/day.js";
 import { selectRuleSet } from "../../evaluate/select-rule-set.js";
+import { oneOf } from "../../rule-set/subjects.js";
 import { AreaChoice } from "./area-choice.js";
 import { inputOf } from "./events.js";
 import { FileButton } from "./file-button.js";
@@ -11,12 +12,13 @@ import type { Props } from "./props.js";
 export function HubStep({ workbench, state }: Props): JSX.Element {
   const { session, hubText, rules } = state;
   const hubs = Object.values(workbench.ruleSet.registers?.hubs ?? {});
+  const one = oneOf(workbench.ruleSet, session.scope ?? "hub");
   const selection = session.asOf === "" ? undefined : selectRuleSet(rules, session.asOf);
   return (
     <section aria-labelledby="hub">
-      <h2 id="hub">2. Your hub and the day</h2>
+      <h2 id="hub">2. Your {one} and the day</h2>
       <p class="field">
-        <label for="hub-name">Name of the hub</label>
+        <label for="hub-name">Name of the {one}</label>
         <input
           id="hub-name"
           list="hub-names"
@@ -30,7 +32,7 @@ export function HubStep({ workbench, state }: Props): JSX.Element {
           ))}
         </datalist>
       </p>
-      <AreaChoice workbench={workbench} state={state} />
+      {workbench.ruleSet.registers === undefined ? null : <AreaChoice workbench={workbench} state={state} />}
       <p class="field">
         <label for="day">The day on which the numbers stood so</label>
         <input
@@ -45,10 +47,7 @@ export function HubStep({ workbench, state }: Props): JSX.Element {
         <select
           id="rules"
           value={session.ruleSetId}
-          onChange={(event) => {
-            const ruleSetId = inputOf(event).value;
-            workbench.change("choose other goals", (was) => ({ ...was, ruleSetId }));
-          }}
+          onChange={(event) => workbench.setRules(inputOf(event).value)}
         >
           {rules.map(({ id, title }) => (
             <option key={id} value={id} selected={id === session.ruleSetId}>

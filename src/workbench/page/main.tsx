@@ -14,6 +14,10 @@ const workbench: Workbench = new Workbench(
   draw,
 );
 draw();
+// Nothing is kept by the browser, so closing the page would lose what was typed.
+addEventListener("beforeunload", (event) => {
+  if (workbench.isUnsaved) event.preventDefault();
+});
 
 function draw(): void {
   render(<App workbench={workbench} state={workbench.state} />, root);

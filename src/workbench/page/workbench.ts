@@ -1,6 +1,7 @@
 import { formatIssue } from "../../base/issue.js";
 import { selectRuleSet } from "../../evaluate/select-rule-set.js";
 import type { Snapshot } from "../../evaluate/types.js";
+import { levelBelow, subjectIdsOf } from "../../rule-set/subjects.js";
 import type { FactValue, RuleSet } from "../../rule-set/types.js";
 import { changeKind } from "../model/change-kind.js";
 import type { Counted } from "../model/count-session.js";
@@ -76,6 +77,8 @@ export class Workbench {
   #counts = 0;
   #searches = 0;
   #timer = 0;
+  readonly #own = new Set<RuleSet>();
+  #kept: Session | undefined;
 
   constructor(rules: readonly RuleSet[], call: Call, onChange: () => void) {
     this.#call = call;
@@ -97,8 +100,12 @@ export class Workbench {
   }
 
   get ruleSet(): RuleSet {
-    const { rules, session } = this.state;
-    return rules.find(({ id }) => id === session.ruleSetId) ?? rules[0]!;
+    return this.#rulesOf(this.state.session.ruleSetId);
+  }
+
+  /** Whether there is anything that a closed page would lose. */
+  get isUnsaved(): boolean {
+    return this.state.past.length > 0 && this.state.session !== this.#kept;
   }
 
   /** Takes files that were chosen or dropped. */
@@ -158,14 +165,11 @@ export class Workbench {
     this.#set({ schoolText });
   }
 
-  /** Sets the day, and with it the rules that are in force on it. */
+  /** Sets the day, and with it the rules that are in force on it, unless they are the reader's own. */
   setDay(asOf: string): void {
-    const inForce = selectRuleSet(this.state.rules, asOf).ruleSet;
-    this.change("set the day", (session) => ({
-      ...session,
-      asOf,
-      ruleSetId: inForce?.id ?? session.ruleSetId,
-    }));
+    const { ruleSet } = this;
+    const inForce = this.#own.has(ruleSet) ? ruleSet : selectRuleSet(this.state.rules, asOf).ruleSet;
+    this.change("set the day", (session) => ({ ...withRules(session, inForce ?? ruleSet), asOf }));
   }
 
   /** Takes what is typed for a fact: a value, a range, or nothing for what the files say. */
@@ -184,6 +188,13 @@ export class Workbench {
     const { [fact]: _, ...others } = this.state.session.answers;
     const answers = value === undefined ? others : { ...others, [fact]: value };
     this.change(`change “${title}”`, (session) => ({ ...session, answers }));
+  }
+
+  /** Judges by other rules; where they are about no hub, by what they are about instead. */
+  setRules(ruleSetId: string): void {
+    this.state = { ...this.state, drafts: {}, parameterFaults: {} };
+    this.change("choose other goals", (was) => withRules(was, this.#rulesOf(ruleSetId)));
+    this.#countSoon();
   }
 
   /** Tries another number for a target or local choice; an empty text goes back to that of the rules. */
@@ -242,10 +253,10 @@ export class Workbench {
           said: "The rules have faults.",
         });
       const { ruleSet } = opened;
+      this.#own.add(ruleSet);
       const rules = [ruleSet, ...this.state.rules.filter(({ id }) => id !== ruleSet.id)];
       this.state = { ...this.state, rules, doing: undefined, said: `“${ruleSet.title}” is used.` };
-      this.change("use other rules", (session) => ({ ...session, ruleSetId: ruleSet.id }));
-      this.#countSoon();
+      this.setRules(ruleSet.id);
     } catch (error) {
       this.#set({ doing: undefined, ruleFaults: [wordsOf(error)] });
     }
@@ -288,6 +299,7 @@ export class Workbench {
 
   /** The session as the text of a file, to be opened again. */
   keep(): string {
+    this.#kept = this.state.session;
     return writeSession(this.state.session);
   }
 
@@ -295,6 +307,11 @@ export class Workbench {
   #newId(): string {
     const id = `file-${++this.#ids}`;
     return this.state.session.files.some((file) => file.id === id) ? this.#newId() : id;
+  }
+
+  #rulesOf(wanted: string): RuleSet {
+    const { rules } = this.state;
+    return rules.find(({ id }) => id === wanted) ?? rules[0]!;
   }
 
   #open(session: Session, name: string): void {
@@ -320,7 +337,7 @@ export class Workbench {
     const before = this.state.session;
     const hubText = session.hub === before.hub ? this.state.hubText : (session.hub.name ?? session.hub.id);
     this.state = { ...this.state, session, said, hubText, report: undefined };
-    const isOther = (["files", "hub", "area", "asOf", "complete", "ruleSetId"] as const).some(
+    const isOther = (["files", "hub", "area", "asOf", "complete", "ruleSetId", "scope"] as const).some(
       (key) => session[key] !== before[key],
     );
     if (isOther) this.#countSoon();
@@ -406,6 +423,14 @@ export class Workbench {
 /** A number as the rules write it: whole numbers as such, shares and levels as text. */
 function numberOrText(text: string): string | number {
   return /^\d+$/.test(text) ? Number(text) : text;
+}
+
+/** The session under other rules; the subject is a hub, or else the first that is combined from no others. */
+function withRules({ scope: _, ...session }: Session, ruleSet: RuleSet): Session {
+  const subjects = subjectIdsOf(ruleSet);
+  const lowest = subjects.find((id) => levelBelow(ruleSet, id) === undefined) ?? subjects[0];
+  const scope = subjects.includes("hub") ? undefined : lowest;
+  return { ...session, ruleSetId: ruleSet.id, ...(scope === undefined ? {} : { scope }) };
 }
 
 function emptySession(ruleSet: RuleSet): Session {
