@@ -262,6 +262,13 @@ describe("the workbench", () => {
     const undo = page.getByRole("button", { name: /^Undo/ });
     await undo.click();
     expect(await statusOf(page, "secondary-engagement")).toBe(before);
+    const level = page.locator("[id='fact-judgement-primary-expectations-send']");
+    await level.selectOption("not-started..embedded");
+    expect(await level.inputValue()).toBe("not-started..embedded");
+    expect(JSON.parse(await saved(page, "Save the snapshot"))).toMatchObject({
+      facts: { "judgement.primary.expectations.send": { min: "not-started", max: "embedded" } },
+    });
+    await undo.click();
     await undo.click();
     expect(await page.locator(".goal").count()).toBe(0);
     expect(complaints).toEqual([]);
@@ -395,10 +402,12 @@ describe("the workbench", () => {
       written("broken.xlsx", "PK\u0003\u0004 nothing"),
       written("list.csv", "Colour,Weight\nred,3\n"),
       written("broken.json", '{"subject": '),
+      written("my-session.json", '{"ruleSetId": "2024-25", "answers": {'),
       ...FILES,
     ]);
     await page.locator(".file").nth(7).waitFor();
-    expect(await page.locator(".faults").textContent()).toContain("empty.csv");
+    const faults = await page.locator(".faults").textContent();
+    for (const each of ["empty.csv", "my-session.json"]) expect(faults).toContain(each);
     await name(page, "My hub", "2025-03-31");
     expect(complaints).toEqual([]);
     await page.locator(".file select").first().selectOption("engagement");

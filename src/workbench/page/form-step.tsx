@@ -152,27 +152,36 @@ interface LevelChoiceProps {
   readonly onEnd: () => void;
 }
 
-/** A level is chosen; what lies between two is kept as it is until one is chosen. */
+/** One level, or where that is not certain the two that it lies between. */
 function LevelChoice({ id, levels, value, described, onChoose, onEnd }: LevelChoiceProps): JSX.Element {
-  const text = valueText(value);
-  const isOne = text === "" || levels.some((level) => level.id === text);
+  const text = levelText(value);
+  const ranges = levels.flatMap((low, at) =>
+    levels
+      .slice(at + 1)
+      .map((high) => ({ id: `${low.id}..${high.id}`, words: `${low.words} to ${high.words}` })),
+  );
+  const isListed = text === "" || [...levels, ...ranges].some((each) => each.id === text);
+  const optionOf = (each: { readonly id: string; readonly words: string }): JSX.Element => (
+    <option key={each.id} value={each.id} selected={each.id === text}>
+      {each.words}
+    </option>
+  );
   return (
     <select id={id} {...described} onBlur={onEnd} onChange={(event) => onChoose(inputOf(event).value)}>
       <option value="" selected={text === ""}>
         Not judged yet
       </option>
-      {isOne ? null : (
-        <option value={text} selected>
-          {valueWords(value)}
-        </option>
-      )}
-      {levels.map((level) => (
-        <option key={level.id} value={level.id} selected={level.id === text}>
-          {level.words}
-        </option>
-      ))}
+      {isListed ? null : optionOf({ id: text, words: valueWords(value) })}
+      {levels.map(optionOf)}
+      <optgroup label="Not certain">{ranges.map(optionOf)}</optgroup>
     </select>
   );
+}
+
+/** A level, or two as `introduced..embedded`. */
+function levelText(value: unknown): string {
+  const { min, max } = Object(value) as { readonly min?: string; readonly max?: string };
+  return min === undefined || max === undefined ? valueText(value) : `${min}..${max}`;
 }
 
 /** What is wrong with a field: what was typed, or how it fits with others. */
