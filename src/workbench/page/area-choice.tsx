@@ -19,16 +19,18 @@ export function AreaChoice(props: Props): JSX.Element {
   const { session } = state;
   const known = workbench.ruleSet.registers?.hubs?.[session.hub.id];
   const kind = areaKind(session.area);
-  const knownArea = known?.localAuthorities ?? known?.districts;
+  const knownCodes = known?.localAuthorities ?? known?.districts;
+  const listed = [...(state.places?.localAuthorities ?? []), ...(state.places?.districts ?? [])];
+  const nameOf = (code: string): string => listed.find((area) => area.code === code)?.name ?? code;
   const choose: Choose = (next, texts = []) =>
     workbench.change("change which schools are the hub’s", (was) => withArea(was, next, texts));
   return (
     <fieldset>
       <legend>Which schools are the hub’s?</legend>
       <Choice isChosen={kind === undefined} onChoose={() => choose(undefined)}>
-        {knownArea === undefined
+        {knownCodes === undefined
           ? "Every school in the list"
-          : `The area that is known of ${session.hub.name}: ${known!.districts === undefined ? "local authorities" : "districts"} ${formatList([...knownArea])}`}
+          : `The area that is known of ${session.hub.name}: ${known?.districts === undefined ? "local authorities" : "districts"} ${formatList(knownCodes.map(nameOf))}`}
       </Choice>
       {(Object.entries(AREAS) as [AreaKind, string][]).map(([each, words]) => (
         <Choice key={each} isChosen={kind === each} onChoose={() => choose(each)}>

@@ -461,6 +461,7 @@ function keptSession(name: string, bytes: Uint8Array): Session | undefined {
 function countedWords({ counts, findings }: Counted): string {
   const rows = new Map(counts.map(({ file, rows }) => [file, rows]));
   const all = [...rows.values()].reduce((sum, each) => sum + each, 0);
-  const messages = findings.length === 1 ? "1 message" : `${findings.length} messages`;
+  const count = findings.length === 0 ? "no" : findings.length;
+  const messages = findings.length === 1 ? "1 message" : `${count} messages`;
   return all === 0 ? "Ready." : `${all.toLocaleString("en-GB")} rows read; ${messages}.`;
 }
