@@ -73,6 +73,6 @@ kbd{font:.9em/1.3 ui-monospace,Menlo,Consolas,"Liberation Mono",monospace;backgr
 .report iframe{width:100%;height:36rem;border:1px solid var(--edge);background:var(--page)}
 @media (min-width:62rem){main{grid-template-columns:minmax(0,1fr) minmax(24rem,.8fr)}.goals{position:sticky;top:4.2rem;max-height:calc(100vh - 5.2rem);overflow-y:auto;align-self:start}}
 @media (min-width:62rem){.to-goals{display:none}}
-@media (max-width:40rem){html{scroll-padding-top:6rem}h1{font-size:1.3rem}section{padding:.75rem}header,main{padding-left:.6rem;padding-right:.6rem}.bar{padding:.4rem .6rem;flex-wrap:wrap}.bar a{color:var(--link);min-height:1.5rem}.bar button{flex:0 1 auto;min-width:0}.bar .said{width:100%}.file{grid-template-columns:minmax(0,1fr)}.file button{justify-self:start}}
+@media (max-width:40rem){html{scroll-padding-top:5.5rem}h1{font-size:1.3rem}section{padding:.75rem}header,main{padding-left:.6rem;padding-right:.6rem}.bar{padding:.4rem .6rem;flex-wrap:wrap}.bar a{color:var(--link);min-height:1.5rem}.bar button{flex:1 1 0;min-width:8rem}.bar .said{width:100%}.file{grid-template-columns:minmax(0,1fr)}.file button{justify-self:start}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `;
