@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { formatList } from "../../base/words.js";
-import type { ListedArea } from "../model/listed-places.js";
+import type { Place } from "../model/places.js";
 import type { Session, SessionArea } from "../model/session.js";
 import { inputOf } from "./events.js";
 import type { Props } from "./props.js";
@@ -21,7 +21,10 @@ export function AreaChoice(props: Props): JSX.Element {
   const kind = areaKind(session.area);
   const knownCodes = known?.localAuthorities ?? known?.districts;
   const listed = [...(state.places?.localAuthorities ?? []), ...(state.places?.districts ?? [])];
-  const nameOf = (code: string): string => listed.find((area) => area.code === code)?.name ?? code;
+  const nameOf = (code: string): string => {
+    const found = listed.find((place) => place.code === code);
+    return found === undefined ? code : called(found);
+  };
   const choose: Choose = (next, texts = []) =>
     workbench.change("change which schools are the hub’s", (was) => withArea(was, next, texts));
   return (
@@ -59,7 +62,8 @@ function Chosen({ kind, choose, workbench, state }: Props & { kind: AreaKind; ch
       ) : null}
       <p class="field">
         <label for="area">
-          {kind === "urns" ? "URNs" : `${AREAS[kind]}, names or numbers`}: one on each line
+          {kind === "urns" ? "URNs, or names of schools" : `${AREAS[kind]}, names or numbers`}: one on each
+          line
         </label>
         <textarea
           id="area"
@@ -73,15 +77,15 @@ function Chosen({ kind, choose, workbench, state }: Props & { kind: AreaKind; ch
 }
 
 interface TicksProps {
-  readonly areas: readonly ListedArea[];
+  readonly areas: readonly Place[];
   readonly texts: readonly string[];
   readonly onTexts: (texts: readonly string[]) => void;
 }
 
 /** The areas of the list; one that is chosen and not among them can be taken away. */
 function Ticks({ areas, texts, onTexts }: TicksProps): JSX.Element {
-  const isOf = ({ name, code }: ListedArea, text: string): boolean =>
-    [name, code].some((each) => each.toLowerCase() === text.trim().toLowerCase());
+  const isOf = ({ name, code }: Place, text: string): boolean =>
+    text.trim() !== "" && [name, code].some((each) => each.toLowerCase() === text.trim().toLowerCase());
   const strangers = texts
     .filter((text) => text.trim() !== "" && !areas.some((area) => isOf(area, text)))
     .map((text) => ({ name: text, code: "" }));
@@ -92,21 +96,26 @@ function Ticks({ areas, texts, onTexts }: TicksProps): JSX.Element {
         const isChosen = texts.some((text) => isOf(area, text));
         const others = texts.filter((text) => text.trim() !== "" && !isOf(area, text));
         return (
-          <p class="tick" key={area.name}>
+          <p class="tick" key={called(area)}>
             <label>
               <input
                 type="checkbox"
                 checked={isChosen}
-                onChange={() => onTexts(isChosen ? others : [...others, area.name])}
+                onChange={() => onTexts(isChosen ? others : [...others, called(area)])}
               />
-              {area.name}
-              {area.code === "" ? " (not in the list)" : ""}
+              {called(area)}
+              {areas.includes(area) ? "" : " (not in the list)"}
             </label>
           </p>
         );
       })}
     </fieldset>
   );
+}
+
+/** The name of an area, or its code where the list has no names. */
+function called({ name, code }: Place): string {
+  return name === "" ? code : name;
 }
 
 /** So many schools are offered at once. */

@@ -1,8 +1,9 @@
 import type { Snapshot } from "../../evaluate/types.js";
-import type { FactValue, RuleSet } from "../../rule-set/types.js";
+import type { RuleSet } from "../../rule-set/types.js";
 import type { Counted } from "../model/count-session.js";
 import { judgeSession } from "../model/judge-session.js";
 import type { Session } from "../model/session.js";
+import { withAnswers } from "../model/with-answers.js";
 
 /** The snapshot as it is with what was typed, and what comes of it. */
 export interface Judged {
@@ -19,16 +20,7 @@ export interface Move {
 
 /** Adds what was typed to what the files gave, and judges it. */
 export function judge(ruleSet: RuleSet, { snapshot: counted }: Counted, session: Session): Judged {
-  const given = Object.entries(session.answers).filter(([, value]) => value !== null);
-  const source = "as given by the hub";
-  const snapshot: Snapshot = {
-    ...counted,
-    facts: { ...counted.facts, ...(Object.fromEntries(given) as Record<string, FactValue>) },
-    evidence: {
-      ...counted.evidence,
-      ...Object.fromEntries(given.map(([fact]) => [fact, session.evidence[fact] ?? { source }])),
-    },
-  };
+  const snapshot = withAnswers(ruleSet, counted, session);
   return { snapshot, result: judgeSession(ruleSet, snapshot, session.overrides) };
 }
 

@@ -7,8 +7,8 @@ import { changeKind } from "../model/change-kind.js";
 import type { Counted } from "../model/count-session.js";
 import { judgeSession } from "../model/judge-session.js";
 import { openSession, writeSession } from "../model/keep-session.js";
-import type { ListedPlaces } from "../model/listed-places.js";
 import { parseField } from "../model/parse-field.js";
+import type { Places } from "../model/places.js";
 import type { FileKind, Session, SessionFile } from "../model/session.js";
 import { formatBytes } from "./bytes-words.js";
 import { exampleSession } from "./example.js";
@@ -48,7 +48,7 @@ export interface State {
   /** Earlier snapshots among the files, by day. */
   readonly earlier: readonly Snapshot[];
   /** What the hub's schools can be chosen from, where there is a list of schools. */
-  readonly places?: ListedPlaces | undefined;
+  readonly places?: Places | undefined;
   /** What is typed to find a school. */
   readonly schoolText: string;
   /** What is wrong with rules that were given. */

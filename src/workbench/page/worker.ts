@@ -1,7 +1,7 @@
 import type { RuleSet } from "../../rule-set/types.js";
 import { type Counted, countSession } from "../model/count-session.js";
-import { listedPlaces } from "../model/listed-places.js";
 import { openRules } from "../model/open-rules.js";
+import { placesOf } from "../model/places.js";
 import { readSnapshots } from "../model/read-snapshots.js";
 import { recogniseFile } from "../model/recognise-file.js";
 import type { Session, SessionFile } from "../model/session.js";
@@ -23,7 +23,7 @@ const CALLS = {
   snapshots: ({ file, ruleSet }: { file: SessionFile; ruleSet: RuleSet }, _: OnProgress) =>
     readSnapshots(ruleSet, file),
   places: ({ files, ruleSet }: { files: readonly SessionFile[]; ruleSet: RuleSet }, _: OnProgress) =>
-    listedPlaces(ruleSet, files),
+    placesOf(ruleSet, files),
   rules: (files: Parameters<typeof openRules>[0], _: OnProgress) => openRules(files),
 };
 
