@@ -9,6 +9,7 @@ import {
   type Fact,
   isCounted,
   isQuotient,
+  isShare,
   type OperatorName,
   type RuleSet,
   type ShareFact,
@@ -162,10 +163,14 @@ function isPart(id: string, whole: string, facts: RuleSet["facts"]): boolean {
   const [fact, other] = [facts[id]!, facts[whole]!];
   if (!isCounted(fact) || !isCounted(other) || id === whole) return false;
   const added = "sum" in other ? other.sum : [];
-  const { partOf } = fact;
+  // What a share is taken of is never below its part either.
+  const shares = Object.values(facts).flatMap((each) =>
+    isShare(each) && each.of[0] === id ? each.of[1] : [],
+  );
+  const wholes = fact.partOf === undefined ? shares : [fact.partOf, ...shares];
   return (
     added.some((each) => each === id || isPart(id, each, facts)) ||
-    (partOf !== undefined && (partOf === whole || isPart(partOf, whole, facts)))
+    wholes.some((each) => each === whole || isPart(each, whole, facts))
   );
 }
 

@@ -116,13 +116,19 @@ function countWords(reason: Met, about: About): string | undefined {
 
 /** What is so, and for whom something is asked. */
 function forWhomWords(reason: Applying, what: string, about: About): string {
-  const asked = askedWords(reason, about.ruleSet);
-  const plain = isToReach(reason) && isAmount(reason, about) ? `${asked} or more` : asked;
-  return `${upperFirst(opening(reason, about))}; this is for ${plain}, ${what}${choiceWords(reason)}.`;
+  const asked = orMore(askedWords(reason, about.ruleSet), reason, about);
+  return `${upperFirst(opening(reason, about))}; this is for ${asked}, ${what}${choiceWords(reason)}.`;
 }
 
-function isAmount({ fact }: Pick<Reason, "fact">, { ruleSet }: About): boolean {
-  return measureOf(factOf(fact, ruleSet), ruleSet).manner === "number";
+/** "150 or more", of a number to reach that stands by itself: as a target it needs no "or more", and elsewhere it does. */
+function orMore(
+  asked: string,
+  { fact, operator }: Pick<Reason, "fact" | "operator">,
+  { ruleSet }: About,
+): string {
+  const [below, , above] = cellsOf(operator);
+  const isNumber = measureOf(factOf(fact, ruleSet), ruleSet).manner === "number";
+  return isNumber && !below && above && /^\d/.test(asked) ? `${asked} or more` : asked;
 }
 
 /** That it is one of several, of which not all must hold. */
@@ -227,10 +233,11 @@ function unitsOfTarget(
   return `${formatCount(targetUnits)} ${unitOf(factOf(fact.of[0], ruleSet), targetUnits)}`;
 }
 
-/** "299 schools (71.8%)", of a share that is cut: what it comes to is exact. */
+/** "299 schools (71.8%)", "at most 11 schools (below 5.03%)": of a share that is cut, what it comes to is exact. */
 function inUnits({ operator }: Pick<Reason, "operator">, units: string, asked: string): string {
-  const share = asked.replace(`${operators[operator].wording} `, "");
-  return `${cellsOf(operator)[0] ? "at most " : ""}${units} (${share})`;
+  const [below, on] = cellsOf(operator);
+  const share = on ? asked.replace(`${operators[operator].wording} `, "") : asked;
+  return `${below ? "at most " : ""}${units} (${share})`;
 }
 
 function levelVerdict(code: Met["code"]): string {
@@ -327,15 +334,19 @@ function trackWords(reason: Track, what: string, about: About): string {
   const isShort = type.cut?.isShort(exactOf(reason.target as Plain, type)) ?? true;
   const share = askedWords(reason as Targeted, ruleSet);
   const asked = units === undefined ? share : isShort ? `${share} (${units})` : inUnits(reason, units, share);
-  const isAmount =
-    type.manner === "number" &&
-    (isToReach(reason) || (!isShort && units !== undefined && !cellsOf(reason.operator)[0]));
-  const plain = isAmount ? `${asked} or more` : asked;
-  const { choice, betweenMilestones, mayBeMet } = reason;
+  const plain = orMore(asked, reason, about);
+  const { choice, betweenMilestones, mayBeMet, mayBeUnmet } = reason;
   const lead = betweenMilestones ? `On ${longDay(asOf)}, ${plain}` : upperFirst(plain);
+  const most = limitWords(reason, about);
   if (choice !== undefined)
-    return `${lead} counts as on track here, and at least ${choice.atLeast} of ${choice.of} such tests are needed; this one ${CHOSEN[reason.code]}.`;
-  return `${lead} counts as on track, so ${what}${mayBeMet ? " if it is not met" : ""}.`;
+    return `${lead} counts as on track here${most}, and at least ${choice.atLeast} of ${choice.of} such tests are needed; this one ${CHOSEN[reason.code]}.`;
+  return `${lead} counts as on track${most}, so ${what}${mayBeMet ? " if it is not met" : mayBeUnmet ? " while it is met" : ""}.`;
+}
+
+/** " (there are at most 20)", where the sentence of the target does not say so and that decides. */
+function limitWords({ fact, limit }: Pick<Reason, "fact" | "limit">, { ruleSet }: About): string {
+  if (limit === undefined) return "";
+  return ` (there are at most ${formatCount(limit)} ${unitOf(factOf(fact, ruleSet), limit)})`;
 }
 
 function outOfScope(reason: ReasonOf<"out-of-scope">, { ruleSet, scope }: About): string {

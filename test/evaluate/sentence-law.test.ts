@@ -11,7 +11,16 @@ import { seeds } from "../seeds.js";
 import { madeUpRules } from "./draw-case.js";
 import { drawClose } from "./draw-close.js";
 import { drawSmallFacts, drawSmallRules } from "./draw-small.js";
-import { readSentence, readTrack, type Said, type Verdict, verdictOf, wouldDo } from "./read-sentence.js";
+import {
+  isTooMuchToWorkOut,
+  readSentence,
+  readTrack,
+  type Said,
+  type Verdict,
+  verdictOf,
+  within,
+  wouldDo,
+} from "./read-sentence.js";
 import { pickerOf } from "./snapshots.js";
 import { snapshotOf } from "./tiny-rule-set.js";
 
@@ -71,14 +80,16 @@ function contradictions(
         if (target === undefined) return [];
         readFrom = `${target.text} `;
         const { needed: _, units: __, ...actual } = readSentence(target.text, names);
-        said = { ...actual, asked: readTrack(reason.text, names) };
+        said = { ...within(actual, reason.text), asked: readTrack(reason.text, names) };
       }
       // Words that are read whole must be understood, or the law would hold for want of numbers.
       if (said.actual !== undefined && said.asked !== undefined) read++;
       // That one is part of the other says more of two counts than their ends do.
       const isSome =
         / part of “|of which “/.test(reason.text) ||
+        isTooMuchToWorkOut(said) ||
         "mayBeMet" in reason ||
+        "mayBeUnmet" in reason ||
         reasons.some(({ criterion, code }) => criterion === reason.criterion && code === "applies-undecided");
       const found = contradiction(said, reason, isSome);
       return found === undefined ? [] : [`${reason.code}: ${readFrom}${reason.text} (${found})`];
