@@ -138,10 +138,10 @@ export function askedWords(reason: Asking, ruleSet: Pick<RuleSet, "facts" | "sca
     const { operator, words, isPoint } = otherWords(reason, fact, ruleSet);
     const { wording } = operators[operator];
     const isMade = reason.plus !== undefined || reason.times !== undefined;
-    if (isPoint)
-      return `${wording} ${words} (${isMade ? shiftOf(reason, `“${fact.title}”`, fact) : lowerFirst(fact.title)})`;
     const source = shiftOf(reason, `“${fact.title}”`, fact);
-    const related = relatedWords(reason.fact, targetFact, ruleSet);
+    // What is made of a count moves with what it is part of, or has as its part.
+    const related = isMade || !isPoint ? relatedWords(reason.fact, targetFact, ruleSet) : "";
+    if (isPoint) return `${wording} ${words} (${isMade ? source : lowerFirst(fact.title)}${related})`;
     return `${wording} ${source} (${words ?? "not known yet"}${related})`;
   }
   const targets = (Array.isArray(target) ? target : [target]) as readonly Plain[];

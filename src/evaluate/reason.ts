@@ -278,7 +278,7 @@ function shiftedTarget(
   const known = measuredOf(right, facts).exact;
   if (known === null || typeof known !== "object") return null;
   return {
-    ...(known.min === undefined && made(range.low).n <= 0n ? {} : { min: write(range.low) }),
+    ...(known.min === undefined && made(range.low).n < 0n ? {} : { min: write(range.low) }),
     // A share is at most 100%, which its sentence need not say; what is made of it is worth saying.
     ...(known.max === undefined && !Number.isSafeInteger(range.high.numerator)
       ? {}

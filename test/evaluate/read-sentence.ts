@@ -253,6 +253,11 @@ function canBeOn({ low: target, high }: Shown, { part, whole }: Pick<Counts, "pa
 
 const ONE: Shown = { low: { n: 1n, d: 1n }, high: { n: 1n, d: 1n } };
 
+/** A part is never above its whole. */
+function upTo({ low, high }: Shown, most: Exact): Shown {
+  return { low, high: compare(high, most) < 0 ? high : most };
+}
+
 /** Whether each of a few values that something may have is one of the targets. */
 function areAll({ isCount, counts }: Said, actual: Shown, targets: readonly Shown[]): boolean {
   const isOn = (value: Exact) => targets.some((target) => compare(target.low, value) === 0);
@@ -264,7 +269,7 @@ function areAll({ isCount, counts }: Said, actual: Shown, targets: readonly Show
     ? each(actual).map((n) => ({ n, d: 1n }))
     : counts === undefined
       ? []
-      : each(counts.part).flatMap((n) =>
+      : each(upTo(counts.part, counts.whole.high)).flatMap((n) =>
           each(counts.whole).flatMap((d) => (d > 0n && n <= d ? { n, d } : [])),
         );
   return values.length > 0 && values.every(isOn);
@@ -276,9 +281,7 @@ export function verdictOf(said: Said, asked: Asked): Verdict {
   const { operator, targets, units } = asked;
   if (units !== undefined && counts !== undefined && compare(counts.whole.low, counts.whole.high) === 0) {
     const target = { low: units.number, high: units.number };
-    const [{ low, high }, { low: most }] = [counts.part, counts.whole];
-    // A part is never above its whole.
-    const actual = { low, high: compare(high, most) < 0 ? high : most };
+    const actual = upTo(counts.part, counts.whole.low);
     return verdictOf({ actual, isCount: true, asked }, { operator: units.operator, targets: [target] });
   }
   const actual = said.actual!;

@@ -48,12 +48,12 @@ function contradiction(said: Said, reason: Pick<Reason, "code">, isSome = false)
   const wanted = SAYS[code];
   if (wanted !== undefined && follows !== wanted && !(isSome && follows === "open"))
     return follows === "open" ? "its numbers leave it open" : `by its numbers it ${follows}`;
-  if (units !== undefined && said.counts !== undefined && asked.operator === ">=") {
+  if (units !== undefined && said.counts !== undefined && asked.operator === ">=" && !isSome) {
     const [low, high] = [said.counts.part.low, said.counts.part.high];
     if (code === "target-met" && low.d === 1n && low.n < units) return "its units say that it fails";
     if (code === "target-not-met" && high.d === 1n && high.n >= units) return "its units say that it holds";
   }
-  if (needed?.isExact) {
+  if (needed?.isExact && !isSome) {
     const { amount } = needed;
     if (wouldDo(said, amount) === false) return "what it says is needed is not enough";
     if (wouldDo(said, amount + (amount > 0n ? -1n : 1n))) return "less than it says would be enough";
