@@ -139,8 +139,9 @@ export function askedWords(reason: Asking, ruleSet: Pick<RuleSet, "facts" | "sca
     const { wording } = operators[operator];
     const isMade = reason.plus !== undefined || reason.times !== undefined;
     const source = shiftOf(reason, `“${fact.title}”`, fact);
-    // What is made of a count moves with what it is part of, or has as its part.
-    const related = isMade || !isPoint ? relatedWords(reason.fact, targetFact, ruleSet) : "";
+    // A number made of a sum moves with each count that is added up; of a range, any such bond says more than its ends.
+    const related =
+      !isPoint || (isMade && "sum" in fact) ? relatedWords(reason.fact, targetFact, ruleSet) : "";
     if (isPoint) return `${wording} ${words} (${isMade ? source : lowerFirst(fact.title)}${related})`;
     return `${wording} ${source} (${words ?? "not known yet"}${related})`;
   }
