@@ -89,7 +89,7 @@ function contradictions(
         / part of “|of which “/.test(reason.text) ||
         isTooMuchToWorkOut(said) ||
         // Beyond 2^53 there are no counts, which no reader thinks of.
-        /\d(?:,\d{3}){5}/.test(reason.text) ||
+        /\d(?:,\d{3}){5}/.test(readFrom + reason.text) ||
         "mayBeMet" in reason ||
         "mayBeUnmet" in reason ||
         reasons.some(({ criterion, code }) => criterion === reason.criterion && code === "applies-undecided");
