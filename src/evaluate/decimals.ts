@@ -40,17 +40,17 @@ export function decimalsApart(
   const { cut } = left.type;
   if (cut === undefined) return undefined;
   const ends = endsShown(left, values);
-  const others = comparisonsIn(criterion).filter((each) => each.left.id === left.id);
-  const targets = others.flatMap((each) => targetsShown(each, cut, values, day));
+  const targets: Shown[] = [...LANDMARKS];
+  for (const each of comparisonsIn(criterion)) {
+    if (each.left.id !== left.id) continue;
+    const shown = targetsShown(each, cut, values, day);
+    // Exactly 75.02% is not exactly 75%, whatever it is compared with.
+    if (asksForEqual(each) && shown.some(({ rounding }) => rounding !== "none")) return "exact";
+    targets.push(...shown);
+  }
   const isApart = (decimals: number) =>
-    ends.every((end) =>
-      [...targets, ...LANDMARKS].every((target) => isSameOrder(end, target, decimals + cut.shift)),
-    );
-  // Exactly 75.02% is not exactly 75%, whatever it is compared with.
-  const isCutEqual = (each: ComparisonPlan) =>
-    asksForEqual(each) && targetsShown(each, cut, values, day).some(({ rounding }) => rounding !== "none");
-  if (others.some(isCutEqual)) return "exact";
-  if (isFarApart(ends, [...targets, ...LANDMARKS], cut) || isApart(cut.decimals)) return undefined;
+    ends.every((end) => targets.every((target) => isSameOrder(end, target, decimals + cut.shift)));
+  if (isFarApart(ends, targets, cut) || isApart(cut.decimals)) return undefined;
   for (let decimals = cut.decimals + 1; decimals <= MOST_DECIMALS; decimals++)
     if (isApart(decimals)) return decimals;
   return "exact";

@@ -1,7 +1,7 @@
 import { longDay } from "../base/day.js";
 import { parseExact } from "../base/rational.js";
 import { formatCount, formatList, upperFirst } from "../base/words.js";
-import type { Plain } from "../facts/kind.js";
+import type { Measure, Plain } from "../facts/kind.js";
 import { kindOf, measureOf } from "../facts/kinds.js";
 import { cellsOf, operators } from "../operators/operators.js";
 import { isAbove, oneOf } from "../rule-set/subjects.js";
@@ -32,8 +32,6 @@ import {
 } from "./phrases.js";
 import type { About, OwnWords, Ranged, Reason, ReasonOf, ShareValue, Words } from "./types.js";
 
-/** Reasons that compare a fact with a target. */
-type Targeted = Extract<Reason, { readonly target: unknown }>;
 type Met = ReasonOf<
   "target-met" | "target-not-met" | "target-undecided" | "target-held" | "judgement-needed"
 >;
@@ -191,7 +189,7 @@ function shareOpening(reason: Actual, fact: ShareFact, about: About): string {
   const predicate = predicateOf(fact);
   const partWords = rangeWords(part);
   const units = unitOf(factOf(wholeId, about.ruleSet), onlyOf(whole) ?? 0);
-  // That a whole is no less than its part is no news of the whole.
+  // A whole is never below its part, so that much need not be said.
   const isNews = whole.high !== undefined || (whole.low ?? 0) > (part.low ?? 0);
   const wholeWords = isNews
     ? rangeWords(whole)?.replace("between ", "")?.replace(" and ", " to ")
@@ -212,15 +210,28 @@ function shareOpening(reason: Actual, fact: ShareFact, about: About): string {
 function closing(reason: Met, about: About): string {
   const { ruleSet } = about;
   const type = measureOf(factOf(reason.fact, ruleSet), ruleSet);
-  const units = unitsOfTarget(reason, about);
   const follows = verdict(reason, about);
   const so = follows === "" ? "" : `, so ${follows}`;
+  if (type.manner === "level") return `${askedWords(reason, ruleSet)} is needed${levelVerdict(reason.code)}`;
+  const units = unitsOfTarget(reason, about);
+  if (units !== undefined && isToReach(reason) && isExact(reason, type))
+    return `${askedWords(reason, ruleSet)} is ${units}${so}`;
+  return `the target is ${askedWithUnits(reason, about)}${so}`;
+}
+
+/** What is asked, with what it comes to: "at most 5% (125 schools)", or "299 schools (71.8%)" of a share that is cut. */
+function askedWithUnits(reason: Met | Track, about: About): string {
+  const { ruleSet } = about;
   const asked = askedWords(reason, ruleSet);
-  if (units !== undefined && type.cut?.isShort(exactOf(reason.target as Plain, type)))
-    return isToReach(reason) ? `${asked} is ${units}${so}` : `the target is ${asked} (${units})${so}`;
-  if (units !== undefined) return `the target is ${inUnits(reason, units, asked)}${so}`;
-  if (type.manner === "level") return `${asked} is needed${levelVerdict(reason.code)}`;
-  return `the target is ${asked}${so}`;
+  const units = unitsOfTarget(reason, about);
+  if (units === undefined) return asked;
+  const type = measureOf(factOf(reason.fact, ruleSet), ruleSet);
+  return isExact(reason, type) ? `${asked} (${units})` : inUnits(reason, units, asked);
+}
+
+/** Whether a target is written as the exact number that it is. */
+function isExact({ target }: Met | Track, type: Measure): boolean {
+  return type.cut?.isShort(exactOf(target as Plain, type)) ?? true;
 }
 
 /** "319 schools": what the target of a share is of its whole. */
@@ -328,13 +339,8 @@ const CHOSEN: Readonly<Record<Track["code"], string>> = {
 };
 
 function trackWords(reason: Track, what: string, about: About): string {
-  const { ruleSet, asOf } = about;
-  const type = measureOf(factOf(reason.fact, ruleSet), ruleSet);
-  const units = unitsOfTarget(reason, about);
-  const isShort = type.cut?.isShort(exactOf(reason.target as Plain, type)) ?? true;
-  const share = askedWords(reason as Targeted, ruleSet);
-  const asked = units === undefined ? share : isShort ? `${share} (${units})` : inUnits(reason, units, share);
-  const plain = orMore(asked, reason, about);
+  const { asOf } = about;
+  const plain = orMore(askedWithUnits(reason, about), reason, about);
   const { choice, betweenMilestones, mayBeMet, mayBeUnmet } = reason;
   const lead = betweenMilestones ? `On ${longDay(asOf)}, ${plain}` : upperFirst(plain);
   const most = limitWords(reason, about);
