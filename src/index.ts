@@ -9,23 +9,17 @@ export { RuleSetError } from "./base/rule-set-error.js";
 export { SnapshotError } from "./base/snapshot-error.js";
 export type { CombineOptions } from "./combine/combine.js";
 export { combineSnapshots } from "./combine/combine-snapshots.js";
-export type { EvaluationChange, EvaluationChanges, MovedGoal } from "./compare/changes/changes-types.js";
+export type { EvaluationChange, EvaluationChanges } from "./compare/changes/changes-types.js";
 export { compareEvaluations } from "./compare/changes/compare-evaluations.js";
 export { pace } from "./compare/pace.js";
 export type { FactPace, Pace } from "./compare/pace-types.js";
 export type { GoalChoice } from "./compare/pick-goals.js";
 export { type RequiredChanges, requiredChanges } from "./compare/required-changes.js";
 export { requirements } from "./compare/requirements/requirements.js";
-export type {
-  RequiredFact,
-  RequiredGoal,
-  Requirements,
-  RequirementsChoice,
-  SubjectRequirements,
-} from "./compare/requirements/requirements-types.js";
+export type { Requirements } from "./compare/requirements/requirements-types.js";
 export { type SettlingFacts, settlingFacts } from "./compare/settling-facts.js";
 export { whatIf } from "./compare/what-if.js";
-export type { GoalMove, Scenario, ScenarioResult, WhatIf } from "./compare/what-if-types.js";
+export type { Scenario, ScenarioResult, WhatIf } from "./compare/what-if-types.js";
 export type { Overrides } from "./compile/plan.js";
 export { evaluate } from "./evaluate/evaluate.js";
 export { evaluateMany, safeEvaluateMany, safeStatusesMany, statusesMany } from "./evaluate/evaluate-many.js";

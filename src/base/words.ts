@@ -21,7 +21,9 @@ export function formatDecimals(value: Rational, decimals: number, rounding: Roun
   const sign = cut.startsWith("-") ? "-" : "";
   const digits = cut.slice(sign.length).padStart(decimals + 1, "0");
   const whole = digits.slice(0, digits.length - decimals).replace(THOUSANDS, ",");
-  const rest = digits.slice(digits.length - decimals).replace(/0+$/, "");
+  let end = digits.length;
+  while (end > digits.length - decimals && digits[end - 1] === "0") end--;
+  const rest = digits.slice(digits.length - decimals, end);
   return `${sign}${whole}${rest === "" ? "" : `.${rest}`}`;
 }
 

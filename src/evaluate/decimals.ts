@@ -13,6 +13,7 @@ import { isPoint, rangeOf } from "../compile/line.js";
 import type { ComparisonPlan, CriterionPlan, Variable } from "../compile/plan.js";
 import { numberOn } from "../compile/thresholds.js";
 import type { Cut, Decimals } from "../facts/kind.js";
+import { operators } from "../operators/operators.js";
 import type { Context } from "./types.js";
 
 /** A number as a sentence shows it: cut one way or the other, or exact. */
@@ -39,17 +40,25 @@ export function decimalsApart(
   const { cut } = left.type;
   if (cut === undefined) return undefined;
   const ends = endsShown(left, values);
-  const targets = comparisonsIn(criterion)
-    .filter((each) => each.left.id === left.id)
-    .flatMap((each) => targetsShown(each, cut, values, day));
+  const targets: Shown[] = [...LANDMARKS];
+  for (const each of comparisonsIn(criterion)) {
+    if (each.left.id !== left.id) continue;
+    const shown = targetsShown(each, cut, values, day);
+    // Exactly 75.02% is not exactly 75%, whatever it is compared with.
+    if (asksForEqual(each) && shown.some(({ rounding }) => rounding !== "none")) return "exact";
+    targets.push(...shown);
+  }
   const isApart = (decimals: number) =>
-    ends.every((end) =>
-      [...targets, ...LANDMARKS].every((target) => isSameOrder(end, target, decimals + cut.shift)),
-    );
-  if (isFarApart(ends, [...targets, ...LANDMARKS], cut) || isApart(cut.decimals)) return undefined;
+    ends.every((end) => targets.every((target) => isSameOrder(end, target, decimals + cut.shift)));
+  if (isFarApart(ends, targets, cut) || isApart(cut.decimals)) return undefined;
   for (let decimals = cut.decimals + 1; decimals <= MOST_DECIMALS; decimals++)
     if (isApart(decimals)) return decimals;
   return "exact";
+}
+
+function asksForEqual({ operator }: ComparisonPlan): boolean {
+  const { compares, takes } = operators[operator];
+  return compares === "by-equality" || takes === "list";
 }
 
 /** What is shown of what is measured: a number cut down, or its least cut down and its greatest rounded up. */

@@ -136,7 +136,11 @@ const reason: Shape = {
       { ...targeted, short: ref("ranged-number"), shortOf: text, impossible: flag },
       ["short", "shortOf", "impossible"],
     ),
-    reasonWith(["on-track", "off-track", "track-undecided"], { ...targeted, mayBeMet: flag }, ["mayBeMet"]),
+    reasonWith(
+      ["on-track", "off-track", "track-undecided"],
+      { ...targeted, mayBeMet: flag, mayBeUnmet: flag },
+      ["mayBeMet", "mayBeUnmet"],
+    ),
     reasonWith(["target-not-set"], { ...found, parameter: text }),
     reasonWith(["whole-is-zero"], { ...found, whole: text }),
     reasonWith(["out-of-scope"], { ...found, measuredFor: list(text) }),

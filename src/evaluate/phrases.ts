@@ -9,6 +9,7 @@ import {
   type Fact,
   isCounted,
   isQuotient,
+  isShare,
   type OperatorName,
   type RuleSet,
   type ShareFact,
@@ -137,10 +138,11 @@ export function askedWords(reason: Asking, ruleSet: Pick<RuleSet, "facts" | "sca
     const { operator, words, isPoint } = otherWords(reason, fact, ruleSet);
     const { wording } = operators[operator];
     const isMade = reason.plus !== undefined || reason.times !== undefined;
-    if (isPoint)
-      return `${wording} ${words} (${isMade ? shiftOf(reason, `“${fact.title}”`, fact) : lowerFirst(fact.title)})`;
     const source = shiftOf(reason, `“${fact.title}”`, fact);
-    const related = relatedWords(reason.fact, targetFact, ruleSet);
+    // A number made of a sum moves with each count that is added up; of a range, any such bond says more than its ends.
+    const related =
+      !isPoint || (isMade && "sum" in fact) ? relatedWords(reason.fact, targetFact, ruleSet) : "";
+    if (isPoint) return `${wording} ${words} (${isMade ? source : lowerFirst(fact.title)}${related})`;
     return `${wording} ${source} (${words ?? "not known yet"}${related})`;
   }
   const targets = (Array.isArray(target) ? target : [target]) as readonly Plain[];
@@ -162,10 +164,14 @@ function isPart(id: string, whole: string, facts: RuleSet["facts"]): boolean {
   const [fact, other] = [facts[id]!, facts[whole]!];
   if (!isCounted(fact) || !isCounted(other) || id === whole) return false;
   const added = "sum" in other ? other.sum : [];
-  const { partOf } = fact;
+  // What a share is taken of is never below its part either.
+  const shares = Object.values(facts).flatMap((each) =>
+    isShare(each) && each.of[0] === id ? each.of[1] : [],
+  );
+  const wholes = fact.partOf === undefined ? shares : [fact.partOf, ...shares];
   return (
     added.some((each) => each === id || isPart(id, each, facts)) ||
-    (partOf !== undefined && (partOf === whole || isPart(partOf, whole, facts)))
+    wholes.some((each) => each === whole || isPart(each, whole, facts))
   );
 }
 

@@ -88,7 +88,9 @@ export function addReasonsOf(
   const saysNothing = !isSettledLate && mayBeMet && unmet === (ON_TRACK | OFF_TRACK);
   if (onTrack === undefined || !tracked || saysNothing || day > criterion.deadline) return;
   const track = (tracked & good ? TRUE : 0) | (tracked & bad ? FALSE : 0);
-  addTree(onTrack, track, false, isNeeded, ofTest("on-track", mayBeMet && !isSettledLate));
+  // The one counts where it is not met, and the other only while it is: what may be either is said with that.
+  const isSome = isSettledLate ? unmet !== 0 : mayBeMet;
+  addTree(onTrack, track, false, isNeeded, ofTest("on-track", isSome));
 }
 
 function testOf(
@@ -205,7 +207,7 @@ function reasonOf(
     if (code === "target-held") reason["settledAfter"] = criterion.deadlineOn;
     if (test.test === "on-track") {
       if (thresholds.length > 0 && isOnLine(thresholds[0]!)) reason["betweenMilestones"] = true;
-      if (test.mayBeMet) reason["mayBeMet"] = true;
+      if (test.mayBeMet) reason[criterion.isSettledLate ? "mayBeUnmet" : "mayBeMet"] = true;
     } else if (
       test.test === "met" &&
       code !== "target-held" &&
@@ -276,8 +278,11 @@ function shiftedTarget(
   const known = measuredOf(right, facts).exact;
   if (known === null || typeof known !== "object") return null;
   return {
-    ...(known.min === undefined && made(range.low).n <= 0n ? {} : { min: write(range.low) }),
-    ...(known.max === undefined ? {} : { max: write(range.high) }),
+    ...(known.min === undefined && made(range.low).n < 0n ? {} : { min: write(range.low) }),
+    // A share is at most 100%, which its sentence need not say; what is made of it is worth saying.
+    ...(known.max === undefined && !Number.isSafeInteger(range.high.numerator)
+      ? {}
+      : { max: write(range.high) }),
   };
 }
 

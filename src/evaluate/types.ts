@@ -204,6 +204,8 @@ interface Short<GivenId extends string> {
 interface Track {
   /** The criterion may be met after all. */
   readonly mayBeMet?: true;
+  /** Of a criterion that is settled late, which the test is about while it is met: it may not be. */
+  readonly mayBeUnmet?: true;
 }
 
 /** Why a criterion came out as it did: what one comparison found. Its `code` says which details it has. */

@@ -1,7 +1,7 @@
 import { longDay } from "../base/day.js";
 import { parseExact } from "../base/rational.js";
 import { formatCount, formatList, upperFirst } from "../base/words.js";
-import type { Plain } from "../facts/kind.js";
+import type { Measure, Plain } from "../facts/kind.js";
 import { kindOf, measureOf } from "../facts/kinds.js";
 import { cellsOf, operators } from "../operators/operators.js";
 import { isAbove, oneOf } from "../rule-set/subjects.js";
@@ -32,8 +32,6 @@ import {
 } from "./phrases.js";
 import type { About, OwnWords, Ranged, Reason, ReasonOf, ShareValue, Words } from "./types.js";
 
-/** Reasons that compare a fact with a target. */
-type Targeted = Extract<Reason, { readonly target: unknown }>;
 type Met = ReasonOf<
   "target-met" | "target-not-met" | "target-undecided" | "target-held" | "judgement-needed"
 >;
@@ -116,13 +114,19 @@ function countWords(reason: Met, about: About): string | undefined {
 
 /** What is so, and for whom something is asked. */
 function forWhomWords(reason: Applying, what: string, about: About): string {
-  const asked = askedWords(reason, about.ruleSet);
-  const plain = isToReach(reason) && isAmount(reason, about) ? `${asked} or more` : asked;
-  return `${upperFirst(opening(reason, about))}; this is for ${plain}, ${what}${choiceWords(reason)}.`;
+  const asked = orMore(askedWords(reason, about.ruleSet), reason, about);
+  return `${upperFirst(opening(reason, about))}; this is for ${asked}, ${what}${choiceWords(reason)}.`;
 }
 
-function isAmount({ fact }: Pick<Reason, "fact">, { ruleSet }: About): boolean {
-  return measureOf(factOf(fact, ruleSet), ruleSet).manner === "number";
+/** "150 or more", of a number to reach that stands by itself: as a target it needs no "or more", and elsewhere it does. */
+function orMore(
+  asked: string,
+  { fact, operator }: Pick<Reason, "fact" | "operator">,
+  { ruleSet }: About,
+): string {
+  const [below, , above] = cellsOf(operator);
+  const isNumber = measureOf(factOf(fact, ruleSet), ruleSet).manner === "number";
+  return isNumber && !below && above && /^\d/.test(asked) ? `${asked} or more` : asked;
 }
 
 /** That it is one of several, of which not all must hold. */
@@ -185,7 +189,7 @@ function shareOpening(reason: Actual, fact: ShareFact, about: About): string {
   const predicate = predicateOf(fact);
   const partWords = rangeWords(part);
   const units = unitOf(factOf(wholeId, about.ruleSet), onlyOf(whole) ?? 0);
-  // That a whole is no less than its part is no news of the whole.
+  // A whole is never below its part, so that much need not be said.
   const isNews = whole.high !== undefined || (whole.low ?? 0) > (part.low ?? 0);
   const wholeWords = isNews
     ? rangeWords(whole)?.replace("between ", "")?.replace(" and ", " to ")
@@ -206,15 +210,28 @@ function shareOpening(reason: Actual, fact: ShareFact, about: About): string {
 function closing(reason: Met, about: About): string {
   const { ruleSet } = about;
   const type = measureOf(factOf(reason.fact, ruleSet), ruleSet);
-  const units = unitsOfTarget(reason, about);
   const follows = verdict(reason, about);
   const so = follows === "" ? "" : `, so ${follows}`;
+  if (type.manner === "level") return `${askedWords(reason, ruleSet)} is needed${levelVerdict(reason.code)}`;
+  const units = unitsOfTarget(reason, about);
+  if (units !== undefined && isToReach(reason) && isExact(reason, type))
+    return `${askedWords(reason, ruleSet)} is ${units}${so}`;
+  return `the target is ${askedWithUnits(reason, about)}${so}`;
+}
+
+/** What is asked, with what it comes to: "at most 5% (125 schools)", or "299 schools (71.8%)" of a share that is cut. */
+function askedWithUnits(reason: Met | Track, about: About): string {
+  const { ruleSet } = about;
   const asked = askedWords(reason, ruleSet);
-  if (units !== undefined && type.cut?.isShort(exactOf(reason.target as Plain, type)))
-    return isToReach(reason) ? `${asked} is ${units}${so}` : `the target is ${asked} (${units})${so}`;
-  if (units !== undefined) return `the target is ${inUnits(reason, units, asked)}${so}`;
-  if (type.manner === "level") return `${asked} is needed${levelVerdict(reason.code)}`;
-  return `the target is ${asked}${so}`;
+  const units = unitsOfTarget(reason, about);
+  if (units === undefined) return asked;
+  const type = measureOf(factOf(reason.fact, ruleSet), ruleSet);
+  return isExact(reason, type) ? `${asked} (${units})` : inUnits(reason, units, asked);
+}
+
+/** Whether a target is written as the exact number that it is. */
+function isExact({ target }: Met | Track, type: Measure): boolean {
+  return type.cut?.isShort(exactOf(target as Plain, type)) ?? true;
 }
 
 /** "319 schools": what the target of a share is of its whole. */
@@ -227,10 +244,11 @@ function unitsOfTarget(
   return `${formatCount(targetUnits)} ${unitOf(factOf(fact.of[0], ruleSet), targetUnits)}`;
 }
 
-/** "299 schools (71.8%)", of a share that is cut: what it comes to is exact. */
+/** "299 schools (71.8%)", "at most 11 schools (below 5.03%)": of a share that is cut, what it comes to is exact. */
 function inUnits({ operator }: Pick<Reason, "operator">, units: string, asked: string): string {
-  const share = asked.replace(`${operators[operator].wording} `, "");
-  return `${cellsOf(operator)[0] ? "at most " : ""}${units} (${share})`;
+  const [below, on] = cellsOf(operator);
+  const share = on ? asked.replace(`${operators[operator].wording} `, "") : asked;
+  return `${below ? "at most " : ""}${units} (${share})`;
 }
 
 function levelVerdict(code: Met["code"]): string {
@@ -321,21 +339,20 @@ const CHOSEN: Readonly<Record<Track["code"], string>> = {
 };
 
 function trackWords(reason: Track, what: string, about: About): string {
-  const { ruleSet, asOf } = about;
-  const type = measureOf(factOf(reason.fact, ruleSet), ruleSet);
-  const units = unitsOfTarget(reason, about);
-  const isShort = type.cut?.isShort(exactOf(reason.target as Plain, type)) ?? true;
-  const share = askedWords(reason as Targeted, ruleSet);
-  const asked = units === undefined ? share : isShort ? `${share} (${units})` : inUnits(reason, units, share);
-  const isAmount =
-    type.manner === "number" &&
-    (isToReach(reason) || (!isShort && units !== undefined && !cellsOf(reason.operator)[0]));
-  const plain = isAmount ? `${asked} or more` : asked;
-  const { choice, betweenMilestones, mayBeMet } = reason;
+  const { asOf } = about;
+  const plain = orMore(askedWithUnits(reason, about), reason, about);
+  const { choice, betweenMilestones, mayBeMet, mayBeUnmet } = reason;
   const lead = betweenMilestones ? `On ${longDay(asOf)}, ${plain}` : upperFirst(plain);
+  const most = limitWords(reason, about);
   if (choice !== undefined)
-    return `${lead} counts as on track here, and at least ${choice.atLeast} of ${choice.of} such tests are needed; this one ${CHOSEN[reason.code]}.`;
-  return `${lead} counts as on track, so ${what}${mayBeMet ? " if it is not met" : ""}.`;
+    return `${lead} counts as on track here${most}, and at least ${choice.atLeast} of ${choice.of} such tests are needed; this one ${CHOSEN[reason.code]}.`;
+  return `${lead} counts as on track${most}, so ${what}${mayBeMet ? " if it is not met" : mayBeUnmet ? " while it is met" : ""}.`;
+}
+
+/** " (there are at most 20)", where the sentence of the target does not say so and that decides. */
+function limitWords({ fact, limit }: Pick<Reason, "fact" | "limit">, { ruleSet }: About): string {
+  if (limit === undefined) return "";
+  return ` (there are at most ${formatCount(limit)} ${unitOf(factOf(fact, ruleSet), limit)})`;
 }
 
 function outOfScope(reason: ReasonOf<"out-of-scope">, { ruleSet, scope }: About): string {

@@ -29,8 +29,27 @@ describe("the goals written by hand", () => {
 
   it("leave out nothing of a reason but its sentence and what that is made of", () => {
     // Made only for words and charts, and of what every reason has.
-    const details = ["text", "targetNumber", "targetUnits", "targetFact", "parameter", "betweenMilestones"];
-    const more = [...details, "short", "impossible", "mayBeMet", "unknown", "whole", "measuredFor"];
+    const details = [
+      "text",
+      "targetNumber",
+      "targetUnits",
+      "targetFact",
+      "parameter",
+      "betweenMilestones",
+      "decimals",
+      "limit",
+      "targetLimit",
+    ];
+    const more = [
+      ...details,
+      "short",
+      "impossible",
+      "mayBeMet",
+      "mayBeUnmet",
+      "unknown",
+      "whole",
+      "measuredFor",
+    ];
     for (const snapshot of snapshots.slice(0, 50)) {
       const keys = Object.values(evaluated(snapshot)).flatMap(({ reasons }) => reasons.flatMap(Object.keys));
       expect(keys.filter((key) => ![...REASON_KEYS, ...more].includes(key))).toEqual([]);

@@ -86,7 +86,12 @@ export function drawClose(pick: Pick): { readonly rules: RuleSet; readonly snaps
       case 4:
         return { fact: "count", operator, value: { parameter: "few-or-many", at: "as-of" } };
       case 5:
-        return { fact: "count", operator, value: { fact: "part", times: of(["3/2", "10%", "1/3"]) } };
+        return {
+          fact: "count",
+          // Whether a count is exactly a fraction of another is decided as if it need not be whole.
+          operator: of(OPERATORS.slice(0, 4)),
+          value: { fact: "part", times: of(["3/2", "10%", "1/3"]) },
+        };
       case 6:
         return { fact: "share", operator: of(["in", "notIn"]), value: [share(), share()] };
       default:

@@ -21,6 +21,10 @@ const MOST: Exact = { n: 1n, d: 0n };
 // No count, share or percentage is below zero, and a reader knows that.
 const LEAST: Exact = { n: 0n, d: 1n };
 
+function leastUnder(high: Exact): Exact {
+  return high.n < 0n ? { n: -1n, d: 0n } : LEAST;
+}
+
 function compare(a: Exact, b: Exact): number {
   if (a.d === 0n || b.d === 0n) return Number((a.d === 0n ? a.n : 0n) - (b.d === 0n ? b.n : 0n));
   const [left, right] = [a.n * b.d, b.n * a.d];
@@ -50,7 +54,10 @@ const RANGES: readonly (readonly [RegExp, (ends: readonly Exact[]) => Shown])[] 
   [`between (${NUMBER}) and (${NUMBER})`, ([low, high]: readonly Exact[]) => ({ low: low!, high: high! })],
   [`(${NUMBER}) to (${NUMBER})`, ([low, high]: readonly Exact[]) => ({ low: low!, high: high! })],
   [`(?:at least|no earlier than) (${NUMBER})`, ([low]: readonly Exact[]) => ({ low: low!, high: MOST })],
-  [`(?:at most|no later than) (${NUMBER})`, ([high]: readonly Exact[]) => ({ low: LEAST, high: high! })],
+  [
+    `(?:at most|no later than) (${NUMBER})`,
+    ([high]: readonly Exact[]) => ({ low: leastUnder(high!), high: high! }),
+  ],
   [`(${NUMBER}) or more`, ([low]: readonly Exact[]) => ({ low: low!, high: MOST })],
   [`(${NUMBER}) or less`, ([high]: readonly Exact[]) => ({ low: LEAST, high: high! })],
   [`(${NUMBER})`, ([only]: readonly Exact[]) => ({ low: only!, high: only! })],
@@ -94,6 +101,8 @@ export interface Said {
 export interface Asked {
   readonly operator: string;
   readonly targets: readonly Shown[];
+  /** "At most 2,068 schools (12.3%)": the units, which are exact where the share is cut. */
+  readonly units?: { readonly operator: string; readonly number: Exact };
 }
 
 const OPERATORS: readonly (readonly [words: string, operator: string])[] = [
@@ -127,11 +136,17 @@ function askedOf(text: string): Asked | undefined {
     const named = new RegExp(`^[^“]*“[^”]*”(?: \\((${RANGE})\\))?`).exec(rest);
     const made = new RegExp(`^(${NUMBER}) \\([^)]*\\)`).exec(rest);
     // What is asked in units, with its share: the share is what the other one is held against.
-    const units = new RegExp(`^${WHOLE} [^(]*\\((${NUMBER})\\)`).exec(rest);
+    const inUnits = new RegExp(`^(${WHOLE}) [^(]*\\((below |more than )?(${NUMBER})\\)`).exec(rest);
+    if (inUnits !== null) {
+      const [, number, strictly, share] = inUnits;
+      const asked = strictly === undefined ? operator : strictly === "below " ? "<" : ">";
+      return { operator: asked, targets: [rangeOf(share!)!], units: { operator, number: exact(number!) } };
+    }
     const plain = new RegExp(`^(${NUMBER})(?![\\d%/])`).exec(rest);
-    const found = made?.[1] ?? units?.[1] ?? (named === null ? plain?.[1] : named[1]);
+    const found = made?.[1] ?? (named === null ? plain?.[1] : named[1]);
     const range = found === undefined ? undefined : rangeOf(found);
-    return range === undefined ? undefined : { operator, targets: [range] };
+    if (range === undefined) return undefined;
+    return { operator, targets: [/[%/]/.test(found!) ? upTo100(range) : range] };
   }
   return undefined;
 }
@@ -157,8 +172,13 @@ export function readSentence(text: string, names: readonly string[] = []): Said 
   const reached = new RegExp(`^(${NUMBER}) is ([\\d,]+) `).exec(after);
   const asks = /^(?:the target is|this is for) (.*)$/.exec(after)?.[1]?.replace(/^(\S+) or more/, "$1");
   const level = asks === undefined ? undefined : askedOf(asks);
-  const first = new RegExp(`^(?:at most )?(${WHOLE}) [^(]*\\(${NUMBER}\\)`).exec(asks ?? "")?.[1];
-  const units = reached?.[2] ?? first ?? new RegExp(`^[a-z ]*${NUMBER} \\(([\\d,]+) `).exec(asks ?? "")?.[1];
+  const first = new RegExp(`^(?:at most )?(${WHOLE}) [^(]*\\((?:below |more than )?${NUMBER}\\)`).exec(
+    asks ?? "",
+  )?.[1];
+  const units =
+    reached?.[2] ??
+    first ??
+    new RegExp(`^[a-z ]*${NUMBER} \\(([\\d,]+) (?!times |points )`).exec(asks ?? "")?.[1];
   return {
     ...shown,
     asked: reached === null ? level : { operator: ">=", targets: [rangeOf(reached[1]!)!] },
@@ -180,13 +200,17 @@ function split(text: string): readonly string[] {
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 2)];
 }
 
+const SOME: Exact = { n: 1n, d: 10n ** 30n };
+
 function actualOf(text: string): Pick<Said, "actual" | "counts" | "isCount"> {
   const share = new RegExp(`^(${RANGE}) of (${RANGE}) [^(]*\\((${RANGE})\\)`).exec(text);
-  if (share !== null)
-    return {
-      actual: upTo100(rangeOf(share[3]!)!),
-      counts: { part: rangeOf(share[1]!)!, whole: rangeOf(share[2]!)! },
-    };
+  if (share !== null) {
+    const counts = { part: rangeOf(share[1]!)!, whole: rangeOf(share[2]!)! };
+    const shown = upTo100(rangeOf(share[3]!)!);
+    // Of some there is more than none, however many there are in all.
+    const low = shown.low.n === 0n && counts.part.low.n > 0n ? SOME : shown.low;
+    return { actual: { low, high: shown.high }, counts };
+  }
   const ratio = new RegExp(`^There (?:is|are) .* for .* \\((${RANGE}) for each `).exec(text);
   if (ratio !== null) return { actual: rangeOf(ratio[1]!) };
   if (/^There (?:is|are) .* for /.test(text)) return { actual: undefined };
@@ -229,17 +253,38 @@ function canBeOn({ low: target, high }: Shown, { part, whole }: Pick<Counts, "pa
 
 const ONE: Shown = { low: { n: 1n, d: 1n }, high: { n: 1n, d: 1n } };
 
-/** Whether each of a few whole things that something may be is one of the targets. */
-function areAll({ low, high }: Shown, isCount: boolean | undefined, targets: readonly Shown[]): boolean {
-  if (!isCount || low.d !== 1n || high.d !== 1n || high.n - low.n > 50n) return false;
-  for (let n = low.n; n <= high.n; n++)
-    if (!targets.some((target) => compare(target.low, { n, d: 1n }) === 0)) return false;
-  return true;
+/** A part is never above its whole. */
+function upTo({ low, high }: Shown, most: Exact): Shown {
+  return { low, high: compare(high, most) < 0 ? high : most };
+}
+
+/** Whether each of a few values that something may have is one of the targets. */
+function areAll({ isCount, counts }: Said, actual: Shown, targets: readonly Shown[]): boolean {
+  const isOn = (value: Exact) => targets.some((target) => compare(target.low, value) === 0);
+  const each = ({ low, high }: Shown): readonly bigint[] =>
+    low.d !== 1n || high.d !== 1n || high.n - low.n > 50n
+      ? []
+      : Array.from({ length: Number(high.n - low.n) + 1 }, (_, at) => low.n + BigInt(at));
+  const values = isCount
+    ? each(actual).map((n) => ({ n, d: 1n }))
+    : counts === undefined
+      ? []
+      : each(upTo(counts.part, counts.whole.high)).flatMap((n) =>
+          each(counts.whole).flatMap((d) => (d > 0n && n <= d ? { n, d } : [])),
+        );
+  return values.length > 0 && values.every(isOn);
 }
 
 /** What follows from what is shown to be so and what is asked. */
-export function verdictOf({ actual: shown, counts, isCount }: Said, { operator, targets }: Asked): Verdict {
-  const actual = shown!;
+export function verdictOf(said: Said, asked: Asked): Verdict {
+  const { counts, isCount } = said;
+  const { operator, targets, units } = asked;
+  if (units !== undefined && counts !== undefined && compare(counts.whole.low, counts.whole.high) === 0) {
+    const target = { low: units.number, high: units.number };
+    const actual = upTo(counts.part, counts.whole.low);
+    return verdictOf({ actual, isCount: true, asked }, { operator: units.operator, targets: [target] });
+  }
+  const actual = said.actual!;
   // One number that is cut in words may be the target's own; of several, those that come whole are looked at.
   const whole = isCount
     ? { part: actual, whole: ONE }
@@ -273,11 +318,7 @@ export function verdictOf({ actual: shown, counts, isCount }: Said, { operator, 
     default: {
       const isPoint = compare(actual.low, actual.high) === 0;
       const isOn = signs.some((sign) => sign.mayBeOn);
-      const found: Verdict = isOn
-        ? isPoint || areAll(actual, isCount, targets)
-          ? "holds"
-          : "open"
-        : "fails";
+      const found: Verdict = isOn ? (isPoint || areAll(said, actual, targets) ? "holds" : "open") : "fails";
       return operator === "in" ? found : found === "holds" ? "fails" : found === "fails" ? "holds" : "open";
     }
   }
@@ -306,4 +347,19 @@ export function wouldDo(
   const number = part.n + amount;
   if (isInUnits) return asked!.operator.startsWith("<") ? number <= units : number >= units;
   return verdictOf(at({ n: number, d: whole.n }), asked!) === "holds";
+}
+
+/** Whether a share of two counts that are both open can be on a target at all is more than a reader works out. */
+export function isTooMuchToWorkOut({ counts, asked }: Said): boolean {
+  const isOpen = (shown: Shown) => compare(shown.low, shown.high) !== 0;
+  const isEqual = asked !== undefined && ["=", "!=", "in", "not in"].includes(asked.operator);
+  return counts !== undefined && isEqual && isOpen(counts.part) && isOpen(counts.whole);
+}
+
+/** What is so, with the most that a further sentence says there can be: "(there are at most 20 schools)". */
+export function within(said: Said, text: string): Said {
+  const most = new RegExp(`\\(there are at most (${WHOLE}) `).exec(text)?.[1];
+  if (most === undefined) return said;
+  const low = said.actual?.low ?? LEAST;
+  return { ...said, isCount: true, actual: { low, high: exact(most) } };
 }

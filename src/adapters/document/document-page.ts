@@ -109,7 +109,7 @@ function badgeOf(state: MarkState, words = state.words): Markup {
   return html`<span class="badge ${state.colour}">${symbolOf(state)}<span>${words}</span></span>`;
 }
 
-/** The excerpts that are not where the rules say: nothing on the page stands for them. */
+/** The excerpts that are not where the rules say, and so have no mark on the page. */
 function notFound(entries: readonly Entry[], { goals }: RuleSet): Markup | undefined {
   const lost = entries.filter(({ isFound }) => !isFound);
   if (lost.length === 0) return undefined;
@@ -130,7 +130,7 @@ function legend(entries: readonly Entry[], { states, countWords, located }: Docu
   const content = html`<p>${entries.length === 1 ? "One criterion quotes" : `${formatCount(entries.length)} criteria quote`} this document:</p>
 <ul class="legend">${counted.map(({ state, count }) => html`<li>${badgeOf(state, countWords(state, count))}</li>`)}</ul>
 <p>The number behind marked words leads to their criterion in the list. Where several criteria quote the same words, all their
-numbers are there, and the colour is that of the one that stands worst. Words that no criterion quotes are left plain:
+numbers are there, and the colour shows the worst of their statuses. Words that no criterion quotes are left plain:
 ${formatCount(all - marked)} of the ${formatCount(all)} words in the bullets.</p>`;
   return sectionOf("legend", "What the marks say", content);
 }

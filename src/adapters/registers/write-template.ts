@@ -9,7 +9,7 @@ import { type CsvCell, writeCsvFile } from "../csv/write-csv.js";
 /** The columns of a template. */
 export const TEMPLATE_COLUMNS = ["phase", "fact", "title", "question", "unit", "value"] as const;
 
-/** The first line: whoever reads the template back passes over what begins so. */
+/** The first line begins with this, so that it is ignored when the template is read back. */
 const NOTE =
   '# Fill in the column "value". An empty cell means not known. Write a number (416 or 1,204), a range (41 to 46), at least 50, up to 5, fewer than 5, a level as the column "unit" lists them, yes or no, or a day (31/08/2025). The symbols c, low, x, z and u are read as not known, and so is ? followed by a reason.';
 
@@ -52,7 +52,7 @@ export interface FormRow {
 /**
  * Writes the rows of a template, facts that are worked out left out.
  *
- * @param beside - names of further columns, which whoever reads the template back passes over
+ * @param beside - names of further columns, which are ignored when the template is read back
  */
 export function writeForm(
   ruleSet: RuleSet,

@@ -109,7 +109,7 @@ function checkUsage(flags: SummariseFlags): AreaFlag {
   const areas = (["las", "districts", "urns"] as const).filter((flag) => flags[flag] !== undefined);
   if (areas.length > 1)
     faults.push(
-      `The hub's schools are told by one of --las, --districts and --urns, not by ${areas.length} of them.`,
+      `Name the hub's schools by one of --las, --districts and --urns, not by ${areas.length} of them.`,
     );
   if (faults.length > 0) throw new UserError(...faults);
   return areas[0];

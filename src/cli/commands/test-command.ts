@@ -93,7 +93,7 @@ async function testRules(name: string, flags: TestFlags, io: Io): Promise<ExitCo
     await progress.clear();
   }
   const { cases, mutation } = run!;
-  // The page says what is shown; the rest of what was found is no part of it.
+  // The page shows coverage only, so the result of the cases goes to standard error.
   if (page !== undefined) await write(io.stderr, testReportText(run!, "in short"));
   if (mutate && mutation === undefined)
     await write(io.stderr, "No mutants were made: they tell something only once every case passes.\n");

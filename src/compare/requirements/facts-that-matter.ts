@@ -52,7 +52,7 @@ export interface Occasion {
   readonly isOneOfMany: boolean;
 }
 
-/** Whether a comparison's number is another on other days that the day stands for. */
+/** Whether a comparison's number differs on other days that this day represents. */
 function isMoving({ thresholds }: ComparisonPlan, { isOneOfMany }: Occasion): boolean {
   return isOneOfMany && thresholds.some(({ points, isStepped }) => points !== undefined && !isStepped);
 }

@@ -27,7 +27,7 @@ const MOST_OTHERS = 2;
 /** So many examples are kept to be tried on other facts. */
 const MOST_KEPT = 8;
 
-/** Two snapshots of which the second gives one fact more, and a goal stands otherwise. */
+/** Two snapshots: the second gives one more fact, and a goal comes out differently. */
 export type Witness = readonly [without: Snapshot, beside: Snapshot];
 
 /** What some facts are, by their slots, as their types hold them. */
@@ -171,7 +171,7 @@ export class WitnessSearch {
     const chosen = [...values];
     setBounds(chosen, index, value);
     const isValid = carryBounds(chosen, edges, sums) === undefined;
-    // A sum is no greater than the greatest count there is.
+    // A sum is at most the greatest count there is.
     return isValid && sums.every(({ slot }) => lowOf(chosen, slot) <= Number.MAX_SAFE_INTEGER)
       ? chosen
       : undefined;

@@ -208,7 +208,7 @@ describe("summarise", () => {
       "Name the list of schools with --schools, or a filled-in template with --from-template.",
       "Name the hub with --hub, as in --hub my-hub.",
       '--as-of: "2025-02-30" isn\'t a date. Write it as 2025-03-31 or 31/03/2025.',
-      "The hub's schools are told by one of --las, --districts and --urns, not by 2 of them.",
+      "Name the hub's schools by one of --las, --districts and --urns, not by 2 of them.",
     ]);
     const day = await summarise(...flags("schools"), "--hub", "h", "--as-of", "2024-01-01");
     expect(day.code).toBe(2);

@@ -199,7 +199,7 @@ describe("a year's work on the rules, in JSON alone", () => {
     const { out } = await run("evaluate", "hubs/a.json", "--rules", NEW, "--format", "json");
     expect(JSON.parse(out).goals["early-years.boxes"].status).toBe("met");
     const page = await run("report", "hubs/a.json", "--rules", NEW);
-    expect(page.out).toContain('<h2 id="phase-early-years">Early Years Puzzle Goals</h2>');
+    expect(page.out).toMatch(/<h3 class="phase-title">Early Years Puzzle Goals/);
     const names = readdirSync(join(cwd, NEW), { recursive: true, encoding: "utf8" });
     const texts = names.filter((name) => name.endsWith(".json")).map((name) => [name, read(name)]);
     const types = moduleFor("2025-26", Object.fromEntries(texts));
