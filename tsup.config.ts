@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { defineConfig } from "tsup";
-import { buildWorkbench } from "./build-workbench.js";
+import { buildWorkbench } from "./src/workbench/build-workbench.js";
 
 /** The modules of the earlier versions of rule sets. */
 const earlier = readdirSync("src/rules/earlier").map((file) => [

@@ -1,9 +1,10 @@
-// The pages of the site: those that docs/index.md lists, in its order, each called by its heading.
-import { readFileSync } from "node:fs";
+// The pages of the site: those that docs/index.md lists, in its order, each called by its heading; and the workbench.
+import { copyFileSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { Application, ReflectionKind, Renderer } from "typedoc";
+import { Application, JSX, ReflectionKind, Renderer } from "typedoc";
 
 const INDEX = "docs/index.md";
+const WORKBENCH = "workbench.html";
 
 /** @param {import("typedoc").Application} app */
 export function load(app) {
@@ -21,5 +22,12 @@ export function load(app) {
       const folder = page.name.includes("/") ? `${dirname(page.name)}/` : "";
       if (heading) page.name = folder + heading[1].replaceAll("`", "");
     }
+  });
+  // A page by itself, which typedoc doesn't make: `npm run build` does.
+  app.renderer.hooks.on("sidebar.begin", ({ relativeURL }) =>
+    JSX.createElement("a", { href: relativeURL(WORKBENCH), class: "to-workbench" }, "Open the workbench"),
+  );
+  app.renderer.on(Renderer.EVENT_END, ({ outputDirectory }) => {
+    copyFileSync(join("dist", WORKBENCH), join(outputDirectory, WORKBENCH));
   });
 }

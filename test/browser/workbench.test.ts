@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Download, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildWorkbench } from "../../build-workbench.js";
+import { buildWorkbench } from "../../src/workbench/build-workbench.js";
 import { evaluate } from "../../src/index.js";
 import { formatHtml } from "../../src/report.js";
 import { ruleSet } from "../../src/rules/2024-25.js";

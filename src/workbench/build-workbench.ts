@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
-import { SCRIPT as REPORT_SCRIPT } from "./src/adapters/report/script.js";
-import { STYLE as REPORT_STYLE } from "./src/adapters/report/style.js";
-import { STYLE } from "./src/workbench/page/style.js";
+import { SCRIPT as REPORT_SCRIPT } from "../adapters/report/script.js";
+import { STYLE as REPORT_STYLE } from "../adapters/report/style.js";
+import { STYLE } from "./page/style.js";
 
 /**
  * Bundles the workbench into one file of HTML: the page as it is, and its worker compressed, since a worker can be started
