@@ -4,45 +4,29 @@ import { whyUnreadable } from "../adapters/node/read-text.js";
 import { VERSION } from "../base/version.js";
 import { cleanText } from "../explain/clean-text.js";
 import type { AddCommand, ExitCode, Finish } from "./command.js";
-import { addChangesCommand } from "./commands/changes-command.js";
-import { addCheckCommand } from "./commands/check-command.js";
-import { addCombineCommand } from "./commands/combine-command.js";
-import { addDiffCommand } from "./commands/diff-command.js";
-import { addEvaluateCommand } from "./commands/evaluate-command.js";
-import { addInitCommand } from "./commands/init-command.js";
-import { addNewCommand } from "./commands/new-command.js";
-import { addReportCommand } from "./commands/report-command.js";
-import { addRequirementsCommand } from "./commands/requirements-command.js";
-import { addSchemaCommand } from "./commands/schema-command.js";
-import { addSqlCommand } from "./commands/sql-command.js";
-import { addSummariseCommand } from "./commands/summarise-command.js";
-import { addTestCommand } from "./commands/test-command.js";
-import { addVerifySourceCommand } from "./commands/verify-source-command.js";
-import { addWhatIfCommand } from "./commands/what-if-command.js";
-import { addWorkbenchCommand } from "./commands/workbench-command.js";
 import { ClosedPipe, Interrupted, type Io, type Output, write } from "./io.js";
 import { refuseRepeats } from "./refuse-repeats.js";
 import { formatUserError, UserError } from "./user-error.js";
 
-/** Every command there is, in the order of the help. */
-const COMMANDS: readonly AddCommand[] = [
-  addEvaluateCommand,
-  addCheckCommand,
-  addTestCommand,
-  addDiffCommand,
-  addWhatIfCommand,
-  addChangesCommand,
-  addRequirementsCommand,
-  addReportCommand,
-  addSummariseCommand,
-  addCombineCommand,
-  addWorkbenchCommand,
-  addSchemaCommand,
-  addSqlCommand,
-  addInitCommand,
-  addNewCommand,
-  addVerifySourceCommand,
-];
+/** Every command there is, in the order of the help. Each is loaded when it is called: most of a short run is loading. */
+export const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  evaluate: async () => (await import("./commands/evaluate-command.js")).addEvaluateCommand,
+  check: async () => (await import("./commands/check-command.js")).addCheckCommand,
+  test: async () => (await import("./commands/test-command.js")).addTestCommand,
+  diff: async () => (await import("./commands/diff-command.js")).addDiffCommand,
+  "what-if": async () => (await import("./commands/what-if-command.js")).addWhatIfCommand,
+  changes: async () => (await import("./commands/changes-command.js")).addChangesCommand,
+  requirements: async () => (await import("./commands/requirements-command.js")).addRequirementsCommand,
+  report: async () => (await import("./commands/report-command.js")).addReportCommand,
+  summarise: async () => (await import("./commands/summarise-command.js")).addSummariseCommand,
+  combine: async () => (await import("./commands/combine-command.js")).addCombineCommand,
+  workbench: async () => (await import("./commands/workbench-command.js")).addWorkbenchCommand,
+  schema: async () => (await import("./commands/schema-command.js")).addSchemaCommand,
+  sql: async () => (await import("./commands/sql-command.js")).addSqlCommand,
+  init: async () => (await import("./commands/init-command.js")).addInitCommand,
+  new: async () => (await import("./commands/new-command.js")).addNewCommand,
+  "verify-source": async () => (await import("./commands/verify-source-command.js")).addVerifySourceCommand,
+};
 
 /**
  * Runs the command line.
@@ -53,7 +37,7 @@ const COMMANDS: readonly AddCommand[] = [
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
   const said: Said[] = [];
-  const program = programOf(io, said, async (work) => {
+  const program = await programOf(io, said, commandsFor(argv), async (work) => {
     exitCode = await work;
   });
 
@@ -74,8 +58,18 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   return exitCode;
 }
 
-/** The program with every command. */
-export function programOf(io: Io, said: Said[], finish: Finish): Command {
+/** The command that is called; every one where help is asked for, or no command has that name. */
+function commandsFor([name = ""]: readonly string[]): readonly string[] {
+  return Object.hasOwn(COMMANDS, name) ? [name] : Object.keys(COMMANDS);
+}
+
+/** The program, with the commands named. */
+export async function programOf(
+  io: Io,
+  said: Said[],
+  names: readonly string[],
+  finish: Finish,
+): Promise<Command> {
   const program = new Command("maths-hub-goals")
     .description("How England's Maths Hubs stand against their strategic goals, and why.")
     .version(VERSION, "-V, --version", "print the version")
@@ -95,7 +89,8 @@ export function programOf(io: Io, said: Said[], finish: Finish): Command {
     .hook("preAction", () => {
       resolve(io.cwd);
     });
-  for (const addCommand of COMMANDS) addCommand(program, io, finish);
+  for (const addCommand of await Promise.all(names.map((name) => COMMANDS[name]!())))
+    addCommand(program, io, finish);
   refuseRepeats(program);
   return program;
 }

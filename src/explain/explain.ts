@@ -21,7 +21,7 @@ import { isAbove, isWhole, oneOf, withArticle } from "../rule-set/subjects.js";
 import type { Evidence, RuleSet } from "../rule-set/types.js";
 import { criterionSentence, mainReasonOf } from "./main-reason.js";
 import { neededOf } from "./needed-words.js";
-import { countWords, possibleWords, statusWords } from "./status-words.js";
+import { countWords, plainStatus, possibleWords, statusWords } from "./status-words.js";
 import type {
   AssumptionExplanation,
   EvidenceLine,
@@ -96,6 +96,11 @@ export function explainRead({ evaluation, context }: ReadEvaluation): Explanatio
   };
 }
 
+/** Whether a goal is decided although some of its parts are not. */
+function isRegardless({ possible, criteria }: GoalEvaluation): boolean {
+  return possible.length === 1 && Object.values(criteria).some((each) => each.possible.length > 1);
+}
+
 function countOf(status: Status, goals: readonly GoalExplanation[]) {
   const count = goals.filter((goal) => goal.status === status).length;
   return count === 0 ? [] : [{ status, count, words: countWords(status, count) }];
@@ -120,6 +125,9 @@ function explainGoal(
     sentence,
     ...(track === undefined ? {} : { track }),
     ...(others === undefined ? {} : { others }),
+    ...(isRegardless(goal)
+      ? { regardless: `It is ${plainStatus(goal.status)} whatever is still missing.` }
+      : {}),
     brief,
     short,
     possible: possibleWords(goal.possible),

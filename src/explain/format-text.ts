@@ -53,8 +53,13 @@ export function formatText<R extends RuleSet>(
   evaluation: EvaluationOf<R>,
   options: TextOptions = {},
 ): string {
+  return explanationText(explain(ruleSet, evaluation, options), options);
+}
+
+/** Lays out as plain text what has been put into words. */
+export function explanationText(explanation: Explanation, options: TextOptions): string {
   const { width = DEFAULT_WIDTH, detail = "summary", colour = PLAIN, rest } = options;
-  const report = new TextReport(explain(ruleSet, evaluation, options), width, colour);
+  const report = new TextReport(explanation, width, colour);
   return detail === "full" ? report.full() : report.summary(rest);
 }
 

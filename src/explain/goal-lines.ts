@@ -15,11 +15,18 @@ export function goalLead({ status, statusWords, short }: GoalExplanation): strin
 }
 
 /** The sentences of a goal, in reading order: its number and what it needs, its other parts, and what it could be. */
-export function goalSentences({ sentence, track, others, possible }: GoalExplanation): readonly string[] {
+export function goalSentences({
+  sentence,
+  track,
+  others,
+  regardless,
+  possible,
+}: GoalExplanation): readonly string[] {
   return [
     sentence,
     ...(track === undefined ? [] : [track]),
     ...(others === undefined ? [] : [others]),
+    ...(regardless === undefined ? [] : [regardless]),
     ...(possible === null ? [] : [`It ${possible}.`]),
   ];
 }

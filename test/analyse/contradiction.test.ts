@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { areContradictory, type Inequality, inequality } from "../../src/analyse/contradiction.js";
+import { runs } from "../runs.js";
 
 /** The numbers that small bounds are tried on: whole ones and what lies between. */
 const GRID = [-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2];
@@ -58,7 +59,7 @@ describe("areContradictory", () => {
           for (const b of GRID)
             for (const c of GRID) expect(bounds.every((bound) => keeps([a, b, c], bound))).toBe(false);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -12,6 +12,7 @@ import { parseRuleSet } from "../../src/rule-set/parse.js";
 import type { Condition, RuleSet } from "../../src/rule-set/types.js";
 import { ruleFolderArbitrary } from "../../src/testing/rule-folder-arbitrary.js";
 import { snapshotArbitrary } from "../../src/testing/snapshot-arbitrary.js";
+import { runs } from "../runs.js";
 
 const ABOUT_CRITERIA = /^(never-met|always-met|on-track-stricter|\w+-conflict)$/;
 const CRITERION = /"([^"]+)" of "([^"]+)"/g;
@@ -67,7 +68,7 @@ describe("the analysis of any well-formed rules", () => {
           }
         },
       ),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -124,7 +125,7 @@ describe("the analysis of any well-formed rules", () => {
         }
         expect(isImpossible(plan, [{ tree: bound, wanted }])).toBe(!isThere);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plainText } from "../../src/base/plain-text.js";
+import { runs } from "../runs.js";
 
 describe("a cell as people see it", () => {
   it.each([
@@ -26,7 +27,7 @@ describe("a cell as people see it", () => {
       fc.property(fc.string({ unit: "binary" }), (text) => {
         expect(plainText(plainText(text))).toBe(plainText(text));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { formatIsoDay, parseDay } from "../../src/base/day.js";
 import { parseWrittenDay, readWrittenDay } from "../../src/base/written-day.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
+import { runs } from "../runs.js";
 
 const TERMS = ruleSet.registers!.days!.terms;
 const MONTHS = "January February March April May June July August September October November December".split(
@@ -59,7 +60,7 @@ describe("a day as it is written", () => {
         });
         expect(parseWrittenDay(text.toUpperCase())).toBe(day);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -76,7 +77,7 @@ describe("a day as it is written", () => {
         expect(american?.monthFirst).toEqual(span(day));
         expect(american?.dayFirst).toEqual(other === undefined ? undefined : span(other));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -151,7 +152,7 @@ describe("a day as it is written", () => {
             if (span !== undefined) expect(span.first).toBeLessThanOrEqual(span.last);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

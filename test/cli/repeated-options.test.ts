@@ -1,11 +1,12 @@
 import { Command, type Option } from "commander";
 import { describe, expect, test } from "vitest";
-import { programOf } from "../../src/cli/main.js";
+import { COMMANDS, programOf } from "../../src/cli/main.js";
 import { refuseRepeats } from "../../src/cli/refuse-repeats.js";
 import { runWith, temporaryFolder } from "./fake-io.js";
 
 const cwd = temporaryFolder();
-const { commands } = programOf({ stdout: {}, stderr: {} } as never, [], async () => {});
+const io = { stdout: {}, stderr: {} } as never;
+const { commands } = await programOf(io, [], Object.keys(COMMANDS), async () => {});
 
 /** Given once for each scenario, and so several times in all. */
 const ONE_A_SCENARIO = ["what-if --on", "what-if --with-rules"];

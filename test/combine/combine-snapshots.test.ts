@@ -5,6 +5,7 @@ import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
 import { safeParseSnapshot } from "../../src/schema.js";
 import { tinyRuleSet } from "../evaluate/tiny-rule-set.js";
+import { runs } from "../runs.js";
 import { hub, hubsArbitrary } from "./hubs.js";
 
 const rules = ruleSet as RuleSet;
@@ -214,7 +215,7 @@ describe("order and grouping", () => {
           JSON.stringify(whole),
         );
       }),
-      { numRuns: 150, seed: 20_250_331 },
+      { numRuns: runs(150), seed: 20_250_331 },
     );
   });
 
@@ -239,7 +240,7 @@ describe("hubs that have not reported", () => {
             expect(some[id]!.possible, id).toEqual(expect.arrayContaining([...possible]));
         },
       ),
-      { numRuns: 300, seed: 20_250_331 },
+      { numRuns: runs(300), seed: 20_250_331 },
     );
   });
 });

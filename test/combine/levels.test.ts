@@ -4,6 +4,7 @@ import { combineSnapshots, evaluate, type RuleSet, type Snapshot, SnapshotError 
 import type { Condition, FactValue } from "../../src/rule-set/types.js";
 import { ruleSet as shipped } from "../../src/rules/2024-25.js";
 import { tinyRuleSet } from "../evaluate/tiny-rule-set.js";
+import { runs } from "../runs.js";
 
 const AS_OF = "2025-03-31";
 const atLeast = (fact: string, value: number): Condition => ({
@@ -230,7 +231,7 @@ describe("grouping", () => {
         const leafy = [all.filter(([least]) => least >= 10), all.filter(([, most]) => most >= 10)];
         expect(ends(one["wards.leafy"])).toEqual([leafy[0]!.length, leafy[1]!.length + silent]);
       }),
-      { numRuns: 300, seed: 20_250_331 },
+      { numRuns: runs(300), seed: 20_250_331 },
     );
   });
 
@@ -260,7 +261,7 @@ describe("grouping", () => {
         );
         expect(after.criteria["every-district"]!.status).toBe(isEvery ? "met" : "off-track");
       }),
-      { numRuns: 300, seed: 20_250_331 },
+      { numRuns: runs(300), seed: 20_250_331 },
     );
   });
 });

@@ -5,6 +5,7 @@ import { compile } from "../../src/compile/compile.js";
 import { readSnapshot } from "../../src/evaluate/read-snapshot.js";
 import { combineSnapshots, type RuleSet, type Snapshot, SnapshotError } from "../../src/index.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
+import { runs } from "../runs.js";
 import { hub, hubsArbitrary } from "./hubs.js";
 
 const rules = ruleSet as RuleSet;
@@ -60,7 +61,7 @@ describe("a roster", () => {
           combineSnapshots(rules, hubs, { expected: listed.length }),
         );
       }),
-      { numRuns: 50, seed: 20_250_331 },
+      { numRuns: runs(50), seed: 20_250_331 },
     );
   });
 

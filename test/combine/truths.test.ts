@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { combineSnapshots, type Snapshot } from "../../src/index.js";
 import type { FactValue } from "../../src/rule-set/types.js";
 import { tinyRuleSet } from "../evaluate/tiny-rule-set.js";
+import { runs } from "../runs.js";
 import { hub } from "./hubs.js";
 
 const count = (more: object = {}) => ({ type: "count", title: "Things", unit: "things", ...more }) as const;
@@ -134,7 +135,7 @@ describe("combined bounds", () => {
           expect(evidence[id]?.source, id).toBe(source);
         }
       }),
-      { numRuns: 300, seed: 20_250_331 },
+      { numRuns: runs(300), seed: 20_250_331 },
     );
   });
 });

@@ -10,6 +10,7 @@ import type { RuleSet } from "../../src/rule-set/types.js";
 import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
 import { ruleSetArbitrary } from "../../src/testing/rule-set-arbitrary.js";
 import { snapshotArbitrary } from "../../src/testing/snapshot-arbitrary.js";
+import { runs } from "../runs.js";
 import { RULES, turnedRound } from "./change-rules.js";
 
 const PAIRS: readonly (readonly [string, RuleSet, RuleSet])[] = [
@@ -63,7 +64,7 @@ describe("all changes together", () => {
         const expected = renameRules(sides.b, { ...NO_RENAMES, facts: sides.renames.facts });
         expect(meaningOf(made)).toEqual(meaningOf(expected));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -78,7 +79,7 @@ describe("all changes together", () => {
           expect(found).toEqual(resultsOf(evaluate(b, snapshot)));
         },
       ),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });
@@ -91,7 +92,7 @@ describe("each change", () => {
         for (const amendment of amendments)
           expect(applyAmendments([amendment], sides), amendment.text).toBeDefined();
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 
@@ -104,7 +105,7 @@ describe("each change", () => {
         // Scales of two rule sets are laid side by side in copies.
         if (sides.a.scales === a.scales) expect(sides.a).toBe(a);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });
@@ -123,7 +124,7 @@ describe("a rule set compared with itself", () => {
           expect(new Set(goals.map(({ kind }) => kind))).toEqual(new Set(["unchanged"]));
         }
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
     expect(diffRuleSets(RULES, turnedRound(RULES)).changes).toEqual([]);
   });
@@ -155,7 +156,7 @@ describe("the order of files and goals", () => {
             .sort();
         expect(ids(turnedRound(a), turnedRound(b))).toEqual(ids(a, b));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });
@@ -187,7 +188,7 @@ describe("a change without effect", () => {
           });
         },
       ),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   });
 });

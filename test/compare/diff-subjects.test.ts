@@ -11,6 +11,7 @@ import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
 import { ruleSetArbitrary } from "../../src/testing/rule-set-arbitrary.js";
 import { mutantsOf } from "../../src/testing/rules/mutants.js";
 import { snapshotArbitrary } from "../../src/testing/snapshot-arbitrary.js";
+import { runs } from "../runs.js";
 import { smallRules } from "../testing-rules/small-rules.js";
 import { changed, RULES, renamed } from "./change-rules.js";
 
@@ -176,7 +177,7 @@ describe("subjects", () => {
           }
         },
       ),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   });
 });

@@ -16,6 +16,7 @@ import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
 import { ruleSet as goals2024 } from "../../src/rules/2024-25.js";
 import { ruleSetArbitrary, snapshotArbitrary } from "../../src/testing.js";
 import { SCHOOLS, snapshotOf, tinyRuleSet } from "../evaluate/tiny-rule-set.js";
+import { runs } from "../runs.js";
 
 type End = "min" | "max";
 
@@ -147,7 +148,7 @@ describe.each(SETS)("what would it take, in %s", (_, ruleSet, numRuns) => {
         const asked = requiredChanges(rules, evaluate(rules, snapshot)).goals;
         for (const { outcome } of asked) expect(["met", "impossible"]).toContain(outcome);
       }),
-      { numRuns, seed: 1 },
+      { numRuns: runs(numRuns), seed: 1 },
     );
   });
 
@@ -167,7 +168,7 @@ describe.each(SETS)("what would it take, in %s", (_, ruleSet, numRuns) => {
             expect(after?.[goal]?.possible ?? [], JSON.stringify(changes)).not.toContain("met");
           });
         }),
-        { numRuns, seed: 3 },
+        { numRuns: runs(numRuns), seed: 3 },
       );
     },
   );
@@ -177,7 +178,7 @@ describe.each(SETS)("what would it take, in %s", (_, ruleSet, numRuns) => {
       fc.property(snapshotArbitrary(ruleSet, { known: true }), (snapshot) => {
         expect(wrongWith(ruleSet, snapshot)).toEqual([]);
       }),
-      { numRuns: 3, seed: 2 },
+      { numRuns: runs(3), seed: 2 },
     );
   });
 });
@@ -193,7 +194,7 @@ describe("what would it take, in any rules", () => {
       fc.property(cases(true), ({ ruleSet, snapshot }) => {
         expect(wrongWith(ruleSet, snapshot)).toEqual([]);
       }),
-      { numRuns: 150, seed: 4 },
+      { numRuns: runs(150), seed: 4 },
     );
   });
 
@@ -209,7 +210,7 @@ describe("what would it take, in any rules", () => {
         if (counts.some((count) => typeof snapshot.facts?.[count] !== "number")) return;
         expect(areMetBy(ruleSet, snapshot, changes, wanted), JSON.stringify(changes)).toBe(true);
       }),
-      { numRuns: 200, seed: 5 },
+      { numRuns: runs(200), seed: 5 },
     );
   });
 });

@@ -6,6 +6,7 @@ import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
 import { ruleSet as goals2024 } from "../../src/rules/2024-25.js";
 import { completionArbitrary, ruleSetArbitrary, snapshotArbitrary } from "../../src/testing.js";
 import { snapshotOf, tinyRuleSet } from "../evaluate/tiny-rule-set.js";
+import { runs } from "../runs.js";
 
 const share = (value: string) => ({ fact: "share", operator: "greaterThanInclusive", value }) as const;
 const level = (fact: string) =>
@@ -139,7 +140,7 @@ describe.each([
           }
         }
       }),
-      { numRuns, seed: 6 },
+      { numRuns: runs(numRuns), seed: 6 },
     );
   });
 
@@ -160,7 +161,7 @@ describe.each([
           }
         }
       }),
-      { numRuns, seed: 7 },
+      { numRuns: runs(numRuns), seed: 7 },
     );
   });
 });

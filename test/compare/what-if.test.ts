@@ -5,6 +5,7 @@ import { evaluate, type Issue, type RuleSet, type Scenario, SnapshotError, whatI
 import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
 import { SCHOOLS, snapshotOf, tinyRuleSet } from "../evaluate/tiny-rule-set.js";
+import { runs } from "../runs.js";
 
 const hub = (facts: Record<string, unknown>, asOf = "2025-03-31") =>
   ({ subject: { scope: "hub", id: "my-hub" }, asOf, facts }) as never;
@@ -261,7 +262,7 @@ describe("what is added", () => {
           expect(scenario(facts, changes).changes[0]!.to).toBe(low === high ? `${low}` : range);
         }
       }),
-      { numRuns: 150, seed: 20_250_331 },
+      { numRuns: runs(150), seed: 20_250_331 },
     );
   });
 

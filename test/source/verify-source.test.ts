@@ -4,6 +4,7 @@ import type { RuleSet } from "../../src/rule-set/types.js";
 import { readSourceDocument } from "../../src/source/read-source-document.js";
 import { type SourceDifference, verifySource } from "../../src/source/verify-source.js";
 import { wordChanges } from "../../src/source/word-changes.js";
+import { runs } from "../runs.js";
 import { puzzleDocument, puzzleRules } from "./puzzle-league.js";
 
 const { ruleSet } = puzzleRules();
@@ -156,7 +157,7 @@ describe("verifySource", () => {
         const found = differences(changed, text).filter(({ kind }) => kind === "bullet-changed");
         expect(found).toMatchObject([{ changes: [{ was: words[word], now }] }]);
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 });

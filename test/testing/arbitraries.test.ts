@@ -12,6 +12,7 @@ import {
   ruleSetArbitrary,
   snapshotArbitrary,
 } from "../../src/testing.js";
+import { runs } from "../runs.js";
 import { ownRules } from "./own-rules.js";
 
 const RULES = [
@@ -30,7 +31,7 @@ const kindOf = (value: unknown) =>
         : Object.keys(value as object).join("-");
 
 describe.each(RULES)("snapshots of %s", (_, rules) => {
-  const drawn = fc.sample(snapshotArbitrary(rules), { seed: 1, numRuns: 400 });
+  const drawn = fc.sample(snapshotArbitrary(rules), { seed: 1, numRuns: runs(400) });
 
   it("are valid, written as JSON too", () => {
     for (const snapshot of drawn) {
@@ -71,7 +72,7 @@ describe.each(RULES)("snapshots of %s", (_, rules) => {
   it("have completions, which are full and refine them", () => {
     for (const snapshot of drawn.slice(0, 60)) {
       const before = evaluate(rules, snapshot).goals;
-      for (const full of fc.sample(completionArbitrary(rules, snapshot), { seed: 1, numRuns: 5 })) {
+      for (const full of fc.sample(completionArbitrary(rules, snapshot), { seed: 1, numRuns: runs(5) })) {
         for (const [id, { status }] of Object.entries(evaluate(rules, full).goals))
           expect(before[id]!.possible).toContain(status);
         for (const [id, value] of Object.entries(snapshot.facts))
@@ -88,7 +89,7 @@ describe("snapshots", () => {
       snapshotArbitrary(goals2024, { asOf: "2025-03-31", goal: "primary.engagement" }),
       {
         seed: 1,
-        numRuns: 1_000,
+        numRuns: runs(1_000),
       },
     )) {
       const [part, whole] = [facts["primary.schools.engaged"], facts["primary.schools.total"]];
@@ -114,7 +115,7 @@ describe("snapshots", () => {
       const { status } = evaluate(goals2024, snapshot).goals["primary.engagement"];
       return status !== "on-track";
     });
-    const { counterexample } = fc.check(failing, { seed: 3, numRuns: 5_000 });
+    const { counterexample } = fc.check(failing, { seed: 3, numRuns: runs(5_000) });
     expect(counterexample![0]).toMatchInlineSnapshot(`
       {
         "asOf": "2024-09-01",
@@ -143,7 +144,7 @@ describe("rule sets", () => {
         const parsed = safeParseRuleSet(files);
         expect(parsed.success ? parsed.warnings : parsed.error.issues).toEqual([]);
       }),
-      { seed: 1, numRuns: 300 },
+      { seed: 1, numRuns: runs(300) },
     );
   });
 
@@ -157,7 +158,7 @@ describe("rule sets", () => {
         expect([...new Set(errors)].sort()).toEqual(codes);
         for (const code of codes) seen.add(code);
       }),
-      { seed: 1, numRuns: 300 },
+      { seed: 1, numRuns: runs(300) },
     );
     expect(seen.size).toBeGreaterThan(20);
   });
@@ -169,9 +170,9 @@ describe("rule sets", () => {
   });
 
   it("that are made up keep every law", () => {
-    for (const rules of fc.sample(ruleSetArbitrary(), { seed: 1, numRuns: 60 })) {
+    for (const rules of fc.sample(ruleSetArbitrary(), { seed: 1, numRuns: runs(60) })) {
       for (const { name, property } of lawsFor(rules)) {
-        const { failed, counterexample, errorInstance } = fc.check(property, { seed: 1, numRuns: 40 });
+        const { failed, counterexample, errorInstance } = fc.check(property, { seed: 1, numRuns: runs(40) });
         if (failed)
           expect.fail(`${name}: ${errorInstance}\n${JSON.stringify([counterexample, rules.goals])}`);
       }
@@ -190,7 +191,10 @@ describe("a seed", () => {
     ["a rule folder", ruleFolderArbitrary()],
     ["a broken rule set", brokenRuleSetArbitrary()],
   ] as const)("always draws the same values: %s", (_, arbitrary) => {
-    const values = fc.sample<unknown>(arbitrary as fc.Arbitrary<unknown>, { seed: 20_250_831, numRuns: 3 });
+    const values = fc.sample<unknown>(arbitrary as fc.Arbitrary<unknown>, {
+      seed: 20_250_831,
+      numRuns: runs(3),
+    });
     expect(JSON.parse(JSON.stringify(values))).toMatchSnapshot();
   });
 });

@@ -10,6 +10,7 @@ import { requiredChanges } from "../../compare/required-changes.js";
 import { settlingFacts } from "../../compare/settling-facts.js";
 import { whatIf } from "../../compare/what-if.js";
 import type { Scenario } from "../../compare/what-if-types.js";
+import { why } from "../../compare/why.js";
 import { compile } from "../../compile/compile.js";
 import { evaluate } from "../../evaluate/evaluate.js";
 import { locateIssue } from "../../evaluate/parse-snapshot.js";
@@ -29,6 +30,7 @@ import {
   requiredBlocks,
   scenarioBlocks,
   settlingBlocks,
+  whyBlocks,
 } from "../output/what-if-blocks.js";
 import { type Block, blocksAsMarkdown, blocksAsText } from "../output/write-blocks.js";
 import { writeOutput } from "../output/write-output.js";
@@ -201,9 +203,14 @@ function whatItTakes(
   return orUserError(() => {
     const required = requiredChanges(ruleSet, evaluation, choice);
     const settling = settlingFacts(ruleSet, evaluation, choice);
+    const reason = choice.goal === undefined ? undefined : why(ruleSet, evaluation, choice.goal);
     return {
-      data: { required, settling },
-      blocks: [...requiredBlocks(required), ...settlingBlocks(settling)],
+      data: { required, settling, ...(reason && { why: reason }) },
+      blocks: [
+        ...(reason ? whyBlocks(reason) : []),
+        ...requiredBlocks(required),
+        ...settlingBlocks(settling),
+      ],
     };
   });
 }

@@ -1,11 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readRuleSet } from "../../adapters/node/read-rule-set.js";
 import { isAtLeast } from "../../compare/diff/required-version.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { builtInRules } from "./built-in-rules.js";
-import { isFolder, readAsNamed } from "./rule-folder.js";
+import { isFolder, readRulesAsNamed } from "./rule-folder.js";
 import { versionedName } from "./versioned-name.js";
 
 /** The folder, below `rules`, of the earlier versions. */
@@ -28,7 +27,7 @@ export async function findBuiltIn(name: string): Promise<string | undefined> {
 export async function loadBuiltIn(place: string): Promise<RuleSet> {
   const newest = builtInRules.get(place);
   return newest === undefined
-    ? await readAsNamed(join("rules", place), await builtInPath(place), readRuleSet)
+    ? await readRulesAsNamed(join("rules", place), await builtInPath(place))
     : await newest();
 }
 

@@ -1,10 +1,9 @@
 import { resolve } from "node:path";
-import { readRuleSet } from "../../adapters/node/read-rule-set.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { UserError } from "../user-error.js";
 import { findBuiltIn, loadBuiltIn } from "./find-built-in.js";
 import { noSuchRules } from "./no-such-rules.js";
-import { ownRuleFolder, readAsNamed } from "./rule-folder.js";
+import { ownRuleFolder, readRulesAsNamed } from "./rule-folder.js";
 
 /**
  * Finds rules by name, `<id>` or `<id>@<version>`: a folder of one's own wins over a built-in rule set.
@@ -20,7 +19,7 @@ export async function findRules(name: string, cwd: string, asked = "--rules: "):
 /** The rules of one's own that a name stands for. */
 export async function findOwn(name: string, cwd: string): Promise<RuleSet | undefined> {
   const folder = await ownRuleFolder(name, cwd);
-  return folder === undefined ? undefined : await readAsNamed(folder, resolve(cwd, folder), readRuleSet);
+  return folder === undefined ? undefined : await readRulesAsNamed(folder, resolve(cwd, folder));
 }
 
 /** The built-in rules that a name stands for. */

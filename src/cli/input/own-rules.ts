@@ -1,9 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { readRuleSet } from "../../adapters/node/read-rule-set.js";
 import { compareTexts } from "../../rule-set/read/sort-issues.js";
 import type { RuleSet } from "../../rule-set/types.js";
-import { isFile, readAsNamed } from "./rule-folder.js";
+import { isFile, readRulesAsNamed } from "./rule-folder.js";
 
 /**
  * The rule sets in `./rules`, one a folder: those of one's own, which count when rules are picked by date.
@@ -17,7 +16,7 @@ export async function loadOwnRules(cwd: string): Promise<readonly RuleSet[]> {
   for (const name of names.map((entry) => entry.name).sort(compareTexts)) {
     const folder = join("rules", name);
     const path = resolve(cwd, folder);
-    if (await isFile(join(path, "rule-set.json"))) own.push(await readAsNamed(folder, path, readRuleSet));
+    if (await isFile(join(path, "rule-set.json"))) own.push(await readRulesAsNamed(folder, path));
   }
   return own;
 }

@@ -4,6 +4,7 @@ import { readTextFile } from "../../adapters/node/read-text.js";
 import { RuleSetError } from "../../base/rule-set-error.js";
 import { isObject } from "../../rule-set/read/place.js";
 import { readJson } from "../../rule-set/read/read-json.js";
+import type { RuleSet } from "../../rule-set/types.js";
 import { UserError } from "../user-error.js";
 import { versionedName } from "./versioned-name.js";
 
@@ -39,6 +40,15 @@ export async function isFile(path: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/**
+ * Reads the rule set in a folder, with faults told by the folder's name. What checks rules is loaded here and no sooner: with
+ * built-in rules alone nothing of it is needed.
+ */
+export async function readRulesAsNamed(folder: string, path: string): Promise<RuleSet> {
+  const { readRuleSet } = await import("../../adapters/node/read-rule-set.js");
+  return await readAsNamed(folder, path, readRuleSet);
 }
 
 /** Reads a folder, telling faults by the folder's name as its user gave it and not by where it happens to be. */

@@ -4,6 +4,8 @@ import { evaluationOf } from "../../evaluate/evaluate.js";
 import { type GoalOutcome, goalOutcome } from "../../evaluate/goal-outcome.js";
 import type { ReadSnapshot } from "../../evaluate/read-snapshot.js";
 import type { Evaluation, Subject } from "../../evaluate/types.js";
+import { explainRead } from "../../explain/explain.js";
+import type { Explanation } from "../../explain/types.js";
 import type { RuleSet } from "../../rule-set/types.js";
 
 /** What was decided of one snapshot; all there is to say of it is made when a format asks for it. */
@@ -13,6 +15,8 @@ export interface Judged {
   readonly asOf: string;
   readonly goals: readonly GoalOutcome[];
   readonly evaluation: () => Evaluation;
+  /** The same in words, without reading the result as one that was kept. */
+  readonly explanation: () => Explanation;
 }
 
 /** Decides every goal for a snapshot that has been read without a fault. */
@@ -24,5 +28,6 @@ export function judge(plan: Plan, read: ReadSnapshot): Judged {
     asOf: read.asOf,
     goals: plan.goals.map((goal) => goalOutcome(context, goal)),
     evaluation: () => evaluationOf(context, read),
+    explanation: () => explainRead({ evaluation: evaluationOf(context, read), context }),
   };
 }

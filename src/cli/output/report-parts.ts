@@ -1,7 +1,7 @@
 import { match } from "ts-pattern";
 import { briefOf } from "../../evaluate/goal-outcome.js";
 import { formatMarkdown } from "../../explain/format-markdown.js";
-import { formatText, type Painter } from "../../explain/format-text.js";
+import { explanationText, type Painter } from "../../explain/format-text.js";
 import { csvHeader, csvRows } from "./evaluation-csv.js";
 import type { Judged } from "./judged.js";
 
@@ -37,7 +37,7 @@ export async function* reportParts(
         "text",
         () =>
           (first ? "" : "\n\n") +
-          formatText(ruleSet, judged.evaluation(), {
+          explanationText(judged.explanation(), {
             width,
             detail,
             rest: REST,

@@ -4,6 +4,7 @@ import type { Pace } from "../../compare/pace-types.js";
 import type { GoalRequirement, RequiredChanges } from "../../compare/required-changes.js";
 import type { SettlingFacts } from "../../compare/settling-facts.js";
 import type { GoalMove, ScenarioResult, WhatIf } from "../../compare/what-if-types.js";
+import type { Why } from "../../compare/why.js";
 import type { DecidedStatus, Evaluation, Status } from "../../evaluate/types.js";
 import { plainStatus, possibleWords, statusWords } from "../../explain/status-words.js";
 import type { Block, Item } from "./write-blocks.js";
@@ -161,6 +162,28 @@ function settlingItem({ status, title, possible, sets, alone, exact }: SettlingF
   }
   if (!exact) lines.push("Not every choice could be tried, so that fewer answers may do.");
   return { text: `${statusWords(status)}: ${title}. It ${words}.`, under: lines };
+}
+
+/** Which of the figures that were given make one goal stand as it does. */
+export function whyBlocks({ status, possible, sets, exact }: Why): readonly Block[] {
+  const so = possibleWords(possible) ?? `is ${plainStatus(status)}`;
+  const [first = []] = sets;
+  const words =
+    first.length === 0
+      ? `It ${so} whatever figures are given.`
+      : sets.length > 1
+        ? `Each of these lines is enough by itself: by it, it ${so} whatever the other figures are.`
+        : `By these figures it ${so}, whatever all others are.`;
+  const shown = first.length === 0 ? [] : sets.slice(0, MOST_SETS);
+  return [
+    heading("What makes it so"),
+    text(words),
+    ...list(shown.map((set) => ({ text: formatList(set.map(({ title }) => title)) }))),
+    ...(sets.length > shown.length && shown.length > 0
+      ? [text(`So are ${formatCount(sets.length - shown.length)} other choices of figures.`)]
+      : []),
+    ...(exact ? [] : [text("Not every choice could be tried, so that others may do as well.")]),
+  ];
 }
 
 /** How fast counts move towards what goals need, and how fast they would have to. */

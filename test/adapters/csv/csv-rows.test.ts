@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CsvFault } from "../../../src/adapters/csv/csv-fault.js";
 import { type CsvRow, CsvRows } from "../../../src/adapters/csv/csv-rows.js";
+import { runs } from "../../runs.js";
 
 function rowsOf(...pieces: string[]): CsvRow[] {
   return separatedRows(",", ...pieces);
@@ -134,7 +135,7 @@ describe("reading CSV", () => {
         }
         expect(cellsOf(text)).toEqual(expected);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

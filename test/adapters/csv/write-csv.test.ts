@@ -8,6 +8,7 @@ import { writeSnapshotTable } from "../../../src/adapters/table/write-snapshot-t
 import { csvRows } from "../../../src/cli/output/evaluation-csv.js";
 import { evaluate, type Snapshot } from "../../../src/index.js";
 import { tinyRuleSet } from "../../evaluate/tiny-rule-set.js";
+import { runs } from "../../runs.js";
 
 type Cell = string | undefined;
 
@@ -40,7 +41,7 @@ describe("writing CSV", () => {
         // Readers of whole files take a byte order mark off their beginning.
         expect(text.startsWith("\ufeff")).toBe(false);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -50,7 +51,7 @@ describe("writing CSV", () => {
         const [cells] = parse(writeCsv([row]), { record_delimiter: "\n", skip_empty_lines: false });
         for (const each of cells ?? []) expect(each).not.toMatch(/^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

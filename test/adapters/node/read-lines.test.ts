@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readLines, type TextLine } from "../../../src/adapters/node/read-lines.js";
+import { runs } from "../../runs.js";
 
 async function linesOf(...chunks: readonly Uint8Array[]): Promise<readonly TextLine[]> {
   const lines: TextLine[] = [];
@@ -26,7 +27,7 @@ describe("readLines", () => {
           .filter(({ text }) => text.trim() !== "");
         expect(await linesOf(...chunks)).toEqual(expected);
       }),
-      { numRuns: 300, seed: 20_250_331 },
+      { numRuns: runs(300), seed: 20_250_331 },
     );
   });
 

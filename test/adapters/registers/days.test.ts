@@ -9,6 +9,7 @@ import {
   judgeDays,
   STEPS,
 } from "../../../src/adapters/registers/steps.js";
+import { runs } from "../../runs.js";
 import { csv, schoolsCsv, summarise } from "./registers.js";
 
 const SCHOOLS = schoolsCsv([{ urn: 100001 }]);
@@ -127,7 +128,7 @@ describe("steps that contradict each other", () => {
         const found = judgeDays(spoilt, (days) => judge(days, step));
         if (!isOpen(found)) expect(found).toBe(judge(right, step));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
     const days = (...each: readonly number[]) => each.map((first) => ({ first, last: first }));
     expect(judgeDays(days(1, 2, 3, 8), (each) => judge(each, "started"))).toBe(YES);
@@ -152,7 +153,7 @@ describe("steps that contradict each other", () => {
           if (!isOpen(found)) expect(found).toBe(judge(right, step));
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

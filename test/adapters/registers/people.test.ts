@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { runs } from "../../runs.js";
 import { csv, schoolsCsv, summarise } from "./registers.js";
 
 const SCHOOLS = schoolsCsv([{ urn: 100001 }, { urn: 100002 }, { urn: 100003, status: "Closed" }]);
@@ -311,7 +312,7 @@ describe("personal data", () => {
         expect(said).toContain(`${id}.csv`);
         for (const secret of OTHERS) expect(said).not.toContain(secret);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -218,7 +218,7 @@ describe("counts from registers", () => {
         );
         for (const other of others) expect(other).toEqual(first);
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 

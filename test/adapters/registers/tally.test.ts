@@ -10,6 +10,7 @@ import {
   YES,
 } from "../../../src/adapters/registers/certainty.js";
 import { Tally } from "../../../src/adapters/registers/tally.js";
+import { runs } from "../../runs.js";
 
 const NONE = new Readings();
 const day = (first: number, last = first) => ({ first, last });
@@ -139,7 +140,7 @@ describe("the latest row of a thing", () => {
         const max = worlds.some(Boolean) ? 1 : 0;
         expect(latest(isReversed ? rows.toReversed() : rows)).toEqual({ min, max });
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

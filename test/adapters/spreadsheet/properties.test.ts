@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { runs } from "../../runs.js";
 import { cellsOf, escaped, lettersOf, sheetOf } from "./workbooks.js";
 
 /** One cell, as it is written and as it is to be read. */
@@ -98,7 +99,7 @@ describe("a table that is written to a workbook", () => {
         });
         expect(await cellsOf(sheetOf(data.join(""), { styles: [0, 14] }))).toEqual(expected);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

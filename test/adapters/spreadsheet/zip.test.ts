@@ -3,6 +3,7 @@ import { strToU8 } from "fflate";
 import { describe, expect, it } from "vitest";
 import { crc32 } from "../../../src/adapters/spreadsheet/crc32.js";
 import { WorkbookError } from "../../../src/adapters/spreadsheet/workbook.js";
+import { runs } from "../../runs.js";
 import { cellsOf, partsOf, sheetOf, workbookOf, zipped } from "./workbooks.js";
 
 const GOOD = sheetOf('<row r="1"><c r="A1"><v>7</v></c></row>');
@@ -181,7 +182,7 @@ describe("a zip file", () => {
           if (!(cells instanceof WorkbookError)) expect(cells).toEqual([["7"]]);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

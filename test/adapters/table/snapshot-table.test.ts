@@ -16,6 +16,7 @@ import {
 import { ruleSet } from "../../../src/rules/2024-25.js";
 import { snapshotArbitrary } from "../../../src/testing.js";
 import { tinyRuleSet } from "../../evaluate/tiny-rule-set.js";
+import { runs } from "../../runs.js";
 import { ownRules } from "../../testing/own-rules.js";
 
 const rules = ruleSet as RuleSet;
@@ -191,7 +192,7 @@ describe("a table of snapshots", () => {
           expect(read).toEqual(all.map(held));
           expect(evaluate(set, read[0]!).digests).toEqual(evaluate(set, all[0]!).digests);
         }),
-        { numRuns: 150, seed: 20_250_331 },
+        { numRuns: runs(150), seed: 20_250_331 },
       );
     }
   });
@@ -377,7 +378,7 @@ describe("a table at fault", () => {
           issuesOf(text);
         },
       ),
-      { numRuns: 500, seed: 20_250_331 },
+      { numRuns: runs(500), seed: 20_250_331 },
     );
   });
 });
@@ -405,7 +406,7 @@ describe("scanCsv", () => {
             text.startsWith(text[start] === '"' ? `"${content.replaceAll('"', '""')}"` : content, start),
           ).toBe(true);
       }),
-      { numRuns: 500, seed: 20_250_331 },
+      { numRuns: runs(500), seed: 20_250_331 },
     );
   });
 

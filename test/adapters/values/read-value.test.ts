@@ -6,6 +6,7 @@ import { formatCount } from "../../../src/base/words.js";
 import type { GivenType } from "../../../src/facts/kinds.js";
 import { kindOf, kinds } from "../../../src/facts/kinds.js";
 import type { GivenFact, Tables } from "../../../src/rule-set/types.js";
+import { runs } from "../../runs.js";
 
 const factOf = (type: GivenType): GivenFact =>
   (type === "count" ? { type, title: "t", unit: "schools" } : { type, title: "t" }) as GivenFact;
@@ -226,7 +227,7 @@ describe("a value as people write it", () => {
         if (typeof value === "object" && "unknown" in value) expect(Object.keys(value)).toEqual(["unknown"]);
         else expect(ends.every(isValue)).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 

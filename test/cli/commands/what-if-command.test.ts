@@ -139,6 +139,10 @@ describe("what-if without a change", () => {
     expect(out).toBe(`Example hub A (invented figures), on 31 March 2025
 Maths Hub strategic goals 2024/25
 
+WHAT MAKES IT SO
+By these figures it is on track, whatever all others are.
+- Primary schools and Primary schools that have engaged with teaching for mastery support
+
 WHAT WOULD IT TAKE
 On track: 75% of primary schools have engaged with teaching for mastery support
 This change meets the goal.

@@ -7,6 +7,7 @@ import { parseRuleSet, safeParseRuleSet } from "../../../src/rule-set/parse.js";
 import type { Finding } from "../../../src/rule-set/read/finding.js";
 import { factsFileSchema, phaseFileSchema, ruleSetFileSchema } from "../../../src/rule-set/schema/schema.js";
 import { casesFileSchema, snapshotSchema } from "../../../src/rule-set/schema/snapshot-schema.js";
+import { runs } from "../../runs.js";
 import { smallRuleSet } from "../small-rule-set.js";
 
 const snapshot = {
@@ -142,7 +143,7 @@ describe("checkStructure", () => {
           expect(findings.length > 0).toBe(!schema.safeParse(mutant).success);
           expect(findings.filter(({ code }) => code === "invalid-file")).toEqual([]);
         }),
-        { numRuns: 1000 },
+        { numRuns: runs(1000) },
       );
     },
   );
@@ -230,7 +231,7 @@ describe("safeParseRuleSet on mutated files", () => {
           .map(key);
         expect(errors).toEqual([...new Set(errors)]);
       }),
-      { numRuns: 1000, examples: found },
+      { numRuns: runs(1000), examples: found },
     );
   });
 
@@ -250,7 +251,7 @@ describe("safeParseRuleSet on mutated files", () => {
           expect(safeParseRuleSet(value as Record<string, unknown>).success).toBe(false);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MAX_TEXT, readJson } from "../../../src/rule-set/read/read-json.js";
+import { runs } from "../../runs.js";
 
 function faultOf(text: string) {
   const { issues } = readJson(text, "x.json");
@@ -94,7 +95,7 @@ describe("readJson", () => {
         expect(isSyntax).toBe(expected === null);
         if (expected !== null && read.issues.length === 0) expect(read.value).toEqual(expected.value);
       }),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
   });
 
