@@ -1,101 +1,30 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Download, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildWorkbench } from "../../build-workbench.js";
+import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/index.js";
 import { formatHtml } from "../../src/report.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
 import { runWith } from "../cli/fake-io.js";
 import { differenceOf } from "./difference.js";
-import { openBrowser } from "./open-browser.js";
+import {
+  drop,
+  FILES,
+  fromDisk,
+  name,
+  REGISTERS,
+  ROOT,
+  saved,
+  statusOf,
+  textOf,
+  unfold,
+  withWorkbench,
+  written,
+} from "./workbench-page.js";
 
-const ROOT = join(import.meta.dirname, "../..");
-const REGISTERS = join(ROOT, "docs/examples/registers");
 const ATTACK = `<img src=x onerror="window.attacked=1">`;
 
-let browser: Browser;
-let folder: string;
-let address: string;
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "workbench-"));
-  const file = join(folder, "workbench.html");
-  await buildWorkbench(file);
-  address = pathToFileURL(file).href;
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-interface Opened {
-  readonly page: Page;
-  /** Whatever the console said, and every request but for the page itself. */
-  readonly complaints: string[];
-}
-
-async function open(width = 1280, colorScheme: "light" | "dark" = "light"): Promise<Opened> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("console", (message) => complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("request", (request) => {
-    const url = request.url();
-    if (url !== address && !/^(blob:|about:|data:)/.test(url)) complaints.push(url);
-  });
-  await page.goto(address);
-  await page.locator("h1").waitFor();
-  return { page, complaints };
-}
-
-interface Given {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-const fromDisk = (path: string, name = basename(path)): Given => ({ name, bytes: readFileSync(path) });
-const written = (name: string, text: string): Given => ({ name, bytes: Buffer.from(text) });
-
-/** Drops files on the page. */
-async function drop(page: Page, files: readonly Given[]): Promise<void> {
-  const given = files.map(({ name, bytes }) => [name, Buffer.from(bytes).toString("base64")]);
-  const data = await page.evaluateHandle(`(() => {
-    const data = new DataTransfer();
-    for (const [name, base64] of ${JSON.stringify(given)})
-      data.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name));
-    return data;
-  })()`);
-  await page.dispatchEvent(".page", "drop", { dataTransfer: data });
-}
-
-const textOf = async (download: Download) => readFileSync(await download.path(), "utf8");
-
-async function saved(page: Page, button: string): Promise<string> {
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: button }).click(),
-  ]);
-  return textOf(download);
-}
-
-async function name(page: Page, hub: string, day: string): Promise<void> {
-  await page.getByLabel("Name of the hub").fill(hub);
-  await page.getByLabel("The day on which").fill(day);
-  await page.locator(".goal").first().waitFor();
-}
-
-const unfold = (page: Page) =>
-  page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true");
-
-const statusOf = async (page: Page, goal: string) =>
-  (await page.locator(`[id="goal-${goal}"] summary .badge`).getAttribute("class"))!.replace("badge s-", "");
+const { file, open, browser } = withWorkbench();
 
 async function summarised(argv: readonly string[]): Promise<string> {
   const { code, out } = await runWith(["summarise", ...argv], { cwd: ROOT });
@@ -103,16 +32,10 @@ async function summarised(argv: readonly string[]): Promise<string> {
   return out;
 }
 
-const FILES = ["schools", "links", "engagement", "llme"].map((each) =>
-  fromDisk(join(REGISTERS, `${each}.csv`)),
-);
-
 describe("the workbench", () => {
   it("is one file of at most 600 kB, whose policy forbids every connection", () => {
-    expect(statSync(join(folder, "workbench.html")).size).toBeLessThanOrEqual(600_000);
-    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(
-      readFileSync(join(folder, "workbench.html"), "utf8"),
-    )![1]!;
+    expect(statSync(file).size).toBeLessThanOrEqual(600_000);
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(readFileSync(file, "utf8"))![1]!;
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toMatch(/connect-src|unsafe|https?:|\*/);
   });
@@ -520,7 +443,7 @@ describe("the workbench", () => {
     const picture = await pictureOf(scheme);
     const path = join(import.meta.dirname, `screens/workbench-${width}.png`);
     if (process.env["UPDATE_SCREENS"] !== undefined) writeFileSync(path, picture);
-    const blank = await browser.newPage();
+    const blank = await browser().newPage();
     expect(await differenceOf(blank, picture, readFileSync(path))).toBeLessThan(4);
     expect(await differenceOf(blank, await pictureOf(otherScheme), readFileSync(path))).toBeGreaterThan(4);
     await blank.close();

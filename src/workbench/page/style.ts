@@ -62,6 +62,10 @@ summary{cursor:pointer;padding:.5rem 0;min-height:2.25rem}summary h3{display:inl
 .inputs{display:flex;flex-wrap:wrap;gap:.4rem .8rem;align-items:center}
 .inputs>input,.inputs>select{flex:1 1 10rem;max-width:18rem!important}
 .unknown{white-space:nowrap}
+.tried>input:not([type=range]),.tried>select{flex:0 1 9rem}
+.source{display:flex;flex-wrap:wrap;gap:.2rem .6rem;align-items:center;margin:.35rem 0 0;font-size:.95rem;color:var(--soft)}.source input{flex:1 1 10rem;max-width:24rem;color:var(--ink)}
+.from{display:block}
+.keep{border-top:1px solid var(--line);margin-top:.6rem}
 kbd{font:.9em/1.3 ui-monospace,Menlo,Consolas,"Liberation Mono",monospace;background:var(--card);border:1px solid var(--line);border-radius:.2rem;padding:0 .25rem}
 .badge{display:inline-flex;gap:.4em;align-items:center;font-weight:600;font-size:.9rem;padding:.05rem .55rem;border-radius:1rem;border:1.5px solid currentColor;white-space:nowrap}
 .mark{width:1em;height:1em;flex:none}

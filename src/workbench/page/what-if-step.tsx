@@ -1,16 +1,14 @@
 import type { JSX } from "preact";
 import { longDay } from "../../base/day.js";
-import { basisOf } from "../../compile/parameters.js";
-import type { Parameter } from "../../rule-set/types.js";
 import { type Moves, movesOf } from "../model/judge-session.js";
-import { inputOf } from "./events.js";
+import { OverrideFields } from "./override-fields.js";
 import type { Props } from "./props.js";
 
 /** Other targets and local choices, and what they would move; and what has changed since an earlier day. */
 export function WhatIfStep(props: Props): JSX.Element {
   const { workbench, state } = props;
   const { session, judged, earlier } = state;
-  const isChanged = Object.keys(session.overrides.parameters ?? {}).length > 0;
+  const isChanged = Object.values(session.overrides).some((each) => Object.keys(each).length > 0);
   const before = earlier.filter(({ subject, asOf }) => subject.id === session.hub.id && asOf < session.asOf);
   return (
     <section aria-labelledby="what-if">
@@ -20,14 +18,9 @@ export function WhatIfStep(props: Props): JSX.Element {
           <h3>What if a target or a local choice were different?</h3>
         </summary>
         <p>Everything on this page and in the report then says that it is hypothetical.</p>
-        {Object.entries(workbench.ruleSet.parameters).flatMap(([id, parameter]) => {
-          const usual = lastValue(parameter);
-          return usual === undefined
-            ? []
-            : [<ParameterField key={id} id={id} parameter={parameter} usual={usual} {...props} />];
-        })}
+        <OverrideFields {...props} />
         <p>
-          <button type="button" disabled={!isChanged} onClick={() => workbench.resetParameters()}>
+          <button type="button" disabled={!isChanged} onClick={() => workbench.resetOverrides()}>
             Back to the numbers of the goals
           </button>
         </p>
@@ -56,45 +49,6 @@ export function WhatIfStep(props: Props): JSX.Element {
       </details>
     </section>
   );
-}
-
-interface ParameterFieldProps extends Props {
-  readonly id: string;
-  readonly parameter: Parameter;
-  readonly usual: string;
-}
-
-function ParameterField({ id, parameter, usual, workbench, state }: ParameterFieldProps): JSX.Element {
-  const { drafts, parameterFaults, session } = state;
-  const title = parameter.title ?? id;
-  const fault = parameterFaults[id];
-  const field = `parameter-${id.replaceAll(".", "-")}`;
-  return (
-    <div class="fact">
-      <label for={field}>{title}</label>
-      <p class="hint" id={`${field}-hint`}>
-        {basisOf(parameter) === "local" ? "A local choice" : "From the document"}: {usual}.
-        {fault === undefined ? null : <span class="fault">{fault}</span>}
-      </p>
-      <div class="inputs">
-        <input
-          id={field}
-          autocomplete="off"
-          aria-describedby={`${field}-hint`}
-          aria-invalid={fault !== undefined}
-          value={drafts[`parameter:${id}`] ?? String(session.overrides.parameters?.[id] ?? usual)}
-          onInput={(event) => workbench.setParameter(id, title, inputOf(event).value, usual)}
-        />
-      </div>
-    </div>
-  );
-}
-
-/** The number that counts in the end; `undefined` for one that is worked out from others, or is not set. */
-function lastValue(parameter: Parameter): string | undefined {
-  if ("product" in parameter) return undefined;
-  const value = "milestones" in parameter ? parameter.milestones.at(-1)?.value : parameter.value;
-  return value === undefined ? undefined : String(value);
 }
 
 interface MovedGoalsProps {
