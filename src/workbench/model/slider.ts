@@ -9,8 +9,8 @@ export interface Slider {
   readonly textAt: (place: number) => string;
 }
 
-const PERCENTAGE = /^(\d{1,9}(?:\.\d{1,9})?)%$/;
-const WHOLE = /^\d{1,9}$/;
+const PERCENTAGE = /^(\d{1,12}(?:\.\d{1,9})?)%$/;
+const WHOLE = /^\d{1,12}$/;
 
 /** The slider for a number by its usual value; `undefined` where it is neither a percentage nor a whole number. */
 export function sliderFor(usual: string): Slider | undefined {

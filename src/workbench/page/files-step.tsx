@@ -43,7 +43,6 @@ export function FilesStep({ workbench, state }: Props): JSX.Element {
           To go on where you stopped, choose the session file that you saved. You can also go on without
           files, and type every number.
         </p>
-        <KeepChoice workbench={workbench} state={state} />
       </div>
       {doing === undefined ? null : (
         <p class="doing">
@@ -86,6 +85,7 @@ export function FilesStep({ workbench, state }: Props): JSX.Element {
           ))}
         </ul>
       )}
+      <KeepChoice workbench={workbench} state={state} />
     </section>
   );
 }

@@ -94,6 +94,7 @@ function FieldRow({ field, workbench, state }: Props & { readonly field: Field }
         {reason !== undefined ? (
           <input
             id={id}
+            class="reason"
             value={reason}
             placeholder="Why it is not known"
             {...described}
@@ -140,20 +141,20 @@ function FieldRow({ field, workbench, state }: Props & { readonly field: Field }
             Use the files’ figure
           </button>
         ) : null}
+        {typed === undefined || typed === null || reason !== undefined ? null : (
+          <label class="source">
+            from
+            <input
+              id={`${id}-source`}
+              aria-label={`Where from? ${title}`}
+              autocomplete="off"
+              value={state.session.evidence[fact]?.source ?? ""}
+              placeholder={BY_HAND.source}
+              onInput={(event) => workbench.setSource(fact, title, inputOf(event).value)}
+            />
+          </label>
+        )}
       </div>
-      {typed === undefined || typed === null || reason !== undefined ? null : (
-        <p class="source">
-          <label for={`${id}-source`}>Where from?</label>
-          <input
-            id={`${id}-source`}
-            aria-label={`Where from? ${title}`}
-            autocomplete="off"
-            value={state.session.evidence[fact]?.source ?? ""}
-            placeholder={BY_HAND.source}
-            onInput={(event) => workbench.setSource(fact, title, inputOf(event).value)}
-          />
-        </p>
-      )}
     </div>
   );
 }

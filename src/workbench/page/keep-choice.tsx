@@ -14,13 +14,13 @@ export function KeepChoice({ workbench, state: { isKept, keepFault } }: Props): 
             aria-describedby="keep-hint"
             onChange={(event) => void workbench.keepInBrowser(inputOf(event).checked)}
           />
-          Keep my work in this browser, so that it is here when I open this page again
+          Keep my work in this browser, for when I open this page again
         </label>
       </p>
       <p class="soft" id="keep-hint">
         {isKept
-          ? "Everything on this page is kept: your files as they are, with the names of people that are in them, and what you typed and chose. Whoever uses this browser can see it, and so can other pages opened from this computer’s disk."
-          : "Nothing is kept unless you tick this. What would be kept are your files as they are, with any names of people in them, and what you typed."}
+          ? "Everything on this page is kept: your files as they are, with any names of people in them, and what you typed and chose. Others who use this browser can open it, and so can other pages on this computer’s disk."
+          : "Nothing is kept unless you tick this. It then keeps everything on this page: your files as they are, with any names of people in them, and what you typed and chose."}
       </p>
       {isKept ? (
         <p class="buttons">

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { longDay } from "../../base/day.js";
 import { allScales, levelId, levelWords, scalesWith } from "../../base/scale.js";
 import { basisOf } from "../../compile/parameters.js";
 import type { Parameter, RuleSet } from "../../rule-set/types.js";
@@ -94,10 +95,9 @@ function DayField({ id, text, usual, workbench, state }: DayFieldProps): JSX.Ele
   const field = `assumption-${id}`;
   return (
     <div class="fact">
-      <label for={field}>A day that is assumed</label>
+      <label for={field}>{text}</label>
       <p class="hint" id={`${field}-hint`}>
-        {text}
-        {fault === undefined ? null : <span class="fault">{fault}</span>}
+        A local choice: {longDay(usual)}.{fault === undefined ? null : <span class="fault">{fault}</span>}
       </p>
       <div class="inputs">
         <input
@@ -106,9 +106,7 @@ function DayField({ id, text, usual, workbench, state }: DayFieldProps): JSX.Ele
           aria-describedby={`${field}-hint`}
           aria-invalid={fault !== undefined}
           value={state.drafts[`assumption:${id}`] ?? state.session.overrides.assumptions?.[id] ?? usual}
-          onInput={(event) =>
-            workbench.setAssumption(id, "a day that is assumed", inputOf(event).value, usual)
-          }
+          onInput={(event) => workbench.setAssumption(id, text, inputOf(event).value, usual)}
         />
       </div>
     </div>

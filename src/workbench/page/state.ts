@@ -5,7 +5,6 @@ import type { Places } from "../model/places.js";
 import { newSession, type Session } from "../model/session.js";
 import type { Suggested } from "../model/suggest-about.js";
 import type { Judged, Move } from "./judge.js";
-import type { Refused } from "./take-files.js";
 
 /** A change that can be undone. */
 export interface Step {
@@ -18,6 +17,12 @@ export interface Doing {
   readonly words: string;
   readonly done: number;
   readonly total: number;
+}
+
+/** A file that could not be taken, and why. */
+export interface Refused {
+  readonly name: string;
+  readonly message: string;
 }
 
 /** Everything that the page shows. */

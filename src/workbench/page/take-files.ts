@@ -1,15 +1,9 @@
 import { openSession } from "../model/keep-session.js";
 import type { Session, SessionFile } from "../model/session.js";
 import { formatBytes } from "./bytes-words.js";
-import type { State } from "./state.js";
+import type { Refused, State } from "./state.js";
 import { wordsOf } from "./words-of.js";
 import type { Call } from "./worker-calls.js";
-
-/** A file that could not be taken, and why. */
-export interface Refused {
-  readonly name: string;
-  readonly message: string;
-}
 
 /** What files that were given come to. */
 export interface TakenFiles {

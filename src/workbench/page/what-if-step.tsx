@@ -1,12 +1,14 @@
 import type { JSX } from "preact";
 import { longDay } from "../../base/day.js";
 import { type Moves, movesOf } from "../model/judge-session.js";
+import { Later } from "./later.js";
 import { OverrideFields } from "./override-fields.js";
 import type { Props } from "./props.js";
 
 /** Other targets and local choices, and what they would move; and what has changed since an earlier day. */
 export function WhatIfStep(props: Props): JSX.Element {
   const { workbench, state } = props;
+  const { ruleSet } = workbench;
   const { session, judged, earlier } = state;
   const isChanged = Object.values(session.overrides).some((each) => Object.keys(each).length > 0);
   const before = earlier.filter(({ subject, asOf }) => subject.id === session.hub.id && asOf < session.asOf);
@@ -25,9 +27,14 @@ export function WhatIfStep(props: Props): JSX.Element {
           </button>
         </p>
         {isChanged && judged !== undefined ? (
-          <MovedGoals
-            title="What these numbers move"
-            moves={movesOf(workbench.ruleSet, judged.snapshot, judged.snapshot, session.overrides)}
+          <Later
+            of={[ruleSet, judged.snapshot, session.overrides]}
+            draw={() => (
+              <MovedGoals
+                title="What these numbers move"
+                moves={movesOf(ruleSet, judged.snapshot, judged.snapshot, session.overrides)}
+              />
+            )}
           />
         ) : null}
       </details>
@@ -38,13 +45,18 @@ export function WhatIfStep(props: Props): JSX.Element {
         {before.length === 0 || judged === undefined ? (
           <p>Add an earlier snapshot of this hub to your files, and what has changed since appears here.</p>
         ) : (
-          before.map((snapshot) => (
-            <MovedGoals
-              key={snapshot.asOf}
-              title={`Since ${longDay(snapshot.asOf)}`}
-              moves={movesOf(workbench.ruleSet, snapshot, judged.snapshot)}
-            />
-          ))
+          <Later
+            of={[ruleSet, judged.snapshot, ...before]}
+            draw={() =>
+              before.map((snapshot) => (
+                <MovedGoals
+                  key={snapshot.asOf}
+                  title={`Since ${longDay(snapshot.asOf)}`}
+                  moves={movesOf(ruleSet, snapshot, judged.snapshot)}
+                />
+              ))
+            }
+          />
         )}
       </details>
     </section>

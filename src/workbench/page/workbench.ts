@@ -5,7 +5,7 @@ import type { Snapshot } from "../../evaluate/types.js";
 import type { FactValue, RuleSet } from "../../rule-set/types.js";
 import { changeKind } from "../model/change-kind.js";
 import type { Counted } from "../model/count-session.js";
-import { judgeSession } from "../model/judge-session.js";
+import { overrideFaults } from "../model/judge-session.js";
 import { writeSession } from "../model/keep-session.js";
 import { parseField } from "../model/parse-field.js";
 import type { FileKind, Session } from "../model/session.js";
@@ -56,7 +56,11 @@ export class Workbench {
 
   /** Keeps the session in this browser from now on, or forgets what it keeps. */
   async keepInBrowser(isKept: boolean): Promise<void> {
-    this.#set({ isKept, keepFault: undefined, ...(isKept ? { said: "It is kept from now on." } : {}) });
+    this.#set({
+      isKept,
+      keepFault: undefined,
+      ...(isKept ? { said: "Kept in this browser from now on." } : {}),
+    });
     if (isKept) return this.#keeper.keepSoon(this.state.session);
     try {
       await this.#keeper.forget();
@@ -199,16 +203,16 @@ export class Workbench {
 
   /** Sets what is tried in place of the rules, where they can be judged by it; else the field says why they can't. */
   #override(field: string, title: string, text: string, changed: Session["overrides"]): void {
-    const { session, judged } = this.state;
+    const { session } = this.state;
     const drafts = { ...this.state.drafts, [field]: text };
-    const { [field]: _, ...overrideFaults } = this.state.overrideFaults;
+    const { [field]: _, ...others } = this.state.overrideFaults;
     const overrides = { ...session.overrides, ...changed };
-    const tried = judged && judgeSession(this.ruleSet, judged.snapshot, overrides);
-    if (tried !== undefined && "issues" in tried) {
-      const fault = tried.issues.map(({ message }) => message).join(" ");
-      return this.#set({ drafts, overrideFaults: { ...overrideFaults, [field]: fault } });
+    const faults = overrideFaults(this.ruleSet, overrides);
+    if (faults.length > 0) {
+      const fault = faults.map(({ message }) => message).join(" ");
+      return this.#set({ drafts, overrideFaults: { ...others, [field]: fault } });
     }
-    this.state = { ...this.state, drafts, overrideFaults };
+    this.state = { ...this.state, drafts, overrideFaults: others };
     this.change(`change “${title}”`, (was) => ({ ...was, overrides }));
   }
 
