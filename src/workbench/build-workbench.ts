@@ -7,15 +7,17 @@ import { STYLE as REPORT_STYLE } from "../adapters/report/style.js";
 import { STYLE } from "./page/style.js";
 
 /**
- * Bundles the workbench into one file of HTML: the page as it is, and its worker compressed, since a worker can be started
- * from any text while a page's own script cannot.
+ * Bundles the workbench into one file of HTML. The page and its worker are compressed, and a small script unpacks them.
  *
  * @param output - the file to write
  */
 export async function buildWorkbench(output: string): Promise<void> {
-  const [page, worker] = await Promise.all(["main.tsx", "worker.ts"].map(bundle));
-  const packed = deflateRawSync(worker!, { level: 9 }).toString("base64");
-  await writeFile(output, pageFile(page!, packed));
+  const [start, page, worker] = await Promise.all(["start.ts", "main.tsx", "worker.ts"].map(bundle));
+  await writeFile(output, pageFile(start!.trim(), page!, worker!));
+}
+
+function pack(text: string): string {
+  return deflateRawSync(text, { level: 9 }).toString("base64");
 }
 
 async function bundle(entry: string): Promise<string> {
@@ -39,21 +41,17 @@ async function bundle(entry: string): Promise<string> {
 /**
  * Makes the one file that the workbench is.
  *
- * Its policy forbids every connection. It lets in the page's own script and style, and those of a report, which is shown
+ * Its policy forbids every connection. It lets in the page's own scripts and style, and those of a report, which is shown
  * in a frame under the same policy; the worker is started from a text in the page.
  *
- * @param script - the page's script
- * @param worker - the worker's script, packed as base64
+ * @param start - the script that unpacks the page's and starts it; it has no closing tag in it
+ * @param page - the page's script
+ * @param worker - the worker's script
  */
-function pageFile(script: string, worker: string): string {
-  // A comment's beginning in a string would swallow the end of the script.
-  const safe = script
-    .replaceAll("<!--", "\\x3c!--")
-    .replaceAll(/<(\/?script)/gi, "\\x3c$1")
-    .trim();
+function pageFile(start: string, page: string, worker: string): string {
   const policy = [
     "default-src 'none'",
-    `script-src ${hashOf(safe)} ${hashOf(REPORT_SCRIPT)}`,
+    `script-src ${[start, page, REPORT_SCRIPT].map(hashOf).join(" ")}`,
     `style-src ${hashOf(STYLE)} ${hashOf(REPORT_STYLE)}`,
     "worker-src blob:",
     "base-uri 'none'",
@@ -71,8 +69,9 @@ function pageFile(script: string, worker: string): string {
 </head>
 <body>
 <div id="workbench"><noscript>This page needs JavaScript, which your browser has switched off for it.</noscript></div>
-<script type="text/plain" id="worker">${worker}</script>
-<script>${safe}</script>
+<script type="text/plain" id="page">${pack(page)}</script>
+<script type="text/plain" id="worker">${pack(worker)}</script>
+<script>${start}</script>
 </body>
 </html>
 `;

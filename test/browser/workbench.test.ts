@@ -1,101 +1,30 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Download, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/index.js";
 import { formatHtml } from "../../src/report.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
-import { buildWorkbench } from "../../src/workbench/build-workbench.js";
 import { runWith } from "../cli/fake-io.js";
 import { differenceOf } from "./difference.js";
-import { openBrowser } from "./open-browser.js";
+import {
+  drop,
+  FILES,
+  fromDisk,
+  name,
+  REGISTERS,
+  ROOT,
+  saved,
+  statusOf,
+  textOf,
+  unfold,
+  withWorkbench,
+  written,
+} from "./workbench-page.js";
 
-const ROOT = join(import.meta.dirname, "../..");
-const REGISTERS = join(ROOT, "docs/examples/registers");
 const ATTACK = `<img src=x onerror="window.attacked=1">`;
 
-let browser: Browser;
-let folder: string;
-let address: string;
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "workbench-"));
-  const file = join(folder, "workbench.html");
-  await buildWorkbench(file);
-  address = pathToFileURL(file).href;
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-interface Opened {
-  readonly page: Page;
-  /** Whatever the console said, and every request but for the page itself. */
-  readonly complaints: string[];
-}
-
-async function open(width = 1280, colorScheme: "light" | "dark" = "light"): Promise<Opened> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("console", (message) => complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("request", (request) => {
-    const url = request.url();
-    if (url !== address && !/^(blob:|about:|data:)/.test(url)) complaints.push(url);
-  });
-  await page.goto(address);
-  await page.locator("h1").waitFor();
-  return { page, complaints };
-}
-
-interface Given {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-const fromDisk = (path: string, name = basename(path)): Given => ({ name, bytes: readFileSync(path) });
-const written = (name: string, text: string): Given => ({ name, bytes: Buffer.from(text) });
-
-/** Drops files on the page. */
-async function drop(page: Page, files: readonly Given[]): Promise<void> {
-  const given = files.map(({ name, bytes }) => [name, Buffer.from(bytes).toString("base64")]);
-  const data = await page.evaluateHandle(`(() => {
-    const data = new DataTransfer();
-    for (const [name, base64] of ${JSON.stringify(given)})
-      data.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name));
-    return data;
-  })()`);
-  await page.dispatchEvent(".page", "drop", { dataTransfer: data });
-}
-
-const textOf = async (download: Download) => readFileSync(await download.path(), "utf8");
-
-async function saved(page: Page, button: string): Promise<string> {
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: button }).click(),
-  ]);
-  return textOf(download);
-}
-
-async function name(page: Page, hub: string, day: string): Promise<void> {
-  await page.getByLabel("Name of the hub").fill(hub);
-  await page.getByLabel("The day on which").fill(day);
-  await page.locator(".goal").first().waitFor();
-}
-
-const unfold = (page: Page) =>
-  page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true");
-
-const statusOf = async (page: Page, goal: string) =>
-  (await page.locator(`[id="goal-${goal}"] summary .badge`).getAttribute("class"))!.replace("badge s-", "");
+const { file, open, browser } = withWorkbench();
 
 async function summarised(argv: readonly string[]): Promise<string> {
   const { code, out } = await runWith(["summarise", ...argv], { cwd: ROOT });
@@ -103,21 +32,45 @@ async function summarised(argv: readonly string[]): Promise<string> {
   return out;
 }
 
-const FILES = ["schools", "links", "engagement", "llme"].map((each) =>
-  fromDisk(join(REGISTERS, `${each}.csv`)),
-);
-
 describe("the workbench", () => {
   it("is one file of at most 600 kB, whose policy forbids every connection", () => {
-    expect(statSync(join(folder, "workbench.html")).size).toBeLessThanOrEqual(600_000);
-    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(
-      readFileSync(join(folder, "workbench.html"), "utf8"),
-    )![1]!;
+    expect(statSync(file).size).toBeLessThanOrEqual(600_000);
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(readFileSync(file, "utf8"))![1]!;
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toMatch(/connect-src|unsafe|https?:|\*/);
   });
 
-  it("goes from dropped files to the report by pointer, in ten steps at most, and asks for nothing", async () => {
+  it("goes from an open page to the printed report of a hub in ten clicks and drops at most", async () => {
+    const { page, complaints } = await open();
+    // Counted by the page itself, where a pointer would be pressed and a file let go.
+    await page.evaluate(`(() => {
+      window.steps = 0;
+      for (const each of ["pointerdown", "drop"]) addEventListener(each, () => window.steps++, true);
+    })()`);
+    await drop(page, FILES);
+    await page.locator(".file").nth(3).waitFor();
+    await page.getByLabel("Local authorities", { exact: true }).click();
+    await page.getByLabel("Invented Shire").click();
+    await page.getByLabel("Name of the hub").click();
+    await page.keyboard.type("Invented hub");
+    await page.getByLabel("The day on which").click({ position: { x: 12, y: 12 } });
+    await page.keyboard.type("03312025");
+    await page.locator(".goal").first().waitFor();
+    await page.getByRole("button", { name: "Look at the report" }).click();
+    await page.frameLocator("#report").locator("h1", { hasText: "Invented hub" }).waitFor();
+    await page.evaluate(
+      "document.getElementById('report').contentWindow.print = () => { window.printed = true; }",
+    );
+    await page.getByRole("button", { name: "Print the report" }).click();
+    expect(await page.evaluate("window.printed")).toBe(true);
+    const steps = await page.evaluate<number>("window.steps");
+    expect(steps).toBeGreaterThan(5);
+    expect(steps).toBeLessThanOrEqual(10);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("goes from dropped files to the report by pointer, and asks for nothing", async () => {
     const { page, complaints } = await open();
     await drop(page, FILES);
     await page.locator(".file").nth(3).waitFor();
@@ -316,9 +269,7 @@ describe("the workbench", () => {
     const target = page.locator("[id='parameter-secondary-engagement']");
     await target.fill("10%");
     expect(await statusOf(page, "secondary-engagement")).toBe("met");
-    expect(await page.locator("section", { hasText: "What these numbers move" }).textContent()).toContain(
-      "met now",
-    );
+    await page.locator("section", { hasText: "What these numbers move" }).getByText("met now").waitFor();
     await target.fill("a lot");
     expect(await target.getAttribute("aria-invalid")).toBe("true");
     await page.getByRole("button", { name: "Back to the numbers" }).click();
@@ -344,9 +295,7 @@ describe("the workbench", () => {
     await page
       .getByLabel("Secondary schools that have engaged with teaching for mastery support", { exact: true })
       .fill("1");
-    expect(await page.locator("section", { hasText: "Since 31 December 2024" }).textContent()).toContain(
-      "9 becomes 1",
-    );
+    await page.locator("section", { hasText: "Since 31 December 2024" }).getByText("9 becomes 1").waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -490,6 +439,8 @@ describe("the workbench", () => {
       await page.getByRole("button", { name: "Try an example" }).click();
       await page.locator(".goal").first().waitFor();
       await unfold(page);
+      await page.getByLabel("Keep my work in this browser").check();
+      await page.locator("input[type=range]").first().press("ArrowLeft");
       await check("example");
       await drop(page, [written("empty.csv", ""), written("odd.csv", "a,b\n1,2\n")]);
       await page.locator(".faults").waitFor();
@@ -520,7 +471,7 @@ describe("the workbench", () => {
     const picture = await pictureOf(scheme);
     const path = join(import.meta.dirname, `screens/workbench-${width}.png`);
     if (process.env["UPDATE_SCREENS"] !== undefined) writeFileSync(path, picture);
-    const blank = await browser.newPage();
+    const blank = await browser().newPage();
     expect(await differenceOf(blank, picture, readFileSync(path))).toBeLessThan(4);
     expect(await differenceOf(blank, await pictureOf(otherScheme), readFileSync(path))).toBeGreaterThan(4);
     await blank.close();

@@ -3,6 +3,7 @@ import { RuleSetError } from "../../base/rule-set-error.js";
 import { SnapshotError } from "../../base/snapshot-error.js";
 import type { EvaluationChanges, MovedGoal } from "../../compare/changes/changes-types.js";
 import { compareEvaluations } from "../../compare/changes/compare-evaluations.js";
+import { checkOptions } from "../../compile/compile.js";
 import { basisOf } from "../../compile/parameters.js";
 import type { Overrides } from "../../compile/plan.js";
 import { contextOf } from "../../evaluate/context.js";
@@ -42,6 +43,13 @@ export function judgeSession(ruleSet: RuleSet, snapshot: Snapshot, overrides: Se
     // As explain does, without reading back a result that was made just now: this is done at every keystroke.
     return { evaluation, explanation: explainRead({ evaluation, context }) };
   });
+}
+
+/** What is wrong with numbers and days that were set, without judging anything by them. */
+export function overrideFaults(ruleSet: RuleSet, overrides: SessionOverrides): readonly Issue[] {
+  const issues: Issue[] = [];
+  checkOptions(ruleSet, namedOverrides(ruleSet, overrides), issues);
+  return issues;
 }
 
 /**

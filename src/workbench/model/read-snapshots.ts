@@ -1,6 +1,6 @@
 import { CsvFault } from "../../adapters/csv/csv-fault.js";
 import { textOfCell, writeCsv } from "../../adapters/csv/write-csv.js";
-import { decodeText, UnreadableText } from "../../adapters/registers/decode-text.js";
+import { UnreadableText } from "../../adapters/registers/decode-text.js";
 import { Findings } from "../../adapters/registers/findings.js";
 import { openTables } from "../../adapters/registers/raw-tables.js";
 import { WorkbookError } from "../../adapters/spreadsheet/workbook-error.js";
@@ -14,6 +14,7 @@ import type { SessionFinding } from "./count-session.js";
 import { FileLayouts } from "./file-layouts.js";
 import type { SessionFile } from "./session.js";
 import { snapshotsInJson } from "./snapshots-in-json.js";
+import { wholeText } from "./whole-text.js";
 
 /** The snapshots of a file, none where anything is wrong with it. */
 export interface ReadSnapshots {
@@ -54,12 +55,8 @@ function findingOf(file: string, { message, line, pointer, severity }: Issue): S
   };
 }
 
-const ignore = (): void => undefined;
-
 async function inJson(ruleSet: RuleSet, name: string, bytes: Uint8Array): Promise<ReadSnapshots> {
-  let text = "";
-  for await (const piece of decodeText(bytes, ignore)) text += piece;
-  const found = snapshotsInJson(text);
+  const found = snapshotsInJson(await wholeText(bytes));
   if ("fault" in found) return faulty(name, found.fault);
   const read = found.values.map((value) => safeParseSnapshot(ruleSet, value));
   const issues = read.flatMap((each) => (each.success ? [] : each.error.issues));

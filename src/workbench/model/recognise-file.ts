@@ -10,6 +10,7 @@ import { FileLayouts, type LayoutMatch } from "./file-layouts.js";
 import { kindWords } from "./kind-words.js";
 import type { FileKind, SessionFile } from "./session.js";
 import { snapshotsInJson } from "./snapshots-in-json.js";
+import { wholeText } from "./whole-text.js";
 
 /** What a file is taken for. */
 export interface RecognisedFile {
@@ -40,7 +41,7 @@ export async function recogniseFile(
     if (!looksLikeWorkbook(bytes)) {
       const head = await headOf(bytes);
       if (head.trim() === "") return unknown("This file is empty.");
-      if (/^\s*[{[]/.test(head)) return recogniseJson(await textOf(bytes));
+      if (/^\s*[{[]/.test(head)) return recogniseJson(await wholeText(bytes));
     }
     return await recogniseTable(name, bytes, new FileLayouts(ruleSet));
   } catch (error) {
@@ -70,12 +71,6 @@ const ignore = (): void => undefined;
 async function headOf(bytes: Uint8Array): Promise<string> {
   for await (const text of decodeText(bytes.subarray(0, HEAD), ignore)) return text;
   return "";
-}
-
-async function textOf(bytes: Uint8Array): Promise<string> {
-  let all = "";
-  for await (const text of decodeText(bytes, ignore)) all += text;
-  return all;
 }
 
 function recogniseJson(text: string): RecognisedFile {

@@ -3,7 +3,7 @@ import { isDerived, type RuleSet } from "../../rule-set/types.js";
 import type { Session } from "./session.js";
 
 /** Where a value given by hand comes from that says no more. */
-const BY_HAND = { source: "as given by the hub" };
+export const BY_HAND = { source: "as given by the hub" };
 
 /** Whether the rules ask for a fact: others may have been answered while other rules were chosen. */
 export function isAsked({ facts }: RuleSet, fact: string): boolean {

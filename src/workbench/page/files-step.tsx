@@ -4,12 +4,13 @@ import type { FileKind, SessionFile } from "../model/session.js";
 import { formatBytes } from "./bytes-words.js";
 import { inputOf } from "./events.js";
 import { FileButton } from "./file-button.js";
+import { KeepChoice } from "./keep-choice.js";
 import { KIND_WORDS } from "./kinds.js";
 import type { Props } from "./props.js";
 
 /** Files in: what each was taken for, and what could not be read. */
 export function FilesStep({ workbench, state }: Props): JSX.Element {
-  const { session, refused, doing, earlier } = state;
+  const { session, refused, doing } = state;
   const isEmpty = session.files.length === 0;
   return (
     <section aria-labelledby="files">
@@ -68,13 +69,7 @@ export function FilesStep({ workbench, state }: Props): JSX.Element {
           </ul>
         </div>
       )}
-      {earlier.length === 0 ? null : (
-        <p class="buttons">
-          <button type="button" onClick={() => workbench.startFrom(earlier.at(-1)!)}>
-            Start from the numbers of {longDay(earlier.at(-1)!.asOf)}
-          </button>
-        </p>
-      )}
+      <StartFrom workbench={workbench} state={state} />
       {isEmpty ? null : (
         <ul class="files">
           {session.files.map((file) => (
@@ -90,7 +85,25 @@ export function FilesStep({ workbench, state }: Props): JSX.Element {
           ))}
         </ul>
       )}
+      <KeepChoice workbench={workbench} state={state} />
     </section>
+  );
+}
+
+/** Offers the numbers of the latest of the hub's earlier snapshots, or of the latest there is. */
+function StartFrom({ workbench, state: { earlier, session } }: Props): JSX.Element | null {
+  const own = earlier.filter(({ subject }) => subject.id === session.hub.id);
+  const latest = (own.length > 0 ? own : earlier).at(-1);
+  if (latest === undefined) return null;
+  const { name, id } = latest.subject;
+  const whose = own.length > 0 ? "" : `, ${name ?? id}`;
+  return (
+    <p class="buttons">
+      <button type="button" onClick={() => workbench.startFrom(latest)}>
+        Start from the numbers of {longDay(latest.asOf)}
+        {whose}
+      </button>
+    </p>
   );
 }
 

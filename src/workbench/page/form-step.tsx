@@ -2,9 +2,11 @@ import type { JSX } from "preact";
 import type { FactValue } from "../../rule-set/types.js";
 import type { Field, FieldGroup } from "../model/fields.js";
 import { parseField } from "../model/parse-field.js";
+import { BY_HAND } from "../model/with-answers.js";
 import { inputOf } from "./events.js";
 import { fieldsFor } from "./fields-for.js";
 import { Kept } from "./kept.js";
+import { LevelChoice } from "./level-choice.js";
 import type { Props } from "./props.js";
 import { reasonOf, valueText, valueWords } from "./value-words.js";
 
@@ -59,7 +61,7 @@ function shownIn(field: Field, { workbench, state }: Props): unknown {
   const { fact } = field;
   const { session, counted, drafts } = state;
   return [
-    ...[field, session.answers[fact], counted?.snapshot.facts[fact], drafts[fact]],
+    ...[field, session.answers[fact], counted?.snapshot.facts[fact], drafts[fact], session.evidence[fact]],
     faultsOf({ field, workbench, state }),
   ];
 }
@@ -92,6 +94,7 @@ function FieldRow({ field, workbench, state }: Props & { readonly field: Field }
         {reason !== undefined ? (
           <input
             id={id}
+            class="reason"
             value={reason}
             placeholder="Why it is not known"
             {...described}
@@ -138,50 +141,22 @@ function FieldRow({ field, workbench, state }: Props & { readonly field: Field }
             Use the files’ figure
           </button>
         ) : null}
+        {typed === undefined || typed === null || reason !== undefined ? null : (
+          <label class="source">
+            from
+            <input
+              id={`${id}-source`}
+              aria-label={`Where from? ${title}`}
+              autocomplete="off"
+              value={state.session.evidence[fact]?.source ?? ""}
+              placeholder={BY_HAND.source}
+              onInput={(event) => workbench.setSource(fact, title, inputOf(event).value)}
+            />
+          </label>
+        )}
       </div>
     </div>
   );
-}
-
-interface LevelChoiceProps {
-  readonly id: string;
-  readonly levels: NonNullable<Field["levels"]>;
-  readonly value: unknown;
-  readonly described: { readonly "aria-describedby": string; readonly "aria-invalid": boolean };
-  readonly onChoose: (text: string) => void;
-  readonly onEnd: () => void;
-}
-
-/** One level, or where that is not certain the two that it lies between. */
-function LevelChoice({ id, levels, value, described, onChoose, onEnd }: LevelChoiceProps): JSX.Element {
-  const text = levelText(value);
-  const ranges = levels.flatMap((low, at) =>
-    levels
-      .slice(at + 1)
-      .map((high) => ({ id: `${low.id}..${high.id}`, words: `${low.words} to ${high.words}` })),
-  );
-  const isListed = text === "" || [...levels, ...ranges].some((each) => each.id === text);
-  const optionOf = (each: { readonly id: string; readonly words: string }): JSX.Element => (
-    <option key={each.id} value={each.id} selected={each.id === text}>
-      {each.words}
-    </option>
-  );
-  return (
-    <select id={id} {...described} onBlur={onEnd} onChange={(event) => onChoose(inputOf(event).value)}>
-      <option value="" selected={text === ""}>
-        Not judged yet
-      </option>
-      {isListed ? null : optionOf({ id: text, words: valueWords(value) })}
-      {levels.map(optionOf)}
-      <optgroup label="Not certain">{ranges.map(optionOf)}</optgroup>
-    </select>
-  );
-}
-
-/** A level, or two as `introduced..embedded`. */
-function levelText(value: unknown): string {
-  const { min, max } = Object(value) as { readonly min?: string; readonly max?: string };
-  return min === undefined || max === undefined ? valueText(value) : `${min}..${max}`;
 }
 
 /** What is wrong with a field: what was typed, or how it fits with others. */
@@ -198,6 +173,8 @@ function faultsOf({
   const result = state.judged?.result;
   if (result === undefined || !("issues" in result)) return [];
   return result.issues
-    .filter(({ pointer }) => pointer.startsWith(`/facts/${fact}`))
+    .filter(({ pointer }) =>
+      [`/facts/${fact}`, `/evidence/${fact}`].some((of) => `${pointer}/`.startsWith(`${of}/`)),
+    )
     .map(({ message }) => message);
 }

@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
-
 import { longDay } from "../../base/day.js";
 import { selectRuleSet } from "../../evaluate/select-rule-set.js";
-import { oneOf } from "../../rule-set/subjects.js";
+import { oneOf, withArticle } from "../../rule-set/subjects.js";
+import { usualScope } from "../model/with-rules.js";
 import { AreaChoice } from "./area-choice.js";
 import { inputOf } from "./events.js";
 import { FileButton } from "./file-button.js";
@@ -10,13 +10,14 @@ import type { Props } from "./props.js";
 
 /** Whose numbers these are: the hub, its schools, the day, and so the rules. */
 export function HubStep({ workbench, state }: Props): JSX.Element {
-  const { session, hubText, rules } = state;
+  const { session, hubText, rules, suggested } = state;
   const hubs = Object.values(workbench.ruleSet.registers?.hubs ?? {});
   const one = oneOf(workbench.ruleSet, session.scope ?? "hub");
   const selection = session.asOf === "" ? undefined : selectRuleSet(rules, session.asOf);
   return (
     <section aria-labelledby="hub">
       <h2 id="hub">2. Your {one} and the day</h2>
+      <ScopeChoice workbench={workbench} state={state} />
       <p class="field">
         <label for="hub-name">Name of the {one}</label>
         <input
@@ -31,6 +32,7 @@ export function HubStep({ workbench, state }: Props): JSX.Element {
             <option key={name} value={name} />
           ))}
         </datalist>
+        {suggested !== undefined && suggested.id === session.hub.id ? <From file={suggested.file} /> : null}
       </p>
       {workbench.ruleSet.registers === undefined ? null : <AreaChoice workbench={workbench} state={state} />}
       <p class="field">
@@ -41,6 +43,7 @@ export function HubStep({ workbench, state }: Props): JSX.Element {
           value={session.asOf}
           onInput={(event) => workbench.setDay(inputOf(event).value)}
         />
+        {suggested !== undefined && suggested.asOf === session.asOf ? <From file={suggested.file} /> : null}
       </p>
       <p class="field">
         <label for="rules">Goals of</label>
@@ -77,6 +80,31 @@ export function HubStep({ workbench, state }: Props): JSX.Element {
         </label>
       </p>
     </section>
+  );
+}
+
+/** Where a suggestion comes from. */
+function From({ file }: { readonly file: string }): JSX.Element {
+  return <span class="from soft">Taken from {file}. Change it if your numbers are of another.</span>;
+}
+
+/** What the numbers are about, where a file has brought another kind than usual. */
+function ScopeChoice({ workbench, state: { session } }: Props): JSX.Element | null {
+  const { ruleSet } = workbench;
+  const usual = usualScope(ruleSet);
+  const scope = session.scope ?? "hub";
+  if (scope === usual) return null;
+  return (
+    <p class="field">
+      <label for="scope">The numbers are about</label>
+      <select id="scope" value={scope} onChange={(event) => workbench.setScope(inputOf(event).value)}>
+        {[scope, usual].map((id) => (
+          <option key={id} value={id} selected={id === scope}>
+            {withArticle(ruleSet, id)}
+          </option>
+        ))}
+      </select>
+    </p>
   );
 }
 

@@ -14,7 +14,8 @@ const workbench: Workbench = new Workbench(
   draw,
 );
 draw();
-// Nothing is kept by the browser, so closing the page would lose what was typed.
+void workbench.reopen();
+// Unless the browser was asked to keep it, closing the page would lose what was typed.
 addEventListener("beforeunload", (event) => {
   if (workbench.isUnsaved) event.preventDefault();
 });

@@ -1,4 +1,5 @@
-import type { State, Workbench } from "./workbench.js";
+import type { State } from "./state.js";
+import type { Workbench } from "./workbench.js";
 
 /** What every part of the page is given. */
 export interface Props {

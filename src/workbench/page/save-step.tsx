@@ -4,10 +4,12 @@ import { selectRuleSet } from "../../evaluate/select-rule-set.js";
 import type { Evaluation } from "../../evaluate/types.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { judgeSession } from "../model/judge-session.js";
-import { numbersCsv } from "./numbers-csv.js";
+import { numbersCsv, numbersWorkbook } from "./numbers-table.js";
 import type { Props } from "./props.js";
 import { saveFile } from "./save-file.js";
-import type { State } from "./workbench.js";
+import type { State } from "./state.js";
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The report, the snapshot, the numbers and the session, as files. */
 export function SaveStep({ workbench, state }: Props): JSX.Element {
@@ -70,6 +72,13 @@ export function SaveStep({ workbench, state }: Props): JSX.Element {
           onClick={() => saveFile(`${name}-numbers.csv`, "text/csv", numbersCsv(ruleSet, judged!.snapshot))}
         >
           Save the numbers (CSV)
+        </button>
+        <button
+          type="button"
+          disabled={judged === undefined}
+          onClick={() => saveFile(`${name}-numbers.xlsx`, XLSX, numbersWorkbook(ruleSet, judged!.snapshot))}
+        >
+          Save the numbers (Excel)
         </button>
         <button
           type="button"

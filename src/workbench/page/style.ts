@@ -31,7 +31,7 @@ button{display:inline-block;min-height:2.25rem;padding:.3rem .9rem;border:1.5px 
 button.main{background:var(--link);color:var(--on-link);font-weight:600}
 button:disabled{border-color:var(--line);background:var(--card);color:var(--soft);cursor:default}
 .buttons{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center}
-input:not([type=checkbox],[type=radio],[type=file]),select,textarea{width:100%;max-width:30rem;min-height:2.25rem;padding:.3rem .5rem;border:1.5px solid var(--edge);border-radius:.3rem;background:var(--page)}
+input:not([type=checkbox],[type=radio],[type=file],[type=range]),select,textarea{width:100%;max-width:30rem;min-height:2.25rem;padding:.3rem .5rem;border:1.5px solid var(--edge);border-radius:.3rem;background:var(--page)}
 input[type=checkbox],input[type=radio]{width:1.15rem;height:1.15rem;margin:0 .4rem 0 0;vertical-align:-.2rem;accent-color:var(--link)}
 input[type=date]{max-width:12rem!important}
 [aria-invalid=true]{border-color:var(--bad)!important}
@@ -60,8 +60,13 @@ summary{cursor:pointer;padding:.5rem 0;min-height:2.25rem}summary h3{display:inl
 .hint{margin:.1rem 0 .3rem;font-size:.95rem}
 .fault{display:block;color:var(--bad);font-weight:600}
 .inputs{display:flex;flex-wrap:wrap;gap:.4rem .8rem;align-items:center}
-.inputs>input,.inputs>select{flex:1 1 10rem;max-width:18rem!important}
+.inputs>input,.inputs>select{flex:1 1 9rem;max-width:13rem!important}
+.inputs>.reason{max-width:26rem!important}
 .unknown{white-space:nowrap}
+.inputs .source{overflow-wrap:normal;display:flex;gap:.4rem;align-items:center;flex:1 1 13rem;max-width:24rem;color:var(--soft)}.source input{color:var(--ink)}
+.tried>:first-child{flex:0 1 9rem}.inputs>input[type=range]{flex:1 1 12rem;max-width:22rem!important;min-height:1.5rem;margin:.3rem 0;accent-color:var(--link)}
+.from{display:block}
+.keep{margin-top:.8rem}
 kbd{font:.9em/1.3 ui-monospace,Menlo,Consolas,"Liberation Mono",monospace;background:var(--card);border:1px solid var(--line);border-radius:.2rem;padding:0 .25rem}
 .badge{display:inline-flex;gap:.4em;align-items:center;font-weight:600;font-size:.9rem;padding:.05rem .55rem;border-radius:1rem;border:1.5px solid currentColor;white-space:nowrap}
 .mark{width:1em;height:1em;flex:none}

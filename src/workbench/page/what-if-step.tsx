@@ -1,16 +1,16 @@
 import type { JSX } from "preact";
 import { longDay } from "../../base/day.js";
-import { basisOf } from "../../compile/parameters.js";
-import type { Parameter } from "../../rule-set/types.js";
 import { type Moves, movesOf } from "../model/judge-session.js";
-import { inputOf } from "./events.js";
+import { Later } from "./later.js";
+import { OverrideFields } from "./override-fields.js";
 import type { Props } from "./props.js";
 
 /** Other targets and local choices, and what they would move; and what has changed since an earlier day. */
 export function WhatIfStep(props: Props): JSX.Element {
   const { workbench, state } = props;
+  const { ruleSet } = workbench;
   const { session, judged, earlier } = state;
-  const isChanged = Object.keys(session.overrides.parameters ?? {}).length > 0;
+  const isChanged = Object.values(session.overrides).some((each) => Object.keys(each).length > 0);
   const before = earlier.filter(({ subject, asOf }) => subject.id === session.hub.id && asOf < session.asOf);
   return (
     <section aria-labelledby="what-if">
@@ -20,21 +20,21 @@ export function WhatIfStep(props: Props): JSX.Element {
           <h3>What if a target or a local choice were different?</h3>
         </summary>
         <p>Everything on this page and in the report then says that it is hypothetical.</p>
-        {Object.entries(workbench.ruleSet.parameters).flatMap(([id, parameter]) => {
-          const usual = lastValue(parameter);
-          return usual === undefined
-            ? []
-            : [<ParameterField key={id} id={id} parameter={parameter} usual={usual} {...props} />];
-        })}
+        <OverrideFields {...props} />
         <p>
-          <button type="button" disabled={!isChanged} onClick={() => workbench.resetParameters()}>
+          <button type="button" disabled={!isChanged} onClick={() => workbench.resetOverrides()}>
             Back to the numbers of the goals
           </button>
         </p>
         {isChanged && judged !== undefined ? (
-          <MovedGoals
-            title="What these numbers move"
-            moves={movesOf(workbench.ruleSet, judged.snapshot, judged.snapshot, session.overrides)}
+          <Later
+            of={[ruleSet, judged.snapshot, session.overrides]}
+            draw={() => (
+              <MovedGoals
+                title="What these numbers move"
+                moves={movesOf(ruleSet, judged.snapshot, judged.snapshot, session.overrides)}
+              />
+            )}
           />
         ) : null}
       </details>
@@ -45,56 +45,22 @@ export function WhatIfStep(props: Props): JSX.Element {
         {before.length === 0 || judged === undefined ? (
           <p>Add an earlier snapshot of this hub to your files, and what has changed since appears here.</p>
         ) : (
-          before.map((snapshot) => (
-            <MovedGoals
-              key={snapshot.asOf}
-              title={`Since ${longDay(snapshot.asOf)}`}
-              moves={movesOf(workbench.ruleSet, snapshot, judged.snapshot)}
-            />
-          ))
+          <Later
+            of={[ruleSet, judged.snapshot, ...before]}
+            draw={() =>
+              before.map((snapshot) => (
+                <MovedGoals
+                  key={snapshot.asOf}
+                  title={`Since ${longDay(snapshot.asOf)}`}
+                  moves={movesOf(ruleSet, snapshot, judged.snapshot)}
+                />
+              ))
+            }
+          />
         )}
       </details>
     </section>
   );
-}
-
-interface ParameterFieldProps extends Props {
-  readonly id: string;
-  readonly parameter: Parameter;
-  readonly usual: string;
-}
-
-function ParameterField({ id, parameter, usual, workbench, state }: ParameterFieldProps): JSX.Element {
-  const { drafts, parameterFaults, session } = state;
-  const title = parameter.title ?? id;
-  const fault = parameterFaults[id];
-  const field = `parameter-${id.replaceAll(".", "-")}`;
-  return (
-    <div class="fact">
-      <label for={field}>{title}</label>
-      <p class="hint" id={`${field}-hint`}>
-        {basisOf(parameter) === "local" ? "A local choice" : "From the document"}: {usual}.
-        {fault === undefined ? null : <span class="fault">{fault}</span>}
-      </p>
-      <div class="inputs">
-        <input
-          id={field}
-          autocomplete="off"
-          aria-describedby={`${field}-hint`}
-          aria-invalid={fault !== undefined}
-          value={drafts[`parameter:${id}`] ?? String(session.overrides.parameters?.[id] ?? usual)}
-          onInput={(event) => workbench.setParameter(id, title, inputOf(event).value, usual)}
-        />
-      </div>
-    </div>
-  );
-}
-
-/** The number that counts in the end; `undefined` for one that is worked out from others, or is not set. */
-function lastValue(parameter: Parameter): string | undefined {
-  if ("product" in parameter) return undefined;
-  const value = "milestones" in parameter ? parameter.milestones.at(-1)?.value : parameter.value;
-  return value === undefined ? undefined : String(value);
 }
 
 interface MovedGoalsProps {

@@ -1,102 +1,48 @@
 import { formatIssue } from "../../base/issue.js";
+import { formatList } from "../../base/words.js";
 import { selectRuleSet } from "../../evaluate/select-rule-set.js";
 import type { Snapshot } from "../../evaluate/types.js";
-import { levelBelow, subjectIdsOf } from "../../rule-set/subjects.js";
 import type { FactValue, RuleSet } from "../../rule-set/types.js";
 import { changeKind } from "../model/change-kind.js";
 import type { Counted } from "../model/count-session.js";
-import { judgeSession } from "../model/judge-session.js";
-import { openSession, writeSession } from "../model/keep-session.js";
+import { overrideFaults } from "../model/judge-session.js";
+import { writeSession } from "../model/keep-session.js";
 import { parseField } from "../model/parse-field.js";
-import type { Places } from "../model/places.js";
-import type { FileKind, Session, SessionFile } from "../model/session.js";
-import { formatBytes } from "./bytes-words.js";
+import type { FileKind, Session } from "../model/session.js";
+import { withRules, withScope, withSuggestion } from "../model/with-rules.js";
 import { exampleSession } from "./example.js";
 import { hubOf } from "./hub-of.js";
-import { type Judged, judge, type Move, movesBetween } from "./judge.js";
+import { judge, movesBetween } from "./judge.js";
+import { Keeper } from "./keeper.js";
+import { newState, type State } from "./state.js";
+import { rulesLacking, takeFiles } from "./take-files.js";
 import { wordsOf } from "./words-of.js";
 import type { Call } from "./worker-calls.js";
-
-/** A change that can be undone. */
-interface Step {
-  readonly label: string;
-  readonly session: Session;
-}
-
-/** Work that is under way. */
-export interface Doing {
-  readonly words: string;
-  readonly done: number;
-  readonly total: number;
-}
-
-/** Everything that the page shows. */
-export interface State {
-  readonly rules: readonly RuleSet[];
-  readonly session: Session;
-  readonly past: readonly Step[];
-  /** What the files gave, before what was typed. */
-  readonly counted?: Counted | undefined;
-  /** Why the files could not be counted. */
-  readonly fault?: string | undefined;
-  readonly judged?: Judged | undefined;
-  /** Goals that the latest change moved. */
-  readonly moves: readonly Move[];
-  readonly doing?: Doing | undefined;
-  /** Files that could not be taken, and why. */
-  readonly refused: readonly { readonly name: string; readonly message: string }[];
-  /** Earlier snapshots among the files, by day. */
-  readonly earlier: readonly Snapshot[];
-  /** What the hub's schools can be chosen from, where there is a list of schools. */
-  readonly places?: Places | undefined;
-  /** What is typed to find a school. */
-  readonly schoolText: string;
-  /** What is wrong with rules that were given. */
-  readonly ruleFaults: readonly string[];
-  /** What is typed in fields while it is being typed: by fact, or by parameter behind `parameter:`. */
-  readonly drafts: Readonly<Record<string, string>>;
-  /** What is wrong with the number that is typed for a parameter. */
-  readonly parameterFaults: Readonly<Record<string, string>>;
-  /** What is typed into the field of the hub. */
-  readonly hubText: string;
-  /** What was last done, for the live region. */
-  readonly said: string;
-  /** The report, while it is being looked at. */
-  readonly report?: string | undefined;
-}
-
-/** Files are read whole into memory; a browser gives up well above this. */
-const LARGEST = 200 * 1024 * 1024;
 
 /** The state of the page, and all that can be done to it. */
 export class Workbench {
   state: State;
   readonly #call: Call;
   readonly #onChange: () => void;
-  #ids = 0;
   #counts = 0;
   #searches = 0;
   #timer = 0;
   readonly #own = new Set<RuleSet>();
+  /** The session as it was last saved or kept. */
   #kept: Session | undefined;
+  /** A session that the browser kept, whose rules are not at hand yet. */
+  #waiting: Session | undefined;
+  readonly #keeper: Keeper = new Keeper({
+    onKept: (session) => {
+      this.#kept = session;
+    },
+    onFault: (keepFault) => this.#set({ isKept: false, keepFault, said: "Nothing is kept in this browser." }),
+  });
 
   constructor(rules: readonly RuleSet[], call: Call, onChange: () => void) {
     this.#call = call;
     this.#onChange = onChange;
-    this.state = {
-      rules,
-      session: emptySession(rules[0]!),
-      past: [],
-      moves: [],
-      refused: [],
-      earlier: [],
-      schoolText: "",
-      ruleFaults: [],
-      drafts: {},
-      parameterFaults: {},
-      hubText: "",
-      said: "",
-    };
+    this.state = newState(rules);
   }
 
   get ruleSet(): RuleSet {
@@ -108,35 +54,67 @@ export class Workbench {
     return this.state.past.length > 0 && this.state.session !== this.#kept;
   }
 
-  /** Takes files that were chosen or dropped. */
-  async addFiles(files: readonly File[]): Promise<void> {
-    const taken: SessionFile[] = [];
-    const refused: { name: string; message: string }[] = [];
-    for (const [at, file] of files.entries()) {
-      this.#set({ doing: { words: `Reading ${file.name}`, done: at, total: files.length } });
-      try {
-        if (file.size === 0) throw new Error("The file is empty. Save it again, and add it once more.");
-        if (file.size > LARGEST)
-          throw new Error(
-            `The file has ${formatBytes(file.size)}; the most is ${formatBytes(LARGEST)}. Keep only the rows of your hub.`,
-          );
-        const bytes = new Uint8Array(await file.arrayBuffer());
-        const kept = keptSession(file.name, bytes);
-        if (kept !== undefined) return this.#open(kept, file.name);
-        const { kind, note } = await this.#call("recognise", {
-          name: file.name,
-          bytes,
-          ruleSet: this.ruleSet,
-        });
-        taken.push({ id: this.#newId(), name: file.name, kind, by: "columns", note, bytes });
-      } catch (error) {
-        refused.push({ name: file.name, message: wordsOf(error) });
-      }
+  /** Keeps the session in this browser from now on, or forgets what it keeps. */
+  async keepInBrowser(isKept: boolean): Promise<void> {
+    this.#set({
+      isKept,
+      keepFault: undefined,
+      ...(isKept ? { said: "Kept in this browser from now on." } : {}),
+    });
+    if (isKept) return this.#keeper.keepSoon(this.state.session);
+    try {
+      await this.#keeper.forget();
+      this.#kept = undefined;
+      this.#set({ said: "Forgotten: this browser keeps nothing of this page any more." });
+    } catch (error) {
+      this.#set({ keepFault: `It can't be told to forget: ${wordsOf(error)}` });
     }
-    this.#set({ doing: undefined, refused });
-    if (taken.length === 0) return this.#set({ said: "Nothing was added." });
-    const label = taken.length === 1 ? `add ${taken[0]!.name}` : `add ${taken.length} files`;
-    this.change(label, (session) => ({ ...session, files: [...session.files, ...taken] }));
+  }
+
+  /** Opens what this browser keeps, where it was asked to. */
+  async reopen(): Promise<void> {
+    const kept = await this.#keeper.open();
+    if (kept === undefined || this.state.past.length > 0) return;
+    if ("session" in kept) return this.#reopen(kept.session);
+    this.#refuseKept(kept.fault);
+  }
+
+  #reopen(session: Session): void {
+    if (!this.state.rules.some(({ id }) => id === session.ruleSetId)) {
+      this.#waiting = session;
+      return this.#refuseKept(rulesLacking(session));
+    }
+    this.#waiting = undefined;
+    this.#kept = session;
+    this.#replace("open what this browser kept", session, "Your work is open as this browser kept it.");
+    this.#set({ isKept: true, past: [] });
+  }
+
+  #refuseKept(message: string): void {
+    this.#set({ refused: [{ name: "What this browser kept", message }] });
+  }
+
+  /** Takes files that were chosen or dropped; a saved session among them is opened, and the others added to it. */
+  async addFiles(given: readonly File[]): Promise<void> {
+    const { opened, files, refused } = await takeFiles(given, this.state, this.#call, (words, done) =>
+      this.#set({ doing: { words, done, total: given.length } }),
+    );
+    const about = await this.#call("about", { files, ruleSet: this.ruleSet });
+    this.#set({ doing: undefined, suggested: about ?? this.state.suggested });
+    if (opened !== undefined) {
+      const { name, session } = opened;
+      const added = files.length === 0 ? "" : ` Added to it: ${formatList(files.map((file) => file.name))}.`;
+      const all = { ...session, files: [...session.files, ...files] };
+      this.#replace(`open ${name}`, all, `${name} is open, as you left it.${added}`);
+    } else if (files.length === 0) this.#set({ said: "Nothing was added." });
+    else {
+      const label = files.length === 1 ? `add ${files[0]!.name}` : `add ${files.length} files`;
+      this.change(label, (was) => {
+        const all = { ...was, files: [...was.files, ...files] };
+        return about === undefined ? all : withSuggestion(all, about, (asOf) => this.#rulesOn(asOf));
+      });
+    }
+    this.#set({ refused });
   }
 
   setKind(id: string, kind: FileKind): void {
@@ -161,15 +139,18 @@ export class Workbench {
     this.#set({ hubText });
   }
 
+  /** Says what kind of subject the numbers are about. */
+  setScope(scope: string): void {
+    this.change("set whom the numbers are about", (session) => withScope(session, scope));
+  }
+
   searchSchool(schoolText: string): void {
     this.#set({ schoolText });
   }
 
   /** Sets the day, and with it the rules that are in force on it, unless they are the reader's own. */
   setDay(asOf: string): void {
-    const { ruleSet } = this;
-    const inForce = this.#own.has(ruleSet) ? ruleSet : selectRuleSet(this.state.rules, asOf).ruleSet;
-    this.change("set the day", (session) => ({ ...withRules(session, inForce ?? ruleSet), asOf }));
+    this.change("set the day", (session) => ({ ...withRules(session, this.#rulesOn(asOf)), asOf }));
   }
 
   /** Takes what is typed for a fact: a value, a range, or nothing for what the files say. */
@@ -190,34 +171,53 @@ export class Workbench {
     this.change(`change “${title}”`, (session) => ({ ...session, answers }));
   }
 
+  /** Says where the value that was given for a fact comes from; an empty text says nothing of it. */
+  setSource(fact: string, title: string, source: string): void {
+    this.change(`change where “${title}” comes from`, (session) => {
+      const { [fact]: _, ...others } = session.evidence;
+      return { ...session, evidence: source.trim() === "" ? others : { ...others, [fact]: { source } } };
+    });
+  }
+
   /** Judges by other rules; where they are about no hub, by what they are about instead. */
   setRules(ruleSetId: string): void {
-    this.state = { ...this.state, drafts: {}, parameterFaults: {} };
+    this.state = { ...this.state, drafts: {}, overrideFaults: {} };
     this.change("choose other goals", (was) => withRules(was, this.#rulesOf(ruleSetId)));
     this.#countSoon();
   }
 
   /** Tries another number for a target or local choice; an empty text goes back to that of the rules. */
   setParameter(id: string, title: string, text: string, usual: string): void {
-    const { session, judged } = this.state;
-    const drafts = { ...this.state.drafts, [`parameter:${id}`]: text };
-    const { [id]: _, ...parameterFaults } = this.state.parameterFaults;
-    const { [id]: __, ...others } = session.overrides.parameters ?? {};
+    const { [id]: _, ...others } = this.state.session.overrides.parameters ?? {};
     const given = text.trim();
     const parameters = given === "" || given === usual ? others : { ...others, [id]: numberOrText(given) };
-    const overrides = { ...session.overrides, parameters };
-    const tried = judged && judgeSession(this.ruleSet, judged.snapshot, overrides);
-    if (tried !== undefined && "issues" in tried)
-      return this.#set({
-        drafts,
-        parameterFaults: { ...parameterFaults, [id]: tried.issues.map(({ message }) => message).join(" ") },
-      });
-    this.state = { ...this.state, drafts, parameterFaults };
+    this.#override(`parameter:${id}`, title, text, { parameters });
+  }
+
+  /** Tries another day for one that rests on an assumption; an empty text goes back to that of the rules. */
+  setAssumption(id: string, title: string, day: string, usual: string): void {
+    const { [id]: _, ...others } = this.state.session.overrides.assumptions ?? {};
+    const assumptions = day === "" || day === usual ? others : { ...others, [id]: day };
+    this.#override(`assumption:${id}`, title, day, { assumptions });
+  }
+
+  /** Sets what is tried in place of the rules, where they can be judged by it; else the field says why they can't. */
+  #override(field: string, title: string, text: string, changed: Session["overrides"]): void {
+    const { session } = this.state;
+    const drafts = { ...this.state.drafts, [field]: text };
+    const { [field]: _, ...others } = this.state.overrideFaults;
+    const overrides = { ...session.overrides, ...changed };
+    const faults = overrideFaults(this.ruleSet, overrides);
+    if (faults.length > 0) {
+      const fault = faults.map(({ message }) => message).join(" ");
+      return this.#set({ drafts, overrideFaults: { ...others, [field]: fault } });
+    }
+    this.state = { ...this.state, drafts, overrideFaults: others };
     this.change(`change “${title}”`, (was) => ({ ...was, overrides }));
   }
 
-  resetParameters(): void {
-    this.state = { ...this.state, drafts: {}, parameterFaults: {} };
+  resetOverrides(): void {
+    this.state = { ...this.state, drafts: {}, overrideFaults: {} };
     this.change("go back to the numbers of the goals", (session) => ({ ...session, overrides: {} }));
   }
 
@@ -257,6 +257,7 @@ export class Workbench {
       const rules = [ruleSet, ...this.state.rules.filter(({ id }) => id !== ruleSet.id)];
       this.state = { ...this.state, rules, doing: undefined, said: `“${ruleSet.title}” is used.` };
       this.setRules(ruleSet.id);
+      if (this.#waiting?.ruleSetId === ruleSet.id) this.#reopen(this.#waiting);
     } catch (error) {
       this.#set({ doing: undefined, ruleFaults: [wordsOf(error)] });
     }
@@ -275,13 +276,13 @@ export class Workbench {
   }
 
   startAfresh(): void {
-    this.#replace("start afresh", emptySession(this.state.rules[0]!), "Everything is empty.");
+    this.#replace("start afresh", newState(this.state.rules).session, "Everything is empty.");
   }
 
   undo(): void {
     const step = this.state.past.at(-1);
     if (step === undefined) return;
-    this.state = { ...this.state, past: this.state.past.slice(0, -1), drafts: {}, parameterFaults: {} };
+    this.state = { ...this.state, past: this.state.past.slice(0, -1), drafts: {}, overrideFaults: {} };
     this.#put(step.session, `Undone: ${step.label}.`);
   }
 
@@ -303,32 +304,20 @@ export class Workbench {
     return writeSession(this.state.session);
   }
 
-  /** An id that no file of the session has, which may have been saved with some. */
-  #newId(): string {
-    const id = `file-${++this.#ids}`;
-    return this.state.session.files.some((file) => file.id === id) ? this.#newId() : id;
-  }
-
   #rulesOf(wanted: string): RuleSet {
     const { rules } = this.state;
     return rules.find(({ id }) => id === wanted) ?? rules[0]!;
   }
 
-  #open(session: Session, name: string): void {
-    this.#set({ doing: undefined, refused: [] });
-    const known = this.state.rules.some(({ id }) => id === session.ruleSetId);
-    if (!known)
-      return this.#set({
-        refused: [
-          { name, message: `It was made with the rules ${session.ruleSetId}, which this page lacks.` },
-        ],
-      });
-    this.#replace(`open ${name}`, session, `${name} is open, as you left it.`);
+  /** The rules for a day: those in force on it, but the reader's own stay. */
+  #rulesOn(asOf: string): RuleSet {
+    const { ruleSet } = this;
+    return this.#own.has(ruleSet) ? ruleSet : (selectRuleSet(this.state.rules, asOf).ruleSet ?? ruleSet);
   }
 
   #replace(label: string, session: Session, said: string): void {
     const past = [...this.state.past, { label, session: this.state.session }];
-    this.state = { ...this.state, past, drafts: {}, parameterFaults: {}, refused: [] };
+    this.state = { ...this.state, past, drafts: {}, overrideFaults: {}, refused: [] };
     this.#put(session, said);
   }
 
@@ -342,6 +331,7 @@ export class Workbench {
     );
     if (isOther) this.#countSoon();
     if (session.files !== before.files) void this.#findPlaces(before);
+    if (this.state.isKept) this.#keeper.keepSoon(session);
     this.#judge();
   }
 
@@ -423,39 +413,6 @@ export class Workbench {
 /** A number as the rules write it: whole numbers as such, shares and levels as text. */
 function numberOrText(text: string): string | number {
   return /^\d+$/.test(text) ? Number(text) : text;
-}
-
-/** The session under other rules; the subject is a hub, or else the first that is combined from no others. */
-function withRules({ scope: _, ...session }: Session, ruleSet: RuleSet): Session {
-  const subjects = subjectIdsOf(ruleSet);
-  const lowest = subjects.find((id) => levelBelow(ruleSet, id) === undefined) ?? subjects[0];
-  const scope = subjects.includes("hub") ? undefined : lowest;
-  return { ...session, ruleSetId: ruleSet.id, ...(scope === undefined ? {} : { scope }) };
-}
-
-function emptySession(ruleSet: RuleSet): Session {
-  return {
-    format: 1,
-    ruleSetId: ruleSet.id,
-    hub: { id: "" },
-    asOf: "",
-    files: [],
-    complete: false,
-    answers: {},
-    evidence: {},
-    overrides: {},
-    history: [],
-  };
-}
-
-/** The session that a file holds, where it is one that this page saved. */
-function keptSession(name: string, bytes: Uint8Array): Session | undefined {
-  if (!/\.json$/i.test(name)) return undefined;
-  const text = new TextDecoder().decode(bytes);
-  if (!/"ruleSetId"\s*:/.test(text) || !/"answers"\s*:/.test(text)) return undefined;
-  const opened = openSession(text);
-  if ("faults" in opened) throw new Error(opened.faults.join(" "));
-  return opened;
 }
 
 function countedWords({ counts, findings }: Counted): string {

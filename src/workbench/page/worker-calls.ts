@@ -1,3 +1,4 @@
+import { unpack } from "./unpack.js";
 import type { Answer, Calls, OnProgress, Question } from "./worker.js";
 
 /** Calls what runs in the worker; rejects with an `Error` whose message is for the reader. */
@@ -45,9 +46,7 @@ export function openCalls(packed: string): Call {
 }
 
 async function startWorker(packed: string, waiting: ReadonlyMap<number, Waiting>): Promise<Worker> {
-  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  const script = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const text = await new Response(script).text();
+  const text = await unpack(packed);
   const worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
   worker.onmessage = ({ data }: MessageEvent<Answer>) => waiting.get(data.id)?.onAnswer(data);
   worker.onerror = ({ message }) => {

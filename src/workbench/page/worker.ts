@@ -5,6 +5,7 @@ import { placesOf } from "../model/places.js";
 import { readSnapshots } from "../model/read-snapshots.js";
 import { recogniseFile } from "../model/recognise-file.js";
 import type { Session, SessionFile } from "../model/session.js";
+import { suggestAbout } from "../model/suggest-about.js";
 import { wordsOf } from "./words-of.js";
 
 /** Told how much of all is done. */
@@ -24,6 +25,8 @@ const CALLS = {
     readSnapshots(ruleSet, file),
   places: ({ files, ruleSet }: { files: readonly SessionFile[]; ruleSet: RuleSet }, _: OnProgress) =>
     placesOf(ruleSet, files),
+  about: ({ files, ruleSet }: { files: readonly SessionFile[]; ruleSet: RuleSet }, _: OnProgress) =>
+    suggestAbout(ruleSet, files),
   rules: (files: Parameters<typeof openRules>[0], _: OnProgress) => openRules(files),
 };
 

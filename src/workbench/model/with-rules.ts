@@ -1,0 +1,36 @@
+import { levelBelow, subjectIdsOf } from "../../rule-set/subjects.js";
+import type { RuleSet } from "../../rule-set/types.js";
+import type { About } from "./about-row.js";
+import type { Session } from "./session.js";
+
+/** The session under other rules; about whom it was, where they know that, or else whom they are about. */
+export function withRules({ scope, ...session }: Session, ruleSet: RuleSet): Session {
+  const isKnown = scope !== undefined && subjectIdsOf(ruleSet).includes(scope);
+  const next = isKnown ? scope : usualScope(ruleSet);
+  return withScope({ ...session, ruleSetId: ruleSet.id }, next);
+}
+
+/** Whom rules are about: a hub, or else the first subject that is combined from no others. */
+export function usualScope(ruleSet: RuleSet): string {
+  const subjects = subjectIdsOf(ruleSet);
+  if (subjects.includes("hub")) return "hub";
+  return subjects.find((id) => levelBelow(ruleSet, id) === undefined) ?? subjects[0] ?? "hub";
+}
+
+/** The session about another kind of subject. */
+export function withScope({ scope: _, ...session }: Session, scope: string): Session {
+  // A hub is what a session is about that says nothing else.
+  return scope === "hub" ? session : { ...session, scope };
+}
+
+/** The session about whom, and of the day, that a file says, where neither was chosen. */
+export function withSuggestion(
+  session: Session,
+  { scope, id, name, asOf }: About,
+  rulesOn: (asOf: string) => RuleSet,
+): Session {
+  const dated = session.asOf === "" ? { ...withRules(session, rulesOn(asOf)), asOf } : session;
+  const isKnown = subjectIdsOf(rulesOn(dated.asOf)).includes(scope);
+  if (session.hub.id !== "" || !isKnown) return dated;
+  return withScope({ ...dated, hub: { id, ...(name === undefined ? {} : { name }) } }, scope);
+}

@@ -1,0 +1,15 @@
+import { unpack } from "./unpack.js";
+
+// The one script that stands in the file as it is: it unpacks the page's own and starts it. The page's policy knows the
+// digest of that script too, so the browser runs it and no other.
+unpack(document.getElementById("page")!.textContent).then(
+  (text) => {
+    const script = document.createElement("script");
+    script.textContent = text;
+    document.body.append(script);
+  },
+  () => {
+    document.getElementById("workbench")!.textContent =
+      "This page can't start in this browser: it needs one of 2023 or later. Update the browser, or open the page in another.";
+  },
+);

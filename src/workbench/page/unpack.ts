@@ -1,0 +1,6 @@
+/** Unpacks a text of the page: compressed by raw deflate, in base64. */
+export async function unpack(packed: string): Promise<string> {
+  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+  const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(text).text();
+}
