@@ -1,21 +1,22 @@
 // The truth tables of SQL (ISO/IEC 9075-2, boolean value expression) and of CQL (HL7 Clinical Quality Language 1.5,
-// Author's Guide and Appendix B, logical operators), on the connectives of conditions; and two engines of SQL as referees
-// of drawn conditions: DuckDB by @duckdb/node-api 1.5.5-r.5 (MIT), PostgreSQL by @electric-sql/pglite 0.5.16 (Apache-2.0).
-import { DuckDBInstance } from "@duckdb/node-api";
-import { PGlite } from "@electric-sql/pglite";
+// Author's Guide, logical operators), on the connectives of conditions; and three engines as referees of drawn conditions:
+// DuckDB by @duckdb/node-api 1.5.5-r.5 (MIT), PostgreSQL by @electric-sql/pglite 0.5.16 (Apache-2.0), and CQL by
+// cql-execution 3.3.2 (Apache-2.0).
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Condition } from "../../src/rule-set/types.js";
 import { runs } from "../runs.js";
 import { seedOfRun } from "../seeds.js";
+import { type Answers, askCql, askDuckDB, askPostgres, operatorOf, runCql } from "./connective-engines.js";
 import {
   conditions,
   factsOf,
   NAMES,
   namesIn,
+  ROWS,
+  type Row,
   readOnce,
   rulesOf,
-  sqlOf,
   TRUTHS,
   type Truth,
   truthOf,
@@ -58,13 +59,8 @@ const casesOf = (language: keyof typeof TABLES) =>
     ),
   );
 
-/** Every way in which five variables can be true, false or null. */
-const ROWS = Array.from({ length: 3 ** NAMES.length }, (_, at) =>
-  Object.fromEntries(NAMES.map((name, i) => [name, TRUTHS[Math.floor(at / 3 ** i) % 3]!])),
-);
-
 /** The rows that say the same wherever this one says something, and leave nothing open. */
-const completionsOf = (row: Readonly<Record<string, Truth>>) =>
+const completionsOf = (row: Row) =>
   ROWS.flatMap((other, at) =>
     NAMES.every((name) => (row[name] === null ? other[name] !== null : other[name] === row[name]))
       ? [at]
@@ -82,35 +78,6 @@ function draw(): readonly Condition[] {
   return [...once.slice(0, half), ...twice.slice(0, half)];
 }
 
-type Table = readonly (readonly Truth[])[];
-
-const literal = (truth: Truth | undefined) => (truth === null ? "NULL" : String(truth));
-const VALUES = ROWS.map((row, at) => `(${at}, ${NAMES.map((name) => literal(row[name])).join(", ")})`).join(
-  ", ",
-);
-const queryOf = (all: readonly Condition[]) =>
-  `SELECT ${all.map((each, at) => `${sqlOf(each)} AS c${at}`).join(", ")} FROM rows ORDER BY id`;
-const MADE = `CREATE TABLE rows (id INTEGER, ${NAMES.map((name) => `${name} BOOLEAN`).join(", ")})`;
-
-async function askDuckDB(all: readonly Condition[]): Promise<Table> {
-  const instance = await DuckDBInstance.create(":memory:");
-  const database = await instance.connect();
-  await database.run(MADE);
-  await database.run(`INSERT INTO rows VALUES ${VALUES}`);
-  const found = (await database.runAndReadAll(queryOf(all))).getRows() as unknown as Table;
-  database.closeSync();
-  instance.closeSync();
-  return found;
-}
-
-async function askPostgres(all: readonly Condition[]): Promise<Table> {
-  const database = await PGlite.create();
-  await database.exec(`${MADE}; INSERT INTO rows VALUES ${VALUES}`);
-  const { rows } = await database.query<Truth[]>(queryOf(all), [], { rowMode: "array" });
-  await database.close();
-  return rows;
-}
-
 describe("the connectives of conditions", () => {
   it.each(["SQL", "CQL"] as const)("have the truth tables of %s", (language) => {
     const cases = casesOf(language);
@@ -120,9 +87,21 @@ describe("the connectives of conditions", () => {
     expect([counted, asItSays, onPurpose]).toEqual([cases.length, cases.length, 0]);
   });
 
+  it("have the tables that an engine of CQL has", async () => {
+    const words = Object.keys(TABLES.CQL);
+    const rows = ROWS.filter(({ c, d, e }) => c && d && e);
+    const elm = words.map((word) => operatorOf(word[0]!.toUpperCase() + word.slice(1)));
+    const answers = await runCql(elm, rows);
+    const found = casesOf("CQL").map(({ word, truths: { a, b = true } }) => {
+      const at = rows.findIndex((row) => row.a === a && row.b === b);
+      return answers[at]![words.indexOf(word)];
+    });
+    expect(found).toEqual(casesOf("CQL").map(({ expected }) => expected));
+  });
+
   describe("drawn at random", () => {
     const drawn = draw();
-    const tables = drawn.map((condition) => {
+    const columns = drawn.map((condition) => {
       const ruleSet = rulesOf(condition);
       return ROWS.map((row) => truthOf(ruleSet, factsOf(row)));
     });
@@ -130,23 +109,25 @@ describe("the connectives of conditions", () => {
     it.each([
       ["DuckDB", "@duckdb/node-api", askDuckDB],
       ["PostgreSQL", "@electric-sql/pglite", askPostgres],
+      ["CQL", "cql-execution", askCql],
     ] as const)(
       "come to what %s says, and further only where all that is missing comes to the same",
       async (name, from, ask) => {
-        const answers = await ask(drawn);
+        const answers: Answers = await ask(drawn);
         const further = drawn.flatMap((condition, column) =>
           ROWS.flatMap((row, at) => {
-            const [ours, theirs] = [tables[column]![at]!, answers[at]![column]!];
+            const [ours, theirs] = [columns[column]![at]!, answers[at]![column]!];
             if (ours === theirs) return [];
             // A condition that reads one fact alone, and more than once, is decided on the values that this one can have.
             const settled = completionsOf(row).map((each) => answers[each]![column]);
-            expect({ sql: sqlOf(condition), row, theirs, settled }).toEqual({
-              sql: sqlOf(condition),
+            const facts = new Set(namesIn(condition)).size;
+            expect({ condition, row, facts, theirs, settled }).toEqual({
+              condition,
               row,
+              facts: 1,
               theirs: null,
               settled: settled.map(() => ours),
             });
-            expect([sqlOf(condition), new Set(namesIn(condition)).size]).toEqual([sqlOf(condition), 1]);
             return [at];
           }),
         );

@@ -83,20 +83,36 @@ export function truthOf(ruleSet: RuleSet, facts: Record<string, unknown>): Truth
   throw new Error(`The goal is ${said}.`);
 }
 
-/** A condition in SQL, each variable a column of its name. */
-export function sqlOf(condition: Condition): string {
-  if ("all" in condition) return joined(condition.all, "AND");
-  if ("any" in condition) return joined(condition.any, "OR");
-  if ("not" in condition) return `(NOT ${sqlOf(condition.not)})`;
-  if ("fact" in condition) return condition.fact;
-  const groups = choices(condition.of, condition.atLeast);
-  return `(${groups.map((group) => joined(group, "AND")).join(" OR ")})`;
+/** A truth for each fact. */
+export type Row = Readonly<Record<Name, Truth>>;
+
+/** Every way in which five facts can hold, fail or be open. */
+export const ROWS: readonly Row[] = Array.from(
+  { length: 3 ** NAMES.length },
+  (_, at) => Object.fromEntries(NAMES.map((name, i) => [name, TRUTHS[Math.floor(at / 3 ** i) % 3]!])) as Row,
+);
+
+/** How another language writes what conditions are made of. */
+interface Language<T> {
+  name(name: Name): T;
+  not(part: T): T;
+  and(parts: readonly T[]): T;
+  or(parts: readonly T[]): T;
 }
 
-const joined = (parts: readonly Condition[], word: string) => `(${parts.map(sqlOf).join(` ${word} `)})`;
+/** A condition in another language. "At least so many" is written out: any choice of so many of them. */
+export function written<T>(condition: Condition, language: Language<T>): T {
+  const inside = (part: Condition) => written(part, language);
+  if ("fact" in condition) return language.name(condition.fact as Name);
+  if ("not" in condition) return language.not(inside(condition.not));
+  if ("all" in condition) return language.and(condition.all.map(inside));
+  if ("any" in condition) return language.or(condition.any.map(inside));
+  const groups = choices(condition.of.map(inside), condition.atLeast);
+  return language.or(groups.map((group) => language.and(group)));
+}
 
 /** Every choice of so many parts. */
-function choices(parts: readonly Condition[], size: number): readonly (readonly Condition[])[] {
+function choices<T>(parts: readonly T[], size: number): readonly (readonly T[])[] {
   const [first, ...rest] = parts;
   if (size === 0) return [[]];
   if (first === undefined) return [];
