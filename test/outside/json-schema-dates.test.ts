@@ -10,6 +10,7 @@ import { parseDay } from "../../src/base/day.js";
 import { parseWrittenDay } from "../../src/base/written-day.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import { evaluationSchema } from "../../src/evaluate/evaluation-schema.js";
+import { mismatch } from "../../src/evaluate/matches-shape.js";
 import { safeParseSnapshot } from "../../src/evaluate/parse-snapshot.js";
 import { selectRuleSet } from "../../src/evaluate/select-rule-set.js";
 import type { Snapshot } from "../../src/evaluate/types.js";
@@ -158,7 +159,8 @@ describe("days, by JSON Schema's own tests of the format date", () => {
     expect(tried.size).toBeGreaterThan(12);
   });
 
-  it("of a snapshot are taken and refused as it says, and those of which rules are chosen", () => {
+  it("of a snapshot and a result are taken and refused as it says, and those of which rules are chosen", () => {
+    const result = evaluate(ruleSet, { subject, asOf, facts: {} } as never);
     const dated = (value: unknown) => takes({ asOf, facts: { "report.day": value } });
     const readers: Readonly<Record<string, (text: string) => boolean>> = {
       parseDay: (text) => parseDay(text) !== undefined,
@@ -168,6 +170,7 @@ describe("days, by JSON Schema's own tests of the format date", () => {
       "the last day of a fact": (max) => dated({ min: "0001-01-01", max }),
       "the day of evidence": (on) =>
         takes({ asOf, facts: {}, evidence: { "report.day": { source: "a letter", on } } }),
+      "the day of a result": (text) => mismatch({ ...result, asOf: text }, evaluationSchema) === undefined,
       "the day of which rules are chosen": (text) =>
         !/is not a day/.test(selectRuleSet([ruleSet], text).message),
     };
