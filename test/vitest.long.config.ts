@@ -16,6 +16,7 @@ export default defineConfig({
       "test/{base,facts,operators,compile,evaluate}/**/*.test.ts",
       "test/adapters/json-rules-engine/{agreement,three-way}.test.ts",
       "test/adapters/registers/invariant/*.test.ts",
+      "test/outside/{connectives,csv-parse}.test.ts",
     ],
     setupFiles: ["test/setup.ts"],
     env: { MATHS_HUB_GOALS_SEED: seed, MATHS_HUB_GOALS_RUNS: factor },

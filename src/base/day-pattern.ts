@@ -2,7 +2,7 @@
  * Fits the days that `parseDay` reads and nothing else, for schemas that can say a day only by a pattern.
  * A year has a 29 February where it divides by 4, but of the years that end a century only where it divides by 400.
  */
-export const DAY_PATTERN: RegExp = dayPattern();
+export const DAY_PATTERN: RegExp = /* @__PURE__ */ dayPattern();
 
 function dayPattern(): RegExp {
   const always = [

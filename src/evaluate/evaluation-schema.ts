@@ -1,8 +1,10 @@
+import { DAY_PATTERN } from "../base/day-pattern.js";
 import { STATUSES } from "../base/status.js";
 import { OPERATORS } from "../operators/operators.js";
 import type { Shape } from "./matches-shape.js";
 
 const text: Shape = { type: "string" };
+const day: Shape = { type: "string", pattern: DAY_PATTERN.source };
 const number: Shape = { type: "number" };
 // One type each: a list of types is what strict validators warn of.
 const plain: Shape = { anyOf: [text, number, { type: "boolean" }] };
@@ -67,7 +69,7 @@ const progress = object(
       target: number,
       share: orNull(ref("ranged-number")),
     }),
-    required: object({ on: text, value: text, number }),
+    required: object({ on: day, value: text, number }),
   },
   ["required"],
 );
@@ -129,8 +131,8 @@ const reason: Shape = {
       ["target-met", "judgement-needed", "applies", "does-not-apply", "applies-undecided"],
       targeted,
     ),
-    reasonWith(["target-held"], { ...targeted, settledAfter: text }),
-    reasonWith(["not-asked-yet"], { ...found, parameter: text, from: text }),
+    reasonWith(["target-held"], { ...targeted, settledAfter: day }),
+    reasonWith(["not-asked-yet"], { ...found, parameter: text, from: day }),
     reasonWith(
       ["target-not-met", "target-undecided"],
       { ...targeted, short: ref("ranged-number"), shortOf: text, impossible: flag },
@@ -153,7 +155,7 @@ const criterion = object({
   excerpt: text,
   status,
   possible,
-  deadline: orNull(text),
+  deadline: orNull(day),
   basis,
   missing: list(text),
   shortfall: list(ref("change")),
@@ -165,7 +167,7 @@ const goal = object({
   phase: text,
   title: text,
   modality: { enum: ["support", "aim", "ambition", "target"] },
-  deadline: orNull(text),
+  deadline: orNull(day),
   source: object({ document: text, section: text, bullet: number }),
   status,
   possible,
@@ -194,7 +196,7 @@ export const evaluationSchema: Shape = {
     ruleSet: object({ id: text, version: text, title: text }),
     digests: object({ rules: text, snapshot: text }),
     subject,
-    asOf: text,
+    asOf: day,
     snapshot: { type: "object" },
     overrides: object(
       { parameters: map({ anyOf: [text, number] }), assumptions: map(text), scenario: text },

@@ -7,6 +7,7 @@ export interface Shape {
   readonly title?: string;
   readonly $ref?: string;
   readonly type?: string;
+  readonly pattern?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly anyOf?: readonly Shape[];
@@ -41,11 +42,17 @@ function mismatchAt(
   if (shape.anyOf !== undefined) return mismatchWithAll(value, shape.anyOf, definitions);
   const isOther =
     ("const" in shape && value !== shape.const) || (shape.enum !== undefined && !shape.enum.includes(value));
-  if (isOther || (shape.type !== undefined && typeOf(value) !== shape.type)) return { path: [], isOther };
+  const isOfType = shape.type === undefined || typeOf(value) === shape.type;
+  if (isOther || !isOfType || !fitsPattern(value, shape)) return { path: [], isOther };
   if (Array.isArray(value)) return shape.items && mismatchInList(value, shape.items, definitions);
   return typeof value === "object" && value !== null
     ? mismatchInObject(value as Readonly<Record<string, unknown>>, shape, definitions)
     : undefined;
+}
+
+/** Engines keep what they made of a pattern, so it isn't kept here. */
+function fitsPattern(value: unknown, { pattern }: Shape): boolean {
+  return pattern === undefined || typeof value !== "string" || new RegExp(pattern).test(value);
 }
 
 function typeOf(value: unknown): string {

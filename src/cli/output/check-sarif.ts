@@ -61,9 +61,8 @@ function resultOf(issue: AnalysedIssue, ruleIndex: number, run: CheckRun, cwd: s
       {
         physicalLocation: {
           artifactLocation: { uri: uriOf(issue, run, cwd) },
-          ...(line === undefined || column === undefined
-            ? {}
-            : { region: { startLine: line, startColumn: column } }),
+          // What is about a whole file, or a file that is missing, shows beside its first line.
+          region: { startLine: line ?? 1, startColumn: column ?? 1 },
         },
         logicalLocations: [{ fullyQualifiedName: pointer }],
       },

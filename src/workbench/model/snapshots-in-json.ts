@@ -1,4 +1,6 @@
+import type { Issue } from "../../base/issue.js";
 import { isRecord } from "../../evaluate/snapshot-faults.js";
+import { readJson } from "../../rule-set/read/read-json.js";
 
 /** The snapshots that a JSON text holds, not yet checked, or why there are none. */
 export type SnapshotsInJson = { readonly values: readonly unknown[] } | { readonly fault: string };
@@ -8,8 +10,9 @@ export type SnapshotsInJson = { readonly values: readonly unknown[] } | { readon
  * they were made of.
  */
 export function snapshotsInJson(text: string): SnapshotsInJson {
-  const values = parse(text);
-  if (values === undefined) return { fault: "This looks like JSON but can't be read: it may be cut short." };
+  const read = parse(text);
+  if ("fault" in read) return read;
+  const { values } = read;
   const snapshots = values.map((value) => (isResult(value) ? value["snapshot"] : value));
   if (snapshots.length > 0 && snapshots.every(isSnapshot)) return { values: snapshots };
   if (values.some((value) => isRecord(value) && "ruleSetId" in value && "files" in value))
@@ -17,18 +20,32 @@ export function snapshotsInJson(text: string): SnapshotsInJson {
   return { fault: "This JSON isn't a snapshot: that has a subject, a day (asOf) and facts." };
 }
 
-function parse(text: string): readonly unknown[] | undefined {
-  const bare = text.trim();
-  try {
-    const value: unknown = JSON.parse(bare);
-    return Array.isArray(value) ? value : [value];
-  } catch {
-    try {
-      return bare.split(/\r?\n/).flatMap((line) => (line.trim() === "" ? [] : [JSON.parse(line)]));
-    } catch {
-      return undefined;
-    }
-  }
+/** Read as strictly as anywhere: of a key that is given twice, nobody knows which is meant. */
+function parse(text: string): SnapshotsInJson {
+  const { value, issues } = readJson(text, "");
+  if (issues.length === 0) return { values: Array.isArray(value) ? value : [value] };
+  const lines = text.split(/\r\n|\r|\n/).flatMap((line, at) => {
+    if (line.trim() === "") return [];
+    const read = readJson(line, "");
+    return [{ value: read.value, issues: read.issues.map((issue) => ({ ...issue, line: at + 1 })) }];
+  });
+  // Where the first line is whole by itself, each is meant to be.
+  if (lines.length < 2 || lines[0]!.value === undefined) return { fault: faultOf(issues[0]!) };
+  const [issue] = lines.flatMap((line) => line.issues);
+  return issue === undefined ? { values: lines.map((line) => line.value) } : { fault: faultOf(issue) };
+}
+
+/** What is wrong, without repeating what stands in the file. */
+const FAULTS: Readonly<Partial<Record<Issue["code"], string>>> = {
+  "duplicate-key": "a key is given twice. Keep one of the two.",
+  "forbidden-key": "a key has a name that no key may have.",
+  "json-too-deep": "objects and lists are nested too deep.",
+  "too-large": "it is too large.",
+};
+
+function faultOf({ code, line }: Pick<Issue, "code" | "line">): string {
+  const where = line === undefined ? "" : ` at line ${line}`;
+  return `This looks like JSON but can't be read${where}: ${FAULTS[code] ?? "something is missing there or out of place, or it is cut short."}`;
 }
 
 function isSnapshot(value: unknown): boolean {

@@ -286,6 +286,16 @@ describe("check --format sarif", () => {
     }
   });
 
+  test("points at the first line of a file that isn't there, since every place needs a line", async () => {
+    mkdirSync(join(cwd, "bare"));
+    writeFileSync(join(cwd, "bare/rule-set.json"), "{}");
+    const result = (await sarifOf("bare")).runs[0]!.results!.find(({ ruleId }) => ruleId === "missing-file")!;
+    expect(result.locations![0]!.physicalLocation).toEqual({
+      artifactLocation: { uri: "bare/facts.json" },
+      region: { startLine: 1, startColumn: 1 },
+    });
+  });
+
   test("keeps the pointer and the example in the property bag", async () => {
     const log = await sarifOf(smallFolder("small", stricter));
     const result = log.runs[0]!.results!.find(({ ruleId }) => ruleId === "on-track-stricter")!;

@@ -215,7 +215,16 @@ describe("a file that is nothing we know", () => {
     ["", "This file is empty."],
     ["a,b\n1,2\n", /^It isn't clear what this is/],
     ["URN\n100001\n", /^It isn't clear what this is/],
-    ["{ not JSON", /^This looks like JSON but can't be read/],
+    ["{ not JSON", /^This looks like JSON but can't be read at line 1: something is missing/],
+    [
+      '{"asOf": "2025-03-31",\n "facts": {"llme.active": 3,\n "llme.active": 30}}',
+      /^This looks like JSON but can't be read at line 3: a key is given twice/,
+    ],
+    [
+      '{"asOf": "2025-03-31"}\n\n{"asOf": "2025-03-31", "asOf": "2025-04-30"}\n',
+      /^This looks like JSON but can't be read at line 3: a key is given twice/,
+    ],
+    ['{"asOf": "2025-03-31"}\n{"asOf":\n', /can't be read at line 2: something is missing there/],
     ['{"goals": {}}', /^This JSON isn't a snapshot/],
     [writeSession(newSession(ruleSet, { id: "h" }, "2025-03-31")), /^This is saved work from the workbench/],
   ])("says so: %j", async (text, note) => {
