@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CsvFault } from "../../../src/adapters/csv/csv-fault.js";
 import { type CsvRow, CsvRows } from "../../../src/adapters/csv/csv-rows.js";
-import { runs } from "../../runs.js";
 
 function rowsOf(...pieces: string[]): CsvRow[] {
   return separatedRows(",", ...pieces);
