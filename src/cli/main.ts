@@ -11,6 +11,7 @@ import { addDiffCommand } from "./commands/diff-command.js";
 import { addEvaluateCommand } from "./commands/evaluate-command.js";
 import { addInitCommand } from "./commands/init-command.js";
 import { addNewCommand } from "./commands/new-command.js";
+import { addRenameCommand } from "./commands/rename-command.js";
 import { addReportCommand } from "./commands/report-command.js";
 import { addRequirementsCommand } from "./commands/requirements-command.js";
 import { addSchemaCommand } from "./commands/schema-command.js";
@@ -41,6 +42,7 @@ const COMMANDS: readonly AddCommand[] = [
   addSqlCommand,
   addInitCommand,
   addNewCommand,
+  addRenameCommand,
   addVerifySourceCommand,
 ];
 
