@@ -187,6 +187,6 @@ describe("renaming an id in the files of a rule set", () => {
     expect(there["facts.json"]).toBe(
       `\uFEFF${shipped["facts.json"]!.replaceAll('"llme.active"', '"llme.at-work"')}`,
     );
-    expect(there["rule-set.json"]).toMatch(/^\uFEFF\{[^]*"moved": \{\n {4}"facts": \{/);
+    expect(there["rule-set.json"]).toMatch(/^\uFEFF\{[\s\S]*"moved": \{\n {4}"facts": \{/);
   });
 });

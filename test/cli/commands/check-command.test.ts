@@ -271,7 +271,7 @@ describe("check --format sarif", () => {
       return { code: code as IssueCode, severity: "error", pointer: "", message: "A fault." };
     });
     const head = undefined;
-    const run = { head, issues, isAnalysed: false, isReleasable: false, folder: "small", path: cwd };
+    const run = { head, issues, isAnalysed: false, left: [], folder: "small", path: cwd };
     const { driver } = (JSON.parse(checkReportSarif(run, cwd)) as Log).runs[0]!.tool;
     expect(driver.informationUri).toBe(`https://www.npmjs.com/package/${rootPackage.name}`);
     expect(driver.rules!.length).toBe(issues.length);
