@@ -44,7 +44,7 @@ export function releaseGaps({ ruleSet, issues, cases }: ReleaseInput): readonly 
     ...draftGap(cases),
     ...(ruleSet === undefined
       ? []
-      : [...caseGap(ruleSet, cases), ...sourceGaps(ruleSet), ...versionGap(ruleSet)]),
+      : [...caseGap(ruleSet, cases), ...(errors > 0 ? [] : sourceGaps(ruleSet)), ...versionGap(ruleSet)]),
   ];
 }
 

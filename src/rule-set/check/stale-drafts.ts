@@ -8,8 +8,8 @@ import type { CasesFile } from "../types.js";
 /** What is wrong with the drafts of one file. */
 interface OfFile {
   readonly stale: Set<string>;
-  /** Whether the file's goal is at fault, and with it every draft. */
-  goal: boolean;
+  /** What is wrong with the file's goal, and so with every draft. */
+  goal?: string;
   readonly first: string;
 }
 
@@ -35,9 +35,9 @@ export class StaleDrafts {
     const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
     const isOfDraft = top === "cases" && Object.hasOwn(cases, name) && isDraft(cases[name]);
     if (!isOfGoal && !isOfDraft) return false;
-    const found = this.#found.get(file) ?? { stale: new Set(), goal: false, first: message };
+    const found = this.#found.get(file) ?? { stale: new Set(), first: message };
     this.#found.set(file, found);
-    if (isOfGoal) found.goal = true;
+    if (isOfGoal) found.goal = message;
     else found.stale.add(name);
     return true;
   }
@@ -50,10 +50,10 @@ export class StaleDrafts {
       );
       const all =
         names.length === 1 ? "The draft here does" : `All ${formatCount(names.length)} drafts here do`;
-      const isAll = goal || stale.size === names.length;
+      const isAll = goal !== undefined || stale.size === names.length;
       const some = `${formatCount(stale.size)} of ${formatCount(names.length)} drafts here ${stale.size === 1 ? "does" : "do"}`;
-      const message = `${isAll ? all : some} not fit the rules, so nothing reads them: ${first}`;
-      const pointer = goal ? "/goal" : "/cases";
+      const message = `${isAll ? all : some} not fit the rules, so nothing reads them: ${goal ?? first}`;
+      const pointer = goal === undefined ? "/cases" : "/goal";
       return { code: "stale-draft", severity: "warning", file, pointer, message };
     });
   }
@@ -62,7 +62,7 @@ export class StaleDrafts {
   without(file: string, content: CasesFile): CasesFile | undefined {
     const found = this.#found.get(file);
     if (found === undefined) return content;
-    if (found.goal) return undefined;
+    if (found.goal !== undefined) return undefined;
     const kept = Object.entries(content.cases).filter(([name]) => !found.stale.has(name));
     return { ...content, cases: Object.fromEntries(kept) };
   }
