@@ -17,20 +17,31 @@ export const gaps = listOf(
   "Days beside these rules on which no rules are in force, on purpose; check does not warn of them.",
 );
 
-const ids = (what: string) => mapOf(anyId, id).describe(`Old ids of ${what}, each with the new one.`);
+const NOW = "The id it has now.";
+
+const ids = (what: string) =>
+  mapOf(anyId, id.describe(NOW)).describe(`Old ids of ${what}, each with the new one.`);
 
 /** `moved` */
 export const moved = closed({
   goals: ids("goals").exactOptional(),
   criteria: mapOf(anyId, ids("criteria")).describe("By goal, its renamed criteria.").exactOptional(),
-  facts: mapOf(anyFactId, id).describe("Old ids of facts, each with the new one.").exactOptional(),
+  facts: mapOf(anyFactId, id.describe(NOW))
+    .describe("Old ids of facts, each with the new one.")
+    .exactOptional(),
   parameters: ids("parameters").exactOptional(),
-  levels: mapOf(anyId, mapOf(anyId, level).describe("Old levels of the scale, each with the new one."))
+  levels: mapOf(
+    anyId,
+    mapOf(anyId, level.describe(NOW)).describe("Old levels of the scale, each with the new one."),
+  )
     .describe("By scale, its renamed levels.")
     .exactOptional(),
 }).describe("What was renamed since the earlier rules; the command rename writes it, and diff reads it.");
 
 /** `verified` */
-export const verified = mapOf(anyId, sha256).describe(
+export const verified = mapOf(
+  anyId,
+  sha256.describe("The fingerprint of what was held against the document."),
+).describe(
   "By document, the fingerprint of what verify-source found in it; verify-source --record writes it.",
 );
