@@ -16,6 +16,7 @@ const ROOMS = [
   "analyse",
   "source",
   "draft",
+  "rename",
   "adapters",
   "testing",
   "workbench",

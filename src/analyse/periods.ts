@@ -1,7 +1,7 @@
 import { formatIsoDay, longDay, parseDay } from "../base/day.js";
 import { upperFirst } from "../base/words.js";
 import { subjectIdsOf } from "../rule-set/subjects.js";
-import type { RuleSet, RuleSetHead } from "../rule-set/types.js";
+import type { KnownGap, RuleSet, RuleSetHead } from "../rule-set/types.js";
 import type { AnalysisFinding } from "./analysed-issue.js";
 
 /** Another rule set, as far as its period goes. */
@@ -9,36 +9,48 @@ export interface OtherRules {
   /** What to call it: its folder, or its id. */
   readonly name: string;
   readonly inForce: RuleSetHead["inForce"];
+  /** Whether it comes with the package, so that a set of one's own is chosen before it. */
+  readonly isBuiltIn?: boolean;
+  /** Days on which it says that no rules are in force, on purpose. */
+  readonly gaps?: readonly Pick<KnownGap, "from" | "until">[];
 }
 
 interface Period {
   readonly name: string;
   readonly from: number;
   readonly until: number;
+  readonly isBuiltIn?: boolean | undefined;
 }
 
-/** Periods of other rule sets that overlap this one's, and days beside it on which none is in force. */
+/**
+ * Periods of other rule sets that overlap this one's, days beside it on which none is in force and no set says why, and
+ * days of which it says so though one is.
+ */
 export function periodFindings(
-  rules: Pick<RuleSet, "inForce" | "subjects" | "goals">,
+  rules: Pick<RuleSet, "inForce" | "subjects" | "goals" | "gaps">,
   others: readonly OtherRules[],
 ): readonly AnalysisFinding[] {
-  const own = periodOf({ name: "", inForce: rules.inForce });
+  const own = periodOf({ name: "these rules", inForce: rules.inForce });
   if (own === undefined) return [];
   const periods = others.flatMap((other) => periodOf(other) ?? []);
+  const known = [rules, ...others].flatMap(gapsOf);
   const overlaps = periods
     .filter(({ from, until }) => from < own.until && own.from < until)
     .map((other) => overlap(own, other));
   // Whoever a snapshot is about, what is wrong is its day.
   const [scope = ""] = subjectIdsOf(rules);
-  return [...overlaps, ...gaps(own, periods)].map(({ day, ...finding }) => ({
+  const found = [...overlaps, ...gaps(own, periods, known), ...filledGaps(rules, [own, ...periods])];
+  return found.map(({ day, ...finding }) => ({
     ...finding,
     counterexample: { subject: { scope, id: "example" }, asOf: formatIsoDay(day), facts: {} },
   }));
 }
 
-function periodOf({ name, inForce }: OtherRules): Period | undefined {
+function periodOf({ name, inForce, isBuiltIn }: OtherRules): Period | undefined {
   const [from, until] = [parseDay(inForce.from), parseDay(inForce.until)];
-  return from === undefined || until === undefined || from >= until ? undefined : { name, from, until };
+  return from === undefined || until === undefined || from >= until
+    ? undefined
+    : { name, from, until, isBuiltIn };
 }
 
 /** A finding with the day that shows it. */
@@ -50,25 +62,63 @@ function overlap(own: Period, other: Period): DatedFinding {
   return {
     code: "period-overlap",
     pointer: own.from >= other.from ? "/inForce/from" : "/inForce/until",
-    message: `${upperFirst(span(first, end))}, ${other.name} is in force too, so that neither would be chosen.`,
+    message: `${upperFirst(span(first, end))}, ${other.name} is in force too, ${other.isBuiltIn ? "and is passed over where these rules are in ./rules" : "so that neither would be chosen"}.`,
     day: first,
   };
 }
 
-/** Days between these rules and the nearest before and after them. */
-function gaps(own: Period, others: readonly Period[]): readonly DatedFinding[] {
+/** Days between these rules and the nearest before and after them, but for those of which some rules say why. */
+function gaps(own: Period, others: readonly Period[], known: readonly Period[]): readonly DatedFinding[] {
   const [before] = others.filter(({ from }) => from < own.from).sort((a, b) => b.until - a.until);
   const [after] = others.filter(({ until }) => until > own.until).sort((a, b) => a.from - b.from);
   return [
-    ...(before === undefined ? [] : gap(before.until, own.from, before, "/inForce/from")),
-    ...(after === undefined ? [] : gap(own.until, after.from, after, "/inForce/until")),
+    ...(before === undefined ? [] : gap(before.until, own.from, before, "/inForce/from", known)),
+    ...(after === undefined ? [] : gap(own.until, after.from, after, "/inForce/until", known)),
   ];
 }
 
-function gap(first: number, end: number, { name }: Period, pointer: string): readonly DatedFinding[] {
-  if (first >= end) return [];
-  const message = `No rule set is in force ${span(first, end)}, between these rules and ${name}.`;
-  return [{ code: "period-gap", pointer, message, day: first }];
+function gap(
+  first: number,
+  end: number,
+  { name }: Period,
+  pointer: string,
+  known: readonly Period[],
+): readonly DatedFinding[] {
+  return outside(first, end, known).map(([from, until]) => ({
+    code: "period-gap",
+    pointer,
+    message: `No rule set is in force ${span(from, until)}, between these rules and ${name}.`,
+    day: from,
+  }));
+}
+
+/** The stretches of some days that lie in none of some periods. */
+function outside(first: number, end: number, periods: readonly Period[]): readonly [number, number][] {
+  const found: [number, number][] = [];
+  let day = first;
+  for (const { from, until } of periods.toSorted((a, b) => a.from - b.from)) {
+    if (Math.min(from, end) > day) found.push([day, Math.min(from, end)]);
+    day = Math.max(day, until);
+  }
+  if (day < end) found.push([day, end]);
+  return found;
+}
+
+/** Gaps of this rule set in which there are rules after all. */
+function filledGaps(rules: Pick<RuleSet, "gaps">, periods: readonly Period[]): readonly DatedFinding[] {
+  return (rules.gaps ?? []).flatMap((each, at) => {
+    const [gap] = gapsOf({ gaps: [each] });
+    const filled = gap && periods.find(({ from, until }) => from < gap.until && gap.from < until);
+    if (gap === undefined || filled === undefined) return [];
+    const first = Math.max(gap.from, filled.from);
+    const days = span(first, Math.min(gap.until, filled.until));
+    const message = `This says that no rules are in force, but ${days} ${filled.name} ${filled === periods[0] ? "are" : "is"}. Correct its days, or remove it.`;
+    return [{ code: "gap-filled", pointer: `/gaps/${at}`, message, day: first }];
+  });
+}
+
+function gapsOf({ gaps = [] }: Pick<OtherRules, "gaps">): readonly Period[] {
+  return gaps.flatMap(({ from, until }) => periodOf({ name: "", inForce: { from, until } }) ?? []);
 }
 
 /** From a day to the last before another, in words. */

@@ -25,6 +25,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   sql: async () => (await import("./commands/sql-command.js")).addSqlCommand,
   init: async () => (await import("./commands/init-command.js")).addInitCommand,
   new: async () => (await import("./commands/new-command.js")).addNewCommand,
+  rename: async () => (await import("./commands/rename-command.js")).addRenameCommand,
   "verify-source": async () => (await import("./commands/verify-source-command.js")).addVerifySourceCommand,
 };
 

@@ -156,8 +156,10 @@ function draftHead(
 ): RuleSetFile {
   // An assumption without a day explains how to count; one with a day goes once nothing rests on it any more.
   const plain = Object.entries(head.assumptions).filter(([, { value }]) => value === undefined);
+  // What was noted of the earlier rules: gaps beside them, ids that they changed, documents that they were held against.
+  const { gaps: _, moved: __, verified: ___, ...kept } = head;
   return {
-    ...head,
+    ...kept,
     id: shift.year.id,
     version: "0.1.0",
     title: shiftYears(head.title, shift),

@@ -1,5 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { RuleSetNotes } from "../rule-set/types.js";
 
 /** JSON with keys in code-unit order and no white space: one text for one value, whatever order it was written in. */
 export function canonicalJson(value: unknown): string {
@@ -25,9 +26,15 @@ export function digestOf(value: unknown): string {
 // A rule set is not changed once it is in use, and is large beside what it is asked about.
 const rulesDigests = new WeakMap<object, string>();
 
-/** The digest of a rule set, worked out once. */
+// Notes for maintainers change no result, so that released rules may gain one.
+const NO_NOTES = { gaps: undefined, moved: undefined, verified: undefined } satisfies Record<
+  keyof RuleSetNotes,
+  undefined
+>;
+
+/** The digest of a rule set without its notes, worked out once. */
 export function digestOfRules(ruleSet: object): string {
   let digest = rulesDigests.get(ruleSet);
-  if (digest === undefined) rulesDigests.set(ruleSet, (digest = digestOf(ruleSet)));
+  if (digest === undefined) rulesDigests.set(ruleSet, (digest = digestOf({ ...ruleSet, ...NO_NOTES })));
   return digest;
 }

@@ -410,8 +410,37 @@ export interface Tables {
   readonly below: "from-zero" | "from-one";
 }
 
+/** Days on which no rules are in force on purpose, and why: `check` then does not warn of them. */
+export interface KnownGap {
+  /** ISO days, half-open as `inForce` is. */
+  readonly from: string;
+  readonly until: string;
+  readonly reason: string;
+}
+
+/** New ids by old ones: what was renamed since the earlier rules, so that a comparison need not guess. */
+export interface Moved {
+  readonly goals?: Readonly<Record<string, string>>;
+  /** By the goal's id as it is now. */
+  readonly criteria?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly facts?: Readonly<Record<string, string>>;
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** By the name of the scale. */
+  readonly levels?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** Notes for maintainers in `rule-set.json`: no result depends on them, and no digest covers them. */
+export interface RuleSetNotes {
+  /** Days beside these rules on which no rules are in force, on purpose. */
+  readonly gaps?: readonly KnownGap[];
+  /** What was renamed since the earlier rules. */
+  readonly moved?: Moved;
+  /** By document, the fingerprint of what `verify-source` found in it. */
+  readonly verified?: Readonly<Record<string, string>>;
+}
+
 /** What a rule set says of itself. */
-export interface RuleSetHead {
+export interface RuleSetHead extends RuleSetNotes {
   readonly format: 1;
   readonly id: string;
   /** Semantic version of the rules, apart from the package's. */

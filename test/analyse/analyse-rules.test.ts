@@ -62,10 +62,10 @@ describe("rules at fault", () => {
       never(files);
     });
     expect(issues).toEqual(["invalid-value"]);
-    const { isAnalysed, isReleasable, head } = checkRules({ "facts.json": "{" }, NEIGHBOURS);
-    expect({ isAnalysed, isReleasable, head }).toEqual({
+    const { isAnalysed, left, head } = checkRules({ "facts.json": "{" }, NEIGHBOURS);
+    expect({ isAnalysed, left: left.map(({ code }) => code), head }).toEqual({
       isAnalysed: false,
-      isReleasable: false,
+      left: ["errors"],
       head: undefined,
     });
   });

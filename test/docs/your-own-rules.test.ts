@@ -35,7 +35,7 @@ describe("docs/your-own-rules.md", () => {
           for (const { argv } of callsIn(line)) {
             const { out, err, code } = await runWith([...argv], { cwd });
             expect([line, code, code === 0 ? "" : out + err]).toEqual([line, 0, ""]);
-            printed.push(withoutBreaks(out));
+            printed.push(withoutBreaks(out + err));
           }
         }
       } else if (language === "text") {

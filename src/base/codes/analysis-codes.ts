@@ -54,7 +54,13 @@ export const analysisCodes = codeRegistry({
     severity: "warning",
     meaning: "no rule set is in force between these rules and their neighbour",
     advice:
-      "nothing, if no goals were published for that time; else correct `inForce` or add the missing set",
+      "correct `inForce` or add the missing set; if no goals were published for that time, say so in `gaps`",
+    where: ["analysis"],
+  },
+  "gap-filled": {
+    severity: "warning",
+    meaning: "`gaps` says that no rules are in force on days on which some are",
+    advice: "correct its days, or remove it",
     where: ["analysis"],
   },
   "goal-without-case": {

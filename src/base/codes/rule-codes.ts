@@ -493,4 +493,11 @@ export const ruleCodes = codeRegistry({
     advice: "let one rest on it, or remove the `value`",
     where: ["rule-warnings"],
   },
+  "stale-draft": {
+    severity: "warning",
+    meaning:
+      "drafts of worked cases name what the rules do not have, or are written wrongly, so nothing reads them",
+    advice: "correct them before you confirm them, or remove them",
+    where: ["rule-warnings"],
+  },
 });

@@ -17,20 +17,24 @@ interface CheckFlags {
   readonly format: "text" | "json" | "sarif";
   readonly output?: string;
   readonly strict?: true;
+  readonly release?: true;
 }
 
 const HELP = `
 Examples:
   maths-hub-goals check rules/2025-26
-  maths-hub-goals check rules/2025-26 --strict
+  maths-hub-goals check rules/2025-26 --strict --release
   maths-hub-goals check rules/2025-26 --format sarif -o check.sarif
 
 Every fault of every file is listed with its line and column. Sound rules are analysed too: criteria
 that nothing or anything meets, goals that exclude each other, lines that fall, periods that overlap
 other rule sets or leave a gap, goals without a case, bullets left out, numbers awaiting confirmation.
 
-Exit codes: 0 no error; 1 an error was found, or with --strict a warning; 2 bad usage, or a folder
-that cannot be read.`;
+Rules are releasable once there is no error, every number is confirmed, no case is a draft, every goal has a
+case, verify-source --record found them in their document, and their version is no draft's.
+
+Exit codes: 0 no error; 1 an error was found, or with --strict a warning, or with --release something that is
+left to do; 2 bad usage, or a folder that cannot be read.`;
 
 /** Adds `check`: everything that is wrong with the files of a rule set, and with what they mean. */
 export function addCheckCommand(program: Command, io: Io, finish: Finish): void {
@@ -49,20 +53,21 @@ export function addCheckCommand(program: Command, io: Io, finish: Finish): void 
       "write the results to a file, whole or not at all, instead of standard output",
     )
     .option("--strict", "exit with 1 where there are warnings, too")
+    .option("--release", "list what is left before a release, and exit with 1 where there is anything")
     .helpOption("-h, --help", "print help")
     .addHelpText("after", HELP)
     .action((name: string, flags: CheckFlags) => finish(checkRuleFolder(name, flags, io)));
 }
 
 async function checkRuleFolder(name: string, flags: CheckFlags, io: Io): Promise<ExitCode> {
-  const { format, output, strict } = flags;
+  const { format, output, strict, release = false } = flags;
   const { folder, path } = await findRuleFolder(name, io.cwd);
   const texts = await readAsNamed(folder, path, readRuleTexts);
   const checked = checkRules(texts, await findOtherRules(folder, path, texts["rule-set.json"]));
   const issues = checked.issues.map((issue) =>
     issue.file === undefined ? issue : { ...issue, file: join(folder, issue.file) },
   );
-  const run: CheckRun = { ...checked, issues, folder, path };
+  const run: CheckRun = { ...checked, issues, folder, path, forRelease: release };
 
   await writeOutput(output, { rules: [name] }, io, () =>
     match(format)
@@ -72,5 +77,5 @@ async function checkRuleFolder(name: string, flags: CheckFlags, io: Io): Promise
       .exhaustive(),
   );
   const { errors, warnings } = countIssues(run);
-  return errors > 0 || (strict && warnings > 0) ? 1 : 0;
+  return errors > 0 || (strict && warnings > 0) || (release && run.left.length > 0) ? 1 : 0;
 }

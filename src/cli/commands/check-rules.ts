@@ -1,6 +1,7 @@
 import { analyseRules } from "../../analyse/analyse-rules.js";
 import type { AnalysedIssue } from "../../analyse/analysed-issue.js";
 import type { OtherRules } from "../../analyse/periods.js";
+import { type ReleaseGap, releaseGaps } from "../../draft/release-gaps.js";
 import { assembleRuleSet } from "../../rule-set/assemble.js";
 import { checkFolder } from "../../rule-set/check/check-folder.js";
 import type { RuleFolder } from "../../rule-set/read/read-folder.js";
@@ -14,8 +15,8 @@ export interface CheckedRules {
   readonly issues: readonly AnalysedIssue[];
   /** Whether the meaning was analysed too, for which the files must be sound. */
   readonly isAnalysed: boolean;
-  /** Whether the rules may be released: without an error, and no number awaits confirmation. */
-  readonly isReleasable: boolean;
+  /** What is left to do before the rules may be released; nothing where they may be. */
+  readonly left: readonly ReleaseGap[];
 }
 
 /** Faults that leave what the rules compare in no doubt, so that their meaning can be analysed all the same. */
@@ -32,10 +33,19 @@ const HARMLESS: ReadonlySet<string> = new Set([
 export function checkRules(files: RuleFolder, others: readonly OtherRules[]): CheckedRules {
   const checked = checkFolder(files);
   const { issues: known, content, cases } = checked;
+  const asTheyAre = Object.fromEntries(
+    checked.files.flatMap(({ name, role, value }) => (role === "cases" ? [[name, value]] : [])),
+  );
   const isSound = known.every(({ code, severity }) => severity === "warning" || HARMLESS.has(code));
   if (content === undefined || !isSound)
-    return { head: undefined, issues: known, isAnalysed: false, isReleasable: false };
-  const issues = analyseRules(assembleRuleSet(content), {
+    return {
+      head: undefined,
+      issues: known,
+      isAnalysed: false,
+      left: releaseGaps({ ruleSet: undefined, issues: known, cases: asTheyAre }),
+    };
+  const ruleSet = assembleRuleSet(content);
+  const issues = analyseRules(ruleSet, {
     cases,
     others,
     places: rulePlaces(Object.fromEntries(checked.files.map(({ name, value }) => [name, value]))),
@@ -46,8 +56,6 @@ export function checkRules(files: RuleFolder, others: readonly OtherRules[]): Ch
     head: content.ruleSet,
     issues,
     isAnalysed: true,
-    isReleasable: issues.every(
-      ({ code, severity }) => severity !== "error" && code !== "awaiting-confirmation",
-    ),
+    left: releaseGaps({ ruleSet, issues, cases: asTheyAre }),
   };
 }

@@ -16,6 +16,7 @@ import { checkStdin } from "../input/read-inputs.js";
 import { readRosterFile, rosterOf } from "../input/read-roster.js";
 import { type Io, write } from "../io.js";
 import { notesOf } from "../output/combination-notes.js";
+import { tellNotes } from "../output/tell-notes.js";
 import { writeOutput } from "../output/write-output.js";
 import { UserError } from "../user-error.js";
 
@@ -113,7 +114,7 @@ async function combineFiles(files: readonly string[], flags: CombineFlags, io: I
   }
   const checked = await checkSnapshots(
     await openInputs(files, io),
-    { rules, overrides: {}, cwd: io.cwd },
+    { rules, overrides: {}, cwd: io.cwd, tell: tellNotes(io) },
     "nothing was combined",
   );
   const { plan } = checked[0]!;

@@ -11,6 +11,7 @@ import { type Judged, judge } from "../output/judged.js";
 import { openOutput } from "../output/open-output.js";
 import { Progress } from "../output/progress.js";
 import { FORMATS, type Format, reportParts } from "../output/report-parts.js";
+import { tellNotes } from "../output/tell-notes.js";
 import { FailOn } from "./fail-on.js";
 
 interface EvaluateFlags extends OverrideFlags {
@@ -81,7 +82,12 @@ async function evaluateFiles(files: readonly string[], flags: EvaluateFlags, io:
   try {
     const inputs = await openInputs(files, io);
     progress.begin("MB checked");
-    const options = { rules: flags.rules, overrides, cwd: io.cwd };
+    const tellAll = tellNotes(io);
+    const tell = async (notes: readonly string[]) => {
+      await progress.clear();
+      await tellAll(notes);
+    };
+    const options = { rules: flags.rules, overrides, cwd: io.cwd, tell };
     const checked = await checkInputs(inputs, options, undefined, (done, total) =>
       progress.show(Math.ceil(done / MEGABYTE), Math.ceil(total / MEGABYTE)),
     );

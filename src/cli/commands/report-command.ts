@@ -16,6 +16,7 @@ import { listSnapshots } from "../input/list-snapshots.js";
 import { openInputs } from "../input/open-inputs.js";
 import { addOverrideOptions, type OverrideFlags, parseOverrides } from "../input/parse-overrides.js";
 import type { Io } from "../io.js";
+import { tellNotes } from "../output/tell-notes.js";
 import { writeOutput } from "../output/write-output.js";
 import { UserError } from "../user-error.js";
 import { writeDocument } from "./write-document.js";
@@ -87,7 +88,7 @@ async function writeReport(file: string, flags: ReportFlags, io: Io): Promise<Ex
   const files = [file, ...history, ...subjects];
   const inputs = await openInputs(files, io);
   // All of them at once, so that every fault of every file is told at once.
-  const options = { rules, overrides, cwd: io.cwd };
+  const options = { rules, overrides, cwd: io.cwd, tell: tellNotes(io) };
   await checkSnapshots(inputs, options, "no report was written");
   const groups = await Promise.all(
     [inputs.slice(0, 1), inputs.slice(1, 1 + history.length), inputs.slice(1 + history.length)].map((each) =>

@@ -6,13 +6,14 @@ import type { Requirements } from "../../compare/requirements/requirements-types
 import type { Plan } from "../../compile/plan.js";
 import { choiceOfSubjects, levelBelow } from "../../rule-set/subjects.js";
 import type { ExitCode, Finish } from "../command.js";
-import { builtInRules } from "../input/built-in-rules.js";
+import { newestRules } from "../input/newest-rules.js";
 import { addOverrideOptions, type OverrideFlags, parseOverrides } from "../input/parse-overrides.js";
 import { dayOf, notADay } from "../input/read-day-option.js";
-import { RuleChooser } from "../input/rule-chooser.js";
-import { type Io, write } from "../io.js";
+import { bindPlan, RuleChooser } from "../input/rule-chooser.js";
+import type { Io } from "../io.js";
 import { requirementsAsForm } from "../output/requirements-form.js";
 import { requirementsAsText } from "../output/requirements-text.js";
+import { tellNotes } from "../output/tell-notes.js";
 import { writeOutput } from "../output/write-output.js";
 import { UserError } from "../user-error.js";
 
@@ -70,7 +71,7 @@ async function list(flags: RequirementsFlags, io: Io): Promise<ExitCode> {
   const { format, output, scope, goal, phase } = flags;
   const asOf = flags.asOf === undefined ? undefined : dayOf(flags.asOf);
   if (flags.asOf !== undefined && asOf === undefined) throw new UserError(notADay("--as-of", flags.asOf));
-  const { plan, isNewest } = await rulesFor(flags, asOf, io);
+  const { plan, notes } = await rulesFor(flags, asOf, io);
   const { ruleSet } = plan;
   const scopes = scopesOf(plan, { scope, goal, phase });
   if (format === "csv" && scopes.length > 1)
@@ -79,7 +80,7 @@ async function list(flags: RequirementsFlags, io: Io): Promise<ExitCode> {
     requirements(ruleSet, { scope: each, goal, phase, asOf }, plan.overrides),
   ) as [Requirements, ...Requirements[]];
   const all: Requirements = { ...found[0], subjects: found.flatMap(({ subjects }) => subjects) };
-  if (isNewest) await write(io.stderr, `These are the rules of ${ruleSet.id}.\n`);
+  await tellNotes(io)(notes);
   await writeOutput(output, { rules: [flags.rules] }, io, (layout) =>
     match(format)
       .with("text", () => requirementsAsText(ruleSet, all, layout))
@@ -90,19 +91,21 @@ async function list(flags: RequirementsFlags, io: Io): Promise<ExitCode> {
   return 0;
 }
 
-/** The rules that are named, or in force on the day; without either the newest that come with the package. */
+/** The rules that are named, or in force on the day; without either the newest. */
 async function rulesFor(
   flags: RequirementsFlags,
   asOf: string | undefined,
   io: Io,
-): Promise<{ readonly plan: Plan; readonly isNewest: boolean }> {
-  const isNewest = flags.rules === undefined && asOf === undefined;
-  const [newest] = builtInRules.keys();
-  const rules = isNewest ? newest : flags.rules;
-  const chooser = await RuleChooser.open({ rules, overrides: parseOverrides(flags), cwd: io.cwd });
+): Promise<{ readonly plan: Plan; readonly notes: readonly string[] }> {
+  const overrides = parseOverrides(flags);
+  if (flags.rules === undefined && asOf === undefined) {
+    const { ruleSet, notes } = await newestRules(io.cwd, flags.scope);
+    return { plan: bindPlan(ruleSet, overrides), notes };
+  }
+  const chooser = await RuleChooser.open({ rules: flags.rules, overrides, cwd: io.cwd });
   const { plan, sure, message = "" } = chooser.choose({ asOf, subject: { scope: flags.scope } });
   if (!sure) throw new UserError(message);
-  return { plan, isNewest };
+  return { plan, notes: chooser.notes };
 }
 
 /** The subject that is named, or those that are combined from no others; every fault of the choice at once. */

@@ -1,15 +1,14 @@
 import { type Command, Option } from "commander";
-import { readRuleSet } from "../../adapters/node/read-rule-set.js";
 import type { Dialect } from "../../adapters/sql/dialect.js";
 import { factsTable } from "../../adapters/sql/facts-table.js";
 import { toSql } from "../../adapters/sql/to-sql.js";
 import type { ExitCode, Finish } from "../command.js";
-import { builtInRules } from "../input/built-in-rules.js";
-import { findRuleFolder } from "../input/open-rule-folder.js";
+import { findRules } from "../input/find-rules.js";
+import { newestRules } from "../input/newest-rules.js";
 import { addOverrideOptions, type OverrideFlags, parseOverrides } from "../input/parse-overrides.js";
 import { bindPlan } from "../input/rule-chooser.js";
-import { readAsNamed } from "../input/rule-folder.js";
-import { type Io, write } from "../io.js";
+import type { Io } from "../io.js";
+import { tellNotes } from "../output/tell-notes.js";
 import { writeOutput } from "../output/write-output.js";
 import { UserError } from "../user-error.js";
 
@@ -61,14 +60,16 @@ export function addSqlCommand(program: Command, io: Io, finish: Finish): void {
 async function writeSql(name: string | undefined, flags: SqlFlags, io: Io): Promise<ExitCode> {
   const { dialect, ddl, table, output } = flags;
   const overrides = parseOverrides(flags);
-  const [newest = ""] = builtInRules.keys();
-  const { folder, path } = await findRuleFolder(name ?? newest, io.cwd);
-  const { ruleSet } = bindPlan(await readAsNamed(folder, path, readRuleSet), overrides);
+  const { ruleSet: rules, notes } =
+    name === undefined
+      ? await newestRules(io.cwd)
+      : { ruleSet: await findRules(name, io.cwd, ""), notes: [] };
+  const { ruleSet } = bindPlan(rules, overrides);
   const where = { dialect, ...(table === undefined ? {} : { table }) };
   const text = written(() =>
     ddl ? factsTable(ruleSet, where) : `${toSql(ruleSet, { ...where, overrides }).trimEnd()};\n`,
   );
-  if (name === undefined) await write(io.stderr, `These are the rules of ${newest}.\n`);
+  await tellNotes(io)(notes);
   await writeOutput(output, { rules: [name] }, io, () => text);
   return 0;
 }

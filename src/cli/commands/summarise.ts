@@ -12,17 +12,18 @@ import {
 import { writeTemplate } from "../../adapters/registers/write-template.js";
 import { formatIssue } from "../../base/issue.js";
 import { SnapshotError } from "../../base/snapshot-error.js";
-import { selectRuleSet } from "../../evaluate/select-rule-set.js";
 import { cleanText } from "../../explain/clean-text.js";
 import type { CountsFrom, RuleSet } from "../../rule-set/types.js";
 import type { ExitCode } from "../command.js";
-import { builtInRules, loadBuiltInRules } from "../input/built-in-rules.js";
 import { findRules } from "../input/find-rules.js";
+import { newestRules } from "../input/newest-rules.js";
 import { pairsOf } from "../input/parse-overrides.js";
 import { dayOf, notADay } from "../input/read-day-option.js";
 import { type RegisterInputs, registerInputs } from "../input/register-inputs.js";
+import { RuleChooser } from "../input/rule-chooser.js";
 import { areaNames } from "../input/summarise-areas.js";
 import { type Io, write } from "../io.js";
+import { tellNotes } from "../output/tell-notes.js";
 import { writeOutput } from "../output/write-output.js";
 import { UserError } from "../user-error.js";
 
@@ -52,14 +53,21 @@ export interface SummariseFlags {
   readonly report: "text" | "json";
 }
 
+/** Whom registers are about. */
+const HUB = "hub";
+
 type AreaFlag = "las" | "districts" | "urns" | undefined;
 
 /** Writes the snapshot that the registers give, or the template; tells on standard error what was found. */
 export async function summarise(flags: SummariseFlags, io: Io): Promise<ExitCode> {
   if (flags.template) {
-    const rules = flags.rules ?? [...builtInRules.keys()][0]!;
-    const ruleSet = await findRules(rules, io.cwd);
-    await writeOutput(flags.output, { rules: [rules] }, io, () => writeTemplate(ruleSet));
+    const { ruleSet, notes } =
+      flags.rules === undefined
+        ? await newestRules(io.cwd, HUB)
+        : { ruleSet: await findRules(flags.rules, io.cwd), notes: [] };
+    await writeOutput(flags.output, { rules: [flags.rules] }, io, () => writeTemplate(ruleSet));
+    // The newest of those that ship are meant where nothing is said; others are worth a word.
+    await tellNotes(io)(notes.filter((note) => note !== `These are the rules of ${ruleSet.id}.`));
     return 0;
   }
   const area = checkUsage(flags);
@@ -116,10 +124,11 @@ function checkUsage(flags: SummariseFlags): AreaFlag {
 }
 
 async function chooseRules({ rules, asOf }: SummariseFlags, io: Io): Promise<RuleSet> {
-  if (rules !== undefined) return await findRules(rules, io.cwd);
-  const { ruleSet, message } = selectRuleSet(await loadBuiltInRules(), dayOf(asOf!)!);
-  if (ruleSet === undefined) throw new UserError(`${message} Name the rules to use with --rules.`);
-  return ruleSet;
+  const chooser = await RuleChooser.open({ rules, overrides: {}, cwd: io.cwd });
+  const { plan, sure, message = "" } = chooser.choose({ asOf: dayOf(asOf!), subject: { scope: HUB } });
+  await tellNotes(io)(chooser.notes);
+  if (!sure) throw new UserError(message);
+  return plan.ruleSet;
 }
 
 async function count(

@@ -7,8 +7,10 @@ import { namedDocument, readSource } from "../input/read-source.js";
 import type { Io } from "../io.js";
 import { sourceReportJson, sourceReportText } from "../output/verify-source-report.js";
 import { writeOutput } from "../output/write-output.js";
+import { recordVerified } from "./record-verified.js";
 
 interface VerifySourceFlags {
+  readonly record?: true;
   readonly was?: string;
   readonly as?: string;
   readonly words?: true;
@@ -32,6 +34,9 @@ word is often found all the same, and proven by the fingerprint; --was shows eve
 --words shows what the excerpts leave out. For each bullet it lists the words that no excerpt of its goal
 quotes, once each, without words such as "the" and "of". Read them to see whether the rules miss a condition
 or a limit. It changes neither the checks nor the exit code.
+
+--record notes in rule-set.json, under "verified", a fingerprint of what was held against the document, where nothing
+differs. check --release asks for it, and asks again once a number, an excerpt or a day is another.
 
 Exit codes: 0 no difference; 1 differences; 2 bad usage, or files that cannot be read.`;
 
@@ -57,6 +62,7 @@ export function addVerifySourceCommand(program: Command, io: Io, finish: Finish)
       "-o, --output <file>",
       "write the results to a file, whole or not at all, instead of standard output",
     )
+    .option("--record", "note in rule-set.json that nothing differs, which a release asks for")
     .helpOption("-h, --help", "print help")
     .addHelpText("after", HELP)
     .action((name: string, file: string, flags: VerifySourceFlags) => finish(verify(name, file, flags, io)));
@@ -74,5 +80,7 @@ async function verify(name: string, file: string, flags: VerifySourceFlags, io: 
   await writeOutput(flags.output, reads, io, () =>
     flags.format === "json" ? sourceReportJson(run) : sourceReportText(run),
   );
-  return run.report.differences.length > 0 ? 1 : 0;
+  const differs = run.report.differences.length > 0;
+  if (flags.record) await recordVerified(name, document, differs, io);
+  return differs ? 1 : 0;
 }

@@ -22,8 +22,10 @@ import { findRules } from "../input/find-rules.js";
 import { type DatedSnapshot, historyFaults } from "../input/history-faults.js";
 import { parseScenario, ScenarioCollector } from "../input/parse-scenarios.js";
 import { type Input, readInputs, snapshotsBy } from "../input/read-inputs.js";
+import type { RuleOptions } from "../input/rule-chooser.js";
 import { snapshotsForBoth } from "../input/snapshots-for-both.js";
 import type { Io } from "../io.js";
+import { tellNotes } from "../output/tell-notes.js";
 import {
   headBlocks,
   paceBlocks,
@@ -125,7 +127,12 @@ async function answer(
   if (scenarioFlags.length > 0 && (goal !== undefined || phase !== undefined))
     throw new UserError("--goal and --phase ask what it would take; they do not go with a change.");
   const inputs = await readInputs([file, ...history], io);
-  const [ruleSet, snapshot, ...earlier] = await snapshotsOf(inputs, rules, io.cwd);
+  const [ruleSet, snapshot, ...earlier] = await snapshotsOf(inputs, {
+    rules,
+    overrides: {},
+    cwd: io.cwd,
+    tell: tellNotes(io),
+  });
   const evaluation = evaluate(ruleSet, snapshot!);
 
   const results: { data: object; blocks: readonly Block[] }[] = [];
@@ -168,11 +175,10 @@ async function answer(
 /** The rules, the snapshot that is asked about, and the earlier ones, all without a fault. */
 async function snapshotsOf(
   inputs: readonly Input[],
-  rules: string | undefined,
-  cwd: string,
+  options: RuleOptions,
 ): Promise<readonly [RuleSet, ...Snapshot[]]> {
   const [latest, ...history] = inputs as readonly [Input, ...Input[]];
-  const checked = await checkSnapshots([latest], { rules, overrides: {}, cwd });
+  const checked = await checkSnapshots([latest], options);
   if (checked.length > 1)
     throw new UserError(`${latest.file} has ${checked.length} snapshots in it; what-if takes one at a time.`);
   const { ruleSet } = checked[0]!.plan;

@@ -6,6 +6,7 @@ import { openInputs } from "../input/open-inputs.js";
 import { type OverrideFlags, parseOverrides } from "../input/parse-overrides.js";
 import { namedDocument, readSourceText } from "../input/read-source.js";
 import type { Io } from "../io.js";
+import { tellNotes } from "../output/tell-notes.js";
 import { writeOutput } from "../output/write-output.js";
 import { UserError } from "../user-error.js";
 
@@ -27,7 +28,7 @@ export async function writeDocument(
   const { output, rules, as, history, subjects } = flags;
   if (history !== undefined || subjects !== undefined)
     throw new UserError("--document shows one snapshot: leave out --history and --subjects.");
-  const options = { rules, overrides: parseOverrides(flags), cwd: io.cwd };
+  const options = { rules, overrides: parseOverrides(flags), cwd: io.cwd, tell: tellNotes(io) };
   const inputs = await openInputs([file], io);
   const [snapshot, ...others] = await checkSnapshots(inputs, options, "no page was written");
   if (snapshot === undefined || others.length > 0)

@@ -65,6 +65,7 @@ export async function checkInputs(
     if (found.count > listed.length) most = listed.length;
     for (const issue of listed) issues.push(issue);
   }
+  await options.tell?.(chooser.notes);
   if (faults > 0) {
     const words = faults === 1 ? "1 fault" : `${formatCount(faults)} faults`;
     const where = inputs.length === 1 ? "" : ` in ${faulty} of ${inputs.length} files`;

@@ -12,6 +12,7 @@ import { versionedName } from "./versioned-name.js";
 interface Head {
   readonly id: string;
   readonly inForce: OtherRules["inForce"];
+  readonly gaps: OtherRules["gaps"] & object;
   /** Who published its documents. */
   readonly publishers: ReadonlySet<string>;
 }
@@ -34,11 +35,11 @@ export async function findOtherRules(
   const own = text === undefined ? undefined : headOf(text);
   if (own === undefined) return [];
   replaced.add(own.id);
-  // Where a set does not say who published it, it may have been the same.
-  const isAlike = ({ publishers }: Pick<Head, "publishers">) =>
-    publishers.size === 0 ||
-    own.publishers.size === 0 ||
+  const isShared = (publishers: Head["publishers"]) =>
     [...publishers].some((publisher) => own.publishers.has(publisher));
+  // Where a set beside it does not say who published it, it may have been the same.
+  const isAlike = ({ publishers }: Head) =>
+    publishers.size === 0 || own.publishers.size === 0 || isShared(publishers);
   const others: OtherRules[] = [];
   const earlier = isEarlier(path);
   const up = earlier ? join("..", "..") : "..";
@@ -49,11 +50,11 @@ export async function findOtherRules(
     replaced.add(head.id);
     // The newest version of a set is in force in place of its earlier ones.
     if (!isAlike(head) || (earlier && head.id === own.id)) continue;
-    others.push({ name: join(folder, up, sibling), inForce: head.inForce });
+    others.push({ name: join(folder, up, sibling), inForce: head.inForce, gaps: head.gaps });
   }
-  for (const { id, inForce, documents } of await loadBuiltInRules())
-    if (!replaced.has(id) && isAlike({ publishers: publishersOf(documents) }))
-      others.push({ name: `the built-in set ${id}`, inForce });
+  for (const { id, inForce, documents, gaps = [] } of await loadBuiltInRules())
+    if (!replaced.has(id) && isShared(publishersOf(documents)))
+      others.push({ name: `the built-in set ${id}`, inForce, gaps, isBuiltIn: true });
   return others;
 }
 
@@ -79,11 +80,21 @@ async function siblingsOf(path: string, parent: string): Promise<readonly string
 
 function headOf(text: string): Head | undefined {
   const { value } = readJson(text, "");
-  const { id, inForce, documents } = recordOf(value);
-  const { from, until } = recordOf(inForce);
-  return typeof id === "string" && typeof from === "string" && typeof until === "string"
-    ? { id, inForce: { from, until }, publishers: publishersOf(documents) }
+  const { id, inForce, documents, gaps } = recordOf(value);
+  const period = periodIn(inForce);
+  return typeof id === "string" && period !== undefined
+    ? {
+        id,
+        inForce: period,
+        gaps: Array.isArray(gaps) ? gaps.flatMap((gap) => periodIn(gap) ?? []) : [],
+        publishers: publishersOf(documents),
+      }
     : undefined;
+}
+
+function periodIn(value: unknown): OtherRules["inForce"] | undefined {
+  const { from, until } = recordOf(value);
+  return typeof from === "string" && typeof until === "string" ? { from, until } : undefined;
 }
 
 function publishersOf(documents: unknown): ReadonlySet<string> {

@@ -1,22 +1,95 @@
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { readTextFile, whyUnreadable } from "../../adapters/node/read-text.js";
+import { readAcademicYear } from "../../draft/year-shift.js";
+import { isObject, Place } from "../../rule-set/read/place.js";
+import { readJson } from "../../rule-set/read/read-json.js";
 import { compareTexts } from "../../rule-set/read/sort-issues.js";
-import type { RuleSet } from "../../rule-set/types.js";
+import type { RuleSet, RuleSetHead } from "../../rule-set/types.js";
+import { UserError } from "../user-error.js";
 import { isFile, readRulesAsNamed } from "./rule-folder.js";
 
+/** A rule set of one's own, and the folder it is in: `"rules/2025-26"`. */
+export interface OwnRules {
+  readonly folder: string;
+  readonly ruleSet: RuleSet;
+}
+
+/** A folder of one's own that cannot be used, with what can be told of it all the same. */
+export interface BrokenRules {
+  readonly folder: string;
+  readonly error: UserError;
+  /** By its `rule-set.json`, or the year that it is called after; absent where neither says. */
+  readonly inForce: RuleSetHead["inForce"] | undefined;
+  /** The subjects it declares; absent where that cannot be read. */
+  readonly subjects: readonly string[] | undefined;
+}
+
+/** What there is in `./rules`, one set a folder. */
+export interface OwnFolders {
+  readonly sound: readonly OwnRules[];
+  readonly broken: readonly BrokenRules[];
+}
+
 /**
- * The rule sets in `./rules`, one a folder: those of one's own, which count when rules are picked by date.
+ * Reads the rule sets in `./rules`, which count when rules are picked by date. One that is at fault is kept apart: it
+ * matters only on the days that it is for.
  *
- * @throws {UserError} where one of them is at fault: it may be the one that is meant
+ * @throws {UserError} where `./rules` itself may not be read
  */
-export async function loadOwnRules(cwd: string): Promise<readonly RuleSet[]> {
-  const entries = await readdir(resolve(cwd, "rules"), { withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith("."));
-  const own: RuleSet[] = [];
-  for (const name of names.map((entry) => entry.name).sort(compareTexts)) {
+export async function loadOwnRules(cwd: string): Promise<OwnFolders> {
+  const sound: OwnRules[] = [];
+  const broken: BrokenRules[] = [];
+  for (const name of await folderNames(cwd)) {
     const folder = join("rules", name);
     const path = resolve(cwd, folder);
-    if (await isFile(join(path, "rule-set.json"))) own.push(await readRulesAsNamed(folder, path));
+    if (!(await isOfRules(name, path))) continue;
+    try {
+      sound.push({ folder, ruleSet: await readRulesAsNamed(folder, path) });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      broken.push({ folder, error, ...(await headOf(name, path)) });
+    }
   }
-  return own;
+  return { sound, broken };
+}
+
+async function folderNames(cwd: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(resolve(cwd, "rules"), { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+      .map(({ name }) => name)
+      .sort(compareTexts);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT" || code === "ENOTDIR") return [];
+    throw new UserError(
+      `rules: ${whyUnreadable(error)} Rule sets in it may be the ones in force, so name the rules to use with --rules.`,
+    );
+  }
+}
+
+/** Whether a folder means to be a rule set: others have no business with us. */
+async function isOfRules(name: string, path: string): Promise<boolean> {
+  if (await isFile(join(path, "rule-set.json"))) return true;
+  return yearOf(name) !== undefined && (await isFile(join(path, "facts.json")));
+}
+
+/** As much of a broken set as says when it is in force, and for whom. */
+async function headOf(name: string, path: string): Promise<Pick<BrokenRules, "inForce" | "subjects">> {
+  const { text } = await readTextFile(join(path, "rule-set.json"));
+  const head = new Place("", "", text === undefined ? undefined : readJson(text, "").value);
+  const [from, until] = ["from", "until"].map((end) => head.get("inForce").get(end).text);
+  const subjects = head.get("subjects").value;
+  return {
+    inForce: from === undefined || until === undefined ? yearOf(name) : { from, until },
+    subjects: isObject(subjects) ? Object.keys(subjects) : undefined,
+  };
+}
+
+/** The academic year that a folder is called after: `2025-26`. */
+function yearOf(name: string): RuleSetHead["inForce"] | undefined {
+  const year = readAcademicYear(name);
+  return "start" in year ? { from: `${year.start}-09-01`, until: `${year.start + 1}-09-01` } : undefined;
 }

@@ -5,11 +5,13 @@ import type { Evaluation } from "../../evaluate/types.js";
 import { isObject } from "../../rule-set/read/place.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import type { Io } from "../io.js";
+import { tellNotes } from "../output/tell-notes.js";
 import { UserError } from "../user-error.js";
 import { checkSnapshots } from "./check-inputs.js";
 import { findRules } from "./find-rules.js";
 import { findRulesOfResult } from "./find-rules-of-result.js";
 import { type Input, readInputs } from "./read-inputs.js";
+import type { RuleOptions } from "./rule-chooser.js";
 
 /** A result with the rules that made it, or the nearest to them that there are: their digest tells. */
 export interface NamedResult {
@@ -28,11 +30,12 @@ export async function readResults(
   rules: string | undefined,
   io: Io,
 ): Promise<readonly NamedResult[]> {
+  const options = { rules, overrides: {}, cwd: io.cwd, tell: tellNotes(io) };
   const results: NamedResult[] = [];
   const errors: UserError[] = [];
   for (const input of await readInputs(files, io)) {
     try {
-      results.push(await resultOf(input, rules, io));
+      results.push(await resultOf(input, options));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       errors.push(error);
@@ -47,18 +50,19 @@ function faultsOf({ lines }: UserError): readonly string[] {
   return lines.length > 1 ? lines.slice(0, -1) : lines;
 }
 
-async function resultOf(input: Input, rules: string | undefined, io: Io): Promise<NamedResult> {
+async function resultOf(input: Input, options: RuleOptions): Promise<NamedResult> {
+  const { rules, cwd } = options;
   const { file, snapshots } = input;
   const value = snapshots.length === 1 ? snapshots[0]!.value : undefined;
   if (!isObject(value) || !("goals" in value)) {
-    const [only, ...others] = await checkSnapshots([input], { rules, overrides: {}, cwd: io.cwd });
+    const [only, ...others] = await checkSnapshots([input], options);
     if (only === undefined || others.length > 0)
       throw new UserError(`${file} has ${others.length + 1} snapshots in it; this compares one with one.`);
     return { file, evaluation: evaluatePlan(only.plan, only.read), ruleSet: only.plan.ruleSet };
   }
   const evaluation = check(value, file);
   const ruleSet =
-    rules === undefined ? await findRulesOfResult(evaluation, io.cwd) : await findRules(rules, io.cwd);
+    rules === undefined ? await findRulesOfResult(evaluation, cwd) : await findRules(rules, cwd);
   return { file, evaluation, ruleSet };
 }
 

@@ -9,7 +9,8 @@ import type { RuleSet } from "../../rule-set/types.js";
 import { UserError } from "../user-error.js";
 import { loadBuiltInRules } from "./built-in-rules.js";
 import { findRules } from "./find-rules.js";
-import { loadOwnRules } from "./own-rules.js";
+import { loadOwnRules, type OwnFolders } from "./own-rules.js";
+import { cannotBeUsed, chosenWords, isMeant, passedOver, severalInForce } from "./own-rules-words.js";
 
 /** How rules are chosen. */
 export interface RuleOptions {
@@ -17,6 +18,8 @@ export interface RuleOptions {
   readonly rules: string | undefined;
   readonly overrides: EvaluateOptions;
   readonly cwd: string;
+  /** Takes what there is to tell of the choice, once it is made; nothing is told where it is left out. */
+  readonly tell?: ((notes: readonly string[]) => Promise<void>) | undefined;
 }
 
 /** The rules for a snapshot. */
@@ -34,32 +37,44 @@ const MOST_KEPT = 1000;
 
 /**
  * Chooses the rules for each snapshot: those that were named, or the ones in force on its day. Of those that know its
- * subject, one's own come first.
+ * subject, one's own in `./rules` come first.
  */
 export class RuleChooser {
   readonly #named: ChosenRules | undefined;
-  readonly #own: readonly RuleSet[];
+  readonly #own: OwnFolders;
+  readonly #builtIn: readonly RuleSet[];
   readonly #ruleSets: readonly RuleSet[];
   readonly #overrides: EvaluateOptions;
   readonly #chosen = new Map<string, ChosenRules>();
+  readonly #notes = new Set<string>();
 
   constructor(
     named: RuleSet | undefined,
-    own: readonly RuleSet[],
+    own: OwnFolders,
     builtIn: readonly RuleSet[],
     overrides: EvaluateOptions,
   ) {
     this.#named = named && { plan: bindPlan(named, overrides), sure: true };
     this.#own = own;
-    this.#ruleSets = [...own, ...builtIn.filter(({ id }) => own.every((each) => each.id !== id))];
+    this.#builtIn = builtIn;
+    const sound = own.sound.map(({ ruleSet }) => ruleSet);
+    this.#ruleSets = [...sound, ...builtIn.filter(({ id }) => sound.every((each) => each.id !== id))];
     this.#overrides = overrides;
+    for (const broken of own.broken) this.#notes.add(passedOver(broken));
   }
 
   static async open({ rules, overrides, cwd }: RuleOptions): Promise<RuleChooser> {
-    if (rules !== undefined) return new RuleChooser(await findRules(rules, cwd), [], [], overrides);
+    if (rules !== undefined)
+      return new RuleChooser(await findRules(rules, cwd), { sound: [], broken: [] }, [], overrides);
     return new RuleChooser(undefined, await loadOwnRules(cwd), await loadBuiltInRules(), overrides);
   }
 
+  /** What to tell of the choices so far, a line each: which rules of one's own were chosen, and which were passed over. */
+  get notes(): readonly string[] {
+    return [...this.#notes];
+  }
+
+  /** @throws {UserError} where the rules that would be chosen cannot be used */
   choose(snapshot: unknown): ChosenRules {
     if (this.#named !== undefined) return this.#named;
     const { asOf, subject } = recordOf(snapshot);
@@ -90,9 +105,23 @@ export class RuleChooser {
 
   /** The rules in force on a day: one's own that know the subject, and else whichever are. */
   #select(day: string, scope: unknown): RuleSetSelection {
+    const broken = this.#own.broken.find((each) => isMeant(each, day, scope));
+    if (broken !== undefined) throw cannotBeUsed(broken, day);
     const knows = (ruleSet: RuleSet) => typeof scope !== "string" || subjectIdsOf(ruleSet).includes(scope);
-    const own = selectRuleSet(this.#own.filter(knows), day);
-    if (own.inForce.length > 0) return own;
+    const own = this.#own.sound.filter(({ ruleSet }) => knows(ruleSet));
+    const selected = selectRuleSet(
+      own.map(({ ruleSet }) => ruleSet),
+      day,
+    );
+    const inForce = own.filter(({ ruleSet }) => selected.inForce.includes(ruleSet));
+    if (inForce.length > 1) return { ...selected, message: severalInForce(inForce, day) };
+    const [chosen] = inForce;
+    if (chosen !== undefined) {
+      const others = selectRuleSet(this.#builtIn.filter(knows), day).inForce;
+      const note = chosenWords(chosen, others);
+      if (note !== undefined) this.#notes.add(note);
+      return selected;
+    }
     const known = selectRuleSet(this.#ruleSets.filter(knows), day);
     return known.inForce.length > 0 ? known : selectRuleSet(this.#ruleSets, day);
   }

@@ -1,5 +1,5 @@
 import { formatIssue } from "../../base/issue.js";
-import { formatCount } from "../../base/words.js";
+import { formatCount, formatList } from "../../base/words.js";
 import { cleanText } from "../../explain/clean-text.js";
 import type { CheckedRules } from "../commands/check-rules.js";
 
@@ -8,6 +8,8 @@ export interface CheckRun extends CheckedRules {
   /** The folder as it is told, and where it is. */
   readonly folder: string;
   readonly path: string;
+  /** Whether it was asked what is left to do before a release. */
+  readonly forRelease?: boolean;
 }
 
 /** A run of `check` as text, for people. */
@@ -24,30 +26,25 @@ export function checkReportText(run: CheckRun): string {
   const numbers = `${counted(errors, "error")}, ${counted(warnings, "warning")}.`;
   lines.push(numbers.replace(/^no/, "No"));
   if (!isAnalysed) lines.push("What the rules mean is analysed once these errors are corrected.");
-  lines.push(releaseWords(run));
+  lines.push(...releaseLines(run));
   // Names and messages repeat what the files hold; none of it may steer the terminal.
   return `${lines.map(cleanText).join("\n")}\n`;
 }
 
-function releaseWords(run: CheckRun): string {
-  if (run.isReleasable) return "Releasable.";
-  const { errors, awaiting } = countIssues(run);
-  const why = [
-    ...(errors > 0 ? [`there ${errors === 1 ? "is" : "are"} ${counted(errors, "error")}`] : []),
-    ...(awaiting > 0
-      ? [`${counted(awaiting, "number")} ${awaiting === 1 ? "awaits" : "await"} confirmation`]
-      : []),
-  ];
-  return `Not releasable: ${why.join(", and ")}.`;
+function releaseLines({ left, forRelease }: CheckRun): readonly string[] {
+  if (left.length === 0) return ["Releasable."];
+  if (!forRelease) return [`Not releasable: ${formatList(left.map(({ why }) => why))}.`];
+  return ["Not releasable. What is left:", ...left.map(({ todo }) => `- ${todo}`)];
 }
 
 /** The same as JSON, for programs. */
 export function checkReportJson(run: CheckRun): string {
-  const { head, folder, issues, isAnalysed, isReleasable } = run;
+  const { head, folder, issues, isAnalysed, left } = run;
   const { errors, warnings } = countIssues(run);
   const report = {
     rules: { folder, id: head?.id ?? null, version: head?.version ?? null, title: head?.title ?? null },
-    releasable: isReleasable,
+    releasable: left.length === 0,
+    left: left.map(({ code, count, todo }) => ({ code, count, message: todo })),
     analysed: isAnalysed,
     errors,
     warnings,
@@ -56,11 +53,10 @@ export function checkReportJson(run: CheckRun): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-/** How many errors and warnings there are, and how many numbers await confirmation. */
+/** How many errors and warnings there are. */
 export function countIssues({ issues }: CheckRun) {
   const of = (severity: string) => issues.filter((issue) => issue.severity === severity).length;
-  const awaiting = issues.filter(({ code }) => code === "awaiting-confirmation").length;
-  return { errors: of("error"), warnings: of("warning"), awaiting };
+  return { errors: of("error"), warnings: of("warning") };
 }
 
 function counted(count: number, noun: string): string {

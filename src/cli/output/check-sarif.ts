@@ -27,7 +27,7 @@ export function checkReportSarif(run: CheckRun, cwd: string): string {
         },
         columnKind: "utf16CodeUnits",
         results: run.issues.map((issue) => resultOf(issue, codes.indexOf(issue.code), run, cwd)),
-        properties: { releasable: run.isReleasable, analysed: run.isAnalysed },
+        properties: { releasable: run.left.length === 0, analysed: run.isAnalysed },
       },
     ],
   };

@@ -566,7 +566,7 @@ function renamed<Name extends "goal" | "criterion" | "parameter" | "fact">(
   return {
     of: `${name}Id`,
     changed: ({ before, after, likeness }) =>
-      `The ${name} ${before} is called ${after} from now on (recognised by likeness: ${likeness}%).`,
+      `The ${name} ${before} is called ${after} from now on${likeness === undefined ? "" : ` (recognised by likeness: ${likeness}%)`}.`,
     bump: "major",
     shows,
   };

@@ -20,7 +20,7 @@ export function* entriesOf(sides: Sides): Generator<Entry> {
   for (const goal of sides.goals) yield* goalEntries(goal, sides);
 }
 
-/** Ids that changed, of what was recognised by its likeness. */
+/** Ids that changed, of what was noted as renamed or recognised by its likeness. */
 function* idEntries({ renames, goalsUsing }: Sides): Generator<Entry> {
   const entry = (
     kind: "goal" | "criterion" | "parameter" | "fact",
@@ -28,8 +28,9 @@ function* idEntries({ renames, goalsUsing }: Sides): Generator<Entry> {
     goals: readonly string[],
     place = before,
   ): Entry => {
-    const percent = renames.likeness.get(`${kind}:${place}`)!;
-    return { of: `${kind}Id`, place, before, after, goals, name: after, likeness: percent };
+    const likeness = renames.likeness.get(`${kind}:${place}`);
+    const by = likeness === undefined ? {} : { likeness };
+    return { of: `${kind}Id`, place, before, after, goals, name: after, ...by };
   };
   for (const ids of renames.goals) yield entry("goal", ids, [ids[0]]);
   for (const [goal, criteria] of renames.criteria)

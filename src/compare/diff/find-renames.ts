@@ -2,15 +2,16 @@ import type { Criterion, Fact, Goal, Parameter, RuleSet } from "../../rule-set/t
 import { sameJson } from "../same-json.js";
 import { CLEAR_OF_OTHERS, commonPercent, LIKE_ENOUGH, wordsAlike } from "./likeness.js";
 import { partsOf } from "./names-used.js";
-import { invertRenames, type Renames, renameRules } from "./renames.js";
+import { notedRenames } from "./noted-renames.js";
+import { invertRenames, newId, type Renames, renameRules } from "./renames.js";
 
-/** What counts as renamed, with how like each pair is in percent, by `"fact:<old id>"` and its like. */
+/** What counts as renamed, with how like each pair is in percent, by `"fact:<old id>"` and its like; not of what was noted. */
 export interface FoundRenames extends Renames {
   readonly likeness: ReadonlyMap<string, number>;
 }
 
 /**
- * Finds what stands in both rule sets under different ids, by likeness: half of it the words of the titles, half what
+ * Finds what stands in both rule sets under different ids: what either notes as renamed, and else by likeness: half of it the words of the titles, half what
  * is worked out. Facts first, since parameters, goals and criteria are held against each other in terms of them.
  */
 export function findRenames(a: RuleSet, b: RuleSet): FoundRenames {
@@ -21,6 +22,10 @@ export function findRenames(a: RuleSet, b: RuleSet): FoundRenames {
   const likeness = new Map<string, number>();
   // In a's ids, as far as they are known by now.
   const other = () => renameRules(b, invertRenames({ facts, parameters, goals, criteria }));
+  const noted = notedRenames(a, b);
+  for (const [from, to] of noted.facts) facts.set(from, to);
+  for (const [from, to] of noted.parameters) parameters.set(from, to);
+  for (const [from, to] of noted.goals) goals.set(from, to);
   const add = (kind: string, into: Map<string, string>, pairs: readonly Pair[], place = ""): number => {
     for (const { from, to, percent } of pairs) {
       into.set(from, to);
@@ -35,11 +40,21 @@ export function findRenames(a: RuleSet, b: RuleSet): FoundRenames {
   add("goal", goals, pairUp(a.goals, other().goals, likeGoals));
   const renamed = other();
   for (const [id, goal] of Object.entries(a.goals)) {
-    const found = new Map<string, string>();
-    const pairs = pairUp(goal.criteria, renamed.goals[id]?.criteria ?? {}, likeCriteria);
-    if (add("criterion", found, pairs, `${id}/`) > 0) criteria.set(id, found);
+    const found = new Map(noted.criteria.get(id));
+    const there = renameKeys(renamed.goals[id]?.criteria ?? {}, found);
+    const pairs = pairUp(goal.criteria, there, likeCriteria);
+    if (add("criterion", found, pairs, `${id}/`) + found.size > 0) criteria.set(id, found);
   }
   return { facts, parameters, goals, criteria, likeness };
+}
+
+/** A record of the second rule set under the first one's ids, as far as they are noted. */
+function renameKeys<T>(
+  record: Readonly<Record<string, T>>,
+  noted: ReadonlyMap<string, string>,
+): Readonly<Record<string, T>> {
+  const old = new Map([...noted].map(([from, to]) => [to, from]));
+  return Object.fromEntries(Object.entries(record).map(([id, value]) => [newId(old, id), value]));
 }
 
 interface Pair {

@@ -18,6 +18,7 @@ import { casesFileSchema } from "../schema/snapshot-schema.js";
 import type { CasesFile, FactsFile, PhaseFile, RuleSetFile } from "../types.js";
 import { check } from "./check.js";
 import { checkStructure } from "./check-structure.js";
+import { StaleDrafts } from "./stale-drafts.js";
 
 /** The files of a rule folder with all that was found in them. */
 export interface CheckedFolder {
@@ -36,14 +37,19 @@ export function checkFolder(input: RuleFolder): CheckedFolder {
   const { files, ruleSet, facts, phases, cases } = folder;
   reportMissing(folder, issues);
 
+  const drafts = new StaleDrafts(files);
+  issues.splice(0, issues.length, ...issues.filter((issue) => !drafts.takes(issue)));
   const byName = new Map(files.map((file) => [file.name, file]));
   const located = (finding: Finding): void => {
+    if (drafts.takes(finding)) return;
     const file = byName.get(finding.file ?? "");
     addIssue(issues, issues.length < MAX_ISSUES ? locate(finding, file?.locate) : locate(finding, undefined));
   };
   for (const { role, sound, name, value } of files)
     if (sound) checkStructure(SCHEMAS[role], value, name, located);
   check(ruleFilesOf(folder), issues.length > 0, located);
+  for (const warning of drafts.warnings())
+    addIssue(issues, locate(warning, byName.get(warning.file!)?.locate));
 
   const isThere = ruleSet !== undefined && facts !== undefined && phases.length > 0;
   return {
@@ -55,7 +61,12 @@ export function checkFolder(input: RuleFolder): CheckedFolder {
           phases: phases.map(({ value }) => value as PhaseFile),
         }
       : undefined,
-    cases: Object.fromEntries(cases.map(({ name, value }) => [name, value as CasesFile])),
+    cases: Object.fromEntries(
+      cases.flatMap(({ name, value }) => {
+        const content = drafts.without(name, value as CasesFile);
+        return content === undefined ? [] : [[name, content]];
+      }),
+    ),
     files,
   };
 }

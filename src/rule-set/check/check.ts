@@ -72,13 +72,16 @@ function checkPhases(files: RuleFiles, phases: ReadonlyMap<string, string>, repo
 }
 
 function checkPeriod(files: RuleFiles, report: Report): void {
-  const from = files.ruleSet?.get("inForce").get("from").text;
-  const until = files.ruleSet?.get("inForce").get("until");
-  const first = parseDay(from ?? "");
-  const end = parseDay(until?.text ?? "");
-  if (until === undefined || first === undefined || end === undefined || end > first) return;
-  const message = `The rules are in force from ${from} until before ${until.text}, which is no day at all. "until" must come after "from".`;
-  report({ code: "reversed-period", file: until.file, pointer: until.pointer, message });
+  const places = [files.ruleSet?.get("inForce"), ...(files.ruleSet?.get("gaps").items() ?? [])];
+  for (const [at, period] of places.entries()) {
+    if (period === undefined) continue;
+    const [from, until] = [period.get("from").text, period.get("until")];
+    const [first, end] = [parseDay(from ?? ""), parseDay(until.text ?? "")];
+    if (first === undefined || end === undefined || end > first) continue;
+    const what = at === 0 ? "The rules are in force" : "The gap is";
+    const message = `${what} from ${from} until before ${until.text}, which is no day at all. "until" must come after "from".`;
+    report({ code: "reversed-period", file: until.file, pointer: until.pointer, message });
+  }
 }
 
 /**

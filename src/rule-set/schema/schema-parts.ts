@@ -211,8 +211,8 @@ const PLAIN_LEVEL = new RegExp(
   `^(?!(?:true|false|null|unknown|not-known|[0-9]{4}-[0-9]{2}-[0-9]{2})$)${LEVEL_ID.source.slice(1)}`,
 );
 
-/** The id of a level. */
-export const level = textLike({
+/** What ids of levels look like. */
+export const levelWord: Word = {
   pattern: PLAIN_LEVEL,
   explain(value) {
     const code = "invalid-id";
@@ -230,7 +230,10 @@ export const level = textLike({
     const message = `${show(value)} cannot be the id of a level: write small letters, digits and hyphens, as in "requires-improvement".`;
     return { code, message, suggestion };
   },
-});
+};
+
+/** The id of a level. */
+export const level = textLike(levelWord);
 
 /** A level that is told from numbers by its looks; whether there is such a level is for the checks of meaning to say. */
 const anyLevel = z.string().regex(LEVEL_ID).meta(named("level-id"));

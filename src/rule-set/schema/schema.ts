@@ -3,6 +3,7 @@ import { MOST_LEVELS } from "../../base/scale.js";
 import type { FactsFile, PhaseFile, RuleSetFile } from "../types.js";
 import { conditionSchema } from "./condition-schema.js";
 import { factSchema } from "./fact-schema.js";
+import { gaps, moved, verified } from "./notes-schema.js";
 import { basis, parameterSchema } from "./parameter-schema.js";
 import { registersSchema } from "./registers-schema.js";
 import {
@@ -106,6 +107,9 @@ export const ruleSetFileSchema: z.ZodType<RuleSetFile> = closed({
   scales: scales.exactOptional(),
   registers: registersSchema.exactOptional(),
   tables: tables.exactOptional(),
+  gaps: gaps.exactOptional(),
+  moved: moved.exactOptional(),
+  verified: verified.exactOptional(),
 }).meta({
   title: "Rule set",
   description: "What a year's rules are: their name, period, documents and assumptions.",

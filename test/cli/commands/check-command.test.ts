@@ -6,6 +6,9 @@ import rootPackage from "../../../package.json" with { type: "json" };
 import type { AnalysedIssue } from "../../../src/analyse/analysed-issue.js";
 import { type IssueCode, issueCodes } from "../../../src/base/issue-codes.js";
 import { checkReportSarif } from "../../../src/cli/output/check-sarif.js";
+import { putMember } from "../../../src/rename/edit-json.js";
+import { safeParseRuleSet } from "../../../src/rule-set/parse.js";
+import { verifiedFingerprint } from "../../../src/source/verified-fingerprint.js";
 import { smallRuleSet } from "../../rule-set/small-rule-set.js";
 import { casesFor } from "../../testing-rules/small-rules.js";
 import { runWith, temporaryFolder } from "../fake-io.js";
@@ -40,6 +43,11 @@ function smallFolder(
     expect(files[file]).toContain(from);
     files[file] = files[file]!.replace(from, to);
   }
+  const parsed = safeParseRuleSet(files);
+  if (parsed.success) {
+    const verified = { goals: verifiedFingerprint(parsed.data, "goals") };
+    files["rule-set.json"] = putMember(files["rule-set.json"]!, "verified", verified);
+  }
   mkdirSync(join(cwd, name, "cases"), { recursive: true });
   for (const [file, text] of Object.entries(files)) writeFileSync(join(cwd, name, file), text);
   return name;
@@ -72,17 +80,67 @@ describe("check", () => {
     });
   });
 
-  test.each([
-    ["2024-25", ["period-gap"]],
-    ["2020-23", ["period-gap"]],
-  ])("finds no error in the built-in rules %s, and only these warnings", async (id, codes) => {
-    const { code, out } = await runWith(["check", id, "--format", "json"], { cwd });
+  test.each(["2024-25", "2020-23"])(
+    "finds neither errors nor warnings in the built-in rules %s, which are releasable",
+    async (id) => {
+      const ran = await runWith(["check", id, "--strict", "--release", "--format", "json"], { cwd });
+      expect(ran).toMatchObject({ code: 0, err: "" });
+      expect(JSON.parse(ran.out)).toMatchObject({ issues: [], releasable: true, left: [] });
+    },
+  );
+
+  test("lists what is left before a release, and ends with 1 where there is anything", async () => {
+    const draft = ["cases/culture.json", '"scope":"hub"', '"draft":true,"scope":"hub"'] as const;
+    const young = ["rule-set.json", '"version": "1.0.0"', '"version": "0.3.0"'] as const;
+    const folder = smallFolder("small", awaited, draft, young);
+    const excerpt = readFileSync(join(cwd, folder, "primary.json"), "utf8").replace("75% of", "Most of");
+    writeFileSync(join(cwd, folder, "primary.json"), excerpt);
+    const { code, out } = await runWith(["check", folder, "--release"], { cwd });
+    expect(code).toBe(1);
+    expect(out).toContain(
+      [
+        "Not releasable. What is left:",
+        '- Write 1 number in place of "expected".',
+        "- Confirm or remove 1 draft of cases, in cases/culture.json.",
+        "- Write or confirm a case for primary.culture.",
+        '- Hold the rules against "goals" again: verify-source --record.',
+        '- Set "version" in rule-set.json, now 0.3.0, to 1.0.0.\n',
+      ].join("\n"),
+    );
+    expect((await runWith(["check", folder], { cwd })).out).toContain(
+      'Not releasable: 1 number awaits confirmation, 1 case is a draft, 1 goal has no case, the rules have changed since they were held against the document "goals" and the version, 0.3.0, is that of a draft.\n',
+    );
+  });
+
+  test("a draft that no longer fits the rules is said once a file, and stops no other command", async () => {
+    const edits = (name: string, goal: string) => {
+      const cases = {
+        A: { draft: true, scope: "hub", asOf: "2025-03-31", facts: { gone: 1 }, expected: {} },
+      };
+      writeFileSync(join(cwd, "small/cases", name), JSON.stringify({ format: 1, goal, cases }));
+    };
+    const folder = smallFolder("small");
+    const before = await runWith(["test", folder], { cwd });
+    edits("a.json", "primary.cultur");
+    edits("b.json", "primary.culture");
+    const { code, out } = await runWith(["check", folder], { cwd });
     expect(code).toBe(0);
-    const { issues, errors, releasable } = JSON.parse(out);
-    expect(issues.map((issue: { code: string }) => issue.code)).toEqual(codes);
-    expect({ errors, releasable }).toEqual({ errors: 0, releasable: true });
-    const strict = await runWith(["check", id, "--strict"], { cwd });
-    expect(strict.code).toBe(1);
+    expect(out).toContain("No errors, 2 warnings.");
+    expect(out).toContain(
+      'small/cases/a.json:1:20 /goal: The draft here does not fit the rules, so nothing reads them: No goal "primary.cultur". Did you mean "primary.culture"? [stale-draft]',
+    );
+    const tested = await runWith(["test", folder], { cwd });
+    expect(tested).toMatchObject({ code: before.code, err: before.err });
+    expect(tested.out.split("Warning: small/cases/a.json")[0]).toBe(`${before.out}\n`);
+    expect(tested.out).toContain("[stale-draft]");
+    const snapshot = { subject: { scope: "hub", id: "a" }, asOf: "2025-03-31", facts: {} };
+    writeFileSync(join(cwd, "hub.json"), JSON.stringify(snapshot));
+    for (const argv of [
+      ["evaluate", "hub.json", "--rules", folder],
+      ["diff", folder, folder],
+      ["report", "hub.json", "--rules", folder],
+    ])
+      expect(await runWith(argv, { cwd })).toMatchObject({ code: 0, err: "" });
   });
 
   test("tells every error with its place and an example, and ends with 1", async () => {
@@ -145,6 +203,13 @@ describe("check", () => {
     expect(report).toEqual({
       rules: { folder: "small", id: "2024-25", version: "1.0.0", title: "Small rules" },
       releasable: false,
+      left: expect.arrayContaining([
+        {
+          code: "errors",
+          count: expect.any(Number),
+          message: expect.stringMatching(/^Correct \d+ errors?\.$/),
+        },
+      ]),
       analysed: true,
       errors: expect.any(Number),
       warnings: expect.any(Number),
@@ -181,8 +246,49 @@ describe("check", () => {
     cpSync(join(RULES, "2024-25"), join(cwd, "mine"), { recursive: true });
     const { code, out } = await runWith(["check", "mine"], { cwd });
     expect(code).toBe(0);
-    expect(out).toContain("between these rules and the built-in set 2020-23.");
-    expect(out).toContain("No errors, 1 warning.");
+    expect(out).toContain("No errors, no warnings.");
+  });
+
+  test("warns of a gap until it is acknowledged, and of an acknowledged gap in which there are rules", async () => {
+    const gap = (from: string, until: string) => [{ from, until, reason: "No goals were set." }];
+    const folder = smallFolder("rules/small", [
+      "rule-set.json",
+      '"from": "2023-09-01"',
+      '"from": "2024-09-01"',
+    ]);
+    const file = join(cwd, folder, "rule-set.json");
+    const text = readFileSync(file, "utf8");
+    smallFolder("rules/before", ["rule-set.json", '"until": "2025-09-01"', '"until": "2024-01-01"']);
+    writeFileSync(
+      join(cwd, "rules/before/rule-set.json"),
+      readFileSync(join(cwd, "rules/before/rule-set.json"), "utf8").replace('"2024-25"', '"before"'),
+    );
+    const check = async (gaps?: readonly object[]) => {
+      writeFileSync(file, putMember(text, "gaps", gaps));
+      return (await runWith(["check", folder, "--strict"], { cwd })).out;
+    };
+    expect(await check()).toContain("No rule set is in force from 1 January 2024 to 31 August 2024");
+    expect(await check(gap("2024-01-01", "2024-09-01"))).toContain("No errors, no warnings.");
+    expect(await check(gap("2024-02-01", "2024-09-01"))).toContain("from 1 January 2024 to 31 January 2024");
+    expect(await check(gap("2024-01-01", "2024-10-01"))).toContain(
+      "/gaps/0: This says that no rules are in force, but from 1 September 2024 to 30 September 2024 these rules are.",
+    );
+    expect(await check(gap("2024-10-01", "2024-01-01"))).toContain("[reversed-period]");
+  });
+
+  test("takes a set of another publisher for no overlap, be it built in or beside it", async () => {
+    smallFolder("rules/small", ["rule-set.json", '"id": "2024-25"', '"id": "small"']);
+    const built = await runWith(["check", "rules/small"], { cwd });
+    expect(built.out).toContain("No errors, no warnings.");
+    smallFolder(
+      "rules/trust",
+      ["rule-set.json", '"id": "2024-25"', '"id": "trust"'],
+      ["rule-set.json", '"A publisher"', '"A trust"'],
+    );
+    for (const folder of ["rules/small", "rules/trust"])
+      expect((await runWith(["check", folder, "--strict"], { cwd })).out).toContain(
+        "No errors, no warnings.",
+      );
   });
 
   test("writes to a file, but never over one that it checks", async () => {
@@ -271,7 +377,7 @@ describe("check --format sarif", () => {
       return { code: code as IssueCode, severity: "error", pointer: "", message: "A fault." };
     });
     const head = undefined;
-    const run = { head, issues, isAnalysed: false, isReleasable: false, folder: "small", path: cwd };
+    const run = { head, issues, isAnalysed: false, left: [], folder: "small", path: cwd };
     const { driver } = (JSON.parse(checkReportSarif(run, cwd)) as Log).runs[0]!.tool;
     expect(driver.informationUri).toBe(`https://www.npmjs.com/package/${rootPackage.name}`);
     expect(driver.rules!.length).toBe(issues.length);

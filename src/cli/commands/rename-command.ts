@@ -1,0 +1,92 @@
+import { join } from "node:path";
+import { Argument, type Command } from "commander";
+import { formatIssue } from "../../base/issue.js";
+import { formatCount } from "../../base/words.js";
+import { cleanText } from "../../explain/clean-text.js";
+import { RENAMABLE, type Renamable } from "../../rename/references.js";
+import { renameInFiles } from "../../rename/rename-in-files.js";
+import type { IdChange } from "../../rename/rename-types.js";
+import type { ExitCode, Finish } from "../command.js";
+import { findRuleFolder } from "../input/open-rule-folder.js";
+import { readSoundTexts } from "../input/read-sound-texts.js";
+import type { Io } from "../io.js";
+import { write } from "../io.js";
+import { replaceFiles } from "../output/replace-files.js";
+import { UserError } from "../user-error.js";
+
+const HELP = `
+Examples:
+  maths-hub-goals rename rules/2025-26 goal primary.engagement primary.taking-part
+  maths-hub-goals rename rules/2025-26 criterion primary.engagement/share-engaged share
+  maths-hub-goals rename rules/2025-26 fact primary.schools.engaged primary.schools.involved
+  maths-hub-goals rename rules/2025-26 level rating/good secure
+
+Changes the id wherever the folder writes it: in rules, registers, worked cases and drafts. The judgements of a goal
+or criterion are called after it, and so follow it. Nothing else in the files moves, not even a space. What was renamed is noted in
+rule-set.json, under "moved", by which diff knows it again.
+
+An id that several goals have as a criterion, or several scales as a level, is named with its goal or scale:
+<goal>/<criterion>, <scale>/<level>.
+
+Exit codes: 0 done; 2 bad usage, an id that is taken or not there, or rules that would not be sound. Nothing is changed then.`;
+
+/** Adds `rename`: another id, in every file of a rule set. */
+export function addRenameCommand(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("rename")
+    .summary("give something in a rule set another id")
+    .description("Give a goal, fact, criterion, parameter or level another id in every file of a rule set.")
+    .argument("<folder>", "the rules: ./rules/<id>, or a folder")
+    .addArgument(new Argument("<kind>", "what to rename").choices(RENAMABLE))
+    .argument("<old>", "its id")
+    .argument("<new>", "the id it gets")
+    .helpOption("-h, --help", "print help")
+    .addHelpText("after", HELP)
+    .action((name: string, kind: Renamable, from: string, to: string) =>
+      finish(rename(name, { kind, from, to }, io)),
+    );
+}
+
+async function rename(
+  name: string,
+  request: { readonly kind: Renamable; readonly from: string; readonly to: string },
+  io: Io,
+): Promise<ExitCode> {
+  const found = await findRuleFolder(name, io.cwd);
+  const { folder, own } = found;
+  if (!own)
+    throw new UserError(
+      `${folder} comes with the package and is not changed. Rename in rules of your own: maths-hub-goals new makes some from it.`,
+    );
+  const renamed = renameInFiles(await readSoundTexts(found), request);
+  if ("fault" in renamed) {
+    const issues = (renamed.issues ?? []).map((issue) =>
+      formatIssue(issue.file === undefined ? issue : { ...issue, file: join(folder, issue.file) }),
+    );
+    throw new UserError(...issues, renamed.fault);
+  }
+  const { files, places, changes } = renamed;
+  await replaceFiles(folder, io.cwd, files);
+  const all = Object.values(places).reduce((sum, count) => sum + count, 0);
+  const lines = [
+    ...changes.map((change, at) => `${at === 0 ? "Renamed" : "Renamed with it"}: ${changeWords(change)}.`),
+    `Changed ${placesWords(all)} in ${folder}:`,
+    ...Object.keys(files).map((file) => `- ${file}: ${fileWords(places[file] ?? 0, file)}`),
+  ];
+  await write(io.stdout, lines.map((line) => `${cleanText(line)}\n`).join(""));
+  return 0;
+}
+
+function changeWords({ kind, from, to, within }: IdChange): string {
+  const where = within === undefined ? "" : ` of "${within}"`;
+  return `the ${kind} "${from}"${where} is "${to}" from now on`;
+}
+
+function fileWords(count: number, file: string): string {
+  const noted = file === "rule-set.json" ? ['the note in "moved"'] : [];
+  return [...(count === 0 ? [] : [placesWords(count)]), ...noted].join(", and ");
+}
+
+function placesWords(count: number): string {
+  return count === 1 ? "1 place" : `${formatCount(count)} places`;
+}

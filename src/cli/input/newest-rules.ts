@@ -1,0 +1,39 @@
+import { subjectIdsOf } from "../../rule-set/subjects.js";
+import type { RuleSet } from "../../rule-set/types.js";
+import { UserError } from "../user-error.js";
+import { loadBuiltInRules } from "./built-in-rules.js";
+import { loadOwnRules } from "./own-rules.js";
+import { isBuiltInItself, passedOver } from "./own-rules-words.js";
+
+/** The rules that are taken where nothing says which, and what to tell of them. */
+export interface NewestRules {
+  readonly ruleSet: RuleSet;
+  /** A line each: first which rules these are, and where from. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Finds the rules whose period begins last, of one's own in `./rules` and the built-in ones: where no day is given there
+ * is none to choose by. One's own come first where both begin on one day.
+ *
+ * @param scope - a subject that they must know; where none do, it is left to the caller to say so
+ * @throws {UserError} where the newest are one's own and cannot be used
+ */
+export async function newestRules(cwd: string, scope?: string): Promise<NewestRules> {
+  const { sound, broken } = await loadOwnRules(cwd);
+  const builtIn = await loadBuiltInRules();
+  const all = [...sound, ...builtIn.map((ruleSet) => ({ ruleSet, folder: undefined }))];
+  const knowing = all.filter(({ ruleSet }) => scope === undefined || subjectIdsOf(ruleSet).includes(scope));
+  const { ruleSet, folder } = (knowing.length === 0 ? all : knowing).reduce((newest, each) =>
+    each.ruleSet.inForce.from > newest.ruleSet.inForce.from ? each : newest,
+  );
+  const later = broken.find(({ inForce }) => inForce !== undefined && inForce.from > ruleSet.inForce.from);
+  if (later !== undefined)
+    throw new UserError(
+      ...later.error.lines.slice(0, -1),
+      `The rules in ${later.folder} are the newest and cannot be used. Correct them, or name other rules.`,
+    );
+  const isOwn = folder !== undefined && !isBuiltInItself(ruleSet, builtIn);
+  const from = isOwn ? `${ruleSet.id}, from ${folder}` : ruleSet.id;
+  return { ruleSet, notes: [`These are the rules of ${from}.`, ...broken.map(passedOver)] };
+}

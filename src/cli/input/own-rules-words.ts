@@ -1,0 +1,59 @@
+/** What is said of the rule sets in `./rules` when rules are picked by date. */
+
+import { longDay } from "../../base/day.js";
+import { formatCount, formatList } from "../../base/words.js";
+import { digestOfRules } from "../../evaluate/digest.js";
+import type { RuleSet } from "../../rule-set/types.js";
+import { UserError } from "../user-error.js";
+import type { BrokenRules, OwnRules } from "./own-rules.js";
+
+/** Whether a broken set would have been chosen for a subject on a day; nobody knows where it does not say for which. */
+export function isMeant({ inForce, subjects }: BrokenRules, day: string, scope: unknown): boolean {
+  if (inForce === undefined || day < inForce.from || day >= inForce.until) return false;
+  return typeof scope !== "string" || subjects === undefined || subjects.includes(scope);
+}
+
+/** Stops the work: the rules in force on a day are at fault, and others would answer another question. */
+export function cannotBeUsed({ folder, error: { lines } }: BrokenRules, day: string): UserError {
+  const told = lines.slice(0, -1);
+  return new UserError(
+    ...told,
+    `The rules in ${folder} are in force on ${longDay(day)} and cannot be used. Correct them, or name other rules with --rules.`,
+  );
+}
+
+/** That a broken set was passed over. */
+export function passedOver({ folder, error: { lines }, inForce }: BrokenRules): string {
+  const faults = lines.length - 1;
+  const why = faults === 1 ? "1 fault" : `${formatCount(faults)} faults`;
+  const when =
+    inForce === undefined
+      ? "It does not say when it is in force"
+      : "It is not in force on the days, or for the subjects, that were asked about";
+  return `Please note: ${folder} has ${why} and was passed over. ${when}. To see what is wrong: maths-hub-goals check ${folder}`;
+}
+
+/** Whether rules of one's own are a copy of built-in ones, which need not be told from them. */
+export function isBuiltInItself(ruleSet: RuleSet, builtIn: readonly RuleSet[]): boolean {
+  const { id, version } = ruleSet;
+  const same = builtIn.find((each) => each.id === id && each.version === version);
+  return same !== undefined && digestOfRules(same) === digestOfRules(ruleSet);
+}
+
+/** Which rules of one's own were chosen, and instead of which; nothing where they are the built-in ones themselves. */
+export function chosenWords({ folder, ruleSet }: OwnRules, others: readonly RuleSet[]): string | undefined {
+  const { id, version } = ruleSet;
+  if (isBuiltInItself(ruleSet, others)) return undefined;
+  const draft = version.startsWith("0.") ? ", a draft" : "";
+  const instead =
+    others.length === 0
+      ? ""
+      : `, instead of the built-in ${formatList(others.map((each) => `${each.id} ${each.version}`))}`;
+  return `Chosen by date: the rules ${id} ${version}${draft}, from ${folder}${instead}.`;
+}
+
+/** That several sets of one's own are in force on a day. */
+export function severalInForce(own: readonly OwnRules[], day: string): string {
+  const folders = own.map(({ folder }) => folder);
+  return `${formatCount(own.length)} rule sets are in force on ${longDay(day)}: ${formatList(folders)}.`;
+}

@@ -1,0 +1,134 @@
+import type { Issue } from "../base/issue.js";
+import { formatCount, formatList } from "../base/words.js";
+import { isObject } from "../rule-set/read/place.js";
+import type { RuleSet } from "../rule-set/types.js";
+import { citedDocuments, verifiedFingerprint } from "../source/verified-fingerprint.js";
+
+/** One thing that keeps rules from being released. */
+export interface ReleaseGap {
+  readonly code: "errors" | "unconfirmed" | "drafts" | "without-case" | "not-verified" | "draft-version";
+  /** How many there are of it. */
+  readonly count: number;
+  /** Why they may not be released, to follow "Not releasable:": `"22 cases are drafts"`. */
+  readonly why: string;
+  /** What to do, as a sentence. */
+  readonly todo: string;
+}
+
+/** What of a checked rule folder a release depends on. */
+export interface ReleaseInput {
+  /** The rules; absent where their files are too faulty. */
+  readonly ruleSet: RuleSet | undefined;
+  readonly issues: readonly Pick<Issue, "code" | "severity">[];
+  /** The files of cases as they are, by name: drafts that nothing can read count too. */
+  readonly cases: Readonly<Record<string, unknown>>;
+}
+
+/** What is left to do before rules can be released, in the order in which to do it; nothing where they can be. */
+export function releaseGaps({ ruleSet, issues, cases }: ReleaseInput): readonly ReleaseGap[] {
+  const errors = issues.filter(({ severity }) => severity === "error").length;
+  const unconfirmed = issues.filter(({ code }) => code === "awaiting-confirmation").length;
+  return [
+    ...gap(
+      "errors",
+      errors,
+      `there ${are(errors)} ${counted(errors, "error")}`,
+      `Correct ${counted(errors, "error")}.`,
+    ),
+    ...gap(
+      "unconfirmed",
+      unconfirmed,
+      `${counted(unconfirmed, "number")} ${unconfirmed === 1 ? "awaits" : "await"} confirmation`,
+      `Write ${counted(unconfirmed, "number")} in place of "expected".`,
+    ),
+    ...draftGap(cases),
+    ...(ruleSet === undefined
+      ? []
+      : [...caseGap(ruleSet, cases), ...(errors > 0 ? [] : sourceGaps(ruleSet)), ...versionGap(ruleSet)]),
+  ];
+}
+
+function draftGap(cases: ReleaseInput["cases"]): readonly ReleaseGap[] {
+  const files = Object.entries(cases).flatMap(([name, file]) => {
+    const drafts = examplesIn(file).filter(isDraft).length;
+    return drafts === 0 ? [] : [{ name, drafts }];
+  });
+  const count = files.reduce((sum, { drafts }) => sum + drafts, 0);
+  const where = shortList(files.map(({ name }) => name));
+  return gap(
+    "drafts",
+    count,
+    `${counted(count, "case")} ${count === 1 ? "is a draft" : "are drafts"}`,
+    `Confirm or remove ${counted(count, "draft")} of cases, in ${where}.`,
+  );
+}
+
+function caseGap({ goals }: RuleSet, cases: ReleaseInput["cases"]): readonly ReleaseGap[] {
+  const live = new Set(
+    Object.values(cases).flatMap((file) =>
+      isObject(file) && examplesIn(file).some((example) => !isDraft(example)) ? [file["goal"]] : [],
+    ),
+  );
+  const without = Object.keys(goals).filter((id) => !live.has(id));
+  const { length } = without;
+  return gap(
+    "without-case",
+    length,
+    `${counted(length, "goal")} ${length === 1 ? "has" : "have"} no case`,
+    `Write or confirm a case for ${shortList(without)}.`,
+  );
+}
+
+function sourceGaps(ruleSet: RuleSet): readonly ReleaseGap[] {
+  return citedDocuments(ruleSet).flatMap((id) => {
+    const known = ruleSet.verified?.[id];
+    if (known === verifiedFingerprint(ruleSet, id)) return [];
+    const again = known === undefined ? "" : " again";
+    const since = known === undefined ? "were not held against" : "have changed since they were held against";
+    return gap(
+      "not-verified",
+      1,
+      `the rules ${since} the document "${id}"`,
+      `Hold the rules against "${id}"${again}: verify-source --record.`,
+    );
+  });
+}
+
+function versionGap({ version }: RuleSet): readonly ReleaseGap[] {
+  if (!version.startsWith("0.")) return [];
+  return gap(
+    "draft-version",
+    1,
+    `the version, ${version}, is that of a draft`,
+    `Set "version" in rule-set.json, now ${version}, to 1.0.0.`,
+  );
+}
+
+function gap(code: ReleaseGap["code"], count: number, why: string, todo: string): readonly ReleaseGap[] {
+  return count === 0 ? [] : [{ code, count, why, todo }];
+}
+
+const MOST = 5;
+
+/** The first few of a list, and how many more there are. */
+function shortList(items: readonly string[]): string {
+  const more = items.length - MOST;
+  return more < 2 ? formatList(items) : formatList([...items.slice(0, MOST), `${formatCount(more)} more`]);
+}
+
+function examplesIn(file: unknown): readonly unknown[] {
+  const cases = isObject(file) ? file["cases"] : undefined;
+  return isObject(cases) ? Object.values(cases) : [];
+}
+
+function isDraft(example: unknown): boolean {
+  return isObject(example) && example["draft"] === true;
+}
+
+function are(count: number): string {
+  return count === 1 ? "is" : "are";
+}
+
+function counted(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
