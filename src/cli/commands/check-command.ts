@@ -27,7 +27,8 @@ Examples:
 
 Every fault of every file is listed with its line and column. Sound rules are analysed too: criteria
 that nothing or anything meets, goals that exclude each other, lines that fall, periods that overlap
-other rule sets or leave a gap, goals without a case, bullets left out, numbers awaiting confirmation.
+other rule sets or leave a gap, goals without a case, bullets left out, numbers awaiting confirmation,
+and what contradicts itself: deadlines, years, documents, units, wholes, scopes, titles and cases.
 
 Exit codes: 0 no error; 1 an error was found, or with --strict a warning; 2 bad usage, or a folder
 that cannot be read.`;
