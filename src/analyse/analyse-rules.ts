@@ -1,20 +1,18 @@
 import { analysisCodes } from "../base/codes/analysis-codes.js";
 import type { Issue } from "../base/issue.js";
 import { compile } from "../compile/compile.js";
-import type { CriterionPlan, GoalPlan, Plan } from "../compile/plan.js";
-import type { Snapshot } from "../evaluate/types.js";
+import type { CriterionPlan, Plan } from "../compile/plan.js";
 import { sortIssues } from "../rule-set/read/sort-issues.js";
 import type { Position } from "../rule-set/read/text-positions.js";
 import type { RulePlaces } from "../rule-set/rule-places.js";
 import type { CasesFile, RuleSet } from "../rule-set/types.js";
 import type { AnalysedIssue, AnalysisFinding } from "./analysed-issue.js";
-import { bulletFindings } from "./bullets.js";
 import { conflicts } from "./conflicts.js";
-import { isImpossible } from "./is-impossible.js";
+import { findContradictions } from "./consistency/find-contradictions.js";
+import { criteriaFindings } from "./criteria.js";
 import { milestoneFindings } from "./milestones.js";
 import { type OtherRules, periodFindings } from "./periods.js";
-import { criterionPointer, goalPointer } from "./pointers.js";
-import { findStricterOnTrack } from "./stricter-on-track.js";
+import { goalPointer } from "./pointers.js";
 
 /** What an analysis looks at beside the rules. */
 export interface AnalysisInput {
@@ -39,65 +37,40 @@ export interface AnalysisInput {
  */
 export function analyseRules(ruleSet: RuleSet, input: AnalysisInput): readonly AnalysedIssue[] {
   const plan = compile(ruleSet);
-  const { known = [] } = input;
-  const shown = new Map<Issue, AnalysedIssue>();
-  const found: AnalysisFinding[] = [];
-  const neverMet = new Set<CriterionPlan>();
-  for (const goal of plan.goals) {
-    for (const criterion of goal.criteria) {
-      const finding = neverOrAlways(plan, goal, criterion);
-      if (finding !== undefined) found.push(finding);
-      if (finding?.code === "never-met") neverMet.add(criterion);
-      const counterexample = findStricterOnTrack(plan, goal, criterion);
-      if (counterexample === undefined) continue;
-      const pointer = `${criterionPointer(goal.id, criterion.id)}/onTrack`;
-      const told = known.find(
-        (issue) => issue.code === "on-track-stricter" && isBelow(issue.pointer, pointer),
-      );
-      if (told === undefined) found.push(stricter(goal.id, criterion.id, pointer, counterexample));
-      else shown.set(told, { ...told, counterexample });
-    }
-  }
-  found.push(
+  const { found: ofCriteria, known, neverMet, faulty } = criteriaFindings(plan, input.known ?? []);
+  const isTold = (pointer: string) => ofCriteria.some((each) => each.pointer === pointer);
+  const graver = [
+    ...ofCriteria,
     ...conflicts(plan, neverMet),
-    ...milestoneFindings(plan),
+    // A number that is blamed for more than that it falls is told of once.
+    ...milestoneFindings(plan).filter(({ pointer }) => !isTold(pointer)),
     ...periodFindings(ruleSet, input.others),
     ...goalsWithoutCase(plan, input.cases),
-    ...bulletFindings(ruleSet),
+  ].map((finding) => issueOf(finding, input));
+  const isFaulty = (criterion: CriterionPlan) => faulty.has(criterion);
+  const contradictions = findContradictions(plan, input.cases, isFaulty).map((finding) =>
+    issueOf(finding, input),
   );
+  const told = [...known, ...graver.filter(isError)];
   return sortIssues([
-    ...known.map((issue) => shown.get(issue) ?? issue),
-    ...found.map((finding) => issueOf(finding, input)),
+    ...known,
+    ...graver,
+    // Where an error is known, what contradicts it is no news.
+    ...contradictions.filter((issue) => !told.some((each) => covers(each, issue))),
   ]);
 }
 
-/** What is wrong with a criterion taken by itself: that no facts meet it, or that none leave it unmet. */
-function neverOrAlways(plan: Plan, goal: GoalPlan, { id, met }: CriterionPlan): AnalysisFinding | undefined {
-  const pointer = `${criterionPointer(goal.id, id)}/met`;
-  const name = `The criterion "${id}" of "${goal.id}"`;
-  if (isImpossible(plan, [{ tree: met, wanted: true }])) {
-    const message = `${name} can never be met: no facts whatever do.`;
-    return { code: "never-met", pointer, message };
-  }
-  if (isImpossible(plan, [{ tree: met, wanted: false }])) {
-    const message = `${name} is met whatever the facts are, so it tests nothing.`;
-    return { code: "always-met", pointer, message };
-  }
-  return undefined;
+/** Whether one issue is about the place of another, or says that its assumption has the wrong day. */
+function covers(told: Issue, { file, pointer, code }: AnalysedIssue): boolean {
+  if (told.file !== file) return false;
+  const above = (of: string) => of.slice(0, of.lastIndexOf("/"));
+  return (
+    told.pointer === pointer || (code === "assumption-differs" && above(told.pointer) === above(pointer))
+  );
 }
 
-function isBelow(pointer: string, above: string): boolean {
-  return pointer === above || pointer.startsWith(`${above}/`);
-}
-
-function stricter(
-  goal: string,
-  criterion: string,
-  pointer: string,
-  counterexample: Snapshot,
-): AnalysisFinding {
-  const message = `Being on track asks for more here than being met does: some facts meet "${criterion}" of "${goal}" and are not on track.`;
-  return { code: "on-track-stricter", pointer, message, counterexample };
+function isError({ severity }: Issue): boolean {
+  return severity === "error";
 }
 
 function goalsWithoutCase(
@@ -124,16 +97,17 @@ function issueOf(
   { at, code, ...finding }: AnalysisFinding,
   { places, locate }: AnalysisInput,
 ): AnalysedIssue {
-  const file = fileOf(finding.pointer, places);
+  const file = finding.file ?? fileOf(finding.pointer, places);
   const { severity } = analysisCodes[code];
   if (file === undefined) return { code, severity, ...finding };
-  return { code, severity, file, ...finding, ...locate?.(file, finding.pointer, at) };
+  return { code, severity, ...finding, file, ...locate?.(file, finding.pointer, at) };
 }
 
 /** In which file of the folder a pointer leads, by the goal or parameter that it begins with. */
 function fileOf(pointer: string, { goals, parameters }: RulePlaces): string | undefined {
   const [, top, id = ""] = pointer.split("/").map(unescapeToken);
   if (top === "goals") return goals.get(id);
+  if (top === "facts") return "facts.json";
   return top === "parameters" ? parameters.get(id) : "rule-set.json";
 }
 

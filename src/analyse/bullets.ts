@@ -3,35 +3,97 @@ import type { AnalysisFinding } from "./analysed-issue.js";
 import { goalPointer } from "./pointers.js";
 
 /**
- * Bullets that two goals name, and bullets that none does though a later one of the section is encoded. Whether the
- * document has any further bullets cannot be told from the rules.
+ * Bullets that two goals name, bullets that none does though a later one of the section is encoded, and bullets and
+ * fingerprints that were exchanged or copied. Whether the document has any further bullets cannot be told from the rules.
+ *
+ * @param meant - the documents of goals that were probably meant to cite another than they do
  */
-export function bulletFindings({ goals }: RuleSet): readonly AnalysisFinding[] {
-  return sectionsOf(goals).flatMap(({ name, bullets }) => {
-    const repeated = [...bullets].flatMap(([bullet, [first, ...others]]) =>
-      others.map((goal) => ({ bullet, goal, first: first! })),
+export function bulletFindings(
+  { goals }: Pick<RuleSet, "goals">,
+  meant: ReadonlyMap<string, string> = new Map(),
+): readonly AnalysisFinding[] {
+  return sectionsOf(goals, meant).flatMap(({ name, places }) => {
+    const blamed = blameRepeated(places);
+    const holes = holesIn(blamed.map(({ bullet }) => bullet));
+    const twice = blamed.flatMap((place) =>
+      place.twin === undefined ? [] : [encodedTwice(place, place.twin, name)],
     );
-    const holes = holesIn([...bullets.keys()]);
-    // A number mistyped leaves a hole where it should have been, which is no fault of its own.
-    const left = holes.map((hole, at) => (at < repeated.length ? { ...hole, first: hole.first + 1 } : hole));
     return [
-      ...repeated.map((each, at) => encodedTwice(each, name, holes[at]?.first)),
-      ...left.filter(isHole).map((hole) => notEncoded(hole, name, bullets.get(hole.next)![0]!)),
+      ...twice,
+      ...holes.map((hole) => notEncoded(hole, name, places.find(({ bullet }) => bullet === hole.next)!.goal)),
+      ...(twice.length === 0 ? outOfOrder(places, name) : []),
+      ...copiedFingerprints(blamed, name),
     ];
   });
 }
 
-function encodedTwice(
-  { bullet, goal, first }: { readonly bullet: number; readonly goal: string; readonly first: string },
-  section: string,
-  meant: number | undefined,
-): AnalysisFinding {
-  const hint = meant === undefined ? "" : ` No goal names bullet ${meant}: is it meant?`;
+/** A goal and the bullet that it names. */
+interface Placed {
+  readonly goal: string;
+  readonly bullet: number;
+  readonly sha256: string;
+}
+
+/** A goal with its bullet as it was probably meant, what it names, and the goal that has that bullet where it should not. */
+interface Blamed extends Placed {
+  readonly named: number;
+  readonly twin?: string;
+}
+
+/** Goals of a section that are looked at for the one to correct; comparing their orders squares their number. */
+const MOST_ORDERED = 200;
+
+/**
+ * Finds among goals of the same bullet the one to correct: where a bullet is missing, the one whose change to it puts
+ * the goals into the order of the document, else the later.
+ */
+function blameRepeated(places: readonly Placed[]): readonly Blamed[] {
+  const result: Blamed[] = places.map((place) => ({ ...place, named: place.bullet }));
+  const holders = new Map<number, number>();
+  for (const [later, { named }] of result.entries()) {
+    const earlier = holders.get(named);
+    if (earlier === undefined) {
+      holders.set(named, later);
+      continue;
+    }
+    const change = places.length > MOST_ORDERED ? undefined : bestChange(result, [later, earlier]);
+    const at = change?.at ?? later;
+    const rest = at === later ? earlier : later;
+    result[at] = { ...result[at]!, bullet: change?.bullet ?? named, twin: result[rest]!.goal };
+    holders.set(named, rest);
+  }
+  return result;
+}
+
+/** Which of some goals to give which missing bullet, so that the fewest are out of order; the first of equals. */
+function bestChange(
+  places: readonly Blamed[],
+  choices: readonly number[],
+): { readonly at: number; readonly bullet: number } | undefined {
+  const bullets = places.map(({ bullet }) => bullet);
+  const missing = holesIn(bullets).flatMap(({ first, next }) => [...new Set([first, next - 1])]);
+  const [best] = choices
+    .flatMap((at) => missing.map((bullet) => ({ at, bullet, disorder: disorder(bullets.with(at, bullet)) })))
+    .sort((a, b) => a.disorder - b.disorder);
+  return best;
+}
+
+/** How many pairs are in the wrong order. */
+function disorder(bullets: readonly number[]): number {
+  return bullets.reduce(
+    (pairs, bullet, at) => pairs + bullets.slice(at + 1).filter((later) => later < bullet).length,
+    0,
+  );
+}
+
+function encodedTwice({ goal, named, bullet }: Blamed, twin: string, section: string): AnalysisFinding {
+  const isMeant = bullet !== named;
+  const hint = isMeant ? ` No goal names bullet ${bullet}: is it meant?` : "";
   return {
     code: "bullet-encoded-twice",
     pointer: `${goalPointer(goal)}/source/bullet`,
-    message: `Bullet ${bullet} of ${section} is already encoded by "${first}".${hint}`,
-    ...(meant === undefined ? {} : { suggestion: String(meant) }),
+    message: `Bullet ${named} of ${section} is already encoded by "${twin}".${hint}`,
+    ...(isMeant ? { suggestion: String(bullet) } : {}),
   };
 }
 
@@ -45,20 +107,46 @@ function notEncoded({ first, next }: Hole, section: string, goal: string): Analy
   };
 }
 
-interface Section {
-  readonly name: string;
-  /** The goals of each bullet, in rule order. */
-  readonly bullets: Map<number, string[]>;
+/** Goals keep the order of the document; where one bullet comes before a lower one, numbers were probably exchanged. */
+function outOfOrder(places: readonly Placed[], section: string): readonly AnalysisFinding[] {
+  return places.flatMap(({ bullet, goal }, at) => {
+    const later = places[at + 1];
+    if (later === undefined || later.bullet > bullet) return [];
+    const message = `The goals of ${section} are in its order, but bullet ${bullet} comes before bullet ${later.bullet} of "${later.goal}" here. Were the two exchanged?`;
+    return [{ code: "bullet-order", pointer: `${goalPointer(goal)}/source/bullet`, message }];
+  });
 }
 
-function sectionsOf(goals: Readonly<Record<string, Goal>>): readonly Section[] {
+function copiedFingerprints(places: readonly Blamed[], section: string): readonly AnalysisFinding[] {
+  const seen = new Map<string, string>();
+  return places.flatMap(({ goal, sha256, twin }) => {
+    const earlier = seen.get(sha256);
+    seen.set(sha256, earlier ?? goal);
+    // Digits that are all the same stand for a fingerprint that is not made yet.
+    if (earlier === undefined || twin !== undefined || /^(.)\1*$/.test(sha256)) return [];
+    const message = `"${earlier}" has the same fingerprint, so both would be the same bullet of ${section}. Make it of this bullet's text.`;
+    return [{ code: "fingerprint-twice", pointer: `${goalPointer(goal)}/source/sha256`, message }];
+  });
+}
+
+interface Section {
+  readonly name: string;
+  /** Its goals, in rule order. */
+  readonly places: Placed[];
+}
+
+function sectionsOf(
+  goals: Readonly<Record<string, Goal>>,
+  meant: ReadonlyMap<string, string>,
+): readonly Section[] {
   const sections = new Map<string, Section>();
   for (const [id, { source }] of Object.entries(goals)) {
-    const { document, section: name, bullet } = source;
+    const { section: name, bullet, sha256 } = source;
+    const document = meant.get(id) ?? source.document;
     const key = JSON.stringify([document, name]);
-    const section = sections.get(key) ?? { name: `section "${name}" of "${document}"`, bullets: new Map() };
+    const section = sections.get(key) ?? { name: `section "${name}" of "${document}"`, places: [] };
     sections.set(key, section);
-    section.bullets.set(bullet, [...(section.bullets.get(bullet) ?? []), id]);
+    section.places.push({ goal: id, bullet, sha256 });
   }
   return [...sections.values()];
 }
@@ -69,9 +157,9 @@ interface Hole {
   readonly next: number;
 }
 
-const isHole = ({ first, next }: Hole): boolean => first < next;
-
 function holesIn(bullets: readonly number[]): readonly Hole[] {
   const sorted = [...bullets].sort((a, b) => a - b);
-  return sorted.map((next, at) => ({ first: (sorted[at - 1] ?? 0) + 1, next })).filter(isHole);
+  return sorted
+    .map((next, at) => ({ first: (sorted[at - 1] ?? 0) + 1, next }))
+    .filter(({ first, next }) => first < next);
 }

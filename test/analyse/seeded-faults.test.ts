@@ -294,10 +294,10 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     "/inForce/from",
   ],
   [
-    "the period ends too early",
-    head('"inForce"', '"2025-09-01"', '«"2025-08-01"'),
+    "the period begins too late",
+    head('"inForce"', '"2024-09-01"', '«"2024-10-01"'),
     "period-gap",
-    "/inForce/until",
+    "/inForce/from",
   ],
   [
     "a bullet is mistyped",

@@ -487,12 +487,6 @@ export const ruleCodes = codeRegistry({
     advice: "name it in a fact, or remove it",
     where: ["rule-warnings"],
   },
-  "unused-assumption": {
-    severity: "warning",
-    meaning: "it has a `value`, and no deadline or milestone rests on it",
-    advice: "let one rest on it, or remove the `value`",
-    where: ["rule-warnings"],
-  },
   "stale-draft": {
     severity: "warning",
     meaning:

@@ -28,7 +28,8 @@ Examples:
 
 Every fault of every file is listed with its line and column. Sound rules are analysed too: criteria
 that nothing or anything meets, goals that exclude each other, lines that fall, periods that overlap
-other rule sets or leave a gap, goals without a case, bullets left out, numbers awaiting confirmation.
+other rule sets or leave a gap, goals without a case, bullets left out, numbers awaiting confirmation,
+and what contradicts itself: deadlines, years, documents, units, wholes, scopes, titles and cases.
 
 Rules are releasable once there is no error, every number is confirmed, no case is a draft, every goal has a
 case, verify-source --record found them in their document, and their version is no draft's.

@@ -6,7 +6,7 @@ import type { ParameterKind } from "../../facts/kind.js";
 import { isBareNumber, isOnScale, measureOn, traitsOf } from "../../facts/kinds.js";
 import { measureOutsideOn, parametersOutside } from "../../facts/outside.js";
 import { isFitting, OPERATORS, operatorNamed, operators } from "../../operators/operators.js";
-import type { Report } from "../read/finding.js";
+import type { Finding, Report } from "../read/finding.js";
 import { show } from "../read/finding.js";
 import type { Names } from "../read/names.js";
 import { MAX_PRODUCT_DEPTH, parameterKind, parameterNumbers, valuesOf } from "../read/parameter-values.js";
@@ -16,6 +16,7 @@ import { typeOfFact } from "../schema/fact-schema.js";
 import { explainNumber } from "../schema/schema-parts.js";
 import type { FactType, OperatorName } from "../types.js";
 import { literalFault } from "./literal-fault.js";
+import type { ParameterMisfits } from "./parameter-misfits.js";
 
 /** A fact that is compared: its type, and the scale of its levels, `undefined` where that is not known. */
 interface Compared {
@@ -24,16 +25,15 @@ interface Compared {
   readonly scale: Scale | undefined;
 }
 
-/** The facts that parameters of levels are compared with, the first of each parameter by its id. */
-export type LevelReaders = Map<string, Compared>;
+/** What parameters are compared with. */
+export interface Readers {
+  /** The facts that parameters of levels are compared with, the first of each parameter by its id. */
+  readonly levels: Map<string, Compared>;
+  readonly misfits: ParameterMisfits;
+}
 
 /** Checks that the fact of a comparison exists, and that its operator and value fit the fact's type. */
-export function checkComparison(
-  comparison: Place,
-  names: Names,
-  readers: LevelReaders,
-  report: Report,
-): void {
+export function checkComparison(comparison: Place, names: Names, readers: Readers, report: Report): void {
   const compared = comparedAt(comparison.get("fact"), names);
   const operator = operatorNamed(comparison.get("operator").text);
   if (compared !== undefined && operator !== undefined)
@@ -61,7 +61,7 @@ function checkValue(
   compared: Compared | undefined,
   operator: OperatorName | undefined,
   names: Names,
-  readers: LevelReaders,
+  readers: Readers,
   report: Report,
 ): void {
   if (!value.exists || value.value === null) return;
@@ -139,7 +139,7 @@ function checkParameter(
   value: Place,
   compared: Compared | undefined,
   names: Names,
-  readers: LevelReaders,
+  readers: Readers,
   report: Report,
 ): void {
   const reference = value.get("parameter");
@@ -165,7 +165,7 @@ function checkParameter(
   const [fitting, ...others] = traitsOf(type).parameters;
   if (kind === fitting || others.includes(kind)) {
     if (isOnScale(type)) checkLevels(reference, parameter, compared, names, readers, report);
-    else checkRange(reference, type, names, report);
+    else readers.misfits.add(reference.text!, rangeFault(reference, type, names));
     return;
   }
   const bare = fitting === undefined ? [] : bareNumbersIn(parameter, names);
@@ -178,7 +178,7 @@ function checkParameter(
     fitting === undefined
       ? `A ${type} cannot be compared with a parameter. Write the value itself.`
       : `The parameter "${reference.text}" does not fit a ${type}: ${wanted(fitting)}.`;
-  report({ code: "parameter-type", file, pointer, message });
+  readers.misfits.add(reference.text!, { code: "parameter-type", file, pointer, message });
 }
 
 /** The numbers by themselves that a parameter has for values, or that its factors have. */
@@ -215,14 +215,14 @@ function notExact(bare: readonly Place[], report: Report): void {
 }
 
 /** Beyond the type's range on any of its days, a parameter is as much at fault as a literal would be. */
-function checkRange(reference: Place, type: FactType, names: Names, report: Report): void {
+function rangeFault(reference: Place, type: FactType, names: Names): Finding | undefined {
   const { file, pointer, text = "" } = reference;
   const { range } = measureOutsideOn(type, DEFAULT_SCALE);
   const above =
     range && parameterNumbers(text, names).find((number) => compareRationals(number, range.most) > 0);
-  if (above === undefined) return;
+  if (above === undefined) return undefined;
   const message = `A ${type} lies between ${range!.words}; the parameter "${text}" has the value ${measureOn(type, DEFAULT_SCALE).sayExact(above)}.`;
-  report({ code: "value-range", file, pointer, message });
+  return { code: "value-range", file, pointer, message };
 }
 
 /** The levels of a parameter are on the scale of the fact, and it is compared with facts of one scale only. */
@@ -231,14 +231,14 @@ function checkLevels(
   parameter: Place,
   compared: Compared,
   names: Names,
-  readers: LevelReaders,
+  readers: Readers,
   report: Report,
 ): void {
   const { file, pointer, text = "" } = reference;
   const { id, type, scale } = compared;
-  const earlier = readers.get(text);
+  const earlier = readers.levels.get(text);
   if (scale === undefined) return;
-  if (earlier === undefined) readers.set(text, compared);
+  if (earlier === undefined) readers.levels.set(text, compared);
   // Levels of no scale, or of several, are a fault where they stand.
   if (scalesOfParameter(parameter, names).length === 0) return;
   const { literal, looks } = measureOn(type, scale);

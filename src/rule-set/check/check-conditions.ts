@@ -2,25 +2,26 @@ import { parseDay } from "../../base/day.js";
 import type { Report } from "../read/finding.js";
 import type { Names, RuleFiles } from "../read/names.js";
 import type { Place } from "../read/place.js";
-import { checkComparison, type LevelReaders } from "./check-comparison.js";
+import { checkComparison, type Readers } from "./check-comparison.js";
 import { checkOnTrack } from "./check-on-track.js";
-import { checkDay } from "./check-parameters.js";
+import { ParameterMisfits } from "./parameter-misfits.js";
 
 /** Checks every comparison in every criterion, and that being on track asks for no more than being met. */
 export function checkConditions(files: RuleFiles, names: Names, report: Report): void {
-  const readers: LevelReaders = new Map();
+  const readers: Readers = { levels: new Map(), misfits: new ParameterMisfits() };
   for (const phase of files.phases) {
     for (const [, goal] of phase.get("goals").entries()) {
       for (const [, criterion] of goal.get("criteria").entries()) {
         for (const test of ["when", "met", "onTrack"]) checkTree(criterion.get(test), names, readers, report);
         checkOnTrack(criterion, names, report);
-        checkDeadline(criterion, goal, names, report);
+        checkDeadline(criterion, goal, report);
       }
     }
   }
+  readers.misfits.reportAll(names, report);
 }
 
-function checkTree(node: Place, names: Names, readers: LevelReaders, report: Report): void {
+function checkTree(node: Place, names: Names, readers: Readers, report: Report): void {
   const parts = node.get("of").items();
   for (const child of [...node.get("all").items(), ...node.get("any").items(), node.get("not"), ...parts]) {
     if (child.exists) checkTree(child, names, readers, report);
@@ -40,10 +41,9 @@ function checkLeast({ file, pointer, value }: Place, parts: number, report: Repo
   report({ code: "too-many-asked", file, pointer, message });
 }
 
-/** A criterion's own deadline rests on its assumption and is none after its goal's; what is settled late needs one. */
-function checkDeadline(criterion: Place, goal: Place, names: Names, report: Report): void {
+/** A criterion's own deadline is none after its goal's; what is settled late needs one. */
+function checkDeadline(criterion: Place, goal: Place, report: Report): void {
   const own = criterion.get("deadline");
-  checkDay(own, names, report);
   const [on, last] = [own.get("on"), goal.get("deadline").get("on")];
   const [day, end] = [on, last].map(({ text }) => (text === undefined ? undefined : parseDay(text)));
   if (day !== undefined && end !== undefined && day > end) {

@@ -45,7 +45,6 @@ function checkMilestones(parameter: Place, names: Names, report: Report): void {
   for (const milestone of milestonesOf(parameter)) {
     const { file, pointer } = milestone;
     checkSource(milestone, names, report);
-    checkDay(milestone, names, report);
     const value = milestone.get("value");
     const expected = milestone.get("expected");
     if (value.exists === expected.exists && milestone.get("on").exists) {
@@ -182,17 +181,4 @@ function checkSource(holder: Place, names: Names, report: Report): void {
   const message =
     'The basis is "stated", but no "document" says so. Name the document, or choose "implied" or "local".';
   report({ code: "stated-without-document", file, pointer, message });
-}
-
-/** Checks that a day resting on an assumption is the day that the assumption names. */
-export function checkDay(holder: Place, names: Names, report: Report): void {
-  const on = holder.get("on");
-  const reference = holder.get("assumption");
-  const assumed = names.resolve("assumption", reference)?.get("value").text;
-  if (assumed === undefined || on.text === undefined || on.text === assumed) return;
-  // A day that is none has been reported as such.
-  if (parseDay(on.text) === undefined || parseDay(assumed) === undefined) return;
-  const { file, pointer } = on;
-  const message = `The day ${on.text} rests on the assumption "${reference.text}", which says ${assumed}.`;
-  report({ code: "day-differs", file, pointer, message, suggestion: assumed });
 }

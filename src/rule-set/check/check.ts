@@ -5,8 +5,9 @@ import { collectNames, type Kind, type Names, type RuleFiles } from "../read/nam
 import { isObject } from "../read/place.js";
 import { checkCases } from "./check-cases.js";
 import { checkConditions } from "./check-conditions.js";
+import { checkDays } from "./check-days.js";
 import { checkFacts } from "./check-facts.js";
-import { checkDay, checkParameters } from "./check-parameters.js";
+import { checkParameters } from "./check-parameters.js";
 import { checkRegisters } from "./check-registers.js";
 import { checkScales } from "./check-scales.js";
 import { checkSubjects } from "./check-subjects.js";
@@ -24,12 +25,13 @@ export function check(files: RuleFiles, broken: boolean, report: Report): void {
   checkParameters(files, names, report);
   checkGoals(files, names, report);
   checkConditions(files, names, report);
+  checkDays(files, names, report);
   checkCases(files, names, report);
   checkRegisters(files, names, report);
   checkUnused(files, names, broken, report);
 }
 
-/** Checks what goals rest on: their documents, their days, the period in force, and that no phase comes twice. */
+/** Checks what goals rest on: their documents, the period in force, and that no phase comes twice. */
 function checkGoals(files: RuleFiles, names: Names, report: Report): void {
   checkPeriod(files, report);
   const phases = new Map<string, string>();
@@ -40,10 +42,8 @@ function checkGoals(files: RuleFiles, names: Names, report: Report): void {
       const message = `The phase "${phase.text}" is already in ${earlier}. Put its goals there, or name another phase.`;
       report({ code: "duplicate-phase", file: phase.file, pointer: phase.pointer, message });
     } else if (phase.text !== undefined) phases.set(phase.text, file.file);
-    for (const [, goal] of file.get("goals").entries()) {
+    for (const [, goal] of file.get("goals").entries())
       names.resolve("document", goal.get("source").get("document"));
-      checkDay(goal.get("deadline"), names, report);
-    }
   }
   checkPhases(files, phases, report);
 }

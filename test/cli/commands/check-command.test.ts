@@ -36,7 +36,10 @@ function smallFolder(
   const files: Record<string, string> = {
     ...smallRuleSet,
     // Directly after the built-in set that it does not replace.
-    "rule-set.json": smallRuleSet["rule-set.json"]!.replace('"from": "2024-09-01"', '"from": "2023-09-01"'),
+    "rule-set.json": smallRuleSet["rule-set.json"]!.replace(
+      '"from": "2024-09-01"',
+      '"from": "2023-09-01"',
+    ).replace('"2024/25"', '"2023/24 to 2024/25"'),
     "cases/culture.json": JSON.stringify(culture),
   };
   for (const [file, from, to] of edits) {

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { formatIssue } from "../../src/base/issue.js";
+import { readFolder } from "../rules/folder.js";
+import { KNOWN_MISTAKES } from "./known-mistakes.js";
+import { findings, plant } from "./mistake.js";
+import { MORE_MISTAKES } from "./more-mistakes.js";
+
+/** The shipped rules with one file of cases: all of them would be checked again with every mistake. */
+const SHIPPED = Object.fromEntries(
+  Object.entries(readFolder("2024-25")).filter(
+    ([file]) => !file.startsWith("cases/") || file === "cases/primary.teachers.json",
+  ),
+);
+
+const found = (files: Readonly<Record<string, string>>) =>
+  findings(files).filter(({ code }) => code !== "goal-without-case");
+
+describe("a mistake in a rule set", () => {
+  it("is looked for in rules without a finding", () => {
+    expect(found(SHIPPED).map(formatIssue)).toEqual([]);
+  });
+
+  it.each([...KNOWN_MISTAKES, ...MORE_MISTAKES])("is found where it must be mended: $what", (mistake) => {
+    const { files, mark } = plant(SHIPPED, mistake);
+    const issues = found(files).map(({ code, file, line, column }) => ({ code, file, line, column }));
+    const { also = [], code } = mistake;
+    expect(issues.filter((issue) => !also.includes(issue.code))).toEqual([{ code, ...mark }]);
+  });
+});
