@@ -14,6 +14,7 @@ import { isImpossible } from "./is-impossible.js";
 import { milestoneFindings } from "./milestones.js";
 import { type OtherRules, periodFindings } from "./periods.js";
 import { criterionPointer, goalPointer } from "./pointers.js";
+import { textFindings } from "./stated/text-findings.js";
 import { findStricterOnTrack } from "./stricter-on-track.js";
 
 /** What an analysis looks at beside the rules. */
@@ -64,6 +65,7 @@ export function analyseRules(ruleSet: RuleSet, input: AnalysisInput): readonly A
     ...periodFindings(ruleSet, input.others),
     ...goalsWithoutCase(plan, input.cases),
     ...bulletFindings(ruleSet),
+    ...textFindings(ruleSet),
   );
   return sortIssues([
     ...known.map((issue) => shown.get(issue) ?? issue),
