@@ -3,9 +3,10 @@ import { pointerTo } from "../base/issue.js";
 import { formatList } from "../base/words.js";
 import { levelAbove, subjectIdsOf } from "../rule-set/subjects.js";
 import type { GoalSource, RuleSet } from "../rule-set/types.js";
+import { firstWords } from "../source/bullet-place.js";
 import type { PlacedBullet } from "../source/match-bullets.js";
 import type { SourceSection } from "../source/read-source-document.js";
-import { compareWithSource, firstWords, type GoalDifference } from "../source/verify-source.js";
+import { compareWithSource, type GoalDifference } from "../source/verify-source.js";
 import type { WordChange } from "../source/word-changes.js";
 import type { WorkItem } from "./work-item.js";
 

@@ -20,3 +20,12 @@ function keysOf(file: unknown, key: "parameters" | "goals"): readonly string[] {
   const map = typeof file === "object" && file !== null ? (file as Record<string, unknown>)[key] : undefined;
   return typeof map === "object" && map !== null ? Object.keys(map) : [];
 }
+
+/** In which file of the folder a pointer leads, by the goal or parameter that it begins with; else in `rule-set.json`. */
+export function fileOfPointer(pointer: string, { goals, parameters }: RulePlaces): string {
+  const [, top, id = ""] = pointer
+    .split("/")
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const file = top === "goals" ? goals.get(id) : top === "parameters" ? parameters.get(id) : undefined;
+  return file ?? "rule-set.json";
+}

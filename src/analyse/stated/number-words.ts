@@ -17,6 +17,16 @@ export function wrongNumber(number: RuleNumber, where: string, meant: SaidNumber
   return `${number.name} is ${numberWords(number)}, but ${where} says ${quoted(meant)}.`;
 }
 
+/** `The parameter "specialists" is 60 schools, a number that the bullet does not say.` */
+export function unsaidNumber(number: RuleNumber, where: string): string {
+  return `${number.name} is ${numberWords(number)}, which is "stated", but ${where} does not say that number. Correct it, or choose another basis.`;
+}
+
+/** `The deadline of "x" is 31 August 2026; the bullet names no day, and no assumption says how it is read.` */
+export function unsaidDay({ name, on }: RuleDay, where: string): string {
+  return `${name} is ${longDay(on)}; ${where} names no day or year, and no assumption says where it is from.`;
+}
+
 /** `The deadline of "x" is 31 August 2026, but the bullet says “2025”.` */
 export function wrongDay({ name, on }: RuleDay, where: string, times: readonly SaidTime[]): string {
   return `${name} is ${longDay(on)}, but ${where} says ${formatList(times.map(({ text }) => `“${text}”`))}.`;

@@ -25,7 +25,7 @@ describe("verify-source", () => {
       out: `Invented puzzle goals 2024/25 (2024-25 1.0.0), from rules/2024-25
 goals.txt: 5 bullets in 2 sections
 
-All is well: 5 bullets, each encoded by one of 5 goals; every fingerprint matches, and all 5 excerpts stand word for word.
+All is well: 5 bullets, each encoded by one of 5 goals; every fingerprint matches, and all 5 excerpts stand word for word. 2 stated numbers and 4 days of the rules are as the document says.
 `,
       err: "",
     });
@@ -39,17 +39,20 @@ All is well: 5 bullets, each encoded by one of 5 goals; every fingerprint matche
     ).toBe(`Invented puzzle goals 2024/25 (2024-25 1.0.0), from rules/2024-25
 goals.txt: 5 bullets in 2 sections
 
-2 differences:
+3 differences:
 
-rules/2024-25/primary.json:/goals/primary.clubs/source/sha256
+rules/2024-25/primary.json:78:19 /goals/primary.clubs/source/sha256
   Bullet 3 of “Primary Schools Puzzle Goals” (line 7), which "primary.clubs" encodes, has changed.
     … the hope is that [60% → 70%] of primary schools have …
     (Worked out, and proven by the fingerprint.)
     Its fingerprint is now …
 
-rules/2024-25/primary.json:/goals/primary.clubs/criteria/share-with-club/excerpt
+rules/2024-25/primary.json:85:22 /goals/primary.clubs/criteria/share-with-club/excerpt
   The excerpt of "share-with-club" does not stand in bullet 3 of “Primary Schools Puzzle Goals” (line 7): “60% of primary schools”
     [60% → 70%] of primary schools …
+
+rules/2024-25/primary.json:14:20 /parameters/primary-clubs/milestones/1/value
+  The parameter "primary-clubs" is 60%, but bullet 3 of “Primary Schools Puzzle Goals” (line 7) says “70% of primary schools”.
 `);
   });
 
@@ -87,13 +90,20 @@ rules/2024-25/primary.json:/goals/primary.clubs/criteria/share-with-club/excerpt
       bullets: 5,
       goals: 5,
       excerpts: 5,
+      numbers: 2,
+      days: 4,
+      notes: [],
       differences: [
         {
           kind: "bullet-changed",
           goal: "secondary.evenings",
           bullet: { section: "secondary", bullet: 1, heading: "Secondary Schools Puzzle Goals", line: 10 },
           sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
-          place: "rules/2024-25/secondary.json:/goals/secondary.evenings/source/sha256",
+          file: "rules/2024-25/secondary.json",
+          pointer: "/goals/secondary.evenings/source/sha256",
+          line: 34,
+          column: 19,
+          place: "rules/2024-25/secondary.json:34:19 /goals/secondary.evenings/source/sha256",
         },
       ],
     });
