@@ -18,6 +18,7 @@ import {
 import { type NamedSection, nameSections } from "./name-sections.js";
 import { nearestPassage } from "./nearest-passage.js";
 import { normaliseText } from "./normalise-text.js";
+import { findOthers, type OtherDocument, type OtherGoals } from "./other-documents.js";
 import type { SourceSection } from "./read-source-document.js";
 import { restoreText, sourceVocabulary } from "./restore-text.js";
 import { type WordChange, wordChanges } from "./word-changes.js";
@@ -61,6 +62,7 @@ export type SourceDifference =
       readonly bullet: BulletInDocument;
     }
   | NumberDifference
+  | OtherDocument
   | {
       readonly kind: "bullet-not-encoded" | "paragraph-not-encoded";
       readonly bullet: BulletInDocument;
@@ -80,7 +82,7 @@ export interface SourceReport {
   readonly days: number;
   readonly differences: readonly SourceDifference[];
   /** What is worth a look, and may well be right. */
-  readonly notes: readonly (SourceNote | ParagraphNote)[];
+  readonly notes: readonly (SourceNote | OtherGoals | ParagraphNote)[];
 }
 
 /** A paragraph that says a number or a day and no aim, and that no goal encodes. */
@@ -127,9 +129,11 @@ export function verifySource(
     sha256: bullet.sha256,
     begins: firstWords(bullet.text),
   });
-  const bullets = compared.free.map((bullet) => ({ kind: "bullet-not-encoded", ...about(bullet) }) as const);
+  const others = findOthers(ruleSet, document, compared);
+  const free = compared.free.filter((bullet) => !others.encoded.has(bullet));
+  const bullets = free.map((bullet) => ({ kind: "bullet-not-encoded", ...about(bullet) }) as const);
   const paragraph = (each: PlacedBullet) => ({ kind: "paragraph-not-encoded", ...about(each) }) as const;
-  const { freeParagraphs } = compared;
+  const freeParagraphs = compared.freeParagraphs.filter((each) => !others.encoded.has(each));
   const { numbers, days, ...held } = compareNumbers(
     ruleSet,
     compared.goals,
@@ -146,11 +150,16 @@ export function verifySource(
     differences: [
       ...compared.differences,
       ...held.differences,
+      ...others.differences,
       ...encodedTwice(compared.matches),
       ...bullets,
       ...freeParagraphs.filter(({ text }) => saysAim(text)).map(paragraph),
     ],
-    notes: [...held.notes, ...freeParagraphs.filter(({ text }) => !saysAim(text)).map(paragraph)],
+    notes: [
+      ...held.notes,
+      ...others.notes,
+      ...freeParagraphs.filter(({ text }) => !saysAim(text)).map(paragraph),
+    ],
   };
 }
 
