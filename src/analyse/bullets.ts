@@ -77,7 +77,7 @@ function misnumbered(section: Section, { entry, meant }: Slip): AnalysisFinding 
   const { goal, number } = entry;
   const other = section.entries.find((each) => each.goal !== goal && each.number === number);
   const pointer = `${goalPointer(goal)}/source/bullet`;
-  const hint = `No goal names bullet ${meant}, which would fit here: is it meant?`;
+  const hint = `No goal names bullet ${meant}: is it meant?`;
   const suggestion = String(meant);
   if (other !== undefined) {
     const message = `Bullet ${number} of ${section.name} is already encoded by "${other.goal}". ${hint}`;

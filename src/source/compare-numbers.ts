@@ -4,6 +4,7 @@ import {
   type HeldNumbers,
   holdNumbers,
   isSaid,
+  isTellingNumber,
   likelyMeant,
   unitFault,
 } from "../analyse/stated/held-against.js";
@@ -16,7 +17,7 @@ import {
   wrongUnit,
 } from "../analyse/stated/number-words.js";
 import { accepts, daysOfGoal, isDaySaid, targetTimes } from "../analyse/stated/rule-days.js";
-import { numbersOfGoal, type RuleNumber } from "../analyse/stated/rule-numbers.js";
+import { awaitsNumber, numbersOfGoal, type RuleNumber } from "../analyse/stated/rule-numbers.js";
 import { parseDay } from "../base/day.js";
 import { formatList, upperFirst } from "../base/words.js";
 import type { Goal, RuleSet } from "../rule-set/types.js";
@@ -86,7 +87,8 @@ export function compareNumbers(
       if (isSaid(number, each.held)) said.add(number.pointer);
       differences.push(...numberDifferences(number, each, read, meant, ruleSet));
     }
-    notes.push(...openNumbers(each, meant));
+    if (!Object.values(each.goal.criteria).some((criterion) => awaitsNumber(criterion, ruleSet)))
+      notes.push(...openNumbers(each, meant));
     const compared = compareDays(each, sections, ruleSet);
     for (const day of compared.said) days.add(day.pointer);
     differences.push(...compared.differences);
@@ -139,7 +141,7 @@ function* numberDifferences(
 
 function openNumbers({ id, bullet, held }: ReadGoal, meant: ReadonlySet<string>): readonly SourceNote[] {
   const place = placeInDocument(bullet);
-  const open = held.open.filter(({ phrase }) => !meant.has(phrase));
+  const open = held.open.filter((each) => !meant.has(each.phrase) && isTellingNumber(each));
   return open.map((said) => ({
     kind: "number-not-encoded",
     goal: id,

@@ -356,11 +356,17 @@ describe("bullets", () => {
     expect(bullets(2, 2)).toEqual([
       [
         "bullet-encoded-twice",
-        'Bullet 2 of section "primary" of "goals" is already encoded by "primary.engagement". No goal names bullet 1: is it meant?',
+        expect.stringMatching(
+          /^Bullet 2 of section "primary" of "goals" is already encoded by .* No goal names bullet 1: is it meant\?$/,
+        ),
         "1",
       ],
     ]);
-    expect(bullets(3, 3).map(([code]) => code)).toEqual(["bullet-encoded-twice", "bullet-not-encoded"]);
+    expect(
+      bullets(3, 3)
+        .map(([code]) => code)
+        .sort(),
+    ).toEqual(["bullet-encoded-twice", "bullet-not-encoded"]);
     expect(bullets(1, 1).map(([code]) => code)).toEqual(["bullet-encoded-twice"]);
   });
 

@@ -1,11 +1,12 @@
 import { pointerTo } from "../../base/issue.js";
+import { formatList } from "../../base/words.js";
 import type { Goal, RuleSet } from "../../rule-set/types.js";
 import type { AnalysisFinding } from "../analysed-issue.js";
 import { criterionPointer } from "../pointers.js";
-import { holdNumbers, isSaid, likelyMeant, unitFault } from "./held-against.js";
+import { holdNumbers, isSaid, isTellingNumber, likelyMeant, unitFault } from "./held-against.js";
 import { quoted, wrongDay, wrongNumber, wrongUnit } from "./number-words.js";
 import { isDaySaid, type RuleDay, targetTimes } from "./rule-days.js";
-import type { RuleNumber } from "./rule-numbers.js";
+import { awaitsNumber, type RuleNumber } from "./rule-numbers.js";
 
 /**
  * Holds the numbers and days of a goal against the excerpts of its criteria, which are what is at hand of the document.
@@ -18,7 +19,8 @@ export function excerptFindings(
   days: readonly RuleDay[],
   ruleSet: RuleSet,
 ): readonly AnalysisFinding[] {
-  return Object.entries(goal.criteria).flatMap(([name, { excerpt }]) => {
+  return Object.entries(goal.criteria).flatMap(([name, criterion]) => {
+    const { excerpt } = criterion;
     const found: AnalysisFinding[] = [];
     const where = `the excerpt of "${name}" of "${id}"`;
     const held = holdNumbers(excerpt, numbers);
@@ -36,9 +38,11 @@ export function excerptFindings(
       const message = wrongNumber(number, where, meant);
       found.push({ code: "number-differs", pointer: number.pointer, message });
     }
-    for (const open of held.open.filter(({ phrase }) => !told.has(phrase))) {
+    const open = held.open.filter((each) => !told.has(each.phrase) && isTellingNumber(each));
+    if (open.length > 0 && !awaitsNumber(criterion, ruleSet)) {
       const pointer = pointerTo(criterionPointer(id, name), "excerpt");
-      const message = `The excerpt says ${quoted(open)}, and no criterion of "${id}" compares with that number.`;
+      const words = formatList(open.map(quoted));
+      const message = `The excerpt says ${words}, and no criterion of "${id}" compares with ${open.length === 1 ? "that number" : "those numbers"}.`;
       found.push({ code: "number-not-encoded", pointer, message });
     }
     const times = targetTimes(excerpt);

@@ -1,4 +1,4 @@
-import { compareRationals, type Rational } from "../../base/rational.js";
+import { compareRationals, type Rational, rational } from "../../base/rational.js";
 import { type SaidNumber, saidNumbers } from "../../base/said/said-numbers.js";
 import { saidTimes } from "../../base/said/said-times.js";
 import type { RuleSet } from "../../rule-set/types.js";
@@ -29,6 +29,13 @@ export function holdNumbers(text: string, numbers: readonly RuleNumber[]): HeldN
 /** Whether a text says a number of the rules, be it by a word that only implies it. */
 export function isSaid(number: RuleNumber, { said }: HeldNumbers): boolean {
   return said.some((each) => isSame(number, each));
+}
+
+const SMALL = rational(20);
+
+/** Whether a number that no rule has is worth a word: "two ways" and "one of three" seldom are. */
+export function isTellingNumber({ isShare, text, value }: SaidNumber): boolean {
+  return isShare || /\d/.test(text) || compareRationals(value, SMALL) >= 0;
 }
 
 function isSame({ value, isShare }: RuleNumber, said: SaidNumber): boolean {

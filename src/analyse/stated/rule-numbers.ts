@@ -180,3 +180,17 @@ function readNumber(
   const value = isRatio ? parseFactor(written) : parseRational(written);
   return value && { value, isShare: !isRatio && typeof written === "string", written: String(written) };
 }
+
+/** Whether a criterion compares with a number that is announced and not written yet. */
+export function awaitsNumber({ met }: Criterion, { parameters }: RuleSet): boolean {
+  let isAwaited = false;
+  mapComparisons(met, (comparison) => {
+    const { value } = comparison;
+    const id = typeof value === "object" && "parameter" in value ? value.parameter : "";
+    const parameter = Object.hasOwn(parameters, id) ? parameters[id] : undefined;
+    if (parameter && "milestones" in parameter)
+      isAwaited ||= parameter.milestones.some(({ value: set }) => set === undefined);
+    return comparison;
+  });
+  return isAwaited;
+}

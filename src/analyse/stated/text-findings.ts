@@ -11,7 +11,9 @@ export function textFindings(ruleSet: RuleSet): readonly AnalysisFinding[] {
     const numbers = numbersOfGoal(id, goal, ruleSet);
     const days = daysOfGoal(id, goal, numbers, ruleSet);
     const given = [id, goal, numbers, days, ruleSet] as const;
-    return [...excerptFindings(...given), ...titleFindings(...given)];
+    const quoted = excerptFindings(...given);
+    const faulty = new Set(quoted.map(({ pointer }) => pointer));
+    return [...quoted, ...titleFindings(...given, faulty)];
   });
   // A parameter that several goals read has one fault, and not one in each.
   const told = new Set<string>();

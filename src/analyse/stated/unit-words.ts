@@ -8,9 +8,9 @@ export interface UnitWords {
   readonly fact: readonly string[];
 }
 
-/** Words of units that say how something is measured, and not what is. */
+/** Words of units that say how something is measured, or stand for anything, and not what is counted. */
 const MEASURES: ReadonlySet<string> = new Set(
-  "a an active all any count each full group in last least less level more new of or number part percent percentage per point proportion ratio share target the total whole year".split(
+  "a an active all any body case count each full group in last least less individual item level more new of or number organisation people person place part percent percentage per point proportion ratio setting share target thing the total whole year".split(
     " ",
   ),
 );

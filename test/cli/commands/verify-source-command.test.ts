@@ -266,21 +266,97 @@ In all, 4 of 5 content words stand in an excerpt.
     expect(err).toContain(told);
   });
 
-  test("asks which document it is where goals cite two", async () => {
-    const path = join(cwd, "rules/2024-25/rule-set.json");
-    const head = JSON.parse(readFileSync(path, "utf8"));
-    head.documents.other = head.documents["puzzle-goals-2024-25"];
-    writeFileSync(path, JSON.stringify(head));
-    const phase = join(cwd, "rules/2024-25/secondary.json");
+  /** Replaces texts in a file of the rules, each of which stands in it. */
+  function edit(file: string, ...changes: readonly (readonly [from: string, to: string])[]) {
+    const path = join(cwd, "rules/2024-25", file);
+    const before = readFileSync(path, "utf8");
     writeFileSync(
-      phase,
-      readFileSync(phase, "utf8").replaceAll('"document": "puzzle-goals-2024-25"', '"document": "other"'),
+      path,
+      changes.reduce((edited, [from, to]) => {
+        expect(edited).toContain(from);
+        return edited.replace(from, to);
+      }, before),
     );
-    const { code, err } = await verify(text);
+  }
+
+  /** A second document, which one goal cites. */
+  function citeAnother() {
+    edit("rule-set.json", ['"documents": {', `"documents": { "other": ${OTHER},`]);
+    edit("secondary.json", [
+      '"document": "puzzle-goals-2024-25",\n        "section"',
+      '"document": "other",\n        "section"',
+    ]);
+  }
+  const OTHER = JSON.stringify({
+    title: "Other",
+    publisher: "P",
+    url: "https://example.org/",
+    retrieved: "2024-09-01",
+  });
+
+  test("names a goal that cites another document, at its line, and its bullet as encoded", async () => {
+    citeAnother();
+    const { code, out } = await verify(text);
+    expect(code).toBe(1);
+    expect(out).toContain("1 difference:");
+    expect(out).toMatch(
+      /rules\/2024-25\/secondary\.json:\d+:\d+ \/goals\/secondary\.evenings\/source\/document\n {2}"secondary\.evenings" cites "other", but bullet 1 of “Secondary Schools Puzzle Goals” \(line 10\)/,
+    );
+  });
+
+  test("lists the goals of another document, and asks which it is where the text is neither", async () => {
+    citeAnother();
+    const { out } = await verify(text.replace("- hold a puzzle evening for families once a term\n", ""));
+    expect(out).toContain('"secondary.evenings" cites "other", which is another document.');
+    const { code, err } = await verify("Kites:\n- fly a kite\n");
     expect(code).toBe(2);
-    expect(err).toContain("cite puzzle-goals-2024-25 and other: say with --as which of them this is.");
-    const { out } = await verify(text, "--as", "other");
-    expect(out).toContain("3 differences:");
+    expect(err).toContain(
+      'cite puzzle-goals-2024-25 and other: say with --as which of them this is. Only "secondary.evenings" cites other.',
+    );
+  });
+
+  test("finds a wrong number at its line, with the bullet that says another", async () => {
+    edit("secondary.json", ['"value": 40', '"value": 4']);
+    const { code, out } = await verify(text);
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /secondary\.json:\d+:\d+ \/parameters\/mentors\/\S+value\n {2}The parameter "mentors" is 4 \S+.*, but bullet 2 of “Secondary Schools Puzzle Goals” \(line 11\) says “40 puzzle mentors coached”\./,
+    );
+  });
+
+  test("lists a paragraph that no goal encodes, as a difference where it sets an aim, until a goal has it", async () => {
+    const aim = "By 2025, the hope is that half of the clubs have a library.";
+    const whole = `${text}\nThere were 12 libraries in 2019.\n\n${aim}\n`;
+    const { code, out } = await verify(whole);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      "1 difference:\n\n  Paragraph 3 of “Secondary Schools Puzzle Goals” (line 15) is encoded by no goal",
+    );
+    expect(out).toContain(
+      "Worth a look:\n\n  Paragraph 2 of “Secondary Schools Puzzle Goals” (line 13) is encoded by no goal",
+    );
+    const sha256 = /Its fingerprint is ([0-9a-f]{64})/.exec(out)![1];
+    const goal = {
+      title: "Half of the clubs have a library",
+      source: { document: "puzzle-goals-2024-25", section: "secondary", paragraph: 3, sha256 },
+      modality: "aim",
+      deadline: { on: "2025-08-31", assumption: "by-2025-is-the-end-of-the-academic-year" },
+      criteria: {
+        library: {
+          excerpt: "half of the clubs have a library",
+          scopes: { network: "stated" },
+          met: { fact: "primary.schools.with-club-share", operator: "greaterThanInclusive", value: "50%" },
+        },
+      },
+    };
+    edit("secondary.json", ['"goals": {', `"goals": { "secondary.libraries": ${JSON.stringify(goal)},`]);
+    expect(await verify(whole)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("each encoded by one of 6 goals"),
+    });
+    expect((await verify(whole.replace("half of", "a third of"))).out).toContain(
+      "is 50%, but paragraph 3 of",
+    );
   });
 
   test("--help names the options, gives examples and exit codes", async () => {
