@@ -4,7 +4,6 @@ import { countWords, statusWords } from "../../explain/status-words.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { citedDocument } from "../../source/cited-document.js";
 import { locateExcerpts } from "../../source/locate-excerpts.js";
-import { readSourceDocument } from "../../source/read-source-document.js";
 import { html } from "../report/markup.js";
 import { SHAPES } from "../report/status-mark.js";
 import { documentPage, type MarkState } from "./document-page.js";
@@ -57,7 +56,7 @@ export function formatDocument<R extends RuleSet>(
   options: DocumentOptions = {},
 ): string {
   const { words, document } = options;
-  const cited = citedDocument(ruleSet, document, 'with the option "document"', readSourceDocument(text));
+  const cited = citedDocument(ruleSet, document, 'with the option "document"');
   if ("fault" in cited) throw new RangeError(cited.fault);
   const { title, subject, day, summary, warnings, phases } = explain(ruleSet, evaluation, { words });
   const goals = new Map(phases.flatMap((phase) => phase.goals.map((goal) => [goal.id, goal])));
