@@ -4,7 +4,7 @@ import { compile } from "../compile/compile.js";
 import type { CriterionPlan, Plan } from "../compile/plan.js";
 import { sortIssues } from "../rule-set/read/sort-issues.js";
 import type { Position } from "../rule-set/read/text-positions.js";
-import type { RulePlaces } from "../rule-set/rule-places.js";
+import { fileOfPointer, type RulePlaces } from "../rule-set/rule-places.js";
 import type { CasesFile, RuleSet } from "../rule-set/types.js";
 import type { AnalysedIssue, AnalysisFinding } from "./analysed-issue.js";
 import { conflicts } from "./conflicts.js";
@@ -13,6 +13,7 @@ import { criteriaFindings } from "./criteria.js";
 import { milestoneFindings } from "./milestones.js";
 import { type OtherRules, periodFindings } from "./periods.js";
 import { goalPointer } from "./pointers.js";
+import { textFindings } from "./stated/text-findings.js";
 
 /** What an analysis looks at beside the rules. */
 export interface AnalysisInput {
@@ -46,6 +47,7 @@ export function analyseRules(ruleSet: RuleSet, input: AnalysisInput): readonly A
     ...milestoneFindings(plan).filter(({ pointer }) => !isTold(pointer)),
     ...periodFindings(ruleSet, input.others),
     ...goalsWithoutCase(plan, input.cases),
+    ...textFindings(ruleSet),
   ].map((finding) => issueOf(finding, input));
   const isFaulty = (criterion: CriterionPlan) => faulty.has(criterion);
   const contradictions = findContradictions(plan, input.cases, isFaulty).map((finding) =>
@@ -97,20 +99,8 @@ function issueOf(
   { at, code, ...finding }: AnalysisFinding,
   { places, locate }: AnalysisInput,
 ): AnalysedIssue {
-  const file = finding.file ?? fileOf(finding.pointer, places);
+  const file = finding.file ?? fileOfPointer(finding.pointer, places);
   const { severity } = analysisCodes[code];
   if (file === undefined) return { code, severity, ...finding };
   return { code, severity, ...finding, file, ...locate?.(file, finding.pointer, at) };
-}
-
-/** In which file of the folder a pointer leads, by the goal or parameter that it begins with. */
-function fileOf(pointer: string, { goals, parameters }: RulePlaces): string | undefined {
-  const [, top, id = ""] = pointer.split("/").map(unescapeToken);
-  if (top === "goals") return goals.get(id);
-  if (top === "facts") return "facts.json";
-  return top === "parameters" ? parameters.get(id) : "rule-set.json";
-}
-
-function unescapeToken(token: string): string {
-  return token.replaceAll("~1", "/").replaceAll("~0", "~");
 }

@@ -4,7 +4,8 @@ import { goalPointer } from "./pointers.js";
 
 /**
  * Bullets that two goals name, bullets that none does though a later one of the section is encoded, and bullets and
- * fingerprints that were exchanged or copied. Whether the document has any further bullets cannot be told from the rules.
+ * fingerprints that were exchanged or copied; the same of paragraphs, of which a document has many that no goal encodes.
+ * Whether the document has any further bullets cannot be told from the rules.
  *
  * @param meant - the documents of goals that were probably meant to cite another than they do
  */
@@ -12,22 +13,24 @@ export function bulletFindings(
   { goals }: Pick<RuleSet, "goals">,
   meant: ReadonlyMap<string, string> = new Map(),
 ): readonly AnalysisFinding[] {
-  return sectionsOf(goals, meant).flatMap(({ name, places }) => {
-    const blamed = blameRepeated(places);
-    const holes = holesIn(blamed.map(({ bullet }) => bullet));
+  return sectionsOf(goals, meant).flatMap(({ kind, name, places }) => {
+    const blamed = blameRepeated(places, kind);
+    const holes = kind === "bullet" ? holesIn(blamed.map(({ bullet }) => bullet)) : [];
     const twice = blamed.flatMap((place) =>
-      place.twin === undefined ? [] : [encodedTwice(place, place.twin, name)],
+      place.twin === undefined ? [] : [encodedTwice(place, place.twin, name, kind)],
     );
     return [
       ...twice,
       ...holes.map((hole) => notEncoded(hole, name, places.find(({ bullet }) => bullet === hole.next)!.goal)),
-      ...(twice.length === 0 ? outOfOrder(places, name) : []),
+      ...(twice.length === 0 && kind === "bullet" ? outOfOrder(places, name) : []),
       ...copiedFingerprints(blamed, name),
     ];
   });
 }
 
-/** A goal and the bullet that it names. */
+type Kind = "bullet" | "paragraph";
+
+/** A goal and the bullet, or the paragraph, that it names. */
 interface Placed {
   readonly goal: string;
   readonly bullet: number;
@@ -47,7 +50,7 @@ const MOST_ORDERED = 200;
  * Finds among goals of the same bullet the one to correct: where a bullet is missing, the one whose change to it puts
  * the goals into the order of the document, else the later.
  */
-function blameRepeated(places: readonly Placed[]): readonly Blamed[] {
+function blameRepeated(places: readonly Placed[], kind: Kind): readonly Blamed[] {
   const result: Blamed[] = places.map((place) => ({ ...place, named: place.bullet }));
   const holders = new Map<number, number>();
   for (const [later, { named }] of result.entries()) {
@@ -56,7 +59,8 @@ function blameRepeated(places: readonly Placed[]): readonly Blamed[] {
       holders.set(named, later);
       continue;
     }
-    const change = places.length > MOST_ORDERED ? undefined : bestChange(result, [later, earlier]);
+    const isOrdered = kind === "bullet" && places.length <= MOST_ORDERED;
+    const change = !isOrdered ? undefined : bestChange(result, [later, earlier]);
     const at = change?.at ?? later;
     const rest = at === later ? earlier : later;
     result[at] = { ...result[at]!, bullet: change?.bullet ?? named, twin: result[rest]!.goal };
@@ -86,13 +90,18 @@ function disorder(bullets: readonly number[]): number {
   );
 }
 
-function encodedTwice({ goal, named, bullet }: Blamed, twin: string, section: string): AnalysisFinding {
+function encodedTwice(
+  { goal, named, bullet }: Blamed,
+  twin: string,
+  section: string,
+  kind: Kind,
+): AnalysisFinding {
   const isMeant = bullet !== named;
   const hint = isMeant ? ` No goal names bullet ${bullet}: is it meant?` : "";
   return {
     code: "bullet-encoded-twice",
-    pointer: `${goalPointer(goal)}/source/bullet`,
-    message: `Bullet ${named} of ${section} is already encoded by "${twin}".${hint}`,
+    pointer: `${goalPointer(goal)}/source/${kind}`,
+    message: `${kind === "bullet" ? "Bullet" : "Paragraph"} ${named} of ${section} is already encoded by "${twin}".${hint}`,
     ...(isMeant ? { suggestion: String(bullet) } : {}),
   };
 }
@@ -130,6 +139,7 @@ function copiedFingerprints(places: readonly Blamed[], section: string): readonl
 }
 
 interface Section {
+  readonly kind: Kind;
   readonly name: string;
   /** Its goals, in rule order. */
   readonly places: Placed[];
@@ -141,10 +151,12 @@ function sectionsOf(
 ): readonly Section[] {
   const sections = new Map<string, Section>();
   for (const [id, { source }] of Object.entries(goals)) {
-    const { section: name, bullet, sha256 } = source;
+    const { section: name, sha256 } = source;
+    const kind = source.paragraph === undefined ? "bullet" : "paragraph";
+    const bullet = source[kind]!;
     const document = meant.get(id) ?? source.document;
-    const key = JSON.stringify([document, name]);
-    const section = sections.get(key) ?? { name: `section "${name}" of "${document}"`, places: [] };
+    const key = JSON.stringify([document, name, kind]);
+    const section = sections.get(key) ?? { kind, name: `section "${name}" of "${document}"`, places: [] };
     sections.set(key, section);
     section.places.push({ goal: id, bullet, sha256 });
   }

@@ -3,9 +3,11 @@ import { pointerTo } from "../base/issue.js";
 import { formatList } from "../base/words.js";
 import { levelAbove, subjectIdsOf } from "../rule-set/subjects.js";
 import type { GoalSource, RuleSet } from "../rule-set/types.js";
+import { firstWords, numberedPlace } from "../source/bullet-place.js";
+import { saysAim } from "../source/is-telling.js";
 import type { PlacedBullet } from "../source/match-bullets.js";
 import type { SourceSection } from "../source/read-source-document.js";
-import { compareWithSource, firstWords, type GoalDifference } from "../source/verify-source.js";
+import { compareWithSource, type GoalDifference } from "../source/verify-source.js";
 import type { WordChange } from "../source/word-changes.js";
 import type { WorkItem } from "./work-item.js";
 
@@ -41,7 +43,8 @@ export function draftBullets(
   files: ReadonlyMap<string, string>,
   words: (change: WordChange) => string,
 ): DraftBullets {
-  const { goals, matches, free, differences } = compareWithSource(ruleSet, document, sections, was);
+  const { goals, matches, differences, ...found } = compareWithSource(ruleSet, document, sections, was);
+  const free = [...found.free, ...found.freeParagraphs.filter(({ text }) => saysAim(text))];
   const fileOf = (goal: string) => files.get(goal) ?? "";
   const isGone = ({ kind }: GoalDifference) => kind === "bullet-gone";
   // What is gone is listed after what is still there.
@@ -62,16 +65,7 @@ export function draftBullets(
     work.push(newBullets(section, bullets, renamed, sectionFiles.get(section), scope));
   }
   return {
-    sources: new Map(
-      [...matches].map(
-        ([
-          id,
-          {
-            bullet: { section, number, sha256 },
-          },
-        ]) => [id, { section, bullet: number, sha256 }],
-      ),
-    ),
+    sources: new Map([...matches].map(([id, { bullet }]) => [id, sourceOf(bullet)])),
     gone: differences.filter(isGone).map(({ goal }) => goal),
     work,
   };
@@ -86,7 +80,7 @@ function toDecide(
   switch (difference.kind) {
     case "bullet-moved": {
       const { bullet, from } = difference;
-      const text = `Now bullet ${bullet.bullet} of section "${bullet.section}"; it was bullet ${from.bullet} of "${from.section}".`;
+      const text = `Now ${numberedPlace(bullet)} of section "${bullet.section}"; it was ${numberedPlace(from)} of "${from.section}".`;
       return { pointer: `${pointer}/source`, text };
     }
     case "bullet-changed": {
@@ -109,6 +103,11 @@ function toDecide(
   }
 }
 
+/** The source of a goal that a bullet or paragraph sets. */
+function sourceOf({ section, number, sha256, isParagraph }: PlacedBullet): Omit<GoalSource, "document"> {
+  return { section, ...(isParagraph ? { paragraph: number } : { bullet: number }), sha256 };
+}
+
 /** The bullets of one section that no goal encodes, with the beginnings of a goal each. */
 function newBullets(
   section: string,
@@ -119,11 +118,11 @@ function newBullets(
 ): WorkItem {
   const phase = file === undefined ? section : file.replace(/\.json$/, "");
   const goals = Object.fromEntries(
-    bullets.map(({ number, sha256 }) => [
-      `${phase}.goal-${number}`,
+    bullets.map((bullet) => [
+      `${phase}.${bullet.isParagraph ? "paragraph" : "goal"}-${bullet.number}`,
       {
         title: "",
-        source: { document, section, bullet: number, sha256 },
+        source: { document, ...sourceOf(bullet) },
         modality: "support",
         criteria: {
           "first-clause": {
@@ -135,7 +134,9 @@ function newBullets(
       },
     ]),
   );
-  const list = formatList(bullets.map(({ number, text }) => `bullet ${number} (“${firstWords(text)}”)`));
+  const list = formatList(
+    bullets.map((bullet) => `${numberedPlace(sourceOf(bullet))} (“${firstWords(bullet.text)}”)`),
+  );
   const title = bullets[0]?.heading ?? section;
   const goal = bullets.length === 1 ? "the goal" : "the goals";
   const where = file === undefined ? "in a new file" : 'among "goals"';

@@ -25,7 +25,7 @@ export function draftGoals(
   if (bullets === undefined) return Object.fromEntries(drafted);
   // In the document's order, as far as they stand in one section.
   const sorted = drafted.toSorted(([, { source: a }], [, { source: b }]) =>
-    a.section === b.section ? a.bullet - b.bullet : 0,
+    a.section === b.section && a.bullet !== undefined && b.bullet !== undefined ? a.bullet - b.bullet : 0,
   );
   return Object.fromEntries(sorted);
 }
@@ -38,8 +38,8 @@ function draftGoal(
   bullets: DraftBullets | undefined,
 ): Goal {
   const document = drafting.document(goal.source.document);
-  const { section, bullet, sha256 } = { ...goal.source, ...bullets?.sources.get(id) };
-  const moved = { ...goal, source: { document, section, bullet, sha256 } };
+  const { document: _, ...earlier } = goal.source;
+  const moved = { ...goal, source: { document, ...(bullets?.sources.get(id) ?? earlier) } };
   const { deadline } = goal;
   if (deadline === undefined) return moved;
   const on = targetDay(deadline.on, drafting.shift);

@@ -94,7 +94,7 @@ export function evaluationOf(context: Context, read: ReadSnapshot, words?: OwnWo
 function goalEvaluation(outcome: GoalOutcome, own?: OwnWords): GoalEvaluation {
   const { context, plan, floor } = outcome;
   const { goal } = plan;
-  const { document, section, bullet } = goal.source;
+  const { sha256: _, ...source } = goal.source;
   const deadline = plan.deadlineOn ?? null;
   const { ruleSet } = context.plan;
   const { asOf, subject } = context;
@@ -130,7 +130,7 @@ function goalEvaluation(outcome: GoalOutcome, own?: OwnWords): GoalEvaluation {
     title: goal.title,
     modality: goal.modality,
     deadline,
-    source: { document, section, bullet },
+    source,
     status: statusOf(outcome),
     possible: possibleOf(outcome),
     criteria,

@@ -168,7 +168,10 @@ const goal = object({
   title: text,
   modality: { enum: ["support", "aim", "ambition", "target"] },
   deadline: orNull(day),
-  source: object({ document: text, section: text, bullet: number }),
+  source: object({ document: text, section: text, bullet: number, paragraph: number }, [
+    "bullet",
+    "paragraph",
+  ]),
   status,
   possible,
   criteria: map(ref("criterion")),

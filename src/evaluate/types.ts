@@ -309,8 +309,13 @@ export interface GoalEvaluation<
   readonly modality: Modality;
   /** The last day on which it can be met, as an ISO day; `null` where it has none. */
   readonly deadline: string | null;
-  /** Where it stands in the published document: the document's id, the section and the 1-based bullet. */
-  readonly source: { readonly document: string; readonly section: string; readonly bullet: number };
+  /** Where it stands in the published document: the document's id, the section, and the 1-based bullet or paragraph. */
+  readonly source: {
+    readonly document: string;
+    readonly section: string;
+    readonly bullet?: number;
+    readonly paragraph?: number;
+  };
   readonly status: Status;
   /** Every status that some completion of the facts gives, in a fixed order: met, on-track, off-track, not-met, not-applicable. */
   readonly possible: readonly DecidedStatus[];

@@ -20,3 +20,13 @@ function keysOf(file: unknown, key: "parameters" | "goals"): readonly string[] {
   const map = typeof file === "object" && file !== null ? (file as Record<string, unknown>)[key] : undefined;
   return typeof map === "object" && map !== null ? Object.keys(map) : [];
 }
+
+/** In which file of the folder a pointer leads; `undefined` for a goal or parameter that is in none. */
+export function fileOfPointer(pointer: string, { goals, parameters }: RulePlaces): string | undefined {
+  const [, top, id = ""] = pointer
+    .split("/")
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+  if (top === "goals") return goals.get(id);
+  if (top === "facts") return "facts.json";
+  return top === "parameters" ? parameters.get(id) : "rule-set.json";
+}

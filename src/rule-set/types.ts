@@ -231,9 +231,11 @@ export interface Criterion {
 export interface GoalSource {
   readonly document: string;
   readonly section: string;
-  /** 1-based place of the bullet in its section. */
-  readonly bullet: number;
-  /** SHA-256 of the bullet's normalised text, hexadecimal. */
+  /** 1-based place of the bullet in its section; this or `paragraph`. */
+  readonly bullet?: number;
+  /** 1-based place of the paragraph among those of its section that are outside its lists. */
+  readonly paragraph?: number;
+  /** SHA-256 of the normalised text of the bullet or paragraph, hexadecimal. */
   readonly sha256: string;
 }
 

@@ -1,19 +1,23 @@
 import { didYouMean, nearest } from "../base/suggest.js";
 import { formatList } from "../base/words.js";
 import type { RuleSet } from "../rule-set/types.js";
+import type { SourceSection } from "./read-source-document.js";
 
 /** The document that goals cite, or why it is not known which. */
 export type CitedDocument = { readonly document: string } | { readonly fault: string };
 
 /**
- * Finds the document that the goals of a rule set cite: the only one, or the one that was named.
+ * Finds the document that the goals of a rule set cite: the only one, the one that was named, or the one whose goals the text
+ * holds. A goal that cites another by mistake does not hinder it.
  *
  * @param option - how the caller names one, for the sentence that asks for it: `"with --as"`
+ * @param sections - the text, if it is at hand
  */
 export function citedDocument(
   { id, goals }: RuleSet,
   named: string | undefined,
   option: string,
+  sections: readonly SourceSection[] = [],
 ): CitedDocument {
   const cited = [...new Set(Object.values(goals).map(({ source }) => source.document))];
   const [only] = cited;
@@ -24,5 +28,30 @@ export function citedDocument(
     return { fault };
   }
   if (cited.length === 1) return { document: only };
-  return { fault: `The goals of ${id} cite ${formatList(cited)}: say ${option} which of them this is.` };
+  const counts = cited
+    .map((document) => ({ document, count: heldBy(document, goals, sections) }))
+    .sort((a, b) => b.count - a.count);
+  const [first, second] = counts as [(typeof counts)[number], (typeof counts)[number]];
+  if (first.count > second.count) return { document: first.document };
+  const goalsOf = (document: string) =>
+    Object.keys(goals).filter((goal) => goals[goal]!.source.document === document);
+  const few = cited
+    .filter((document) => goalsOf(document).length < 3)
+    .map(
+      (document) =>
+        ` Only ${formatList(goalsOf(document).map((goal) => `"${goal}"`))} ${goalsOf(document).length === 1 ? "cites" : "cite"} ${document}.`,
+    );
+  return {
+    fault: `The goals of ${id} cite ${formatList(cited)}: say ${option} which of them this is.${few.join("")}`,
+  };
+}
+
+/** How many goals of a document the text has word for word. */
+function heldBy(document: string, goals: RuleSet["goals"], sections: readonly SourceSection[]): number {
+  const prints = new Set(
+    sections.flatMap(({ bullets, paragraphs }) => [...bullets, ...paragraphs].map(({ sha256 }) => sha256)),
+  );
+  return Object.values(goals).filter(
+    ({ source }) => source.document === document && prints.has(source.sha256),
+  ).length;
 }

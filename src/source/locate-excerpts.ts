@@ -31,9 +31,12 @@ export interface LocatedExcerpts {
 export function locateExcerpts(ruleSet: RuleSet, document: string, text: string): LocatedExcerpts {
   const { blocks, sections } = readWholeDocument(text);
   const { goals, matches } = matchSource(ruleSet, document, sections);
-  // No two bullets begin on the same line.
+  // No two bullets or paragraphs begin on the same line.
   const blockAt = new Map(
-    blocks.flatMap(({ bullet }, at) => (bullet === undefined ? [] : [[bullet.line, at]])),
+    blocks.flatMap(({ bullet, paragraph }, at) => {
+      const said = bullet ?? paragraph;
+      return said === undefined ? [] : [[said.line, at]];
+    }),
   );
   const excerpts = Object.entries(goals).flatMap(([goal, { criteria }]) => {
     const bullet = matches.get(goal)?.bullet;
@@ -51,8 +54,8 @@ export function locateExcerpts(ruleSet: RuleSet, document: string, text: string)
 function rangesOf(excerpt: string, { text }: SourceBullet, { lines }: SourceBlock): readonly TextRange[] {
   const original = placesOf(lines.join("\n"));
   const normalised = placesOf(text);
-  // Normalising changes white space and the look of quotes alone, and takes away what marks the bullet: the characters
-  // that are left are the last ones of the lines, one by one.
+  // Normalising changes white space and the look of characters alone, and takes away what marks the bullet: the
+  // characters that are left are the last ones of the lines, one by one.
   const before = original.length - normalised.length;
   const countTo = (end: number) => normalised.filter((place) => place < end).length;
   return passagesOf(normaliseText(excerpt), text).map(({ from, to }) => ({
@@ -61,7 +64,10 @@ function rangesOf(excerpt: string, { text }: SourceBullet, { lines }: SourceBloc
   }));
 }
 
-/** The places of all characters but white space. */
+/** The place of each character that normalising leaves, white space apart; letters that are joined to one have its place. */
 function placesOf(text: string): readonly number[] {
-  return [...text.matchAll(/\S/g)].map(({ index }) => index);
+  // A hyphen is no mark of a bullet where it has a letter before it.
+  return [...text.matchAll(/\S/g)].flatMap(({ 0: character, index }) =>
+    Array.from({ length: normaliseText(`x${character}`).length - 1 }, () => index),
+  );
 }

@@ -1,10 +1,11 @@
 import { wordsAlike } from "../compare/diff/likeness.js";
 import type { Goal } from "../rule-set/types.js";
+import { isTelling } from "./is-telling.js";
 import type { NamedSection } from "./name-sections.js";
 import { excerptsOf, nearestPassage } from "./nearest-passage.js";
 import type { SourceBullet, SourceSection } from "./read-source-document.js";
 
-/** A bullet with the section it stands in. */
+/** A bullet or paragraph with the section it stands in. */
 export interface PlacedBullet extends SourceBullet {
   readonly section: string;
   readonly heading: string;
@@ -25,6 +26,8 @@ export interface SourceMatch {
   readonly matches: ReadonlyMap<string, BulletMatch>;
   /** Bullets that no goal encodes, in the document's order. */
   readonly free: readonly PlacedBullet[];
+  /** Paragraphs that say a number, a day or an aim, and that no goal encodes. */
+  readonly freeParagraphs: readonly PlacedBullet[];
 }
 
 /** How like a bullet must be to count as a goal's bullet in other words, in percent. */
@@ -43,10 +46,14 @@ export function matchBullets(
   sections: readonly NamedSection[],
   was: readonly SourceSection[] = [],
 ): SourceMatch {
-  const bullets = sections.flatMap(({ section, heading, bullets: own }) =>
-    own.map((bullet): PlacedBullet => ({ ...bullet, section, heading })),
+  const bullets = sections.flatMap(({ section, heading, bullets: own, paragraphs }) =>
+    [...own, ...paragraphs].map((bullet): PlacedBullet => ({ ...bullet, section, heading })),
   );
-  const texts = new Map(was.flatMap((section) => section.bullets.map(({ sha256, text }) => [sha256, text])));
+  const texts = new Map(
+    was.flatMap((section) =>
+      [...section.bullets, ...section.paragraphs].map(({ sha256, text }) => [sha256, text]),
+    ),
+  );
   const found = new Map<string, PlacedBullet>();
   const isFree = (bullet: PlacedBullet) => ![...found.values()].includes(bullet);
   const open = () => Object.entries(goals).filter(([id]) => !found.has(id));
@@ -58,7 +65,8 @@ export function matchBullets(
       if (bullet !== undefined) found.set(id, bullet);
     }
   }
-  const free = bullets.filter(isFree);
+  // What only resembles a goal is taken for it where it is a bullet, or may hold a goal.
+  const free = bullets.filter((bullet) => isFree(bullet) && (!bullet.isParagraph || isTelling(bullet)));
   const pairs = open().flatMap(([id, goal]) =>
     free.map((bullet) => ({ id, bullet, percent: likeness(goal, bullet, texts.get(goal.source.sha256)) })),
   );
@@ -72,12 +80,17 @@ export function matchBullets(
     const text = texts.get(goal.source.sha256);
     matches.set(id, { bullet, same: isSame(goal, bullet), ...(text === undefined ? {} : { was: text }) });
   }
-  return { matches, free: bullets.filter(isFree) };
+  const left = bullets.filter(isFree);
+  return {
+    matches,
+    free: left.filter(({ isParagraph }) => !isParagraph),
+    freeParagraphs: left.filter((each) => each.isParagraph && isTelling(each)),
+  };
 }
 
 /** Whether a goal names the place where a bullet stands. */
-export function isInPlace({ source }: Goal, { section, number }: PlacedBullet): boolean {
-  return source.section === section && source.bullet === number;
+export function isInPlace({ source }: Goal, { section, number, isParagraph }: PlacedBullet): boolean {
+  return source.section === section && (isParagraph ? source.paragraph : source.bullet) === number;
 }
 
 function isInSection({ source }: Goal, { section }: PlacedBullet): boolean {

@@ -33,10 +33,11 @@ export function nameSections(
     const isTaken = names.has(section) || [...names.values()].includes(id);
     if (!isTaken && likeness.some((part) => part > 0)) names.set(section, id);
   }
-  const ending = commonEnding(sections.map(({ heading }) => wordsOf(heading)));
+  const listed = sections.filter(({ bullets }) => bullets.length > 0);
+  const ending = commonEnding(listed.map(({ heading }) => wordsOf(heading)));
   const used = new Set(ids);
   return sections.map((section) => {
-    const name = names.get(section) ?? unused(idFrom(section.heading, ending), used);
+    const name = names.get(section) ?? unused(idFrom(section, ending), used);
     used.add(name);
     return { ...section, section: name };
   });
@@ -45,10 +46,11 @@ export function nameSections(
 type Likeness = readonly [heading: number, fingerprints: number, excerpts: number];
 
 function likenessOf(
-  { heading, bullets }: SourceSection,
+  { heading, bullets: listed, paragraphs }: SourceSection,
   names: readonly string[],
   goals: readonly Goal[],
 ): Likeness {
+  const bullets = [...listed, ...paragraphs];
   const words = new Set(wordsOf(heading));
   const named = names.map((name) => wordsOf(name)).filter((parts) => parts.every((part) => words.has(part)));
   const fingerprints = new Set(bullets.map(({ sha256 }) => sha256));
@@ -79,7 +81,8 @@ function commonEnding(headings: readonly (readonly string[])[]): number {
   return count;
 }
 
-function idFrom(heading: string, ending: number): string {
+function idFrom({ heading, bullets }: SourceSection, ending: number): string {
+  if (heading === "" && bullets.length === 0) return "introduction";
   const words = heading.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const specific = words.slice(0, words.length - ending);
   return (specific.length > 0 ? specific : words).slice(0, 5).join("-") || "section";

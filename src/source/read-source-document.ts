@@ -1,20 +1,26 @@
+import { isTelling } from "./is-telling.js";
+import { bareLine, bulletMark, goesOn, isHeading, longestOf } from "./line-kinds.js";
 import { fingerprintOf, normaliseText } from "./normalise-text.js";
 
-/** A bullet of a published document. */
+/** A bullet of a published document, or a paragraph outside its lists. */
 export interface SourceBullet {
-  /** Its place in its section, from 1. */
+  /** Its place among the bullets or paragraphs of its section, from 1. */
   readonly number: number;
   /** As it is compared: see `normaliseText`. */
   readonly text: string;
   readonly sha256: string;
   /** The line it begins on, from 1. */
   readonly line: number;
+  /** Whether it is a paragraph. */
+  readonly isParagraph?: true;
 }
 
-/** Bullets under one heading. */
+/** What stands under one heading. */
 export interface SourceSection {
   readonly heading: string;
   readonly bullets: readonly SourceBullet[];
+  /** Paragraphs outside the lists, those that lead in to one among them. */
+  readonly paragraphs: readonly SourceBullet[];
 }
 
 /** A piece of a document as its file has it, from one line to another. */
@@ -24,36 +30,31 @@ export interface SourceBlock {
   readonly lines: readonly string[];
   /** What a bullet says; absent for other pieces, and for a bullet that says nothing. */
   readonly bullet?: SourceBullet;
+  /** What a paragraph says. */
+  readonly paragraph?: SourceBullet;
 }
 
-/** A whole document: its bullets by section, and everything in it in order. */
+/** A whole document: its bullets and paragraphs by section, and everything in it in order. */
 export interface WholeDocument {
+  /** Those with bullets or paragraphs; last, under no heading, what stands before the first of them. */
   readonly sections: readonly SourceSection[];
   /** All lines but the empty ones. */
   readonly blocks: readonly SourceBlock[];
 }
 
-/** A mark that is followed by white space: a dash, star, dot or number. */
-const MARK = /^(?:[-*•‣◦▪●·\uf0b7]|\d{1,3}[.)])(?:\s+|$)/u;
-
-/** A line that introduces bullets and names nothing: "Hubs help schools to:". */
-const LEAD_IN = /\b(?:to|who|that|which|by|for|are|is|will|include|including):$/;
-
-const MAX_HEADING_WORDS = 12;
-
 /**
- * Reads a document that was saved as plain text: headings, and bullets under them. A bullet begins with "- ", "• ",
- * "* " or "1. "; its text goes on in the lines below until an empty line, another bullet, or a line that begins with a
- * capital and ends with a colon. Anything else is passed over.
+ * Reads a document that was saved as plain text: headings, bullets under them, and paragraphs. A bullet begins with a
+ * mark such as "- ", "• ", "– " or "1. "; its text goes on in the lines below until an empty line, another bullet, a line
+ * that begins with a capital and ends with a colon, or one that begins anew though it would have fitted on the line before.
  */
 export function readSourceDocument(text: string): readonly SourceSection[] {
   return readWholeDocument(text).sections;
 }
 
-/** Reads a document as `readSourceDocument` does, and keeps what that passes over. */
+/** Reads a document as `readSourceDocument` does, and keeps every line of it. */
 export function readWholeDocument(text: string): WholeDocument {
-  const reader = new Reader();
   const lines = text.replace(/^\ufeff/, "").split(/\r\n?|[\n\f\u2028\u2029]/);
+  const reader = new Reader(longestOf(lines));
   for (const [at, line] of lines.entries()) reader.read(line, at + 1);
   return reader.finish();
 }
@@ -61,86 +62,129 @@ export function readWholeDocument(text: string): WholeDocument {
 interface OpenBlock {
   kind: SourceBlock["kind"];
   readonly lines: string[];
-  bullet?: SourceBullet;
+  readonly line: number;
+  /** What its lines say, without the mark. */
+  readonly parts: string[];
+  said?: SourceBullet;
+}
+
+interface OpenSection {
+  readonly heading: string;
+  readonly bullets: SourceBullet[];
+  readonly paragraphs: SourceBullet[];
 }
 
 class Reader {
-  readonly #sections: { readonly heading: string; readonly bullets: SourceBullet[] }[] = [];
+  readonly #longest: number;
+  readonly #sections: OpenSection[] = [];
+  /** What stands before the first heading or list. */
+  readonly #beginning: OpenSection = { heading: "", bullets: [], paragraphs: [] };
   readonly #blocks: OpenBlock[] = [];
   /** What was read since the last bullet. */
-  #prose: { readonly text: string; readonly block: OpenBlock }[] = [];
-  #bullet: { readonly parts: string[]; readonly line: number; readonly block: OpenBlock } | undefined;
+  #prose: OpenBlock[] = [];
+  /** The bullet or paragraph that the next line may belong to. */
+  #open: OpenBlock | undefined;
+
+  constructor(longest: number) {
+    this.#longest = longest;
+  }
 
   read(line: string, number: number): void {
-    const bare = line.trim();
-    if (bare === "") return this.#endBullet();
-    const mark = MARK.exec(bare)?.[0];
+    const bare = bareLine(line);
+    if (bare === "") return this.#end();
+    const mark = bulletMark(bare);
+    // A word that was broken at the end of a line by a hyphen that is not seen elsewhere.
+    const part = (from: number) => bare.slice(from) + (/\u00ad\s*$/u.test(line) ? "\u00ad" : "");
     if (mark !== undefined) {
-      this.#endBullet();
+      this.#end();
       this.#startSection();
-      this.#bullet = { parts: [bare.slice(mark.length)], line: number, block: this.#open("bullet", line) };
-    } else if (this.#bullet !== undefined && (/^\s/.test(line) || !/^(?:#|\p{Lu}.*:$)/u.test(bare))) {
-      this.#bullet.parts.push(bare);
-      this.#bullet.block.lines.push(line);
+      this.#start("bullet", line, number, part(mark.length));
+    } else if (this.#open !== undefined && this.#belongs(this.#open, line, bare)) {
+      this.#open.lines.push(line);
+      this.#open.parts.push(part(0));
     } else {
-      this.#endBullet();
-      this.#prose.push({ text: bare, block: this.#open("text", line) });
+      this.#end();
+      this.#prose.push(this.#start("text", line, number, part(0)));
     }
   }
 
   finish(): WholeDocument {
-    this.#endBullet();
-    return { sections: this.#sections.filter(({ bullets }) => bullets.length > 0), blocks: this.#blocks };
+    this.#end();
+    for (const block of this.#prose) this.#put(block);
+    const sections = [...this.#sections, this.#beginning].filter(isFull);
+    const isDocument = sections.some(
+      ({ bullets, paragraphs }) => bullets.length > 0 || paragraphs.some(isTelling),
+    );
+    return {
+      sections: isDocument ? sections : [],
+      blocks: this.#blocks.map(({ kind, lines, said }) => {
+        if (said === undefined) return { kind, lines };
+        return said.isParagraph ? { kind, lines, paragraph: said } : { kind, lines, bullet: said };
+      }),
+    };
   }
 
-  #open(kind: SourceBlock["kind"], line: string): OpenBlock {
-    const block: OpenBlock = { kind, lines: [line] };
+  /** Whether a line goes on with the bullet or paragraph before it. */
+  #belongs({ kind, lines, parts }: OpenBlock, line: string, bare: string): boolean {
+    const before = lines.at(-1)!;
+    if (kind === "bullet") {
+      if (/^\s/.test(line)) return true;
+      return !/^(?:#|\p{Lu}.*:$)/u.test(bare) && goesOn(line, before, this.#longest);
+    }
+    const isOver = /[.:!?;]["”’)]?$/.test(parts.at(-1)!) || /^#/.test(bare);
+    return !isOver && !isHeading(parts.join(" ")) && goesOn(line, before, this.#longest);
+  }
+
+  #start(kind: SourceBlock["kind"], line: string, number: number, part: string): OpenBlock {
+    const block: OpenBlock = { kind, lines: [line], line: number, parts: [part] };
     this.#blocks.push(block);
+    this.#open = block;
     return block;
   }
 
-  #endBullet(): void {
-    const bullets = this.#sections.at(-1)?.bullets;
-    if (this.#bullet === undefined || bullets === undefined) return;
-    const { parts, line, block } = this.#bullet;
-    this.#bullet = undefined;
-    // A line that ends in the middle of "high-quality" goes on without a space.
-    const text = normaliseText(parts.join("\n").replace(/(?<=\p{L}-)\n/gu, ""));
-    if (text === "") return;
-    block.bullet = { number: bullets.length + 1, text, sha256: fingerprintOf(text), line };
-    bullets.push(block.bullet);
+  #end(): void {
+    const block = this.#open;
+    this.#open = undefined;
+    if (block?.kind === "bullet") this.#put(block);
   }
 
-  /** Bullets that follow others with only a lead-in between them, or nothing, are of the same section. */
+  /** Gives a bullet or paragraph its number, in the section that is open; a heading has none. */
+  #put(block: OpenBlock): void {
+    const text = textOf(block);
+    if (text === "" || (block.kind === "text" && isHeading(text))) return;
+    const { bullets, paragraphs } = this.#sections.at(-1) ?? this.#beginning;
+    const list = block.kind === "bullet" ? bullets : paragraphs;
+    const about = { number: list.length + 1, text, sha256: fingerprintOf(text), line: block.line };
+    block.said = block.kind === "bullet" ? about : { ...about, isParagraph: true };
+    list.push(block.said);
+  }
+
+  /** A list begins: bullets that follow others with no heading between them are of the same section. */
   #startSection(): void {
-    const found = headingIn(this.#prose.map(({ text }) => text));
-    const heading = found === undefined ? undefined : this.#prose[found];
+    const prose = this.#prose;
     this.#prose = [];
-    if (heading === undefined) {
-      if (this.#sections.length === 0) this.#sections.push({ heading: "", bullets: [] });
-      return;
+    const heading = prose.findLast((block) => isHeading(textOf(block)));
+    for (const block of prose) {
+      if (block !== heading) {
+        this.#put(block);
+        continue;
+      }
+      block.kind = "heading";
+      this.#openSection(normaliseText(textOf(block).replace(/^#+/, "")).replace(/:$/, ""));
     }
-    heading.block.kind = "heading";
-    const words = normaliseText(heading.text.replace(/^#+/, "")).replace(/:$/, "");
-    this.#sections.push({ heading: words, bullets: [] });
+    if (this.#sections.length === 0) this.#openSection("");
+  }
+
+  #openSection(heading: string): void {
+    this.#sections.push({ heading, bullets: [], paragraphs: [] });
   }
 }
 
-/** Of the lines before a list, the last that names it: short, and no sentence; its place. */
-function headingIn(lines: readonly string[]): number | undefined {
-  const from = lines.findLastIndex((line) => !isHeading(line) && !LEAD_IN.test(line)) + 1;
-  const at = lines.findLastIndex((line, place) => place >= from && !LEAD_IN.test(line));
-  return at < 0 ? undefined : at;
+function textOf({ parts }: OpenBlock): string {
+  // A line that ends in the middle of "high-quality" goes on without a space.
+  return normaliseText(parts.join("\n").replace(/(?<=\p{L}-)\n|\u00ad\n/gu, ""));
 }
 
-function isHeading(line: string): boolean {
-  return (
-    line.startsWith("#") ||
-    line.endsWith(":") ||
-    (!/[.!?;,]$/.test(line) && wordsIn(line) <= MAX_HEADING_WORDS)
-  );
-}
-
-function wordsIn(text: string): number {
-  return text.split(/\s+/).length;
+function isFull({ bullets, paragraphs }: SourceSection): boolean {
+  return bullets.length + paragraphs.length > 0;
 }

@@ -58,7 +58,8 @@ export function sourceVocabulary(
       for (const form of [word, bare, `${bare},`, `${bare}.`, `${bare};`]) words.add(form);
     }
   };
-  for (const { bullets } of sections) for (const { text } of bullets) add(text);
+  for (const { bullets, paragraphs } of sections)
+    for (const { text } of [...bullets, ...paragraphs]) add(text);
   for (const { title, statement = "", criteria } of Object.values(goals))
     [title, statement, ...Object.values(criteria).map(({ excerpt }) => excerpt)].forEach(add);
   const years = [...words].filter((word) => /^(?:19|20)\d\d$/.test(word)).map(Number);

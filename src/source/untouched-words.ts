@@ -1,9 +1,10 @@
 import type { RuleSet } from "../rule-set/types.js";
+import type { BulletInDocument } from "./bullet-place.js";
 import { type ContentWord, contentWords } from "./content-words.js";
 import { excerptsOf } from "./nearest-passage.js";
 import { passagesOf } from "./passages-of.js";
 import type { SourceSection } from "./read-source-document.js";
-import { type BulletInDocument, matchSource } from "./verify-source.js";
+import { matchSource } from "./verify-source.js";
 
 /** How much of a bullet the excerpts of its goal quote. */
 export interface BulletWords extends BulletInDocument {

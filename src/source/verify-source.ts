@@ -1,5 +1,14 @@
 import type { Goal, RuleSet } from "../rule-set/types.js";
 import {
+  type BulletInDocument,
+  type BulletPlace,
+  firstWords,
+  placeInDocument,
+  placeInRules,
+} from "./bullet-place.js";
+import { compareNumbers, type NumberDifference, type SourceNote } from "./compare-numbers.js";
+import { saysAim } from "./is-telling.js";
+import {
   type BulletMatch,
   isInPlace,
   matchBullets,
@@ -9,22 +18,10 @@ import {
 import { type NamedSection, nameSections } from "./name-sections.js";
 import { nearestPassage } from "./nearest-passage.js";
 import { normaliseText } from "./normalise-text.js";
+import { findOthers, type OtherDocument, type OtherGoals } from "./other-documents.js";
 import type { SourceSection } from "./read-source-document.js";
 import { restoreText, sourceVocabulary } from "./restore-text.js";
 import { type WordChange, wordChanges } from "./word-changes.js";
-
-/** Where a bullet stands. */
-export interface BulletPlace {
-  readonly section: string;
-  readonly bullet: number;
-}
-
-/** A bullet as the document has it. */
-export interface BulletInDocument extends BulletPlace {
-  readonly heading: string;
-  /** The line of the document that it begins on. */
-  readonly line: number;
-}
 
 /** One way in which a goal and its bullet differ. */
 export type GoalDifference =
@@ -64,8 +61,10 @@ export type SourceDifference =
       readonly goals: readonly string[];
       readonly bullet: BulletInDocument;
     }
+  | NumberDifference
+  | OtherDocument
   | {
-      readonly kind: "bullet-not-encoded";
+      readonly kind: "bullet-not-encoded" | "paragraph-not-encoded";
       readonly bullet: BulletInDocument;
       readonly sha256: string;
       /** Its first words. */
@@ -78,7 +77,20 @@ export interface SourceReport {
   readonly bullets: number;
   readonly goals: number;
   readonly excerpts: number;
+  /** Stated numbers, and days, that the document says. */
+  readonly numbers: number;
+  readonly days: number;
   readonly differences: readonly SourceDifference[];
+  /** What is worth a look, and may well be right. */
+  readonly notes: readonly (SourceNote | OtherGoals | ParagraphNote)[];
+}
+
+/** A paragraph that says a number or a day and no aim, and that no goal encodes. */
+export interface ParagraphNote {
+  readonly kind: "paragraph-not-encoded";
+  readonly bullet: BulletInDocument;
+  readonly sha256: string;
+  readonly begins: string;
 }
 
 /** The goals that cite a document, beside its text. */
@@ -96,12 +108,9 @@ export interface SourceComparison extends MatchedSource {
 /** How like a passage must be to be shown as what an excerpt became, in percent. */
 const WORTH_SHOWING = 50;
 
-/** As many words of a bullet as an excerpt may quote. */
-const FIRST_WORDS = 12;
-
 /**
  * Holds the goals that cite a document against its text: every excerpt must stand in its bullet word for word, every
- * fingerprint match, and every bullet be encoded by exactly one goal.
+ * fingerprint match, every bullet be encoded by exactly one goal, and every stated number and day be in its bullet.
  *
  * @param document - id of the document, as the goals cite it
  * @param sections - its text, as `readSourceDocument` reads it
@@ -115,20 +124,42 @@ export function verifySource(
 ): SourceReport {
   const compared = compareWithSource(ruleSet, document, sections, was);
   const goals = Object.values(compared.goals);
-  const notEncoded = compared.free.map(
-    (bullet): SourceDifference => ({
-      kind: "bullet-not-encoded",
-      bullet: placeOf(bullet),
-      sha256: bullet.sha256,
-      begins: firstWords(bullet.text),
-    }),
+  const about = (bullet: PlacedBullet) => ({
+    bullet: placeInDocument(bullet),
+    sha256: bullet.sha256,
+    begins: firstWords(bullet.text),
+  });
+  const others = findOthers(ruleSet, document, compared);
+  const free = compared.free.filter((bullet) => !others.encoded.has(bullet));
+  const bullets = free.map((bullet) => ({ kind: "bullet-not-encoded", ...about(bullet) }) as const);
+  const paragraph = (each: PlacedBullet) => ({ kind: "paragraph-not-encoded", ...about(each) }) as const;
+  const freeParagraphs = compared.freeParagraphs.filter((each) => !others.encoded.has(each));
+  const { numbers, days, ...held } = compareNumbers(
+    ruleSet,
+    compared.goals,
+    compared.sections,
+    compared.matches,
   );
   return {
-    sections: sections.length,
+    sections: sections.filter((section) => section.bullets.length > 0).length,
     bullets: sections.reduce((sum, { bullets }) => sum + bullets.length, 0),
     goals: goals.length,
     excerpts: goals.reduce((sum, { criteria }) => sum + Object.keys(criteria).length, 0),
-    differences: [...compared.differences, ...encodedTwice(compared.matches), ...notEncoded],
+    numbers,
+    days,
+    differences: [
+      ...compared.differences,
+      ...held.differences,
+      ...others.differences,
+      ...encodedTwice(compared.matches),
+      ...bullets,
+      ...freeParagraphs.filter(({ text }) => saysAim(text)).map(paragraph),
+    ],
+    notes: [
+      ...held.notes,
+      ...others.notes,
+      ...freeParagraphs.filter(({ text }) => !saysAim(text)).map(paragraph),
+    ],
   };
 }
 
@@ -167,10 +198,10 @@ function* goalDifferences(
   vocabulary: ReadonlySet<string>,
 ): Generator<GoalDifference> {
   const { source, criteria } = rules;
-  const from = { section: source.section, bullet: source.bullet };
+  const from = placeInRules(source);
   if (match === undefined) return yield { kind: "bullet-gone", goal, from };
   const { sha256, text } = match.bullet;
-  const bullet = placeOf(match.bullet);
+  const bullet = placeInDocument(match.bullet);
   if (!isInPlace(rules, match.bullet)) yield { kind: "bullet-moved", goal, from, bullet };
   if (!match.same) {
     const old = match.was ?? restoreText(text, source.sha256, vocabulary);
@@ -187,20 +218,10 @@ function* goalDifferences(
   }
 }
 
-/** The first words of a bullet: enough to find it, and no more than may be quoted. */
-export function firstWords(text: string): string {
-  const words = text.split(" ");
-  return words.length <= FIRST_WORDS ? text : `${words.slice(0, FIRST_WORDS).join(" ")} …`;
-}
-
 function encodedTwice(matches: SourceMatch["matches"]): readonly SourceDifference[] {
   const goals = new Map<PlacedBullet, string[]>();
   for (const [id, { bullet }] of matches) goals.set(bullet, [...(goals.get(bullet) ?? []), id]);
   return [...goals]
     .filter(([, ids]) => ids.length > 1)
-    .map(([bullet, ids]) => ({ kind: "bullet-encoded-twice", goals: ids, bullet: placeOf(bullet) }));
-}
-
-function placeOf({ section, number, heading, line }: PlacedBullet): BulletInDocument {
-  return { section, bullet: number, heading, line };
+    .map(([bullet, ids]) => ({ kind: "bullet-encoded-twice", goals: ids, bullet: placeInDocument(bullet) }));
 }

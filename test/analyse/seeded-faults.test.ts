@@ -306,6 +306,57 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     "/goals/primary.culture/source/bullet",
   ],
   [
+    "a bullet is written as the next one",
+    primary('"primary.mastery": {', '"bullet": 2', '"bullet": «3'),
+    "bullet-encoded-twice",
+    "/goals/primary.mastery/source/bullet",
+  ],
+  // Numbers and days against the texts beside them.
+  [
+    "a target has lost a figure",
+    post16('"specialists": {', '"value": 150', '"value": «15'),
+    "number-differs",
+    "/parameters/specialists/milestones/0/value",
+  ],
+  [
+    "an excerpt quotes a number that nothing tests",
+    llme('"network-total": {', '"2,000 across', '«"3 in 4, 2,000 across'),
+    "number-not-encoded",
+    "/goals/llme.team/criteria/network-total/excerpt",
+  ],
+  [
+    "a title says another share in words",
+    primary('"primary.engagement": {', '"75% of primary', '«"Two thirds of primary'),
+    "title-differs",
+    "/goals/primary.engagement/title",
+  ],
+  [
+    "a title and an excerpt count something else than the parameter",
+    llme('"hub-team": {\n      "unit"', '"active LLME"', '«"schools"'),
+    "unit-not-said",
+    "/parameters/hub-team/unit",
+  ],
+  [
+    "a statement is still that of last year",
+    primary(
+      '"primary.engagement": {',
+      '"At least 75% of primary schools have taken part in the Maths Hubs\' teaching for mastery support by the end of the academic year 2024/25."',
+      '«"At least 75% have taken part by the end of the academic year 2023/24."',
+    ),
+    "day-not-said",
+    "/goals/primary.engagement/statement",
+  ],
+  [
+    "an assumption speaks of another day than it has",
+    head(
+      '"by-2023-is-the-end-of-the-academic-year": {',
+      'read as 31 August 2023, the last day of the academic year 2022/23, because hub grants run from September to August.",\n      "basis": "local",\n      "value": "2023-08-31"',
+      'read as 31 August 2024.", "basis": "local", "value": «"2023-08-31"',
+    ),
+    "day-not-said",
+    "/assumptions/by-2023-is-the-end-of-the-academic-year/value",
+  ],
+  [
     "a bullet is left out",
     post16('"post-16.specialists": {', '"bullet": 9', '"bullet": «10'),
     "bullet-not-encoded",

@@ -78,7 +78,7 @@ const report = (issues: readonly AnalysedIssue[]) =>
       head: undefined,
       issues,
       isAnalysed: false,
-      isReleasable: false,
+      left: [],
       folder: "small",
       path: join(cwd, "small"),
     },

@@ -454,6 +454,17 @@ const rows: readonly Row[] = [
     "/parameters/coverage",
   ],
   [
+    "a source has a bullet and a paragraph",
+    [
+      phase(
+        '"source": {\n        "document": "goals", "section": "primary", "bullet": 1,',
+        '"source": «{ "document": "goals", "section": "primary", "bullet": 1, "paragraph": 2,',
+      ),
+    ],
+    "mixed-source",
+    "/goals/primary.engagement/source",
+  ],
+  [
     "a parameter has no form",
     [rule('{ "unit": "share", "value": "75%", "basis": "local" }', '«{ "unit": "share", "basis": "local" }')],
     "missing-key",

@@ -21,7 +21,7 @@ describe("the shipped rule sets", () => {
       const sections = new Map<string, { bullets: number[]; prints: string[] }>();
       for (const { source } of Object.values(goals)) {
         const section = sections.get(source.section) ?? { bullets: [], prints: [] };
-        section.bullets.push(source.bullet);
+        section.bullets.push(source.bullet!);
         section.prints.push(source.sha256);
         sections.set(source.section, section);
       }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RuleSet } from "../../src/rule-set/types.js";
 import { locateExcerpts } from "../../src/source/locate-excerpts.js";
-import { normaliseText } from "../../src/source/normalise-text.js";
+import { fingerprintOf, normaliseText } from "../../src/source/normalise-text.js";
 import { passagesOf } from "../../src/source/passages-of.js";
 import { readWholeDocument } from "../../src/source/read-source-document.js";
 import { runs } from "../runs.js";
@@ -83,6 +83,30 @@ describe("locateExcerpts", () => {
     const quoted = text.replace("neighbouring schools,", "“neighbouring  schools’ hall”,");
     expect(marked(quoted, withExcerpt('"neighbouring schools\' hall"'))["primary.sharing swapping"]).toEqual([
       "“neighbouring  schools’ hall”",
+    ]);
+  });
+
+  it("finds it among characters that cannot be seen or are joined, and in a paragraph", () => {
+    const typeset = text.replace(
+      "neighbouring schools,",
+      "neigh\u00adbour\u200bing o\ufb03ce sch\u2011ools,",
+    );
+    expect(marked(typeset, withExcerpt("neighbouring office sch-ools"))["primary.sharing swapping"]).toEqual([
+      "neigh\u00adbour\u200bing o\ufb03ce sch\u2011ools",
+    ]);
+    const goal = ruleSet.goals["primary.sharing"]!;
+    const { bullet: _, ...source } = goal.source;
+    const inParagraph = {
+      ...ruleSet,
+      goals: { ...ruleSet.goals, "primary.sharing": { ...goal, source: { ...source, paragraph: 2 } } },
+    };
+    const moved = text
+      .replace(/- (swap.*)\n/, "")
+      .replace(/^(Secondary Schools Puzzle Goals:)/m, `\n${/- (swap.*)\n/.exec(text)![1]}.\n$1`);
+    const sha256 = fingerprintOf(normaliseText(`${/- (swap.*)\n/.exec(text)![1]}.`));
+    Object.assign(inParagraph.goals["primary.sharing"]!.source, { sha256 });
+    expect(marked(moved, inParagraph)["primary.sharing swapping"]).toEqual([
+      "swap puzzles with neighbouring schools",
     ]);
   });
 

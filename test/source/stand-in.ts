@@ -10,7 +10,7 @@ export function standInDocument({ goals, phases }: RuleSet, document: string): s
     const own = ids
       .map((id) => goals[id]!)
       .filter(({ source }) => source.document === document)
-      .sort((a, b) => a.source.bullet - b.source.bullet);
+      .sort((a, b) => a.source.bullet! - b.source.bullet!);
     lines.push("", `${title} goals:`, "They are helped to:");
     for (const { criteria } of own) {
       const excerpts = [...new Set(Object.values(criteria).map(({ excerpt }) => excerpt))];

@@ -63,9 +63,10 @@ function mostCited({ goals }: RuleSet): string | undefined {
 /** Whether a goal's bullet is the one that a document lacks, and stands alone in the one that it cites. */
 function isMissingFrom({ goals }: RuleSet, { source }: Goal, document: string): boolean {
   const { section, bullet } = source;
+  if (bullet === undefined) return false;
   const inSection = Object.values(goals).filter((goal) => goal.source.section === section);
   const bulletsOf = (of: string): readonly number[] =>
-    inSection.filter((goal) => goal.source.document === of).map((goal) => goal.source.bullet);
+    inSection.filter((goal) => goal.source.document === of).flatMap((goal) => goal.source.bullet ?? []);
   const there = bulletsOf(document);
   const isAlone = bulletsOf(source.document).length === 1;
   return isAlone && there.length > 0 && !there.includes(bullet) && bullet <= Math.max(...there) + 1;

@@ -222,4 +222,36 @@ export const analysisCodes = codeRegistry({
     advice: "let one rest on it, or remove it",
     where: ["rule-warnings", "analysis"],
   },
+  "number-differs": {
+    severity: "error",
+    meaning: "the excerpt of the criterion says another number than the rules compare with",
+    advice: "correct the number, or quote the words that say it",
+    where: ["analysis"],
+  },
+  "unit-not-said": {
+    severity: "error",
+    meaning: "the excerpt counts something else by a number than the rules do",
+    advice: "correct the unit of the parameter, or the fact that the criterion reads",
+    where: ["analysis"],
+  },
+  "day-not-said": {
+    severity: "error",
+    meaning:
+      "an excerpt, title, statement or assumption speaks of another year or day than the rules have beside it",
+    advice:
+      "correct the day or the text; where the document is read differently, say so in the text of the assumption",
+    where: ["analysis"],
+  },
+  "title-differs": {
+    severity: "error",
+    meaning: "a title or statement says a number that the rules beside it do not have",
+    advice: "correct the title, or the number",
+    where: ["analysis"],
+  },
+  "number-not-encoded": {
+    severity: "warning",
+    meaning: "an excerpt says a number that no criterion of its goal compares with",
+    advice: "encode the number, or quote other words",
+    where: ["analysis"],
+  },
 });

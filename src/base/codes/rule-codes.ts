@@ -93,6 +93,12 @@ export const ruleCodes = codeRegistry({
     advice: "keep one",
     where: ["rule-form"],
   },
+  "mixed-source": {
+    severity: "error",
+    meaning: "the source of a goal has both `bullet` and `paragraph`",
+    advice: "keep one",
+    where: ["rule-form"],
+  },
   "empty-milestones": {
     severity: "error",
     meaning: "the list of milestones is empty",

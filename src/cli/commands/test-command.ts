@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { Option } from "commander";
+import { readSourceDocument } from "../../source/read-source-document.js";
 import { coverCases } from "../../testing/rules/cover-cases.js";
 import { coveragePage } from "../../testing/rules/coverage-page.js";
 import { mutateRules } from "../../testing/rules/mutate-rules.js";
@@ -112,7 +113,7 @@ async function openPage(
   }
   if (!coverage) throw new UserError("--document shows what the cases cover: add --coverage.");
   if (format === "json") throw new UserError("--document writes a page of HTML: leave out --format json.");
-  const document = namedDocument(ruleSet, as);
   const text = await readSourceText(file, io.cwd);
+  const document = namedDocument(ruleSet, as, readSourceDocument(text));
   return (run) => coveragePage(ruleSet, run.coverage!, document, text);
 }

@@ -24,9 +24,16 @@ Examples:
   maths-hub-goals verify-source rules/2025-26 goals-2025-26.txt --was goals-2024-25.txt
   maths-hub-goals verify-source rules/2025-26 goals-2025-26.txt --words
 
-The document is plain text in UTF-8: headings, and under them bullets that begin with "- ", "• ", "* " or
-"1. ". What is checked: every excerpt stands in its bullet word for word; every fingerprint is that of its
-bullet; every bullet is encoded by exactly one goal. A bullet that only stands elsewhere is said to have moved.
+The document is plain text in UTF-8: short headings, and under them bullets that begin with a mark such as
+"- ", "• ", "– ", "1. " or "a) ", and paragraphs. What is checked: every excerpt stands in its bullet word for
+word; every fingerprint is that of its bullet; every bullet is encoded by exactly one goal; every number that
+the rules call stated, with its unit, is in its bullet, in figures or in words ("75%", "three in four"); every
+deadline and stated milestone is in the year or on the day that its bullet names. A bullet that only stands
+elsewhere is said to have moved.
+
+Numbers and days of the document that no rule has are listed under "Worth a look", and so are paragraphs
+outside the lists that say a number or a day. A paragraph that sets an aim is a difference until a goal
+encodes it ("paragraph" in its source, in place of "bullet").
 
 The rules hold no sentence of the document, so what a changed bullet said before is not known. One changed
 word is often found all the same, and proven by the fingerprint; --was shows every word that changed.
@@ -70,8 +77,8 @@ export function addVerifySourceCommand(program: Command, io: Io, finish: Finish)
 
 async function verify(name: string, file: string, flags: VerifySourceFlags, io: Io): Promise<ExitCode> {
   const rules = await openRuleFolder(name, io.cwd);
-  const document = namedDocument(rules.ruleSet, flags.as);
   const sections = await readSource(file, io.cwd);
+  const document = namedDocument(rules.ruleSet, flags.as, sections);
   const was = flags.was === undefined ? undefined : await readSource(flags.was, io.cwd);
   const report = verifySource(rules.ruleSet, document, sections, was);
   const words = flags.words && untouchedWords(rules.ruleSet, document, sections, was);

@@ -1,5 +1,6 @@
 import { formatDocument } from "../../adapters/document/format-document.js";
 import { evaluatePlan } from "../../evaluate/evaluate.js";
+import { readSourceDocument } from "../../source/read-source-document.js";
 import type { ExitCode } from "../command.js";
 import { checkSnapshots } from "../input/check-inputs.js";
 import { openInputs } from "../input/open-inputs.js";
@@ -36,8 +37,8 @@ export async function writeDocument(
       `${file} has ${others.length + (snapshot ? 1 : 0)} snapshots in it; the page shows one.`,
     );
   const { plan, read } = snapshot;
-  const document = namedDocument(plan.ruleSet, as);
   const text = await readSourceText(documentFile, io.cwd);
+  const document = namedDocument(plan.ruleSet, as, readSourceDocument(text));
   const page = formatDocument(plan.ruleSet, evaluatePlan(plan, read), text, { document });
   await writeOutput(output, { files: [file, documentFile], rules: [rules] }, io, () => page);
   return 0;

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type RuleFolderContent, readRuleFolder } from "../../adapters/node/read-rule-set.js";
 import { readTextFile } from "../../adapters/node/read-text.js";
-import { readJson } from "../../rule-set/read/read-json.js";
+import { type Position, type ReadJson, readJson } from "../../rule-set/read/read-json.js";
 import { type RulePlaces, rulePlaces } from "../../rule-set/rule-places.js";
 import { UserError } from "../user-error.js";
 import { builtInPath, findBuiltIn } from "./find-built-in.js";
@@ -14,6 +14,8 @@ export interface OpenedRuleFolder extends RuleFolderContent {
   /** The folder as it is told: `"rules/2024-25"`. */
   readonly folder: string;
   readonly places: RulePlaces;
+  /** Finds the line and column of what a pointer leads to, or of its key, in a file of the folder. */
+  readonly locate: (file: string, pointer: string, at?: "key" | "value") => Position | undefined;
 }
 
 /** A folder of rules: as it is told, where it is, and whether it is the user's own. */
@@ -43,16 +45,19 @@ async function open(folder: string, path: string): Promise<OpenedRuleFolder> {
   const warnings = content.warnings.map((issue) =>
     issue.file === undefined ? issue : { ...issue, file: join(folder, issue.file.slice(path.length)) },
   );
-  return { ...content, warnings, folder, places: rulePlaces(await readFiles(path)) };
+  const files = await readFiles(path);
+  const places = rulePlaces(Object.fromEntries([...files].map(([name, { value }]) => [name, value])));
+  const locate: OpenedRuleFolder["locate"] = (file, pointer, at) => files.get(file)?.locate(pointer, at);
+  return { ...content, warnings, folder, places, locate };
 }
 
 /** The files once more, each by itself: put together, a rule set does not say what came from where. */
-async function readFiles(path: string): Promise<Record<string, unknown>> {
-  const files: Record<string, unknown> = {};
+async function readFiles(path: string): Promise<ReadonlyMap<string, ReadJson>> {
+  const files = new Map<string, ReadJson>();
   for (const name of await readdir(path)) {
     if (!/^[^.].*\.json$/.test(name)) continue;
     const { text } = await readTextFile(join(path, name));
-    if (text !== undefined) files[name] = readJson(text, name).value;
+    if (text !== undefined) files.set(name, readJson(text, name));
   }
   return files;
 }

@@ -11,9 +11,13 @@ export async function readSource(file: string, cwd: string): Promise<readonly So
   return readSourceDocument(await readSourceText(file, cwd));
 }
 
-/** The document that the goals cite: the only one, or the one that was named with `--as`. */
-export function namedDocument(ruleSet: RuleSet, named: string | undefined): string {
-  const cited = citedDocument(ruleSet, named, "with --as");
+/** The document that the goals cite: the only one, the one that was named with `--as`, or the one that a text is. */
+export function namedDocument(
+  ruleSet: RuleSet,
+  named: string | undefined,
+  sections?: readonly SourceSection[],
+): string {
+  const cited = citedDocument(ruleSet, named, "with --as", sections);
   if ("document" in cited) return cited.document;
   throw new UserError(named === undefined ? cited.fault : `--as: ${lowerFirst(cited.fault)}`);
 }

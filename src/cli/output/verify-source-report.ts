@@ -1,15 +1,18 @@
 import { join } from "node:path";
 import { match } from "ts-pattern";
+import { goalPointer } from "../../analyse/pointers.js";
 import { pointerTo } from "../../base/issue.js";
-import { formatCount, formatList } from "../../base/words.js";
+import { formatCount, formatList, upperFirst } from "../../base/words.js";
 import { cleanText } from "../../explain/clean-text.js";
+import { fileOfPointer } from "../../rule-set/rule-places.js";
+import {
+  type BulletInDocument,
+  type BulletPlace,
+  numberedPlace,
+  wordsForPlace,
+} from "../../source/bullet-place.js";
 import type { BulletWords } from "../../source/untouched-words.js";
-import type {
-  BulletInDocument,
-  BulletPlace,
-  SourceDifference,
-  SourceReport,
-} from "../../source/verify-source.js";
+import type { SourceDifference, SourceReport } from "../../source/verify-source.js";
 import type { OpenedRuleFolder } from "../input/open-rule-folder.js";
 import { changeWords } from "./source-change-words.js";
 
@@ -28,7 +31,7 @@ export interface SourceRun {
 /** A run of `verify-source` as text, for people. */
 export function sourceReportText({ rules, file, report, words }: SourceRun): string {
   const { ruleSet, folder } = rules;
-  const { bullets, sections, goals, excerpts, differences } = report;
+  const { bullets, sections, goals, excerpts, numbers, days, differences, notes } = report;
   const lines = [
     `${ruleSet.title} (${ruleSet.id} ${ruleSet.version}), from ${folder}`,
     `${file}: ${counted(bullets, "bullet")} in ${counted(sections, "section")}`,
@@ -36,22 +39,32 @@ export function sourceReportText({ rules, file, report, words }: SourceRun): str
   ];
   if (differences.length === 0) {
     lines.push(
-      `All is well: ${counted(bullets, "bullet")}, each encoded by one of ${counted(goals, "goal")}; every fingerprint matches, and all ${counted(excerpts, "excerpt")} stand word for word.`,
+      `All is well: ${counted(bullets, "bullet")}, each encoded by one of ${counted(goals, "goal")}; every fingerprint matches, and all ${counted(excerpts, "excerpt")} stand word for word. ${saidOf(numbers, days)}`,
     );
   } else lines.push(`${counted(differences.length, "difference")}:`);
-  for (const difference of differences) {
-    const [what, ...more] = wordsFor(difference);
-    const place = placeOf(difference, rules);
-    lines.push(
-      "",
-      ...(place === undefined ? [] : [place]),
-      `  ${what}`,
-      ...more.map((line) => `    ${line}`),
-    );
-  }
+  for (const difference of differences) lines.push("", ...linesFor(difference, rules));
+  if (notes.length > 0) lines.push("", "Worth a look:");
+  for (const note of notes) lines.push("", ...linesFor(note, rules));
   if (words !== undefined) lines.push("", ...untouchedLines(words));
   // The document and the rules hold whatever they hold; none of it may steer the terminal.
   return `${lines.map(cleanText).join("\n")}\n`;
+}
+
+function saidOf(numbers: number, days: number): string {
+  if (numbers + days === 0) return "The rules state no number and no day.";
+  const said = formatList([
+    ...(numbers > 0 ? [counted(numbers, "stated number")] : []),
+    ...(days > 0 ? [counted(days, "day")] : []),
+  ]);
+  return `${said} of the rules ${numbers + days === 1 ? "is" : "are"} as the document says.`;
+}
+
+type Told = SourceDifference | SourceReport["notes"][number];
+
+function linesFor(told: Told, rules: OpenedRuleFolder): readonly string[] {
+  const [what, ...more] = wordsFor(told);
+  const place = placeOf(told, rules);
+  return [...(place === undefined ? [] : [place.text]), `  ${what}`, ...more.map((line) => `    ${line}`)];
 }
 
 /** What no excerpt quotes, bullet by bullet, and how much is quoted of all. */
@@ -76,8 +89,8 @@ function quotedOf({ quoted, content }: Pick<BulletWords, "quoted" | "content">):
   return `${formatCount(quoted)} of ${counted(content, "content word")} ${verb} in an excerpt.`;
 }
 
-function wordsFor(difference: SourceDifference): readonly string[] {
-  return match(difference)
+function wordsFor(told: Told): readonly string[] {
+  return match(told)
     .with({ kind: "bullet-changed" }, ({ goal, bullet, sha256, changes, known }) => [
       `${inDocument(bullet)}, which "${goal}" encodes, has changed.`,
       ...(changes === undefined
@@ -87,11 +100,11 @@ function wordsFor(difference: SourceDifference): readonly string[] {
       `Its fingerprint is now ${sha256}`,
     ])
     .with({ kind: "excerpt-differs" }, ({ criterion, excerpt, bullet, changes }) => [
-      `The excerpt of "${criterion}" does not stand in ${lower(inDocument(bullet))}: “${excerpt}”`,
+      `The excerpt of "${criterion}" does not stand in ${wordsForPlace(bullet)}: “${excerpt}”`,
       ...(changes === undefined ? ["Nothing like it stands there."] : changes.map(changeWords)),
     ])
     .with({ kind: "bullet-moved" }, ({ goal, from, bullet }) => [
-      `"${goal}" is now ${lower(inDocument(bullet))}; the rules have ${inRules(from)}.`,
+      `"${goal}" is now ${wordsForPlace(bullet)}; the rules have ${inRules(from)}.`,
     ])
     .with({ kind: "bullet-gone" }, ({ goal, from }) => [
       `No bullet of the document is that of "${goal}", which was ${inRules(from)}.`,
@@ -99,37 +112,55 @@ function wordsFor(difference: SourceDifference): readonly string[] {
     .with({ kind: "bullet-encoded-twice" }, ({ goals, bullet }) => [
       `${inDocument(bullet)} is encoded by more than one goal: ${formatList(goals)}.`,
     ])
-    .with({ kind: "bullet-not-encoded" }, ({ bullet, sha256, begins }) => [
+    .with({ kind: "bullet-not-encoded" }, { kind: "paragraph-not-encoded" }, ({ bullet, sha256, begins }) => [
       `${inDocument(bullet)} is encoded by no goal: “${begins}”`,
       `Its fingerprint is ${sha256}`,
     ])
-    .exhaustive();
+    .otherwise(({ message }) => [message]);
 }
 
-function inDocument({ bullet, heading, section, line }: BulletInDocument): string {
-  return `Bullet ${bullet} of “${heading === "" ? section : heading}” (line ${line})`;
+function inDocument(bullet: BulletInDocument): string {
+  return upperFirst(wordsForPlace(bullet));
 }
 
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+function inRules(place: BulletPlace): string {
+  return `${numberedPlace(place)} of section "${place.section}"`;
 }
 
-function inRules({ section, bullet }: BulletPlace): string {
-  return `bullet ${bullet} of section "${section}"`;
+/** Where the rules say what differs: the file, with its line, and a pointer. */
+interface RulePlace {
+  readonly file: string;
+  readonly pointer: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** All of it, as issues are written. */
+  readonly text: string;
 }
 
-/** Where the rules say what differs: file and pointer. */
-function placeOf(difference: SourceDifference, { folder, places }: OpenedRuleFolder): string | undefined {
-  const at = (goal: string, ...keys: readonly string[]) =>
-    `${join(folder, places.goals.get(goal) ?? "")}:${["goals", goal, ...keys].reduce<string>(pointerTo, "")}`;
-  return match(difference)
+function placeOf(told: Told, { folder, places, locate }: OpenedRuleFolder): RulePlace | undefined {
+  const pointer = pointerOf(told);
+  if (pointer === undefined) return undefined;
+  const name = fileOfPointer(pointer, places) ?? "rule-set.json";
+  const at = locate(name, pointer);
+  const file = join(folder, name);
+  const text = `${file}${at === undefined ? "" : `:${at.line}:${at.column}`} ${pointer}`;
+  return { file, pointer, ...at, text };
+}
+
+function pointerOf(told: Told): string | undefined {
+  const at = (goal: string, ...keys: readonly string[]) => keys.reduce<string>(pointerTo, goalPointer(goal));
+  return match(told)
     .with({ kind: "bullet-changed" }, ({ goal }) => at(goal, "source", "sha256"))
     .with({ kind: "excerpt-differs" }, ({ goal, criterion }) => at(goal, "criteria", criterion, "excerpt"))
-    .with({ kind: "bullet-moved" }, ({ goal }) => at(goal, "source", "bullet"))
+    .with({ kind: "bullet-moved" }, ({ goal, from }) =>
+      at(goal, "source", from.bullet === undefined ? "paragraph" : "bullet"),
+    )
     .with({ kind: "bullet-gone" }, ({ goal }) => at(goal))
-    .with({ kind: "bullet-encoded-twice" }, ({ goals }) => at(goals.at(-1) ?? "", "source", "bullet"))
-    .with({ kind: "bullet-not-encoded" }, () => undefined)
-    .exhaustive();
+    .with({ kind: "bullet-encoded-twice" }, ({ goals, bullet }) =>
+      at(goals.at(-1) ?? "", "source", bullet.bullet === undefined ? "paragraph" : "bullet"),
+    )
+    .with({ kind: "bullet-not-encoded" }, { kind: "paragraph-not-encoded" }, () => undefined)
+    .otherwise(({ pointer }) => pointer);
 }
 
 function counted(count: number, noun: string): string {
@@ -143,11 +174,16 @@ export function sourceReportJson({ rules, file, document, report, words }: Sourc
     rules: { id, version, title, folder: rules.folder },
     document: { id: document, file },
     ...report,
-    differences: report.differences.map((difference) => ({
-      ...difference,
-      ...(placeOf(difference, rules) === undefined ? {} : { place: placeOf(difference, rules) }),
-    })),
+    differences: report.differences.map((each) => withPlace(each, rules)),
+    notes: report.notes.map((each) => withPlace(each, rules)),
     ...(words === undefined ? {} : { words: words.map(({ heading, ...each }) => each) }),
   };
   return `${JSON.stringify(told, null, 2)}\n`;
+}
+
+function withPlace(told: Told, rules: OpenedRuleFolder) {
+  const place = placeOf(told, rules);
+  if (place === undefined) return told;
+  const { text, ...where } = place;
+  return { ...told, ...where, place: text };
 }

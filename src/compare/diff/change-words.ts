@@ -158,8 +158,9 @@ export function partWords(fact: Fact): string {
 }
 
 /** Where a goal stands in its document. */
-export function sourceWords({ source: { document, section, bullet } }: Goal): string {
-  return `bullet ${bullet} of “${section}” in ${document}`;
+export function sourceWords({ source: { document, section, bullet, paragraph } }: Goal): string {
+  const place = bullet === undefined ? `paragraph ${paragraph}` : `bullet ${bullet}`;
+  return `${place} of “${section}” in ${document}`;
 }
 
 /** Where a condition of the first rule set holds: "where llme.active (at least 2000)", or "never". */

@@ -180,6 +180,8 @@ export function wholeNumber(min: number, explain: (value: unknown) => string) {
 
 export const bullet = wholeNumber(1, (value) => `${show(value)} is no bullet: the first is 1.`);
 
+export const paragraph = wholeNumber(1, (value) => `${show(value)} is no paragraph: the first is 1.`);
+
 export const format = explained(z.literal(1), ["number"], (value) => ({
   code: "unknown-format",
   message: `Format ${show(value)} is not known; this library reads format 1.`,

@@ -9,7 +9,6 @@ import { registersSchema } from "./registers-schema.js";
 import {
   anyFactId,
   anyId,
-  bullet,
   day,
   excerpt,
   format,
@@ -17,12 +16,12 @@ import {
   level,
   named,
   referenceTo,
-  sha256,
   text,
   url,
   version,
 } from "./schema-parts.js";
 import { choiceOf, closed, listOf, mapOf, notEmpty, plainOrObject } from "./schema-shapes.js";
+import { sourceSchema } from "./source-schema.js";
 
 const $schema = z.string().describe("Where an editor finds the schema that checks this file.");
 const note = text.describe("A remark for other maintainers.");
@@ -169,12 +168,7 @@ const criteria = notEmpty(mapOf(anyId, criterion), {
 const goal = closed({
   title: text.describe("The goal in plain words of our own."),
   statement: text.describe("What it asks for, in a sentence or two of our own.").exactOptional(),
-  source: closed({
-    document: referenceTo("document").describe('Id of the document, from "documents" in rule-set.json.'),
-    section: text.describe("The section of the document."),
-    bullet: bullet.describe("The place of the bullet in its section, from 1."),
-    sha256: sha256.describe("SHA-256 of the bullet's normalised text, in small letters."),
-  }).describe("Where the document sets the goal."),
+  source: sourceSchema,
   modality: z
     .enum(["support", "aim", "ambition", "target"])
     .describe("How the document puts it: support given, an aim, an ambition, or a plain target."),

@@ -25,7 +25,7 @@ describe("verify-source", () => {
       out: `Invented puzzle goals 2024/25 (2024-25 1.0.0), from rules/2024-25
 goals.txt: 5 bullets in 2 sections
 
-All is well: 5 bullets, each encoded by one of 5 goals; every fingerprint matches, and all 5 excerpts stand word for word.
+All is well: 5 bullets, each encoded by one of 5 goals; every fingerprint matches, and all 5 excerpts stand word for word. 2 stated numbers and 4 days of the rules are as the document says.
 `,
       err: "",
     });
@@ -39,17 +39,20 @@ All is well: 5 bullets, each encoded by one of 5 goals; every fingerprint matche
     ).toBe(`Invented puzzle goals 2024/25 (2024-25 1.0.0), from rules/2024-25
 goals.txt: 5 bullets in 2 sections
 
-2 differences:
+3 differences:
 
-rules/2024-25/primary.json:/goals/primary.clubs/source/sha256
+rules/2024-25/primary.json:78:19 /goals/primary.clubs/source/sha256
   Bullet 3 of “Primary Schools Puzzle Goals” (line 7), which "primary.clubs" encodes, has changed.
     … the hope is that [60% → 70%] of primary schools have …
     (Worked out, and proven by the fingerprint.)
     Its fingerprint is now …
 
-rules/2024-25/primary.json:/goals/primary.clubs/criteria/share-with-club/excerpt
+rules/2024-25/primary.json:85:22 /goals/primary.clubs/criteria/share-with-club/excerpt
   The excerpt of "share-with-club" does not stand in bullet 3 of “Primary Schools Puzzle Goals” (line 7): “60% of primary schools”
     [60% → 70%] of primary schools …
+
+rules/2024-25/primary.json:14:20 /parameters/primary-clubs/milestones/1/value
+  The parameter "primary-clubs" is 60%, but bullet 3 of “Primary Schools Puzzle Goals” (line 7) says “70% of primary schools”.
 `);
   });
 
@@ -87,13 +90,20 @@ rules/2024-25/primary.json:/goals/primary.clubs/criteria/share-with-club/excerpt
       bullets: 5,
       goals: 5,
       excerpts: 5,
+      numbers: 2,
+      days: 4,
+      notes: [],
       differences: [
         {
           kind: "bullet-changed",
           goal: "secondary.evenings",
           bullet: { section: "secondary", bullet: 1, heading: "Secondary Schools Puzzle Goals", line: 10 },
           sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
-          place: "rules/2024-25/secondary.json:/goals/secondary.evenings/source/sha256",
+          file: "rules/2024-25/secondary.json",
+          pointer: "/goals/secondary.evenings/source/sha256",
+          line: 34,
+          column: 19,
+          place: "rules/2024-25/secondary.json:34:19 /goals/secondary.evenings/source/sha256",
         },
       ],
     });
@@ -256,21 +266,97 @@ In all, 4 of 5 content words stand in an excerpt.
     expect(err).toContain(told);
   });
 
-  test("asks which document it is where goals cite two", async () => {
-    const path = join(cwd, "rules/2024-25/rule-set.json");
-    const head = JSON.parse(readFileSync(path, "utf8"));
-    head.documents.other = head.documents["puzzle-goals-2024-25"];
-    writeFileSync(path, JSON.stringify(head));
-    const phase = join(cwd, "rules/2024-25/secondary.json");
+  /** Replaces texts in a file of the rules, each of which stands in it. */
+  function edit(file: string, ...changes: readonly (readonly [from: string, to: string])[]) {
+    const path = join(cwd, "rules/2024-25", file);
+    const before = readFileSync(path, "utf8");
     writeFileSync(
-      phase,
-      readFileSync(phase, "utf8").replaceAll('"document": "puzzle-goals-2024-25"', '"document": "other"'),
+      path,
+      changes.reduce((edited, [from, to]) => {
+        expect(edited).toContain(from);
+        return edited.replace(from, to);
+      }, before),
     );
-    const { code, err } = await verify(text);
+  }
+
+  /** A second document, which one goal cites. */
+  function citeAnother() {
+    edit("rule-set.json", ['"documents": {', `"documents": { "other": ${OTHER},`]);
+    edit("secondary.json", [
+      '"document": "puzzle-goals-2024-25",\n        "section"',
+      '"document": "other",\n        "section"',
+    ]);
+  }
+  const OTHER = JSON.stringify({
+    title: "Other",
+    publisher: "P",
+    url: "https://example.org/",
+    retrieved: "2024-09-01",
+  });
+
+  test("names a goal that cites another document, at its line, and its bullet as encoded", async () => {
+    citeAnother();
+    const { code, out } = await verify(text);
+    expect(code).toBe(1);
+    expect(out).toContain("1 difference:");
+    expect(out).toMatch(
+      /rules\/2024-25\/secondary\.json:\d+:\d+ \/goals\/secondary\.evenings\/source\/document\n {2}"secondary\.evenings" cites "other", but bullet 1 of “Secondary Schools Puzzle Goals” \(line 10\)/,
+    );
+  });
+
+  test("lists the goals of another document, and asks which it is where the text is neither", async () => {
+    citeAnother();
+    const { out } = await verify(text.replace("- hold a puzzle evening for families once a term\n", ""));
+    expect(out).toContain('"secondary.evenings" cites "other", which is another document.');
+    const { code, err } = await verify("Kites:\n- fly a kite\n");
     expect(code).toBe(2);
-    expect(err).toContain("cite puzzle-goals-2024-25 and other: say with --as which of them this is.");
-    const { out } = await verify(text, "--as", "other");
-    expect(out).toContain("3 differences:");
+    expect(err).toContain(
+      'cite puzzle-goals-2024-25 and other: say with --as which of them this is. Only "secondary.evenings" cites other.',
+    );
+  });
+
+  test("finds a wrong number at its line, with the bullet that says another", async () => {
+    edit("secondary.json", ['"value": 40', '"value": 4']);
+    const { code, out } = await verify(text);
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /secondary\.json:\d+:\d+ \/parameters\/mentors\/\S+value\n {2}The parameter "mentors" is 4 \S+.*, but bullet 2 of “Secondary Schools Puzzle Goals” \(line 11\) says “40 puzzle mentors coached”\./,
+    );
+  });
+
+  test("lists a paragraph that no goal encodes, as a difference where it sets an aim, until a goal has it", async () => {
+    const aim = "By 2025, the hope is that half of the clubs have a library.";
+    const whole = `${text}\nThere were 12 libraries in 2019.\n\n${aim}\n`;
+    const { code, out } = await verify(whole);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      "1 difference:\n\n  Paragraph 3 of “Secondary Schools Puzzle Goals” (line 15) is encoded by no goal",
+    );
+    expect(out).toContain(
+      "Worth a look:\n\n  Paragraph 2 of “Secondary Schools Puzzle Goals” (line 13) is encoded by no goal",
+    );
+    const sha256 = /Its fingerprint is ([0-9a-f]{64})/.exec(out)![1];
+    const goal = {
+      title: "Half of the clubs have a library",
+      source: { document: "puzzle-goals-2024-25", section: "secondary", paragraph: 3, sha256 },
+      modality: "aim",
+      deadline: { on: "2025-08-31", assumption: "by-2025-is-the-end-of-the-academic-year" },
+      criteria: {
+        library: {
+          excerpt: "half of the clubs have a library",
+          scopes: { network: "stated" },
+          met: { fact: "primary.schools.with-club-share", operator: "greaterThanInclusive", value: "50%" },
+        },
+      },
+    };
+    edit("secondary.json", ['"goals": {', `"goals": { "secondary.libraries": ${JSON.stringify(goal)},`]);
+    expect(await verify(whole)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("each encoded by one of 6 goals"),
+    });
+    expect((await verify(whole.replace("half of", "a third of"))).out).toContain(
+      "is 50%, but paragraph 3 of",
+    );
   });
 
   test("--help names the options, gives examples and exit codes", async () => {

@@ -1,0 +1,115 @@
+import { compareRationals, type Rational, rational } from "../../base/rational.js";
+import { type SaidNumber, saidNumbers } from "../../base/said/said-numbers.js";
+import { saidTimes } from "../../base/said/said-times.js";
+import type { RuleSet } from "../../rule-set/types.js";
+import type { RuleNumber } from "./rule-numbers.js";
+import { knownUnits, stemsOf } from "./unit-words.js";
+
+/** The numbers of a text, and which of them some rules have. */
+export interface HeldNumbers {
+  readonly said: readonly SaidNumber[];
+  /** Numbers in figures or words of their own that none of the rules' numbers is; what may be a year is left out. */
+  readonly open: readonly SaidNumber[];
+}
+
+/** Reads the numbers of a text, and finds those that no number of the rules is. */
+export function holdNumbers(text: string, numbers: readonly RuleNumber[]): HeldNumbers {
+  const said = saidNumbers(text);
+  if (said.length === 0) return { said, open: said };
+  const claimed = said.filter((each) => numbers.some((number) => isSame(number, each)));
+  const times = saidTimes(text);
+  const overlaps = (a: { from: number; to: number }, b: { from: number; to: number }) =>
+    a.from < b.to && b.from < a.to;
+  const open = said.filter(
+    (each) => !each.isImplied && ![...claimed, ...times].some((other) => overlaps(each, other)),
+  );
+  return { said, open };
+}
+
+/** Whether a text says a number of the rules, be it by a word that only implies it. */
+export function isSaid(number: RuleNumber, { said }: HeldNumbers): boolean {
+  return said.some((each) => isSame(number, each));
+}
+
+const SMALL = rational(20);
+
+/** Whether a number that no rule has is worth a word: "two ways" and "one of three" seldom are. */
+export function isTellingNumber({ isShare, text, value }: SaidNumber): boolean {
+  return isShare || /\d/.test(text) || compareRationals(value, SMALL) >= 0;
+}
+
+function isSame({ value, isShare }: RuleNumber, said: SaidNumber): boolean {
+  return isShare === said.isShare && isEqual(value, said.value);
+}
+
+function isEqual(a: Rational, b: Rational): boolean {
+  return compareRationals(a, b) === 0;
+}
+
+/**
+ * Which number of a text is likely to be the one that the rules mean: of what they count, or of nothing that is known; else
+ * the same figures as another kind of number (60 for 60%).
+ */
+export function likelyMeant(
+  number: RuleNumber,
+  open: readonly SaidNumber[],
+  ruleSet: RuleSet,
+): SaidNumber | undefined {
+  if (open.length === 0) return undefined;
+  const own = stemsOf([number.units.parameter ?? "", ...number.units.fact]);
+  const fits = (said: SaidNumber) => isOf(said, own);
+  const alike = open.filter((said) => said.isShare === number.isShare && !isOfOther(said, own, ruleSet));
+  const meant = alike.find(fits) ?? alike[0];
+  if (meant !== undefined) return meant;
+  const figures = number.written.replace(/\D/g, "");
+  return open.find((said) => said.isShare !== number.isShare && said.text.replace(/\D/g, "") === figures);
+}
+
+function isOf(said: SaidNumber, own: ReadonlySet<string>): boolean {
+  return [...stemsOf(said.nouns)].some((stem) => own.has(stem));
+}
+
+/** Whether a text counts something else by a number: something that other rules count. */
+function isOfOther(said: SaidNumber, own: ReadonlySet<string>, ruleSet: RuleSet): boolean {
+  if (said.isShare || isOf(said, own)) return false;
+  const known = knownUnits(ruleSet);
+  return [...stemsOf(said.nouns)].some((stem) => known.has(stem));
+}
+
+/** A unit of the rules that is not what the text counts. */
+export interface UnitFault {
+  /** What the text counts: "teachers". */
+  readonly said: SaidNumber;
+  /** What the rules have: the parameter's unit, or the fact's. */
+  readonly unit: string;
+  /** Where, for a parameter's. */
+  readonly pointer?: string;
+}
+
+/**
+ * Finds what a text counts by a number of the rules that is not what they count: "600 teachers" for a unit of schools. A
+ * word that no unit of the rules has may be another name for the same, and is passed over.
+ */
+export function unitFault(
+  number: RuleNumber,
+  { said }: HeldNumbers,
+  ruleSet: RuleSet,
+): UnitFault | undefined {
+  const same = said.filter((each) => !each.isImplied && isSame(number, each));
+  if (same.length === 0) return undefined;
+  const known = knownUnits(ruleSet);
+  const faults = same.map((each): UnitFault | undefined => {
+    const nouns = [...stemsOf(each.nouns)];
+    if (!nouns.some((stem) => known.has(stem))) return undefined;
+    const { parameter, parameterPointer, fact } = number.units;
+    const isOther = (texts: readonly string[]) => {
+      const own = stemsOf(texts);
+      return own.size > 0 && !nouns.some((stem) => own.has(stem));
+    };
+    if (parameter !== undefined && parameterPointer !== undefined && isOther([parameter]))
+      return { said: each, unit: parameter, pointer: parameterPointer };
+    return fact.length > 0 && isOther(fact) ? { said: each, unit: fact.at(-1)! } : undefined;
+  });
+  // Where the text says the number of several things, one of them may be what the rules count.
+  return faults.length > 0 && faults.every((fault) => fault !== undefined) ? faults[0] : undefined;
+}

@@ -1,0 +1,24 @@
+import type { RuleSet } from "../../rule-set/types.js";
+import type { AnalysisFinding } from "../analysed-issue.js";
+import { excerptFindings } from "./excerpt-findings.js";
+import { daysOfGoal } from "./rule-days.js";
+import { numbersOfGoal } from "./rule-numbers.js";
+import { namedFindings, titleFindings } from "./title-findings.js";
+
+/** Holds the numbers, units and days of a rule set against the texts in its files: excerpts, titles and assumptions. */
+export function textFindings(ruleSet: RuleSet): readonly AnalysisFinding[] {
+  const goals = Object.entries(ruleSet.goals).flatMap(([id, goal]) => {
+    const numbers = numbersOfGoal(id, goal, ruleSet);
+    const days = daysOfGoal(id, goal, numbers, ruleSet);
+    const given = [id, goal, numbers, days, ruleSet] as const;
+    const quoted = excerptFindings(...given);
+    const faulty = new Set(quoted.map(({ pointer }) => pointer));
+    return [...quoted, ...titleFindings(...given, faulty)];
+  });
+  // A parameter that several goals read has one fault, and not one in each.
+  const told = new Set<string>();
+  return [...goals, ...namedFindings(ruleSet)].filter(({ code, pointer, message }) => {
+    const key = JSON.stringify([code, pointer, message]);
+    return !told.has(key) && told.add(key);
+  });
+}

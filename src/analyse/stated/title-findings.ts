@@ -1,0 +1,151 @@
+import { parseDay } from "../../base/day.js";
+import { pointerTo } from "../../base/issue.js";
+import { compareRationals } from "../../base/rational.js";
+import type { SaidNumber } from "../../base/said/said-numbers.js";
+import { formatList } from "../../base/words.js";
+import type { Goal, RuleSet } from "../../rule-set/types.js";
+import type { AnalysisFinding } from "../analysed-issue.js";
+import { criterionPointer, goalPointer, parameterPointer } from "../pointers.js";
+import { holdNumbers, isSaid, likelyMeant } from "./held-against.js";
+import { numberWords, quoted, wrongDay } from "./number-words.js";
+import { accepts, isDaySaid, type RuleDay, targetTimes } from "./rule-days.js";
+import { parameterNumbers, type RuleNumber } from "./rule-numbers.js";
+
+/** A text of the rules beside numbers, and what is wrong with it. */
+interface HeldText {
+  /** `title`, `statement`. */
+  readonly what: string;
+  readonly text: string;
+  readonly pointer: string;
+}
+
+/** A number of a text that is not the one that the rules have. */
+interface WrongNumber extends HeldText {
+  readonly number: RuleNumber;
+  readonly said: SaidNumber;
+}
+
+/**
+ * Holds the numbers and days of a goal against its title and statement, and the titles of its criteria.
+ *
+ * @param faulty - pointers of numbers and days that are known to be wrong: no text is blamed for them
+ */
+export function titleFindings(
+  id: string,
+  goal: Goal,
+  numbers: readonly RuleNumber[],
+  days: readonly RuleDay[],
+  ruleSet: RuleSet,
+  faulty: ReadonlySet<string>,
+): readonly AnalysisFinding[] {
+  const texts = [
+    { what: "title", text: goal.title, pointer: `${goalPointer(id)}/title`, own: numbers },
+    { what: "statement", text: goal.statement ?? "", pointer: `${goalPointer(id)}/statement`, own: numbers },
+    ...Object.entries(goal.criteria).map(([name, { title = "" }]) => ({
+      what: `title of "${name}"`,
+      text: title,
+      pointer: `${criterionPointer(id, name)}/title`,
+      own: numbers.filter(({ criterion }) => criterion === name),
+    })),
+  ];
+  const sound = days.filter(({ pointer }) => !faulty.has(pointer));
+  const wrong = texts.flatMap(({ own, ...held }) =>
+    wrongNumbers(
+      held,
+      own.filter(({ pointer }) => !faulty.has(pointer)),
+      numbers,
+      ruleSet,
+    ),
+  );
+  return [...numberFindings(id, wrong), ...texts.flatMap((held) => dayFindings(id, held, sound, ruleSet))];
+}
+
+/** Numbers of a text that none of the rules' is, each for one of the rules' that is not in the text. */
+function wrongNumbers(
+  held: HeldText,
+  own: readonly RuleNumber[],
+  all: readonly RuleNumber[],
+  ruleSet: RuleSet,
+): readonly WrongNumber[] {
+  const read = holdNumbers(held.text, all);
+  // Of several milestones the last is the target.
+  const met = own.filter(({ use }) => use === "met");
+  const targets = [...new Map(met.map((number) => [number.name, number])).values()];
+  const isOneSaid = ({ name }: RuleNumber) => own.some((each) => each.name === name && isSaid(each, read));
+  return targets
+    .filter((number) => !isOneSaid(number))
+    .flatMap((number) => {
+      const said = likelyMeant(number, read.open, ruleSet);
+      return said === undefined ? [] : [{ ...held, number, said }];
+    });
+}
+
+/** Where two texts say the same and the number another, the number is wrong; else the text is. */
+function numberFindings(id: string, wrong: readonly WrongNumber[]): readonly AnalysisFinding[] {
+  return wrong.flatMap((each, at): readonly AnalysisFinding[] => {
+    const { number, said, pointer, what } = each;
+    const isAlike = (other: WrongNumber) =>
+      other.number.pointer === number.pointer && compareRationals(other.said.value, said.value) === 0;
+    const alike = wrong.filter(isAlike);
+    if (wrong.findIndex(isAlike) !== at) return [];
+    const texts = new Set(alike.map((other) => other.what));
+    if (texts.size > 1) {
+      const message = `${number.name} is ${numberWords(number)}, but the ${formatList([...texts])} of "${id}" say ${quoted(said)}.`;
+      return [{ code: "title-differs", pointer: number.pointer, message }];
+    }
+    const message = `The ${what} says ${quoted(said)}, but ${lower(number.name)} is ${numberWords(number)}.`;
+    return [{ code: "title-differs", pointer, message }];
+  });
+}
+
+/** A text may leave out one of several days; one that speaks of none of them is wrong, or they are. */
+function dayFindings(
+  id: string,
+  { what, text, pointer }: HeldText,
+  days: readonly RuleDay[],
+  { inForce }: RuleSet,
+): readonly AnalysisFinding[] {
+  const [first] = days;
+  const times = targetTimes(text);
+  if (first === undefined || times.length === 0 || days.some((day) => isDaySaid(day, times))) return [];
+  // A text that speaks of the year that the rules are for is right, and the day is not.
+  const last = (parseDay(inForce.until) ?? 0) - 1;
+  const isOfYear = times.some((time) => accepts(time, last));
+  const message = wrongDay(first, `the ${what} of "${id}"`, times);
+  return [{ code: "day-not-said", pointer: isOfYear ? first.pointer : pointer, message }];
+}
+
+/** Titles of parameters that say another number than they have, and assumptions that speak of other days than theirs. */
+export function namedFindings(ruleSet: RuleSet): readonly AnalysisFinding[] {
+  const found: AnalysisFinding[] = [];
+  for (const [id, { title = "" }] of Object.entries(ruleSet.parameters)) {
+    const numbers = parameterNumbers(id, ruleSet).map((each) => ({
+      ...each,
+      criterion: "",
+      use: "met" as const,
+      factPointer: "",
+    }));
+    const held = { what: "title", text: title, pointer: `${parameterPointer(id)}/title` };
+    found.push(...numberFindings(id, wrongNumbers(held, numbers, numbers, ruleSet)));
+  }
+  for (const [id, { text, value }] of Object.entries(ruleSet.assumptions)) {
+    const day = value === undefined ? undefined : parseDay(value);
+    const times = targetTimes(text);
+    // What an assumption takes a vague time for is the most exact of its days.
+    const exact = times.filter(({ span }) => span !== undefined && span.first === span.last);
+    const held = exact.length > 0 ? exact : times;
+    if (day === undefined || held.length === 0 || held.some((time) => accepts(time, day))) continue;
+    const name = "The day of this assumption";
+    const pointer = pointerTo(pointerTo("/assumptions", id), "value");
+    found.push({
+      code: "day-not-said",
+      pointer,
+      message: wrongDay({ name, on: value!, pointer }, "its text", held),
+    });
+  }
+  return found;
+}
+
+function lower(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
