@@ -15,6 +15,7 @@ import { milestoneFindings } from "./milestones.js";
 import { type OtherRules, periodFindings } from "./periods.js";
 import { criterionPointer, goalPointer } from "./pointers.js";
 import { findStricterOnTrack } from "./stricter-on-track.js";
+import { unconfirmedCases } from "./unconfirmed-cases.js";
 
 /** What an analysis looks at beside the rules. */
 export interface AnalysisInput {
@@ -63,6 +64,7 @@ export function analyseRules(ruleSet: RuleSet, input: AnalysisInput): readonly A
     ...milestoneFindings(plan),
     ...periodFindings(ruleSet, input.others),
     ...goalsWithoutCase(plan, input.cases),
+    ...unconfirmedCases(input.cases),
     ...bulletFindings(ruleSet),
   );
   return sortIssues([
@@ -104,10 +106,10 @@ function goalsWithoutCase(
   { goals }: Plan,
   files: Readonly<Record<string, CasesFile>>,
 ): readonly AnalysisFinding[] {
-  // A draft tests nothing.
+  // A draft tests nothing, and what was derived from the rules says nothing of what they should be.
   const covered = new Set(
     Object.values(files).flatMap(({ goal, cases }) =>
-      Object.values(cases).some(({ draft }) => draft !== true) ? [goal] : [],
+      Object.values(cases).some(({ draft, derived }) => !draft && !derived) ? [goal] : [],
     ),
   );
   return goals
@@ -116,15 +118,15 @@ function goalsWithoutCase(
       code: "goal-without-case",
       pointer: goalPointer(id),
       at: "key",
-      message: `No worked case is about the goal "${id}", drafts aside.`,
+      message: `No worked case is about the goal "${id}", leaving out drafts and unconfirmed cases.`,
     }));
 }
 
 function issueOf(
-  { at, code, ...finding }: AnalysisFinding,
+  { at, code, file: named, ...finding }: AnalysisFinding,
   { places, locate }: AnalysisInput,
 ): AnalysedIssue {
-  const file = fileOf(finding.pointer, places);
+  const file = named ?? fileOf(finding.pointer, places);
   const { severity } = analysisCodes[code];
   if (file === undefined) return { code, severity, ...finding };
   return { code, severity, file, ...finding, ...locate?.(file, finding.pointer, at) };

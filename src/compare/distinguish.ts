@@ -137,7 +137,7 @@ class Search {
     // Small rules are gone through in no time; what would take long is first looked for where the versions differ.
     this.#most = FEW_TRIED;
     const early = this.#goThrough();
-    if (this.tried <= this.#most || early?.byStatus) return early?.example;
+    if (early?.byStatus || (this.complete && this.tried <= this.#most)) return early?.example;
     // To go through more is worth while where it could prove something.
     if (this.#isSound) {
       [this.tried, this.complete, this.#most] = [0, isComplete, MOST_TRIED];

@@ -47,7 +47,8 @@ export function checkRules(files: RuleFolder, others: readonly OtherRules[]): Ch
     issues,
     isAnalysed: true,
     isReleasable: issues.every(
-      ({ code, severity }) => severity !== "error" && code !== "awaiting-confirmation",
+      ({ code, severity }) =>
+        severity !== "error" && code !== "awaiting-confirmation" && code !== "unconfirmed-case",
     ),
   };
 }

@@ -32,11 +32,13 @@ export function checkReportText(run: CheckRun): string {
 function releaseWords(run: CheckRun): string {
   if (run.isReleasable) return "Releasable.";
   const { errors, awaiting } = countIssues(run);
+  const isUnconfirmed = run.issues.some(({ code }) => code === "unconfirmed-case");
   const why = [
     ...(errors > 0 ? [`there ${errors === 1 ? "is" : "are"} ${counted(errors, "error")}`] : []),
     ...(awaiting > 0
       ? [`${counted(awaiting, "number")} ${awaiting === 1 ? "awaits" : "await"} confirmation`]
       : []),
+    ...(isUnconfirmed ? ["cases derived from the rules are unconfirmed"] : []),
   ];
   return `Not releasable: ${why.join(", and ")}.`;
 }

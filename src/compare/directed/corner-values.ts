@@ -23,7 +23,7 @@ const ROUND = [100, 1000, 10_000];
 const LARGEST = 1_000_000_000;
 
 /** A fact keeps so many values; what more there are lie further from the numbers of the rules. */
-const MOST_VALUES = 60;
+const MOST_VALUES = 120;
 
 /** Comparisons of comparisons: from a number of one fact to one of a second, and of a third. */
 const ROUNDS = 3;

@@ -34,7 +34,7 @@ type BothBounds = readonly [one: Bounds, other: Bounds];
 type BothSlots = readonly [one: Slot | undefined, other: Slot | undefined];
 
 /** Choices on one way down; the first way down goes through more of them in order. */
-const FIRST_DIVE = 1500;
+const FIRST_DIVE = 500;
 const ONE_DIVE = 150;
 
 /** Counts are looked for up to here, or up to ten times the greatest number that the rules compare with. */
@@ -94,7 +94,7 @@ export class DirectedSearch {
           readers.set(slot, [...(readers.get(slot) ?? []), each]);
       return readers;
     });
-    this.#corners = cornerValues(all, day);
+    this.#corners = cornerValues([...new Set([...changed, ...near, ...all])], day);
   }
 
   /**
