@@ -70,7 +70,9 @@ export function distinguish(
     const search = new Search(ruleSet, other, goal, by);
     const example = search.run();
     if (example !== undefined) {
-      const name = unused(caseName(ruleSet, search.reads, example), taken);
+      // What only the other version knows may be what decides, so it is said too.
+      const both = { ...ruleSet, facts: { ...other.facts, ...ruleSet.facts } };
+      const name = unused(caseName(both, search.reads, example), taken);
       return { kind: "case", generated: { goal, name, example } };
     }
     tried += search.tried;
