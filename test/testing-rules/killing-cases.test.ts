@@ -1,11 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { safeParseRuleSet } from "../../src/rule-set/parse.js";
-import { rulePlaces } from "../../src/rule-set/rule-places.js";
-import type { CasesFile, Condition, RuleSet } from "../../src/rule-set/types.js";
+import type { CasesFile, Condition } from "../../src/rule-set/types.js";
 import { type MutationReport, mutateRules } from "../../src/testing/rules/mutate-rules.js";
 import { isPassed, runCase } from "../../src/testing/rules/run-case.js";
-import { runs } from "../runs.js";
 import { casesFor, smallRules } from "./small-rules.js";
 
 const total = { fact: "schools.total" };
@@ -96,5 +92,13 @@ describe("a case that finds a fault", () => {
     const { data: ruleSet, places } = rulesOf(...RULES["more than two facts, each measured by the next"]!);
     for (const { killer } of ofGoal(mutateRules(ruleSet, {}, places)).survivors)
       expect(Object.keys(killer.example.facts).length).toBeLessThanOrEqual(3);
+  });
+
+  it("leaves nothing to be found once all of them are written", () => {
+    const { data: ruleSet, places } = rulesOf(...RULES["a tenth of the schools, and at least 28"]!);
+    const first = mutateRules(ruleSet, {}, places);
+    const again = mutateRules(ruleSet, withKillers(first), places);
+    expect(again.survivors).toEqual([]);
+    expect(again.killed).toBe(first.survivors.length);
   });
 });
