@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { formatDiffHtml } from "./adapters/diff/format-diff-html.js";
 export { type DiffOptions, diffRuleSets } from "./compare/diff/diff-rule-sets.js";
 export { formatDiffMarkdown } from "./compare/diff/format-diff-markdown.js";
 export { type DiffTextOptions, formatDiffText } from "./compare/diff/format-diff-text.js";

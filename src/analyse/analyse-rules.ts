@@ -14,6 +14,7 @@ import { milestoneFindings } from "./milestones.js";
 import { type OtherRules, periodFindings } from "./periods.js";
 import { goalPointer } from "./pointers.js";
 import { textFindings } from "./stated/text-findings.js";
+import { unconfirmedCases } from "./unconfirmed-cases.js";
 
 /** What an analysis looks at beside the rules. */
 export interface AnalysisInput {
@@ -47,6 +48,7 @@ export function analyseRules(ruleSet: RuleSet, input: AnalysisInput): readonly A
     ...milestoneFindings(plan).filter(({ pointer }) => !isTold(pointer)),
     ...periodFindings(ruleSet, input.others),
     ...goalsWithoutCase(plan, input.cases),
+    ...unconfirmedCases(input.cases),
     ...textFindings(ruleSet),
   ].map((finding) => issueOf(finding, input));
   const isFaulty = (criterion: CriterionPlan) => faulty.has(criterion);
@@ -79,10 +81,10 @@ function goalsWithoutCase(
   { goals }: Plan,
   files: Readonly<Record<string, CasesFile>>,
 ): readonly AnalysisFinding[] {
-  // A draft tests nothing.
+  // A draft tests nothing, and what was derived from the rules says nothing of what they should be.
   const covered = new Set(
     Object.values(files).flatMap(({ goal, cases }) =>
-      Object.values(cases).some(({ draft }) => draft !== true) ? [goal] : [],
+      Object.values(cases).some(({ draft, derived }) => !draft && !derived) ? [goal] : [],
     ),
   );
   return goals
@@ -91,15 +93,15 @@ function goalsWithoutCase(
       code: "goal-without-case",
       pointer: goalPointer(id),
       at: "key",
-      message: `No worked case is about the goal "${id}", drafts aside.`,
+      message: `No worked case is about the goal "${id}", leaving out drafts and unconfirmed cases.`,
     }));
 }
 
 function issueOf(
-  { at, code, ...finding }: AnalysisFinding,
+  { at, code, file: named, ...finding }: AnalysisFinding,
   { places, locate }: AnalysisInput,
 ): AnalysedIssue {
-  const file = finding.file ?? fileOfPointer(finding.pointer, places);
+  const file = named ?? fileOfPointer(finding.pointer, places);
   const { severity } = analysisCodes[code];
   if (file === undefined) return { code, severity, ...finding };
   return { code, severity, ...finding, file, ...locate?.(file, finding.pointer, at) };

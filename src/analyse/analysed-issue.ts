@@ -12,4 +12,6 @@ export interface AnalysedIssue extends Issue {
 export interface AnalysisFinding extends Omit<Finding, "severity"> {
   readonly code: keyof typeof analysisCodes;
   readonly counterexample?: Snapshot;
+  /** The file in the folder, where the pointer does not say it: that of worked cases. */
+  readonly file?: string;
 }

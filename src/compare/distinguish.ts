@@ -11,6 +11,7 @@ import { type ReadSnapshot, readSnapshot } from "../evaluate/read-snapshot.js";
 import type { Case, RuleSet, Scope } from "../rule-set/types.js";
 import { caseName } from "./case-name.js";
 import { decisiveDays } from "./decisive-days.js";
+import { DirectedSearch } from "./directed/directed-search.js";
 import { factsRead, linkedCriteria, readsAny, redefinedFacts, rescaledFacts } from "./linked-criteria.js";
 import { allValues, combinations, exactWhole, type KnownFacts, searchSpace } from "./near-thresholds.js";
 import { onlyGoals } from "./only-goals.js";
@@ -38,8 +39,13 @@ const ROUND_WHOLES = [100, 1000, 10_000, 100_000];
 /** Where the whole in which every threshold is exact would be too large. */
 const LARGE_WHOLE = 1_000_000;
 
-/** Snapshots looked at for one goal before giving up. */
+/** Snapshots looked at for one goal before giving up, and before it is looked where the versions differ. */
 const MOST_TRIED = 40_000;
+const FEW_TRIED = 4_000;
+
+/** Choices made while looking where the versions differ, and the least of them on one day for one subject. */
+const MOST_DIRECTED = 24_000;
+const LEAST_DIRECTED = 1_500;
 
 /**
  * Looks for a small snapshot that goals of two versions of rules judge differently, or shows that there is none:
@@ -64,7 +70,9 @@ export function distinguish(
     const search = new Search(ruleSet, other, goal, by);
     const example = search.run();
     if (example !== undefined) {
-      const name = unused(caseName(ruleSet, search.reads, example), taken);
+      // What only the other version knows may be what decides, so it is said too.
+      const both = { ...ruleSet, facts: { ...other.facts, ...ruleSet.facts } };
+      const name = unused(caseName(both, search.reads, example), taken);
       return { kind: "case", generated: { goal, name, example } };
     }
     tried += search.tried;
@@ -83,6 +91,9 @@ export function distinguish(
 class Search {
   tried = 0;
   complete = true;
+  #most = MOST_TRIED;
+  /** Whether going through every combination would prove that nothing differs. */
+  #isSound = true;
   readonly #plans: readonly [real: Plan, other: Plan];
   readonly #goals: readonly [real: GoalPlan, other: GoalPlan];
   readonly #days: readonly number[];
@@ -124,15 +135,50 @@ class Search {
 
   run(): Case | undefined {
     if (this.#isTrackAlike()) return undefined;
+    const isComplete = this.complete;
+    // Small rules are gone through in no time; what would take long is first looked for where the versions differ.
+    this.#most = FEW_TRIED;
+    const early = this.#goThrough();
+    if (early?.byStatus || (this.complete && this.tried <= this.#most)) return early?.example;
+    // To go through more is worth while where it could prove something.
+    if (this.#isSound) {
+      [this.tried, this.complete, this.#most] = [0, isComplete, MOST_TRIED];
+      const late = this.#goThrough();
+      if (this.tried <= this.#most || late?.byStatus) return late?.example;
+    }
+    return this.#goStraight() ?? early?.example;
+  }
+
+  /** Facts chosen by where the two versions differ, first on the days that matter most. */
+  #goStraight(): Case | undefined {
+    const [plan, otherPlan] = this.#plans;
+    const [goal, otherGoal] = this.#goals;
+    const versions = [
+      { plan, goal },
+      { plan: otherPlan, goal: otherGoal },
+    ] as const;
+    const each = Math.ceil(MOST_DIRECTED / (this.#days.length * this.#scopes.length));
+    for (const day of this.#days) {
+      for (const scope of this.#scopes) {
+        const search = new DirectedSearch(versions, scope, day);
+        const facts = search.find(Math.max(each, LEAST_DIRECTED));
+        const found = facts && this.#compare(scope, day, facts);
+        if (found?.byStatus) return found.example;
+      }
+    }
+    return undefined;
+  }
+
+  #goThrough(): Found | undefined {
     const variables = this.#linked.flatMap(comparisonsIn).flatMap(variablesOf);
     const hasShares = variables.some(({ kind }) => kind === "quotient");
     for (const whole of hasShares ? [...ROUND_WHOLES, "exact" as const] : ["exact" as const]) {
-      let second: Case | undefined;
+      let second: Found | undefined;
       for (const day of this.#days) {
         for (const scope of this.#scopes) {
           const found = this.#searchOn(day, scope, whole);
-          if (found?.byStatus) return found.example;
-          second ??= found?.example;
+          if (found?.byStatus) return found;
+          second ??= found;
         }
       }
       if (second !== undefined) return second;
@@ -196,12 +242,13 @@ class Search {
     const space = searchSpace(inScope.flatMap(comparisonsIn), day, this.#moves);
     const whole = size === "exact" ? exactWhole(space) : size;
     const background = this.#metBy(day, scope);
-    if (!space.complete || whole === undefined || background === undefined) this.complete = false;
+    if (!space.complete || whole === undefined || background === undefined)
+      this.complete = this.#isSound = false;
     let second: Found | undefined;
     for (const known of combinations(space.variables, whole ?? LARGE_WHOLE)) {
       // Last, with one fact after the other not known or bounded, which shows in lists what no status shows.
       for (const facts of size === "exact" ? [known, ...lessKnown(known)] : [known]) {
-        if (++this.tried > MOST_TRIED) {
+        if (++this.tried > this.#most) {
           this.complete = false;
           return second;
         }

@@ -6,7 +6,14 @@ import { citedDocuments, verifiedFingerprint } from "../source/verified-fingerpr
 
 /** One thing that keeps rules from being released. */
 export interface ReleaseGap {
-  readonly code: "errors" | "unconfirmed" | "drafts" | "without-case" | "not-verified" | "draft-version";
+  readonly code:
+    | "errors"
+    | "unconfirmed"
+    | "drafts"
+    | "derived"
+    | "without-case"
+    | "not-verified"
+    | "draft-version";
   /** How many there are of it. */
   readonly count: number;
   /** Why they may not be released, to follow "Not releasable:": `"22 cases are drafts"`. */
@@ -41,32 +48,48 @@ export function releaseGaps({ ruleSet, issues, cases }: ReleaseInput): readonly 
       `${counted(unconfirmed, "number")} ${unconfirmed === 1 ? "awaits" : "await"} confirmation`,
       `Write ${counted(unconfirmed, "number")} in place of "expected".`,
     ),
-    ...draftGap(cases),
+    ...casesGap("drafts", "draft", cases),
+    ...casesGap("derived", "derived", cases),
     ...(ruleSet === undefined
       ? []
       : [...caseGap(ruleSet, cases), ...(errors > 0 ? [] : sourceGaps(ruleSet)), ...versionGap(ruleSet)]),
   ];
 }
 
-function draftGap(cases: ReleaseInput["cases"]): readonly ReleaseGap[] {
+/** Cases that say by a mark of theirs that nobody has confirmed what they expect. */
+function casesGap(
+  code: "drafts" | "derived",
+  mark: "draft" | "derived",
+  cases: ReleaseInput["cases"],
+): readonly ReleaseGap[] {
   const files = Object.entries(cases).flatMap(([name, file]) => {
-    const drafts = examplesIn(file).filter(isDraft).length;
-    return drafts === 0 ? [] : [{ name, drafts }];
+    const marked = examplesIn(file).filter((example) => isMarked(example, mark)).length;
+    return marked === 0 ? [] : [{ name, marked }];
   });
-  const count = files.reduce((sum, { drafts }) => sum + drafts, 0);
+  const count = files.reduce((sum, { marked }) => sum + marked, 0);
   const where = shortList(files.map(({ name }) => name));
-  return gap(
-    "drafts",
-    count,
-    `${counted(count, "case")} ${count === 1 ? "is a draft" : "are drafts"}`,
-    `Confirm or remove ${counted(count, "draft")} of cases, in ${where}.`,
-  );
+  return mark === "draft"
+    ? gap(
+        code,
+        count,
+        `${counted(count, "case")} ${count === 1 ? "is a draft" : "are drafts"}`,
+        `Confirm or remove ${counted(count, "draft")} of cases, in ${where}.`,
+      )
+    : gap(
+        code,
+        count,
+        `${counted(count, "case")} derived from the rules ${are(count)} unconfirmed`,
+        `Compare ${counted(count, "derived case")} with the document and remove "derived", in ${where}.`,
+      );
 }
 
 function caseGap({ goals }: RuleSet, cases: ReleaseInput["cases"]): readonly ReleaseGap[] {
   const live = new Set(
     Object.values(cases).flatMap((file) =>
-      isObject(file) && examplesIn(file).some((example) => !isDraft(example)) ? [file["goal"]] : [],
+      isObject(file) &&
+      examplesIn(file).some((example) => !isMarked(example, "draft") && !isMarked(example, "derived"))
+        ? [file["goal"]]
+        : [],
     ),
   );
   const without = Object.keys(goals).filter((id) => !live.has(id));
@@ -121,8 +144,8 @@ function examplesIn(file: unknown): readonly unknown[] {
   return isObject(cases) ? Object.values(cases) : [];
 }
 
-function isDraft(example: unknown): boolean {
-  return isObject(example) && example["draft"] === true;
+function isMarked(example: unknown, mark: "draft" | "derived"): boolean {
+  return isObject(example) && example[mark] === true;
 }
 
 function are(count: number): string {

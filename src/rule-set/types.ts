@@ -561,6 +561,8 @@ export interface Case {
   readonly parameters?: Readonly<Record<string, string | number>>;
   /** Carried over from earlier rules and not yet looked at: it is told of, and tests nothing. */
   readonly draft?: true;
+  /** Made from what the rules give, and not confirmed by anyone: it is run, and counted as unconfirmed. */
+  readonly derived?: true;
   readonly expected: {
     readonly status: string;
     readonly possible?: readonly string[];

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { formatDiffHtml } from "../../src/adapters/diff/format-diff-html.js";
 import { diffRuleSets } from "../../src/compare/diff/diff-rule-sets.js";
 import { faultsForBoth } from "../../src/compare/diff/read-known.js";
 import type { Path } from "../../src/compare/replace-at.js";
@@ -200,5 +201,45 @@ describe("a single small fault in the rules", () => {
       }
     }
     expect(seen).toBeGreaterThan(mutants.length / 2);
+  });
+});
+
+describe("figures judged on another day", () => {
+  it("are judged by the first rules on their own day, and by the second on the day given", () => {
+    const after = changed(small, [TARGET, "80%"], [DEADLINE, "2026-08-31"]);
+    const { subjects } = diffRuleSets(small, after, { snapshots: [schools(77)], on: "2026-03-31" });
+    const [subject] = subjects!;
+    const judged = (rules: RuleSet, asOf: string) =>
+      (evaluate(rules, schools(77, asOf) as never).goals as Record<string, { status: string }>)[
+        "primary.engagement"
+      ]!.status;
+    expect(subject).toMatchObject({ asOf: "2025-03-31", on: "2026-03-31" });
+    const [from, to] = [judged(small, "2025-03-31"), judged(after, "2026-03-31")];
+    expect(from).not.toBe(to);
+    expect(subject!.goals.find(({ goal }) => goal === "primary.engagement")).toMatchObject({ from, to });
+  });
+
+  it("move by the day alone where the first rules say the same on it", () => {
+    const { subjects } = diffRuleSets(small, small, { snapshots: [schools(60)], on: "2025-09-01" });
+    expect(subjects![0]!.goals).toContainEqual(
+      expect.objectContaining({ goal: "primary.engagement", to: "not-met", by: "day", causes: [] }),
+    );
+  });
+});
+
+describe("the page of a comparison", () => {
+  const after = changed(small, [TARGET, "80%"], [["goals", "primary.culture", "title"], "<b>&"]);
+  const page = formatDiffHtml(diffRuleSets(small, after, { snapshots: [schools(77)] }));
+
+  it("stands by itself: it fetches nothing, runs nothing and escapes what the rules say", () => {
+    expect(page).toContain("default-src 'none'; style-src 'sha256-");
+    expect(page).not.toContain("<script");
+    expect(page).not.toContain("<b>&<");
+    expect(page).toContain("&lt;b&gt;&amp;");
+  });
+
+  it("shows who changes status, and why", () => {
+    expect(page).toContain("Subjects that change status");
+    expect(page).toMatch(/class="badge s-met"[^]*class="badge s-on-track"/);
   });
 });

@@ -75,7 +75,9 @@ describe("why a goal stands as it does", () => {
         const snapshot: Snapshot = drawFew(pick);
         const result = evaluate(rules, snapshot);
         const sets = subsetsOf(Object.entries(snapshot.facts));
-        const found = sets.map((facts) => statuses(rules, { ...snapshot, facts: Object.fromEntries(facts) } as Snapshot));
+        const found = sets.map((facts) =>
+          statuses(rules, { ...snapshot, facts: Object.fromEntries(facts) } as Snapshot),
+        );
         for (const { id, possible } of Object.values(result.goals)) {
           const enough = sets
             .filter((_, each) => found[each]!.goals[id]!.possible.join() === possible.join())

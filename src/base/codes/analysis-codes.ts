@@ -65,8 +65,15 @@ export const analysisCodes = codeRegistry({
   },
   "goal-without-case": {
     severity: "warning",
-    meaning: "no worked case is about the goal, drafts aside",
+    meaning: "no worked case is about the goal, leaving out drafts and unconfirmed cases",
     advice: "add a file of cases for it",
+    where: ["analysis"],
+  },
+  "unconfirmed-case": {
+    severity: "warning",
+    meaning:
+      "what a worked case expects was derived from the rules and confirmed by nobody; such rules are not ready for release",
+    advice: "compare the case with the document, then remove `derived` from it",
     where: ["analysis"],
   },
   "bullet-encoded-twice": {

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { Option } from "commander";
+import { formatDiffHtml } from "../../adapters/diff/format-diff-html.js";
 import { diffRuleSets } from "../../compare/diff/diff-rule-sets.js";
 import { formatDiffMarkdown } from "../../compare/diff/format-diff-markdown.js";
 import { formatDiffText } from "../../compare/diff/format-diff-text.js";
@@ -9,18 +10,21 @@ import { cleanText } from "../../explain/clean-text.js";
 import type { ExitCode, Finish } from "../command.js";
 import { findRules } from "../input/find-rules.js";
 import { listSnapshots } from "../input/list-snapshots.js";
+import { dayOf, notADay } from "../input/read-day-option.js";
 import { readInputs } from "../input/read-inputs.js";
 import { snapshotsForBoth } from "../input/snapshots-for-both.js";
 import { type Io, write } from "../io.js";
 import type { Layout } from "../output/report-parts.js";
 import { writeOutput } from "../output/write-output.js";
+import { UserError } from "../user-error.js";
 
-type DiffFormat = "text" | "markdown" | "json";
+type DiffFormat = "text" | "markdown" | "json" | "html";
 
 interface DiffFlags {
   readonly format: DiffFormat;
   readonly output?: string;
   readonly snapshots?: readonly string[];
+  readonly on?: string;
   readonly checkVersion?: true;
 }
 
@@ -29,12 +33,15 @@ Examples:
   maths-hub-goals diff 2020-23 2024-25
   maths-hub-goals diff 2024-25@1.0.0 2024-25               # two versions of one set
   maths-hub-goals diff 2024-25 rules/2025-26 --snapshots hubs/ network.json
+  maths-hub-goals diff 2024-25 rules/2025-26 --on 2026-03-31 --snapshots hubs/
+  maths-hub-goals diff 2024-25 rules/2025-26 --format html --output changes.html
   maths-hub-goals diff released/2024-25 rules/2024-25 --check-version
   maths-hub-goals diff 2024-25 rules/2025-26 --format markdown --output changes.md
 
 What changed is told by meaning: parameters, deadlines, criteria, goals and facts, each with a
 generated snapshot that shows it, or with the proof that nothing can. With --snapshots, it is told
-which subjects change status, and which change causes each.
+which subjects change status, and which change causes each. With --on too, <a> judges each snapshot on its own
+day and <b> on the day given: so last year's figures show what the new year's rules make of them.
 
 Exit codes: 0 done; 1 --check-version found the version too low; 2 bad usage or bad input.`;
 
@@ -48,7 +55,7 @@ export function addDiffCommand(program: Command, io: Io, finish: Finish): void {
     .argument("<b>", "the rules as they are, named likewise")
     .addOption(
       new Option("-f, --format <format>", "how to write the results")
-        .choices(["text", "markdown", "json"])
+        .choices(["text", "markdown", "json", "html"])
         .default("text"),
     )
     .option(
@@ -59,6 +66,7 @@ export function addDiffCommand(program: Command, io: Io, finish: Finish): void {
       "--snapshots <files or folders...>",
       "say which of these subjects change status, and why; give <a> and <b> before it",
     )
+    .option("--on <day>", "with --snapshots: the day on which <b> judges them, as 2026-03-31")
     .option("--check-version", "exit with 1 where the version of <b> is too low for what changed")
     .helpOption("-h, --help", "print help")
     .addHelpText("after", HELP)
@@ -66,19 +74,31 @@ export function addDiffCommand(program: Command, io: Io, finish: Finish): void {
 }
 
 async function diffRules(nameA: string, nameB: string, flags: DiffFlags, io: Io): Promise<ExitCode> {
+  const on = dayFor(flags);
   const [a, b] = [await findRules(nameA, io.cwd, ""), await findRules(nameB, io.cwd, "")];
   const files = flags.snapshots === undefined ? [] : await listSnapshots(flags.snapshots, io.cwd);
   const snapshots = snapshotsForBoth(await readInputs(files, io), a, b);
   let diff: RuleSetDiff | undefined;
   await writeOutput(flags.output, { files, rules: [nameA, nameB] }, io, (layout) => {
-    diff = diffRuleSets(a, b, flags.snapshots === undefined ? {} : { snapshots });
+    diff = diffRuleSets(a, b, flags.snapshots === undefined ? {} : { snapshots, on });
     return formatted(diff, flags.format, layout);
   });
   return flags.checkVersion ? await checkVersion(diff!, io) : 0;
 }
 
+/** The day of `--on`. */
+function dayFor({ on, snapshots }: DiffFlags): string | undefined {
+  if (on === undefined) return undefined;
+  if (snapshots === undefined)
+    throw new UserError("--on says on which day <b> judges the snapshots: give them with --snapshots.");
+  const day = dayOf(on);
+  if (day === undefined) throw new UserError(notADay("--on", on));
+  return day;
+}
+
 function formatted(diff: RuleSetDiff, format: DiffFormat, { width, colour }: Layout): string {
   if (format === "json") return `${JSON.stringify(diff, null, 2)}\n`;
+  if (format === "html") return formatDiffHtml(diff);
   return format === "markdown"
     ? formatDiffMarkdown(diff)
     : formatDiffText(diff, { width, ...(colour === undefined ? {} : { colour }) });

@@ -6,6 +6,7 @@ import type { ExitCode, Finish } from "../command.js";
 import { findRuleFolder } from "../input/open-rule-folder.js";
 import { readSoundTexts } from "../input/read-sound-texts.js";
 import { type Io, write } from "../io.js";
+import { writeEditorSettings } from "../output/write-editor-settings.js";
 import { writeOutput } from "../output/write-output.js";
 import { writeSchemas } from "../output/write-schemas.js";
 import { UserError } from "../user-error.js";
@@ -13,6 +14,7 @@ import { UserError } from "../user-error.js";
 interface SchemaFlags {
   readonly for?: string;
   readonly write?: true;
+  readonly editor?: true;
   readonly output?: string;
 }
 
@@ -29,11 +31,14 @@ Examples:
   maths-hub-goals schema snapshot --for 2024-25         # lists the facts of 2024-25
   maths-hub-goals schema evaluation                     # what evaluate returns, as JSON
   maths-hub-goals schema --for rules/2026-27 --write
+  maths-hub-goals schema --for rules/2026-27 --editor   # the same, and the editor's settings
 
 An editor that knows JSON Schema (Visual Studio Code does, as it comes) then completes ids and operators
 and tells what each field is for. With --write the schemas of a folder of your own are put beside it, in
 ../schema/<folder>/, and the "$schema" of each of its files is made to name them. Run it again when a
-fact, parameter, document, assumption, goal or criterion has been added.
+fact, parameter, document, assumption, goal or criterion has been added. With --editor, .vscode/settings.json
+in the working directory also says which schema each file has, new files and snapshots too; what is in it
+already stays.
 
 Exit codes: 0 done; 2 bad usage, or files that are no JSON.`;
 
@@ -46,10 +51,12 @@ export function addSchemaCommand(program: Command, io: Io, finish: Finish): void
     .argument("[name]", "which schema to print")
     .option("--for <id|folder>", "list the names of this rule set: ./rules/<id>, a folder, or a built-in set")
     .option("--write", "write all schemas of a folder of your own, and point its files at them")
+    .option("--editor", "as --write, and write the settings of Visual Studio Code for this folder")
     .addOption(
-      new Option("-o, --output <file>", "write the schema to a file instead of standard output").conflicts(
+      new Option("-o, --output <file>", "write the schema to a file instead of standard output").conflicts([
         "write",
-      ),
+        "editor",
+      ]),
     )
     .helpOption("-h, --help", "print help")
     .addHelpText("after", HELP)
@@ -57,16 +64,18 @@ export function addSchemaCommand(program: Command, io: Io, finish: Finish): void
 }
 
 async function schema(name: string | undefined, flags: SchemaFlags, io: Io): Promise<ExitCode> {
-  if (flags.write) {
-    if (name !== undefined) throw new UserError("--write writes all the schemas; leave the name out.");
-    if (flags.for === undefined) throw new UserError("--write needs a folder of your own: --for rules/<id>.");
+  if (flags.write || flags.editor) {
+    const flag = flags.editor ? "--editor" : "--write";
+    if (name !== undefined) throw new UserError(`${flag} writes all the schemas; leave the name out.`);
+    if (flags.for === undefined) throw new UserError(`${flag} needs a folder of your own: --for rules/<id>.`);
     const found = await findRuleFolder(flags.for, io.cwd);
     if (!found.own) {
       throw new UserError(
-        `--write: ${flags.for} is a built-in rule set, whose schemas come with it; name a folder of your own.`,
+        `${flag}: ${flags.for} is a built-in rule set, whose schemas come with it; name a folder of your own.`,
       );
     }
-    await write(io.stdout, await writeSchemas(found, await readSoundTexts(found)));
+    const settings = flags.editor ? await writeEditorSettings(found, io.cwd) : "";
+    await write(io.stdout, settings + (await writeSchemas(found, await readSoundTexts(found))));
     return 0;
   }
   const chosen = NAMES.find((each) => each === name);

@@ -6,9 +6,17 @@ import { coveragePage } from "../../testing/rules/coverage-page.js";
 import { mutateRules } from "../../testing/rules/mutate-rules.js";
 import { runCases } from "../../testing/rules/run-cases.js";
 import type { ExitCode, Finish } from "../command.js";
-import { type OpenedRuleFolder, openRuleFolder } from "../input/open-rule-folder.js";
+import { locateInFolder } from "../input/locate-in-folder.js";
+import {
+  type FoundRuleFolder,
+  findRuleFolder,
+  type OpenedRuleFolder,
+  openRuleFolder,
+} from "../input/open-rule-folder.js";
+import { readSoundTexts } from "../input/read-sound-texts.js";
 import { namedDocument, readSourceText } from "../input/read-source.js";
 import { type Io, write } from "../io.js";
+import { appendCases } from "../output/append-cases.js";
 import { Progress } from "../output/progress.js";
 import { type TestRun, testReportJson, testReportText } from "../output/test-report.js";
 import { writeOutput } from "../output/write-output.js";
@@ -18,6 +26,7 @@ interface TestFlags {
   readonly format: "text" | "json";
   readonly output?: string;
   readonly mutate?: true;
+  readonly write?: true;
   readonly coverage?: true;
   readonly document?: string;
   readonly as?: string;
@@ -27,19 +36,23 @@ const HELP = `
 Examples:
   maths-hub-goals test 2024-25
   maths-hub-goals test rules/2025-26 --mutate
+  maths-hub-goals test rules/2025-26 --mutate --write
   maths-hub-goals test rules/2025-26 --format json --output cases.json
   maths-hub-goals test rules/2025-26 --coverage
   maths-hub-goals test rules/2025-26 --coverage --document goals.txt -o coverage.html
 
 With --mutate, every small slip that could be made in the rules is made, one at a time: another
 comparison, a number one step off, a criterion left out, and so on. The cases ought to find each.
-For one that they miss, a case that would find it is printed, ready to be pasted.
+For one that they miss, a case that would find it is printed. --write adds those cases to the files of the
+folder. What they expect is what the rules say, right or wrong, so each is marked "derived": it is run, and
+counted as unconfirmed, until somebody has compared it with the document and removes the mark.
 
 With --coverage, the report says which outcomes of each criterion the cases show, and which sides of each
 number it compares with: at it, just below it, above it. --document writes the published document as an
 HTML page instead, with each excerpt marked by how much of its criterion is shown.
 
-Exit codes: 0 every case passes, and no mutant survives; 1 a case fails, or a mutant survives;
+Exit codes: 0 every case passes, and no mutant survives, or --write added a case for each that did;
+1 a case fails, or a mutant survives;
 2 bad usage, or rules that cannot be read.`;
 
 /** Adds `test`: whether the worked cases of a rule set hold, and whether they would find faults in it. */
@@ -59,6 +72,7 @@ export function addTestCommand(program: Command, io: Io, finish: Finish): void {
       "write the results to a file, whole or not at all, instead of standard output",
     )
     .option("--mutate", "make every small fault in the rules, and see whether a case finds it")
+    .option("--write", "with --mutate: add a case for each fault that no case finds, marked as derived")
     .option("--coverage", "say which outcomes and numbers of each criterion the cases show")
     .option(
       "--document <goals.txt>",
@@ -72,33 +86,56 @@ export function addTestCommand(program: Command, io: Io, finish: Finish): void {
 
 async function testRules(name: string, flags: TestFlags, io: Io): Promise<ExitCode> {
   const { format, output, mutate, coverage } = flags;
+  const found = await findRuleFolder(name, io.cwd);
+  refuseWrite(name, flags, found);
   const rules = await openRuleFolder(name, io.cwd);
+  const cases = runCases(rules.ruleSet, rules.cases);
+  const passes = cases.failed.length === 0;
+  const texts = mutate || !passes ? await readSoundTexts(found) : {};
   const page = await openPage(rules, flags, io);
   let run: TestRun | undefined;
   const progress = new Progress(io, output !== undefined);
   try {
     const files = flags.document === undefined ? [] : [flags.document];
     await writeOutput(output, { files, rules: [name] }, io, () => {
-      const cases = runCases(rules.ruleSet, rules.cases);
-      const passes = cases.failed.length === 0;
       // A case that fails already would seem to find every fault there is.
       const mutation =
         mutate && passes
           ? mutateRules(rules.ruleSet, rules.cases, rules.places, (done, total) => progress.show(done, total))
           : undefined;
-      run = { rules, cases, mutation, coverage: coverage && coverCases(rules.ruleSet, rules.cases) };
+      run = {
+        rules,
+        cases,
+        mutation,
+        locate: locateInFolder(texts),
+        coverage: coverage && coverCases(rules.ruleSet, rules.cases),
+      };
       if (page !== undefined) return page(run);
       return format === "json" ? testReportJson(run) : testReportText(run);
     });
   } finally {
     await progress.clear();
   }
-  const { cases, mutation } = run!;
+  const { mutation } = run!;
   // The page shows coverage only, so the result of the cases goes to standard error.
   if (page !== undefined) await write(io.stderr, testReportText(run!, "in short"));
   if (mutate && mutation === undefined)
     await write(io.stderr, "No mutants were made: they tell something only once every case passes.\n");
-  return cases.failed.length > 0 || (mutation?.survivors.length ?? 0) > 0 ? 1 : 0;
+  const survivors = mutation?.survivors ?? [];
+  if (flags.write && survivors.length > 0) {
+    await write(io.stderr, await appendCases(found, texts, survivors));
+    return 0;
+  }
+  return cases.failed.length > 0 || survivors.length > 0 ? 1 : 0;
+}
+
+function refuseWrite(name: string, { write: isWritten, mutate }: TestFlags, { own }: FoundRuleFolder): void {
+  if (!isWritten) return;
+  if (!mutate) throw new UserError("--write adds the cases that --mutate finds: give both.");
+  if (!own)
+    throw new UserError(
+      `--write: ${name} is a built-in rule set, which stays as it is; name a folder of your own.`,
+    );
 }
 
 /** What makes the page of `--document`; nothing where none is asked for. */

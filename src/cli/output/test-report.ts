@@ -1,13 +1,15 @@
 import { join } from "node:path";
-import { formatIssue } from "../../base/issue.js";
+import { formatIssue, pointerTo } from "../../base/issue.js";
 import { formatCount } from "../../base/words.js";
 import { cleanText } from "../../explain/clean-text.js";
+import type { Position } from "../../rule-set/read/read-json.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import type { CaseCoverage } from "../../testing/rules/cover-cases.js";
 import { notShownWords, shareWords } from "../../testing/rules/coverage-words.js";
 import type { Mutant } from "../../testing/rules/mutants.js";
 import type { MutationReport, Survivor } from "../../testing/rules/mutate-rules.js";
-import type { CasesReport, DraftCase, FailedCase } from "../../testing/rules/run-cases.js";
+import type { CasesReport, DraftCase, FailedCase, UnconfirmedCase } from "../../testing/rules/run-cases.js";
+import type { LocateInFolder } from "../input/locate-in-folder.js";
 import type { OpenedRuleFolder } from "../input/open-rule-folder.js";
 import { differenceWords } from "./difference-words.js";
 
@@ -15,6 +17,8 @@ import { differenceWords } from "./difference-words.js";
 export interface TestRun {
   readonly rules: OpenedRuleFolder;
   readonly cases: CasesReport;
+  /** Finds the lines of cases and mutants. */
+  readonly locate: LocateInFolder;
   /** Absent where it was not asked for, or where a case failed, so that it would say nothing. */
   readonly mutation?: MutationReport | undefined;
   /** What the cases show of each criterion, where it was asked for. */
@@ -27,23 +31,24 @@ export interface TestRun {
  * @param detail - whether to list what no case shows, criterion by criterion
  */
 export function testReportText(
-  { rules, cases, mutation, coverage }: TestRun,
+  { rules, cases, mutation, coverage, locate }: TestRun,
   detail: "in full" | "in short" = "in full",
 ): string {
   const { ruleSet, folder } = rules;
-  const { passed, failed, drafts, goalsWithoutCases } = cases;
+  const { passed, failed, drafts, unconfirmed, goalsWithoutCases } = cases;
   const lines = [`${ruleSet.title} (${ruleSet.id} ${ruleSet.version}), from ${folder}`, ""];
   lines.push(
     `${counted(passed + failed.length, "case")}: ${number(passed)} passed, ${number(failed.length)} failed.`,
   );
-  for (const each of failed) lines.push("", ...failureLines(each, folder));
+  for (const each of failed) lines.push("", ...failureLines(each, folder, locate));
+  if (unconfirmed.length > 0) lines.push("", ...unconfirmedLines(unconfirmed, folder));
   if (drafts.length > 0) lines.push("", ...draftLines(drafts, folder));
   if (goalsWithoutCases.length > 0) {
     lines.push("", `Warning: ${counted(goalsWithoutCases.length, "goal")} without any case:`);
     lines.push(...goalsWithoutCases.map((goal) => `- ${goal}`));
   }
   for (const issue of rules.warnings) lines.push("", `Warning: ${formatIssue(issue)}`);
-  if (mutation !== undefined) lines.push("", ...mutationLines(mutation, folder));
+  if (mutation !== undefined) lines.push("", ...mutationLines(mutation, folder, locate));
   if (coverage !== undefined) lines.push("", ...coverageLines(coverage, ruleSet, detail));
   // Titles and names are whatever the files hold; none of it may steer the terminal.
   return `${lines
@@ -52,11 +57,28 @@ export function testReportText(
     .join("\n")}\n`;
 }
 
-function failureLines({ file, name, goal, differences, faults }: FailedCase, folder: string): string[] {
+function failureLines(
+  { file, name, goal, differences, faults }: FailedCase,
+  folder: string,
+  locate: LocateInFolder,
+): string[] {
+  const place = placeIn(join(folder, file), locate(file, pointerTo("/cases", name), "key"));
   return [
-    `Failed: ${join(folder, file)}, “${name}” (${goal})`,
+    `Failed: ${place}, “${name}” (${goal})`,
     ...differences.map((difference) => `  ${differenceWords(difference)}`),
     ...faults.map((fault) => `  It cannot be run: ${fault}`),
+  ];
+}
+
+function unconfirmedLines(unconfirmed: readonly UnconfirmedCase[], folder: string): string[] {
+  const files = [...new Set(unconfirmed.map(({ file }) => file))];
+  const are = unconfirmed.length === 1 ? "is" : "are";
+  return [
+    `${counted(unconfirmed.length, "case")} of these ${are} unconfirmed: the rules themselves gave what ${unconfirmed.length === 1 ? "it expects" : "they expect"}.`,
+    'Compare each with the document, and remove "derived" from those that are right:',
+    ...files.map(
+      (file) => `- ${join(folder, file)}: ${number(unconfirmed.filter((each) => each.file === file).length)}`,
+    ),
   ];
 }
 
@@ -72,36 +94,52 @@ function draftLines(drafts: readonly DraftCase[], folder: string): string[] {
   ];
 }
 
-function mutationLines(report: MutationReport, folder: string): string[] {
-  const { mutants, killed, equivalent, survivors } = report;
+function mutationLines(report: MutationReport, folder: string, locate: LocateInFolder): string[] {
+  const { mutants, killed, equivalent, survivors, undecided } = report;
   const lines = [
-    `${counted(mutants, "mutant")} of the rules: ${number(killed)} killed, ${number(equivalent.length)} equivalent, ${number(survivors.length)} survived.`,
+    `${counted(mutants, "mutant")} of the rules: ${number(killed)} killed, ${number(equivalent.length)} equivalent, ${number(survivors.length)} survived${undecided.length === 0 ? "" : `, ${number(undecided.length)} undecided`}.`,
   ];
   for (const reason of new Set(equivalent.map((each) => each.reason))) {
     const count = equivalent.filter((each) => each.reason === reason).length;
     lines.push(`- ${number(count)} equivalent: ${reason}`);
   }
-  for (const survivor of survivors) lines.push("", ...survivorLines(survivor, folder));
+  if (undecided.length > 0) {
+    const most = Math.max(...undecided.map(({ tried }) => tried));
+    lines.push(
+      `- ${number(undecided.length)} undecided: No facts were found that tell ${undecided.length === 1 ? "it" : "them"} from the rules, among up to ${number(most)} snapshots each, and there may be none:`,
+      ...undecided.map(({ mutant }) => `    ${placeOf(mutant, folder, locate)}: ${mutant.description}`),
+    );
+  }
+  const told = new Set<string>();
+  for (const survivor of survivors) {
+    lines.push("", ...survivorLines(survivor, folder, locate, told));
+    told.add(survivor.killer.name);
+  }
   if (survivors.length > 0) {
     lines.push(
       "",
-      "A survivor is a fault that no case would find. Paste its case where it belongs, and name it well.",
+      "A survivor is a fault that no case would find. --write adds these cases where they belong.",
     );
   }
   return lines;
 }
 
-function survivorLines({ mutant, killer, casesFile }: Survivor, folder: string): string[] {
-  const found = `Survived: ${placeOf(mutant, folder)}\n  What was changed: ${mutant.description}.`;
-  if (killer === undefined) return [found, "  No small set of facts was found that tells it from the rules."];
-  const { name, example } = killer;
+function survivorLines(
+  { mutant, killer, casesFile }: Survivor,
+  folder: string,
+  locate: LocateInFolder,
+  told: ReadonlySet<string>,
+): string[] {
+  const { name, goal, example } = killer;
+  const found = `Survived: ${placeOf(mutant, folder, locate)}\n  What was changed: ${mutant.description}.`;
+  if (told.has(name)) return [found, `  The case “${name}” would find it, too.`];
   // Without the braces around it: it goes among the others.
   const json = JSON.stringify({ [name]: example }, null, 2)
     .split("\n")
     .slice(1, -1);
   return [
     found,
-    `  This case for ${killer.goal} would find it, in "cases" of ${join(folder, casesFile)}:`,
+    `  This case for ${goal} would find it, in "cases" of ${join(folder, casesFile)}:`,
     ...json.map((line) => `  ${line}`),
   ];
 }
@@ -121,8 +159,12 @@ function coverageLines(coverage: CaseCoverage, ruleSet: RuleSet, detail: string)
   return lines;
 }
 
-function placeOf({ file, pointer }: Mutant, folder: string): string {
-  return `${join(folder, file)}:${pointer}`;
+function placeOf({ file, pointer }: Mutant, folder: string, locate: LocateInFolder): string {
+  return `${placeIn(join(folder, file), locate(file, pointer))} ${pointer}`;
+}
+
+function placeIn(file: string, position: Position | undefined): string {
+  return position === undefined ? file : `${file}:${position.line}:${position.column}`;
 }
 
 function counted(count: number, noun: string, plural = `${noun}s`): string {
@@ -132,12 +174,13 @@ function counted(count: number, noun: string, plural = `${noun}s`): string {
 const number = formatCount;
 
 /** The same as JSON, for programs. */
-export function testReportJson({ rules, cases, mutation, coverage }: TestRun): string {
+export function testReportJson({ rules, cases, mutation, coverage, locate }: TestRun): string {
   const { id, version, title } = rules.ruleSet;
   const told = ({ kind, file, pointer, description, goals }: Mutant) => ({
     kind,
     file,
     pointer,
+    ...locate(file, pointer),
     description,
     goals,
   });
@@ -147,8 +190,13 @@ export function testReportJson({ rules, cases, mutation, coverage }: TestRun): s
     cases: {
       total: cases.passed + cases.failed.length,
       passed: cases.passed,
-      failed: cases.failed,
+      failed: cases.failed.map(({ file, ...each }) => ({
+        file,
+        ...locate(file, pointerTo("/cases", each.name), "key"),
+        ...each,
+      })),
       drafts: cases.drafts,
+      unconfirmed: cases.unconfirmed,
       goalsWithoutCases: cases.goalsWithoutCases,
     },
     mutation:
@@ -161,8 +209,9 @@ export function testReportJson({ rules, cases, mutation, coverage }: TestRun): s
             survivors: mutation.survivors.map(({ mutant, casesFile, killer }) => ({
               ...told(mutant),
               casesFile,
-              case: killer === undefined ? null : killer,
+              case: killer,
             })),
+            undecided: mutation.undecided.map(({ mutant, tried }) => ({ ...told(mutant), tried })),
           },
     coverage: coverage ?? null,
   };

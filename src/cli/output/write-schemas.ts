@@ -1,14 +1,10 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, unlink, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { applyEdits, modify } from "jsonc-parser";
-import { whyUnreadable } from "../../adapters/node/read-text.js";
 import { isObject } from "../../rule-set/read/place.js";
 import { readJson } from "../../rule-set/read/read-json.js";
 import { jsonSchemasFor, type SchemaName } from "../../rule-set/schema/json-schema.js";
 import type { FoundRuleFolder } from "../input/open-rule-folder.js";
-import { UserError } from "../user-error.js";
-import { isWritable } from "./refuse-loss.js";
+import { replaceFile } from "./replace-file.js";
 
 /**
  * Writes the schemas of a rule folder to `../schema/<folder>/`, out of the way of the rules themselves, and makes the
@@ -25,13 +21,13 @@ export async function writeSchemas(
   const written: string[] = [];
   for (const [name, schema] of Object.entries(jsonSchemasFor(texts))) {
     const file = `${name}.schema.json`;
-    if (await put(join(beside, file), `${JSON.stringify(schema, null, 2)}\n`))
+    if (await replaceFile(join(beside, file), `${JSON.stringify(schema, null, 2)}\n`))
       written.push(join(folder, "..", "schema", year, file));
   }
   for (const [name, text] of Object.entries(texts)) {
     const up = name.startsWith("cases/") ? "../../" : "../";
     const pointed = withSchema(text, `${up}schema/${year}/${schemaOf(name)}.schema.json`);
-    if (pointed !== text && (await put(join(path, name), pointed))) written.push(join(folder, name));
+    if (pointed !== text && (await replaceFile(join(path, name), pointed))) written.push(join(folder, name));
   }
   if (written.length === 0) return `The schemas of ${folder} are as they should be.\n`;
   return written.map((file) => `wrote ${file}\n`).join("");
@@ -55,25 +51,4 @@ function withSchema(text: string, schema: string): string {
     formattingOptions: { insertSpaces: true, tabSize: 2, eol },
   });
   return mark + applyEdits(json, edits);
-}
-
-/** Writes a file whole or not at all; whether there was anything to write. */
-async function put(path: string, text: string): Promise<boolean> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
-  try {
-    if ((await readFile(path, "utf8").catch(() => undefined)) === text) return false;
-    if (!(await isWritable(path)))
-      throw new UserError(
-        `${path} is protected from writing, and is left as it is. Change its permissions first.`,
-      );
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(temporary, text, { flag: "wx" });
-    await rename(temporary, path);
-    return true;
-  } catch (error) {
-    await unlink(temporary).catch(() => {});
-    if (error instanceof UserError) throw error;
-    const why = whyUnreadable(error).replace("to read this", "to write there");
-    throw new UserError(`${path} cannot be written. ${why}`);
-  }
 }

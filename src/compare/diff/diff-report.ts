@@ -95,7 +95,7 @@ function goalItems(goal: GoalDiff, byId: ReadonlyMap<string, RuleSetChange>): re
   const own = ownChanges(goal, byId);
   if (own.length === 0) return [];
   const was = goal.was === undefined ? "" : `, until now ${goal.was}`;
-  const lines = own.map((change) => withEffect(change));
+  const lines = folded(own);
   return [{ lead: `${goal.id}${was}: ${goal.title}`, lines: [...lines, ...goalEffect(goal, own)] }];
 }
 
@@ -106,6 +106,15 @@ function goalEffect({ effect }: GoalDiff, own: readonly RuleSetChange[]): readon
     return [`The status stays; what is possible, missing or short differs. Example: ${effect.example.name}.`];
   // What stands beside a single change already need not be said twice.
   return own.length === 1 ? [] : [`All together, for what is worked out, ${unseenWords(effect)}`];
+}
+
+/** What has an effect in lines of its own; of the rest, where it is not all there is, how many there are. */
+function folded(changes: readonly RuleSetChange[]): readonly string[] {
+  const quiet = changes.filter(({ effect }) => effect.kind === "none");
+  if (quiet.length === 0 || changes.length === 1) return changes.map(withEffect);
+  const told = changes.filter((change) => !quiet.includes(change)).map(withEffect);
+  const some = `${formatCount(quiet.length)} ${quiet.length === 1 ? "change" : "changes"} without effect`;
+  return [...told, told.length === 0 ? `${some}.` : `And ${some}.`];
 }
 
 function withEffect(change: RuleSetChange): string {
@@ -140,23 +149,33 @@ function wordItems(changes: readonly RuleSetChange[]): readonly DiffItem[] {
   });
 }
 
-const CAUSES: Readonly<Record<StatusChange["by"], string>> = {
+const CAUSES: Readonly<Record<Exclude<StatusChange["by"], "day">, string>> = {
   alone: "Cause",
   each: "Causes, each enough by itself",
   together: "Causes, enough only together",
 };
 
-function subjectItems(
-  { id, name, asOf, goals }: SubjectDiff,
-  byId: ReadonlyMap<string, RuleSetChange>,
-): readonly DiffItem[] {
+function subjectItems(subject: SubjectDiff, byId: ReadonlyMap<string, RuleSetChange>): readonly DiffItem[] {
+  const { id, name, asOf, on, goals } = subject;
   if (goals.length === 0) return [];
-  const lines = goals.map(({ goal, from, to, causes, by }) => {
-    const texts = causes.map((cause) => byId.get(cause)!.text);
-    const told = texts.length === 1 ? texts : texts.map((text, at) => `(${at + 1}) ${text}`);
-    return `${goal}: ${plainStatus(from)} → ${plainStatus(to)}. ${CAUSES[by]}: ${told.join(" ")}`;
-  });
-  return [{ lead: `${name ?? id}, ${longDay(asOf)}`, lines }];
+  const lines = goals.map(
+    (change) =>
+      `${change.goal}: ${plainStatus(change.from)} → ${plainStatus(change.to)}. ${causeWords(change, subject, byId)}`,
+  );
+  const day = on === undefined ? longDay(asOf) : `figures of ${longDay(asOf)}, judged on ${longDay(on)}`;
+  return [{ lead: `${name ?? id}, ${day}`, lines }];
+}
+
+/** What moved a goal of a subject, in words. */
+export function causeWords(
+  { causes, by }: StatusChange,
+  { on, asOf }: Pick<SubjectDiff, "on" | "asOf">,
+  byId: ReadonlyMap<string, RuleSetChange>,
+): string {
+  if (by === "day") return `Cause: the day alone; the rules before say the same on ${longDay(on ?? asOf)}.`;
+  const texts = causes.map((cause) => byId.get(cause)!.text);
+  const told = texts.length === 1 ? texts : texts.map((text, at) => `(${at + 1}) ${text}`);
+  return `${CAUSES[by]}: ${told.join(" ")}`;
 }
 
 function summaryOf({ changes, goals }: RuleSetDiff): string {

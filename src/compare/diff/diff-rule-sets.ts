@@ -18,6 +18,11 @@ export interface DiffOptions<Ids extends RuleSetIds = RuleSetIds> {
    * by the other.
    */
   readonly snapshots?: readonly Snapshot<Ids>[] | undefined;
+  /**
+   * An ISO day on which the second rule set judges the snapshots, whatever day they are of; the first judges them on
+   * their own day. So the figures of last year show what the rules of the new year make of them.
+   */
+  readonly on?: string | undefined;
 }
 
 /**
@@ -34,11 +39,11 @@ export interface DiffOptions<Ids extends RuleSetIds = RuleSetIds> {
 export function diffRuleSets<A extends RuleSet, B extends RuleSet>(
   a: A,
   b: B,
-  { snapshots }: DiffOptions<IdsOf<A> & IdsOf<B>> = {},
+  { snapshots, on }: DiffOptions<IdsOf<A> & IdsOf<B>> = {},
 ): RuleSetDiff {
   for (const ruleSet of [a, b] as readonly RuleSet[]) compile(ruleSet);
   const { sides, amendments } = amendmentsBetween(a, b);
-  const subjects = snapshots && subjectDiffs(snapshots as readonly Snapshot[], amendments, sides);
+  const subjects = snapshots && subjectDiffs(snapshots as readonly Snapshot[], amendments, sides, on);
   const goals = goalDiffs(amendments, sides);
   const called = bumpOf(amendments, goals, sides);
   const isSame = a.id === b.id;

@@ -20,17 +20,18 @@ export function subjectDiffs(
   snapshots: readonly Snapshot[],
   amendments: readonly Amendment[],
   sides: Sides,
+  on?: string,
 ): readonly SubjectDiff[] {
   const { a, bAsNamed } = sides;
   const issues = snapshots.flatMap((snapshot, at) =>
-    faultsForBoth(a, bAsNamed, snapshot).map((issue) => ({
+    faultsForBoth(a, bAsNamed, movedTo(on, snapshot)).map((issue) => ({
       ...issue,
       pointer: pointerTo("", at) + issue.pointer,
     })),
   );
   if (issues.length > 0) throw new SnapshotError(issues);
   const rulesWith = rulesBetween(amendments, sides);
-  return snapshots.map((snapshot) => subjectDiff(snapshot, amendments, rulesWith, sides));
+  return snapshots.map((snapshot) => subjectDiff(snapshot, amendments, rulesWith, sides, on));
 }
 
 type RulesWith = (some: readonly Amendment[], goal: string) => RuleSet | undefined;
@@ -40,26 +41,45 @@ function subjectDiff(
   amendments: readonly Amendment[],
   rulesWith: RulesWith,
   sides: Sides,
+  on: string | undefined,
 ): SubjectDiff {
   const { a, bAsNamed, renames } = sides;
-  const [before, after] = [statusesOf(a, sides, snapshot), statusesOf(bAsNamed, sides, snapshot)];
+  const moved = movedTo(on, snapshot);
+  const [before, after] = [statusesOf(a, sides, snapshot), statusesOf(bAsNamed, sides, moved)];
+  const onThatDay = moved === snapshot ? before : statusesOf(a, sides, moved);
   const goals: StatusChange[] = [];
   for (const goal of Object.keys(a.goals)) {
     const id = newId(renames.goals, goal);
     const [from, to] = [before?.[goal], after?.[id]];
     if (from === undefined || to === undefined || from === to) continue;
+    if (onThatDay?.[goal] === to) {
+      goals.push({ goal: id, from, to, causes: [], by: "day" });
+      continue;
+    }
     const bearing = amendments.filter(
       ({ goals: ids, alters, renamedFact }) =>
         ids.includes(goal) && (alters === "statuses" || renamedFact !== undefined),
     );
     const cause = attribute(bearing, to, (some) => {
       const rules = rulesWith(some, goal);
-      return rules && statusesOf(rules, sides, snapshot)?.[goal];
+      return rules && statusesOf(rules, sides, moved)?.[goal];
     });
     goals.push({ goal: id, from, to, ...cause });
   }
   const { scope, id, name } = snapshot.subject;
-  return { scope, id, ...(name === undefined || name === "" ? {} : { name }), asOf: snapshot.asOf, goals };
+  return {
+    scope,
+    id,
+    ...(name === undefined || name === "" ? {} : { name }),
+    asOf: snapshot.asOf,
+    ...(on === undefined ? {} : { on }),
+    goals,
+  };
+}
+
+/** The same facts on another day, where one is given. */
+function movedTo(on: string | undefined, snapshot: Snapshot): Snapshot {
+  return on === undefined || on === snapshot.asOf ? snapshot : { ...snapshot, asOf: on };
 }
 
 function statusesOf(

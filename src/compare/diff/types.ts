@@ -167,9 +167,10 @@ export interface StatusChange {
   readonly causes: readonly string[];
   /**
    * `"alone"`: made by itself, the one cause gives the new status. `"each"`: each of several does. `"together"`: no
-   * change does by itself, and all of these do when made together, with none to spare.
+   * change does by itself, and all of these do when made together, with none to spare. `"day"`: no change is needed;
+   * the first rule set comes to the same on the day on which the second one judges.
    */
-  readonly by: "alone" | "each" | "together";
+  readonly by: "alone" | "each" | "together" | "day";
 }
 
 /** What changes for one subject. */
@@ -179,6 +180,8 @@ export interface SubjectDiff {
   readonly id: string;
   readonly name?: string;
   readonly asOf: string;
+  /** The ISO day on which the second rule set judges these facts, where that was asked for. */
+  readonly on?: string;
   /** Goals of both rule sets whose status differs. */
   readonly goals: readonly StatusChange[];
 }

@@ -7,6 +7,7 @@ import { goalOutcome, statusOf } from "../../evaluate/goal-outcome.js";
 import type { Snapshot } from "../../evaluate/types.js";
 import { NOT_APPLICABLE } from "../../operators/truths.js";
 import type { Scope } from "../../rule-set/types.js";
+import { picker } from "../picker.js";
 import { settlingValues } from "../settle-values.js";
 import { subsets } from "../subsets.js";
 
@@ -205,13 +206,4 @@ function first<T>(days: readonly number[], find: (day: number) => T | undefined)
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** Whole numbers below a number, picked here and there but the same each time. */
-function picker(): (below: number) => number {
-  let state = 1;
-  return (below) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
 }

@@ -66,7 +66,7 @@ export class NamedSchemas {
   #things(
     kind: Exclude<NameKind, "comparison" | "given-facts" | "evidence-by-fact" | "scopes">,
   ): readonly NamedThing[] {
-    const { facts, parameters, documents, assumptions, goals, criteria, subjects, scales, levels } =
+    const { facts, parameters, documents, assumptions, goals, criteria, subjects, scales, levels, units } =
       this.#names;
     switch (kind) {
       case "fact":
@@ -91,6 +91,8 @@ export class NamedSchemas {
         return scales;
       case "level-id":
         return levels;
+      case "unit":
+        return units;
     }
   }
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { isObject } from "../read/place.js";
 import type { Parameter } from "../types.js";
-import { day, exactNumberOrLevel, referenceTo, text } from "./schema-parts.js";
+import { day, exactNumberOrLevel, named, referenceTo, text } from "./schema-parts.js";
 import type { Choice } from "./schema-shapes.js";
 import { choiceOf, closed, fullList, keysOf, meantKey, pairOf } from "./schema-shapes.js";
 
@@ -32,7 +32,9 @@ const milestone = closed({
 });
 
 const shared = {
-  unit: text.describe('What is counted or shared, as in "schools" or "share of schools".'),
+  unit: text
+    .meta(named("unit"))
+    .describe('What is counted or shared, as in "schools" or "share of schools".'),
   title: text.describe("A short name.").exactOptional(),
   note: note.exactOptional(),
 };

@@ -77,6 +77,7 @@ export type NameKind =
   | "criterion"
   | "scale"
   | "level-id"
+  | "unit"
   | "comparison"
   | "given-facts"
   | "subject"

@@ -50,6 +50,8 @@ export interface SetNames {
   readonly scales: readonly NamedThing[];
   /** The levels of all scales, each once. */
   readonly levels: readonly NamedThing[];
+  /** The units that facts and parameters have, and shares of what facts count, each once. */
+  readonly units: readonly NamedThing[];
 }
 
 /** Lists the names that files declare. Files at fault are no hindrance: what can be read of them counts. */
@@ -69,7 +71,20 @@ export function namesOfSet(files: RuleFiles): SetNames {
       words: `${formatList(scaleAt(place).map(levelWords), "or")}.`,
     })),
     levels: levelsOf(scalesIn(names) ?? []),
+    units: unitsOf([...fact.values()], [...parameter.values()]),
   };
+}
+
+/** Where nothing counts anything and no number has a unit yet, none is known and any may be written. */
+function unitsOf(facts: readonly Place[], parameters: readonly Place[]): NamedThing[] {
+  const counted = facts.flatMap((place) => {
+    const unit = place.get("unit");
+    return unit.text ?? unit.get("other").text ?? [];
+  });
+  const used = parameters.flatMap((place) => place.get("unit").text ?? []);
+  if (counted.length === 0 && used.length === 0) return [];
+  const all = [...used, ...counted, ...counted.map((unit) => `share of ${unit}`), "share", "level"];
+  return [...new Set(all)].map((id) => ({ id, words: `In ${id}.` }));
 }
 
 function things(places: ReadonlyMap<string, Place>, words: string): NamedThing[] {

@@ -175,6 +175,12 @@ const workedExample = closed({
       "Carried over from earlier rules and not yet looked at: it tests nothing until this is removed.",
     )
     .exactOptional(),
+  derived: z
+    .literal(true)
+    .describe(
+      "What is expected was worked out by the rules themselves, and nobody has confirmed it: compare it with the document, then remove this.",
+    )
+    .exactOptional(),
   expected: closed({
     status: status.describe("The status that the goal must have."),
     possible: listOf(status).describe("Every status that the facts leave open.").exactOptional(),

@@ -1,4 +1,4 @@
-import { distinguish, type GeneratedCase } from "../../compare/distinguish.js";
+import { distinguish, type GeneratedCase, type Verdict } from "../../compare/distinguish.js";
 import { onlyGoals } from "../../compare/only-goals.js";
 import type { RulePlaces } from "../../rule-set/rule-places.js";
 import type { Case, CasesFile, RuleSet } from "../../rule-set/types.js";
@@ -14,10 +14,17 @@ export interface EquivalentMutant {
 /** A mutant that no case found. */
 export interface Survivor {
   readonly mutant: Mutant;
-  /** A case that would have found it, by the real rules; absent where none was found. */
-  readonly killer?: GeneratedCase;
+  /** A case that would have found it, by the real rules. */
+  readonly killer: GeneratedCase;
   /** The file of cases it belongs in. */
   readonly casesFile: string;
+}
+
+/** A mutant that no case found, and for which none could be made: it may be the same rules in other words. */
+export interface UndecidedMutant {
+  readonly mutant: Mutant;
+  /** How many snapshots were tried. */
+  readonly tried: number;
 }
 
 /** How the worked cases stand up to faults in the rules. */
@@ -26,6 +33,8 @@ export interface MutationReport {
   readonly killed: number;
   readonly equivalent: readonly EquivalentMutant[];
   readonly survivors: readonly Survivor[];
+  /** Neither told apart by any facts that were tried, nor proven the same. */
+  readonly undecided: readonly UndecidedMutant[];
 }
 
 /**
@@ -60,18 +69,27 @@ export function mutateRules(
   const all = [...mutantsOf(ruleSet, places)];
   const equivalent: EquivalentMutant[] = [];
   const survivors: Survivor[] = [];
+  const undecided: UndecidedMutant[] = [];
+  const killers: GeneratedCase[] = [];
+  // A case that was made for one mutant often finds others, of the same goal.
+  const found = ({ affected, goals }: Mutant): GeneratedCase | undefined =>
+    killers.find(({ goal, example }) => goals.includes(goal) && !isPassed(runCase(affected, goal, example)));
   for (const [at, mutant] of all.entries()) {
     onProgress(at, all.length);
     if (isKilled(mutant)) continue;
-    const verdict = distinguish(ruleSet, mutant.ruleSet, mutant.goals, names);
+    const known = found(mutant);
+    const verdict: Verdict = known
+      ? { kind: "case", generated: known }
+      : distinguish(ruleSet, mutant.ruleSet, mutant.goals, names);
     if (verdict.kind === "equivalent") equivalent.push({ mutant, reason: verdict.reason });
+    else if (verdict.kind === "not-found") undecided.push({ mutant, tried: verdict.tried });
     else {
-      const killer = verdict.kind === "case" ? verdict.generated : undefined;
-      const goal = killer?.goal ?? mutant.goals[0] ?? "";
-      const casesFile = fileOf.get(goal) ?? `cases/${goal}.json`;
-      survivors.push({ mutant, casesFile, ...(killer === undefined ? {} : { killer }) });
+      const killer = verdict.generated;
+      if (known === undefined) killers.push(killer);
+      names.add(killer.name);
+      survivors.push({ mutant, casesFile: fileOf.get(killer.goal) ?? `cases/${killer.goal}.json`, killer });
     }
   }
-  const killed = all.length - equivalent.length - survivors.length;
-  return { mutants: all.length, killed, equivalent, survivors };
+  const killed = all.length - equivalent.length - survivors.length - undecided.length;
+  return { mutants: all.length, killed, equivalent, survivors, undecided };
 }

@@ -15,11 +15,16 @@ export interface DraftCase extends Pick<FailedCase, "file" | "goal" | "name"> {
   readonly holds: boolean;
 }
 
+/** A case whose expectation was derived from the rules, and where it is. */
+export type UnconfirmedCase = Pick<FailedCase, "file" | "goal" | "name">;
+
 /** How all worked cases of a rule set went. */
 export interface CasesReport {
   readonly passed: number;
   readonly failed: readonly FailedCase[];
   readonly drafts: readonly DraftCase[];
+  /** Cases that were derived from the rules, and that nobody has confirmed; they pass or fail like others. */
+  readonly unconfirmed: readonly UnconfirmedCase[];
   /** Goals that no case is about, in rule order. */
   readonly goalsWithoutCases: readonly string[];
 }
@@ -28,11 +33,13 @@ export interface CasesReport {
 export function runCases(ruleSet: RuleSet, files: Readonly<Record<string, CasesFile>>): CasesReport {
   const failed: FailedCase[] = [];
   const drafts: DraftCase[] = [];
+  const unconfirmed: UnconfirmedCase[] = [];
   const covered = new Set<string>();
   let passed = 0;
   for (const [file, { goal, cases }] of Object.entries(files)) {
     for (const [name, example] of Object.entries(cases)) {
       covered.add(goal);
+      if (example.derived && !example.draft) unconfirmed.push({ file, goal, name });
       const result = runCase(ruleSet, goal, example);
       if (example.draft) drafts.push({ file, goal, name, holds: isPassed(result) });
       else if (isPassed(result)) passed++;
@@ -40,5 +47,5 @@ export function runCases(ruleSet: RuleSet, files: Readonly<Record<string, CasesF
     }
   }
   const goalsWithoutCases = Object.keys(ruleSet.goals).filter((goal) => !covered.has(goal));
-  return { passed, failed, drafts, goalsWithoutCases };
+  return { passed, failed, drafts, unconfirmed, goalsWithoutCases };
 }

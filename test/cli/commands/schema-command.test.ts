@@ -196,3 +196,43 @@ describe("schema", () => {
     expect(err).toMatch(/^error: .*schema\/small\/rule-set\.schema\.json cannot be written\. /);
   });
 });
+
+describe("schema --editor", () => {
+  test("writes the schemas and the editor's settings, keeping what is in them", async () => {
+    smallFolder();
+    mkdirSync(join(cwd, ".vscode"));
+    const other = { fileMatch: ["/package.json"], url: "./other.json" };
+    writeFileSync(
+      join(cwd, ".vscode/settings.json"),
+      `{\n  // mine\n  "editor.tabSize": 4,\n  "json.schemas": [${JSON.stringify(other)}]\n}\n`,
+    );
+    const first = await runWith(["schema", "--for", "small", "--editor"], { cwd });
+    expect({ code: first.code, err: first.err }).toEqual({ code: 0, err: "" });
+    expect(first.out).toContain("wrote .vscode/settings.json\n");
+    const text = read(".vscode/settings.json");
+    expect(text.startsWith('{\n  // mine\n  "editor.tabSize": 4,\n')).toBe(true);
+    const settings = JSON.parse(text.replace("// mine", "")) as { "json.schemas": { url: string }[] };
+    expect(settings["json.schemas"][0]).toEqual(other);
+    expect(settings["json.schemas"].slice(1).map(({ url }) => url)).toEqual(
+      ["phase", "rule-set", "facts", "cases", "snapshot"].map(
+        (kind) => `./rules/schema/small/${kind}.schema.json`,
+      ),
+    );
+    for (const { url } of settings["json.schemas"].slice(1))
+      expect(() => JSON.parse(read(url))).not.toThrow();
+
+    const again = await runWith(["schema", "--for", "small", "--editor"], { cwd });
+    expect(again).toEqual({ code: 0, out: "The schemas of rules/small are as they should be.\n", err: "" });
+    expect(read(".vscode/settings.json")).toBe(text);
+  });
+
+  test("leaves settings alone that it cannot read", async () => {
+    smallFolder();
+    mkdirSync(join(cwd, ".vscode"));
+    writeFileSync(join(cwd, ".vscode/settings.json"), "{ broken");
+    const { code, err } = await runWith(["schema", "--for", "small", "--editor"], { cwd });
+    expect(code).toBe(2);
+    expect(err).toContain(".vscode/settings.json cannot be read as settings");
+    expect(read(".vscode/settings.json")).toBe("{ broken");
+  });
+});

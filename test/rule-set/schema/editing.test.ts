@@ -124,6 +124,7 @@ describe("the schemas that list the names of a rule set", () => {
       ],
       "name-of-document": ["goals"],
       "name-of-assumption": ["by-2025", "cumulative"],
+      "name-of-unit": ["share", "share of schools", "people", "schools", "share of people", "level"],
       "name-of-level-id": ["not-started", "introduced", "embedded", "sustained"],
       "name-of-count-fact": ["schools.total", "schools.engaged", "specialists.trained"],
       "name-of-share-fact": ["schools.engaged-share"],
