@@ -43,6 +43,15 @@ describe("the suite", () => {
   });
 });
 
+/** How many cases a folder of the suite has. */
+function casesIn(folder: string): number {
+  const root = join(CONFORMANCE, folder, "cases");
+  const files = readdirSync(root).map(
+    (name) => JSON.parse(readFileSync(join(root, name), "utf8")) as { cases: object },
+  );
+  return files.reduce((sum, { cases }) => sum + Object.keys(cases).length, 0);
+}
+
 /** A slip in a copy of the Python files, and the folder of the suite in which it must show. */
 const SLIPS: readonly (readonly [what: string, file: string, from: string, to: string, folder: string])[] = [
   [
@@ -73,10 +82,8 @@ const SLIPS: readonly (readonly [what: string, file: string, from: string, to: s
 ];
 
 describe.skipIf(!hasPython)("the second implementation, in Python", () => {
-  it("passes the whole suite", async () => {
-    let count = 0;
-    for (const folder of suite.folders)
-      for (const { cases } of Object.values((await read(folder)).cases)) count += Object.keys(cases).length;
+  it("passes the whole suite", () => {
+    const count = suite.folders.map(casesIn).reduce((sum, each) => sum + each);
     expect(count).toBeGreaterThan(2_000);
     expect(python("suite.py")).toEqual({ code: 0, out: `${count} cases: ${count} passed, 0 failed.\n` });
   });
