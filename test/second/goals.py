@@ -1,5 +1,6 @@
 """Evaluates the goals of a rule set: for each its status, what is possible and what is missing."""
 
+import math
 from datetime import date
 from fractions import Fraction
 from itertools import product
@@ -17,13 +18,17 @@ def worst(statuses):
     return max((each for each in statuses if each is not None), key=WORSE.index, default=None)
 
 
+class TooManyWays(Exception):
+    """Raised where a question divides into more cases than it is given."""
+
+
 class Evaluation:
-    def __init__(self, rules, case):
+    def __init__(self, rules, case, most=math.inf):
         self.rules, self.scope = rules, case["scope"]
         self.day = date.fromisoformat(case["asOf"]).toordinal()
         self.overrides = case.get("parameters", {})
         self.facts = case["facts"]
-        self.snapshot = None
+        self.most, self.left, self.snapshot = most, most, None
         # Whether every period counts as over, so that what is settled at its deadline is.
         self.is_over = False
 
@@ -80,6 +85,9 @@ class Evaluation:
     def explore(self, question, assumed=(), signs=None, answers=None):
         """All answers to a question, and the facts on which the answer depends."""
         signs, answers = signs or {}, answers or {}
+        self.left = self.most if not assumed and not signs and not answers else self.left - 1
+        if self.left < 0:
+            raise TooManyWays
         try:
             return {question(Asked(signs, answers))}, set()
         except Ask as asked:

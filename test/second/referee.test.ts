@@ -15,7 +15,8 @@ interface Answer {
   readonly exact: boolean;
 }
 type GoalAnswer = Answer & { readonly status: string; readonly criteria: Readonly<Record<string, Answer>> };
-type Answers = Readonly<Record<string, GoalAnswer>>;
+/** `null` for a goal with too many ways to look at. */
+type Answers = Readonly<Record<string, GoalAnswer | null>>;
 
 /** All questions to one process of Python; the answers in the order of the snapshots. */
 function ask(questions: readonly Question[]): readonly Answers[] {
@@ -28,7 +29,7 @@ function ask(questions: readonly Question[]): readonly Answers[] {
 }
 
 /** How often there was something to compare: a run is worth something only if that was plenty. */
-const tally = { goals: 0, open: 0, pinned: 0, same: 0, wider: 0 };
+const tally = { goals: 0, open: 0, pinned: 0, same: 0, wider: 0, unanswered: 0 };
 
 function difference(found: StatusResult, answer: Answer, mustBeSame: boolean): string | undefined {
   const listed = new Set<string>(found.possible);
@@ -84,13 +85,17 @@ describe.skipIf(!hasPython)("the second implementation as a referee", () => {
       snapshots.flatMap((drawn) => {
         const { goals } = statuses(ruleSet, snapshotOf(drawn.facts, drawn.asOf, drawn.scope));
         const answer = answers.next().value!;
-        return Object.entries<GoalResult>(goals).flatMap(([id, found]) =>
-          compareGoal(ruleSet, id, drawn, found, answer[id]!),
-        );
+        return Object.entries<GoalResult>(goals).flatMap(([id, found]) => {
+          const given = answer[id];
+          if (given) return compareGoal(ruleSet, id, drawn, found, given);
+          tally.unanswered++;
+          return [];
+        });
       }),
     );
     expect(told).toEqual([]);
     expect(answers.next().done).toBe(true);
+    expect(tally.unanswered).toBeLessThan(tally.goals * 0.02);
     expect(tally.same).toBeGreaterThan(tally.goals * 0.9);
     expect(tally.open).toBeGreaterThan(tally.goals * 0.2);
     expect(tally.pinned).toBeGreaterThan(tally.goals * 0.05);
