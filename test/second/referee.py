@@ -8,8 +8,9 @@ that divides into more cases than can be looked at.
 import json
 import sys
 
-from goals import Evaluation, TooManyWays
+from goals import Evaluation
 from rules import RuleSet, read_json
+from ways import TooManyWays
 
 MOST = 2_000
 
