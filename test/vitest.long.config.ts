@@ -13,7 +13,7 @@ export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {
     include: [
-      "test/{base,facts,operators,compile,evaluate}/**/*.test.ts",
+      "test/{base,facts,operators,compile,evaluate,second}/**/*.test.ts",
       "test/adapters/json-rules-engine/{agreement,three-way}.test.ts",
       "test/adapters/registers/invariant/*.test.ts",
       "test/outside/{connectives,csv-parse}.test.ts",

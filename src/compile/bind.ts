@@ -117,9 +117,13 @@ function shifted({ points, ...threshold }: Threshold, times: Rational, plus: Rat
   };
 }
 
-/** Whether two comparisons compare the same with the same, so that they stand on one line. */
+/**
+ * Whether two comparisons compare the same with the same, so that they stand on one line. How many times a second fact
+ * counts makes another line; how many times a number does is in its thresholds already.
+ */
 export function isAlike(a: ComparisonPlan, b: ComparisonPlan): boolean {
-  return a.left === b.left && a.right === b.right && compareRationals(a.times, b.times) === 0;
+  if (a.left !== b.left || a.right !== b.right) return false;
+  return a.right === undefined || compareRationals(a.times, b.times) === 0;
 }
 
 function bindValue(

@@ -240,6 +240,6 @@ describe("the page of a comparison", () => {
 
   it("shows who changes status, and why", () => {
     expect(page).toContain("Subjects that change status");
-    expect(page).toMatch(/class="badge s-met"[^]*class="badge s-on-track"/);
+    expect(page).toMatch(/class="badge s-met"[\s\S]*class="badge s-on-track"/);
   });
 });

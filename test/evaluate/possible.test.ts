@@ -157,6 +157,46 @@ describe("possible is exact for one criterion on one fact", () => {
     );
   });
 
+  it("with a count bounded that is compared with one target in several ways, and names who it is for", () => {
+    const shift = fc.constantFrom({}, { times: "50%" }, { times: "3/2" }, { plus: -2 }, { times: "1.1" });
+    const comparison = fc.tuple(operator, shift).map(
+      ([name, moved]): Condition => ({
+        fact: "whole",
+        operator: name,
+        value: { parameter: "target", ...moved },
+      }),
+    );
+    const optional = fc.option(comparison, { nil: undefined });
+    const count = fc.nat(12);
+    fc.assert(
+      fc.property(comparison, optional, optional, day, count, count, (met, onTrack, when, asOf, a, b) => {
+        const [low, high] = [Math.min(a, b), Math.max(a, b)];
+        const ruleSet = tinyRuleSet({
+          parameters: { target: { unit: "schools", value: 7, basis: "local" } },
+          criteria: { only: { met, ...(onTrack ? { onTrack } : {}), ...(when ? { when } : {}) } },
+          deadline: "2025-08-31",
+        });
+        const { goal } = statuses(ruleSet, snapshotOf({ whole: { min: low, max: high } }, asOf)).goals;
+        expect(goal!.possible).toEqual(exhaustive(ruleSet, asOf, [0], range(low, high)));
+      }),
+      { numRuns: runs(2_000) },
+    );
+  });
+
+  it("9 or 10 of 10 are met or off track where 95% of it is on track: no whole number lies between", () => {
+    const compare = (times: object): Condition => ({
+      fact: "whole",
+      operator: "greaterThanInclusive",
+      value: { parameter: "target", ...times },
+    });
+    const ruleSet = tinyRuleSet({
+      parameters: { target: { unit: "schools", value: 10, basis: "local" } },
+      criteria: { only: { met: compare({}), onTrack: compare({ times: "95%" }) } },
+    });
+    const { goal } = statuses(ruleSet, snapshotOf({ whole: { min: 9, max: 10 } })).goals;
+    expect(goal!.possible).toEqual(["met", "off-track"]);
+  });
+
   it("20 schools with 14 or 15 engaged on 31 March 2025 are met or off track: no whole number lies between", () => {
     const facts = { "primary.schools.total": 20, "primary.schools.engaged": { min: 14, max: 15 } };
     const goal = evaluate(goals2024, snapshotOf(facts)).goals["primary.engagement"];
