@@ -39,8 +39,14 @@ export interface AnalysisInput {
  */
 export function analyseRules(ruleSet: RuleSet, input: AnalysisInput): readonly AnalysedIssue[] {
   const plan = compile(ruleSet);
-  const { found: ofCriteria, known, neverMet, faulty } = criteriaFindings(plan, input.known ?? []);
-  const isTold = (pointer: string) => ofCriteria.some((each) => each.pointer === pointer);
+  const ofTexts = textFindings(ruleSet);
+  // What a number that is not the document's makes of a criterion is mended with the number.
+  const isCause = ({ pointer }: Pick<Issue, "pointer">) => ofTexts.some((each) => each.pointer === pointer);
+  const criteria = criteriaFindings(plan, input.known ?? []);
+  const { neverMet, faulty } = criteria;
+  const known = criteria.known.filter((each) => each.code !== "on-track-stricter" || !isCause(each));
+  const ofCriteria = criteria.found.filter((each) => !isCause(each));
+  const isTold = (pointer: string) => [...ofCriteria, ...ofTexts].some((each) => each.pointer === pointer);
   const graver = [
     ...ofCriteria,
     ...conflicts(plan, neverMet),
@@ -49,7 +55,7 @@ export function analyseRules(ruleSet: RuleSet, input: AnalysisInput): readonly A
     ...periodFindings(ruleSet, input.others),
     ...goalsWithoutCase(plan, input.cases),
     ...unconfirmedCases(input.cases),
-    ...textFindings(ruleSet),
+    ...ofTexts,
   ].map((finding) => issueOf(finding, input));
   const isFaulty = (criterion: CriterionPlan) => faulty.has(criterion);
   const contradictions = findContradictions(plan, input.cases, isFaulty).map((finding) =>

@@ -194,6 +194,8 @@ export const MORE_MISTAKES: readonly Mistake[] = [
     file: "rule-set.json",
     edits: [['"inForce"', '"2024-09-01"', '«"2023-09-01"']],
     code: "year-differs",
+    // The gap before it, which the rules say there is, is then none.
+    also: ["gap-filled"],
   },
   {
     what: "the title is last year's",
@@ -239,6 +241,8 @@ export const MORE_MISTAKES: readonly Mistake[] = [
       ['"hub-team": {\n          "title"', '"parameter": "hub-team"', '"parameter": "network-llme"'],
     ],
     code: "scope-differs",
+    // The excerpt says the number that was there before.
+    also: ["number-differs"],
   },
   {
     what: "several of a thing are called something else than one",

@@ -239,7 +239,7 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
     addGoals(soil, {
       one: at(1),
       goal: { source: { ...at(3).source, sha256: `a${"b".repeat(63)}` } },
-      three: at(3),
+      other: at(3),
     });
     return "/goals/extra.goal/source/bullet";
   },
@@ -247,7 +247,7 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
     const at = (bullet: number) => ({
       source: { document: "goals", section: "extra", bullet, sha256: `${"e".repeat(63)}${bullet}` },
     });
-    addGoals(soil, { one: at(1), goal: at(3), three: at(2) });
+    addGoals(soil, { one: at(1), goal: at(3), other: at(2) });
     return "/goals/extra.goal/source/bullet";
   },
   "fingerprint-twice": (soil) => {

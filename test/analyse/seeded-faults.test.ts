@@ -347,16 +347,6 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     "/goals/primary.engagement/statement",
   ],
   [
-    "an assumption speaks of another day than it has",
-    head(
-      '"by-2023-is-the-end-of-the-academic-year": {',
-      'read as 31 August 2023, the last day of the academic year 2022/23, because hub grants run from September to August.",\n      "basis": "local",\n      "value": "2023-08-31"',
-      'read as 31 August 2024.", "basis": "local", "value": «"2023-08-31"',
-    ),
-    "day-not-said",
-    "/assumptions/by-2023-is-the-end-of-the-academic-year/value",
-  ],
-  [
     "a bullet is left out",
     post16('"post-16.specialists": {', '"bullet": 9', '"bullet": «10'),
     "bullet-not-encoded",

@@ -12,7 +12,8 @@ const RULE_FILES = /^src\/(rule-set|adapters\/node|base|facts)\//;
 
 /** The sources that can find a fault at each place. */
 const SOURCES: Readonly<Record<CodePlace, RegExp>> = {
-  "rule-reading": RULE_FILES,
+  // The workbench reads a rule folder from the files that were dropped on it.
+  "rule-reading": new RegExp(`${RULE_FILES.source}|^src/workbench/model/open-rules`),
   "rule-form": RULE_FILES,
   "rule-names": RULE_FILES,
   "rule-meaning": RULE_FILES,

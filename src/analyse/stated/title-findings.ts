@@ -1,5 +1,4 @@
 import { parseDay } from "../../base/day.js";
-import { pointerTo } from "../../base/issue.js";
 import { compareRationals } from "../../base/rational.js";
 import type { SaidNumber } from "../../base/said/said-numbers.js";
 import { formatList } from "../../base/words.js";
@@ -49,10 +48,12 @@ export function titleFindings(
     })),
   ];
   const sound = days.filter(({ pointer }) => !faulty.has(pointer));
+  // Of a parameter with one wrong number, another milestone is no target that a text could mean.
+  const blamed = new Set(numbers.filter(({ pointer }) => faulty.has(pointer)).map(({ name }) => name));
   const wrong = texts.flatMap(({ own, ...held }) =>
     wrongNumbers(
       held,
-      own.filter(({ pointer }) => !faulty.has(pointer)),
+      own.filter(({ name }) => !blamed.has(name)),
       numbers,
       ruleSet,
     ),
@@ -115,7 +116,7 @@ function dayFindings(
   return [{ code: "day-not-said", pointer: isOfYear ? first.pointer : pointer, message }];
 }
 
-/** Titles of parameters that say another number than they have, and assumptions that speak of other days than theirs. */
+/** Titles of parameters that say another number than they have. */
 export function namedFindings(ruleSet: RuleSet): readonly AnalysisFinding[] {
   const found: AnalysisFinding[] = [];
   for (const [id, { title = "" }] of Object.entries(ruleSet.parameters)) {
@@ -127,21 +128,6 @@ export function namedFindings(ruleSet: RuleSet): readonly AnalysisFinding[] {
     }));
     const held = { what: "title", text: title, pointer: `${parameterPointer(id)}/title` };
     found.push(...numberFindings(id, wrongNumbers(held, numbers, numbers, ruleSet)));
-  }
-  for (const [id, { text, value }] of Object.entries(ruleSet.assumptions)) {
-    const day = value === undefined ? undefined : parseDay(value);
-    const times = targetTimes(text);
-    // What an assumption takes a vague time for is the most exact of its days.
-    const exact = times.filter(({ span }) => span !== undefined && span.first === span.last);
-    const held = exact.length > 0 ? exact : times;
-    if (day === undefined || held.length === 0 || held.some((time) => accepts(time, day))) continue;
-    const name = "The day of this assumption";
-    const pointer = pointerTo(pointerTo("/assumptions", id), "value");
-    found.push({
-      code: "day-not-said",
-      pointer,
-      message: wrongDay({ name, on: value!, pointer }, "its text", held),
-    });
   }
   return found;
 }
