@@ -7,7 +7,16 @@ const LEAST = 3;
  * and `npm run test:long` sets it high.
  */
 export function runs(ordinary: number): number {
+  return Math.max(Math.round(ordinary * factorOfRun()), Math.min(ordinary, LEAST));
+}
+
+/** Whether at least the ordinary number of cases is tried: only then have the rare ones come up for certain. */
+export function isWholeRun(): boolean {
+  return factorOfRun() >= 1;
+}
+
+function factorOfRun(): number {
   const factor = Number(process.env["MATHS_HUB_GOALS_RUNS"] ?? 1);
   if (!(factor > 0)) throw new Error("MATHS_HUB_GOALS_RUNS is a factor above zero, such as 25 or 0.1.");
-  return Math.max(Math.round(ordinary * factor), Math.min(ordinary, LEAST));
+  return factor;
 }

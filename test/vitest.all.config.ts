@@ -14,5 +14,5 @@ const drawing = readdirSync(join(root, "test"), { recursive: true, encoding: "ut
 /** What `npm run test:all` runs: every case of the tests that draw them, of which `npm test` tries a tenth. */
 export default defineConfig({
   root,
-  test: { include: drawing, setupFiles: ["test/setup.ts"], testTimeout: 0 },
+  test: { include: drawing, setupFiles: ["test/setup.ts"], testTimeout: 0, maxWorkers: "100%" },
 });

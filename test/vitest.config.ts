@@ -13,6 +13,8 @@ export default defineConfig({
     coverage: { provider: "v8", include: ["src/**/*.ts"], exclude: ["src/**/types.ts"] },
     testTimeout: 600_000,
     setupFiles: ["test/setup.ts"],
+    // By itself vitest leaves one core idle.
+    maxWorkers: "100%",
     env: { MATHS_HUB_GOALS_RUNS: process.env["MATHS_HUB_GOALS_RUNS"] ?? "0.1" },
   },
 });

@@ -78,6 +78,6 @@ describe("the shipped JSON Schemas", () => {
       }
     };
     visit(jsonSchemas());
-    expect(days).toEqual(Array(11).fill(DAY_PATTERN.source));
+    expect(days).toEqual(Array(13).fill(DAY_PATTERN.source));
   });
 });

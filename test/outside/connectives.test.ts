@@ -5,7 +5,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Condition } from "../../src/rule-set/types.js";
-import { runs } from "../runs.js";
+import { isWholeRun, runs } from "../runs.js";
 import { seedOfRun } from "../seeds.js";
 import { type Answers, askCql, askDuckDB, askPostgres, operatorOf, runCql } from "./connective-engines.js";
 import {
@@ -135,7 +135,7 @@ describe("the connectives of conditions", () => {
             return [at];
           }),
         );
-        expect(further).not.toEqual([]);
+        if (isWholeRun()) expect(further).not.toEqual([]);
         const cases = drawn.length * ROWS.length;
         // Another seed draws others, of which more or fewer go further.
         if (runs(CONDITIONS) === CONDITIONS && process.env["MATHS_HUB_GOALS_SEED"] === undefined)

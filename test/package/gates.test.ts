@@ -7,7 +7,7 @@ import { packTarball, type Tarball } from "./tarball.js";
 /** What lets anybody use, change and pass on the package without asking. */
 const LICENCES = ["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "0BSD"];
 /** In bytes, packed. */
-const MOST_PACKED = 940_000;
+const MOST_PACKED = 1_010_000;
 
 let tarball: Tarball;
 beforeAll(() => {

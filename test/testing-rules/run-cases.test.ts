@@ -19,6 +19,7 @@ describe("runCases", () => {
       passed: 1,
       failed: [],
       drafts: [],
+      unconfirmed: [],
       goalsWithoutCases: ["primary.culture"],
     });
     const all = {
@@ -71,6 +72,7 @@ describe("runCases", () => {
       passed: 0,
       failed: [],
       drafts: [],
+      unconfirmed: [],
       goalsWithoutCases: ["primary.engagement", "primary.culture"],
     });
   });

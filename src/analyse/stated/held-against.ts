@@ -31,11 +31,13 @@ export function isSaid(number: RuleNumber, { said }: HeldNumbers): boolean {
   return said.some((each) => isSame(number, each));
 }
 
+const ONE = rational(1);
 const SMALL = rational(20);
 
-/** Whether a number that no rule has is worth a word: "two ways" and "one of three" seldom are. */
+/** Whether a number that no rule has is worth a word: "two ways", "one of three" and "1 adult for 8 children" seldom are. */
 export function isTellingNumber({ isShare, text, value }: SaidNumber): boolean {
-  return isShare || /\d/.test(text) || compareRationals(value, SMALL) >= 0;
+  if (isShare) return true;
+  return /\d/.test(text) ? !isEqual(value, ONE) : compareRationals(value, SMALL) >= 0;
 }
 
 function isSame({ value, isShare }: RuleNumber, said: SaidNumber): boolean {

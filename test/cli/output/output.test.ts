@@ -90,6 +90,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ["sql", "own", "--dialect", "duckdb"],
   ["requirements", "--rules", "own"],
   ["verify-source", "own", "goals.txt"],
+  ["workbench"],
 ];
 
 /** A folder with what those commands read, rules of one's own among it. */

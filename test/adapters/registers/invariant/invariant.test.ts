@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { summariseRegisters } from "../../../../src/adapters/registers/summarise-registers.js";
 import { ruleSet } from "../../../../src/rules/2024-25.js";
+import { isWholeRun } from "../../../runs.js";
 import { seeds } from "../../../seeds.js";
 import { Spoilt } from "./case.js";
 import { describeCase, drawCase } from "./cases.js";
@@ -31,7 +32,7 @@ describe("registers of a world that is known", () => {
       applied++;
       await expectLawful(spoilt);
     }
-    expect(applied).toBeGreaterThan(0);
+    if (isWholeRun()) expect(applied).toBeGreaterThan(0);
   });
 
   it("hold what is so where they are spoilt in two ways", async () => {
