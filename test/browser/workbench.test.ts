@@ -248,7 +248,7 @@ describe("the workbench", () => {
     const { page } = await open();
     await page.getByRole("button", { name: "Try an example" }).click();
     await page.locator(".goal").first().waitFor();
-    const numbers = await saved(page, "Save the numbers");
+    const numbers = await saved(page, "Save the numbers (CSV)");
     const { facts } = JSON.parse(await saved(page, "Save the snapshot")) as { facts: object };
     const { page: other } = await open();
     await drop(other, [written("numbers.csv", numbers)]);
