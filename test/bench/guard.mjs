@@ -6,10 +6,10 @@ import { interleaved } from "./rounds.mjs";
 import { randomSnapshots } from "./snapshots.mjs";
 
 /**
- * Well above what was measured when the limits were last set: `statuses` 3.3 to 4 times, reasons 71 to 84 times, for by
- * hand nothing is put into words, worked out as a shortfall or digested.
+ * Well above what was measured when the limits were last set: `statuses` 3.8 to 4 times, reasons 95 to 117 times, for by
+ * hand nothing is put into words, worked out as a shortfall or digested, and no sentence is held to its verdict.
  */
-const LIMITS = { statuses: 10, reasons: 110 };
+const LIMITS = { statuses: 10, reasons: 150 };
 
 const snapshots = randomSnapshots(500, 20250331);
 let isSlow = false;
