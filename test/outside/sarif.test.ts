@@ -155,6 +155,11 @@ describe("check --format sarif, by Microsoft's validator", () => {
     delete results![0]!.locations![0]!.physicalLocation!.region;
     const spoilt = await validate({ spoilt: JSON.stringify(log) });
     const faults = spoilt.filter(([, level]) => level !== "note").map(([rule, level]) => `${level} ${rule}`);
-    expect([...new Set(faults)]).toEqual(["error GH2012", "error SARIF1009", "warning SARIF2005", "warning SARIF2017"]);
+    expect([...new Set(faults)]).toEqual([
+      "error GH2012",
+      "error SARIF1009",
+      "warning SARIF2005",
+      "warning SARIF2017",
+    ]);
   });
 });
