@@ -28,6 +28,12 @@ export function pointerTo(pointer: string, token: string | number): string {
   return `${pointer}/${/[~/]/.test(text) ? text.replaceAll("~", "~0").replaceAll("/", "~1") : text}`;
 }
 
+/** The tokens of a JSON Pointer, as they were before they were escaped. */
+export function pointerTokens(pointer: string): readonly string[] {
+  const tokens = pointer.split("/").slice(1);
+  return tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
 /** `file:line:column pointer: message`, leaving out what is not known. */
 export function formatIssue(issue: Issue): string {
   const position = issue.line === undefined ? "" : `:${issue.line}:${issue.column}`;

@@ -1,5 +1,5 @@
 import type { Issue } from "../base/issue.js";
-import { formatCount, formatList } from "../base/words.js";
+import { counted, formatCount, formatList } from "../base/words.js";
 import { isObject } from "../rule-set/read/place.js";
 import type { RuleSet } from "../rule-set/types.js";
 import { citedDocuments, verifiedFingerprint } from "../source/verified-fingerprint.js";
@@ -150,8 +150,4 @@ function isMarked(example: unknown, mark: "draft" | "derived"): boolean {
 
 function are(count: number): string {
   return count === 1 ? "is" : "are";
-}
-
-function counted(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,5 +1,6 @@
 import { type Node, parseTree } from "jsonc-parser";
-import { type JsonNode, scanJson } from "../rule-set/read/scan-json.js";
+import { offsetOf } from "../rule-set/read/read-json.js";
+import { scanJson } from "../rule-set/read/scan-json.js";
 
 /** A text of a JSON file, a key or a value, that becomes another. */
 export interface TextEdit {
@@ -17,23 +18,11 @@ export function editTexts(json: string, edits: readonly TextEdit[]): string {
   const mark = json.startsWith(MARK) ? MARK : "";
   const text = json.slice(mark.length);
   const root = scanJson(text, () => {});
-  const spots = edits.map(({ pointer, at, to }) => ({ start: startOf(root, pointer, at), to }));
+  const spots = edits.map(({ pointer, at, to }) => ({ start: offsetOf(root, pointer, at)!, to }));
   let edited = text;
   for (const { start, to } of spots.sort((a, b) => b.start - a.start))
     edited = edited.slice(0, start) + JSON.stringify(to) + edited.slice(endOfText(edited, start));
   return mark + edited;
-}
-
-function startOf(root: JsonNode, pointer: string, at: "key" | "value"): number {
-  let node = root;
-  let start = root.start;
-  for (const token of pointer.split("/").slice(1)) {
-    const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
-    const member = node.members?.get(name);
-    node = (member?.node ?? node.elements?.[Number(name)])!;
-    start = at === "key" && member !== undefined ? member.keyStart : node.start;
-  }
-  return start;
 }
 
 /** Where the text that begins with a quote ends, behind its other one. */

@@ -1,3 +1,4 @@
+import { pointerTokens } from "../base/issue.js";
 /** In which file of a rule folder each parameter and goal stands. */
 export interface RulePlaces {
   readonly parameters: ReadonlyMap<string, string>;
@@ -23,9 +24,7 @@ function keysOf(file: unknown, key: "parameters" | "goals"): readonly string[] {
 
 /** In which file of the folder a pointer leads; `undefined` for a goal or parameter that is in none. */
 export function fileOfPointer(pointer: string, { goals, parameters }: RulePlaces): string | undefined {
-  const [, top, id = ""] = pointer
-    .split("/")
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const [top, id = ""] = pointerTokens(pointer);
   if (top === "goals") return goals.get(id);
   if (top === "facts") return "facts.json";
   return top === "parameters" ? parameters.get(id) : "rule-set.json";

@@ -1,3 +1,4 @@
+import { pointerTokens } from "../../base/issue.js";
 import { SnapshotError } from "../../base/snapshot-error.js";
 import { compile } from "../../compile/compile.js";
 import { readWholeSnapshot } from "../../evaluate/read-snapshot.js";
@@ -65,15 +66,11 @@ export function snapshotSchemaFor<R extends RuleSet>(ruleSet: R): SnapshotSchema
 /** The keys of a JSON Pointer; places in lists as numbers. */
 function pathOf(pointer: string, value: unknown): readonly (string | number)[] {
   let at = value;
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((token) => {
-      const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
-      const key = isList(at) ? Number(name) : name;
-      at = partOf(at, name);
-      return key;
-    });
+  return pointerTokens(pointer).map((name) => {
+    const key = isList(at) ? Number(name) : name;
+    at = partOf(at, name);
+    return key;
+  });
 }
 
 /** `Array.isArray`, which throws for a proxy that was revoked. */

@@ -1,5 +1,5 @@
 import { addIssue } from "../../base/add-issue.js";
-import type { Issue } from "../../base/issue.js";
+import { type Issue, pointerTokens } from "../../base/issue.js";
 import type { IssueCode } from "../../base/issue-codes.js";
 import { show } from "../../base/show.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
@@ -132,7 +132,7 @@ function readHeader(header: readonly Cell[], wrong: Report): readonly (HeaderCol
     const column = columnNamed(name);
     if (column !== undefined && !seen.has(column.pointer)) {
       seen.add(column.pointer);
-      return { ...column, path: pathOf(column.pointer) };
+      return { ...column, path: pointerTokens(column.pointer) };
     }
     const found = column === undefined ? unknown : repeated;
     const key = column?.pointer ?? name;
@@ -203,11 +203,6 @@ function snapshotOf(
     if (value !== undefined) put(snapshot, column.path, value);
   });
   return snapshot;
-}
-
-function pathOf(pointer: string): readonly string[] {
-  const tokens = pointer.split("/").slice(1);
-  return tokens.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 /** Puts a value where a path leads, making the objects on the way. */

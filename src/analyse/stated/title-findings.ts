@@ -1,7 +1,7 @@
 import { parseDay } from "../../base/day.js";
 import { compareRationals } from "../../base/rational.js";
 import type { SaidNumber } from "../../base/said/said-numbers.js";
-import { formatList } from "../../base/words.js";
+import { formatList, lowerFirst } from "../../base/words.js";
 import type { Goal, RuleSet } from "../../rule-set/types.js";
 import type { AnalysisFinding } from "../analysed-issue.js";
 import { criterionPointer, goalPointer, parameterPointer } from "../pointers.js";
@@ -94,7 +94,7 @@ function numberFindings(id: string, wrong: readonly WrongNumber[]): readonly Ana
       const message = `${number.name} is ${numberWords(number)}, but the ${formatList([...texts])} of "${id}" say ${quoted(said)}.`;
       return [{ code: "title-differs", pointer: number.pointer, message }];
     }
-    const message = `The ${what} says ${quoted(said)}, but ${lower(number.name)} is ${numberWords(number)}.`;
+    const message = `The ${what} says ${quoted(said)}, but ${lowerFirst(number.name)} is ${numberWords(number)}.`;
     return [{ code: "title-differs", pointer, message }];
   });
 }
@@ -130,8 +130,4 @@ export function namedFindings(ruleSet: RuleSet): readonly AnalysisFinding[] {
     found.push(...numberFindings(id, wrongNumbers(held, numbers, numbers, ruleSet)));
   }
   return found;
-}
-
-function lower(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }

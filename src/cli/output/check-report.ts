@@ -1,5 +1,5 @@
 import { formatIssue } from "../../base/issue.js";
-import { formatCount, formatList } from "../../base/words.js";
+import { counted, formatList } from "../../base/words.js";
 import { cleanText } from "../../explain/clean-text.js";
 import type { CheckedRules } from "../commands/check-rules.js";
 
@@ -23,7 +23,7 @@ export function checkReportText(run: CheckRun): string {
   }
   if (issues.length > 0) lines.push("");
   const { errors, warnings } = countIssues(run);
-  const numbers = `${counted(errors, "error")}, ${counted(warnings, "warning")}.`;
+  const numbers = `${countedOrNo(errors, "error")}, ${countedOrNo(warnings, "warning")}.`;
   lines.push(numbers.replace(/^no/, "No"));
   if (!isAnalysed) lines.push("What the rules mean is analysed once these errors are corrected.");
   lines.push(...releaseLines(run));
@@ -59,6 +59,6 @@ export function countIssues({ issues }: CheckRun) {
   return { errors: of("error"), warnings: of("warning") };
 }
 
-function counted(count: number, noun: string): string {
-  return `${count === 0 ? "no" : formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
+function countedOrNo(count: number, noun: string): string {
+  return count === 0 ? `no ${noun}s` : counted(count, noun);
 }

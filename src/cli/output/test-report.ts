@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { formatIssue, pointerTo } from "../../base/issue.js";
-import { formatCount } from "../../base/words.js";
+import { counted, formatCount } from "../../base/words.js";
 import { cleanText } from "../../explain/clean-text.js";
 import type { Position } from "../../rule-set/read/read-json.js";
 import type { RuleSet } from "../../rule-set/types.js";
@@ -165,10 +165,6 @@ function placeOf({ file, pointer }: Mutant, folder: string, locate: LocateInFold
 
 function placeIn(file: string, position: Position | undefined): string {
   return position === undefined ? file : `${file}:${position.line}:${position.column}`;
-}
-
-function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${number(count)} ${count === 1 ? noun : plural}`;
 }
 
 const number = formatCount;

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { match } from "ts-pattern";
 import { goalPointer } from "../../analyse/pointers.js";
 import { pointerTo } from "../../base/issue.js";
-import { formatCount, formatList, upperFirst } from "../../base/words.js";
+import { counted, formatCount, formatList, upperFirst } from "../../base/words.js";
 import { cleanText } from "../../explain/clean-text.js";
 import { fileOfPointer } from "../../rule-set/rule-places.js";
 import {
@@ -161,10 +161,6 @@ function pointerOf(told: Told): string | undefined {
     )
     .with({ kind: "bullet-not-encoded" }, { kind: "paragraph-not-encoded" }, () => undefined)
     .otherwise(({ pointer }) => pointer);
-}
-
-function counted(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** The same as JSON, for programs. */

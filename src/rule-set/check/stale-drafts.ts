@@ -1,4 +1,4 @@
-import type { Issue } from "../../base/issue.js";
+import { type Issue, pointerTokens } from "../../base/issue.js";
 import { formatCount } from "../../base/words.js";
 import type { Finding } from "../read/finding.js";
 import { isObject } from "../read/place.js";
@@ -30,9 +30,8 @@ export class StaleDrafts {
   takes({ file = "", pointer, message }: Pick<Finding | Issue, "file" | "pointer" | "message">): boolean {
     const cases = this.#files.get(file);
     if (cases === undefined) return false;
-    const [, top, token = ""] = pointer.split("/");
+    const [top, name = ""] = pointerTokens(pointer);
     const isOfGoal = top === "goal" && Object.keys(cases).length > 0 && Object.values(cases).every(isDraft);
-    const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
     const isOfDraft = top === "cases" && Object.hasOwn(cases, name) && isDraft(cases[name]);
     if (!isOfGoal && !isOfDraft) return false;
     const found = this.#found.get(file) ?? { stale: new Set(), first: message };

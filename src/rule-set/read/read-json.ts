@@ -1,6 +1,5 @@
 import { addIssue } from "../../base/add-issue.js";
-import type { Issue } from "../../base/issue.js";
-import { pointerTo } from "../../base/issue.js";
+import { type Issue, pointerTo, pointerTokens } from "../../base/issue.js";
 import type { JsonNode } from "./scan-json.js";
 import { JsonSyntaxError, scanJson } from "./scan-json.js";
 import { type Position, textPositions } from "./text-positions.js";
@@ -72,11 +71,11 @@ function unreadable(issues: readonly Issue[]): ReadJson {
   return { value: undefined, issues, locate: () => undefined };
 }
 
-function offsetOf(root: JsonNode, pointer: string, at: "key" | "value"): number | undefined {
+/** Where a value begins, or its key, in the text that it was read from; `undefined` where there is none. */
+export function offsetOf(root: JsonNode, pointer: string, at: "key" | "value"): number | undefined {
   let node: JsonNode = root;
   let offset = root.start;
-  for (const token of pointer.split("/").slice(1)) {
-    const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
+  for (const name of pointerTokens(pointer)) {
     const member = node.members?.get(name);
     // "01" and "1.0" are no index in RFC 6901.
     const next = member?.node ?? (/^(0|[1-9]\d*)$/.test(name) ? node.elements?.[Number(name)] : undefined);
