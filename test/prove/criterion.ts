@@ -1,0 +1,528 @@
+import type { Claim, Exploration } from "./explore.js";
+import { constant, type Form, joined, not, numeral, textOf, variable } from "./form.js";
+import type { Change, Library } from "./library.js";
+import {
+  type CriterionReading,
+  factsOf,
+  type GivenFact,
+  OUTCOMES,
+  type Outcome,
+  outcomesOf,
+  type Sum,
+  sumText,
+  type Test,
+  testsOf,
+  truthOf,
+  type Written,
+} from "./reading.js";
+import { Unknowing, writtenAs } from "./runtime.js";
+import type { Unknown } from "./trace.js";
+
+/** How far a fact is known in a proof. */
+export type Knowledge = "known" | "bounded";
+
+/** A criterion of a rule set on a day, as the library has it and as it was read. */
+export interface Subject {
+  readonly library: Library;
+  readonly plan: any;
+  readonly goal: any;
+  readonly at: number;
+  readonly day: number;
+  readonly reading: CriterionReading;
+  readonly given: ReadonlyMap<string, GivenFact>;
+  /** How the count that a shortfall may change can change, by its id: see `mayMove`. */
+  readonly mayMove: ReadonlyMap<string, Movement>;
+  /** Derived sums by id, as sums of given facts. */
+  readonly sums: ReadonlyMap<string, Sum>;
+}
+
+/** Whether a count may rise and fall in a shortfall. */
+export interface Movement {
+  readonly up: boolean;
+  readonly down: boolean;
+}
+
+/** Bounds of a fact in a proof: both ends as forms. */
+export interface Ends {
+  readonly low: Form;
+  readonly high: Form;
+}
+
+/** What the library gives for a path. */
+export interface Found {
+  /** The set of outcomes as bits, before any deadline. */
+  readonly outcomes: number;
+  /** The statuses possible until the deadline, and after it. */
+  readonly open: number;
+  readonly late: number;
+  readonly shortfall: readonly Change[];
+}
+
+export const OBLIGATIONS = {
+  known: "on known facts its outcome is what the condition says",
+  sound: "no outcome that a completion gives is left out of what is possible",
+  exact: "every outcome said to be possible is that of a completion",
+  enough:
+    "the shortfall is enough for every completion it is said to serve, and says nothing where nothing is short",
+  least:
+    "the shortfall is the least: a smaller change does not do, and what is impossible has no change that does",
+} as const;
+export type Obligation = keyof typeof OBLIGATIONS;
+
+const MOST = BigInt(Number.MAX_SAFE_INTEGER);
+const OPEN = MOST + 1n;
+const BITS: Readonly<Record<Outcome, number>> = {
+  "not-applicable": 1,
+  met: 2,
+  "on-track": 4,
+  "off-track": 8,
+};
+
+/** The counts that a criterion is proved on: those that it reads, and those beside them that bear on a shortfall. */
+export function countsOf({ reading, given }: Subject): {
+  readonly read: string[];
+  readonly beside: string[];
+} {
+  const all = [...new Set([reading.met, reading.onTrack, reading.when].flatMap(factsOf))];
+  const read = all.filter((id) => given.get(id)!.type === "count");
+  const isWholeOf = (whole: string, part: string) =>
+    given.get(part)!.wholes.some((sum) => sum.size === 1 && sum.has(whole));
+  const above = [...given.keys()].filter(
+    (id) => !read.includes(id) && read.some((part) => isWholeOf(id, part)),
+  );
+  const below = read.flatMap((whole) =>
+    [...given.keys()].filter((id) => !read.includes(id) && isWholeOf(whole, id)).slice(0, MOST_PARTS),
+  );
+  return { read, beside: [...new Set([...above, ...below])] };
+}
+
+/** Of many parts of one count, so many are proved on with bounds of their own; of the others nothing is known. */
+const MOST_PARTS = 2;
+
+/** What is explored for a criterion whose counts are known or bounded so. */
+export function exploration(
+  subject: Subject,
+  knowledge: ReadonlyMap<string, Knowledge>,
+  /** Levels and flags: the ends of each, as places on its scale. */
+  scaled: ReadonlyMap<string, readonly [low: number, high: number]>,
+): Exploration<Found> {
+  const { given, reading, sums } = subject;
+  const { read, beside } = countsOf(subject);
+  const unknowns: Unknown[] = [];
+  const granted: Form[] = [];
+  const ends = new Map<string, Ends>();
+  const name = (id: string, letter: string) => `${letter}${[...read, ...beside].indexOf(id)}`;
+  for (const id of [...read, ...beside]) {
+    if (knowledge.get(id) === "known") {
+      unknowns.push({ name: name(id, "v"), least: 0n, most: MOST });
+      const value = variable(name(id, "v"));
+      ends.set(id, { low: value, high: value });
+      continue;
+    }
+    const [low, high] = [name(id, "l"), name(id, "h")];
+    unknowns.push({ name: low, least: 0n, most: MOST }, { name: high, least: 0n, most: OPEN });
+    ends.set(id, { low: variable(low), high: variable(high) });
+    granted.push(atMost(variable(low), variable(high)));
+  }
+  for (const [id, [low, high]] of scaled)
+    ends.set(id, { low: constant(BigInt(low)), high: constant(BigInt(high)) });
+  // What reading a snapshot leaves: no end of a part is above that of its whole.
+  for (const part of [...read, ...beside])
+    for (const sum of given.get(part)!.wholes) {
+      const whole = [...sum.keys()].length === 1 ? [...sum.keys()][0]! : "";
+      const [one, other] = [ends.get(part)!, ends.get(whole)];
+      if (other !== undefined) granted.push(atMost(one.low, other.low), atMost(one.high, other.high));
+    }
+  const claimsFor = claimMaker(subject, ends, knowledge);
+  const hasSums = sums.size > 0;
+  return {
+    unknowns,
+    granted,
+    defined: claimsFor.defined,
+    run: () => runOn(subject, ends, hasSums),
+    claims: claimsFor.claims,
+  };
+}
+
+function atMost(a: Form, b: Form): Form {
+  const terms = new Map(a.terms);
+  for (const [name, factor] of b.terms) terms.set(name, (terms.get(name) ?? 0n) - factor);
+  for (const [name, factor] of terms) if (factor === 0n) terms.delete(name);
+  return { terms, plus: a.plus - b.plus };
+}
+
+function numberOf(form: Form): unknown {
+  return form.terms.size === 0 ? Number(form.plus) : new Unknowing(form, false);
+}
+
+/** Runs the library: from bounds as they are after reading to what is possible and the shortfall. */
+function runOn(
+  { library, plan, goal, at, day }: Subject,
+  ends: ReadonlyMap<string, Ends>,
+  hasSums: boolean,
+): Found {
+  const values: unknown[] = [...plan.nothingKnown];
+  for (const [id, { low, high }] of ends) {
+    const index = plan.slotIndex.get(id);
+    values[2 * index] = numberOf(low);
+    values[2 * index + 1] = numberOf(high);
+  }
+  if (hasSums) {
+    // Sums are added up by the library itself; what contradicts itself was refused when it was read.
+    if (library.carryBounds(values, plan.edges, plan.sums) !== undefined)
+      return { outcomes: 0, open: 0, late: 0, shortfall: [] };
+  } else widen(values, ends, plan);
+  const outcomes = new Array<number>(plan.criteriaCount).fill(1);
+  const place = goal.first + at;
+  const facts = { values, day };
+  outcomes[place] = library.decide(plan, place, facts);
+  const { deadline } = goal.criteria[at];
+  const possibleOn = (on: number) =>
+    library.outcomesAt({ plan, facts: { values, day: on }, outcomes }, goal, at);
+  const context = { plan, facts, outcomes };
+  return {
+    outcomes: outcomes[place]!,
+    open: possibleOn(Math.min(day, deadline)),
+    late: Number.isFinite(deadline) ? possibleOn(deadline + 1) : 0,
+    shortfall: library.criterionShortfall({ context, plan: goal }, at),
+  };
+}
+
+/** Counts that the proof does not speak of: parts of those that it does are no more than these. */
+function widen(values: unknown[], ends: ReadonlyMap<string, Ends>, { edges, slots }: any): void {
+  for (const [part, whole] of edges as (readonly [number, number])[])
+    if (!ends.has(slots[part].id)) values[2 * part + 1] = values[2 * whole + 1];
+  for (const [part, whole] of [...(edges as (readonly [number, number])[])].reverse())
+    if (!ends.has(slots[whole].id) && values[2 * whole] === 0) values[2 * whole] = values[2 * part];
+}
+
+interface ClaimMaker {
+  readonly defined: readonly { readonly name: string; readonly as: string }[];
+  readonly claims: (found: Found) => readonly Claim[];
+}
+
+/** Values of given facts as formulas. */
+type Point = ReadonlyMap<string, string>;
+
+function claimMaker(
+  subject: Subject,
+  ends: ReadonlyMap<string, Ends>,
+  knowledge: ReadonlyMap<string, Knowledge>,
+): ClaimMaker {
+  const { reading, given, sums, mayMove } = subject;
+  const ids = [...ends.keys()];
+  const low = (id: string) => textOf(ends.get(id)!.low);
+  const high = (id: string) => textOf(ends.get(id)!.high);
+  const isKnown = (id: string) => low(id) === high(id);
+  // A completion: a value for each fact.
+  const free = ids.filter((id) => !isKnown(id));
+  const nameOf = (id: string) => `x${ids.indexOf(id)}`;
+  const anyPoint: Point = new Map(ids.map((id) => [id, isKnown(id) ? low(id) : nameOf(id)]));
+  const at =
+    (point: Point): Written =>
+    (id) =>
+      point.get(id)!;
+  /** Whether a point is a completion. */
+  const isCompletion = (point: Point): string =>
+    joined("and", [
+      ...ids.flatMap((id) => {
+        const x = point.get(id)!;
+        if (x === low(id) && isKnown(id)) return [];
+        return [`(<= ${low(id)} ${x})`, `(<= ${x} ${high(id)})`, `(<= ${x} ${given.get(id)!.most})`];
+      }),
+      ...ids.flatMap((id) =>
+        given
+          .get(id)!
+          .wholes.filter((sum) => [...sum.keys()].every((each) => ends.has(each)))
+          .map((sum) => `(<= ${point.get(id)} ${sumText(sum, at(point))})`),
+      ),
+      ...[...sums.values()].map((sum) => `(<= ${sumText(sum, at(point))} ${MOST})`),
+    ]);
+  const names = free.map(nameOf);
+  const completion = isCompletion(anyPoint);
+  const outcome = (point: Point) => outcomesOf(reading, at(point));
+  const met = (point: Point) => truthOf(reading.met, at(point));
+
+  // Where a single fact is bounded: the least values at which something can change.
+  const read = [...new Set([reading.met, reading.onTrack, reading.when].flatMap(factsOf))];
+  const tests = [reading.met, reading.onTrack, reading.when].flatMap(testsOf);
+  const bounded = read.filter((id) => !isKnown(id));
+  const defined: { name: string; as: string }[] = [];
+  const isOneBounded = bounded.length <= 1;
+  const points = isOneBounded ? pointsAlong(bounded[0]) : [];
+  const corners = cornersOf();
+
+  function pointsAlong(id: string | undefined): readonly Point[] {
+    const fixed = new Map(ids.map((each) => [each, read.includes(each) ? low(each) : aside(each)]));
+    if (id === undefined) return [fixed];
+    const others: Written = (each) => (each === id ? "0" : low(each));
+    const starts = tests.flatMap((test) => {
+      const found = turnOf(test, id, others, `t${defined.length}`);
+      if (found === undefined) return [];
+      defined.push(found);
+      return [found.name, `(+ ${found.name} 1)`];
+    });
+    return [...new Set([low(id), high(id), "0", "1", ...starts])].map((start) =>
+      new Map(fixed).set(id, start),
+    );
+  }
+
+  /** The value of a count beside those that are read that leaves them the most room. */
+  function aside(id: string, isTight = false): string {
+    const isWhole = read.some((part) => given.get(part)!.wholes.some((sum) => sum.has(id)));
+    return isWhole === isTight ? low(id) : cut(high(id));
+  }
+
+  /** Completions at the ends of what the facts can be, and where one is as great as another. */
+  function cornersOf(): readonly Point[] {
+    const moving = bounded.filter((id) => given.get(id)!.type === "count");
+    const values = [...new Set(moving.flatMap((id) => [low(id), cut(high(id))]))];
+    let found: Point[] = [false, true].map(
+      (isTight) => new Map(ids.map((id) => [id, read.includes(id) ? low(id) : aside(id, isTight)])),
+    );
+    for (const id of moving)
+      found = found.flatMap((point) => values.map((value) => new Map(point).set(id, value)));
+    return [...new Map(found.map((point) => [[...point.values()].join(), point])).values()];
+  }
+
+  /** The point after a change; what is changed goes as far as there is room. */
+  function moved(point: Point, id: string, by: string): Point {
+    const sum = sums.get(id);
+    const [first, ...rest] = sum === undefined ? [id] : [...sum.keys()];
+    const number = sum === undefined ? point.get(id)! : sumText(sum, at(point));
+    const wholes = given
+      .get(first!)!
+      .wholes.filter((whole) => sum === undefined && [...whole.keys()].every((each) => ends.has(each)))
+      .map((whole) => sumText(whole, at(point)));
+    const parts = ids
+      .filter((each) => given.get(each)!.wholes.some((whole) => whole.size === 1 && whole.has(id)))
+      .map((each) => point.get(each)!);
+    const most = wholes.reduce((a, b) => `(ite (<= ${a} ${b}) ${a} ${b})`, String(MOST));
+    const least = parts.reduce((a, b) => `(ite (>= ${a} ${b}) ${a} ${b})`, "0");
+    const to = `(+ ${number} ${by})`;
+    const held = `(ite (> ${to} ${most}) ${most} (ite (< ${to} ${least}) ${least} ${to}))`;
+    const others = rest.map((each) => ` ${point.get(each)}`).join("");
+    return new Map(point).set(first!, sum === undefined ? held : `(- ${held}${others})`);
+  }
+
+  /** Whether there is room for a change at a point. */
+  function hasRoom(point: Point, id: string, by: string): string {
+    const after = moved(point, id, by);
+    const total = (of: Point) => sumText(sums.get(id) ?? new Map([[id, 1n]]), at(of));
+    return `(= ${total(after)} (+ ${total(point)} ${by}))`;
+  }
+
+  function allowed(id: string, by: string): string {
+    const { up, down } = mayMove.get(id)!;
+    return joined("and", [...(up ? [] : [`(<= ${by} 0)`]), ...(down ? [] : [`(>= ${by} 0)`])]);
+  }
+
+  const size = (text: string) => `(ite (< ${text} 0) (- ${text}) ${text})`;
+  const isOpen = joined(
+    "or",
+    free.filter((id) => given.get(id)!.type === "count").map((id) => `(>= ${high(id)} ${OPEN})`),
+  );
+
+  /** What is claimed of a shortfall. */
+  function shortfallClaims({ shortfall, outcomes }: Found): Claim[] {
+    const claims: Claim[] = [];
+    const claim = (name: Obligation, forAll: readonly string[], whenever: readonly string[], holds: string) =>
+      claims.push({ name, forAll: [...forAll], given: [...whenever], holds });
+    if (outcomes === 0) return claims;
+    if (shortfall.length === 0) {
+      // Of a level or flag that is not known nothing is said where no value certainly does.
+      const isOfCounts = read.every((id) => given.get(id)!.type === "count" || isKnown(id));
+      const { "not-applicable": dropped } = outcome(anyPoint);
+      if (isOfCounts)
+        claim(
+          "enough",
+          names,
+          [completion],
+          joined("or", [met(anyPoint).holds, dropped, met(anyPoint).dropped]),
+        );
+      return claims;
+    }
+    if (shortfall.some(({ kind }) => kind === "to")) return valueClaims(shortfall);
+    if (shortfall.length > 1) throw new Error(`a shortfall of several counts: ${JSON.stringify(shortfall)}`);
+    const [change] = shortfall as [Change];
+    const { fact } = change;
+    const smaller = (than: string) => `(< ${size("m")} ${size(than)})`;
+    const fails = (point: Point) => not(met(point).holds);
+    if (change.kind === "impossible") {
+      const { holds } = met(moved(anyPoint, fact, "m"));
+      claim(
+        "least",
+        [...names, "m"],
+        [completion, allowed(fact, "m"), hasRoom(anyPoint, fact, "m")],
+        not(holds),
+      );
+      return claims;
+    }
+    const { add } = change as { add: any };
+    const isNumber = typeof add === "number" || add instanceof Unknowing;
+    const least = writtenAs(isNumber ? add : (add.min ?? 0));
+    const most = isNumber ? least : add.max === undefined ? undefined : writtenAs(add.max);
+    const after = (point: Point, by: string) => met(moved(point, fact, by));
+    if (isNumber) claim("enough", names, [completion], `(distinct ${least} 0)`);
+    claim("least", [], [], allowed(fact, least));
+    if (most !== undefined) {
+      claim("enough", [], [], allowed(fact, most));
+      const { holds, dropped } = after(anyPoint, most);
+      claim("enough", names, [completion], joined("or", [holds, dropped]));
+    }
+    // The least could do for one completion, and less does for none.
+    claim(
+      "enough",
+      [],
+      [],
+      joined(
+        "or",
+        [...corners, ...points].map((point) =>
+          joined("and", [isCompletion(point), after(point, least).holds]),
+        ),
+      ),
+    );
+    claim(
+      "least",
+      [...names, "m"],
+      [completion, allowed(fact, "m"), smaller(least), hasRoom(anyPoint, fact, "m")],
+      fails(moved(anyPoint, fact, "m")),
+    );
+    // No smaller change than the one that serves every completion serves every completion; where there is none, none does.
+    const nearer = most === undefined ? [not(isOpen)] : [smaller(most)];
+    claim(
+      "least",
+      ["m"],
+      [allowed(fact, "m"), ...nearer],
+      joined(
+        "or",
+        corners.map((point) => joined("and", [isCompletion(point), after(point, "m").fails])),
+      ),
+    );
+    return claims;
+  }
+
+  /** Of levels and flags: the values are enough, and fewer or nearer ones are not. */
+  function valueClaims(shortfall: readonly Change[]): Claim[] {
+    const after = new Map(anyPoint);
+    for (const change of shortfall) {
+      const place = change.kind === "to" ? given.get(change.fact)!.values!.indexOf(change.to as string) : -1;
+      if (place < 0) throw new Error(`a shortfall of values: ${JSON.stringify(shortfall)}`);
+      after.set(change.fact, String(place));
+    }
+    const claims: Claim[] = [{ name: "enough", forAll: names, given: [completion], holds: met(after).holds }];
+    const changed = read.map((id) => `y${ids.indexOf(id)}`);
+    const other = new Map(anyPoint);
+    read.forEach((id, i) => other.set(id, changed[i]!));
+    const inside = read.map((id, i) => `(<= 0 ${changed[i]} ${given.get(id)!.most})`);
+    const differing = `(+ 0 ${read.map((id, i) => `(ite (= ${changed[i]} ${anyPoint.get(id)}) 0 1)`).join(" ")})`;
+    if (read.every(isKnown))
+      claims.push({
+        name: "least",
+        forAll: changed,
+        given: [...inside, `(< ${differing} ${shortfall.length})`],
+        holds: not(met(other).holds),
+      });
+    const [only, ...more] = shortfall;
+    if (more.length > 0 || only!.kind !== "to" || read.length > 1) return claims;
+    // Counted from the least it can be, or from the most where that does already.
+    const { fact } = only!;
+    const [y] = changed as [string];
+    const truthAt = (value: string) => met(new Map(anyPoint).set(fact, value)).holds;
+    const from = `(ite ${truthAt(low(fact))} ${high(fact)} ${low(fact)})`;
+    const distance = (value: string) => size(`(- ${value} ${from})`);
+    claims.push({
+      name: "least",
+      forAll: [y],
+      given: [...inside, `(< ${distance(y)} ${distance(after.get(fact)!)})`],
+      holds: not(truthAt(y)),
+    });
+    return claims;
+  }
+
+  return {
+    defined,
+    claims(found) {
+      const said = OUTCOMES.filter((each) => found.outcomes & BITS[each]);
+      const formulas = outcome(anyPoint);
+      const claims: Claim[] = [];
+      const sound = { forAll: names, given: [completion] };
+      claims.push({
+        ...sound,
+        name: "sound",
+        holds: joined(
+          "or",
+          said.map((each) => formulas[each]),
+        ),
+      });
+      const isLateSound = lateOutcomes(said, reading.isSettledLate) === found.late || found.late === 0;
+      const isOpenSound = openOutcomes(said, reading.isSettledLate) === found.open;
+      if (found.outcomes !== 0)
+        claims.push({ ...sound, given: [], name: "sound", holds: String(isLateSound && isOpenSound) });
+      const name = bounded.length === 0 ? "known" : "exact";
+      if (isOneBounded && found.outcomes !== 0)
+        claims.push({
+          name,
+          forAll: [],
+          given: [],
+          holds: joined(
+            "and",
+            said.map((each) =>
+              joined(
+                "or",
+                points.map((point) => joined("and", [isCompletion(point), outcome(point)[each]])),
+              ),
+            ),
+          ),
+        });
+      return [...claims, ...shortfallClaims(found)];
+    },
+  };
+}
+
+/** A greatest value, where the end is open: there is none above 2^53 - 1. */
+function cut(text: string): string {
+  return `(ite (<= ${text} ${MOST}) ${text} ${MOST})`;
+}
+
+/** The greatest value of a fact at which a test's sum is still not above zero, or not below it, beside others that are known. */
+function turnOf(
+  { sum }: Test,
+  id: string,
+  others: Written,
+  name: string,
+): { readonly name: string; readonly as: string } | undefined {
+  let factor = 0n;
+  const rest = new Map<string, bigint>();
+  for (const [key, value] of sum) {
+    const names = key === "" ? [] : key.split(" ");
+    if (names.length > 1) return undefined;
+    if (names[0] === id) factor = value;
+    else rest.set(key, value);
+  }
+  if (factor === 0n) return undefined;
+  // factor * x + rest = 0
+  const by = factor < 0n ? -factor : factor;
+  const right = sumText(
+    new Map([...rest].map(([key, value]) => [key, factor < 0n ? value : -value])),
+    others,
+  );
+  const product = `(* ${numeral(by)} ${name})`;
+  return { name, as: `(and (<= ${product} ${right}) (< ${right} (+ ${product} ${by})))` };
+}
+
+const [MET, ON_TRACK, OFF_TRACK, NOT_MET] = [2, 4, 8, 16];
+
+/** The statuses of outcomes until the deadline: what is settled there is no more than on track. */
+function openOutcomes(said: readonly Outcome[], isSettledLate: boolean): number {
+  const [met, onTrack] = isSettledLate ? [ON_TRACK, OFF_TRACK] : [MET, ON_TRACK];
+  const status = { "not-applicable": 1, met, "on-track": onTrack, "off-track": OFF_TRACK };
+  return said.reduce((bits, each) => bits | status[each]!, 0);
+}
+
+/** The statuses after the deadline: what is not met by then is not met. */
+function lateOutcomes(said: readonly Outcome[], isSettledLate: boolean): number {
+  const onTrack = isSettledLate ? MET : NOT_MET;
+  const status = { "not-applicable": 1, met: MET, "on-track": onTrack, "off-track": NOT_MET };
+  return said.reduce((bits, each) => bits | status[each]!, 0);
+}

@@ -1,0 +1,155 @@
+import { type Form, joined, not, textOf } from "./form.js";
+import { NotFollowed, tracing } from "./runtime.js";
+import type { Solver } from "./solver.js";
+import type { Step, Unknown } from "./trace.js";
+
+/** A claim about all numbers that take one path: the formula that must hold, over the unknowns and the claim's own. */
+export interface Claim {
+  readonly name: string;
+  /** Names of the claim's own, for which it must hold too, whatever they are. */
+  readonly forAll: readonly string[];
+  readonly given: readonly string[];
+  readonly holds: string;
+}
+
+/** What is explored: code run on unknown numbers, and what is claimed of the result of each path. */
+export interface Exploration<T> {
+  readonly unknowns: readonly Unknown[];
+  /** What is granted of the unknowns: each of these is at most 0. */
+  readonly granted: readonly Form[];
+  /** Names with their definitions, which the claims use. */
+  readonly defined?: readonly { readonly name: string; readonly as: string }[];
+  readonly run: () => T;
+  readonly claims: (result: T) => readonly Claim[];
+}
+
+/** Where a claim fails: the numbers, and what the code gave for them. */
+export interface Counterexample<T> {
+  readonly claim: string;
+  readonly numbers: ReadonlyMap<string, bigint>;
+  readonly result: T;
+}
+
+/** What came of an exploration. */
+export interface Explored<T> {
+  readonly paths: number;
+  readonly asked: number;
+  readonly counterexamples: readonly Counterexample<T>[];
+  /** Claims that were neither proved nor refuted, and why; each once. */
+  readonly open: ReadonlyMap<string, string>;
+}
+
+/** As many paths are followed at most. */
+const MOST_PATHS = 20_000;
+
+/**
+ * Follows every path of some code, and proves on each of them what is claimed of it. An example decides the first path;
+ * then each decision is turned the other way where the solver finds numbers that do, and they are the next example.
+ */
+export function explore<T>(
+  solver: Solver,
+  { unknowns, granted, defined = [], run, claims }: Exploration<T>,
+): Explored<T> {
+  const names = unknowns.map(({ name }) => name);
+  const counterexamples: Counterexample<T>[] = [];
+  const open = new Map<string, string>();
+  const before = solver.asked;
+  const failed = new Set<string>();
+  let paths = 0;
+
+  const follow = (example: ReadonlyMap<string, bigint>, prefix: readonly string[]): void => {
+    if (++paths > MOST_PATHS) {
+      open.set("*", "there are too many paths");
+      return;
+    }
+    let traced: ReturnType<typeof tracing<T>>;
+    try {
+      traced = tracing(unknowns, example, granted, run);
+    } catch (error) {
+      if (!(error instanceof NotFollowed)) throw error;
+      open.set("*", error.message);
+      return;
+    }
+    const { result, trace } = traced;
+    const { steps } = trace;
+    if (prefix.some((text, at) => steps[at]?.text !== text))
+      throw new Error(
+        `The code is not the same when it is run again: ${prefix} and then ${steps.map(({ text }) => text)}`,
+      );
+    let pushed = 0;
+    const grant = ({ text, declares }: Step) => {
+      if (declares !== undefined) solver.say(`(declare-const ${declares} Int)`);
+      solver.say(`(assert ${text})`);
+    };
+    for (let at = prefix.length; at < steps.length; at++) {
+      const step = steps[at]!;
+      solver.push();
+      pushed++;
+      if (step.isDecision) {
+        solver.push();
+        const other = not(step.text);
+        solver.say(`(assert ${other})`);
+        const verdict = solver.check();
+        if (verdict === "unknown") open.set("*", "whether a path exists is not decided");
+        if (verdict === "sat")
+          follow(
+            solver.numbersOf(names),
+            steps
+              .slice(0, at)
+              .map(({ text }) => text)
+              .concat(turned(step.text)),
+          );
+        solver.pop();
+      }
+      grant(step);
+    }
+    conclude(result, trace.conditions);
+    for (; pushed > 0; pushed--) solver.pop();
+  };
+
+  const conclude = (result: T, conditions: readonly string[]): void => {
+    const all = claims(result).filter(({ name }) => !failed.has(name));
+    if (conditions.length > 0)
+      all.push({ name: "exact", forAll: [], given: [], holds: joined("and", conditions) });
+    // All together first: they hold on nearly every path.
+    if (all.length > 1 && refuted(all) === "unsat") return;
+    for (const claim of all) {
+      const verdict = refuted([claim]);
+      if (verdict === "unsat") continue;
+      if (verdict === "unknown") {
+        open.set(claim.name, "the solver does not decide it");
+        continue;
+      }
+      failed.add(claim.name);
+      counterexamples.push({ claim: claim.name, numbers: verdict, result });
+    }
+  };
+
+  const refuted = (some: readonly Claim[]): ReadonlyMap<string, bigint> | "unsat" | "unknown" => {
+    solver.push();
+    const own = new Set(some.flatMap(({ forAll }) => forAll));
+    for (const name of own) solver.say(`(declare-const ${name} Int)`);
+    const broken = some.map(({ given, holds }) => joined("and", [...given, not(holds)]));
+    solver.say(`(assert ${joined("or", broken)})`);
+    const verdict = solver.check();
+    const found = verdict === "sat" ? solver.numbersOf([...names, ...own]) : verdict;
+    solver.pop();
+    return found;
+  };
+
+  solver.push();
+  for (const { name, least, most } of unknowns)
+    solver.say(`(declare-const ${name} Int)(assert (<= ${least} ${name} ${most}))`);
+  for (const form of granted) solver.say(`(assert (<= ${textOf(form)} 0))`);
+  for (const { name, as } of defined) solver.say(`(declare-const ${name} Int)(assert ${as})`);
+  const verdict = solver.check();
+  if (verdict === "sat") follow(solver.numbersOf(names), []);
+  else open.set("*", "what is granted is never so");
+  solver.pop();
+  return { paths, asked: solver.asked - before, counterexamples, open };
+}
+
+/** The text of a decision that went the other way. */
+function turned(text: string): string {
+  return text.startsWith("(not ") ? text.slice(5, -1) : not(text);
+}

@@ -1,0 +1,352 @@
+import { safeParseRuleSet } from "../../src/rule-set/parse.js";
+import {
+  countsOf,
+  exploration,
+  type Found,
+  type Knowledge,
+  type Movement,
+  type Obligation,
+  type Subject,
+} from "./criterion.js";
+import { type Counterexample, explore } from "./explore.js";
+import type { Change, Library } from "./library.js";
+import {
+  type CriterionReading,
+  daysOf,
+  type Folder,
+  factsOf,
+  givenFacts,
+  outcomeAt,
+  type Reading,
+  readCriterion,
+  sumOf,
+} from "./reading.js";
+import { Unknowing } from "./runtime.js";
+import type { Solver } from "./solver.js";
+
+/** What came of one obligation. */
+export interface Proof {
+  readonly name: string;
+  readonly obligation: Obligation;
+  readonly verdict: "proved" | "refuted" | "unproved";
+  readonly why?: string;
+  readonly refutation?: Refutation;
+}
+
+/** A counterexample as a snapshot, replayed. */
+export interface Refutation {
+  readonly snapshot: unknown;
+  /** What the library says of it, run as it is. */
+  readonly says: unknown;
+  /** Facts that complete it, and what the condition gives for them. */
+  readonly completion: Readonly<Record<string, unknown>>;
+  readonly gives: string;
+  /** Whether the library, run as it is, says what the proof found it to say. */
+  readonly isReplayed: boolean;
+}
+
+/** A group of obligations: one criterion on one day. */
+export interface Group {
+  readonly name: string;
+  readonly proofs: readonly Proof[];
+  readonly paths: number;
+  readonly asked: number;
+  /** The name of the group of the same shape that it was proved with. */
+  readonly like?: string;
+}
+
+/** What proofs are made with: the library rewritten for unknown numbers, and the same as it is. */
+export interface Tools {
+  readonly solver: Solver;
+  readonly library: Library;
+  readonly plain: Library;
+}
+
+/** The rule set of a folder, as the library reads it. */
+export function ruleSetOf(folder: Folder): unknown {
+  const parsed = safeParseRuleSet(folder.texts);
+  if (!parsed.success) throw parsed.error;
+  return parsed.data;
+}
+
+const NO_MILESTONE = "2025-03-31";
+
+/** Proves every criterion of a folder whose name some text is in, one group after the other. */
+export function* proveFolder(
+  folder: Folder,
+  { solver, library, plain }: Tools,
+  isWanted: (name: string) => boolean,
+  known: Map<string, Group>,
+): Generator<Group> {
+  const ruleSet = ruleSetOf(folder);
+  const plan = library.compile(ruleSet);
+  const given = givenFacts(folder);
+  for (const goal of plan.goals) {
+    for (const [at, { id, deadline }] of goal.criteria.entries()) {
+      const first = readCriterion(folder, goal.id, id, NO_MILESTONE);
+      for (const day of daysOf(first, NO_MILESTONE)) {
+        const reading = readCriterion(folder, goal.id, id, day);
+        const dated = first.milestones.length === 0 ? "" : ` on ${day}`;
+        const name = `${folder.name} ${goal.id}/${id}${dated}`;
+        if (!isWanted(name)) continue;
+        const dayNumber = Math.round((Date.parse(`${day}T00:00:00Z`) - FIRST_DAY) / 86_400_000);
+        const subject: Subject = {
+          library,
+          plan,
+          goal,
+          at,
+          day: dayNumber,
+          reading,
+          given,
+          mayMove: movementsIn(folder, reading),
+          sums: sumsIn(folder, reading),
+        };
+        const key = shapeOf(subject, Number.isFinite(deadline));
+        const like = known.get(key);
+        if (like !== undefined) {
+          const proofs = like.proofs.map((proof) => ({
+            ...proof,
+            name: proof.name.replace(like.name, name),
+          }));
+          yield { name, proofs, paths: 0, asked: 0, like: like.name };
+          continue;
+        }
+        const group = proveCriterion(name, subject, solver, (counterexample, knowledge, scaled) =>
+          replay(counterexample, subject, { plain, ruleSet, day, knowledge, scaled }),
+        );
+        known.set(key, group);
+        yield group;
+      }
+    }
+  }
+}
+
+const FIRST_DAY = Date.parse("0001-01-01T00:00:00Z");
+
+type Scaled = ReadonlyMap<string, readonly [low: number, high: number]>;
+
+function proveCriterion(
+  name: string,
+  subject: Subject,
+  solver: Solver,
+  refute: (
+    counterexample: Counterexample<Found>,
+    knowledge: ReadonlyMap<string, Knowledge>,
+    scaled: Scaled,
+  ) => Refutation,
+): Group {
+  const { read, beside } = countsOf(subject);
+  const proofs: Proof[] = [];
+  let [paths, asked] = [0, 0];
+  for (const { title, knowledge, of } of modesOf(read, beside)) {
+    const obligations: readonly Obligation[] =
+      of === "known"
+        ? ["known", "enough", "least"]
+        : ["sound", ...(of === "one" ? (["exact"] as const) : []), "enough", "least"];
+    const verdicts = new Map<Obligation, Proof>();
+    for (const scaled of scalesOf(subject, of)) {
+      const explored = explore(solver, exploration(subject, knowledge, scaled));
+      paths += explored.paths;
+      asked += explored.asked;
+      for (const obligation of obligations) {
+        const found = explored.counterexamples.find(
+          ({ claim }) =>
+            claim === obligation ||
+            (claim === "exact" && obligation === "known") ||
+            (claim === "sound" && obligation === "known"),
+        );
+        const why = explored.open.get("*") ?? explored.open.get(obligation);
+        const place = `${name}, ${title}`;
+        if (found !== undefined)
+          verdicts.set(obligation, {
+            name: place,
+            obligation,
+            verdict: "refuted",
+            refutation: refute(found, knowledge, scaled),
+          });
+        else if (why !== undefined && verdicts.get(obligation)?.verdict !== "refuted")
+          verdicts.set(obligation, { name: place, obligation, verdict: "unproved", why });
+        else if (!verdicts.has(obligation))
+          verdicts.set(obligation, { name: place, obligation, verdict: "proved" });
+      }
+    }
+    proofs.push(...verdicts.values());
+  }
+  return { name, proofs, paths, asked };
+}
+
+interface Mode {
+  readonly title: string;
+  readonly knowledge: ReadonlyMap<string, Knowledge>;
+  readonly of: "known" | "one" | "all";
+}
+
+/** How far the facts that are read are known: all, all but one, none of them for certain. */
+function modesOf(read: readonly string[], beside: readonly string[]): readonly Mode[] {
+  const others = beside.map((id) => [id, "bounded"] as const);
+  const knowledge = (isBounded: (id: string) => boolean) =>
+    new Map<string, Knowledge>([
+      ...read.map((id) => [id, isBounded(id) ? "bounded" : "known"] as const),
+      ...others,
+    ]);
+  const modes: Mode[] = [{ title: "all facts known", knowledge: knowledge(() => false), of: "known" }];
+  for (const one of read)
+    modes.push({ title: `${one} bounded`, knowledge: knowledge((id) => id === one), of: "one" });
+  if (read.length > 1)
+    modes.push({ title: "all facts bounded", knowledge: knowledge(() => true), of: "all" });
+  if (read.length === 0) modes.push({ title: "facts open", knowledge: new Map(), of: "all" });
+  return modes;
+}
+
+/** Levels and flags have few values: each of what can be known of them is taken in turn. */
+function scalesOf({ reading, given }: Subject, of: Mode["of"]): readonly Scaled[] {
+  const ids = [...new Set([reading.met, reading.onTrack, reading.when].flatMap(factsOf))].filter(
+    (id) => given.get(id)!.type !== "count",
+  );
+  let found: Map<string, readonly [number, number]>[] = [new Map()];
+  for (const id of ids) {
+    const most = Number(given.get(id)!.most);
+    const ends: (readonly [number, number])[] = [];
+    for (let low = 0; low <= most; low++)
+      for (let high = low; high <= most; high++) if (of !== "known" || low === high) ends.push([low, high]);
+    found = found.flatMap((scaled) => ends.map((each) => new Map(scaled).set(id, each)));
+  }
+  return found;
+}
+
+/** How each count may change in a shortfall of a criterion, by the rules of docs/decisions/shortfall.md. */
+function movementsIn(folder: Folder, reading: CriterionReading): ReadonlyMap<string, Movement> {
+  const { facts, goals } = folder;
+  const criterion = goals[reading.goal].criteria[reading.id];
+  const named = (condition: unknown): string[] =>
+    [...JSON.stringify(condition ?? null).matchAll(/"fact":"([^"]+)"/g)].map(([, id]) => id!);
+  const asked = named(criterion.met).map((id) => facts[id]);
+  const parts = asked.filter((fact) => fact.type === "share").map((fact) => fact.of[0]);
+  const ofRatios = asked.filter((fact) => fact.type === "ratio").flatMap((fact) => fact.of);
+  const wholes = named(goals[reading.goal].criteria)
+    .map((id) => facts[id])
+    .filter((fact) => fact.type === "share")
+    .map((fact) => fact.of[1]);
+  const hasParts = (id: string): boolean =>
+    Object.values(facts).some((fact) => fact.partOf === id || (fact.type === "share" && fact.of[1] === id)) ||
+    (facts[id].sum ?? []).some(hasParts);
+  const movementOf = (id: string): Movement => {
+    if (parts.includes(id)) return { up: true, down: true };
+    if (ofRatios.includes(id)) return { up: true, down: false };
+    if (wholes.includes(id)) return { up: false, down: false };
+    return { up: true, down: !hasParts(id) };
+  };
+  const counts = Object.keys(facts).filter((id) => facts[id].type === "count");
+  return new Map(counts.map((id) => [id, movementOf(id)]));
+}
+
+/** The sums that a criterion reads, or that what it reads is a part of. */
+function sumsIn(folder: Folder, reading: CriterionReading) {
+  const read = new Set([reading.met, reading.onTrack, reading.when].flatMap(factsOf));
+  return new Map(
+    Object.entries(folder.facts).flatMap(([id, fact]) => {
+      if (fact.sum === undefined) return [];
+      const sum = sumOf(folder, id);
+      return [...sum.keys()].every((each) => read.has(each)) ? [[id, sum] as const] : [];
+    }),
+  );
+}
+
+/** What criteria of the same shape have in common, whatever their facts are called: the rules', and the library's own line. */
+function shapeOf(subject: Subject, hasDeadline: boolean): string {
+  const { library, plan, goal, at, day, reading, given, mayMove, sums } = subject;
+  const { read, beside } = countsOf(subject);
+  const all = [
+    ...new Set([...read, ...beside, ...[reading.met, reading.onTrack, reading.when].flatMap(factsOf)]),
+  ];
+  const rename = (text: string) =>
+    all.reduce(
+      (renamed, id, i) => renamed.replaceAll(new RegExp(`(?<=[" ])${escaped(id)}(?=[" ])`, "g"), `#${i}`),
+      text,
+    );
+  const replacer = (_: string, value: unknown) =>
+    typeof value === "bigint" ? `${value}n` : value instanceof Map ? [...value] : value;
+  const line = library.criterionLine(plan.decisions, goal.first + at)?.on(day);
+  const conditions = [reading.met, reading.onTrack ?? null, reading.when ?? null] as (Reading | null)[];
+  const facts = all.map((id) => [id, given.get(id), mayMove.get(id)]);
+  return rename(
+    JSON.stringify(
+      [
+        conditions,
+        reading.isSettledLate,
+        hasDeadline,
+        facts,
+        [...sums].map(([, sum]) => sum),
+        line && [line.cuts.map(({ n, d }: { n: bigint; d: bigint }) => [n, d]), line.cells],
+      ],
+      replacer,
+    ),
+  );
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+interface Replaying {
+  readonly plain: Library;
+  readonly ruleSet: unknown;
+  readonly day: string;
+  readonly knowledge: ReadonlyMap<string, Knowledge>;
+  readonly scaled: Scaled;
+}
+
+/** Writes a counterexample as a snapshot, and has the library evaluate it. */
+function replay(
+  { numbers, result }: Counterexample<Found>,
+  subject: Subject,
+  { plain, ruleSet, day, knowledge, scaled }: Replaying,
+): Refutation {
+  const { reading, given } = subject;
+  const ids = [...knowledge.keys(), ...scaled.keys()];
+  const written = (id: string, place: number) => given.get(id)!.values?.[place] ?? place;
+  const facts: Record<string, unknown> = {};
+  const completion: Record<string, unknown> = {};
+  const values = new Map<string, bigint>();
+  ids.forEach((id, i) => {
+    const known = numbers.get(`v${i}`);
+    const [low, high] = scaled.get(id)?.map(BigInt) ?? [
+      known ?? numbers.get(`l${i}`)!,
+      known ?? numbers.get(`h${i}`)!,
+    ];
+    const { most } = given.get(id)!;
+    const bounds = {
+      ...(low! > 0n ? { min: written(id, Number(low)) } : {}),
+      ...(high! <= most ? { max: written(id, Number(high)) } : {}),
+    };
+    facts[id] = low === high ? written(id, Number(low)) : Object.keys(bounds).length > 0 ? bounds : null;
+    const value = numbers.get(`x${i}`) ?? low!;
+    values.set(id, value);
+    completion[id] = written(id, Number(value));
+  });
+  const snapshot = { subject: { scope: reading.scopes[0], id: "counterexample" }, asOf: day, facts };
+  const found = plain.evaluate(ruleSet, snapshot).goals[reading.goal].criteria[reading.id];
+  const says = { status: found.status, possible: found.possible, shortfall: found.shortfall };
+  const valueOf = (form: Unknowing["form"]) =>
+    [...form.terms].reduce((sum, [name, factor]) => sum + factor * (numbers.get(name) ?? 0n), form.plus);
+  const isRounded = result.shortfall.some((change) =>
+    JSON.stringify(
+      change,
+      formsAs((form) => [...form.terms.keys()].join()),
+    ).includes("q"),
+  );
+  const expected = JSON.stringify(
+    result.shortfall,
+    formsAs((form) => Number(valueOf(form))),
+  );
+  const isReplayed = isRounded
+    ? found.shortfall.length === result.shortfall.length
+    : expected === JSON.stringify(found.shortfall);
+  return { snapshot, says, completion, gives: outcomeAt(reading, values), isReplayed };
+}
+
+function formsAs(write: (form: Unknowing["form"]) => unknown) {
+  return (_: string, value: unknown) => (value instanceof Unknowing ? write(value.form) : value);
+}
+
+export type { Change };

@@ -1,0 +1,278 @@
+import { combine, constant, type Form, isConstant, numeral, scale, textOf, variable } from "./form.js";
+import { floorDivided, Trace, type Unknown } from "./trace.js";
+
+/** What the proofs cannot follow: the run is given up, and what it was for is not proved. */
+export class NotFollowed extends Error {}
+
+/** A number, or a big integer, of which only a form is known. */
+export class Unknowing {
+  readonly form: Form;
+  readonly isBig: boolean;
+
+  constructor(form: Form, isBig: boolean) {
+    this.form = form;
+    this.isBig = isBig;
+  }
+
+  /** Whatever is not rewritten, and would use it as an ordinary value, ends here. */
+  [Symbol.toPrimitive](): never {
+    throw new NotFollowed("an unknown number is used as a known one");
+  }
+}
+
+let trace = new Trace([], new Map());
+
+/** Runs code on unknown numbers, with an example of them. */
+export function tracing<T>(
+  unknowns: readonly Unknown[],
+  example: ReadonlyMap<string, bigint>,
+  granted: readonly Form[],
+  run: () => T,
+): { readonly result: T; readonly trace: Trace } {
+  trace = new Trace(unknowns, example);
+  for (const form of granted) trace.suppose(form);
+  return { result: run(), trace };
+}
+
+export function unknown(name: string): Unknowing {
+  return new Unknowing(variable(name), false);
+}
+
+/** The form of a whole number, known or not. */
+export function formOf(value: unknown): Form {
+  if (value instanceof Unknowing) return value.form;
+  if (typeof value === "bigint") return constant(value);
+  if (typeof value === "number" && Number.isInteger(value)) return constant(BigInt(value));
+  throw new NotFollowed(`${String(value)} is no whole number`);
+}
+
+/** A form as SMT-LIB, where it is a whole number. */
+export function writtenAs(value: unknown): string {
+  return textOf(formOf(value));
+}
+
+const isUnknown = (value: unknown): value is Unknowing => value instanceof Unknowing;
+
+function made(form: Form, isBig: boolean): unknown {
+  if (!isConstant(form)) return new Unknowing(form, isBig);
+  return isBig ? form.plus : Number(form.plus);
+}
+
+const EXACT = 2n ** 53n;
+
+/** An operand of arithmetic: as a double it must be exact. */
+function exactly(value: unknown): Form {
+  if (isUnknown(value) && !value.isBig) trace.mustBeExact(value.form);
+  return formOf(value);
+}
+
+function isBigIn(a: unknown, b: unknown): boolean {
+  return isUnknown(a) ? a.isBig : isUnknown(b) ? b.isBig : typeof a === "bigint";
+}
+
+/**
+ * The difference of two numbers to be compared. Rounding keeps their order, so a double beside a number that is exact
+ * compares as it would before it was rounded.
+ */
+function difference(a: unknown, b: unknown): Form {
+  const isOpen = (value: unknown) => {
+    if (!isUnknown(value) || value.isBig) return false;
+    const [low, high] = trace.rangeOf(value.form);
+    return low < -EXACT || high > EXACT;
+  };
+  if (isOpen(a) && isOpen(b)) for (const value of [a, b]) exactly(value);
+  return combine(formOf(a), formOf(b), -1n);
+}
+
+/** Where one of the two is no whole number but an end beyond all, or none: then any example shows how they compare. */
+function isEndless(value: unknown): value is number {
+  return typeof value === "number" && !Number.isFinite(value);
+}
+
+/** What the rewritten code calls in place of its operators. */
+export const operations = {
+  lt: (a: any, b: any): boolean => {
+    if (!isUnknown(a) && !isUnknown(b)) return a < b;
+    if (isEndless(a) || isEndless(b)) return endOf(a) < endOf(b);
+    return !trace.isAtMostZero(difference(b, a));
+  },
+  le: (a: any, b: any): boolean => {
+    if (!isUnknown(a) && !isUnknown(b)) return a <= b;
+    if (isEndless(a) || isEndless(b)) return endOf(a) <= endOf(b);
+    return trace.isAtMostZero(difference(a, b));
+  },
+  gt: (a: any, b: any): boolean => operations.lt(b, a),
+  ge: (a: any, b: any): boolean => operations.le(b, a),
+  eq: (a: any, b: any): boolean => {
+    if (!isUnknown(a) && !isUnknown(b)) return a === b;
+    if (kindOf(a) !== kindOf(b) || isEndless(a) || isEndless(b)) return false;
+    return trace.isZero(difference(a, b));
+  },
+  ne: (a: any, b: any): boolean => !operations.eq(a, b),
+  add: (a: any, b: any): unknown => {
+    if (!isUnknown(a) && !isUnknown(b)) return a + b;
+    if (isEndless(a) || isEndless(b)) return endOf(a) + endOf(b);
+    return made(combine(exactly(a), exactly(b)), isBigIn(a, b));
+  },
+  sub: (a: any, b: any): unknown => {
+    if (!isUnknown(a) && !isUnknown(b)) return a - b;
+    if (isEndless(a) || isEndless(b)) return endOf(a) - endOf(b);
+    return made(combine(exactly(a), exactly(b), -1n), isBigIn(a, b));
+  },
+  mul: (a: any, b: any): unknown => {
+    if (!isUnknown(a) && !isUnknown(b)) return a * b;
+    // A number that is too large for a double has none beside it, and so no product.
+    if (Number.isNaN(a) || Number.isNaN(b)) return Number.NaN;
+    const [one, other] = [exactly(a), exactly(b)];
+    if (isConstant(other)) return made(scale(one, other.plus), isBigIn(a, b));
+    if (isConstant(one)) return made(scale(other, one.plus), isBigIn(a, b));
+    throw new NotFollowed("two unknown numbers are multiplied");
+  },
+  div: (a: any, b: any): unknown => {
+    if (!isUnknown(a) && !isUnknown(b)) return a / b;
+    const [form, divisor] = [exactly(a), exactly(b)];
+    if (!isConstant(divisor) || divisor.plus <= 0n)
+      throw new NotFollowed("something is divided by an unknown number");
+    const isWhole = [...form.terms.values(), form.plus].every((each) => each % divisor.plus === 0n);
+    if (!isBigIn(a, b) && !isWhole) throw new NotFollowed("a quotient is no whole number");
+    // Of big integers the quotient is cut towards zero.
+    if (isBigIn(a, b) && !isWhole && !trace.isAtMostZero(combine(constant(0n), form, -1n)))
+      return made(scale(trace.floor(scale(form, -1n), divisor.plus), -1n), true);
+    return made(trace.floor(form, divisor.plus), isBigIn(a, b));
+  },
+  mod: (a: any, b: any): unknown => {
+    if (!isUnknown(a) && !isUnknown(b)) return a % b;
+    const [form, divisor] = [exactly(a), exactly(b)];
+    if (!isConstant(divisor) || divisor.plus <= 0n)
+      throw new NotFollowed("something is divided by an unknown number");
+    const rest = (of: Form) => combine(of, trace.floor(of, divisor.plus), -divisor.plus);
+    // The remainder has the sign of what is divided.
+    const isBelow = !trace.isAtMostZero(combine(constant(0n), form, -1n));
+    return made(isBelow ? scale(rest(scale(form, -1n)), -1n) : rest(form), isBigIn(a, b));
+  },
+  neg: (a: any): unknown => (isUnknown(a) ? made(scale(exactly(a), -1n), a.isBig) : -a),
+  /** A condition: a number holds where it is not zero. */
+  holds: (a: any): any => (isUnknown(a) ? !trace.isZero(a.form) : a),
+  typeOf: (a: any): string => (isUnknown(a) ? kindOf(a) : typeof a),
+  /** A value in a text, which no claim is about. */
+  text: (a: any): any => (isUnknown(a) ? "…" : a),
+};
+
+function kindOf(value: unknown): string {
+  return isUnknown(value) ? (value.isBig ? "bigint" : "number") : typeof value;
+}
+
+/** A number beside an end beyond all: any that has an end will do. */
+function endOf(value: unknown): number {
+  return isUnknown(value) ? 0 : (value as number);
+}
+
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+function isSafe(value: unknown): boolean {
+  if (!isUnknown(value)) return Number.isSafeInteger(value);
+  if (value.isBig) return false;
+  const { form } = value;
+  return (
+    trace.isAtMostZero({ ...form, plus: form.plus - SAFE }) &&
+    trace.isAtMostZero(combine(constant(-SAFE), form, -1n))
+  );
+}
+
+/** The built-in functions that numbers go through, for unknown ones too. */
+export const builtIns = {
+  Number: Object.assign(
+    (value: any) => {
+      if (!isUnknown(value)) return Number(value);
+      return new Unknowing(value.form, false);
+    },
+    {
+      MAX_SAFE_INTEGER: Number.MAX_SAFE_INTEGER,
+      POSITIVE_INFINITY: Number.POSITIVE_INFINITY,
+      NEGATIVE_INFINITY: Number.NEGATIVE_INFINITY,
+      NaN: Number.NaN,
+      isNaN: (value: unknown) => Number.isNaN(value),
+      isFinite: (value: unknown) => isUnknown(value) || Number.isFinite(value),
+      isInteger: (value: unknown) => isUnknown(value) || Number.isInteger(value),
+      isSafeInteger: isSafe,
+    },
+  ),
+  BigInt: (value: any) => (isUnknown(value) ? new Unknowing(exactly(value), true) : BigInt(value)),
+  Math: {
+    min: (...values: any[]) =>
+      values.reduce((a, b) => (operations.le(a, b) ? a : b), Number.POSITIVE_INFINITY),
+    max: (...values: any[]) =>
+      values.reduce((a, b) => (operations.ge(a, b) ? a : b), Number.NEGATIVE_INFINITY),
+    abs: (value: any) =>
+      isUnknown(value) ? (operations.lt(value, 0) ? operations.neg(value) : value) : Math.abs(value),
+    sign: (value: any) => {
+      if (!isUnknown(value)) return Math.sign(value);
+      return operations.gt(value, 0) ? 1 : operations.lt(value, 0) ? -1 : 0;
+    },
+    floor: (value: any) => (isUnknown(value) ? value : Math.floor(value)),
+    ceil: (value: any) => (isUnknown(value) ? value : Math.ceil(value)),
+    round: (value: any) => (isUnknown(value) ? value : Math.round(value)),
+  },
+  /** Of equal numbers a set holds one, unknown or not. */
+  Set: class<T> extends Set<T> {
+    constructor(values: Iterable<T> = []) {
+      super();
+      for (const value of values) this.add(value);
+    }
+
+    override add(value: T): this {
+      const isThere = isUnknown(value) || [...this].some(isUnknown);
+      if (isThere && [...this].some((other) => operations.eq(other, value))) return this;
+      return super.add(value);
+    }
+  },
+};
+
+const [MIN, MAX] = [-SAFE, SAFE];
+
+function cut(value: unknown): unknown {
+  return builtIns.Math.max(builtIns.Math.min(value, Number(MAX)), Number(MIN));
+}
+
+interface Fraction {
+  readonly n: bigint;
+  readonly d: bigint;
+}
+
+function isKnownFraction(value: Fraction): boolean {
+  return typeof value.n === "bigint" && typeof value.d === "bigint";
+}
+
+function signOf(form: Form): -1 | 0 | 1 {
+  if (!trace.isAtMostZero(form)) return 1;
+  return trace.isAtMostZero(combine(constant(0n), form, -1n)) ? 0 : -1;
+}
+
+function floorBy(value: unknown, times: bigint, over: bigint): unknown {
+  return cut(made(trace.floor(scale(exactly(value), times), over), false));
+}
+
+/**
+ * What exact comparing and dividing come to, by the arithmetic of whole numbers alone. That the library's own functions
+ * of these names come to the same is a claim of its own; the others are then proved on these, with far fewer paths.
+ */
+export const contracts = {
+  compareRatio(part: unknown, whole: unknown, threshold: Fraction): -1 | 0 | 1 {
+    if (!isKnownFraction(threshold)) throw new NotFollowed("a threshold is unknown");
+    return signOf(combine(scale(formOf(part), threshold.d), formOf(whole), -threshold.n));
+  },
+  floorOf(whole: unknown, threshold: Fraction): unknown {
+    if (!isKnownFraction(threshold)) throw new NotFollowed("a threshold is unknown");
+    return floorBy(whole, threshold.n, threshold.d);
+  },
+  floorOver(part: unknown, threshold: Fraction): unknown {
+    if (!isKnownFraction(threshold)) throw new NotFollowed("a threshold is unknown");
+    return floorBy(part, threshold.d, threshold.n);
+  },
+  ceilingOf(whole: unknown, threshold: Fraction): unknown {
+    const floor = contracts.floorOf(whole, threshold);
+    return contracts.compareRatio(floor, whole, threshold) < 0 ? operations.add(floor, 1) : floor;
+  },
+};
+
+export { floorDivided, numeral };

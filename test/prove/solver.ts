@@ -1,0 +1,69 @@
+import { init } from "z3-solver";
+
+/** What a solver may find: `unknown` where it was not decided within its effort. */
+export type Verdict = "sat" | "unsat" | "unknown";
+
+// The solver's own count of steps, so that it gives up at the same place on every machine.
+const EFFORT = 40_000_000;
+
+/** A session with z3 in SMT-LIB, the text of which any other solver reads too. */
+export class Solver {
+  readonly #run: (text: string) => string;
+  readonly #close: () => void;
+  /** How many questions were asked. */
+  asked = 0;
+
+  private constructor(run: (text: string) => string, close: () => void) {
+    this.#run = run;
+    this.#close = close;
+  }
+
+  static async start(): Promise<Solver> {
+    const { Z3, em } = await init();
+    const context = Z3.mk_context(Z3.mk_config());
+    // Called as it is, and not by way of a thread: a question takes about a millisecond, and there are very many.
+    const run = (text: string) =>
+      em.ccall("Z3_eval_smtlib2_string", "string", ["number", "string"], [context, text]) as string;
+    // Its threads would keep the process alive.
+    const solver = new Solver(run, () => em.PThread.terminateAllThreads());
+    solver.say(`(set-option :rlimit ${EFFORT})`);
+    return solver;
+  }
+
+  /** Declares and asserts. */
+  say(text: string): void {
+    const answer = this.#run(text).trim();
+    if (answer !== "") throw new Error(`z3 does not understand ${text}: ${answer}`);
+  }
+
+  push(): void {
+    this.say("(push)");
+  }
+
+  pop(): void {
+    this.say("(pop)");
+  }
+
+  /** Whether all that was asserted can be so. */
+  check(): Verdict {
+    this.asked++;
+    const answer = this.#run("(check-sat)").trim();
+    if (answer !== "sat" && answer !== "unsat" && answer !== "unknown") throw new Error(`z3 says ${answer}`);
+    return answer;
+  }
+
+  /** The numbers of some constants, after `sat`. */
+  numbersOf(names: readonly string[]): Map<string, bigint> {
+    if (names.length === 0) return new Map();
+    const answer = this.#run(`(get-value (${names.join(" ")}))`);
+    const found = answer.matchAll(/\(([^\s()]+)\s+(?:(\d+)|\(-\s+(\d+)\))\)/g);
+    const numbers = new Map<string, bigint>();
+    for (const [, name, plain, negative] of found)
+      numbers.set(name!, negative === undefined ? BigInt(plain!) : -BigInt(negative));
+    return numbers;
+  }
+
+  close(): void {
+    this.#close();
+  }
+}
