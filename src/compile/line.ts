@@ -222,7 +222,9 @@ function reachBetween(
   { partLow, partHigh, wholeLow, wholeHigh, bounded }: Ends,
 ): number {
   if (wholeLow === wholeHigh) return reachParts(cuts, cells, from, size, at, partLow, partHigh, wholeLow);
-  if (partLow === partHigh) return reachWholes(cuts, cells, from, size, at, partLow, wholeLow, wholeHigh);
+  // An end that is open lies above the greatest count there is, which is no whole that there could be.
+  if (partLow === partHigh)
+    return reachWholes(cuts, cells, from, size, at, partLow, wholeLow, Math.min(wholeHigh, MOST));
   // Every fraction between the ends: sound, though not all of them are ratios of whole numbers.
   const first = cellAt(cuts, from, size, partLow, wholeHigh);
   const most = bounded ? Math.min(partHigh, wholeLow) : partHigh;
@@ -328,8 +330,9 @@ export function reachDifference(
 ): number {
   if (times.numerator === 1 && times.denominator === 1 && isWhole(left) && isWhole(right)) {
     // Bounds of whole numbers are exact as they are: no fractions are needed, which take most of the time.
-    let least = lowOf(bounds, left.slot.index) - highOf(bounds, right.slot.index);
-    let most = highOf(bounds, left.slot.index) - lowOf(bounds, right.slot.index);
+    // An end that is open is no number of its own: there is none above the greatest count.
+    let least = lowOf(bounds, left.slot.index) - Math.min(highOf(bounds, right.slot.index), MOST);
+    let most = Math.min(highOf(bounds, left.slot.index), MOST) - lowOf(bounds, right.slot.index);
     // A part is never above its whole, however wide the bounds of both.
     if (isPartOf(right, left)) least = Math.max(least, 0);
     if (isPartOf(left, right)) most = Math.min(most, 0);

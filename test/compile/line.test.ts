@@ -127,6 +127,11 @@ describe("a share reaches", () => {
       new Set([1, 2]),
     );
   });
+
+  it("no cell of a whole above the greatest count there is, where the end of the whole is open", () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    expect(visits(share, { whole: [most, most + 1], part: [most, most] }, [rational(1)])).toEqual(new Set([1]));
+  });
 });
 
 describe("a count reaches", () => {
@@ -201,6 +206,13 @@ describe("two facts compared", () => {
       }),
       { numRuns: runs(1_000) },
     );
+  });
+
+  it("have no sign that takes a count above the greatest there is, where an end is open", () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const known = { whole: [most - 1, most + 1], other: [most, most] } as const;
+    expect(signsOf(whole, other, known)).toEqual([-1, 0]);
+    expect(signsOf(other, whole, known)).toEqual([0, 1]);
   });
 
   it("know that a part is never above its whole", () => {
