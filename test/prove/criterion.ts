@@ -1,5 +1,5 @@
 import type { Claim, Exploration } from "./explore.js";
-import { constant, type Form, joined, not, numeral, textOf, variable } from "./form.js";
+import { combine, constant, type Form, joined, not, numeral, textOf, variable } from "./form.js";
 import type { Change, Library } from "./library.js";
 import {
   type CriterionReading,
@@ -15,7 +15,7 @@ import {
   truthOf,
   type Written,
 } from "./reading.js";
-import { Unknowing, writtenAs } from "./runtime.js";
+import { HIDDEN, Unknowing, writtenAs } from "./runtime.js";
 import type { Unknown } from "./trace.js";
 
 /** How far a fact is known in a proof. */
@@ -78,21 +78,18 @@ const BITS: Readonly<Record<Outcome, number>> = {
   "off-track": 8,
 };
 
-/** The counts that a criterion is proved on: those that it reads, and those beside them that bear on a shortfall. */
-export function countsOf({ reading, given }: Subject): {
-  readonly read: string[];
-  readonly beside: string[];
-} {
+/**
+ * The counts that a criterion is proved on: those that it reads, and those beside them that bear on its shortfall, which
+ * are the wholes and parts of the counts that may change.
+ */
+export function countsOf({ reading, given, mayMove }: Subject): { readonly read: string[]; readonly beside: string[] } {
   const all = [...new Set([reading.met, reading.onTrack, reading.when].flatMap(factsOf))];
   const read = all.filter((id) => given.get(id)!.type === "count");
-  const isWholeOf = (whole: string, part: string) =>
-    given.get(part)!.wholes.some((sum) => sum.size === 1 && sum.has(whole));
-  const above = [...given.keys()].filter(
-    (id) => !read.includes(id) && read.some((part) => isWholeOf(id, part)),
-  );
-  const below = read.flatMap((whole) =>
-    [...given.keys()].filter((id) => !read.includes(id) && isWholeOf(whole, id)).slice(0, MOST_PARTS),
-  );
+  const isWholeOf = (whole: string, part: string) => given.get(part)!.wholes.some((sum) => sum.has(whole));
+  const changing = read.filter((id) => reading.changing.includes(id) && mayMove.get(id)!.up);
+  const others = [...given.keys()].filter((id) => !read.includes(id));
+  const above = others.filter((id) => changing.some((part) => isWholeOf(id, part)));
+  const below = changing.flatMap((whole) => others.filter((id) => isWholeOf(whole, id)).slice(0, MOST_PARTS));
   return { read, beside: [...new Set([...above, ...below])] };
 }
 
@@ -133,6 +130,11 @@ export function exploration(
       const [one, other] = [ends.get(part)!, ends.get(whole)];
       if (other !== undefined) granted.push(atMost(one.low, other.low), atMost(one.high, other.high));
     }
+  // A sum that is certainly too large was refused.
+  for (const sum of sums.values()) {
+    const lows = [...sum.keys()].map((id) => ends.get(id)!.low);
+    granted.push(atMost(lows.reduce((a, b) => combine(a, b)), constant(MOST)));
+  }
   const claimsFor = claimMaker(subject, ends, knowledge);
   const hasSums = sums.size > 0;
   return {
@@ -157,7 +159,7 @@ function numberOf(form: Form): unknown {
 
 /** Runs the library: from bounds as they are after reading to what is possible and the shortfall. */
 function runOn(
-  { library, plan, goal, at, day }: Subject,
+  { library, plan, goal, at, day, reading }: Subject,
   ends: ReadonlyMap<string, Ends>,
   hasSums: boolean,
 ): Found {
@@ -171,7 +173,7 @@ function runOn(
     // Sums are added up by the library itself; what contradicts itself was refused when it was read.
     if (library.carryBounds(values, plan.edges, plan.sums) !== undefined)
       return { outcomes: 0, open: 0, late: 0, shortfall: [] };
-  } else widen(values, ends, plan);
+  } else hide(values, ends, plan, reading.changing);
   const outcomes = new Array<number>(plan.criteriaCount).fill(1);
   const place = goal.first + at;
   const facts = { values, day };
@@ -188,12 +190,20 @@ function runOn(
   };
 }
 
-/** Counts that the proof does not speak of: parts of those that it does are no more than these. */
-function widen(values: unknown[], ends: ReadonlyMap<string, Ends>, { edges, slots }: any): void {
-  for (const [part, whole] of edges as (readonly [number, number])[])
-    if (!ends.has(slots[part].id)) values[2 * part + 1] = values[2 * whole + 1];
-  for (const [part, whole] of [...(edges as (readonly [number, number])[])].reverse())
-    if (!ends.has(slots[whole].id) && values[2 * whole] === 0) values[2 * whole] = values[2 * part];
+/**
+ * Counts that the proof does not speak of must not matter: whoever uses one is not followed. The exception are parts
+ * beyond the first few of a count that may change, of which nothing is known.
+ */
+function hide(values: unknown[], ends: ReadonlyMap<string, Ends>, { edges, slots }: any, changing: readonly string[]): void {
+  for (const { id, index, type } of slots) {
+    if (ends.has(id) || type.axis.max < Number(MOST)) continue;
+    values[2 * index] = values[2 * index + 1] = HIDDEN;
+  }
+  for (const [part, whole] of edges as (readonly [number, number])[]) {
+    if (ends.has(slots[part].id) || !changing.includes(slots[whole].id)) continue;
+    values[2 * part] = 0;
+    values[2 * part + 1] = values[2 * whole + 1];
+  }
 }
 
 interface ClaimMaker {
@@ -273,15 +283,18 @@ function claimMaker(
     return isWhole === isTight ? low(id) : cut(high(id));
   }
 
-  /** Completions at the ends of what the facts can be, and where one is as great as another. */
+  /** Completions at the ends of what the facts can be: a whole too where it is just its part, or one. */
   function cornersOf(): readonly Point[] {
     const moving = bounded.filter((id) => given.get(id)!.type === "count");
-    const values = [...new Set(moving.flatMap((id) => [low(id), cut(high(id))]))];
     let found: Point[] = [false, true].map(
       (isTight) => new Map(ids.map((id) => [id, read.includes(id) ? low(id) : aside(id, isTight)])),
     );
-    for (const id of moving)
+    for (const id of moving) {
+      const isUnder = tests.some(({ wholes }) => wholes.some((whole) => whole.has(id)));
+      const parts = moving.filter((part) => given.get(part)!.wholes.some((sum) => sum.has(id)));
+      const values = [low(id), cut(high(id)), ...parts.map((part) => cut(high(part))), ...(isUnder ? ["1"] : [])];
       found = found.flatMap((point) => values.map((value) => new Map(point).set(id, value)));
+    }
     return [...new Map(found.map((point) => [[...point.values()].join(), point])).values()];
   }
 
@@ -312,15 +325,40 @@ function claimMaker(
     return `(= ${total(after)} (+ ${total(point)} ${by}))`;
   }
 
+  /** The same point with just so much room for a change. */
+  function withRoom(point: Point, id: string, by: string): readonly Point[] {
+    if (!given.has(id)) return [];
+    const wholes = given.get(id)!.wholes.flatMap((sum) => (sum.size === 1 ? [...sum.keys()] : []));
+    return wholes
+      .filter((whole) => free.includes(whole))
+      .map((whole) => {
+        const to = `(+ ${point.get(id)} ${by})`;
+        return new Map(point).set(whole, `(ite (>= ${low(whole)} ${to}) ${low(whole)} ${to})`);
+      });
+  }
+
+  /** Whether a count is compared with what it is a part of: the two are then taken to vary independently. */
+  function isBesideItsWhole(id: string): boolean {
+    const wholes = given.get(id)?.wholes ?? [];
+    return tests.some(
+      ({ sum, wholes: under }) =>
+        under.length === 0 && sum.has(id) && wholes.some((whole) => [...whole.keys()].some((each) => sum.has(each))),
+    );
+  }
+
   function allowed(id: string, by: string): string {
     const { up, down } = mayMove.get(id)!;
     return joined("and", [...(up ? [] : [`(<= ${by} 0)`]), ...(down ? [] : [`(>= ${by} 0)`])]);
   }
 
   const size = (text: string) => `(ite (< ${text} 0) (- ${text}) ${text})`;
+  // A sum that may come to more than can be counted has an open end too.
   const isOpen = joined(
     "or",
-    free.filter((id) => given.get(id)!.type === "count").map((id) => `(>= ${high(id)} ${OPEN})`),
+    [
+      ...free.filter((id) => given.get(id)!.type === "count").map((id) => `(>= ${high(id)} ${OPEN})`),
+      ...[...sums.values()].map((sum) => `(>= ${sumText(sum, high)} ${OPEN})`),
+    ],
   );
 
   /** What is claimed of a shortfall. */
@@ -370,16 +408,17 @@ function claimMaker(
       const { holds, dropped } = after(anyPoint, most);
       claim("enough", names, [completion], joined("or", [holds, dropped]));
     }
-    // The least could do for one completion, and less does for none.
+    // The least could do for one completion, and less does for none. Where several facts are open, nothing more may be
+    // asked for because `possible` has `met`, which may hold more than can come true.
     claim(
       "enough",
       [],
-      [],
+      isOneBounded ? [] : [`(distinct ${least} 0)`],
       joined(
         "or",
-        [...corners, ...points].map((point) =>
-          joined("and", [isCompletion(point), after(point, least).holds]),
-        ),
+        [...corners, ...points]
+          .flatMap((point) => [point, ...withRoom(point, fact, least)])
+          .map((point) => joined("and", [isCompletion(point), after(point, least).holds])),
       ),
     );
     claim(
@@ -390,6 +429,7 @@ function claimMaker(
     );
     // No smaller change than the one that serves every completion serves every completion; where there is none, none does.
     const nearer = most === undefined ? [not(isOpen)] : [smaller(most)];
+    if (most === undefined && isBesideItsWhole(fact)) return claims;
     claim(
       "least",
       ["m"],

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import * as sha2 from "@noble/hashes/sha2.js";
 import * as utils from "@noble/hashes/utils.js";
 import ts from "typescript";
-import { builtIns, contracts, operations } from "./runtime.js";
+import { builtIns, contractsFor, operations } from "./runtime.js";
 
 /** A change of a source's text: how a test plants a fault. */
 export type Fault = (file: string, text: string) => string;
@@ -49,7 +49,7 @@ export function loaderOf({ rewritten, contracted = false, fault }: Loading): (pa
     };
     new Function("exports", "require", ...names, code)(exports, require, ...values);
     if (contracted && file.endsWith("src/base/rational.ts")) {
-      const contractedExports = { ...exports, ...contracts };
+      const contractedExports = { ...exports, ...contractsFor(exports) };
       modules.set(file, contractedExports);
       return contractedExports;
     }

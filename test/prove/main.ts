@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { loadLibrary } from "./library.js";
-import { type Group, proveFolder } from "./prove.js";
+import type { Group } from "./group.js";
+import { proveFolder } from "./prove.js";
 import { readFolder } from "./reading.js";
 import { Solver } from "./solver.js";
 

@@ -9,7 +9,8 @@ import {
   type Subject,
 } from "./criterion.js";
 import { type Counterexample, explore } from "./explore.js";
-import type { Change, Library } from "./library.js";
+import type { Group, Proof } from "./group.js";
+import type { Library } from "./library.js";
 import {
   type CriterionReading,
   daysOf,
@@ -24,15 +25,6 @@ import {
 import { Unknowing } from "./runtime.js";
 import type { Solver } from "./solver.js";
 
-/** What came of one obligation. */
-export interface Proof {
-  readonly name: string;
-  readonly obligation: Obligation;
-  readonly verdict: "proved" | "refuted" | "unproved";
-  readonly why?: string;
-  readonly refutation?: Refutation;
-}
-
 /** A counterexample as a snapshot, replayed. */
 export interface Refutation {
   readonly snapshot: unknown;
@@ -43,16 +35,6 @@ export interface Refutation {
   readonly gives: string;
   /** Whether the library, run as it is, says what the proof found it to say. */
   readonly isReplayed: boolean;
-}
-
-/** A group of obligations: one criterion on one day. */
-export interface Group {
-  readonly name: string;
-  readonly proofs: readonly Proof[];
-  readonly paths: number;
-  readonly asked: number;
-  /** The name of the group of the same shape that it was proved with. */
-  readonly like?: string;
 }
 
 /** What proofs are made with: the library rewritten for unknown numbers, and the same as it is. */
@@ -348,5 +330,3 @@ function replay(
 function formsAs(write: (form: Unknowing["form"]) => unknown) {
   return (_: string, value: unknown) => (value instanceof Unknowing ? write(value.form) : value);
 }
-
-export type { Change };

@@ -54,8 +54,8 @@ export interface CriterionReading {
   readonly deadline: string | undefined;
   /** The days on which its numbers change, of parameters that depend on the day. */
   readonly milestones: readonly string[];
-  /** The facts that its comparisons name on the left, and on the right, derived or given. */
-  readonly lefts: readonly string[];
+  /** The given facts of which a shortfall may change one: of a share its part, of a ratio either. */
+  readonly changing: readonly string[];
 }
 
 type Json = any;
@@ -285,8 +285,14 @@ export function readCriterion(folder: Folder, goalId: string, id: string, day: s
     isSettledLate: criterion.settled === "at-deadline",
     deadline: (criterion.deadline ?? goal.deadline)?.on,
     milestones: [...new Set(dated.map(({ on }: { on: string }) => on))].sort(),
-    lefts: asked.map(({ fact }) => fact),
+    changing: comparisonsIn(criterion.met).flatMap(({ fact }) => changingIn(folder, fact)),
   };
+}
+
+function changingIn(folder: Folder, id: string): readonly string[] {
+  const { type, of } = folder.facts[id];
+  const counts: readonly string[] = type === "share" ? of.slice(0, 1) : type === "ratio" ? of : [id];
+  return counts.flatMap((count) => [...sumOf(folder, count).keys()]);
 }
 
 /** The days on which a criterion is looked at: before, on, between and after all that happens to it. */

@@ -1,5 +1,5 @@
-import { combine, constant, type Form, isConstant, numeral, scale, textOf, variable } from "./form.js";
-import { floorDivided, Trace, type Unknown } from "./trace.js";
+import { combine, constant, type Form, isConstant, scale, textOf, variable } from "./form.js";
+import { Trace, type Unknown } from "./trace.js";
 
 /** What the proofs cannot follow: the run is given up, and what it was for is not proved. */
 export class NotFollowed extends Error {}
@@ -34,12 +34,16 @@ export function tracing<T>(
   return { result: run(), trace };
 }
 
+/** What stands for a count that the proof does not speak of: to use it is not followed. */
+export const HIDDEN = new Unknowing({ terms: new Map(), plus: 0n }, false);
+
 export function unknown(name: string): Unknowing {
   return new Unknowing(variable(name), false);
 }
 
 /** The form of a whole number, known or not. */
 export function formOf(value: unknown): Form {
+  if (value === HIDDEN) throw new NotFollowed("a count beside those that are read is used");
   if (value instanceof Unknowing) return value.form;
   if (typeof value === "bigint") return constant(value);
   if (typeof value === "number" && Number.isInteger(value)) return constant(BigInt(value));
@@ -84,9 +88,9 @@ function difference(a: unknown, b: unknown): Form {
   return combine(formOf(a), formOf(b), -1n);
 }
 
-/** Where one of the two is no whole number but an end beyond all, or none: then any example shows how they compare. */
-function isEndless(value: unknown): value is number {
-  return typeof value === "number" && !Number.isFinite(value);
+/** Whether a value is no whole number but an end beyond all, or none at all: then any example shows how they compare. */
+function isEndless(value: unknown): value is number | undefined {
+  return value === undefined || (typeof value === "number" && !Number.isFinite(value));
 }
 
 /** What the rewritten code calls in place of its operators. */
@@ -152,7 +156,7 @@ export const operations = {
   },
   neg: (a: any): unknown => (isUnknown(a) ? made(scale(exactly(a), -1n), a.isBig) : -a),
   /** A condition: a number holds where it is not zero. */
-  holds: (a: any): any => (isUnknown(a) ? !trace.isZero(a.form) : a),
+  holds: (a: any): any => (isUnknown(a) ? !trace.isZero(formOf(a)) : a),
   typeOf: (a: any): string => (isUnknown(a) ? kindOf(a) : typeof a),
   /** A value in a text, which no claim is about. */
   text: (a: any): any => (isUnknown(a) ? "…" : a),
@@ -164,7 +168,7 @@ function kindOf(value: unknown): string {
 
 /** A number beside an end beyond all: any that has an end will do. */
 function endOf(value: unknown): number {
-  return isUnknown(value) ? 0 : (value as number);
+  return isUnknown(value) ? 0 : Number(value);
 }
 
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
@@ -172,7 +176,7 @@ const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 function isSafe(value: unknown): boolean {
   if (!isUnknown(value)) return Number.isSafeInteger(value);
   if (value.isBig) return false;
-  const { form } = value;
+  const form = formOf(value);
   return (
     trace.isAtMostZero({ ...form, plus: form.plus - SAFE }) &&
     trace.isAtMostZero(combine(constant(-SAFE), form, -1n))
@@ -184,7 +188,7 @@ export const builtIns = {
   Number: Object.assign(
     (value: any) => {
       if (!isUnknown(value)) return Number(value);
-      return new Unknowing(value.form, false);
+      return new Unknowing(formOf(value), false);
     },
     {
       MAX_SAFE_INTEGER: Number.MAX_SAFE_INTEGER,
@@ -235,12 +239,20 @@ function cut(value: unknown): unknown {
 }
 
 interface Fraction {
-  readonly n: bigint;
-  readonly d: bigint;
+  readonly n: unknown;
+  readonly d: unknown;
 }
 
-function isKnownFraction(value: Fraction): boolean {
-  return typeof value.n === "bigint" && typeof value.d === "bigint";
+/** The denominator of a fraction, which must be known: two unknown numbers are never multiplied. */
+function denominatorOf({ d }: Fraction): bigint {
+  if (typeof d !== "bigint") throw new NotFollowed("a denominator is unknown");
+  return d;
+}
+
+function product(a: Form, b: Form): Form {
+  if (isConstant(b)) return scale(a, b.plus);
+  if (isConstant(a)) return scale(b, a.plus);
+  throw new NotFollowed("two unknown numbers are multiplied");
 }
 
 function signOf(form: Form): -1 | 0 | 1 {
@@ -248,31 +260,69 @@ function signOf(form: Form): -1 | 0 | 1 {
   return trace.isAtMostZero(combine(constant(0n), form, -1n)) ? 0 : -1;
 }
 
-function floorBy(value: unknown, times: bigint, over: bigint): unknown {
-  return cut(made(trace.floor(scale(exactly(value), times), over), false));
+/** A fraction of which the numerator is not known: it need not be in lowest terms. */
+function fractionOf(n: Form, d: bigint): unknown {
+  // Its doubles are none, which the library's fast paths refuse.
+  return { n: made(n, true), d, numerator: Number.NaN, denominator: Number.NaN };
 }
+
+const isFractionUnknown = ({ n, d }: Fraction): boolean => isUnknown(n) || isUnknown(d);
 
 /**
  * What exact comparing and dividing come to, by the arithmetic of whole numbers alone. That the library's own functions
- * of these names come to the same is a claim of its own; the others are then proved on these, with far fewer paths.
+ * of these names come to the same is a claim of its own (see `lemmas.ts`); the others are then proved on these, with far
+ * fewer paths. What has no unknown number in it goes to the library's own.
  */
-export const contracts = {
-  compareRatio(part: unknown, whole: unknown, threshold: Fraction): -1 | 0 | 1 {
-    if (!isKnownFraction(threshold)) throw new NotFollowed("a threshold is unknown");
-    return signOf(combine(scale(formOf(part), threshold.d), formOf(whole), -threshold.n));
-  },
-  floorOf(whole: unknown, threshold: Fraction): unknown {
-    if (!isKnownFraction(threshold)) throw new NotFollowed("a threshold is unknown");
-    return floorBy(whole, threshold.n, threshold.d);
-  },
-  floorOver(part: unknown, threshold: Fraction): unknown {
-    if (!isKnownFraction(threshold)) throw new NotFollowed("a threshold is unknown");
-    return floorBy(part, threshold.d, threshold.n);
-  },
-  ceilingOf(whole: unknown, threshold: Fraction): unknown {
-    const floor = contracts.floorOf(whole, threshold);
-    return contracts.compareRatio(floor, whole, threshold) < 0 ? operations.add(floor, 1) : floor;
-  },
-};
+export function contractsFor(library: Record<string, unknown>): Record<string, unknown> {
+  const own = library as Record<string, (...values: unknown[]) => unknown>;
+  const contracts = {
+    compareRatio(part: unknown, whole: unknown, threshold: Fraction): unknown {
+      if (!isUnknown(part) && !isUnknown(whole) && !isFractionUnknown(threshold))
+        return own["compareRatio"]!(part, whole, threshold);
+      const left = scale(formOf(part), denominatorOf(threshold));
+      return signOf(combine(left, product(formOf(whole), formOf(threshold.n)), -1n));
+    },
+    compareRationals(a: Fraction, b: Fraction): unknown {
+      if (!isFractionUnknown(a) && !isFractionUnknown(b)) return own["compareRationals"]!(a, b);
+      return signOf(combine(scale(formOf(a.n), denominatorOf(b)), scale(formOf(b.n), denominatorOf(a)), -1n));
+    },
+    floorOf(whole: unknown, threshold: Fraction): unknown {
+      if (!isUnknown(whole) && !isFractionUnknown(threshold)) return own["floorOf"]!(whole, threshold);
+      const times = product(exactly(whole), formOf(threshold.n));
+      return cut(made(trace.floor(times, denominatorOf(threshold)), false));
+    },
+    floorOver(part: unknown, threshold: Fraction): unknown {
+      if (!isUnknown(part) && !isFractionUnknown(threshold)) return own["floorOver"]!(part, threshold);
+      return cut(
+        made(trace.floor(scale(exactly(part), denominatorOf(threshold)), knownOf(threshold.n)), false),
+      );
+    },
+    ceilingOf(whole: unknown, threshold: Fraction): unknown {
+      if (!isUnknown(whole) && !isFractionUnknown(threshold)) return own["ceilingOf"]!(whole, threshold);
+      const floor = contracts.floorOf(whole, threshold);
+      return (contracts.compareRatio(floor, whole, threshold) as number) < 0 ? operations.add(floor, 1) : floor;
+    },
+    rational(n: unknown, d: unknown = 1): unknown {
+      if (!isUnknown(n) && !isUnknown(d)) return own["rational"]!(n, d);
+      return fractionOf(exactly(n), knownOf(d));
+    },
+    multiply(a: Fraction, b: Fraction): unknown {
+      if (!isFractionUnknown(a) && !isFractionUnknown(b)) return own["multiply"]!(a, b);
+      return fractionOf(product(formOf(a.n), formOf(b.n)), denominatorOf(a) * denominatorOf(b));
+    },
+    add: (a: Fraction, b: Fraction): unknown => sum(a, b, 1n) ?? own["add"]!(a, b),
+    subtract: (a: Fraction, b: Fraction): unknown => sum(a, b, -1n) ?? own["subtract"]!(a, b),
+  };
+  return contracts;
+}
 
-export { floorDivided, numeral };
+function sum(a: Fraction, b: Fraction, sign: bigint): unknown {
+  if (!isFractionUnknown(a) && !isFractionUnknown(b)) return undefined;
+  const [left, right] = [scale(formOf(a.n), denominatorOf(b)), scale(formOf(b.n), denominatorOf(a))];
+  return fractionOf(combine(left, right, sign), denominatorOf(a) * denominatorOf(b));
+}
+
+function knownOf(value: unknown): bigint {
+  if (isUnknown(value)) throw new NotFollowed("something is divided by an unknown number");
+  return BigInt(value as number);
+}

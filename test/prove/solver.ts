@@ -10,6 +10,7 @@ const EFFORT = 40_000_000;
 export class Solver {
   readonly #run: (text: string) => string;
   readonly #close: () => void;
+  #said = "";
   /** How many questions were asked. */
   asked = 0;
 
@@ -30,10 +31,9 @@ export class Solver {
     return solver;
   }
 
-  /** Declares and asserts. */
+  /** Declares and asserts; what is said waits for the next question, since each call takes its time. */
   say(text: string): void {
-    const answer = this.#run(text).trim();
-    if (answer !== "") throw new Error(`z3 does not understand ${text}: ${answer}`);
+    this.#said += text;
   }
 
   push(): void {
@@ -47,7 +47,8 @@ export class Solver {
   /** Whether all that was asserted can be so. */
   check(): Verdict {
     this.asked++;
-    const answer = this.#run("(check-sat)").trim();
+    const answer = this.#run(`${this.#said}(check-sat)`).trim();
+    this.#said = "";
     if (answer !== "sat" && answer !== "unsat" && answer !== "unknown") throw new Error(`z3 says ${answer}`);
     return answer;
   }

@@ -1,4 +1,4 @@
-import { combine, constant, type Form, isConstant, joined, not, numeral, textOf, variable } from "./form.js";
+import { combine, constant, type Form, isConstant, joined, not, numeral, scale, textOf, variable } from "./form.js";
 
 /** A step of a run: something decided, which may be turned the other way, or something that holds by definition. */
 export interface Step {
@@ -30,6 +30,8 @@ export class Trace {
   readonly conditions: string[] = [];
   readonly #values: Map<string, bigint>;
   readonly #unknowns = new Map<string, Unknown>();
+  /** Forms that are known to be at most 0. */
+  readonly #known: Form[] = [];
   /** What the steps so far say of forms without their constant. */
   readonly #ranges = new Map<string, Range>();
 
@@ -76,6 +78,8 @@ export class Trace {
     if (high <= 0n) return true;
     if (low > 0n) return false;
     const holds = this.valueOf(form) <= 0n;
+    // What follows from what was decided is no decision: most questions to the solver are saved so.
+    if (this.#follows(holds ? form : opposite(form), DEPTH)) return holds;
     const text = `(<= ${textOf(form)} 0)`;
     this.steps.push({ text: holds ? text : not(text), declares: undefined, isDecision: true });
     this.#keep(form, holds);
@@ -108,6 +112,8 @@ export class Trace {
     });
     this.#values.set(name, floorDivided(this.valueOf(form), divisor));
     const product = `(* ${divisor} ${name})`;
+    const apart = combine(form, variable(name), -divisor);
+    this.#known.push(combine(constant(0n), apart, -1n), { ...apart, plus: apart.plus - divisor + 1n });
     this.steps.push({
       text: joined("and", [`(<= ${product} ${text})`, `(< ${text} (+ ${product} ${divisor}))`]),
       declares: name,
@@ -134,8 +140,27 @@ export class Trace {
     return { key, range: this.#ranges.get(key) ?? NO_RANGE, sign, divisor };
   }
 
+  /**
+   * Whether it follows from what is known that a form is at most 0: by its range, or by that of the form after something
+   * known has been taken off it so that one of its unknowns goes.
+   */
+  #follows(form: Form, depth: number): boolean {
+    if (this.rangeOf(form)[1] <= 0n) return true;
+    if (depth === 0) return false;
+    for (const [name, factor] of form.terms) {
+      for (const known of this.#known) {
+        const by = known.terms.get(name);
+        if (by === undefined || by > 0n !== factor > 0n) continue;
+        const [size, times] = by > 0n ? [by, factor] : [-by, -factor];
+        if (this.#follows(combine(scale(form, size), known, -times), depth - 1)) return true;
+      }
+    }
+    return false;
+  }
+
   /** Keeps that a form is at most 0, or that it is at least 1. */
   #keep(form: Form, isAtMost: boolean): void {
+    this.#known.push(isAtMost ? form : opposite(form));
     const { key, range, sign, divisor } = this.#place(form);
     if (key === "") return;
     const kept: Range = { ...range };
@@ -150,6 +175,14 @@ export class Trace {
     this.#ranges.set(key, kept);
   }
 }
+
+/** So much is at most 0 where a form is not. */
+function opposite(form: Form): Form {
+  return combine(constant(1n), form, -1n);
+}
+
+/** As many things known are taken off a form. */
+const DEPTH = 2;
 
 const NO_RANGE: Range = { low: undefined, high: undefined };
 
