@@ -1,5 +1,5 @@
-import type { Claim, Exploration } from "./explore.js";
-import { combine, constant, type Form, joined, not, numeral, textOf, variable } from "./form.js";
+import type { Claim, Defined, Exploration } from "./explore.js";
+import { combine, constant, type Form, joined, not, textOf, variable } from "./form.js";
 import type { Change, Library } from "./library.js";
 import {
   type CriterionReading,
@@ -82,7 +82,10 @@ const BITS: Readonly<Record<Outcome, number>> = {
  * The counts that a criterion is proved on: those that it reads, and those beside them that bear on its shortfall, which
  * are the wholes and parts of the counts that may change.
  */
-export function countsOf({ reading, given, mayMove }: Subject): { readonly read: string[]; readonly beside: string[] } {
+export function countsOf({ reading, given, mayMove }: Subject): {
+  readonly read: string[];
+  readonly beside: string[];
+} {
   const all = [...new Set([reading.met, reading.onTrack, reading.when].flatMap(factsOf))];
   const read = all.filter((id) => given.get(id)!.type === "count");
   const isWholeOf = (whole: string, part: string) => given.get(part)!.wholes.some((sum) => sum.has(whole));
@@ -133,7 +136,12 @@ export function exploration(
   // A sum that is certainly too large was refused.
   for (const sum of sums.values()) {
     const lows = [...sum.keys()].map((id) => ends.get(id)!.low);
-    granted.push(atMost(lows.reduce((a, b) => combine(a, b)), constant(MOST)));
+    granted.push(
+      atMost(
+        lows.reduce((a, b) => combine(a, b)),
+        constant(MOST),
+      ),
+    );
   }
   const claimsFor = claimMaker(subject, ends, knowledge);
   const hasSums = sums.size > 0;
@@ -194,7 +202,12 @@ function runOn(
  * Counts that the proof does not speak of must not matter: whoever uses one is not followed. The exception are parts
  * beyond the first few of a count that may change, of which nothing is known.
  */
-function hide(values: unknown[], ends: ReadonlyMap<string, Ends>, { edges, slots }: any, changing: readonly string[]): void {
+function hide(
+  values: unknown[],
+  ends: ReadonlyMap<string, Ends>,
+  { edges, slots }: any,
+  changing: readonly string[],
+): void {
   for (const { id, index, type } of slots) {
     if (ends.has(id) || type.axis.max < Number(MOST)) continue;
     values[2 * index] = values[2 * index + 1] = HIDDEN;
@@ -207,7 +220,7 @@ function hide(values: unknown[], ends: ReadonlyMap<string, Ends>, { edges, slots
 }
 
 interface ClaimMaker {
-  readonly defined: readonly { readonly name: string; readonly as: string }[];
+  readonly defined: readonly Defined[];
   readonly claims: (found: Found) => readonly Claim[];
 }
 
@@ -257,7 +270,7 @@ function claimMaker(
   const read = [...new Set([reading.met, reading.onTrack, reading.when].flatMap(factsOf))];
   const tests = [reading.met, reading.onTrack, reading.when].flatMap(testsOf);
   const bounded = read.filter((id) => !isKnown(id));
-  const defined: { name: string; as: string }[] = [];
+  const defined: Defined[] = [];
   const isOneBounded = bounded.length <= 1;
   const points = isOneBounded ? pointsAlong(bounded[0]) : [];
   const corners = cornersOf();
@@ -292,7 +305,12 @@ function claimMaker(
     for (const id of moving) {
       const isUnder = tests.some(({ wholes }) => wholes.some((whole) => whole.has(id)));
       const parts = moving.filter((part) => given.get(part)!.wholes.some((sum) => sum.has(id)));
-      const values = [low(id), cut(high(id)), ...parts.map((part) => cut(high(part))), ...(isUnder ? ["1"] : [])];
+      const values = [
+        low(id),
+        cut(high(id)),
+        ...parts.map((part) => cut(high(part))),
+        ...(isUnder ? ["1"] : []),
+      ];
       found = found.flatMap((point) => values.map((value) => new Map(point).set(id, value)));
     }
     return [...new Map(found.map((point) => [[...point.values()].join(), point])).values()];
@@ -342,7 +360,9 @@ function claimMaker(
     const wholes = given.get(id)?.wholes ?? [];
     return tests.some(
       ({ sum, wholes: under }) =>
-        under.length === 0 && sum.has(id) && wholes.some((whole) => [...whole.keys()].some((each) => sum.has(each))),
+        under.length === 0 &&
+        sum.has(id) &&
+        wholes.some((whole) => [...whole.keys()].some((each) => sum.has(each))),
     );
   }
 
@@ -353,13 +373,10 @@ function claimMaker(
 
   const size = (text: string) => `(ite (< ${text} 0) (- ${text}) ${text})`;
   // A sum that may come to more than can be counted has an open end too.
-  const isOpen = joined(
-    "or",
-    [
-      ...free.filter((id) => given.get(id)!.type === "count").map((id) => `(>= ${high(id)} ${OPEN})`),
-      ...[...sums.values()].map((sum) => `(>= ${sumText(sum, high)} ${OPEN})`),
-    ],
-  );
+  const isOpen = joined("or", [
+    ...free.filter((id) => given.get(id)!.type === "count").map((id) => `(>= ${high(id)} ${OPEN})`),
+    ...[...sums.values()].map((sum) => `(>= ${sumText(sum, high)} ${OPEN})`),
+  ]);
 
   /** What is claimed of a shortfall. */
   function shortfallClaims({ shortfall, outcomes }: Found): Claim[] {
@@ -410,17 +427,16 @@ function claimMaker(
     }
     // The least could do for one completion, and less does for none. Where several facts are open, nothing more may be
     // asked for because `possible` has `met`, which may hold more than can come true.
-    claim(
-      "enough",
-      [],
-      isOneBounded ? [] : [`(distinct ${least} 0)`],
-      joined(
-        "or",
+    claims.push({
+      name: "enough",
+      forAll: [],
+      given: isOneBounded ? [] : [`(distinct ${least} 0)`],
+      ...any(
         [...corners, ...points]
           .flatMap((point) => [point, ...withRoom(point, fact, least)])
           .map((point) => joined("and", [isCompletion(point), after(point, least).holds])),
       ),
-    );
+    });
     claim(
       "least",
       [...names, "m"],
@@ -430,15 +446,13 @@ function claimMaker(
     // No smaller change than the one that serves every completion serves every completion; where there is none, none does.
     const nearer = most === undefined ? [not(isOpen)] : [smaller(most)];
     if (most === undefined && isBesideItsWhole(fact)) return claims;
-    claim(
-      "least",
-      ["m"],
-      [allowed(fact, "m"), ...nearer],
-      joined(
-        "or",
-        corners.map((point) => joined("and", [isCompletion(point), after(point, "m").fails])),
-      ),
-    );
+    claims.push({
+      name: "least",
+      forAll: ["m"],
+      given: [allowed(fact, "m"), ...nearer],
+      ...any(corners.map((point) => joined("and", [isCompletion(point), after(point, "m").fails]))),
+      probe: { m: most === undefined ? "0" : `(ite (> ${most} 0) (- ${most} 1) (+ ${most} 1))` },
+    });
     return claims;
   }
 
@@ -501,23 +515,18 @@ function claimMaker(
         claims.push({ ...sound, given: [], name: "sound", holds: String(isLateSound && isOpenSound) });
       const name = bounded.length === 0 ? "known" : "exact";
       if (isOneBounded && found.outcomes !== 0)
-        claims.push({
-          name,
-          forAll: [],
-          given: [],
-          holds: joined(
-            "and",
-            said.map((each) =>
-              joined(
-                "or",
-                points.map((point) => joined("and", [isCompletion(point), outcome(point)[each]])),
-              ),
-            ),
-          ),
-        });
+        for (const each of said) {
+          const attained = points.map((point) => joined("and", [isCompletion(point), outcome(point)[each]]));
+          claims.push({ name, forAll: [], given: [], ...any(attained) });
+        }
       return [...claims, ...shortfallClaims(found)];
     },
   };
+}
+
+/** Any of some formulas. */
+function any(anyOf: readonly string[]): Pick<Claim, "holds" | "anyOf"> {
+  return { holds: joined("or", anyOf), anyOf };
 }
 
 /** A greatest value, where the end is open: there is none above 2^53 - 1. */
@@ -526,12 +535,7 @@ function cut(text: string): string {
 }
 
 /** The greatest value of a fact at which a test's sum is still not above zero, or not below it, beside others that are known. */
-function turnOf(
-  { sum }: Test,
-  id: string,
-  others: Written,
-  name: string,
-): { readonly name: string; readonly as: string } | undefined {
+function turnOf({ sum }: Test, id: string, others: Written, name: string): Defined | undefined {
   let factor = 0n;
   const rest = new Map<string, bigint>();
   for (const [key, value] of sum) {
@@ -547,8 +551,7 @@ function turnOf(
     new Map([...rest].map(([key, value]) => [key, factor < 0n ? value : -value])),
     others,
   );
-  const product = `(* ${numeral(by)} ${name})`;
-  return { name, as: `(and (<= ${product} ${right}) (< ${right} (+ ${product} ${by})))` };
+  return { name, of: right, over: by };
 }
 
 const [MET, ON_TRACK, OFF_TRACK, NOT_MET] = [2, 4, 8, 16];

@@ -1,7 +1,8 @@
-import { type Form, joined, not, textOf } from "./form.js";
+import { calculate } from "./calculate.js";
+import { type Form, joined, not, textOf, variable } from "./form.js";
 import { NotFollowed, tracing } from "./runtime.js";
 import type { Solver } from "./solver.js";
-import type { Step, Unknown } from "./trace.js";
+import { floorDivided, type Step, type Trace, type Unknown } from "./trace.js";
 
 /** A claim about all numbers that take one path: the formula that must hold, over the unknowns and the claim's own. */
 export interface Claim {
@@ -10,6 +11,17 @@ export interface Claim {
   readonly forAll: readonly string[];
   readonly given: readonly string[];
   readonly holds: string;
+  /** Formulas of which any one is enough, in place of `holds`; what is asked first is the first that the example fits. */
+  readonly anyOf?: readonly string[];
+  /** Examples of the claim's own names, as formulas. */
+  readonly probe?: Readonly<Record<string, string>>;
+}
+
+/** A number that claims use: the greatest whole number not above a formula over a number. */
+export interface Defined {
+  readonly name: string;
+  readonly of: string;
+  readonly over: bigint;
 }
 
 /** What is explored: code run on unknown numbers, and what is claimed of the result of each path. */
@@ -18,7 +30,7 @@ export interface Exploration<T> {
   /** What is granted of the unknowns: each of these is at most 0. */
   readonly granted: readonly Form[];
   /** Names with their definitions, which the claims use. */
-  readonly defined?: readonly { readonly name: string; readonly as: string }[];
+  readonly defined?: readonly Defined[];
   readonly run: () => T;
   readonly claims: (result: T) => readonly Claim[];
 }
@@ -103,16 +115,17 @@ export function explore<T>(
       }
       grant(step);
     }
-    conclude(result, trace.conditions);
+    conclude(result, trace);
     for (; pushed > 0; pushed--) solver.pop();
   };
 
-  const conclude = (result: T, conditions: readonly string[]): void => {
-    const all = claims(result).filter(({ name }) => !failed.has(name));
+  const conclude = (result: T, trace: Trace): void => {
+    const { conditions } = trace;
+    const all = claims(result).filter(({ name, holds }) => !failed.has(name) && holds !== "true");
     if (conditions.length > 0)
       all.push({ name: "exact", forAll: [], given: [], holds: joined("and", conditions) });
     // All together first: they hold on nearly every path.
-    if (all.length > 1 && refuted(all) === "unsat") return;
+    if (refuted(all.map((claim) => likely(claim, trace))) === "unsat") return;
     for (const claim of all) {
       const verdict = refuted([claim]);
       if (verdict === "unsat") continue;
@@ -125,7 +138,23 @@ export function explore<T>(
     }
   };
 
+  /** A claim with the one of its formulas that the example fits. */
+  const likely = (claim: Claim, trace: Trace): Claim => {
+    const { anyOf, probe = {} } = claim;
+    if (anyOf === undefined) return claim;
+    const valueOf = (name: string): bigint => {
+      const formula = probe[name];
+      if (formula !== undefined) return calculate(formula, valueOf) as bigint;
+      const found = defined.find((each) => each.name === name);
+      if (found === undefined) return trace.valueOf(variable(name));
+      return floorDivided(calculate(found.of, valueOf) as bigint, found.over);
+    };
+    const fitting = anyOf.find((formula) => calculate(formula, valueOf) === true);
+    return fitting === undefined ? claim : { ...claim, holds: fitting };
+  };
+
   const refuted = (some: readonly Claim[]): ReadonlyMap<string, bigint> | "unsat" | "unknown" => {
+    if (some.length === 0) return "unsat";
     solver.push();
     const own = new Set(some.flatMap(({ forAll }) => forAll));
     for (const name of own) solver.say(`(declare-const ${name} Int)`);
@@ -141,7 +170,12 @@ export function explore<T>(
   for (const { name, least, most } of unknowns)
     solver.say(`(declare-const ${name} Int)(assert (<= ${least} ${name} ${most}))`);
   for (const form of granted) solver.say(`(assert (<= ${textOf(form)} 0))`);
-  for (const { name, as } of defined) solver.say(`(declare-const ${name} Int)(assert ${as})`);
+  for (const { name, of, over } of defined) {
+    const product = `(* ${over} ${name})`;
+    solver.say(
+      `(declare-const ${name} Int)(assert (and (<= ${product} ${of}) (< ${of} (+ ${product} ${over}))))`,
+    );
+  }
   const verdict = solver.check();
   if (verdict === "sat") follow(solver.numbersOf(names), []);
   else open.set("*", "what is granted is never so");

@@ -31,12 +31,28 @@ export function proveExactness(threshold: Threshold, library: Library, solver: S
   const [left, right] = [`(* ${d} part)`, text(n, "whole")];
   const signed = (found: unknown): string =>
     found === 1 ? `(> ${left} ${right})` : found === 0 ? `(= ${left} ${right})` : `(< ${left} ${right})`;
-  const floor = (over: bigint, of: string): string => `(and (<= (* ${over} f) ${of}) (< ${of} (+ (* ${over} f) ${over})))`;
+  const floor = (over: bigint, of: string): string =>
+    `(and (<= (* ${over} f) ${of}) (< ${of} (+ (* ${over} f) ${over})))`;
   const ceiling = `(ite (< (* ${d} ${CUT}) ${right}) (+ ${CUT} 1) ${CUT})`;
   const obligations: Lemma[] = [
-    ["compareRatio", [PART, WHOLE], () => compareRatio(part, whole, fraction), (found) => ({ forAll: [], given: [], holds: signed(found) })],
-    ["floorOf", [WHOLE], () => floorOf(whole, fraction), (found) => ({ forAll: ["f"], given: [floor(d, right)], holds: `(= ${writtenAs(found)} ${CUT})` })],
-    ["ceilingOf", [WHOLE], () => ceilingOf(whole, fraction), (found) => ({ forAll: ["f"], given: [floor(d, right)], holds: `(= ${writtenAs(found)} ${ceiling})` })],
+    [
+      "compareRatio",
+      [PART, WHOLE],
+      () => compareRatio(part, whole, fraction),
+      (found) => ({ forAll: [], given: [], holds: signed(found) }),
+    ],
+    [
+      "floorOf",
+      [WHOLE],
+      () => floorOf(whole, fraction),
+      (found) => ({ forAll: ["f"], given: [floor(d, right)], holds: `(= ${writtenAs(found)} ${CUT})` }),
+    ],
+    [
+      "ceilingOf",
+      [WHOLE],
+      () => ceilingOf(whole, fraction),
+      (found) => ({ forAll: ["f"], given: [floor(d, right)], holds: `(= ${writtenAs(found)} ${ceiling})` }),
+    ],
   ];
   if (n > 0n)
     obligations.push([
@@ -51,14 +67,22 @@ export function proveExactness(threshold: Threshold, library: Library, solver: S
 /** The same for a number that is unknown itself, as where one count is compared with another. */
 export function proveExactnessOfUnknown(library: Library, solver: Solver): Group {
   const { compareRatio, compareRationals, rational } = library.rational;
-  const [a, b] = [{ name: "a", least: 0n, most: LARGEST }, { name: "b", least: 0n, most: LARGEST }];
+  const [a, b] = [
+    { name: "a", least: 0n, most: LARGEST },
+    { name: "b", least: 0n, most: LARGEST },
+  ];
   const signed = (found: unknown) => (found === 1 ? "(> a b)" : found === 0 ? "(= a b)" : "(< a b)");
   const claim = (found: unknown) => ({ forAll: [], given: [], holds: signed(found) });
   return lemmaGroup(
     "exactness of counts beside each other",
     [
       ["compareRatio", [a, b], () => compareRatio(unknown("a"), 1, rational(unknown("b"))), claim],
-      ["compareRationals", [a, b], () => compareRationals(rational(unknown("a")), rational(unknown("b"))), claim],
+      [
+        "compareRationals",
+        [a, b],
+        () => compareRationals(rational(unknown("a")), rational(unknown("b"))),
+        claim,
+      ],
     ],
     solver,
   );
@@ -92,12 +116,15 @@ function lemmaGroup(name: string, lemmas: readonly Lemma[], solver: Solver): Gro
     asked += explored.asked;
     const [counterexample] = explored.counterexamples;
     if (counterexample !== undefined) {
-      const numbers = Object.fromEntries([...counterexample.numbers].map(([key, value]) => [key, Number(value)]));
+      const numbers = Object.fromEntries(
+        [...counterexample.numbers].map(([key, value]) => [key, Number(value)]),
+      );
       return { name, obligation, verdict: "refuted", refutation: { numbers } };
     }
     const [why] = explored.open.values();
-    return why === undefined ? { name, obligation, verdict: "proved" } : { name, obligation, verdict: "unproved", why };
+    return why === undefined
+      ? { name, obligation, verdict: "proved" }
+      : { name, obligation, verdict: "unproved", why };
   });
   return { name, proofs, paths, asked };
 }
-

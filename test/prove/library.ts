@@ -12,6 +12,7 @@ export interface Library {
   readonly decide: (plan: any, at: number, facts: any) => number;
   readonly carryBounds: (values: unknown[], edges: any, sums: any) => unknown;
   readonly outcomesAt: (context: any, goal: any, at: number) => number;
+  readonly goalOutcome: (context: any, goal: any) => { readonly outcomes: number };
   readonly criterionShortfall: (outcome: any, at: number) => readonly Change[];
   readonly criterionLine: (decisions: any, at: number) => any;
   readonly rational: any;
@@ -29,6 +30,7 @@ export function loadLibrary(loading: Loading): Library {
     criterionLine: load("src/compile/decide.ts").criterionLine,
     carryBounds: load("src/compile/bounds.ts").carryBounds,
     outcomesAt: load("src/evaluate/goal-outcome.ts").outcomesAt,
+    goalOutcome: load("src/evaluate/goal-outcome.ts").goalOutcome,
     criterionShortfall: load("src/evaluate/goal-outcome.ts").criterionShortfall,
     rational: load("src/base/rational.ts"),
     FactsReader: load("src/evaluate/facts-reader.ts").FactsReader,

@@ -13,6 +13,7 @@ import type { Group, Proof } from "./group.js";
 import type { Library } from "./library.js";
 import {
   type CriterionReading,
+  dayAfter,
   daysOf,
   type Folder,
   factsOf,
@@ -20,7 +21,9 @@ import {
   outcomeAt,
   type Reading,
   readCriterion,
+  type Sum,
   sumOf,
+  testsOf,
 } from "./reading.js";
 import { Unknowing } from "./runtime.js";
 import type { Solver } from "./solver.js";
@@ -53,6 +56,67 @@ export function ruleSetOf(folder: Folder): unknown {
 
 const NO_MILESTONE = "2025-03-31";
 
+/** The numbers that the criteria of a plan compare with, on the days on which they are proved. */
+export function thresholdsOf(
+  folder: Folder,
+  library: Library,
+): readonly { readonly n: bigint; readonly d: bigint }[] {
+  const { goals, decisions } = library.compile(ruleSetOf(folder));
+  const found = new Map<string, { n: bigint; d: bigint }>();
+  for (const goal of goals)
+    for (const [at, { id }] of goal.criteria.entries())
+      for (const day of daysOf(readCriterion(folder, goal.id, id, NO_MILESTONE), NO_MILESTONE))
+        for (const { n, d } of library.criterionLine(decisions, goal.first + at)?.on(placeOf(day)).cuts ?? [])
+          found.set(`${n}/${d}`, { n, d });
+  return [...found.values()];
+}
+
+function placeOf(day: string): number {
+  return Math.round((Date.parse(`${day}T00:00:00Z`) - FIRST_DAY) / 86_400_000);
+}
+
+/** Looks at every day from a year before the first milestone of a criterion to a year after its last. */
+export function* proveDays(
+  folder: Folder,
+  library: Library,
+  isWanted: (name: string) => boolean,
+): Generator<Group> {
+  const { goals, decisions } = library.compile(ruleSetOf(folder));
+  for (const goal of goals)
+    for (const [at, { id }] of goal.criteria.entries()) {
+      const { milestones } = readCriterion(folder, goal.id, id, NO_MILESTONE);
+      const name = `${folder.name} ${goal.id}/${id} on each day`;
+      if (milestones.length === 0 || !isWanted(name)) continue;
+      const wrong: unknown[] = [];
+      const last = dayAfter(milestones.at(-1)!, 366);
+      for (let day = dayAfter(milestones[0]!, -366); day <= last; day = dayAfter(day, 1)) {
+        const { met, onTrack } = readCriterion(folder, goal.id, id, day);
+        const expected = [...new Set([met, onTrack].flatMap(testsOf).map(({ sum }) => targetOf(sum)))].sort();
+        const cuts: { n: bigint; d: bigint }[] = library
+          .criterionLine(decisions, goal.first + at)
+          .on(placeOf(day)).cuts;
+        const found = cuts.map(({ n, d }) => `${n}/${d}`).sort();
+        if (expected.join() !== found.join()) wrong.push({ day, expected, found });
+      }
+      const head = { name, obligation: "the numbers that it compares with are those of the day" };
+      const [refutation] = wrong;
+      const proof: Proof =
+        refutation === undefined
+          ? { ...head, verdict: "proved" }
+          : { ...head, verdict: "refuted", refutation };
+      yield { name, proofs: [proof], paths: 0, asked: 0 };
+    }
+}
+
+/** The target of a share or count, from `d * part - n * whole`. */
+function targetOf(sum: Sum): string {
+  const above = [...sum.values()].find((factor) => factor > 0n)!;
+  const below = [...sum.values()].find((factor) => factor < 0n) ?? 0n;
+  let [a, b]: [bigint, bigint] = [above, -below];
+  while (b !== 0n) [a, b] = [b, a % b];
+  return `${-below / a}/${above / a}`;
+}
+
 /** Proves every criterion of a folder whose name some text is in, one group after the other. */
 export function* proveFolder(
   folder: Folder,
@@ -71,13 +135,12 @@ export function* proveFolder(
         const dated = first.milestones.length === 0 ? "" : ` on ${day}`;
         const name = `${folder.name} ${goal.id}/${id}${dated}`;
         if (!isWanted(name)) continue;
-        const dayNumber = Math.round((Date.parse(`${day}T00:00:00Z`) - FIRST_DAY) / 86_400_000);
         const subject: Subject = {
           library,
           plan,
           goal,
           at,
-          day: dayNumber,
+          day: placeOf(day),
           reading,
           given,
           mayMove: movementsIn(folder, reading),

@@ -300,7 +300,9 @@ export function contractsFor(library: Record<string, unknown>): Record<string, u
     ceilingOf(whole: unknown, threshold: Fraction): unknown {
       if (!isUnknown(whole) && !isFractionUnknown(threshold)) return own["ceilingOf"]!(whole, threshold);
       const floor = contracts.floorOf(whole, threshold);
-      return (contracts.compareRatio(floor, whole, threshold) as number) < 0 ? operations.add(floor, 1) : floor;
+      return (contracts.compareRatio(floor, whole, threshold) as number) < 0
+        ? operations.add(floor, 1)
+        : floor;
     },
     rational(n: unknown, d: unknown = 1): unknown {
       if (!isUnknown(n) && !isUnknown(d)) return own["rational"]!(n, d);

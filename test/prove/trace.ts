@@ -1,4 +1,15 @@
-import { combine, constant, type Form, isConstant, joined, not, numeral, scale, textOf, variable } from "./form.js";
+import {
+  combine,
+  constant,
+  type Form,
+  isConstant,
+  joined,
+  not,
+  numeral,
+  scale,
+  textOf,
+  variable,
+} from "./form.js";
 
 /** A step of a run: something decided, which may be turned the other way, or something that holds by definition. */
 export interface Step {
