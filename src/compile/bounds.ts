@@ -116,7 +116,8 @@ function shareOut(bounds: Bounds, sums: readonly Sum[]): Contradiction | undefin
   for (let i = sums.length - 1; i >= 0; i--) {
     const { slot, of } = sums[i]!;
     const [low, high] = [lowOf(bounds, slot), highOf(bounds, slot)];
-    if (low > high) return [slot, slot];
+    // What it adds up may be too much to be counted only by what the parts of that are known to have.
+    if (low > high || low >= OPEN) return [slot, slot];
     for (const part of of) {
       let [least, most] = [0, 0];
       for (const other of of) {

@@ -180,7 +180,7 @@ export class FactsReader {
     const [p, w] = [slots[part]!.id, slots[whole]!.id];
     const named = [slots[part]!, slots[whole]!].flatMap(givenSlots).map(({ id }) => id);
     const given = named.find((id) => Object.hasOwn(facts, id)) ?? named[0]!;
-    const [least, most] = [lowOf(values, part), highOf(values, whole)];
+    const [least, most] = [lowOf(values, part), Math.min(highOf(values, whole), MOST)];
     const addedUp = (slot: number) =>
       slots[slot]!.sum === undefined
         ? ""

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { SnapshotError } from "../../src/base/snapshot-error.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import { safeEvaluate } from "../../src/evaluate/safe-evaluate.js";
+import { ruleSet as earlier } from "../../src/rules/2020-23.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
 import { runs } from "../runs.js";
 import { snapshotOf, tinyRuleSet } from "./tiny-rule-set.js";
@@ -20,6 +21,15 @@ const withFacts = (facts: unknown) => ({ ...good, facts });
 const TOTAL = "/facts/primary.schools.total";
 
 describe("an invalid snapshot is an issue, never a status", () => {
+  it("where parts alone say that a sum is more than can be counted", () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const facts = { "primary.schools.engaged": most - 1, "secondary.schools.engaged": 2 };
+    const snapshot = { ...withFacts(facts), asOf: "2023-03-31" };
+    expect(issuesOf(snapshot, earlier)).toEqual(["part-above-whole /facts/primary.schools.total"]);
+    const fewer = withFacts({ ...facts, "secondary.schools.engaged": 1 });
+    expect(issuesOf({ ...fewer, asOf: "2023-03-31" }, earlier)).toEqual([]);
+  });
+
   it.each([
     ["no object at all", null, "wrong-type "],
     ["a list", [], "wrong-type "],
