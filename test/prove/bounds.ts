@@ -2,6 +2,7 @@ import { type Claim, explore } from "./explore.js";
 import { constant, type Form, joined, variable } from "./form.js";
 import type { Group, Proof } from "./group.js";
 import type { Library } from "./library.js";
+import type { Loose } from "./loose.js";
 import { unknown, writtenAs } from "./runtime.js";
 import type { Solver } from "./solver.js";
 import type { Unknown } from "./trace.js";
@@ -21,7 +22,7 @@ export interface Family {
 const MOST_EDGES = 4;
 
 /** The families of a plan, numbered from 0; larger ones are cut to their first few parts. */
-export function familiesOf({ edges, sums }: any): readonly Family[] {
+export function familiesOf({ edges, sums }: Loose): readonly Family[] {
   const links: number[][] = [
     ...(edges as [number, number][]).map((edge) => [...edge]),
     ...(sums as { slot: number; of: number[] }[]).map(({ slot, of }) => [slot, ...of]),
@@ -167,7 +168,7 @@ type FactForm = (typeof FORMS)[number];
 /** What reading a snapshot leaves of a part and its whole, in every form that each can be given in, and all numbers. */
 export function proveReading(
   library: Library,
-  plan: any,
+  plan: Loose,
   part: string,
   whole: string,
   solver: Solver,
@@ -200,7 +201,7 @@ export function proveReading(
   return { name, proofs, paths, asked };
 }
 
-function readingOf(library: Library, plan: any, ids: readonly string[], forms: readonly FactForm[]) {
+function readingOf(library: Library, plan: Loose, ids: readonly string[], forms: readonly FactForm[]) {
   const unknowns: Unknown[] = [];
   const granted: Form[] = [];
   const box = forms.map((form, i) => {

@@ -1,6 +1,7 @@
 import type { Claim, Defined, Exploration } from "./explore.js";
 import { combine, constant, type Form, joined, not, textOf, variable } from "./form.js";
 import type { Change, Library } from "./library.js";
+import type { Loose } from "./loose.js";
 import {
   type CriterionReading,
   factsOf,
@@ -24,8 +25,8 @@ export type Knowledge = "known" | "bounded";
 /** A criterion of a rule set on a day, as the library has it and as it was read. */
 export interface Subject {
   readonly library: Library;
-  readonly plan: any;
-  readonly goal: any;
+  readonly plan: Loose;
+  readonly goal: Loose;
   readonly at: number;
   readonly day: number;
   readonly reading: CriterionReading;
@@ -106,7 +107,7 @@ export function exploration(
   /** Levels and flags: the ends of each, as places on its scale. */
   scaled: ReadonlyMap<string, readonly [low: number, high: number]>,
 ): Exploration<Found> {
-  const { given, reading, sums } = subject;
+  const { given, sums } = subject;
   const { read, beside } = countsOf(subject);
   const unknowns: Unknown[] = [];
   const granted: Form[] = [];
@@ -143,7 +144,7 @@ export function exploration(
       ),
     );
   }
-  const claimsFor = claimMaker(subject, ends, knowledge);
+  const claimsFor = claimMaker(subject, ends);
   const hasSums = sums.size > 0;
   return {
     unknowns,
@@ -205,7 +206,7 @@ function runOn(
 function hide(
   values: unknown[],
   ends: ReadonlyMap<string, Ends>,
-  { edges, slots }: any,
+  { edges, slots }: Loose,
   changing: readonly string[],
 ): void {
   for (const { id, index, type } of slots) {
@@ -227,11 +228,7 @@ interface ClaimMaker {
 /** Values of given facts as formulas. */
 type Point = ReadonlyMap<string, string>;
 
-function claimMaker(
-  subject: Subject,
-  ends: ReadonlyMap<string, Ends>,
-  knowledge: ReadonlyMap<string, Knowledge>,
-): ClaimMaker {
+function claimMaker(subject: Subject, ends: ReadonlyMap<string, Ends>): ClaimMaker {
   const { reading, given, sums, mayMove } = subject;
   const ids = [...ends.keys()];
   const low = (id: string) => textOf(ends.get(id)!.low);
@@ -413,7 +410,7 @@ function claimMaker(
       );
       return claims;
     }
-    const { add } = change as { add: any };
+    const { add } = change as { add: Loose };
     const isNumber = typeof add === "number" || add instanceof Unknowing;
     const least = writtenAs(isNumber ? add : (add.min ?? 0));
     const most = isNumber ? least : add.max === undefined ? undefined : writtenAs(add.max);
@@ -467,7 +464,7 @@ function claimMaker(
     const claims: Claim[] = [{ name: "enough", forAll: names, given: [completion], holds: met(after).holds }];
     const changed = read.map((id) => `y${ids.indexOf(id)}`);
     const other = new Map(anyPoint);
-    read.forEach((id, i) => other.set(id, changed[i]!));
+    for (const [i, id] of read.entries()) other.set(id, changed[i]!);
     const inside = read.map((id, i) => `(<= 0 ${changed[i]} ${given.get(id)!.most})`);
     const differing = `(+ 0 ${read.map((id, i) => `(ite (= ${changed[i]} ${anyPoint.get(id)}) 0 1)`).join(" ")})`;
     if (read.every(isKnown))

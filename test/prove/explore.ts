@@ -142,14 +142,14 @@ export function explore<T>(
   const likely = (claim: Claim, trace: Trace): Claim => {
     const { anyOf, probe = {} } = claim;
     if (anyOf === undefined) return claim;
-    const valueOf = (name: string): bigint => {
+    const numberIn = (name: string): bigint => {
       const formula = probe[name];
-      if (formula !== undefined) return calculate(formula, valueOf) as bigint;
+      if (formula !== undefined) return calculate(formula, numberIn) as bigint;
       const found = defined.find((each) => each.name === name);
       if (found === undefined) return trace.valueOf(variable(name));
-      return floorDivided(calculate(found.of, valueOf) as bigint, found.over);
+      return floorDivided(calculate(found.of, numberIn) as bigint, found.over);
     };
-    const fitting = anyOf.find((formula) => calculate(formula, valueOf) === true);
+    const fitting = anyOf.find((formula) => calculate(formula, numberIn) === true);
     return fitting === undefined ? claim : { ...claim, holds: fitting };
   };
 

@@ -1,4 +1,5 @@
 import { type Loading, loaderOf } from "./load.js";
+import type { Loose } from "./loose.js";
 
 /** A change that a shortfall asks for. */
 export type Change =
@@ -8,17 +9,17 @@ export type Change =
 
 /** The parts of the library that the proofs run, as they were loaded. */
 export interface Library {
-  readonly compile: (ruleSet: unknown) => any;
-  readonly decide: (plan: any, at: number, facts: any) => number;
-  readonly carryBounds: (values: unknown[], edges: any, sums: any) => unknown;
-  readonly outcomesAt: (context: any, goal: any, at: number) => number;
-  readonly goalOutcome: (context: any, goal: any) => { readonly outcomes: number };
-  readonly criterionShortfall: (outcome: any, at: number) => readonly Change[];
-  readonly criterionLine: (decisions: any, at: number) => any;
-  readonly rational: any;
-  readonly FactsReader: any;
-  readonly SnapshotFaults: any;
-  readonly evaluate: (ruleSet: any, snapshot: any) => any;
+  readonly compile: (ruleSet: unknown) => Loose;
+  readonly decide: (plan: Loose, at: number, facts: Loose) => number;
+  readonly carryBounds: (values: unknown[], edges: Loose, sums: Loose) => unknown;
+  readonly outcomesAt: (context: Loose, goal: Loose, at: number) => number;
+  readonly goalOutcome: (context: Loose, goal: Loose) => { readonly outcomes: number };
+  readonly criterionShortfall: (outcome: Loose, at: number) => readonly Change[];
+  readonly criterionLine: (decisions: Loose, at: number) => Loose;
+  readonly rational: Loose;
+  readonly FactsReader: Loose;
+  readonly SnapshotFaults: Loose;
+  readonly evaluate: (ruleSet: Loose, snapshot: Loose) => Loose;
 }
 
 /** Loads the library's sources, rewritten or as they are, with a fault or without. */

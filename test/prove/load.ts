@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import * as sha2 from "@noble/hashes/sha2.js";
 import * as utils from "@noble/hashes/utils.js";
 import ts from "typescript";
+import type { Loose } from "./loose.js";
 import { builtIns, contractsFor, operations } from "./runtime.js";
 
 /** A change of a source's text: how a test plants a fault. */
@@ -26,7 +27,7 @@ const OUTSIDE: Readonly<Record<string, unknown>> = {
 };
 
 /** Loads sources of the library anew, apart from all others; a path is from the root: `"src/compile/decide.ts"`. */
-export function loaderOf({ rewritten, contracted = false, fault }: Loading): (path: string) => any {
+export function loaderOf({ rewritten, contracted = false, fault }: Loading): (path: string) => Loose {
   const modules = new Map<string, Record<string, unknown>>();
   const names = rewritten ? ["$", ...Object.keys(builtIns)] : [];
   const values = rewritten ? [operations, ...Object.values(builtIns)] : [];

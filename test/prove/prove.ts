@@ -372,7 +372,7 @@ function replay(
   const snapshot = { subject: { scope: reading.scopes[0], id: "counterexample" }, asOf: day, facts };
   const found = plain.evaluate(ruleSet, snapshot).goals[reading.goal].criteria[reading.id];
   const says = { status: found.status, possible: found.possible, shortfall: found.shortfall };
-  const valueOf = (form: Unknowing["form"]) =>
+  const numberIn = (form: Unknowing["form"]) =>
     [...form.terms].reduce((sum, [name, factor]) => sum + factor * (numbers.get(name) ?? 0n), form.plus);
   const isRounded = result.shortfall.some((change) =>
     JSON.stringify(
@@ -382,7 +382,7 @@ function replay(
   );
   const expected = JSON.stringify(
     result.shortfall,
-    formsAs((form) => Number(valueOf(form))),
+    formsAs((form) => Number(numberIn(form))),
   );
   const isReplayed = isRounded
     ? found.shortfall.length === result.shortfall.length

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { joined, not, numeral } from "./form.js";
+import type { Loose } from "./loose.js";
 
 /*
  * A reading of rule files of its own, from the JSON alone and by docs/rule-format.md: it shares nothing with the
@@ -58,7 +59,7 @@ export interface CriterionReading {
   readonly changing: readonly string[];
 }
 
-type Json = any;
+type Json = Loose;
 
 /** The texts of a rule folder. */
 export interface Folder {

@@ -1,4 +1,5 @@
 import { combine, constant, type Form, isConstant, scale, textOf, variable } from "./form.js";
+import type { Loose } from "./loose.js";
 import { Trace, type Unknown } from "./trace.js";
 
 /** What the proofs cannot follow: the run is given up, and what it was for is not proved. */
@@ -95,35 +96,35 @@ function isEndless(value: unknown): value is number | undefined {
 
 /** What the rewritten code calls in place of its operators. */
 export const operations = {
-  lt: (a: any, b: any): boolean => {
+  lt: (a: Loose, b: Loose): boolean => {
     if (!isUnknown(a) && !isUnknown(b)) return a < b;
     if (isEndless(a) || isEndless(b)) return endOf(a) < endOf(b);
     return !trace.isAtMostZero(difference(b, a));
   },
-  le: (a: any, b: any): boolean => {
+  le: (a: Loose, b: Loose): boolean => {
     if (!isUnknown(a) && !isUnknown(b)) return a <= b;
     if (isEndless(a) || isEndless(b)) return endOf(a) <= endOf(b);
     return trace.isAtMostZero(difference(a, b));
   },
-  gt: (a: any, b: any): boolean => operations.lt(b, a),
-  ge: (a: any, b: any): boolean => operations.le(b, a),
-  eq: (a: any, b: any): boolean => {
+  gt: (a: Loose, b: Loose): boolean => operations.lt(b, a),
+  ge: (a: Loose, b: Loose): boolean => operations.le(b, a),
+  eq: (a: Loose, b: Loose): boolean => {
     if (!isUnknown(a) && !isUnknown(b)) return a === b;
     if (kindOf(a) !== kindOf(b) || isEndless(a) || isEndless(b)) return false;
     return trace.isZero(difference(a, b));
   },
-  ne: (a: any, b: any): boolean => !operations.eq(a, b),
-  add: (a: any, b: any): unknown => {
+  ne: (a: Loose, b: Loose): boolean => !operations.eq(a, b),
+  add: (a: Loose, b: Loose): unknown => {
     if (!isUnknown(a) && !isUnknown(b)) return a + b;
     if (isEndless(a) || isEndless(b)) return endOf(a) + endOf(b);
     return made(combine(exactly(a), exactly(b)), isBigIn(a, b));
   },
-  sub: (a: any, b: any): unknown => {
+  sub: (a: Loose, b: Loose): unknown => {
     if (!isUnknown(a) && !isUnknown(b)) return a - b;
     if (isEndless(a) || isEndless(b)) return endOf(a) - endOf(b);
     return made(combine(exactly(a), exactly(b), -1n), isBigIn(a, b));
   },
-  mul: (a: any, b: any): unknown => {
+  mul: (a: Loose, b: Loose): unknown => {
     if (!isUnknown(a) && !isUnknown(b)) return a * b;
     // A number that is too large for a double has none beside it, and so no product.
     if (Number.isNaN(a) || Number.isNaN(b)) return Number.NaN;
@@ -132,7 +133,7 @@ export const operations = {
     if (isConstant(one)) return made(scale(other, one.plus), isBigIn(a, b));
     throw new NotFollowed("two unknown numbers are multiplied");
   },
-  div: (a: any, b: any): unknown => {
+  div: (a: Loose, b: Loose): unknown => {
     if (!isUnknown(a) && !isUnknown(b)) return a / b;
     const [form, divisor] = [exactly(a), exactly(b)];
     if (!isConstant(divisor) || divisor.plus <= 0n)
@@ -144,7 +145,7 @@ export const operations = {
       return made(scale(trace.floor(scale(form, -1n), divisor.plus), -1n), true);
     return made(trace.floor(form, divisor.plus), isBigIn(a, b));
   },
-  mod: (a: any, b: any): unknown => {
+  mod: (a: Loose, b: Loose): unknown => {
     if (!isUnknown(a) && !isUnknown(b)) return a % b;
     const [form, divisor] = [exactly(a), exactly(b)];
     if (!isConstant(divisor) || divisor.plus <= 0n)
@@ -154,12 +155,12 @@ export const operations = {
     const isBelow = !trace.isAtMostZero(combine(constant(0n), form, -1n));
     return made(isBelow ? scale(rest(scale(form, -1n)), -1n) : rest(form), isBigIn(a, b));
   },
-  neg: (a: any): unknown => (isUnknown(a) ? made(scale(exactly(a), -1n), a.isBig) : -a),
+  neg: (a: Loose): unknown => (isUnknown(a) ? made(scale(exactly(a), -1n), a.isBig) : -a),
   /** A condition: a number holds where it is not zero. */
-  holds: (a: any): any => (isUnknown(a) ? !trace.isZero(formOf(a)) : a),
-  typeOf: (a: any): string => (isUnknown(a) ? kindOf(a) : typeof a),
+  holds: (a: Loose): Loose => (isUnknown(a) ? !trace.isZero(formOf(a)) : a),
+  typeOf: (a: Loose): string => (isUnknown(a) ? kindOf(a) : typeof a),
   /** A value in a text, which no claim is about. */
-  text: (a: any): any => (isUnknown(a) ? "…" : a),
+  text: (a: Loose): Loose => (isUnknown(a) ? "…" : a),
 };
 
 function kindOf(value: unknown): string {
@@ -186,7 +187,7 @@ function isSafe(value: unknown): boolean {
 /** The built-in functions that numbers go through, for unknown ones too. */
 export const builtIns = {
   Number: Object.assign(
-    (value: any) => {
+    (value: Loose) => {
       if (!isUnknown(value)) return Number(value);
       return new Unknowing(formOf(value), false);
     },
@@ -201,21 +202,21 @@ export const builtIns = {
       isSafeInteger: isSafe,
     },
   ),
-  BigInt: (value: any) => (isUnknown(value) ? new Unknowing(exactly(value), true) : BigInt(value)),
+  BigInt: (value: Loose) => (isUnknown(value) ? new Unknowing(exactly(value), true) : BigInt(value)),
   Math: {
-    min: (...values: any[]) =>
+    min: (...values: Loose[]) =>
       values.reduce((a, b) => (operations.le(a, b) ? a : b), Number.POSITIVE_INFINITY),
-    max: (...values: any[]) =>
+    max: (...values: Loose[]) =>
       values.reduce((a, b) => (operations.ge(a, b) ? a : b), Number.NEGATIVE_INFINITY),
-    abs: (value: any) =>
+    abs: (value: Loose) =>
       isUnknown(value) ? (operations.lt(value, 0) ? operations.neg(value) : value) : Math.abs(value),
-    sign: (value: any) => {
+    sign: (value: Loose) => {
       if (!isUnknown(value)) return Math.sign(value);
       return operations.gt(value, 0) ? 1 : operations.lt(value, 0) ? -1 : 0;
     },
-    floor: (value: any) => (isUnknown(value) ? value : Math.floor(value)),
-    ceil: (value: any) => (isUnknown(value) ? value : Math.ceil(value)),
-    round: (value: any) => (isUnknown(value) ? value : Math.round(value)),
+    floor: (value: Loose) => (isUnknown(value) ? value : Math.floor(value)),
+    ceil: (value: Loose) => (isUnknown(value) ? value : Math.ceil(value)),
+    round: (value: Loose) => (isUnknown(value) ? value : Math.round(value)),
   },
   /** Of equal numbers a set holds one, unknown or not. */
   Set: class<T> extends Set<T> {
