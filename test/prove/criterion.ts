@@ -85,7 +85,8 @@ const BITS: Readonly<Record<Outcome, number>> = {
  */
 export function countsOf({ reading, given, mayMove }: Subject): {
   readonly read: string[];
-  readonly beside: string[];
+  readonly above: string[];
+  readonly below: string[];
 } {
   const all = [...new Set([reading.met, reading.onTrack, reading.when].flatMap(factsOf))];
   const read = all.filter((id) => given.get(id)!.type === "count");
@@ -94,7 +95,7 @@ export function countsOf({ reading, given, mayMove }: Subject): {
   const others = [...given.keys()].filter((id) => !read.includes(id));
   const above = others.filter((id) => changing.some((part) => isWholeOf(id, part)));
   const below = changing.flatMap((whole) => others.filter((id) => isWholeOf(whole, id)).slice(0, MOST_PARTS));
-  return { read, beside: [...new Set([...above, ...below])] };
+  return { read, above, below: [...new Set(below)] };
 }
 
 /** Of many parts of one count, so many are proved on with bounds of their own; of the others nothing is known. */
@@ -108,12 +109,12 @@ export function exploration(
   scaled: ReadonlyMap<string, readonly [low: number, high: number]>,
 ): Exploration<Found> {
   const { given, sums } = subject;
-  const { read, beside } = countsOf(subject);
+  const counts = [...knowledge.keys()];
   const unknowns: Unknown[] = [];
   const granted: Form[] = [];
   const ends = new Map<string, Ends>();
-  const name = (id: string, letter: string) => `${letter}${[...read, ...beside].indexOf(id)}`;
-  for (const id of [...read, ...beside]) {
+  const name = (id: string, letter: string) => `${letter}${counts.indexOf(id)}`;
+  for (const id of counts) {
     if (knowledge.get(id) === "known") {
       unknowns.push({ name: name(id, "v"), least: 0n, most: MOST });
       const value = variable(name(id, "v"));
@@ -128,7 +129,7 @@ export function exploration(
   for (const [id, [low, high]] of scaled)
     ends.set(id, { low: constant(BigInt(low)), high: constant(BigInt(high)) });
   // What reading a snapshot leaves: no end of a part is above that of its whole.
-  for (const part of [...read, ...beside])
+  for (const part of counts)
     for (const sum of given.get(part)!.wholes) {
       const whole = [...sum.keys()].length === 1 ? [...sum.keys()][0]! : "";
       const [one, other] = [ends.get(part)!, ends.get(whole)];

@@ -180,10 +180,10 @@ function proveCriterion(
     scaled: Scaled,
   ) => Refutation,
 ): Group {
-  const { read, beside } = countsOf(subject);
+  const { read, above, below } = countsOf(subject);
   const proofs: Proof[] = [];
   let [paths, asked] = [0, 0];
-  for (const { title, knowledge, of } of modesOf(read, beside)) {
+  for (const { title, knowledge, of } of modesOf(read, above, below)) {
     const obligations: readonly Obligation[] =
       of === "known"
         ? ["known", "enough", "least"]
@@ -227,18 +227,22 @@ interface Mode {
 }
 
 /** How far the facts that are read are known: all, all but one, none of them for certain. */
-function modesOf(read: readonly string[], beside: readonly string[]): readonly Mode[] {
-  const others = beside.map((id) => [id, "bounded"] as const);
-  const knowledge = (isBounded: (id: string) => boolean) =>
+function modesOf(
+  read: readonly string[],
+  above: readonly string[],
+  below: readonly string[],
+): readonly Mode[] {
+  const asBounded = (ids: readonly string[]) => ids.map((id) => [id, "bounded"] as const);
+  const knowledge = (isBounded: (id: string) => boolean, beside: readonly string[] = [...above, ...below]) =>
     new Map<string, Knowledge>([
       ...read.map((id) => [id, isBounded(id) ? "bounded" : "known"] as const),
-      ...others,
+      ...asBounded(beside),
     ]);
   const modes: Mode[] = [{ title: "all facts known", knowledge: knowledge(() => false), of: "known" }];
   for (const one of read)
     modes.push({ title: `${one} bounded`, knowledge: knowledge((id) => id === one), of: "one" });
   if (read.length > 1)
-    modes.push({ title: "all facts bounded", knowledge: knowledge(() => true), of: "all" });
+    modes.push({ title: "all facts bounded", knowledge: knowledge(() => true, above), of: "all" });
   if (read.length === 0) modes.push({ title: "facts open", knowledge: new Map(), of: "all" });
   return modes;
 }
@@ -300,9 +304,14 @@ function sumsIn(folder: Folder, reading: CriterionReading) {
 /** What criteria of the same shape have in common, whatever their facts are called: the rules', and the library's own line. */
 function shapeOf(subject: Subject, hasDeadline: boolean): string {
   const { library, plan, goal, at, day, reading, given, mayMove, sums } = subject;
-  const { read, beside } = countsOf(subject);
+  const { read, above, below } = countsOf(subject);
   const all = [
-    ...new Set([...read, ...beside, ...[reading.met, reading.onTrack, reading.when].flatMap(factsOf)]),
+    ...new Set([
+      ...read,
+      ...above,
+      ...below,
+      ...[reading.met, reading.onTrack, reading.when].flatMap(factsOf),
+    ]),
   ];
   const rename = (text: string) =>
     all.reduce(
