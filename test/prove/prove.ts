@@ -322,7 +322,12 @@ function shapeOf(subject: Subject, hasDeadline: boolean): string {
     typeof value === "bigint" ? `${value}n` : value instanceof Map ? [...value] : value;
   const line = library.criterionLine(plan.decisions, goal.first + at)?.on(day);
   const conditions = [reading.met, reading.onTrack ?? null, reading.when ?? null] as (Reading | null)[];
-  const facts = all.map((id) => [id, given.get(id), mayMove.get(id)]);
+  const facts = all.map((id) => {
+    const { type, most, wholes } = given.get(id)!;
+    // A whole that the proof does not speak of is hidden in it.
+    const seen = wholes.filter((sum) => [...sum.keys()].every((each) => all.includes(each)));
+    return [id, type, most, seen, mayMove.get(id)];
+  });
   return rename(
     JSON.stringify(
       [
