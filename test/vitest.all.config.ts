@@ -14,5 +14,12 @@ const drawing = readdirSync(join(root, "test"), { recursive: true, encoding: "ut
 /** What `npm run test:all` runs: every case of the tests that draw them, of which `npm test` tries a tenth. */
 export default defineConfig({
   root,
-  test: { include: drawing, setupFiles: ["test/setup.ts"], testTimeout: 0, maxWorkers: "100%" },
+  test: {
+    include: drawing,
+    setupFiles: ["test/setup.ts"],
+    testTimeout: 0,
+    hookTimeout: 600_000,
+    maxWorkers: "100%",
+    isolate: false,
+  },
 });

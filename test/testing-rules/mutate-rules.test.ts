@@ -12,6 +12,7 @@ import { isPassed, runCase } from "../../src/testing/rules/run-case.js";
 import { givenIn } from "../evaluate/naive.js";
 import { smallRuleSet } from "../rule-set/small-rule-set.js";
 import { readRules, SHIPPED } from "../rules/folder.js";
+import { runs } from "../runs.js";
 import { casesFor, languageRules, smallRules } from "./small-rules.js";
 
 const ROOT = join(import.meta.dirname, "../../rules");
@@ -173,7 +174,7 @@ function firstDifference(ruleSet: RuleSet, mutant: Mutant): unknown {
     const text = JSON.stringify(ruleSet.goals[goal]);
     const named = Object.entries(ruleSet.facts).filter(([id]) => text.includes(`"${id}"`));
     const ids = new Set(named.flatMap(([id]) => givenIn(ruleSet, id)));
-    for (let round = 0; round < 150; round++) {
+    for (let round = 0; round < runs(150); round++) {
       const facts = Object.fromEntries([...ids].map((id) => [id, value(ruleSet.facts[id]!.type)]));
       const isKnown = Object.values(facts).every((fact) => typeof fact !== "object");
       const asOf = pick([
