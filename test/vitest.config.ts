@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * What `npm test` runs: every test, with a tenth of the cases where cases are drawn. `npm run test:all` tries all of
- * them.
+ * What `npm test` runs: every test, with a tenth of the cases where cases are drawn, and without what only whole runs
+ * do. `npm run test:all` tries all of it.
  */
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
