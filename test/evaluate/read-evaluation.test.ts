@@ -17,7 +17,7 @@ import type { RuleSet } from "../../src/rule-set/types.js";
 import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
 import { evaluateExample, rules } from "../explain/example.js";
 import { plainValue } from "../fuzz/hostile.js";
-import { runs } from "../runs.js";
+import { runs, sampled } from "../runs.js";
 import { SCHOOLS, snapshotOf, tinyRuleSet } from "./tiny-rule-set.js";
 
 type Reader = (ruleSet: RuleSet, result: Evaluation) => unknown;
@@ -400,7 +400,8 @@ describe("a result with one part removed or replaced", () => {
             : [Array.isArray(value) ? [] : {}, null];
     const faults = new Map<string, string>();
     for (const { ruleSet, result, ways } of [one!, two!]) {
-      ways.forEach((way, at) => {
+      // Every one of them takes half a minute: thousands of results, each read in a dozen ways.
+      for (const [at, way] of sampled([...ways.entries()], 11)) {
         const value = way.reduce<unknown>((node, key) => (node as Json)[key], result);
         const all: Damage[] = [
           { at, remove: true, value: undefined },
@@ -420,7 +421,7 @@ describe("a result with one part removed or replaced", () => {
             }
           }
         }
-      });
+      }
     }
     expect([...faults.values()]).toEqual([]);
   });

@@ -12,6 +12,7 @@ import { isPassed, runCase } from "../../src/testing/rules/run-case.js";
 import { givenIn } from "../evaluate/naive.js";
 import { smallRuleSet } from "../rule-set/small-rule-set.js";
 import { readRules, SHIPPED } from "../rules/folder.js";
+import { isWholeRun, runs } from "../runs.js";
 import { casesFor, languageRules, smallRules } from "./small-rules.js";
 
 const ROOT = join(import.meta.dirname, "../../rules");
@@ -85,6 +86,9 @@ describe("a rule set without cases", () => {
   });
 });
 
+// Each makes every mutant of the rules and looks for what tells it apart: a second or two.
+const inWholeRun = it.runIf(isWholeRun());
+
 describe("an equivalent mutant", () => {
   const of = (edit: (text: string) => string) => {
     const files = { "primary.json": edit(smallRuleSet["primary.json"]!) };
@@ -94,14 +98,14 @@ describe("an equivalent mutant", () => {
     );
   };
 
-  it("is one of a whole number that a fraction rounds to", () => {
+  inWholeRun("is one of a whole number that a fraction rounds to", () => {
     // 90% of 149 is 134.1: at least that, and more than that, is 135 or more.
     expect(of((text) => text.replaceAll('"value": 150', '"value": 149'))).toEqual([
       '/goals/primary.engagement/criteria/specialists/onTrack/operator: "at least specialists-on-track" became "more than specialists-on-track". Both say the same, for facts on and beside every threshold, known or not, on every day that matters.',
     ]);
   });
 
-  it("is one of a milestone that no day looks at", () => {
+  inWholeRun("is one of a milestone that no day looks at", () => {
     const found = of((text) => text.replace(/\{ "on": "2023-08-31".*\},\n/, ""));
     expect(found).toContain(
       "/parameters/engagement/milestones/0/on: the milestone moved from 31 August 2025 to 30 August 2025. No number that is compared changes on any day.",
@@ -173,7 +177,7 @@ function firstDifference(ruleSet: RuleSet, mutant: Mutant): unknown {
     const text = JSON.stringify(ruleSet.goals[goal]);
     const named = Object.entries(ruleSet.facts).filter(([id]) => text.includes(`"${id}"`));
     const ids = new Set(named.flatMap(([id]) => givenIn(ruleSet, id)));
-    for (let round = 0; round < 150; round++) {
+    for (let round = 0; round < runs(150); round++) {
       const facts = Object.fromEntries([...ids].map((id) => [id, value(ruleSet.facts[id]!.type)]));
       const isKnown = Object.values(facts).every((fact) => typeof fact !== "object");
       const asOf = pick([

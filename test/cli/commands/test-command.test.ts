@@ -200,11 +200,17 @@ describe("test --mutate", () => {
     expect(again.out).toContain(", 0 survived.");
   });
 
-  test("tells survivors as JSON too", async () => {
+  test("tells survivors as JSON too, and shows its progress on a terminal", async () => {
     const folder = smallFolder({ "It is right": RIGHT });
-    const { code, out } = await runWith(["test", folder, "--mutate", "--format", "json"], { cwd });
+    const { code, err } = await runWith(["test", folder, "--mutate", "--format", "json", "-o", "out.json"], {
+      cwd,
+      terminal: true,
+      tick: 400,
+    });
     expect(code).toBe(1);
-    const { mutation } = JSON.parse(out);
+    expect(err).toMatch(/\[=* *\] \d+ of \d+/);
+    expect(err.endsWith("\r\u001b[K")).toBe(true);
+    const { mutation } = JSON.parse(readFileSync(join(cwd, "out.json"), "utf8"));
     expect(mutation.killed + mutation.equivalent.length + mutation.survivors.length).toBe(mutation.mutants);
     expect(mutation.survivors).toContainEqual({
       kind: "on-track-dropped",
@@ -259,16 +265,5 @@ describe("test --mutate", () => {
     expect(code).toBe(1);
     expect(out).not.toContain("mutant");
     expect(err).toContain("No mutants were made");
-  });
-
-  test("shows its progress on a terminal", async () => {
-    const folder = smallFolder({ "It is right": RIGHT });
-    const { err } = await runWith(["test", folder, "--mutate", "-o", "out.txt"], {
-      cwd,
-      terminal: true,
-      tick: 400,
-    });
-    expect(err).toMatch(/\[=* *\] \d+ of \d+/);
-    expect(err.endsWith("\r\u001b[K")).toBe(true);
   });
 });
