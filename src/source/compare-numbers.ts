@@ -1,6 +1,8 @@
 import { goalPointer } from "../analyse/pointers.js";
 import { isFromText } from "../analyse/stated/excerpt-findings.js";
 import {
+  directionFault,
+  exchanged,
   type HeldNumbers,
   holdNumbers,
   isSaid,
@@ -13,8 +15,10 @@ import {
   unsaidDay,
   unsaidNumber,
   wrongDay,
+  wrongDirection,
   wrongNumber,
   wrongUnit,
+  wrongWay,
 } from "../analyse/stated/number-words.js";
 import { accepts, daysOfGoal, isDaySaid, targetTimes } from "../analyse/stated/rule-days.js";
 import { awaitsNumber, numbersOfGoal, type RuleNumber } from "../analyse/stated/rule-numbers.js";
@@ -27,7 +31,7 @@ import type { NamedSection } from "./name-sections.js";
 
 /** A number, unit or day of the rules that is not what the document says. */
 export interface NumberDifference {
-  readonly kind: "number-differs" | "unit-differs" | "day-differs";
+  readonly kind: "number-differs" | "unit-differs" | "direction-differs" | "day-differs";
   readonly goal: string;
   readonly bullet: BulletInDocument;
   /** Where the rules have it. */
@@ -89,6 +93,7 @@ export function compareNumbers(
     }
     if (!Object.values(each.goal.criteria).some((criterion) => awaitsNumber(criterion, ruleSet)))
       notes.push(...openNumbers(each, meant));
+    differences.push(...swappedNumbers(each, ruleSet));
     const compared = compareDays(each, sections, ruleSet);
     for (const day of compared.said) days.add(day.pointer);
     differences.push(...compared.differences);
@@ -115,6 +120,14 @@ function* numberDifferences(
       pointer: unit.pointer ?? number.factPointer,
       message: wrongUnit(unit, where),
     };
+  const said = number.use === "onTrack" ? undefined : directionFault(number, held, bullet.text);
+  if (said !== undefined)
+    yield {
+      kind: "direction-differs",
+      ...about,
+      pointer: number.direction.pointer,
+      message: wrongDirection(number, where, said),
+    };
   if (isSaid(number, held)) return;
   const likely = likelyMeant(number, held.open, ruleSet);
   if (likely === undefined) {
@@ -137,6 +150,22 @@ function* numberDifferences(
     pointer: number.pointer,
     message: wrongNumber(number, where, likely),
   };
+}
+
+/** Two numbers of a goal, each of which the document says of what the other is compared with. */
+function* swappedNumbers(
+  { id, goal, bullet, numbers, held }: ReadGoal,
+  ruleSet: RuleSet,
+): Generator<NumberDifference> {
+  const own = numbers.filter((number) => number.use === "met" && isFromText(number, goal));
+  for (const [at, one] of own.entries())
+    for (const other of own.slice(at + 1)) {
+      const said = exchanged(one, other, held, ruleSet);
+      if (said === undefined) continue;
+      const place = placeInDocument(bullet);
+      const message = wrongWay(one, other, wordsForPlace(place), said);
+      yield { kind: "number-differs", goal: id, bullet: place, pointer: one.pointer, message };
+    }
 }
 
 function openNumbers({ id, bullet, held }: ReadGoal, meant: ReadonlySet<string>): readonly SourceNote[] {

@@ -137,10 +137,8 @@ describe("the limits of inputs", () => {
 
   it("take options that are repeated very often", async () => {
     const often = Array.from({ length: 50_000 }, (_, at) => ["--set", `coverage${at}=1`]).flat();
-    const began = performance.now();
     const { code, err } = await runWith(["evaluate", "-", ...often], { cwd: temporaryFolder(), stdin: "{}" });
     expect([code, err.split("\n").length]).toEqual([2, 50_002]);
-    expect(performance.now() - began).toBeLessThan(30_000);
   });
 
   it("refuse a snapshot of the command line that has too many faults, in so many words", async () => {

@@ -65,7 +65,7 @@ export function findContradictions(
     ...elsewhere,
     ...subjectFindings(ruleSet, uses),
     ...scopes,
-    ...directionFindings(uses),
+    ...directionFindings(ruleSet, uses),
     ...alike,
     ...titleFindings(ruleSet),
     ...caseFindings(cases),

@@ -124,7 +124,9 @@ export function namedFindings(ruleSet: RuleSet): readonly AnalysisFinding[] {
       ...each,
       criterion: "",
       use: "met" as const,
+      fact: "",
       factPointer: "",
+      direction: { leaning: 0 as const, pointer: "" },
     }));
     const held = { what: "title", text: title, pointer: `${parameterPointer(id)}/title` };
     found.push(...numberFindings(id, wrongNumbers(held, numbers, numbers, ruleSet)));
