@@ -229,7 +229,7 @@ describe("what cannot be read", () => {
     let err = "";
     expect(await run(["evaluate", "many.ndjson"], io)).toBe(2);
     expect(err).toContain(
-      "error: many.ndjson was changed while it was read. Begin again once it is whole.\n",
+      "error: many.ndjson changed while it was being read. Run the command again once it is complete.\n",
     );
   });
 });
@@ -299,7 +299,7 @@ describe("what the system refuses", () => {
     expect({ status, stdout, stderr }).toEqual({
       status: 2,
       stdout: "",
-      stderr: "error: The folder that this was started in is gone. Change to a folder that exists.\n",
+      stderr: "error: The working folder no longer exists. Change to one that does.\n",
     });
   });
 });

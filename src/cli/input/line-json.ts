@@ -18,7 +18,7 @@ export function parseCompact(text: string): unknown {
 }
 
 // As of JSON that was written over several lines.
-const ENDS = "The line $1; each snapshot stands on one line.";
+const ENDS = "The line $1; write each snapshot on one line.";
 
 /** Reads a line strictly, with places in the file that it is a line of. */
 export function readLine(text: string, number: number): ReadJson {

@@ -31,9 +31,9 @@ export async function newestRules(cwd: string, scope?: string): Promise<NewestRu
   if (later !== undefined)
     throw new UserError(
       ...later.error.lines.slice(0, -1),
-      `The rules in ${later.folder} are the newest and cannot be used. Correct them, or name other rules.`,
+      `The rules in ${later.folder} are the newest, but they have faults. Correct them, or name other rules.`,
     );
   const isOwn = folder !== undefined && !isBuiltInItself(ruleSet, builtIn);
   const from = isOwn ? `${ruleSet.id}, from ${folder}` : ruleSet.id;
-  return { ruleSet, notes: [`These are the rules of ${from}.`, ...broken.map(passedOver)] };
+  return { ruleSet, notes: [`Using the newest rules: ${from}.`, ...broken.map(passedOver)] };
 }

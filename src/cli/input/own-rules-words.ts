@@ -18,7 +18,7 @@ export function cannotBeUsed({ folder, error: { lines } }: BrokenRules, day: str
   const told = lines.slice(0, -1);
   return new UserError(
     ...told,
-    `The rules in ${folder} are in force on ${longDay(day)} and cannot be used. Correct them, or name other rules with --rules.`,
+    `The rules in ${folder} are in force on ${longDay(day)}, but they have faults. Correct them, or name other rules with --rules.`,
   );
 }
 
@@ -29,7 +29,7 @@ export function passedOver({ folder, error: { lines }, inForce }: BrokenRules): 
   const when =
     inForce === undefined
       ? "It does not say when it is in force"
-      : "It is not in force on the days, or for the subjects, that were asked about";
+      : "It is not in force on the days of these snapshots, or has no such subjects";
   return `Please note: ${folder} has ${why} and was passed over. ${when}. To see what is wrong: maths-hub-goals check ${folder}`;
 }
 

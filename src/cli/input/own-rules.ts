@@ -65,7 +65,7 @@ async function folderNames(cwd: string): Promise<readonly string[]> {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOENT" || code === "ENOTDIR") return [];
     throw new UserError(
-      `rules: ${whyUnreadable(error)} Rule sets in it may be the ones in force, so name the rules to use with --rules.`,
+      `rules: ${whyUnreadable(error)} It may hold the rules in force, so name the rules to use with --rules.`,
     );
   }
 }

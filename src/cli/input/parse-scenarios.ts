@@ -38,7 +38,7 @@ export class ScenarioCollector {
     const flag = key === "on" ? "--on" : "--with-rules";
     if (group[key] !== undefined)
       throw new UserError(
-        `${flag} is given twice (${group[key]}, ${value}). A scenario takes one, and starts with --scenario.`,
+        `${flag} is given twice (${group[key]}, ${value}). Each scenario takes one. To try several, start each with --scenario.`,
       );
     group[key] = value;
   }

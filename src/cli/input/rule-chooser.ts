@@ -142,7 +142,7 @@ export function bindPlan(ruleSet: RuleSet, overrides: EvaluateOptions): Plan {
         ({ message, pointer }) =>
           `${pointer.startsWith("/overrides/assumptions") ? "--assume" : "--set"}: ${message}`,
       ),
-      `The rules ${ruleSet.id} cannot be used so.`,
+      `The rules ${ruleSet.id} cannot be used with these values.`,
     );
   }
 }

@@ -64,6 +64,6 @@ export async function readAsNamed<T extends object>(
     const issues = error.issues.map((issue) =>
       issue.file === undefined ? issue : { ...issue, file: join(folder, issue.file.slice(path.length)) },
     );
-    throw UserError.fromIssues(issues, `The rules in ${folder} cannot be used.`);
+    throw UserError.fromIssues(issues, `The rules in ${folder} have faults and cannot be used.`);
   }
 }

@@ -16,7 +16,7 @@ export interface Layout {
 }
 
 const REST =
-  "For reasons, evidence and assumptions, add --full; for a page to print, use the command report.";
+  "For reasons, evidence and assumptions, add --full. For a page to print, use the command report.";
 
 /** A report in parts, one for each evaluation, so that no more than one is held at a time. */
 export async function* reportParts(

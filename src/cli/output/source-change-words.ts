@@ -7,7 +7,7 @@ export function changeWords({ was, now, before, after }: WordChange): string {
   const names = namesWhereAlike(was, now);
   const replaced =
     names === undefined ? `[${was} → ${now}]` : `[${was} (${names.was}) → ${now} (${names.now})]`;
-  const changed = was === "" ? `[added: ${now}]` : now === "" ? `[left out: ${was}]` : replaced;
+  const changed = was === "" ? `[added: ${now}]` : now === "" ? `[removed: ${was}]` : replaced;
   return [before === "" ? "" : `… ${before}`, changed, after === "" ? "" : `${after} …`]
     .filter((part) => part !== "")
     .join(" ");

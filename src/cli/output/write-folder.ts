@@ -43,6 +43,6 @@ export async function refuseExisting(folder: string, path: string, other = "year
   );
   if (exists)
     throw new UserError(
-      `${folder} is there already, and is left as it is. Move it away first, or choose another ${other}.`,
+      `${folder} already exists, so it was not changed. Move it away first, or choose another ${other}.`,
     );
 }

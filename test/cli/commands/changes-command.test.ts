@@ -45,7 +45,7 @@ describe("changes", () => {
       "- Primary schools that have engaged with teaching for mastery support: 280 becomes",
     );
     expect(out).toContain("Active LLME: 52 becomes not reported");
-    expect(out).toContain("No longer reported, and not carried over: Active LLME.");
+    expect(out).toContain("No longer reported, so now unknown: Active LLME.");
   });
 
   it("takes snapshots as well as results, and says the same", async () => {

@@ -101,7 +101,7 @@ describe("diff", () => {
       cwd,
     });
     expect(code).toBe(2);
-    expect(err).toContain("which would be lost");
+    expect(err).toContain("which would be overwritten");
   });
 
   test("lists every fault of every snapshot, each with its place, and compares nothing", async () => {
@@ -139,7 +139,7 @@ describe("diff", () => {
     const { code, out, err } = await runWith(["diff", "2024-25", "a"], { cwd });
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toContain("a/primary.json:");
-    expect(err).toContain("The rules in a cannot be used.");
+    expect(err).toContain("The rules in a have faults and cannot be used.");
   });
 
   test("--help explains the options and the exit codes", async () => {
@@ -175,14 +175,14 @@ describe("diff --check-version", () => {
     expect((await check("a", "a")).code).toBe(0);
     const fallen = await check("a", folder("d", version("0.9.0")));
     expect(fallen.code).toBe(1);
-    expect(fallen.err).toContain("Nothing changed from 1.0.0, and the version never falls: 1.0.0 or later");
+    expect(fallen.err).toContain("Nothing changed from 1.0.0, and a version never goes down: 1.0.0 or later");
   });
 
   test("checks nothing between sets of different ids, and says so", async () => {
     const { code, err } = await check("2020-23", "2024-25");
     expect(code).toBe(0);
     expect(err).toBe(
-      "2020-23 and 2024-25 are two rule sets; their versions are independent, and nothing was checked.\n",
+      "2020-23 and 2024-25 are different rule sets, so their versions are independent. Nothing was checked.\n",
     );
   });
 

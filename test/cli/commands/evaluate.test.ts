@@ -195,7 +195,7 @@ describe("--rules", () => {
     expect(code).toBe(2);
     expect(err).toMatch(/^mine\/facts\.json: There is no facts\.json/);
     expect(err).toMatch(/^mine\/rule-set\.json:1:\d+: /m);
-    expect(err).toMatch(/The rules in mine cannot be used\.\n$/);
+    expect(err).toMatch(/The rules in mine have faults and cannot be used\.\n$/);
   });
 
   test("unknown rules end with 2 and a suggestion", async () => {

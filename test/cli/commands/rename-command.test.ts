@@ -29,9 +29,9 @@ describe("rename", () => {
     const { code, out, err } = await cli("rename", "mine", "goal", "llme.team", "llme.people");
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toMatch(
-      /^Renamed: the goal "llme\.team" is "llme\.people" from now on\.\nRenamed with it: the fact "judgement\.llme\.team\./,
+      /^Renamed: the goal "llme\.team" to "llme\.people"\.\nRenamed with it: the fact "judgement\.llme\.team\./,
     );
-    expect(out).toContain('- rule-set.json: the note in "moved"\n');
+    expect(out).toContain('- rule-set.json: the entry in "moved"\n');
     expect(out).toMatch(/- llme\.json: \d places\n/);
     const after = texts();
     expect(Object.keys(after)).toEqual(Object.keys(before));
@@ -78,7 +78,9 @@ describe("rename", () => {
   it("refuses the built-in rules, and files that are not JSON", async () => {
     const built = await cli("rename", "2024-25", "goal", "llme.team", "llme.people");
     expect(built.code).toBe(2);
-    expect(built.err).toContain("rules/2024-25 comes with the package and is not changed.");
+    expect(built.err).toContain(
+      "rules/2024-25 comes with the package, so it was not changed. Rename in rules of your own",
+    );
     writeFileSync(join(cwd, "mine/primary.json"), "{");
     const broken = await cli("rename", "mine", "goal", "llme.team", "llme.people");
     expect(broken.code).toBe(2);

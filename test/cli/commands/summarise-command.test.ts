@@ -186,7 +186,7 @@ describe("summarise", () => {
     );
     for (const wrong of ['"North, City of', 'The "North"', '"North" City'])
       expect(await total("--las", "990", "--las", wrong)).toBe(
-        `error: --las ${wrong}: the double quotes are not in pairs around whole names. Write 850,"Bristol, City of".`,
+        `error: --las ${wrong}: Put double quotes around whole names, in pairs, as in 850,"Bristol, City of".`,
       );
   });
 
@@ -198,7 +198,7 @@ describe("summarise", () => {
     expect(factsIn(readFileSync(file, "utf8"))["primary.schools.total"]).toBe(5);
     const over = await summarise(...flags("schools"), ...HUB, "--output", `${REGISTERS}/schools.csv`);
     expect(over.code).toBe(2);
-    expect(over.err).toContain("would be lost");
+    expect(over.err).toContain("would be overwritten");
   });
 
   it("ends with 2 and every fault of its flags on bad usage", async () => {
@@ -311,7 +311,9 @@ describe("summarise --template", () => {
     const clash = await written({ "primary.schools.engaged": "99" });
     const faulty = await summarise(...flags("schools"), "--from-template", clash, ...HUB);
     expect(faulty.code).toBe(2);
-    expect(faulty.err).toContain("What the template and the registers say does not fit together.");
+    expect(faulty.err).toContain(
+      "The template and the registers contradict each other. Correct one of them.",
+    );
   });
 
   it("tells every cell that is no value, with its line", async () => {
@@ -351,7 +353,7 @@ describe("summarise --template", () => {
     const file = await written({});
     const { code, err } = await summarise("--from-template", file, ...flags("llme"), ...HUB);
     expect(code).toBe(2);
-    expect(err).toContain("--llme: this needs the list of schools too, with --schools.");
+    expect(err).toContain("--llme: this needs the list of schools too. Give it with --schools.");
   });
 });
 

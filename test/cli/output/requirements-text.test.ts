@@ -67,7 +67,7 @@ does of its whole. --format json lists it.
       criteria: { one: { met: { all: [atLeast("b", 8), { any: [atLeast("b", 5), atLeast("a", 1)] }] } } },
     });
     expect(textOf(rules)).toMatch(
-      "  The goal: Perhaps not needed: no case was found in which it changes anything.\n    1. A\n  The goal:\n    2. B\n",
+      "  The goal: Perhaps not needed: no example was found in which it changes a status.\n    1. A\n  The goal:\n    2. B\n",
     );
   });
 });
