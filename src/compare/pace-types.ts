@@ -29,7 +29,7 @@ export interface FactPace {
   /** As the goal's shortfall in the latest snapshot has it. */
   readonly needed: Ranged<number>;
   readonly outlook: Outlook;
-  /** The first and the latest snapshot that tell of the fact; absent where the outlook is `not-enough`. */
+  /** The first and the latest snapshot that give the fact; absent where the outlook is `not-enough`. */
   readonly from?: PacePoint;
   readonly to?: PacePoint;
   /** Units a month, exact (`"5/2"`), below zero where there are fewer; a month is 365.25 / 12 days. */

@@ -26,7 +26,7 @@ export interface SettlingFacts {
   readonly sets: readonly (readonly Question[])[];
   /** Missing facts of which some value by itself would settle it, with the statuses it would settle it at. */
   readonly alone: readonly (Question & { readonly statuses: readonly DecidedStatus[] })[];
-  /** Whether the search was not cut short, so that there is no smaller set and no other of up to 3 facts more than all need. */
+  /** Whether the search was complete: there is no smaller set, and no other with up to 3 facts more than all need. */
   readonly exact: boolean;
 }
 

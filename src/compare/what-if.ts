@@ -78,7 +78,7 @@ function inScenario(issue: Issue, at: number, name: string): Issue {
   return { ...issue, pointer, message: `In ${show(name)}: ${issue.message}` };
 }
 
-/** A name for each scenario, each once, since results are told apart by them. */
+/** A name for each scenario, all different, to distinguish the results. */
 function namesOf(list: readonly unknown[], issues: Issue[]): readonly string[] {
   const seen = new Set<string>();
   return list.map((scenario, at) => {
@@ -88,11 +88,11 @@ function namesOf(list: readonly unknown[], issues: Issue[]): readonly string[] {
       issues.push({ code, severity: "error", pointer, message });
     const standard = list.length === 1 ? DEFAULT_NAME : `${DEFAULT_NAME} ${at + 1}`;
     if (given !== undefined && (typeof given !== "string" || given.trim() === "")) {
-      fault("wrong-type", "A scenario is named by a text that is not blank.");
+      fault("wrong-type", "A scenario needs a name that is not blank.");
       return standard;
     }
     const name = given ?? standard;
-    if (seen.has(name)) fault("duplicate-name", `Two scenarios are called ${show(name)}.`);
+    if (seen.has(name)) fault("duplicate-name", `Two scenarios are called ${show(name)}. Rename one.`);
     seen.add(name);
     return name;
   });
@@ -143,7 +143,7 @@ function isMove({ from, to, possible: { before, after } }: GoalMove): boolean {
 
 function summaryOf(moves: number, unmoved: number): string {
   const moving =
-    moves === 0 ? "No goal moves" : moves === 1 ? "1 goal moves" : `${formatCount(moves)} goals move`;
+    moves === 0 ? "No goal changes" : moves === 1 ? "1 goal changes" : `${formatCount(moves)} goals change`;
   const staying = unmoved === 1 ? "1 stays as it is" : `${formatCount(unmoved)} stay as they are`;
   return unmoved === 0 ? `${moving}.` : `${moving}, ${staying}.`;
 }

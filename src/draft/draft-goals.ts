@@ -65,7 +65,7 @@ function putLiteralNumbers(id: string, { criteria }: Goal, file: string, draftin
           const { value } = comparison;
           const literals = typeof value !== "object" || Array.isArray(value) ? [value as Literal].flat() : [];
           const numbers = literals.filter((each) => typeof each === "number" || /\d/.test(String(each)));
-          const text = `The condition itself has ${numbers.join(", ")}, the same as last time: nothing marks it as awaited, and it counts.`;
+          const text = `The condition itself has ${numbers.join(", ")}, as last time. It is not marked as still to be confirmed, so it counts. Check it.`;
           if (numbers.length > 0) drafting.put("numbers", file, `${pointer}/value`, text);
           return comparison;
         },

@@ -79,7 +79,7 @@ export function draftRules(
   if (bullets === undefined) {
     const count = Object.keys(ruleSet.goals).length;
     // Without the document nobody can say what became of the bullets.
-    const text = `The section, bullet, fingerprint and excerpts of all ${count} goals are still those of last time. Once the document is at hand, verify-source tells what differs.`;
+    const text = `The section, bullet, fingerprint and excerpts of all ${count} goals are still those of last time. Once you have the document, verify-source says what differs.`;
     drafting.put("bullets", "", "", text);
   } else drafting.putAll(bullets.work);
   drafting.putAll(facts.work);
@@ -171,7 +171,7 @@ function draftHead(
   };
 }
 
-/** The head without the scales of levels that there are no more. */
+/** The head without the scales of levels that no longer exist. */
 function withoutScales(head: RuleSetFile, { facts }: FactsFile): RuleSetFile {
   const { scales, ...rest } = head;
   if (scales === undefined) return head;

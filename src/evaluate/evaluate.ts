@@ -118,7 +118,7 @@ function goalEvaluation(outcome: GoalOutcome, own?: OwnWords): GoalEvaluation {
         : reasons[first]?.code === "does-not-apply"
           ? "does-not-apply"
           : "whole-is-zero";
-      const message = `“${found.title}” drops out. ${reasons[first]?.text ?? ""}`.trimEnd();
+      const message = `“${found.title}” is left out. ${reasons[first]?.text ?? ""}`.trimEnd();
       warnings.push({ code, criterion: criterion.id, message });
     }
   }

@@ -235,7 +235,7 @@ export type Reason<Ids extends RuleSetIds = RuleSetIds, CriterionId extends stri
     | { readonly code: "not-asked-yet"; readonly parameter?: Ids["parameters"]; readonly from: string }
     /** A number that it compares with has been announced and has no value yet. */
     | { readonly code: "target-not-set"; readonly parameter?: Ids["parameters"] }
-    /** The whole of the share is zero, so that there is no share. */
+    /** The whole of the share is zero, so there is no share. */
     | { readonly code: "whole-is-zero"; readonly whole: GivenFactIn<Ids> }
     /** It is measured for others than this subject. */
     | { readonly code: "out-of-scope"; readonly measuredFor: readonly Ids["scopes"][] }

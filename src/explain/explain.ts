@@ -126,7 +126,7 @@ function explainGoal(
     ...(track === undefined ? {} : { track }),
     ...(others === undefined ? {} : { others }),
     ...(isRegardless(goal)
-      ? { regardless: `It is ${plainStatus(goal.status)} whatever is still missing.` }
+      ? { regardless: `It is ${plainStatus(goal.status)} whatever the missing facts are.` }
       : {}),
     brief,
     short,

@@ -36,7 +36,7 @@ interface FactBase {
   /** What is measured, in plain English, as a noun phrase. */
   readonly title: string;
   readonly description?: string;
-  /** The question to ask whoever can supply the fact. */
+  /** The question to ask the person who can supply the fact. */
   readonly question?: string;
 }
 
@@ -295,7 +295,7 @@ export interface RegisterColumn {
   readonly values?: readonly string[];
   /** Other words for those values: `"KS5": "post-16"`. */
   readonly synonyms?: Readonly<Record<string, string>>;
-  /** A register says nothing of the values that none of its rows has here. */
+  /** A value that no row of a register has here is unknown, not zero. */
   readonly covers?: true;
   /** Facts that need the column are left out where a register does not have it. */
   readonly optional?: true;
@@ -336,7 +336,7 @@ export interface SchoolsRegister {
     readonly predecessor: readonly string[];
     /** Types by which the one that closed became the other. */
     readonly merged?: readonly string[];
-    /** Types that say nothing of who came after whom. Any type that is not declared leaves it open. */
+    /** Types that do not say which school came after which. For any other type, this is unknown. */
     readonly unrelated?: readonly string[];
   };
 }
@@ -559,7 +559,7 @@ export interface Case {
   readonly facts: Readonly<Record<string, FactValue>>;
   /** Overrides of `local` parameters. */
   readonly parameters?: Readonly<Record<string, string | number>>;
-  /** Carried over from earlier rules and not yet looked at: it is told of, and tests nothing. */
+  /** Carried over from earlier rules and not yet checked: it is listed, and tests nothing. */
   readonly draft?: true;
   /** Made from what the rules give, and not confirmed by anyone: it is run, and counted as unconfirmed. */
   readonly derived?: true;

@@ -33,7 +33,7 @@ export interface SourceMatch {
 /** How like a bullet must be to count as a goal's bullet in other words, in percent. */
 const LIKE_ENOUGH = 55;
 
-/** What staying in its place and in its section adds to a bullet's likeness, so that twins are told apart. */
+/** What staying in its place and in its section adds to a bullet's likeness, to distinguish twins. */
 const SAME_PLACE = 10;
 const SAME_SECTION = 5;
 

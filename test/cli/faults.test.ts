@@ -184,7 +184,7 @@ describe("what cannot be read", () => {
     [
       "a file without permission",
       () => writeFileSync(join(cwd, "in.json"), ONE, { mode: 0 }),
-      "There is no permission to read this.",
+      "You don't have permission to read this.",
     ],
   ];
   // To the administrator everything is readable.
@@ -239,8 +239,8 @@ describe("what the system refuses", () => {
     Object.assign(new Error(`${code}: refused`), { code, errno: -1, syscall: "read", ...more });
   test.each([
     [system("EMFILE", {}), "Too many files are open."],
-    [system("ENOSPC", { path: "/a/b" }), "/a/b: There is no room left."],
-    [system("EACCES", { path: "/a/b" }), "/a/b: There is no permission to read this."],
+    [system("ENOSPC", { path: "/a/b" }), "/a/b: The disk is full."],
+    [system("EACCES", { path: "/a/b" }), "/a/b: You don't have permission to read this."],
     [system("ENOTDIR", { path: "/a/b" }), "/a/b: This is not a folder."],
     [system("EIO", {}), "This cannot be read (EIO)."],
   ])("is told in one line, with exit code 2: %s", async (error, words) => {

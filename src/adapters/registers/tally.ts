@@ -65,7 +65,7 @@ export class Tally {
   readonly #spoilers = new Map<string, Spoiler>();
   /** Members of which rows were taken since it was last worked out whether they count. */
   readonly #unsettled = new Set<Member>();
-  /** Whether any row speaks of what is counted here: without one, a count of zero is no count. */
+  /** Whether any row is about what is counted here; without one, zero does not mean none. */
   isTold = false;
   /** Whether any row might speak of it, were it clear. */
   mayBeTold = false;
@@ -138,7 +138,7 @@ export class Tally {
   /**
    * Those that are also in another, and no more of them than it has.
    *
-   * @param left - told of each thing that is not
+   * @param left - called with each thing that is not
    */
   within(whole: Tally, left: (rows: number, line: number) => void): Tally {
     this.#settle();

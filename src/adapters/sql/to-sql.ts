@@ -15,7 +15,7 @@ import { select } from "./select.js";
 import { targetColumns } from "./targets.js";
 import { Truths } from "./truths.js";
 
-/** Where the facts stand, and what is taken otherwise than the rules say. */
+/** Where the facts are, and the numbers to use instead of those of the rules. */
 export interface SqlOptions extends FactsTableOptions {
   readonly overrides?: Overrides | undefined;
 }
@@ -229,7 +229,7 @@ ${STATUSES}
   }
 }
 
-// What outcomes as decided come to, before a deadline and after it: then there is no track left to be on.
+// What decided outcomes become before and after a deadline: after it nothing can be on track.
 const USUAL = [
   { met: "2", onTrack: "4", offTrack: "8" },
   { met: "2", onTrack: "16", offTrack: "16" },

@@ -8,7 +8,7 @@ import { reasonOfSymbol } from "./symbols.js";
 /** What reading a value needs to know of the rules. */
 export type ValueRules = Pick<RuleSet, "scales" | "tables">;
 
-/** What somebody wrote, read: `undefined` for nothing, `"bad"` for what is no value of the fact. */
+/** What somebody wrote, read: `undefined` for nothing, `"bad"` for what is not a value of the fact. */
 export type ReadValue = FactValue | undefined | "bad";
 
 /** Longer than anything that people write for a value, other than `min..max` of two levels. */
@@ -78,7 +78,7 @@ function boundOf(
 function nextTo(at: Plain, step: 1 | -1, fact: GivenFact, rules: ValueRules): Plain | undefined {
   const { axis, read, write } = kindOf(fact, rules);
   const place = read(at);
-  // What is no value stays, for the checks of a snapshot to name.
+  // An invalid value stays, so that the checks of a snapshot report it.
   if (place === undefined || axis.step === "any") return at;
   const next = place + step;
   return next < axis.min || next > axis.max ? undefined : write(next);

@@ -25,7 +25,7 @@ import { wholeFindings } from "./wholes.js";
 import { yearFindings } from "./years.js";
 
 /**
- * Finds what contradicts itself in a rule set: two places that cannot both be right. Each is told at the one that is
+ * Finds what contradicts itself in a rule set: two places that cannot both be right. Each is reported at the one that is
  * more likely to be wrong, by what else the rules say.
  *
  * @param isSettled - whether something graver is known of a criterion

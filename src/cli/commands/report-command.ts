@@ -87,7 +87,7 @@ async function writeReport(file: string, flags: ReportFlags, io: Io): Promise<Ex
   const overrides = parseOverrides(flags);
   const files = [file, ...history, ...subjects];
   const inputs = await openInputs(files, io);
-  // All of them at once, so that every fault of every file is told at once.
+  // All of them at once, so that every fault of every file is listed together.
   const options = { rules, overrides, cwd: io.cwd, tell: tellNotes(io) };
   await checkSnapshots(inputs, options, "no report was written");
   const groups = await Promise.all(

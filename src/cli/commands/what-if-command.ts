@@ -232,7 +232,7 @@ function paceOfChoice(found: Pace, ruleSet: RuleSet, choice: GoalChoice): Pace {
   return { ...found, paces: found.paces.filter(({ goal }) => ids.has(goal)) };
 }
 
-/** What the user can do something about, told as such. */
+/** Turns errors that the user can do something about into user errors. */
 function orUserError<T>(work: () => T): T {
   try {
     return work();

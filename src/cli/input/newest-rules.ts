@@ -5,7 +5,7 @@ import { loadBuiltInRules } from "./built-in-rules.js";
 import { loadOwnRules } from "./own-rules.js";
 import { isBuiltInItself, passedOver } from "./own-rules-words.js";
 
-/** The rules that are taken where nothing says which, and what to tell of them. */
+/** The rules to use if nothing says which, and the notes about them. */
 export interface NewestRules {
   readonly ruleSet: RuleSet;
   /** A line each: first which rules these are, and where from. */

@@ -22,7 +22,7 @@ export function cannotBeUsed({ folder, error: { lines } }: BrokenRules, day: str
   );
 }
 
-/** That a broken set was passed over. */
+/** Says that a broken set was ignored. */
 export function passedOver({ folder, error: { lines }, inForce }: BrokenRules): string {
   const faults = lines.length - 1;
   const why = faults === 1 ? "1 fault" : `${formatCount(faults)} faults`;
@@ -33,7 +33,7 @@ export function passedOver({ folder, error: { lines }, inForce }: BrokenRules): 
   return `Please note: ${folder} has ${why} and was passed over. ${when}. To see what is wrong: maths-hub-goals check ${folder}`;
 }
 
-/** Whether rules of one's own are a copy of built-in ones, which need not be told from them. */
+/** Whether the user's own rules are a copy of built-in ones, which need no mention. */
 export function isBuiltInItself(ruleSet: RuleSet, builtIn: readonly RuleSet[]): boolean {
   const { id, version } = ruleSet;
   const same = builtIn.find((each) => each.id === id && each.version === version);
@@ -52,7 +52,7 @@ export function chosenWords({ folder, ruleSet }: OwnRules, others: readonly Rule
   return `Chosen by date: the rules ${id} ${version}${draft}, from ${folder}${instead}.`;
 }
 
-/** That several sets of one's own are in force on a day. */
+/** Says that several sets of the user's own are in force on a day. */
 export function severalInForce(own: readonly OwnRules[], day: string): string {
   const folders = own.map(({ folder }) => folder);
   return `${formatCount(own.length)} rule sets are in force on ${longDay(day)}: ${formatList(folders)}.`;

@@ -15,7 +15,7 @@ export interface OwnRules {
   readonly ruleSet: RuleSet;
 }
 
-/** A folder of one's own that cannot be used, with what can be told of it all the same. */
+/** A folder of the user's own that cannot be used, with what is known about it. */
 export interface BrokenRules {
   readonly folder: string;
   readonly error: UserError;
@@ -25,7 +25,7 @@ export interface BrokenRules {
   readonly subjects: readonly string[] | undefined;
 }
 
-/** What there is in `./rules`, one set a folder. */
+/** The rule sets in `./rules`, one a folder. */
 export interface OwnFolders {
   readonly sound: readonly OwnRules[];
   readonly broken: readonly BrokenRules[];

@@ -97,7 +97,7 @@ function factValue(fact: Fact, written: string, ruleSet: RuleSet): unknown {
   const text = written.replace(/^=\s*/, "");
   if (text === "unknown") return null;
   if (isDerived(fact)) return text;
-  // What cannot be read stays as it is, to be told with what would be right.
+  // What cannot be read stays as it is, so that a later check reports it.
   const { argument } = outsideOf(fact, ruleSet);
   const read = (part: string) => argument(part) ?? part;
   if (kindOf(fact, ruleSet).adds !== undefined && /^[+-]/.test(text)) {

@@ -50,7 +50,7 @@ export function holdsLines(file: string): boolean {
 
 /**
  * Reads the files that were named, `-` being standard input. A file is JSON (a snapshot or a list of them), unless it
- * is called .ndjson or .jsonl (a snapshot on each line) or .csv (on each row). What is at fault is told with each file.
+ * is called .ndjson or .jsonl (a snapshot on each line) or .csv (on each row). Faults are listed with each file.
  */
 export async function readInputs(files: readonly string[], io: Io): Promise<readonly Input[]> {
   checkStdin(files);

@@ -43,15 +43,15 @@ export async function isFile(path: string): Promise<boolean> {
 }
 
 /**
- * Reads the rule set in a folder, with faults told by the folder's name. What checks rules is loaded here and no sooner: with
- * built-in rules alone nothing of it is needed.
+ * Reads the rule set in a folder, with the folder's name in its faults. The checks are loaded here and no sooner: with
+ * built-in rules alone they are not needed.
  */
 export async function readRulesAsNamed(folder: string, path: string): Promise<RuleSet> {
   const { readRuleSet } = await import("../../adapters/node/read-rule-set.js");
   return await readAsNamed(folder, path, readRuleSet);
 }
 
-/** Reads a folder, telling faults by the folder's name as its user gave it and not by where it happens to be. */
+/** Reads a folder; faults name the folder as its user did, and not by its full path. */
 export async function readAsNamed<T extends object>(
   folder: string,
   path: string,

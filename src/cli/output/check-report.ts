@@ -5,7 +5,7 @@ import type { CheckedRules } from "../commands/check-rules.js";
 
 /** What a run of `check` found in a folder. */
 export interface CheckRun extends CheckedRules {
-  /** The folder as it is told, and where it is. */
+  /** The folder as messages show it, and where it is. */
   readonly folder: string;
   readonly path: string;
   /** Whether it was asked what is left to do before a release. */

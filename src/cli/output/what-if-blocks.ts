@@ -19,7 +19,7 @@ export function headBlocks({ subject, asOf, ruleSet }: Evaluation): readonly Blo
   return [{ kind: "title", text: `${subject.name || subject.id}, on ${longDay(asOf)}` }, text(ruleSet.title)];
 }
 
-/** What would be otherwise in each scenario; several are set side by side first. */
+/** What would change in each scenario; several are first compared side by side. */
 export function scenarioBlocks({ before, scenarios }: WhatIf): readonly Block[] {
   const several = scenarios.length > 1;
   return [
@@ -46,7 +46,7 @@ function tableOf({ goals }: Evaluation, scenarios: readonly ScenarioResult[]): B
   const rows = Object.keys(goals)
     .filter((id) => moved.has(id))
     .map((id) => [id, cellOf({ goals }, id), ...scenarios.map(({ after }) => cellOf(after, id))]);
-  if (rows.length === 0) return text("No goal changes status in any of these scenarios.");
+  if (rows.length === 0) return text("No goal changes in any of these scenarios.");
   return { kind: "table", head: ["Goal", "Now", ...scenarios.map(({ name }) => name)], rows };
 }
 
@@ -55,7 +55,7 @@ function statusCell(status: Status, possible: readonly DecidedStatus[]): string 
   return `${statusWords(status)} (${possible.map((each) => plainStatus(each)).join(", ")})`;
 }
 
-// That numbers were set is told among the changes already.
+// The changes already list the numbers that were set.
 const TOLD = new Set(["parameter-overridden", "assumption-overridden"]);
 
 function notesOf({ warnings, added, gone, ignored }: ScenarioResult): readonly string[] {
@@ -126,7 +126,7 @@ function requirementItem({ status, title, words, outcome }: GoalRequirement): It
   return { text: `${statusWords(status)}: ${title}`, under: [...words, ...note] };
 }
 
-/** What to find out so that goals which are open are settled. */
+/** What to find out to settle the goals that are not decided. */
 export function settlingBlocks(settling: readonly SettlingFacts[]): readonly Block[] {
   if (settling.length === 0) return [];
   return [heading("What to find out"), ...list(settling.map(settlingItem))];
@@ -163,7 +163,7 @@ function settlingItem({ status, title, possible, sets, alone, exact }: SettlingF
   return { text: `${statusWords(status)}: ${title}. It ${words}.`, under: lines };
 }
 
-/** Which of the figures that were given make one goal stand as it does. */
+/** Which of the given figures decide the status of one goal. */
 export function whyBlocks({ status, possible, sets, exact }: Why): readonly Block[] {
   const so = possibleWords(possible) ?? `is ${plainStatus(status)}`;
   const [first = []] = sets;

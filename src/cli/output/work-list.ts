@@ -5,7 +5,7 @@ import { formatJson } from "./format-json.js";
 /** What a work list is about. */
 export interface WorkListOf {
   readonly year: string;
-  /** The new folder, as it is told. */
+  /** The new folder, as messages show it. */
   readonly folder: string;
   /** The folder it was drafted from. */
   readonly earlier: string;

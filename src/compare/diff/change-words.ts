@@ -154,7 +154,7 @@ export function partWords(fact: Fact): string {
   if (isShare(fact)) return `the share of ${fact.of[0]} in ${fact.of[1]}`;
   if (isQuotient(fact)) return `the ratio of ${fact.of[0]} to ${fact.of[1]}`;
   const whole = "partOf" in fact ? fact.partOf : undefined;
-  return whole === undefined ? "no part of another" : `a part of ${whole}`;
+  return whole === undefined ? "not part of another count" : `a part of ${whole}`;
 }
 
 /** Where a goal stands in its document. */

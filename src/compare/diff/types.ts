@@ -109,7 +109,7 @@ export type ChangeEffect =
   | { readonly kind: "status"; readonly example: DiffExample }
   /** No goal is known to get another status, but what is possible, missing or short differs. */
   | { readonly kind: "detail"; readonly example: DiffExample }
-  /** It shows otherwise, as a new fact or label does; `reason` says where. */
+  /** It shows in another way, like a new fact or label; `reason` says where. */
   | { readonly kind: "other"; readonly reason: string }
   /** Nothing that is worked out differs: `proof` says why. */
   | { readonly kind: "none"; readonly proof: string }

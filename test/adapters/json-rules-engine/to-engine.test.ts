@@ -94,10 +94,10 @@ describe("toEngine", () => {
     expect(await ask("possibly:within", { above: "50%", to: "55%" }, facts)).toBe(true);
     expect(await ask("possibly:within", {}, { whole: 0 })).toBe(false);
     await expect(ask("possibly:within", { min: "50%" }, facts)).rejects.toThrow(
-      '"min" is not an end of an interval; write from, above, to or below.',
+      '"min" isn\'t an end of an interval. Write from, above, to or below.',
     );
     await expect(ask("lessThan", "many", facts)).rejects.toThrow(
-      '"many" cannot be compared with "share"; write a percentage or fraction up to 100%, as in "75%" or "3/4".',
+      '"many" can\'t be compared with "share". Write a percentage or fraction up to 100%, as in "75%" or "3/4".',
     );
   });
 

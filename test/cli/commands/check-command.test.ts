@@ -106,12 +106,12 @@ describe("check", () => {
         '- Write 1 number in place of "expected".',
         "- Confirm or remove 1 draft of cases, in cases/culture.json.",
         "- Write or confirm a case for primary.culture.",
-        '- Hold the rules against "goals" again: verify-source --record.',
+        '- Check the rules against "goals" again: verify-source --record.',
         '- Set "version" in rule-set.json, now 0.3.0, to 1.0.0.\n',
       ].join("\n"),
     );
     expect((await runWith(["check", folder], { cwd })).out).toContain(
-      'Not ready for release: 1 number awaits confirmation, 1 case is a draft, 1 goal has no case, the rules have changed since they were held against the document "goals" and the version, 0.3.0, is that of a draft.\n',
+      'Not ready for release: 1 number awaits confirmation, 1 case is a draft, 1 goal has no case, the rules have changed since they were checked against the document "goals" and the version, 0.3.0, is still a draft.\n',
     );
   });
 
@@ -130,7 +130,7 @@ describe("check", () => {
     expect(code).toBe(0);
     expect(out).toContain("No errors, 2 warnings.");
     expect(out).toContain(
-      'small/cases/a.json:1:20 /goal: The draft here does not fit the rules, so nothing reads them: No goal "primary.cultur". Did you mean "primary.culture"? [stale-draft]',
+      'small/cases/a.json:1:20 /goal: The draft here does not fit the rules, so they are ignored: No goal "primary.cultur". Did you mean "primary.culture"? [stale-draft]',
     );
     const tested = await runWith(["test", folder], { cwd });
     expect(tested).toMatchObject({ code: before.code, err: before.err });
@@ -302,7 +302,7 @@ describe("check", () => {
     expect(readFileSync(join(cwd, "check.txt"), "utf8")).toContain("Ready for release.");
     const over = await runWith(["check", folder, "-o", "small/facts.json"], { cwd });
     expect(over.code).toBe(2);
-    expect(over.err).toContain("one of the files that are read");
+    expect(over.err).toContain("also an input file");
   });
 
   test("cannot be steered by what the files say", async () => {

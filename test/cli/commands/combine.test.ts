@@ -105,7 +105,7 @@ describe("combine", () => {
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toBe(
       [
-        "more.ndjson:2:44 /asOf: This snapshot is of 30 March 2025, and others are of 31 March 2025; only snapshots of one day can be combined. [different-day]",
+        "more.ndjson:2:44 /asOf: This snapshot is of 30 March 2025, but others are of 31 March 2025. Combine snapshots of one day. [different-day]",
         'more.ndjson:1:32 /subject/id: The hub "a" is in snapshot 1 already; each hub counts once. The other one is in two.json:1. [duplicate-subject]',
         "3 hubs are expected, but the snapshots stand for 4. [too-few-expected]",
         "3 faults; nothing was combined.",
@@ -202,7 +202,7 @@ describe("combine", () => {
     const { code, err } = await combine(file("a.json", A), "--expected", "1", "--into", "hub");
     expect(code).toBe(2);
     expect(err).toContain(
-      'One hub is combined from no others, by the "subjects" of these rules. [wrong-level]',
+      'By the "subjects" of these rules, one hub isn\'t combined from others. [wrong-level]',
     );
   });
 
@@ -217,7 +217,7 @@ describe("combine", () => {
   test("writes a file whole or not at all, and never over one that it reads", async () => {
     const { code, err } = await combine(file("a.json", A), "--expected", "1", "-o", "a.json");
     expect(code).toBe(2);
-    expect(err).toMatch(/^error: --output a\.json is also an input filee files/);
+    expect(err).toMatch(/^error: --output a\.json is also an input file/);
     expect(JSON.parse(readFileSync(join(cwd, "a.json"), "utf8"))).toEqual(A);
   });
 });
@@ -331,7 +331,7 @@ describe("combine --roster", () => {
     const argv = ["combine", file("a.json", hub("a", {})), "--roster", "-"];
     expect(await runWith(argv, { cwd, stdin: "id\na\n" })).toMatchObject({ code: 0, err: "" });
     const bad = await runWith(argv, { cwd, stdin: "id\n" });
-    expect(bad.err).toMatch(/^standard input: This roster is emptyhis roster\./);
+    expect(bad.err).toMatch(/^standard input: This roster is empty\./);
     expect((await runWith(["combine", "-", "--roster", "-"], { cwd })).err).toContain("more than once");
   });
 
@@ -367,7 +367,7 @@ describe("combine --roster", () => {
       "a quote that is never closed",
       'id\na\n"b\n',
       [
-        "roster.csv:3:1: A quote is opened at character 1 of this line and never closed. [csv-syntax]",
+        "roster.csv:3:1: The quote that opens at character 1 of this line is never closed. Close it, or remove it. [csv-syntax]",
         "1 fault in the roster; nothing was combined.",
       ],
     ],
@@ -384,6 +384,6 @@ describe("combine --roster", () => {
     );
     const { code, err } = await combine(hubs, "--roster", write("id\na\n"), "-o", "roster.csv");
     expect(code).toBe(2);
-    expect(err).toMatch(/^error: --output roster\.csv is also an input filee files/);
+    expect(err).toMatch(/^error: --output roster\.csv is also an input file/);
   });
 });

@@ -156,7 +156,7 @@ describe("diff --check-version", () => {
   test("ends with 1 where the version is too low for what changed, and says what would be right and why", async () => {
     const { code, out, err } = await check(folder("a"), folder("b", HIGHER, version("1.1.0")));
     expect(code).toBe(1);
-    expect(out).toContain("This is a major change: after 1.0.0 it calls for 2.0.0 or later.");
+    expect(out).toContain("This is a major change: the version after 1.0.0 must be 2.0.0 or later.");
     expect(err).toMatch(
       /^The version of 2024-25 is 1\.1\.0\. After 1\.0\.0, what changed is major: 2\.0\.0 or later would be right\.\n- primary\.engagement can get another status: /,
     );

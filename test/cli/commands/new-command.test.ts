@@ -64,7 +64,7 @@ describe("new", () => {
       "7. Commands, in this order",
     ]);
     expect(out).toContain(`- [ ] rules/2025-26/primary.json:/parameters/primary-clubs
-      Awaits confirmation for 31 August 2026; last time it was 60% for 31 August 2025. Read by primary.clubs.
+      To be confirmed for 31 August 2026; last time it was 60% for 31 August 2025. Read by primary.clubs.
 `);
     expect(out).toContain("- [ ] rules/2024-25/secondary.json:/goals/secondary.evenings\n");
     expect(out).toContain('              "early-years.goal-1": {\n');
@@ -143,10 +143,10 @@ describe("new", () => {
   test.each([
     [
       ["2025-27", "--from", "2024-25"],
-      '"2025-27" isn't an academic year. Write both its years, as in 2025-26. Did you mean "2025-26"?',
+      '"2025-27" isn\'t an academic year. Write both its years, as in 2025-26. Did you mean "2025-26"?',
     ],
     [["2025/26", "--from", "2024-25"], 'Did you mean "2025-26"?'],
-    [["next", "--from", "2024-25"], '"next" isn't an academic year.'],
+    [["next", "--from", "2024-25"], '"next" isn\'t an academic year.'],
     [["../2025-26", "--from", "2024-25"], "isn't an academic year."],
     [
       ["2024-25", "--from", "2024-25"],

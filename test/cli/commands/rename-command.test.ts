@@ -42,7 +42,7 @@ describe("rename", () => {
     );
     expect(head!.startsWith(oldHead!.trimEnd().slice(0, -2))).toBe(true);
     const diffed = await cli("diff", "2024-25", "mine");
-    expect(diffed.out).toContain("The goal llme.team is called llme.people from now on.");
+    expect(diffed.out).toContain("The goal llme.team is renamed llme.people.");
     expect(diffed.out).not.toMatch(/likeness|is removed|is added/);
     expect(await cli("test", "mine")).toMatchObject({ code: 0, err: "" });
     expect(await cli("check", "mine", "--strict", "--release")).toMatchObject({ code: 0 });

@@ -182,7 +182,7 @@ describe("summarise", () => {
       await total("--districts", "Invented South", "--districts", '"north, city of"'),
     );
     expect(await total("--districts", "North, City of")).toBe(
-      `${file}: No open school of this list is in the district "North". "North, City of" is one name; put double quotes around it, as in '"North, City of"'. [unknown-area]`,
+      `${file}: No open school in this list is in the district "North". "North, City of" is one name; put double quotes around it, as in '"North, City of"'. [unknown-area]`,
     );
     for (const wrong of ['"North, City of', 'The "North"', '"North" City'])
       expect(await total("--las", "990", "--las", wrong)).toBe(
@@ -325,13 +325,13 @@ describe("summarise --template", () => {
     const { code, out, err } = await summarise("--from-template", file, ...HUB);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toContain(
-      `:3, column "value": "primary.schools.total" is a whole number, not "many". Write a whole number or a range, as in 416 or 41 to 46. [wrong-type]`,
+      `:3, column "value": "primary.schools.total" must be a whole number, not "many". Write a whole number or a range, as in 416 or 41 to 46. [wrong-type]`,
     );
     expect(err).toContain(
       '"judgement.primary.mastery.fidelity" is one of not-started, introduced, embedded, sustained, not "good". [wrong-type]',
     );
     expect(err).toContain(
-      ':4, column "value": "primary.schools.engaged" counts something, so it must be whole, not 3.5.',
+      ':4, column "value": "primary.schools.engaged" is a count, so it must be a whole number, not 3.5.',
     );
     expect(err).toContain("3 faults; no snapshot was written.");
     const parts = await written({ "primary.schools.total": "3", "primary.schools.engaged": "4" });
@@ -345,7 +345,7 @@ describe("summarise --template", () => {
     expect(unknown).toContain('Did you mean "primary.schools.engaged"? [unknown-fact]');
     expect(unknown).toContain("It is worked out, and never given. [derived-fact]");
     expect(unknown).toContain(
-      "This row has 3 cells, and the header 2. Put cells with commas in quotes. [ragged-row]",
+      "This row has 3 cells, but the header has 2. Put cells that contain commas in quotes. [ragged-row]",
     );
   });
 

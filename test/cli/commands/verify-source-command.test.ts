@@ -70,7 +70,7 @@ rules/2024-25/primary.json:14:20 /parameters/primary-clubs/milestones/1/value
     for (const told of [
       '"secondary.mentors" is now in bullet 1 of “Secondary Schools Puzzle Goals” (line 13); the rules say bullet 2 of section "secondary".',
       'The bullet of "secondary.evenings", which was bullet 1 of section "secondary", is no longer in the document.',
-      "Bullet 1 of “Early Years Puzzle Goals” (line 5) is encoded by no goal: “By 2026, the hope is that 30 nurseries keep a box of …”",
+      "No goal encodes bullet 1 of “Early Years Puzzle Goals” (line 5): “By 2026, the hope is that 30 nurseries keep a box of …”",
     ])
       expect(out).toContain(told);
   });
@@ -175,7 +175,7 @@ In all, 19 of 39 content words are in an excerpt.
     0 of 0 content words are in an excerpt.
 
   Bullet 3 of “Kites” (line 4), which no goal encodes:
-    0 of 1 content word stands in an excerpt.
+    0 of 1 content word is in an excerpt.
     not quoted: kites
 
 In all, 4 of 5 content words are in an excerpt.
@@ -333,7 +333,7 @@ In all, 4 of 5 content words are in an excerpt.
       "1 difference:\n\n  No goal encodes paragraph 3 of “Secondary Schools Puzzle Goals” (line 15)",
     );
     expect(out).toContain(
-      "Worth a look:\n\n  Paragraph 2 of “Secondary Schools Puzzle Goals” (line 13) is encoded by no goal",
+      "Worth a look:\n\n  No goal encodes paragraph 2 of “Secondary Schools Puzzle Goals” (line 13)",
     );
     const sha256 = /Its fingerprint is ([0-9a-f]{64})/.exec(out)![1];
     const goal = {

@@ -32,7 +32,7 @@ describe("what-if with changes", () => {
     expect(out).toContain(`WHAT IF
 - Primary schools that have engaged with teaching for mastery support: 300 becomes 312
 Please note: This is a scenario, “what if”, not the goals as published.
-2 goals move, 26 stay as they are.
+2 goals change, 26 stay as they are.
 - Met becomes on track: Teaching for mastery takes root in primary schools
 `);
     expect(out).toContain(
@@ -176,7 +176,7 @@ This change meets the goal.
     const { code, out } = await whatIf(ON_TRACK, "--goal", "primary.engagement", "--history", ...files);
     expect(code).toBe(0);
     expect(out.slice(out.indexOf("PACE")).replace(/\s+/g, " ")).toContain(
-      "went from 285 on 30 September 2024 to 300 on 31 March 2025: 2.5 more a month. What is needed by 31 August 2025: 12 more schools, which takes 2.4 a month. If that pace held",
+      "went from 285 on 30 September 2024 to 300 on 31 March 2025: 2.5 more a month. Still needed by 31 August 2025: 12 more schools, or 2.4 a month. If that pace held",
     );
     const { pace } = JSON.parse((await whatIf(ON_TRACK, "--history", ...files, "-f", "json")).out);
     expect(pace.days).toEqual(["2024-09-30", "2024-12-31", "2025-03-31"]);
@@ -205,7 +205,7 @@ describe("what-if, wrongly used", () => {
     [[ON_TRACK, "--on", "2025-02-30"], "isn't a date"],
     [[ON_TRACK, "--on", "2025-03-01", "--on", "2025-03-02"], "--on is given twice"],
     [[ON_TRACK, "--scenario", " "], "--scenario needs a name"],
-    [[ON_TRACK, "--scenario", "a", "--scenario", "a"], 'Two scenarios are called "a".'],
+    [[ON_TRACK, "--scenario", "a", "--scenario", "a"], 'Two scenarios are called "a". Rename one.'],
     [[ON_TRACK, "--with-rules", "2024-2"], '--with-rules: No rules "2024-2".'],
     [[ON_TRACK, "--goal", "primary.engagemnt"], 'Did you mean "primary.engagement"?'],
     [[ON_TRACK, "--phase", "primry"], 'No phase "primry" in 2024-25.'],

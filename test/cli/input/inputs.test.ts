@@ -173,7 +173,7 @@ describe("faults of files with many snapshots", () => {
 test("JSON over several lines is told as such where a line holds a snapshot", async () => {
   const { err } = await evaluate([file("wide.ndjson", JSON.stringify(HUBS[0], null, 2))]);
   expect(err.split("\n")[0]).toBe(
-    'wide.ndjson:1:2: The line ends too early: a "}" is missing; each snapshot stands on one line. [json-syntax]',
+    'wide.ndjson:1:2: The line ends too early: a "}" is missing; write each snapshot on one line. [json-syntax]',
   );
 });
 

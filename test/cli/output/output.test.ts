@@ -59,7 +59,7 @@ describe("--output", () => {
     [".", "is a folder"],
     ["h.json", "is also an input file"],
     // A disk without room, where the system has one to try with.
-    ...(existsSync("/dev/full") ? [["/dev/full", "There is no room left."]] : []),
+    ...(existsSync("/dev/full") ? [["/dev/full", "The disk is full."]] : []),
   ])("%s cannot be written: %s", async (path, why) => {
     file("h.json", '{"subject":{"scope":"hub","id":"h"},"asOf":"2025-03-31","facts":{}}');
     const { code, err } = await runWith(["evaluate", "h.json", "-o", path], { cwd });

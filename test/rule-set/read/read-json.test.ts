@@ -107,8 +107,8 @@ describe("readJson", () => {
     ["{a: 1}", "1:2 A key in double quotes is missing here, before 'a'. [json-syntax]"],
     ['{"a": yes}', '1:7 A text needs double quotes around it: "yes". [json-syntax]'],
     ["{\"a\": 'b'}", '1:7 Texts need double quotes ("), not single ones. [json-syntax]'],
-    ['{\n  // note\n  "a": 1}', "2:3 JSON has no comments. Take this one out. [json-syntax]"],
-    ["# note\n{}", "1:1 JSON has no comments. Take this one out. [json-syntax]"],
+    ['{\n  // note\n  "a": 1}', "2:3 JSON has no comments. Remove this one. [json-syntax]"],
+    ["# note\n{}", "1:1 JSON has no comments. Remove this one. [json-syntax]"],
     ["{'a': 1}", '1:2 Texts need double quotes ("), not single ones. [json-syntax]'],
     ['{"a": “b”}', '1:7 Texts need straight double quotes ("), not curly ones. [json-syntax]'],
     ["{“a”: 1}", '1:2 Texts need straight double quotes ("), not curly ones. [json-syntax]'],
@@ -134,7 +134,7 @@ describe("readJson", () => {
       '["\\n\\\\ \\u00e9 \\u12"]',
       '1:15 A backslash in a text must be followed by one of " \\ / b f n r t or u and four hexadecimal digits. [json-syntax]',
     ],
-    ['{"a": "\t"}', "1:8 A control character stands in the text; a tab is written \\t. [json-syntax]"],
+    ['{"a": "\t"}', "1:8 There is a control character in this text. Write a tab as \\t. [json-syntax]"],
   ])("says in plain words what is wrong with %j", (text, expected) => {
     expect(faultOf(text)).toBe(expected);
   });

@@ -154,7 +154,7 @@ describe("a text that is no session", () => {
     ["ruleSetId", null],
   ])("is refused where a part of it is something else: %s as %j", (key, wrong) => {
     expect(faultsOf(JSON.stringify({ ...EMPTY, [key]: wrong }))).toEqual([
-      `What was saved as "${key}" can't be read.`,
+      `The saved "${key}" can't be read.`,
     ]);
   });
 
@@ -163,8 +163,8 @@ describe("a text that is no session", () => {
       return { id: name, name, kind: "schools", by: "columns", note: "", base64: "%%%" };
     });
     expect(faultsOf(JSON.stringify({ ...EMPTY, files }))).toEqual([
-      'What the file "a.csv" held can\'t be read.',
-      'What the file "b.csv" held can\'t be read.',
+      'The contents of the file "a.csv" can\'t be read.',
+      'The contents of the file "b.csv" can\'t be read.',
     ]);
   });
 
