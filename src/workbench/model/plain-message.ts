@@ -13,7 +13,7 @@ const PHRASES: readonly (readonly [said: RegExp, instead: string])[] = [
   ],
   [/ Give the list of links with --links, or write/, " Add the list of links between schools, or write"],
   [
-    / Say it with --programme ".*", or =nothing\./s,
+    / Say what with --programme ".*", or =nothing\./s,
     " If one of them is a programme that these rules know, write its name as the rules do.",
   ],
 ];

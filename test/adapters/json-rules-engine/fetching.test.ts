@@ -201,7 +201,9 @@ describe("fetching", () => {
 
   it.each([null, "stop", {}])("refuses a signal that is none: %j", async (signal) => {
     const wrong = evaluateLive(SHARE, HUB, () => 1, { signal } as never);
-    await expect(wrong).rejects.toThrow("A signal is an AbortSignal, as of an AbortController, not ");
+    await expect(wrong).rejects.toThrow(
+      "The signal must be an AbortSignal, such as that of an AbortController, not ",
+    );
   });
 
   it.each([

@@ -222,11 +222,11 @@ describe("a table at fault", () => {
       'hubs.csv:1:40 /0/facts/llme.activ: No fact "llme.activ". Did you mean "llme.active"? [unknown-fact]',
       'hubs.csv:3:15 /0/facts/llme.active: "llme.active" must be a whole number, not "4x". [wrong-type]',
       "hubs.csv:4:5 /1/subject/id: The subject needs an id. [missing-key]",
-      'hubs.csv:4:6 /1/asOf: The day on which the facts stood so cannot be "31/02/2025". Write it as YYYY-MM-DD. [bad-date]',
+      'hubs.csv:4:6 /1/asOf: The day of the snapshot is "31/02/2025", which isn\'t a date. Write it as YYYY-MM-DD. [bad-date]',
       'hubs.csv:4:17 /1/facts/llme.active: "llme.active" must be a whole number, not "1,23". [wrong-type]',
       'hubs.csv:4:24 /1/facts/llme.leading: "llme.leading" is a count, so it can\'t be below zero: -2. [negative-count]',
-      'hubs.csv:5:1 /2/subject/scope: The subject\'s scope is "hub" or "network", not "hubs". Did you mean "hub"? [unknown-subject]',
-      'hubs.csv:5:21 /2/facts/llme.leading: "llme.leading" (at least 6) is a part of "llme.active" (at most 5) and cannot be above it. [part-above-whole]',
+      'hubs.csv:5:1 /2/subject/scope: The subject\'s scope must be "hub" or "network", not "hubs". Did you mean "hub"? [unknown-subject]',
+      'hubs.csv:5:21 /2/facts/llme.leading: "llme.leading" (at least 6) is part of "llme.active" (at most 5), so it can\'t be larger. Correct one of them. [part-above-whole]',
     ]);
   });
 
@@ -240,12 +240,12 @@ describe("a table at fault", () => {
     [
       "a cell that goes on after its quote",
       `${head}\nhub,"a"b,2025-03-31\n`,
-      "2:5: The cell that begins at character 5 of this line goes on after its closing quote; double the quotes that are inside a cell. [csv-syntax]",
+      "2:5: The cell that begins at character 5 of this line goes on after its closing quote. Double the quotes inside a cell. [csv-syntax]",
     ],
     [
       "too many cells",
       `${head}\nhub,a,2025-03-31,1,0,234\n`,
-      "2:22: This row has 6 cells, and the first row 5; commas inside a cell need quotes around it. [ragged-row]",
+      "2:22: This row has 6 cells, but the first row has 5. Put quotes around a cell that contains a comma. [ragged-row]",
     ],
     [
       "the first row again, as in two tables put together",
@@ -255,12 +255,12 @@ describe("a table at fault", () => {
     [
       "a column twice",
       `${head},id\n`,
-      '1:40: The column "id" is there twice. Keep one of them. [duplicate-column]',
+      '1:40: The column "id" appears twice. Keep one of them. [duplicate-column]',
     ],
     [
       "a fact twice under two names",
       `${head},fact:llme.active\n`,
-      '1:40: The column "fact:llme.active" is there twice. Keep one of them. [duplicate-column]',
+      '1:40: The column "fact:llme.active" appears twice. Keep one of them. [duplicate-column]',
     ],
     [
       "a part of a fact that is none",
@@ -313,7 +313,7 @@ describe("a table at fault", () => {
 
   it("says once of a column how often it is there", () => {
     expect(issuesOf(`${head}${",id".repeat(3)}\n`)).toEqual([
-      'The column "id" is there 4 times. Keep one of them. [duplicate-column]',
+      'The column "id" appears 4 times. Keep one of them. [duplicate-column]',
     ]);
     expect(issuesOf(`${head}${",a:b".repeat(3)}\n`)).toHaveLength(1);
   });
@@ -343,7 +343,7 @@ describe("a table at fault", () => {
     [
       "are all the same",
       () => "llme.active",
-      'The column "llme.active" is there 400,000 times. Keep one of them. [duplicate-column]',
+      'The column "llme.active" appears 400,000 times. Keep one of them. [duplicate-column]',
     ],
   ])("says in one issue of 400,000 columns that they %s", (_, name, message) => {
     const text = `scope,id,asOf${columns(400_000, name)}\nhub,a,2025-03-31${",1".repeat(400_000)}\n`;

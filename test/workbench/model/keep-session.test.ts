@@ -125,8 +125,8 @@ describe("a session that is written", () => {
 
 describe("a text that is no session", () => {
   it.each([
-    ["", /it isn't JSON, or it is cut short\.$/],
-    ['{"a": ', /it isn't JSON, or it is cut short\.$/],
+    ["", /it isn't JSON, or part of it is missing\.$/],
+    ['{"a": ', /it isn't JSON, or part of it is missing\.$/],
     ["[]", /^This isn't saved work from the workbench\.$/],
     ["null", /^This isn't saved work from the workbench\.$/],
     ['{"subject": {}, "facts": {}}', /^This isn't saved work from the workbench\.$/],

@@ -86,11 +86,11 @@ describe("a field", () => {
       (parse(fact, "zzz") as { fault: string }).fault.replace(/^.*?Write /, ""),
     );
     expect(said).toEqual([
-      'a whole number or a range, as in 416 or 41 to 46; or "not known" and why.',
-      'a percentage, as in 73.2; or "not known" and why.',
-      'yes or no; or "not known" and why.',
-      'day/month/year; or "not known" and why.',
-      'not started, introduced, embedded or sustained; or "not known" and why.',
+      'a whole number or a range, as in 416 or 41 to 46, or "not known" and why.',
+      'a percentage, as in 73.2, or "not known" and why.',
+      'yes or no, or "not known" and why.',
+      'day/month/year, or "not known" and why.',
+      'not started, introduced, embedded or sustained, or "not known" and why.',
     ]);
   });
 

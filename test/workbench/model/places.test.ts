@@ -93,7 +93,7 @@ describe("the schools of a hub", () => {
       said: [
         `2 open schools in the list are called "St Mary's School". Write the URN of the hub's: 100002 (Surrey) or 100001 (Hampshire).`,
         `No open school in the list is called "Zeel School". Did you mean "Zeal School"?`,
-        expect.stringMatching(/^No open school of the list is called "Closed School"\./),
+        expect.stringMatching(/^No open school in the list is called "Closed School"\./),
         `No open school in the list is called "<b>". Write its URN, or correct the name.`,
       ],
     });

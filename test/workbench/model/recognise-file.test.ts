@@ -224,7 +224,10 @@ describe("a file that is nothing we know", () => {
       '{"asOf": "2025-03-31"}\n\n{"asOf": "2025-03-31", "asOf": "2025-04-30"}\n',
       /^This looks like JSON but can't be read at line 3: a key is given twice/,
     ],
-    ['{"asOf": "2025-03-31"}\n{"asOf":\n', /can't be read at line 2: something is missing there/],
+    [
+      '{"asOf": "2025-03-31"}\n{"asOf":\n',
+      /can't be read at line 2: something is missing or out of place there/,
+    ],
     ['{"goals": {}}', /^This JSON isn't a snapshot/],
     [writeSession(newSession(ruleSet, { id: "h" }, "2025-03-31")), /^This is saved work from the workbench/],
   ])("says so: %j", async (text, note) => {
