@@ -1,3 +1,5 @@
+// analyse: takes a rule set without errors and its cases, gives what is wrong with its meaning. `consistency` looks for
+// places that contradict each other, `stated` for numbers and days that differ from the texts beside them.
 import { analysisCodes } from "../base/codes/analysis-codes.js";
 import type { Issue } from "../base/issue.js";
 import { compile } from "../compile/compile.js";

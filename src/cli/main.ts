@@ -1,3 +1,5 @@
+// cli: takes arguments, standard input and files; gives text on standard output and standard error, and an exit code. Each
+// command is a file in `commands`; `input` has what commands read, `output` what they write.
 import { resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import { whyUnreadable } from "../adapters/node/read-text.js";

@@ -10,7 +10,7 @@ export interface CombinationFault {
   readonly code: IssueCode;
   /** Its place among the snapshots; absent where it is the fault of none by itself. */
   readonly index?: number;
-  /** What stands in another, and in this one again. */
+  /** What is in another, and in this one again. */
   readonly other?: { readonly index: number; readonly pointer: string };
   /** JSON Pointer into that snapshot. */
   readonly pointer: string;

@@ -1,3 +1,4 @@
+// combine: takes snapshots of several subjects on one day, gives one snapshot of the level above, with what is missing.
 import { show } from "../base/show.js";
 import { didYouMean, nearest } from "../base/suggest.js";
 import { highOf, lowOf } from "../compile/bounds.js";

@@ -28,7 +28,7 @@ import type { FactPace, Pace } from "./pace-types.js";
 import { countWords, paceSentences } from "./pace-words.js";
 
 /**
- * How fast a subject has moved towards the goals that it has not met, and how fast it would have to.
+ * Works out how fast a subject has moved towards the goals that it has not met, and how fast it needs to.
  *
  * The pace of a count is how far it moved from the first snapshot that gives it to the latest, in units a month of
  * 365.25 / 12 days, exactly. What is needed, and of how many, is counted on the latest snapshot. A day on which the
@@ -74,7 +74,7 @@ function readAll(plan: Plan, snapshots: readonly unknown[]): readonly ReadSnapsh
   return [...reads].sort((a, b) => a.facts.day - b.facts.day);
 }
 
-/** What keeps snapshots, each without a fault of its own, from being points of one line. */
+/** What keeps snapshots, each without a fault of its own, from giving a pace together. */
 function paceFaults(reads: readonly ReadSnapshot[], rules: WithSubjects): readonly Issue[] {
   const [first] = reads;
   if (first === undefined) {

@@ -13,7 +13,7 @@ import { type GoalChoice, pickGoals } from "./pick-goals.js";
 import { SettleSearch } from "./settle-search.js";
 import { subsets } from "./subsets.js";
 
-/** What would settle one goal whose status is open. */
+/** What would settle one goal whose status is not decided. */
 export interface SettlingFacts {
   readonly goal: string;
   readonly title: string;
@@ -30,11 +30,11 @@ export interface SettlingFacts {
   readonly exact: boolean;
 }
 
-/** So many facts are tried beyond those that every set needs. */
+/** How many facts are tried beyond those that every set needs. */
 const MOST_ADDED = 3;
 
 /**
- * Which missing facts would settle the goals that are open, so that the right question is asked first.
+ * Finds which missing facts would settle the goals that are not decided, so that you ask the right question first.
  *
  * Facts that no set can do without are found first; beside them every choice of up to 3 others is tried, with values at
  * the ends of their bounds, and on and beside the numbers that they are compared with. At most 20,000 evaluations are

@@ -8,7 +8,7 @@ import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
 import { boundsOf } from "../evaluate/values.js";
 import type { ScenarioChange } from "./what-if-types.js";
 
-/** A snapshot with the rules it is held against. */
+/** A snapshot with the rules it is compared with. */
 export interface Reading {
   readonly plan: Plan;
   readonly read: ReadSnapshot;

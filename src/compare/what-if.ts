@@ -1,3 +1,5 @@
+// compare: takes results, snapshots or rule sets, two or more of them or one with a change, and gives what differs and why:
+// what-if, pace, required changes and why here; `changes`, `diff` and `requirements` in folders of their own.
 import { addIssue } from "../base/add-issue.js";
 import { type Issue, pointerTo } from "../base/issue.js";
 import type { IssueCode } from "../base/issue-codes.js";
@@ -19,12 +21,12 @@ import type { GoalMove, Scenario, ScenarioResult, WhatIf } from "./what-if-types
 const DEFAULT_NAME = "what if";
 
 /**
- * Says how goals would stand if facts, numbers of the rules, the day or the rules themselves were other than they are:
- * which goals move, from what to what, and why.
+ * Evaluates the goals again with different facts, numbers of the rules, day or rules:
+ * says which goals change, from what to what, and why.
  *
  * A scenario is hypothetical, so it may change stated numbers too, and its evaluation says that it is one.
  *
- * @param scenarios - one, or several to be set side by side; each starts from the snapshot as it is
+ * @param scenarios - one, or several to compare; each starts from the snapshot as it is
  * @param options - overrides that hold before and after
  * @throws {SnapshotError} holding every fault of the snapshot, or else every fault of every scenario, whose pointers
  *   start with its place: `/scenarios/0/facts/…`

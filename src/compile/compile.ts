@@ -1,3 +1,4 @@
+// compile: takes a rule set and overrides, gives a plan: names bound, and every condition cut into cells on a line.
 import { parseDay } from "../base/day.js";
 import { type Issue, pointerTo } from "../base/issue.js";
 import type { IssueCode } from "../base/issue-codes.js";
@@ -198,7 +199,7 @@ function bindDeadline(deadline: Deadline | undefined, pointer: string, overrides
 // The outcomes of so many criteria make one exact number.
 const MOST_CRITERIA = 10;
 
-/** Whether outcomes alone say how a goal stands: not so where judgements and counts settle a criterion together. */
+/** Whether outcomes alone say the status of a goal: not so where judgements and counts settle a criterion together. */
 function isSettledByOutcomes(criteria: readonly CriterionPlan[]): boolean {
   return criteria.length <= MOST_CRITERIA && criteria.every(({ settledBy }) => settledBy !== "mixed");
 }

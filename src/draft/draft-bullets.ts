@@ -17,7 +17,7 @@ export interface DraftDocument {
   readonly was?: readonly SourceSection[];
 }
 
-/** Where goals stand in the new document. */
+/** Where goals are in the new document. */
 export interface DraftBullets {
   /** The new source of each goal that the document still has, but for the document's id. */
   readonly sources: ReadonlyMap<string, Omit<GoalSource, "document">>;

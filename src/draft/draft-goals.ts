@@ -8,7 +8,7 @@ import { targetDay } from "./year-shift.js";
 /**
  * The goals of a file for the new year, with their deadlines moved and their sources those of the new document.
  *
- * @param bullets - where they stand in the new document; absent where it was not given
+ * @param bullets - where they are in the new document; absent where it was not given
  */
 export function draftGoals(
   goals: Readonly<Record<string, Goal>>,

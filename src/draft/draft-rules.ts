@@ -1,3 +1,5 @@
+// draft: takes a rule set and perhaps a new document, gives the files of the next year's rules and a work list; also the
+// first rules of your own, and what is left before a release.
 import { pointerTo } from "../base/issue.js";
 import { isOnScale } from "../facts/kinds.js";
 import type {
@@ -156,7 +158,7 @@ function draftHead(
 ): RuleSetFile {
   // An assumption without a day explains how to count; one with a day goes once nothing rests on it any more.
   const plain = Object.entries(head.assumptions).filter(([, { value }]) => value === undefined);
-  // What was noted of the earlier rules: gaps beside them, ids that they changed, documents that they were held against.
+  // What was noted of the earlier rules: gaps beside them, ids that they changed, documents that they were compared with.
   const { gaps: _, moved: __, verified: ___, ...kept } = head;
   return {
     ...kept,

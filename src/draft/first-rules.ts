@@ -15,7 +15,7 @@ const BULLET = "80% of the tasks are done";
 const YEAR_END = "the-year-ends-in-march";
 
 /**
- * A rule set with one goal, whose every number is an example: what to put in its place is said where it stands, in
+ * A rule set with one goal, whose every number is an example: what to put in its place is said where it is, in
  * notes and descriptions, since JSON has no comments.
  *
  * @param id - the id of the rule set

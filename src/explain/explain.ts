@@ -1,3 +1,4 @@
+// explain: takes a result, gives it in words for people: data for reports, text and Markdown.
 import { longDay } from "../base/day.js";
 import { STATUSES } from "../base/status.js";
 import { lowerFirst } from "../base/words.js";

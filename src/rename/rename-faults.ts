@@ -20,7 +20,7 @@ export function resolveName(request: RenameRequest, names: Names): IdChange | Fa
 
 type Whole = NonNullable<(typeof renameKinds)[keyof typeof renameKinds]["whole"]>;
 
-/** Finds what stands in a goal or scale, whose id may be left out where only one has it. */
+/** Finds what is in a goal or scale, whose id may be left out where only one has it. */
 function resolveWithin({ kind, from, to }: RenameRequest, names: Names, whole: Whole): IdChange | Fault {
   const { ids } = renameKinds[kind];
   const wholes = whole.ids(names);

@@ -1,3 +1,4 @@
+// rename: takes the files of a rule folder and an id, gives the same files with another id, and nothing else changed.
 import type { Issue } from "../base/issue.js";
 import { checkFolder } from "../rule-set/check/check-folder.js";
 import { collectNames } from "../rule-set/read/names.js";

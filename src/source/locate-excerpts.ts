@@ -50,7 +50,7 @@ export function locateExcerpts(ruleSet: RuleSet, document: string, text: string)
   return { blocks, excerpts };
 }
 
-/** Where an excerpt stands in the lines of its bullet. */
+/** Where an excerpt is in the lines of its bullet. */
 function rangesOf(excerpt: string, { text }: SourceBullet, { lines }: SourceBlock): readonly TextRange[] {
   const original = placesOf(lines.join("\n"));
   const normalised = placesOf(text);

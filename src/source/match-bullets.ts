@@ -88,7 +88,7 @@ export function matchBullets(
   };
 }
 
-/** Whether a goal names the place where a bullet stands. */
+/** Whether a goal names the place where a bullet is. */
 export function isInPlace({ source }: Goal, { section, number, isParagraph }: PlacedBullet): boolean {
   return source.section === section && (isParagraph ? source.paragraph : source.bullet) === number;
 }

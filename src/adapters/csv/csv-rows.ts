@@ -1,3 +1,4 @@
+// csv: takes the text of a CSV file, gives its rows cell by cell, or the place where it stops being CSV; and writes rows.
 import { CsvFault } from "./csv-fault.js";
 import { separatedOtherwise } from "./separators.js";
 

@@ -20,7 +20,7 @@ import { collectFacts } from "./collect-facts.js";
 import { fetchFact } from "./fetch-fact.js";
 import { RunState } from "./run-state.js";
 
-/** Who is evaluated, and the ISO day on which the facts stand so. */
+/** Who is evaluated, and the ISO day that the facts describe. */
 export interface LiveSubject extends Subject {
   readonly asOf: string;
 }
@@ -48,7 +48,7 @@ const LONGEST_TIMEOUT = 2 ** 31 - 1;
 const idle = new WeakMap<Plan, BuiltEngine[]>();
 
 /**
- * Says how each goal stands, with facts fetched one by one from a database or service and evaluated by
+ * Gives the result of each goal, with facts fetched one by one from a database or service and evaluated by
  * json-rules-engine. The result is the one that `evaluate` gives for the same facts, byte for byte.
  *
  * Fetches every fact of the rules that is not worked out from others, each once, in rule order. A source that throws,

@@ -18,7 +18,7 @@ export interface EntryFact {
   readonly days: readonly string[];
   /** The columns of which a register speaks only of the values that its rows have. */
   readonly covers: readonly string[];
-  /** The columns that say how a thing stands, of which the latest row holds. */
+  /** The columns that say the state of a thing, of which the latest row holds. */
   readonly states: readonly string[];
 }
 

@@ -29,7 +29,7 @@ export class Cause {
     this.#message = message;
   }
 
-  /** Takes one more row, with what stands there where that may be repeated. */
+  /** Takes one more row, with what is there where that may be repeated. */
   add(line: number | undefined, example?: string): void {
     if (line === undefined || line !== this.#lastLine) this.#rows++;
     this.#lastLine = line;

@@ -157,7 +157,7 @@ class TemplateRows {
     this.#report(row, code, `${what} be given.${hint}`, fact.name);
   }
 
-  /** Repeats what stands in a cell where it is plain, since else it may hold a name. */
+  /** Repeats what is in a cell where it is plain, since else it may hold a name. */
   #badValue(id: string, fact: GivenFact, cell: string): string {
     const { looks } = outsideOf(fact, this.#ruleSet).cell;
     if (!/^[a-z\d.,%/-]{1,40}$/.test(cell)) return `This isn't a value for "${id}". Write ${looks}.`;

@@ -1,3 +1,5 @@
+// registers: takes a hub's registers (workbooks or CSV) and the list of schools, gives a snapshot, a count of every row and
+// what was wrong with the rows; also writes and reads the template for what registers do not say.
 import { formatIsoDay, longDay, parseDay } from "../../base/day.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { formatCount, formatList } from "../../base/words.js";

@@ -34,7 +34,7 @@ interface Member {
   since?: number;
 }
 
-/** What a row says of how a thing stands. */
+/** What a row says of the state of a thing. */
 interface Stand {
   /** Whether the row holds at all. */
   readonly isThere: Certainty;
@@ -85,7 +85,7 @@ export class Tally {
     known.causes = isOpen(known.certainty) ? [...new Set([...known.causes, ...causes])] : [];
   }
 
-  /** Takes what a row says of how a thing stands, where the latest row holds. */
+  /** Takes what a row says of the state of a thing, where the latest row holds. */
   addLatest(key: Key, line: number, stand: Stand): void {
     const { isThere, state, when, causes } = stand;
     if (isThere === NO) return;

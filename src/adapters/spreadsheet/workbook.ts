@@ -1,3 +1,5 @@
+// spreadsheet: takes the bytes of an Excel workbook (.xlsx), gives its sheets as rows of cells, or says why it is refused;
+// and writes a workbook of one sheet.
 import { byteSource } from "./byte-source.js";
 import { LIMITS } from "./limits.js";
 import { MergedRanges } from "./merged-ranges.js";
@@ -67,7 +69,7 @@ export async function openWorkbook(source: Blob | Uint8Array): Promise<Workbook>
 }
 
 const MACROS: ReadonlySet<string> = new Set(["vbaProject", "xlMacrosheet", "xlIntlMacrosheet"]);
-/** What stands on a tab and has no cells. */
+/** What is on a tab and has no cells. */
 const NO_CELLS: ReadonlySet<string> = new Set(["chartsheet", "dialogsheet"]);
 
 interface Tab {

@@ -1,3 +1,4 @@
+// sql: takes a rule set, gives one query that decides every goal for a table of snapshots, and the table that it reads.
 import { formatIsoDay } from "../../base/day.js";
 import { VERSION } from "../../base/version.js";
 import { compile } from "../../compile/compile.js";
@@ -21,7 +22,7 @@ export interface SqlOptions extends FactsTableOptions {
 }
 
 /**
- * One query that says of every row of the table of facts how each goal stands, as `evaluate` does: `subject`, `scope`,
+ * One query that says of every row of the table of facts the status of each goal, as `evaluate` does: `subject`, `scope`,
  * `as_of`, `goal`, `status`, `possible` (statuses joined by commas, in their fixed order) and `decisive`, the first
  * criterion that the status rests on.
  *

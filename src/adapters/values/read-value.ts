@@ -1,3 +1,4 @@
+// values: takes a value as people write it (`40-45`, `at least 50`, `c`, `n/a`), gives a number, bounds or unknown.
 import type { Plain } from "../../facts/kind.js";
 import { kindOf } from "../../facts/kinds.js";
 import { outsideOf } from "../../facts/outside.js";

@@ -1,3 +1,4 @@
+// consistency: takes a bound rule set and its cases, gives pairs of places that cannot both be right.
 import type { CriterionPlan, Plan } from "../../compile/plan.js";
 import type { CasesFile } from "../../rule-set/types.js";
 import type { AnalysisFinding } from "../analysed-issue.js";

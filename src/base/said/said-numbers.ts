@@ -1,3 +1,4 @@
+// said: takes an English text, gives the numbers, days and nouns that it mentions.
 import { divide, type Rational, rational } from "../rational.js";
 import { cardinalAt } from "./cardinals.js";
 import { isLabel } from "./labels.js";

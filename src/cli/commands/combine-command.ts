@@ -166,7 +166,7 @@ function cannotCombine(faults: readonly CombinationFault[], checked: readonly Ch
   return UserError.fromIssues(issues, `${count}; nothing was combined.`);
 }
 
-/** Subjects that may be the same under two ids, with where they stand. */
+/** Subjects that may be the same under two ids, with where they are. */
 function alikeNotes(
   { alike }: Combination,
   { belowOther }: Level,

@@ -40,7 +40,7 @@ Snapshots come as .json (one, or a list), .ndjson or .jsonl (one on each line, h
 Exit codes: 0 done; 1 a goal has a status of --fail-on; 2 bad usage or bad input; 130 interrupted.
 If any snapshot has a fault, every fault is listed and nothing is evaluated.`;
 
-/** Adds `evaluate`: how each goal stands for each snapshot, and why. */
+/** Adds `evaluate`: the status of each goal for each snapshot, and why. */
 export function addEvaluateCommand(program: Command, io: Io, finish: Finish): void {
   const command = program
     .command("evaluate")

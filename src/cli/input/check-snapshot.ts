@@ -6,7 +6,7 @@ import type { ReadJson } from "../../rule-set/read/read-json.js";
 import type { InputSnapshot } from "./read-inputs.js";
 import type { RuleChooser } from "./rule-chooser.js";
 
-/** A snapshot without a fault, with the rules it is to be held against. */
+/** A snapshot without a fault, with the rules it is to be compared with. */
 export interface CheckedSnapshot {
   readonly plan: Plan;
   readonly read: ReadSnapshot;

@@ -5,7 +5,7 @@ import { show } from "../../base/show.js";
 import type { Subject } from "../../evaluate/types.js";
 import { oneOf, type WithSubjects } from "../../rule-set/subjects.js";
 
-/** A snapshot without a fault, as it stands in its file. */
+/** A snapshot without a fault, as it is in its file. */
 export interface DatedSnapshot {
   /** The rules that it was read by. */
   readonly rules: WithSubjects;

@@ -1,3 +1,5 @@
+// output: takes results, gives them as text, Markdown, CSV, JSON or SARIF, on standard output or in files that are written
+// whole or not at all.
 import { randomUUID } from "node:crypto";
 import { unlinkSync } from "node:fs";
 import { type FileHandle, open, realpath, rename, stat, unlink } from "node:fs/promises";

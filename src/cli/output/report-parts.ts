@@ -57,7 +57,7 @@ export async function* reportParts(
   if (format === "json" && count > 1) yield "\n]\n";
 }
 
-/** How each goal stands, without the reasons and their words: what a line holds where there are very many. */
+/** The status of each goal, without the reasons and their words: what a line holds where there are very many. */
 function briefRecord({ ruleSet, subject, asOf, goals }: Judged): object {
   return {
     ruleSet: ruleSet.id,

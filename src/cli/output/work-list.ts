@@ -39,7 +39,7 @@ statements and excerpts of the goals that use it may repeat last year's number.`
 the test, and correct the cases that fail.`,
 };
 
-/** The work list of a drafted rule set, in Markdown that reads well as it stands: what to decide, and where. */
+/** The work list of a drafted rule set, in Markdown that reads well as it is: what to decide, and where. */
 export function workList(items: readonly WorkItem[], about: WorkListOf): string {
   const { year, folder, earlier } = about;
   const lines = [

@@ -1,3 +1,4 @@
+// changes: takes two results of one subject, gives the goals that changed and what caused it.
 import { RuleSetError } from "../../base/rule-set-error.js";
 import { SnapshotError } from "../../base/snapshot-error.js";
 import { formatCount } from "../../base/words.js";

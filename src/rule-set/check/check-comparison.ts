@@ -239,7 +239,7 @@ function checkLevels(
   const earlier = readers.levels.get(text);
   if (scale === undefined) return;
   if (earlier === undefined) readers.levels.set(text, compared);
-  // Levels of no scale, or of several, are a fault where they stand.
+  // Levels of no scale, or of several, are a fault where they are.
   if (scalesOfParameter(parameter, names).length === 0) return;
   const { literal, looks } = measureOn(type, scale);
   const strange = valuesOf(parameter).find(({ value }) => literal(value) === undefined);

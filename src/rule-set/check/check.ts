@@ -1,3 +1,4 @@
+// check: takes rule files of the right shape, gives issues in what they mean together: names, types, numbers and days.
 import { parseDay } from "../../base/day.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import type { Report } from "../read/finding.js";

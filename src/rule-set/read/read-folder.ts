@@ -1,3 +1,4 @@
+// read: takes texts or plain objects, gives their JSON with a place (file, line and column) for every value.
 import { addIssue, addIssues } from "../../base/add-issue.js";
 import type { Issue } from "../../base/issue.js";
 import { copyPlain } from "./copy-plain.js";

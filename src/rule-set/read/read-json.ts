@@ -8,7 +8,7 @@ export type { Position };
 
 /** A JSON text as a value, its faults, and the way back from a pointer to the text. */
 export interface ReadJson {
-  /** `undefined` when the text is no JSON at all. */
+  /** `undefined` when the text is not JSON at all. */
   readonly value: unknown;
   /** Where the value at a pointer starts, or with `"key"` its key; `undefined` where there is none. */
   locate(pointer: string, at?: "key" | "value"): Position | undefined;

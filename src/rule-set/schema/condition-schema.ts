@@ -100,7 +100,7 @@ const comparison = closed({
 }).meta(namedKind("comparison"));
 
 const COMBINATORS = ["all", "any", "not", "atLeast"] as const;
-/** What stands beside a combinator, and alone was meant for it. */
+/** What is beside a combinator, and alone was meant for it. */
 const BESIDE = "of";
 const COMPARISON = ["fact", "operator", "value"] as const;
 

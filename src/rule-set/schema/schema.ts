@@ -1,3 +1,4 @@
+// schema: the shape of every rule file as zod schemas, from which the checks and the JSON Schemas are made.
 import * as z from "zod";
 import { MOST_LEVELS } from "../../base/scale.js";
 import type { FactsFile, PhaseFile, RuleSetFile } from "../types.js";

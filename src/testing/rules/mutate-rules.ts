@@ -1,3 +1,5 @@
+// rules: takes a rule set and its worked cases, gives which cases fail, which small changes to the rules none notices, and
+// what the cases do not cover.
 import { distinguish, type GeneratedCase, type Verdict } from "../../compare/distinguish.js";
 import { onlyGoals } from "../../compare/only-goals.js";
 import type { RulePlaces } from "../../rule-set/rule-places.js";

@@ -15,7 +15,7 @@ import { wholeText } from "./whole-text.js";
 /** What a file is taken for. */
 export interface RecognisedFile {
   readonly kind: FileKind;
-  /** Why, in a sentence or two. Never holds anything that stands in the file. */
+  /** Why, in a sentence or two. Never holds anything that is in the file. */
   readonly note: string;
   /** What else it may be, the likeliest first. */
   readonly alternatives: readonly FileKind[];

@@ -1,3 +1,4 @@
+// model: takes the files and answers of a session, gives a snapshot, its result and messages, without a browser.
 import type { Snapshot } from "../../evaluate/types.js";
 import type { Evidence, FactValue, RuleSet } from "../../rule-set/types.js";
 

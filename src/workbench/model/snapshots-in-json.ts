@@ -35,7 +35,7 @@ function parse(text: string): SnapshotsInJson {
   return issue === undefined ? { values: lines.map((line) => line.value) } : { fault: faultOf(issue) };
 }
 
-/** What is wrong, without repeating what stands in the file. */
+/** What is wrong, without repeating what is in the file. */
 const FAULTS: Readonly<Partial<Record<Issue["code"], string>>> = {
   "duplicate-key": "a key is given twice. Keep one of them.",
   "forbidden-key": "a key has a name that isn't allowed.",

@@ -51,7 +51,7 @@ function Group({
   );
 }
 
-/** The value of a fact as it stands: what was typed, or else what the files say. */
+/** The value of a fact as it is: what was typed, or else what the files say. */
 function currentValue({ session, counted }: Props["state"], fact: string): unknown {
   return session.answers[fact] ?? counted?.snapshot.facts[fact];
 }

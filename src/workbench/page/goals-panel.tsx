@@ -5,7 +5,7 @@ import { Kept } from "./kept.js";
 import { Badge } from "./mark.js";
 import type { Props } from "./props.js";
 
-/** How every goal stands and why, beside what is typed. */
+/** The status of every goal and why, beside what is typed. */
 export function GoalsPanel({ state }: Props): JSX.Element {
   const result = state.judged?.result;
   return (
