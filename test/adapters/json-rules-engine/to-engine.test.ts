@@ -248,7 +248,7 @@ describe("toEngine", () => {
       'no fact "share" to subtract from',
     );
     await expect(ask({ less: "part", times: "many" }, "possibly:within")).rejects.toThrow(
-      '"many" is no number of times',
+      '"many" isn\'t a factor',
     );
     await expect(ask({ read: "x" }, "possibly:equal")).rejects.toThrow("cannot be compared");
   });

@@ -105,7 +105,7 @@ describe("a register of 30 primary and 6 secondary schools", () => {
       { min: 0, max: 6 },
     ]);
     expect(told).toEqual([
-      'engagement.csv:2, column "Started": "01/09/1924" can\'t be the day that is meant, being so long ago or so far ahead. Correct the year. (36 rows; this is the first) [bad-date]',
+      'engagement.csv:2, column "Started": "01/09/1924" can\'t be right: it is too long ago or too far ahead. Correct the year. (36 rows; this is the first) [bad-date]',
     ]);
   });
 
@@ -200,7 +200,7 @@ describe("a column of days that fits both readings", () => {
         severity: "warning",
         rows: 3,
         message:
-          'Days such as "02/05/2025", "05/02/2025" and "06/03/2025" may have the day or the month first, and nothing in this column says which. Write them as year-month-day, as in 2025-03-31.',
+          'Days such as "02/05/2025", "05/02/2025" and "06/03/2025" may have the day or the month first, and nothing in this column shows which. Write them as year-month-day, as in 2025-03-31.',
       },
     ]);
   });

@@ -123,7 +123,7 @@ describe("the cells of a workbook", () => {
     expect(count).toEqual({ min: 0, max: 1 });
     expect(told).toEqual([
       expect.stringMatching(/1 cell holds a formula without a result.*\[not-calculated\]/),
-      expect.stringMatching(/column "Started": "#CALC!" says that the day isn't known/),
+      expect.stringMatching(/column "Started": "#CALC!" means that the day isn't known/),
     ]);
   });
 });

@@ -326,7 +326,7 @@ describe("a table at fault", () => {
 
   it.each([
     [
-      "are there more than once",
+      "appear more than once",
       (at: number) => `f${at >> 1}`,
       'The columns "f0", "f1", "f2" and 199,997 others appear more than once. Keep one of each. [duplicate-column]',
     ],

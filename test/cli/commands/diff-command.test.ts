@@ -40,7 +40,7 @@ describe("diff", () => {
     expect(out).toContain(
       "rises from 60% to\n      75% (stated, by 31 August 2023 → 31 August 2025): a milestone is added.",
     );
-    expect(out).toContain("their versions are independent of each other.");
+    expect(out).toContain("their versions are independent.");
   });
 
   test("prefers a folder of one's own to a built-in set", async () => {

@@ -66,7 +66,7 @@ describe("rename", () => {
     [["goal", "llme.team", "primary.engagement"], 'There is a goal "primary.engagement" already.'],
     [["goal", "llme.team", "LLME team"], 'Did you mean "llme-team"?'],
     [["gole", "llme.team", "llme.people"], "Allowed choices are goal, fact, criterion, parameter, level"],
-    [["fact", "primary.schools.total", "judgement.primary.x"], "would not be sound, so nothing was renamed"],
+    [["fact", "primary.schools.total", "judgement.primary.x"], "would have faults, so nothing was renamed"],
   ])("refuses %j, and changes nothing", async (argv, told) => {
     const before = texts();
     const { code, out, err } = await cli("rename", "mine", ...argv);

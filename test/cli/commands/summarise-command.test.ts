@@ -343,7 +343,7 @@ describe("summarise --template", () => {
     );
     const unknown = (await summarise("--from-template", other, ...HUB)).err;
     expect(unknown).toContain('Did you mean "primary.schools.engaged"? [unknown-fact]');
-    expect(unknown).toContain("It is worked out, and never given. [derived-fact]");
+    expect(unknown).toContain("It is worked out from other facts. [derived-fact]");
     expect(unknown).toContain(
       "This row has 3 cells, but the header has 2. Put cells that contain commas in quotes. [ragged-row]",
     );

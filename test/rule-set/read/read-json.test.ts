@@ -100,7 +100,7 @@ describe("readJson", () => {
   });
 
   it.each([
-    ['{"a": 1,}', '1:8 There is a comma with nothing between it and "}". Take the comma out. [json-syntax]'],
+    ['{"a": 1,}', '1:8 There is nothing between this comma and "}". Remove the comma. [json-syntax]'],
     ['{"a": 1\n "b": 2}', "2:2 A comma is missing before this. [json-syntax]"],
     ['{"a" 1}', '1:6 A colon is missing after the key "a". [json-syntax]'],
     ['{"a": "open\n}', "1:7 The text that begins here has no closing quote. [json-syntax]"],
@@ -118,15 +118,15 @@ describe("readJson", () => {
     ['{"a":', "1:6 The file ends too early: a value is missing. [json-syntax]"],
     ["", "1:1 The file ends too early: a value is missing. [json-syntax]"],
     ['{"a": 1} 2', "1:10 The JSON is complete before this; nothing may follow, but '2' does. [json-syntax]"],
-    ['{"a": 01}', '1:7 "01" begins no number: write 12, 0.5 or -3. [json-syntax]'],
+    ['{"a": 01}', '1:7 "01" is not the start of a number. Write 12, 0.5 or -3. [json-syntax]'],
     [
       '{"a": "\\x"}',
       '1:8 A backslash in a text must be followed by one of " \\ / b f n r t or u and four hexadecimal digits. [json-syntax]',
     ],
-    ['{"a": 1.}', '1:7 "1." begins no number: write 12, 0.5 or -3. [json-syntax]'],
-    ['{"a": -}', '1:7 "-" begins no number: write 12, 0.5 or -3. [json-syntax]'],
-    ['{"a": .5}', '1:7 ".5" begins no number: write 12, 0.5 or -3. [json-syntax]'],
-    ["[1,\n]", '1:3 There is a comma with nothing between it and "]". Take the comma out. [json-syntax]'],
+    ['{"a": 1.}', '1:7 "1." is not the start of a number. Write 12, 0.5 or -3. [json-syntax]'],
+    ['{"a": -}', '1:7 "-" is not the start of a number. Write 12, 0.5 or -3. [json-syntax]'],
+    ['{"a": .5}', '1:7 ".5" is not the start of a number. Write 12, 0.5 or -3. [json-syntax]'],
+    ["[1,\n]", '1:3 There is nothing between this comma and "]". Remove the comma. [json-syntax]'],
     ['{"a": [1, 2}', `1:12 A "," or "]" is missing here, before '}'. [json-syntax]`],
     ['{"a" = 1}', '1:6 A colon is missing after the key "a". [json-syntax]'],
     ['{"a": 1} é', "1:10 The JSON is complete before this; nothing may follow, but 'é' does. [json-syntax]"],
