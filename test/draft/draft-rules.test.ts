@@ -128,9 +128,9 @@ describe("a draft without the document", () => {
       "rule-set.json:/parameters/target-on-track Still 90%. Used by secondary.mentors.",
     );
     expect(drafted.told("numbers")).toEqual([
-      "rule-set.json:/parameters/all-children To be confirmed for 31 August 2026; last time it was 100%. Read by primary.corners.",
-      "primary.json:/parameters/primary-clubs To be confirmed for 31 August 2026; last time it was 60% for 31 August 2025. Read by primary.clubs.",
-      "secondary.json:/parameters/mentors To be confirmed for 31 August 2026; last time it was 40 for 31 August 2025. Read by secondary.mentors.",
+      "rule-set.json:/parameters/all-children To be confirmed for 31 August 2026; last time it was 100%. Used by primary.corners.",
+      "primary.json:/parameters/primary-clubs To be confirmed for 31 August 2026; last time it was 60% for 31 August 2025. Used by primary.clubs.",
+      "secondary.json:/parameters/mentors To be confirmed for 31 August 2026; last time it was 40 for 31 August 2025. Used by secondary.mentors.",
     ]);
   });
 

@@ -465,7 +465,7 @@ describe("warnings about the period and the options", () => {
       { code: "scenario", message: "This is a scenario, “more”, not the goals as published." },
       {
         code: "parameter-overridden",
-        message: "“Share of a group that counts as met” was set to 80% for this evaluation.",
+        message: "“coverage” was set to 80% for this evaluation.",
       },
       { code: "assumption-overridden", message: "The assumption “by-2025” was set to 31 December 2025." },
     ]);

@@ -62,7 +62,7 @@ export function formatHtml<R extends RuleSet>(
     ...(beside === undefined
       ? []
       : [["subjects", sectionTitle(ruleSet, subjects[0]!.subject.scope)] as const]),
-    ...(trend === undefined ? [] : [["trend", "Progress"] as const]),
+    ...(trend === undefined ? [] : [["trend", "Progress over time"] as const]),
     ["goals", "Goals by phase"],
     ...(missing === undefined ? [] : [["missing", "What is missing"] as const]),
     ["basis", "How this was counted"],

@@ -111,7 +111,7 @@ describe("check", () => {
       ].join("\n"),
     );
     expect((await runWith(["check", folder], { cwd })).out).toContain(
-      'Not ready for release: 1 number awaits confirmation, 1 case is a draft, 1 goal has no case, the rules have changed since they were checked against the document "goals" and the version, 0.3.0, is still a draft.\n',
+      'Not ready for release: 1 number is still to be confirmed, 1 case is a draft, 1 goal has no case, the rules have changed since they were checked against the document "goals" and the version, 0.3.0, is still a draft.\n',
     );
   });
 
@@ -193,7 +193,7 @@ describe("check", () => {
     expect(out).toMatch(
       /^Warning: small\/primary\.json:\d+:\d+ \/parameters\/specialists\/milestones\/0: .*31 August 2025/m,
     );
-    expect(out).toContain("Not ready for release: 1 number awaits confirmation.\n");
+    expect(out).toContain("Not ready for release: 1 number is still to be confirmed.\n");
     const json = await runWith(["check", folder, "--format", "json"], { cwd });
     expect(JSON.parse(json.out)).toMatchObject({ releasable: false, errors: 0 });
     expect((await runWith(["check", folder, "--strict"], { cwd })).code).toBe(1);
@@ -239,7 +239,7 @@ describe("check", () => {
     const { code, out } = await runWith(["check", "small"], { cwd });
     expect(code).toBe(1);
     expect(out).toContain(
-      "rules/small/rule-set.json:8:47 /inForce/until: From 1 March 2025 to 31 August 2025, rules/next is in force too",
+      "rules/small/rule-set.json:8:47 /inForce/until: From 1 March 2025 to 31 August 2025, rules/next is also in force",
     );
     expect(out).toContain('"asOf":"2025-03-01"');
     expect(out).toContain("1 error, no warnings.");

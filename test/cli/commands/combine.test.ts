@@ -106,8 +106,8 @@ describe("combine", () => {
     expect(err).toBe(
       [
         "more.ndjson:2:44 /asOf: This snapshot is of 30 March 2025, but others are of 31 March 2025. Combine snapshots of one day. [different-day]",
-        'more.ndjson:1:32 /subject/id: The hub "a" is in snapshot 1 already; each hub counts once. The other one is in two.json:1. [duplicate-subject]',
-        "3 hubs are expected, but the snapshots stand for 4. [too-few-expected]",
+        'more.ndjson:1:32 /subject/id: The hub "a" is already in snapshot 1, and each hub counts only once. Leave one out. The other one is in two.json:1. [duplicate-subject]',
+        "3 hubs are expected, but the snapshots cover 4. Correct the number, or leave some out. [too-few-expected]",
         "3 faults; nothing was combined.",
         "",
       ].join("\n"),
@@ -128,8 +128,8 @@ describe("combine", () => {
         .split("\n")
         .slice(0, 2),
     ).toEqual([
-      `more.json /1/subject/id: The hub "a" is in snapshot 1 already; each hub counts once. The other one is in north.json:${hubs + 1}. [duplicate-subject]`,
-      `more.json /2/subject/id: The hub "b" is in snapshot 1 already; each hub counts once. The other one is in north.json:${hubs + 2}. [duplicate-subject]`,
+      `more.json /1/subject/id: The hub "a" is already in snapshot 1, and each hub counts only once. Leave one out. The other one is in north.json:${hubs + 1}. [duplicate-subject]`,
+      `more.json /2/subject/id: The hub "b" is already in snapshot 1, and each hub counts only once. Leave one out. The other one is in north.json:${hubs + 2}. [duplicate-subject]`,
     ]);
     const again = await combine("more.json", "north.json", "--expected", "9");
     expect(again.err).toContain(
@@ -269,7 +269,7 @@ describe("combine --roster", () => {
     const facts = Object.fromEntries(ids.map((id) => [id, 0]));
     const some = await combine(file("some.json", hub("a", facts), ...empty), "--expected", "51");
     expect(some.err).toContain(
-      `${ids.slice(0, 4).join(", ")} and ${ids.length - 4} more: of the 1 hub that reported them, out of 51 hubs.`,
+      `${ids.slice(0, 4).join(", ")} and ${ids.length - 4} more: from the 1 hub that reported them, out of 51 hubs.`,
     );
     expect(some.err).toContain("e-38, e-39, 10 more.\n");
   });

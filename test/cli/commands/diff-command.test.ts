@@ -113,7 +113,7 @@ describe("diff", () => {
     const argv = ["diff", "a", "b", "--snapshots", "good.json", "bad.json", "worse.json"];
     const { code, out, err } = await runWith(argv, { cwd });
     expect({ code, out }).toEqual({ code: 2, out: "" });
-    expect(err).toMatch(/^bad\.json:1:\d+ \/facts\/schools\.engaged: .*cannot be -1/m);
+    expect(err).toMatch(/^bad\.json:1:\d+ \/facts\/schools\.engaged: .*can't be below zero: -1/m);
     expect(err).toMatch(/^bad\.json:1:\d+ \/facts\/schols\.total: .*Did you mean "schools\.total"\?/m);
     expect(err).toMatch(/^worse\.json/m);
     expect(err).not.toContain("good.json");

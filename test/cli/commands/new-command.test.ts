@@ -64,7 +64,7 @@ describe("new", () => {
       "7. Commands, in this order",
     ]);
     expect(out).toContain(`- [ ] rules/2025-26/primary.json:/parameters/primary-clubs
-      To be confirmed for 31 August 2026; last time it was 60% for 31 August 2025. Read by primary.clubs.
+      To be confirmed for 31 August 2026; last time it was 60% for 31 August 2025. Used by primary.clubs.
 `);
     expect(out).toContain("- [ ] rules/2024-25/secondary.json:/goals/secondary.evenings\n");
     expect(out).toContain('              "early-years.goal-1": {\n');
@@ -112,7 +112,7 @@ describe("new", () => {
     await runWith(["new", "2025-26", "--from", "2024-25"], { cwd });
     const again = await runWith(["new", "2026-27", "--from", "rules/2025-26"], { cwd });
     expect(again.code).toBe(0);
-    expect(again.out).toContain("last time it was awaited too");
+    expect(again.out).toContain("last time it was also to be confirmed");
     const head = JSON.parse(readFileSync(join(cwd, "rules/2026-27/rule-set.json"), "utf8"));
     expect(head).toMatchObject({ title: "Invented puzzle goals 2026/27", inForce: { from: "2026-09-01" } });
   });

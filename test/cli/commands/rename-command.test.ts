@@ -63,7 +63,7 @@ describe("rename", () => {
 
   it.each([
     [["goal", "llme.teem", "llme.people"], 'No goal "llme.teem". Did you mean "llme.team"?'],
-    [["goal", "llme.team", "primary.engagement"], 'There is a goal "primary.engagement" already.'],
+    [["goal", "llme.team", "primary.engagement"], 'There is already a goal "primary.engagement".'],
     [["goal", "llme.team", "LLME team"], 'Did you mean "llme-team"?'],
     [["gole", "llme.team", "llme.people"], "Allowed choices are goal, fact, criterion, parameter, level"],
     [["fact", "primary.schools.total", "judgement.primary.x"], "would have faults, so nothing was renamed"],

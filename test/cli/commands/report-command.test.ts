@@ -43,7 +43,7 @@ describe("report", () => {
       },
     );
     expect(code).toBe(0);
-    expect(out).toContain("Progress");
+    expect(out).toContain("Progress over time");
     expect(out).toContain('<th scope="row">Hub C</th>');
   });
 

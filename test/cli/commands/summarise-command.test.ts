@@ -122,7 +122,7 @@ describe("summarise", () => {
       factsIn((await summarise(...flags("schools"), "--engagement", file, ...HUB, ...more)).out)[
         "primary.schools.engaged"
       ];
-    expect(await count()).toEqual({ unknown: "engagement.csv says nothing of it: there are no rows" });
+    expect(await count()).toEqual({ unknown: "engagement.csv says nothing about it: there are no rows" });
     expect(await count("--complete")).toBe(0);
   });
 
@@ -145,7 +145,7 @@ describe("summarise", () => {
       });
       expect(factsIn(out)["primary.schools.total"]).toBe(6);
       expect(err).toMatch(
-        /^note: .*: Great North is taken to be the local authorities 390, 391, 392, 393, 394 and 929 .* \[hub-area\]\n/,
+        /^note: .*: Great North is taken to cover the local authorities 390, 391, 392, 393, 394 and 929 .* \[hub-area\]\n/,
       );
     }
   });
@@ -307,7 +307,7 @@ describe("summarise --template", () => {
     const file = await written({ "primary.schools.total": "99", "primary.teachers.total": "40" });
     const { out, err } = await summarise(...flags("schools"), "--from-template", file, ...HUB);
     expect(factsIn(out)).toMatchObject({ "primary.schools.total": 5, "primary.teachers.total": 40 });
-    expect(err).toContain("primary.schools.total: The registers give this fact too; their count stands");
+    expect(err).toContain("primary.schools.total: The registers give this fact too. Their count is used");
     const clash = await written({ "primary.schools.engaged": "99" });
     const faulty = await summarise(...flags("schools"), "--from-template", clash, ...HUB);
     expect(faulty.code).toBe(2);
@@ -328,7 +328,7 @@ describe("summarise --template", () => {
       `:3, column "value": "primary.schools.total" must be a whole number, not "many". Write a whole number or a range, as in 416 or 41 to 46. [wrong-type]`,
     );
     expect(err).toContain(
-      '"judgement.primary.mastery.fidelity" is one of not-started, introduced, embedded, sustained, not "good". [wrong-type]',
+      '"judgement.primary.mastery.fidelity" must be one of not-started, introduced, embedded, sustained, not "good". [wrong-type]',
     );
     expect(err).toContain(
       ':4, column "value": "primary.schools.engaged" is a count, so it must be a whole number, not 3.5.',

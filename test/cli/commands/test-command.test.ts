@@ -73,7 +73,7 @@ Warning: 1 goal without any case:
     });
     const { code, out } = await runWith(["test", folder], { cwd });
     expect(code).toBe(1);
-    expect(out).toContain('It cannot be run: "150%" cannot be "coverage"');
+    expect(out).toContain('It cannot be run: "150%" can\'t be the value of "coverage"');
   });
 
   test("prefers a folder of one's own to a built-in set", async () => {

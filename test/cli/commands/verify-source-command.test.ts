@@ -311,7 +311,7 @@ In all, 4 of 5 content words are in an excerpt.
     const { code, err } = await verify("Kites:\n- fly a kite\n");
     expect(code).toBe(2);
     expect(err).toContain(
-      'cite puzzle-goals-2024-25 and other: say with --as which of them this is. Only "secondary.evenings" cites other.',
+      'cite puzzle-goals-2024-25 and other. Say with --as which of them this is. Only "secondary.evenings" cites other.',
     );
   });
 

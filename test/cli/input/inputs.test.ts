@@ -166,7 +166,7 @@ describe("faults of files with many snapshots", () => {
 
   test("on standard input are told with their line", async () => {
     const { err } = await evaluate(["-"], { stdin: `${LINES}{"a":1}\n` });
-    expect(err).toContain('standard input:4:2 /a: No key "a" here');
+    expect(err).toContain('standard input:4:2 /a: Unknown key "a"');
   });
 });
 
@@ -199,7 +199,9 @@ describe("the format ndjson", () => {
       ["evaluate", file("h.json", JSON.stringify(HUBS[0])), "-f", "ndjson", "--set", "coverage=80%"],
       { cwd },
     );
-    expect(err).toBe("Please note: “coverage” was set to 80% for this evaluation.\n");
+    expect(err).toBe(
+      "Please note: “Share of a group that counts as met” was set to 80% for this evaluation.\n",
+    );
   });
 });
 

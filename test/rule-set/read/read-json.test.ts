@@ -117,7 +117,7 @@ describe("readJson", () => {
     ['{"a": [1, 2', '1:12 The file ends too early: a "]" is missing. [json-syntax]'],
     ['{"a":', "1:6 The file ends too early: a value is missing. [json-syntax]"],
     ["", "1:1 The file ends too early: a value is missing. [json-syntax]"],
-    ['{"a": 1} 2', "1:10 The JSON is complete before this; nothing may follow, but '2' does. [json-syntax]"],
+    ['{"a": 1} 2', "1:10 The JSON ends before this, but '2' follows. Remove it. [json-syntax]"],
     ['{"a": 01}', '1:7 "01" is not the start of a number. Write 12, 0.5 or -3. [json-syntax]'],
     [
       '{"a": "\\x"}',
@@ -129,7 +129,7 @@ describe("readJson", () => {
     ["[1,\n]", '1:3 There is nothing between this comma and "]". Remove the comma. [json-syntax]'],
     ['{"a": [1, 2}', `1:12 A "," or "]" is missing here, before '}'. [json-syntax]`],
     ['{"a" = 1}', '1:6 A colon is missing after the key "a". [json-syntax]'],
-    ['{"a": 1} é', "1:10 The JSON is complete before this; nothing may follow, but 'é' does. [json-syntax]"],
+    ['{"a": 1} é', "1:10 The JSON ends before this, but 'é' follows. Remove it. [json-syntax]"],
     [
       '["\\n\\\\ \\u00e9 \\u12"]',
       '1:15 A backslash in a text must be followed by one of " \\ / b f n r t or u and four hexadecimal digits. [json-syntax]',
