@@ -176,7 +176,7 @@ function openNumbers({ id, bullet, held }: ReadGoal, meant: ReadonlySet<string>)
     goal: id,
     bullet: place,
     pointer: goalPointer(id),
-    message: `${upperFirst(wordsForPlace(place))} says ${quoted(said)}, and no criterion of "${id}" compares with that number.`,
+    message: `${upperFirst(wordsForPlace(place))} says ${quoted(said)}, but no criterion of "${id}" uses that number.`,
   }));
 }
 
@@ -198,7 +198,7 @@ function compareDays(
       pointer: day.pointer,
       message: wrongDay(
         day,
-        own.length > 0 ? wordsForPlace(place) : `what leads in to ${wordsForPlace(place)}`,
+        own.length > 0 ? wordsForPlace(place) : `the introduction to ${wordsForPlace(place)}`,
         times,
       ),
     }),
@@ -217,7 +217,7 @@ function compareDays(
   const open = wrong.length > 0 ? [] : own.filter((time) => !isEncoded(time));
   if (open.length > 0) {
     const words = formatList(open.map(({ text }) => `“${text}”`));
-    const message = `${upperFirst(wordsForPlace(place))} says ${words}, and "${id}" has no such deadline or milestone.`;
+    const message = `${upperFirst(wordsForPlace(place))} says ${words}, but "${id}" has no such deadline or milestone.`;
     notes.push({ kind: "day-not-encoded", ...about, pointer: goalPointer(id), message });
   }
   return { differences, notes, said: days.filter((day) => times.length > 0 && !wrong.includes(day)) };

@@ -184,12 +184,12 @@ describe.each(Object.entries(BOUND))("%s", (_name, reader) => {
         code: "other-rules",
         pointer: "/digests/rules",
         message:
-          "This result was made by 2020-23 2.0.0, and these are 2024-25 2.0.0. Read it with the rules that made it, or evaluate its snapshot again.",
+          "This result was made by 2020-23 2.0.0, but these rules are 2024-25 2.0.0. Read it with the rules that made it, or evaluate its snapshot again.",
       },
     ]);
     const moved = { ...rules, version: "1.0.1" };
     expect(refusal(reader, evaluate(moved, sound.snapshot))![0]!.message).toContain(
-      "made by 2024-25 1.0.1, and these are 2024-25 2.0.0",
+      "made by 2024-25 1.0.1, but these rules are 2024-25 2.0.0",
     );
     const parameters = {
       ...rules.parameters,
@@ -216,13 +216,13 @@ describe.each(Object.entries(BOUND))("%s", (_name, reader) => {
         delete result["goals"][GOAL];
       },
       "/goals",
-      `The goal "${GOAL}" is not there, or not whole.`,
+      `The goal "${GOAL}" is missing or incomplete.`,
     ],
     [
       "with a goal that lacks a criterion",
       (result) => delete goalIn(result)["criteria"]["share-engaged"],
       "/goals",
-      `The goal "${GOAL}" is not there, or not whole.`,
+      `The goal "${GOAL}" is missing or incomplete.`,
     ],
     [
       "with a reason about a fact that the rules do not have",

@@ -30,7 +30,7 @@ describe("the limits of inputs", () => {
     ]) {
       expect(issues).toHaveLength(MAX_ISSUES + 1);
       expect(issues.filter(({ code }) => code === "too-large")).toMatchObject([
-        { message: "There are more than 10,000 faults; the others are not listed." },
+        { message: "There are more than 10,000 faults; the rest are not listed." },
       ]);
     }
   });

@@ -289,7 +289,7 @@ describe("stated days", () => {
     expect(found("Every goal is for the end of the year.")).toBe(1);
   });
 
-  it("may be said by what leads in to the list", () => {
+  it("may be said by the introduction to the list", () => {
     const rules = rulesFor("train 600 schools", stated(600));
     const document = (year: number) =>
       readSourceDocument(`First\nBy the end of ${year} every hub is to:\n- train 600 schools\n`);

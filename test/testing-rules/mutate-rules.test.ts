@@ -101,14 +101,14 @@ describe("an equivalent mutant", () => {
   inWholeRun("is one of a whole number that a fraction rounds to", () => {
     // 90% of 149 is 134.1: at least that, and more than that, is 135 or more.
     expect(of((text) => text.replaceAll('"value": 150', '"value": 149'))).toEqual([
-      '/goals/primary.engagement/criteria/specialists/onTrack/operator: "at least specialists-on-track" became "more than specialists-on-track". Both say the same, for facts on and beside every threshold, known or not, on every day that matters.',
+      '/goals/primary.engagement/criteria/specialists/onTrack/operator: "at least specialists-on-track" became "more than specialists-on-track". Both give the same result for facts on and beside every threshold, known or not, on every day that matters.',
     ]);
   });
 
   inWholeRun("is one of a milestone that no day looks at", () => {
     const found = of((text) => text.replace(/\{ "on": "2023-08-31".*\},\n/, ""));
     expect(found).toContain(
-      "/parameters/engagement/milestones/0/on: the milestone moved from 31 August 2025 to 30 August 2025. No number that is compared changes on any day.",
+      "/parameters/engagement/milestones/0/on: the milestone moved from 31 August 2025 to 30 August 2025. The numbers compared are the same on every day.",
     );
   });
 

@@ -25,7 +25,7 @@ export function unsaidNumber(number: RuleNumber, where: string): string {
 
 /** `The deadline of "x" is 31 August 2026; the bullet names no day, and no assumption says how it is read.` */
 export function unsaidDay({ name, on }: RuleDay, where: string): string {
-  return `${name} is ${longDay(on)}; ${where} names no day or year, and no assumption says where it is from.`;
+  return `${name} is ${longDay(on)}, but ${where} names no day or year, and no assumption says where it comes from.`;
 }
 
 /** `The deadline of "x" is 31 August 2026, but the bullet says “2025”.` */
