@@ -64,9 +64,13 @@ export function analyseRules(ruleSet: RuleSet, input: AnalysisInput): readonly A
     issueOf(finding, input),
   );
   const told = [...known, ...graver.filter(isError)];
+  // A period of the wrong years seems to fill the gap before or after it.
+  const isPeriodWrong = contradictions.some(
+    ({ code, pointer }) => code === "year-differs" && pointer.startsWith("/inForce"),
+  );
   return sortIssues([
     ...known,
-    ...graver,
+    ...graver.filter(({ code }) => code !== "gap-filled" || !isPeriodWrong),
     // Leave out contradictions at the place of an error.
     ...contradictions.filter((issue) => !told.some((each) => covers(each, issue))),
   ]);

@@ -194,8 +194,6 @@ export const MORE_MISTAKES: readonly Mistake[] = [
     file: "rule-set.json",
     edits: [['"inForce"', '"2024-09-01"', '«"2023-09-01"']],
     code: "year-differs",
-    // The gap before it, which the rules say there is, is then none.
-    also: ["gap-filled"],
   },
   {
     what: "the title is last year's",

@@ -80,7 +80,7 @@ function checkPeriod(files: RuleFiles, report: Report): void {
     const [first, end] = [parseDay(from ?? ""), parseDay(until.text ?? "")];
     if (first === undefined || end === undefined || end > first) continue;
     const what = at === 0 ? "The rules are in force" : "The gap is";
-    const message = `${what} from ${from} until before ${until.text}, which isn't a single day. "until" must come after "from".`;
+    const message = `${what} from ${from} until before ${until.text}, which leaves no days. "until" must come after "from".`;
     report({ code: "reversed-period", file: until.file, pointer: until.pointer, message });
   }
 }

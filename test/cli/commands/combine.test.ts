@@ -133,7 +133,7 @@ describe("combine", () => {
     ]);
     const again = await combine("more.json", "north.json", "--expected", "9");
     expect(again.err).toContain(
-      `north.json:${hubs + 1}:7 /combined/subjects/0: The hub "a" is in snapshot 2 already; each hub counts once. The other one is in more.json:1. [`,
+      `north.json:${hubs + 1}:7 /combined/subjects/0: The hub "a" is already in snapshot 2, and each hub counts only once. Leave one out. The other one is in more.json:1. [`,
     );
   });
 
