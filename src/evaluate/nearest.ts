@@ -37,7 +37,7 @@ export interface Demand {
   readonly isOfRatio: boolean;
   /** The truth of what is asked where `over` is zero, and not dropped with it: the first count of a ratio. */
   readonly overZero?: number;
-  /** The changes that have been asked for along the line, by what is known of the slot; where nothing else matters. */
+  /** The changes that have been asked for along the line, by what is known of a slot of few values; where nothing else matters. */
   readonly changes?: Map<number, readonly Change[]>;
 }
 
@@ -172,13 +172,15 @@ function demandBy(asking: Asking, tree: TreePlan, facts: Facts): Demand | undefi
   const { values } = facts;
   if (isPlain && rests.length === 0) {
     const line = plainLine(tree, asking, facts);
-    const { changes } = asking;
     const [whole] = compared;
-    if (whole === undefined) return (asking.demand ??= { slot, isOwn, isOfRatio, line, unit: 1, changes });
+    if (whole === undefined) {
+      const kept = isFewValued(slot) ? { changes: asking.changes } : {};
+      return (asking.demand ??= { slot, isOwn, isOfRatio, line, unit: 1, ...kept });
+    }
     const unit = lowOf(values, whole.index);
     if (unit !== highOf(values, whole.index))
       return { slot, isOwn, isOfRatio, line, unit: 1, over: overOf(whole, values) };
-    if (unit > 0) return { slot, isOwn, isOfRatio, line, unit, changes };
+    if (unit > 0) return { slot, isOwn, isOfRatio, line, unit };
   }
   const kind = { slot, isOwn, isOfRatio };
   const wholes = compared.map((whole) => overOf(whole, values));
@@ -610,10 +612,13 @@ function closer(one: number | undefined, other: number | undefined): number | un
 // Of levels and flags there are few, which very many criteria ask for.
 const FEW_VALUES = 64;
 
+function isFewValued({ type: { axis, changes } }: Slot): boolean {
+  return changes === "to" && axis.step === "whole" && axis.max < FEW_VALUES;
+}
+
 /** `nearestValue`, worked out once for each of few values. */
 function keptValue({ slot, line, changes }: Demand, low: number, high: number): readonly Change[] {
-  const { max } = slot.type.axis;
-  if (changes === undefined || max >= FEW_VALUES) return nearestValue(slot, line, low, high);
+  if (changes === undefined) return nearestValue(slot, line, low, high);
   const key = low * FEW_VALUES + high;
   let found = changes.get(key);
   if (found === undefined) {

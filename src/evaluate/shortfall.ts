@@ -54,7 +54,8 @@ export function shortfallOf(
     return shortfallBy(ways, met, goal, known, mayBeMet);
   }
   // Most criteria ask for one fact alone: there is one way, and what it takes is exact as it is.
-  const isHeld = (truthOfTree(met, facts.values, facts.day) & FALSE) === 0;
+  // What is kept by value says itself that nothing is short.
+  const isHeld = alone.changes === undefined && (truthOfTree(met, facts.values, facts.day) & FALSE) === 0;
   const changes = isHeld ? NONE : nearestChange(alone, freedomOf(alone, wholesRead(goal)), facts, false);
   return mayBeMet ? openChanges(changes, met, known, false) : changes;
 }
@@ -530,10 +531,13 @@ function changesOnce(
   return groups.flatMap((group) => asked.get(group) ?? []);
 }
 
+const ranksOf = new WeakMap<Plan["edges"], ReadonlyMap<number, number>>();
+
 /** Groups in an order in which each count comes after those that it is part of. */
 function wholesFirst(groups: readonly Group[], { edges }: Plan): readonly Group[] {
   if (groups.length < 2) return groups;
-  const rank = new Map(edges.map(([part], at) => [part, at]));
+  let rank = ranksOf.get(edges);
+  if (rank === undefined) ranksOf.set(edges, (rank = new Map(edges.map(([part], at) => [part, at]))));
   const rankOfGroup = ([ask]: Group) => rank.get(slotOf(ask!).index) ?? -1;
   return groups.toSorted((a, b) => rankOfGroup(a) - rankOfGroup(b));
 }
