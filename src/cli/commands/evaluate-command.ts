@@ -115,7 +115,7 @@ interface Run {
 }
 
 // One write for many short results, and each of whole ones.
-const LEAST_WRITE = 1 << 18;
+const LEAST_WRITE = 1 << 16;
 // Short enough for an interruption to be noticed at once.
 const TURN = 16;
 

@@ -1,7 +1,7 @@
 import { match } from "ts-pattern";
+import { briefOf } from "../../evaluate/goal-outcome.js";
 import { formatMarkdown } from "../../explain/format-markdown.js";
 import { explanationText, type Painter } from "../../explain/format-text.js";
-import { briefLine } from "./brief-line.js";
 import { csvHeader, csvRows } from "./evaluation-csv.js";
 import type { Judged } from "./judged.js";
 
@@ -46,7 +46,7 @@ export async function* reportParts(
       )
       .with("markdown", () => (first ? "" : "\n") + formatMarkdown(ruleSet, judged.evaluation()))
       .with("csv", () => csvRows(ruleSet, judged.evaluation()))
-      .with("ndjson", () => briefLine(judged))
+      .with("ndjson", () => `${JSON.stringify(briefRecord(judged))}\n`)
       .with("json", () => {
         const json = JSON.stringify(judged.evaluation(), null, 2);
         return count === 1 ? `${json}\n` : `${first ? "[\n" : ",\n"}${json}`;
@@ -55,4 +55,14 @@ export async function* reportParts(
     first = false;
   }
   if (format === "json" && count !== 1) yield "\n]\n";
+}
+
+/** How each goal stands, without the reasons and their words: what a line holds where there are very many. */
+function briefRecord({ ruleSet, subject, asOf, goals }: Judged): object {
+  return {
+    ruleSet: ruleSet.id,
+    subject,
+    asOf,
+    goals: Object.fromEntries(goals.map((goal) => [goal.plan.id, briefOf(goal)])),
+  };
 }
