@@ -54,17 +54,22 @@ async function mergeChunks(): Promise<void> {
   };
   await bundle.write({
     dir: beside,
+    plugins: [
+      // No file of ours does anything by being loaded alone.
+      { name: "no-bare-imports", renderChunk: (code) => code.replace(/^import '[^']*';$/gm, "") },
+    ],
     entryFileNames: "[name].js",
     chunkFileNames: "chunk-[hash].js",
     hoistTransitiveImports: false,
     minifyInternalExports: false,
+    onlyExplicitManualChunks: true,
     manualChunks(id, { getModuleInfo }) {
       const isWith = (...names: readonly string[]) =>
         names.some((name) => loadedWith(getModuleInfo, join(DIST, `${name}.js`)).has(id));
-      // Rules come without the library, and stay as small.
-      if (!isShared(id.slice(DIST.length + 1))) return undefined;
-      if (isWith("rules/2024-25")) return "rules";
+      // Rules come without the library, and stay as small; the library comes without Node's modules.
+      if (!isShared(id.slice(DIST.length + 1)) || isWith("rules/2024-25")) return undefined;
       if (isWith("index")) return "library";
+      if (isWith(...Object.keys(entries))) return undefined;
       return isWith("bin", ...Object.keys(input).filter((name) => name.startsWith("evaluate-command")))
         ? "evaluate"
         : undefined;
