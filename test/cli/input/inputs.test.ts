@@ -203,6 +203,27 @@ describe("the format ndjson", () => {
   });
 });
 
+describe("lines that are evaluated into a file as they are checked", () => {
+  test("give what they give on standard output", async () => {
+    file("h.ndjson", LINES);
+    const { out } = await runWith(["evaluate", "h.ndjson", "-f", "ndjson"], { cwd });
+    await runWith(["evaluate", "h.ndjson", "-f", "ndjson", "-o", "out.ndjson"], { cwd });
+    expect(readFileSync(join(cwd, "out.ndjson"), "utf8")).toBe(out);
+  });
+
+  test("leave the old file as it was, and list every fault, where any is at fault", async () => {
+    file("h.ndjson", `${LINES}{"a":1}\n${LINES}{"b":\n`);
+    file("out.ndjson", "old");
+    const argv = ["evaluate", "h.ndjson", "-f", "ndjson"];
+    const { err } = await runWith(argv, { cwd });
+    const written = await runWith([...argv, "-o", "out.ndjson"], { cwd });
+    expect(written).toMatchObject({ code: 2, out: "", err });
+    expect(err).toContain("nothing was evaluated");
+    expect(readFileSync(join(cwd, "out.ndjson"), "utf8")).toBe("old");
+    expect(readdirSync(cwd).sort()).toEqual(["h.ndjson", "out.ndjson"]);
+  });
+});
+
 describe("an interruption", () => {
   const MANY = hubLines(400);
   function hubLines(count: number): string {
@@ -225,6 +246,15 @@ describe("an interruption", () => {
     expect(out.split("\n")).toHaveLength(done + 1);
     for (const line of out.trimEnd().split("\n").filter(Boolean))
       expect(() => JSON.parse(line)).not.toThrow();
+  });
+
+  test("leaves no file behind where lines are evaluated as they are checked", async () => {
+    file("many.ndjson", MANY);
+    const argv = ["evaluate", "many.ndjson", "-f", "ndjson", "-o", "out.ndjson"];
+    const { code, err } = await runWith(argv, { cwd, terminal: false, tick: 1, interruptAt: 4 });
+    expect(code).toBe(130);
+    expect(err).toMatch(/^Interrupted after \d+ snapshots\.\n$/);
+    expect(readdirSync(cwd)).toEqual(["many.ndjson"]);
   });
 
   test("leaves no file behind", async () => {
