@@ -58,7 +58,7 @@ const FRACTION = /^(\d{1,16})\/(\d{1,16})$/;
 
 /**
  * Reads `"75%"`, `"72.5%"`, `"3/4"` or a whole number of 0 or more.
- * Anything else, and any part above 2^53 - 1, is `undefined`: a number that cannot be kept exactly is no number.
+ * Anything else, and any part above 2^53 - 1, is `undefined`: a number that cannot be kept exactly is not accepted.
  */
 export function parseRational(value: string | number): Rational | undefined {
   if (typeof value === "number")

@@ -196,7 +196,7 @@ function describeEvaluation(): Shape {
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     $id: "urn:maths-hub-goals:evaluation:1",
-    title: "How every goal of a rule set stands for one subject on one day, and why",
+    title: "The status of every goal of a rule set for one subject on one day, and why",
     ...object({
       format: { const: 1 },
       library: text,

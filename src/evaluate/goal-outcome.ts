@@ -48,13 +48,13 @@ export function possibleOf({ outcomes }: GoalOutcome): readonly DecidedStatus[] 
   return statusesOf(outcomes);
 }
 
-/** How a goal stands. */
+/** The status of a goal. */
 export function statusOf(goal: GoalOutcome): Status {
   const { context, outcomes } = goal;
   return isDecided(outcomes) ? possibleOf(goal)[0]! : openStatus(openCriteria(goal), context);
 }
 
-/** How the criterion at a place stands. */
+/** The status of the criterion at a place. */
 export function criterionStatus({ context, plan }: GoalOutcome, at: number): Status {
   const outcomes = outcomesAt(context, plan, at);
   return isDecided(outcomes) ? statusesOf(outcomes)[0]! : openStatus([plan.criteria[at]!], context);

@@ -23,7 +23,7 @@ import type { Change } from "./types.js";
 /** What is asked of one slot: the line of its values, or of its ratio to a whole that is not known. */
 export interface Demand {
   readonly slot: Slot;
-  /** The truth of what is asked in each cell, where it is no more than one line; several at once where it depends on other facts. */
+  /** The truth of the condition in each cell, if it is one line; several at once if it depends on other facts. */
   readonly line: Line;
   /** How many steps of the slot make one unit of the line: of a ratio to a whole that is known, that whole. */
   readonly unit: number;
@@ -218,7 +218,7 @@ export function demandOfSecond(tree: TreePlan, facts: Facts): Demand | undefined
   const number = lowOf(facts.values, first.index);
   const overZero = line.cells[cellOf(line.cuts, rational(0))]!;
   const kind = { slot: second, isOwn: false, isOfRatio: true };
-  // Of nothing there is no more for each, however many they are.
+  // A ratio of zero stays zero, however large its whole.
   if (isFirstKnown && number === 0) return { ...kind, line: { cuts: [], cells: [overZero] }, unit: 1 };
   const turned = turnAbout(line);
   return isFirstKnown

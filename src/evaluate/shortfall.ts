@@ -744,7 +744,7 @@ function further(a: Change, b: Change, plan: Plan): Change {
   return { fact: a.fact, kind: "add", add: { min, ...max } };
 }
 
-/** Where a value stands in its order: levels by their scale, days and numbers as they are. */
+/** Where a value is in its order: levels by their scale, days and numbers as they are. */
 function rankOf({ fact, to }: Extract<Change, { readonly kind: "to" }>, { slots, slotIndex }: Plan): number {
   return slots[slotIndex.get(fact)!]!.type.read(to)!;
 }

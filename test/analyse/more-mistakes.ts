@@ -257,7 +257,7 @@ export const MORE_MISTAKES: readonly Mistake[] = [
     code: "unit-differs",
   },
   {
-    what: "two cases give the same and expect different statuses",
+    what: "two cases give the same facts and expect different statuses",
     file: "cases/primary.teachers.json",
     edits: [
       [

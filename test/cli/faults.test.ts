@@ -195,7 +195,7 @@ describe("what cannot be read", () => {
     [
       "a file without permission",
       () => writeFileSync(join(cwd, "in.json"), ONE, { mode: 0 }),
-      "There is no permission to read this.",
+      "You don't have permission to read this.",
     ],
   ];
   // To the administrator everything is readable.
@@ -240,7 +240,7 @@ describe("what cannot be read", () => {
     let err = "";
     expect(await run(["evaluate", "many.ndjson"], io)).toBe(2);
     expect(err).toContain(
-      "error: many.ndjson was changed while it was read. Begin again once it is whole.\n",
+      "error: many.ndjson changed while it was being read. Run the command again once it is complete.\n",
     );
   });
 });
@@ -250,8 +250,8 @@ describe("what the system refuses", () => {
     Object.assign(new Error(`${code}: refused`), { code, errno: -1, syscall: "read", ...more });
   test.each([
     [system("EMFILE", {}), "Too many files are open."],
-    [system("ENOSPC", { path: "/a/b" }), "/a/b: There is no room left."],
-    [system("EACCES", { path: "/a/b" }), "/a/b: There is no permission to read this."],
+    [system("ENOSPC", { path: "/a/b" }), "/a/b: The disk is full."],
+    [system("EACCES", { path: "/a/b" }), "/a/b: You don't have permission to read this."],
     [system("ENOTDIR", { path: "/a/b" }), "/a/b: This is not a folder."],
     [system("EIO", {}), "This cannot be read (EIO)."],
   ])("is told in one line, with exit code 2: %s", async (error, words) => {
@@ -310,7 +310,7 @@ describe("what the system refuses", () => {
     expect({ status, stdout, stderr }).toEqual({
       status: 2,
       stdout: "",
-      stderr: "error: The folder that this was started in is gone. Change to a folder that exists.\n",
+      stderr: "error: The working folder no longer exists. Change to one that does.\n",
     });
   });
 });

@@ -35,20 +35,20 @@ Examples:
   maths-hub-goals evaluate many.ndjson --format ndjson --output goals.ndjson
 
 Snapshots come as .json (one, or a list), .ndjson or .jsonl (one on each line, however many) or .csv
-(one on each row). The format ndjson writes the statuses of each snapshot on a line, without words.
+(one on each row). The format ndjson writes one line for each snapshot: its statuses, without the sentences.
 
-Exit codes: 0 done; 1 a status of --fail-on was found; 2 bad usage or bad input; 130 interrupted.
-Where any snapshot is at fault, every fault is listed and nothing is evaluated.`;
+Exit codes: 0 done; 1 a goal has a status of --fail-on; 2 bad usage or bad input; 130 interrupted.
+If any snapshot has a fault, every fault is listed and nothing is evaluated.`;
 
-/** Adds `evaluate`: how each goal stands for each snapshot, and why. */
+/** Adds `evaluate`: the status of each goal for each snapshot, and why. */
 export function addEvaluateCommand(program: Command, io: Io, finish: Finish): void {
   const command = program
     .command("evaluate")
-    .summary("say how each goal stands, and why")
-    .description("Say how each goal stands for each snapshot, and why.")
+    .summary("say whether each goal is met, and why")
+    .description("Say whether each goal is met, on track or off track in each snapshot, and why.")
     .argument(
       "<snapshots...>",
-      "files of snapshots: .json, .ndjson, .jsonl or .csv; - reads JSON, or a snapshot a line, from standard input",
+      "files of snapshots: .json, .ndjson, .jsonl or .csv; - reads JSON, or one snapshot on each line, from standard input",
     )
     .addOption(
       new Option("-f, --format <format>", "how to write the results").choices(FORMATS).default("text"),
@@ -61,10 +61,10 @@ export function addEvaluateCommand(program: Command, io: Io, finish: Finish): vo
       "-r, --rules <id|folder>",
       "the rules: ./rules/<id>, a folder, or a built-in set (default: the one in force)",
     )
-    .option("--full", "in text: say everything of each goal, with evidence, assumptions and fingerprints")
+    .option("--full", "in text: show everything about each goal, with evidence, assumptions and fingerprints")
     .option(
       "--fail-on <statuses>",
-      "exit with 1 where any goal has one of these statuses, as in off-track,not-met",
+      "exit with 1 if any goal has one of these statuses, as in off-track,not-met",
     );
   addOverrideOptions(command)
     .helpOption("-h, --help", "print help")

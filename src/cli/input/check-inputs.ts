@@ -1,3 +1,5 @@
+// input: takes names of files, rules and options from the command line, gives checked snapshots, rule sets and registers,
+// or one error that lists every fault.
 import { readRow } from "../../adapters/table/read-row.js";
 import { UnknownColumns } from "../../adapters/table/unknown-columns.js";
 import { MAX_ISSUES } from "../../base/add-issue.js";

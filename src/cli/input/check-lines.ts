@@ -42,7 +42,7 @@ export async function* checkLines(
     return;
   }
   if (count === 0) {
-    const message = "This is empty; a snapshot was expected on each line.";
+    const message = "This is empty. Write a snapshot on each line.";
     found.add([{ code: "empty-file", severity: "error", pointer: "", message }]);
   }
 }
@@ -101,5 +101,5 @@ export async function* readAgain(
 }
 
 function changed({ file }: LinesInput): UserError {
-  return new UserError(`${file} was changed while it was read. Begin again once it is whole.`);
+  return new UserError(`${file} changed while it was being read. Run the command again once it is complete.`);
 }

@@ -48,7 +48,7 @@ function colonsIn(text: string): number {
 }
 
 // As of JSON that was written over several lines.
-const ENDS = "The line $1; each snapshot stands on one line.";
+const ENDS = "The line $1; write each snapshot on one line.";
 
 /** Reads a line strictly, with places in the file that it is a line of. */
 export function readLine(text: string, number: number): ReadJson {
@@ -67,7 +67,7 @@ export function readLine(text: string, number: number): ReadJson {
   };
 }
 
-/** Reads a text with a value on each line as a list of them; what is no JSON is left out, its issue told. */
+/** Reads a text with a value on each line as a list of them; what is not JSON is left out, and reported as an issue. */
 export function readLines(text: string, file: string): ReadJson {
   const issues: Issue[] = [];
   const lines = text.split("\n").flatMap((line, index) => {

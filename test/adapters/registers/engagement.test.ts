@@ -142,7 +142,7 @@ describe("schools that have engaged", () => {
     expect(facts["primary.schools.engaged"]).toEqual({ min: 2, max: 3 });
     expect(told.filter((line) => line.includes("[unknown-programme]"))).toEqual([
       expect.stringMatching(
-        /^engagement\.csv:3, column "Programme": What "NCP24-01" counts as isn't known, so .* --programme "NCP24-01=<programme>", or =nothing\. The programmes are Primary Teaching for Mastery, .* \[unknown-programme\]$/,
+        /^engagement\.csv:3, column "Programme": It isn't known what "NCP24-01" counts as, so .* --programme "NCP24-01=<programme>", or =nothing\. The programmes are Primary Teaching for Mastery, .* \[unknown-programme\]$/,
       ),
     ]);
     const said = async (id: string) =>
@@ -194,7 +194,7 @@ describe("schools that have engaged", () => {
     const links = csv("URN,LinkURN,LinkName,LinkType");
     const given = await engaged([row(100006, PRIMARY)], {}, { links });
     expect(given.facts["primary.schools.engaged"]).toBe(0);
-    expect(given.told).toContainEqual(expect.stringContaining("no school came after it; it is not counted"));
+    expect(given.told).toContainEqual(expect.stringContaining("no school replaced it, so it isn't counted"));
   });
 
   it("are a range where a link cannot be read, since it may be the one that is looked for", async () => {
@@ -240,7 +240,7 @@ describe("schools that have engaged", () => {
 
   it("are not counted where the area is empty, or a list of URNs has none", async () => {
     for (const area of [{ localAuthorities: [] }, { districts: [] }, { urns: [] }])
-      await expect(engaged([row(100001)], { area })).rejects.toThrow(/no school would be counted/);
+      await expect(engaged([row(100001)], { area })).rejects.toThrow(/no school would count/);
   });
 
   it("are a range where a URN is not in the list, or is none, each counted as one school at most", async () => {
@@ -442,7 +442,7 @@ describe("a register of engagement", () => {
       "100002,Teaching for Mastery,embedding,2024-06-01,2023-06-01,",
     ]);
     expect(told).toEqual([
-      'engagement.csv:2, column "Started": "31/06/2023" isn\'t a date, so what depends on it is open. Write day/month/year, as in 31/03/2025. [bad-date]',
+      'engagement.csv:2, column "Started": "31/06/2023" isn\'t a date, so the row may or may not count. Write it as day/month/year, as in 31/03/2025. [bad-date]',
       expect.stringContaining('engagement.csv:3, column "Started": The days of this row are out of order'),
     ]);
   });

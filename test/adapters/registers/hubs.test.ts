@@ -47,7 +47,7 @@ describe("a hub whose area the rules know", () => {
 it("an area with the name of something that every object has is not found, like any other", async () => {
   for (const name of ["__proto__", "constructor", "toString"])
     await expect(summarise({ schools: SCHOOLS }, { area: { localAuthorities: [name] } })).rejects.toThrow(
-      `No open school of this list is in the local authority "${name}".`,
+      `No open school in this list is in the local authority "${name}".`,
     );
 });
 

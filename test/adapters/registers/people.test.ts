@@ -122,7 +122,7 @@ describe("what a register does not speak of", () => {
       "llme.leading": { unknown: expect.any(String) },
       "llme.led.mastery-work-groups": { unknown: expect.any(String) },
       "llme.schools.worked-with": {
-        unknown: 'llme.csv says nothing of it: no row says anything in "URN"',
+        unknown: 'llme.csv says nothing of it: no row has a value in "URN"',
       },
     });
     expect(findings).toEqual([]);

@@ -229,7 +229,7 @@ describe("links that cannot be read", () => {
       const { facts, told } = await summarise({ schools, engagement, links });
       expect(facts["primary.schools.engaged"]).toEqual({ min: 0, max: 1 });
       expect(told).toEqual([
-        `links.csv, column "LinkType": It is not known what links of the type "${type}" say, so it is open which school came after a closed one that has such a link. Take the list of links as it was downloaded. [unknown-link]`,
+        `links.csv, column "LinkType": Links of the type "${type}" are unknown, so it isn't clear which school replaced a closed one that has such a link. Use the list of links as downloaded. [unknown-link]`,
         expect.stringMatching(/^engagement\.csv:2, column "URN": The school 100003 .* \[closed-school\]$/),
       ]);
     },
@@ -289,7 +289,7 @@ describe("schools of a hub's own list", () => {
     );
     expect(told).toContainEqual(expect.stringContaining("The school 999999 is not in the list of schools"));
     const [only] = await faults({ schools, links }, { urns: [100001, 1234567] });
-    expect(only).toBe("- urns: This is not a URN, which is a number of six digits. [bad-urn]");
+    expect(only).toBe("- urns: This isn't a URN, which has six digits. Correct it. [bad-urn]");
     const without = await summarise({ schools }, { area: { urns: [100001, 100003] } });
     expect(without.told).toContainEqual(
       expect.stringMatching(
@@ -382,15 +382,15 @@ describe("areas whose names hold commas", () => {
   it("are recognised in their parts, and it is said how to write them", async () => {
     const cut = ["Bristol", "City of", "Devon", "Kingston upon Hull", "City of", "Dorset"];
     expect(await faults({ schools: withCodes }, { localAuthorities: cut })).toEqual([
-      `- schools.csv: No open school of this list is in the local authority "Bristol". "Bristol, City of" is one name; put double quotes around it, as in '"Bristol, City of"', or give its code, 801. [unknown-area]`,
-      `- schools.csv: No open school of this list is in the local authority "Kingston upon Hull". "Kingston upon Hull, City of" is one name; put double quotes around it, as in '"Kingston upon Hull, City of"', or give its code, 810. [unknown-area]`,
-      `- schools.csv: No open school of this list is in the local authority "Dorset". Dorset is no longer an authority: 838 and 839 took over its schools. Use the codes that are the hub's instead. [unknown-area]`,
+      `- schools.csv: No open school in this list is in the local authority "Bristol". "Bristol, City of" is one name; put double quotes around it, as in '"Bristol, City of"', or give its code, 801. [unknown-area]`,
+      `- schools.csv: No open school in this list is in the local authority "Kingston upon Hull". "Kingston upon Hull, City of" is one name; put double quotes around it, as in '"Kingston upon Hull, City of"', or give its code, 810. [unknown-area]`,
+      `- schools.csv: No open school in this list is in the local authority "Dorset". Dorset is no longer an authority: 838 and 839 took over its schools. Use the codes that are the hub's instead. [unknown-area]`,
     ]);
     expect(await faults({ schools }, { localAuthorities: ["Bristol"] })).toEqual([
-      '- schools.csv: No open school of this list is in the local authority "Bristol". Did you mean "Bristol, City of"? [unknown-area]',
+      '- schools.csv: No open school in this list is in the local authority "Bristol". Did you mean "Bristol, City of"? [unknown-area]',
     ]);
     expect(await faults({ schools }, { localAuthorities: ["Bristol", "City of"] })).toEqual([
-      `- schools.csv: No open school of this list is in the local authority "Bristol". "Bristol, City of" is one name; put double quotes around it, as in '"Bristol, City of"'. [unknown-area]`,
+      `- schools.csv: No open school in this list is in the local authority "Bristol". "Bristol, City of" is one name; put double quotes around it, as in '"Bristol, City of"'. [unknown-area]`,
     ]);
   });
 });
