@@ -110,6 +110,17 @@ describe("a program that is stopped", () => {
     expect(readdirSync(cwd).sort()).toEqual(["many.ndjson", "one.json", "out.txt"]);
   });
 
+  test("by Ctrl-C leaves nothing behind where lines are evaluated as they are checked", async () => {
+    many();
+    writeFileSync(join(cwd, "out.ndjson"), "old");
+    const argv = ["evaluate", "many.ndjson", "-f", "ndjson", "-o", "out.ndjson"];
+    const { code, err } = await stopWhileWriting(argv, "SIGINT");
+    expect(code).toBe(130);
+    expect(err).toMatch(/^Interrupted after [\d,]+ snapshots\.\n$/);
+    expect(readFileSync(join(cwd, "out.ndjson"), "utf8")).toBe("old");
+    expect(readdirSync(cwd).sort()).toEqual(["many.ndjson", "one.json", "out.ndjson"]);
+  });
+
   test("by Ctrl-C has written whole lines", async () => {
     many();
     const { code, out } = await runProcess(["evaluate", "many.ndjson", "-f", "ndjson"], (child) =>

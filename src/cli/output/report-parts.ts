@@ -21,7 +21,7 @@ const REST =
 /** A report in parts, one for each evaluation, so that no more than one is held at a time. */
 export async function* reportParts(
   evaluations: AsyncIterable<Judged>,
-  count: number,
+  count: number | undefined,
   format: Format,
   layout: Layout,
   isFull: boolean,
@@ -54,7 +54,7 @@ export async function* reportParts(
       .exhaustive();
     first = false;
   }
-  if (format === "json" && count > 1) yield "\n]\n";
+  if (format === "json" && count !== 1) yield "\n]\n";
 }
 
 /** The status of each goal, without the reasons and their words: what a line holds where there are very many. */

@@ -205,6 +205,27 @@ describe("the format ndjson", () => {
   });
 });
 
+describe("lines that are evaluated into a file as they are checked", () => {
+  test("give what they give on standard output", async () => {
+    file("h.ndjson", LINES);
+    const { out } = await runWith(["evaluate", "h.ndjson", "-f", "ndjson"], { cwd });
+    await runWith(["evaluate", "h.ndjson", "-f", "ndjson", "-o", "out.ndjson"], { cwd });
+    expect(readFileSync(join(cwd, "out.ndjson"), "utf8")).toBe(out);
+  });
+
+  test("leave the old file as it was, and list every fault, where any is at fault", async () => {
+    file("h.ndjson", `${LINES}{"a":1}\n${LINES}{"b":\n`);
+    file("out.ndjson", "old");
+    const argv = ["evaluate", "h.ndjson", "-f", "ndjson"];
+    const { err } = await runWith(argv, { cwd });
+    const written = await runWith([...argv, "-o", "out.ndjson"], { cwd });
+    expect(written).toMatchObject({ code: 2, out: "", err });
+    expect(err).toContain("nothing was evaluated");
+    expect(readFileSync(join(cwd, "out.ndjson"), "utf8")).toBe("old");
+    expect(readdirSync(cwd).sort()).toEqual(["h.ndjson", "out.ndjson"]);
+  });
+});
+
 describe("an interruption", () => {
   const MANY = hubLines(400);
   function hubLines(count: number): string {
