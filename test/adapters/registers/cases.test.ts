@@ -59,7 +59,7 @@ describe("a register of 30 primary and 6 secondary schools", () => {
         "title-rows.csv",
         "titles-skipped",
         4,
-        "The header was found on line 4; what is above it is taken as a title.",
+        "The header was found on line 4; the lines above it are read as a title.",
       ],
       [
         "totals-row.csv",
@@ -112,8 +112,8 @@ describe("a register of 30 primary and 6 secondary schools", () => {
   it("says nothing without rows, and none where it is declared complete", async () => {
     const file = case_("header-only.csv");
     expect((await read(file)).engaged).toEqual([
-      { unknown: "engagement.csv says nothing of it: there are no rows" },
-      { unknown: "engagement.csv says nothing of it: there are no rows" },
+      { unknown: "engagement.csv says nothing about it: there are no rows" },
+      { unknown: "engagement.csv says nothing about it: there are no rows" },
     ]);
     expect((await read(file, { complete: true })).engaged).toEqual([0, 0]);
   });

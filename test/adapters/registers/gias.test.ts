@@ -38,7 +38,7 @@ const USED = [
 const TOTALS = {
   "primary.schools.total": 724,
   "secondary.schools.total": {
-    unknown: "schools.csv says nothing of it: no school in the list is of phase Secondary",
+    unknown: "schools.csv says nothing about it: no school in the list is of phase Secondary",
   },
 };
 const spare = all.filter((index) => !USED.includes(header[index]!));
@@ -160,7 +160,7 @@ describe("the list of schools", () => {
     const total = async (...schools: Parameters<typeof schoolsCsv>[0]) =>
       (await summarise({ schools: schoolsCsv(schools) })).facts["secondary.schools.total"];
     const unknown = {
-      unknown: "schools.csv says nothing of it: no school in the list is of phase Secondary",
+      unknown: "schools.csv says nothing about it: no school in the list is of phase Secondary",
     };
     expect(await total({ urn: 100001 })).toEqual(unknown);
     expect(await total({ urn: 100001 }, { urn: 100002, phase: "All-through" })).toEqual(unknown);
@@ -183,7 +183,7 @@ describe("the list of schools", () => {
       "secondary.schools.total": { min: 1, max: 2 },
     });
     expect(told).toEqual([
-      'schools.csv:3, column "PhaseOfEducation (name)": "Primry" is none of the values that are known, so the school may or may not count. Did you mean "Primary"? [unknown-value]',
+      'schools.csv:3, column "PhaseOfEducation (name)": "Primry" isn't a known value, so the school may or may not count. Did you mean "Primary"? [unknown-value]',
       'schools.csv:4, column "EstablishmentStatus (name)": This is blank, so the school may or may not count. Fill it in. [blank]',
     ]);
   });

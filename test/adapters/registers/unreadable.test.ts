@@ -64,7 +64,7 @@ describe("a file that is no CSV in UTF-8", () => {
     });
     expect(facts["primary.schools.engaged"]).toEqual({ min: 1, max: 2 });
     expect(told).toContainEqual(
-      expect.stringContaining("engagement.csv:4: This row has 1 cell, and the header 3, so"),
+      expect.stringContaining("engagement.csv:4: This row has 1 cell, but the header has 3, so"),
     );
   });
 });
@@ -106,7 +106,7 @@ describe("rows that are none of the register", () => {
   it("are not rows above the header that name a school, which is an error", async () => {
     const [only] = await faults({ schools: SCHOOLS, engagement: csv(row, head) });
     expect(only).toMatch(
-      /^- engagement\.csv:1: The columns are named on line 2, and there seem to be rows above/,
+      /^- engagement\.csv:1: The columns are named on line 2, but there seem to be rows above/,
     );
   });
 });
@@ -170,9 +170,7 @@ describe("rows that two stray quotes have joined", () => {
       const { facts, told } = await summarise(files, { complete: true });
       expect(facts["primary.schools.engaged"]).toEqual({ min: 0, max: 2 });
       expect(told).toContainEqual(
-        expect.stringMatching(
-          /^engagement\.csv:2: A cell of this row .* hold further rows.* \[ragged-row\]$/,
-        ),
+        expect.stringMatching(/^engagement\.csv:2: A cell of this row .* hold more rows.* \[ragged-row\]$/),
       );
     },
   );
@@ -293,7 +291,7 @@ describe("schools of a hub's own list", () => {
     const without = await summarise({ schools }, { area: { urns: [100001, 100003] } });
     expect(without.told).toContainEqual(
       expect.stringMatching(
-        /The school 100003 is closed; whether another came after it can't be seen\..*\[closed-school\]$/,
+        /The school 100003 is closed, and it isn't known whether another replaced it\..*\[closed-school\]$/,
       ),
     );
   });

@@ -122,7 +122,7 @@ describe("the cells of a workbook", () => {
     const { engaged: count, told } = await engaged(workbookOf({ sheets: [{ data: table() + formula }] }));
     expect(count).toEqual({ min: 0, max: 1 });
     expect(told).toEqual([
-      expect.stringMatching(/1 cell holds a formula without a result.*\[not-calculated\]/),
+      expect.stringMatching(/1 cell has a formula without a result.*\[not-calculated\]/),
       expect.stringMatching(/column "Started": "#CALC!" means that the day isn't known/),
     ]);
   });
