@@ -32,9 +32,9 @@ export function checkReportText(run: CheckRun): string {
 }
 
 function releaseLines({ left, forRelease }: CheckRun): readonly string[] {
-  if (left.length === 0) return ["Ready for release."];
-  if (!forRelease) return [`Not ready for release: ${formatList(left.map(({ why }) => why))}.`];
-  return ["Not ready for release. Still to do:", ...left.map(({ todo }) => `- ${todo}`)];
+  if (left.length === 0) return ["Releasable."];
+  if (!forRelease) return [`Not releasable: ${formatList(left.map(({ why }) => why))}.`];
+  return ["Not releasable. Still to do:", ...left.map(({ todo }) => `- ${todo}`)];
 }
 
 /** The same as JSON, for programs. */

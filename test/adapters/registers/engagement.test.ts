@@ -248,7 +248,7 @@ describe("schools that have engaged", () => {
     expect(facts["primary.schools.engaged"]).toEqual({ min: 1, max: 3 });
     expect(told).toEqual([
       'engagement.csv:3, column "URN": The school 999999 is not in the list of schools, so it may or may not count. Correct it, or use a list that has all schools. (2 rows; this is the first) [unknown-urn]',
-      'engagement.csv:5, column "URN": "?" isn't an answer, so it isn\'t clear which school it is about. Fill it in. [not-told]',
+      'engagement.csv:5, column "URN": "?" isn\'t an answer, so it isn\'t clear which school it is about. Fill it in. [not-told]',
     ]);
   });
 

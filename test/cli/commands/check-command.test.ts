@@ -79,7 +79,7 @@ describe("check", () => {
     expect(ran).toEqual({
       code: 0,
       err: "",
-      out: "Small rules (2024-25 1.0.0), from small\n\nNo errors, no warnings.\nReady for release.\n",
+      out: "Small rules (2024-25 1.0.0), from small\n\nNo errors, no warnings.\nReleasable.\n",
     });
   });
 
@@ -102,7 +102,7 @@ describe("check", () => {
     expect(code).toBe(1);
     expect(out).toContain(
       [
-        "Not ready for release. Still to do:",
+        "Not releasable. Still to do:",
         '- Write 1 number in place of "expected".',
         "- Confirm or remove 1 draft of cases, in cases/culture.json.",
         "- Write or confirm a case for primary.culture.",
@@ -111,7 +111,7 @@ describe("check", () => {
       ].join("\n"),
     );
     expect((await runWith(["check", folder], { cwd })).out).toContain(
-      'Not ready for release: 1 number is still to be confirmed, 1 case is a draft, 1 goal has no case, the rules have changed since they were checked against the document "goals" and the version, 0.3.0, is still a draft.\n',
+      'Not releasable: 1 number is still to be confirmed, 1 case is a draft, 1 goal has no case, the rules have changed since they were checked against the document "goals" and the version, 0.3.0, is still a draft.\n',
     );
   });
 
@@ -161,7 +161,7 @@ describe("check", () => {
       asOf: expect.any(String),
       facts: { "specialists.trained": 150 },
     });
-    expect(out).toContain("1 error, 1 warning.\nNot ready for release: there is 1 error.\n");
+    expect(out).toContain("1 error, 1 warning.\nNot releasable: there is 1 error.\n");
   });
 
   test("lists all faults of files that cannot be analysed, and says so", async () => {
@@ -173,7 +173,7 @@ describe("check", () => {
       /^Rules from small\n\nError: small\/facts\.json:2:13 .*\[unknown-format\]\nError: small\/primary/,
     );
     expect(out).toContain(
-      "2 errors, no warnings.\nCorrect these errors to see the warnings about what the rules mean.\nNot ready for release: there are 2 errors.\n",
+      "2 errors, no warnings.\nCorrect these errors to see the warnings about what the rules mean.\nNot releasable: there are 2 errors.\n",
     );
   });
 
@@ -183,7 +183,7 @@ describe("check", () => {
     const { code, out } = await runWith(["check", folder, "--strict"], { cwd });
     expect(code).toBe(1);
     expect(out).toContain("[unused-parameter]");
-    expect(out).toContain("No errors, 1 warning.\nReady for release.\n");
+    expect(out).toContain("No errors, 1 warning.\nReleasable.\n");
   });
 
   test("calls rules with a number that awaits confirmation not releasable", async () => {
@@ -193,7 +193,7 @@ describe("check", () => {
     expect(out).toMatch(
       /^Warning: small\/primary\.json:\d+:\d+ \/parameters\/specialists\/milestones\/0: .*31 August 2025/m,
     );
-    expect(out).toContain("Not ready for release: 1 number is still to be confirmed.\n");
+    expect(out).toContain("Not releasable: 1 number is still to be confirmed.\n");
     const json = await runWith(["check", folder, "--format", "json"], { cwd });
     expect(JSON.parse(json.out)).toMatchObject({ releasable: false, errors: 0 });
     expect((await runWith(["check", folder, "--strict"], { cwd })).code).toBe(1);
@@ -299,7 +299,7 @@ describe("check", () => {
     const folder = smallFolder("small");
     const ran = await runWith(["check", folder, "-o", "check.txt"], { cwd });
     expect(ran).toEqual({ code: 0, out: "", err: "" });
-    expect(readFileSync(join(cwd, "check.txt"), "utf8")).toContain("Ready for release.");
+    expect(readFileSync(join(cwd, "check.txt"), "utf8")).toContain("Releasable.");
     const over = await runWith(["check", folder, "-o", "small/facts.json"], { cwd });
     expect(over.code).toBe(2);
     expect(over.err).toContain("also an input file");

@@ -251,7 +251,7 @@ describe("test --mutate", () => {
     expect(again.out).toMatch(/\d+ cases of these are unconfirmed/);
     const checked = await runWith(["check", folder], { cwd });
     expect(checked.out).toContain("[unconfirmed-case]");
-    expect(checked.out).toMatch(/Not ready for release: .*cases derived from the rules are unconfirmed/);
+    expect(checked.out).toMatch(/Not releasable: .*cases derived from the rules are unconfirmed/);
   });
 
   test("writes nothing into a built-in set, nor without looking for mutants", async () => {

@@ -70,7 +70,7 @@ describe("a year's work on the rules, in JSON alone", () => {
     const checked = await run("check", NEW);
     expect(checked).toMatchObject({ code: 0 });
     expect(checked.out).toContain(
-      "Not ready for release: 3 numbers are still to be confirmed, 22 cases are drafts,",
+      "Not releasable: 3 numbers are still to be confirmed, 22 cases are drafts,",
     );
     expect((await run("check", NEW, "--strict")).code).toBe(1);
     expect((await run("verify-source", NEW, "goals-2025-26.txt")).code).toBe(1);
