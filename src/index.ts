@@ -1,5 +1,5 @@
 /**
- * How England's Maths Hubs stand against their strategic goals, and why.
+ * Says whether England's Maths Hubs meet their strategic goals, and why.
  *
  * @packageDocumentation
  */

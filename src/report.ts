@@ -1,5 +1,5 @@
 /**
- * Reports to look at: one HTML file with charts, which stands by itself.
+ * Reports to look at: one HTML file with charts, which needs no other file.
  *
  * @packageDocumentation
  */

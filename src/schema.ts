@@ -1,5 +1,5 @@
 /**
- * Checks rule files and snapshots that come from outside: zod schemas, parsers, JSON Schemas.
+ * Checks rule files and snapshots from outside: zod schemas, parsers, JSON Schemas.
  *
  * @packageDocumentation
  */

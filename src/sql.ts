@@ -1,5 +1,5 @@
 /**
- * A rule set as one SQL query over a table of snapshots, for engines that hold more than one machine does.
+ * A rule set as one SQL query over a table of snapshots, for databases too large for one machine.
  *
  * @packageDocumentation
  */

@@ -15,6 +15,14 @@ export function isWholeRun(): boolean {
   return factorOfRun() >= 1;
 }
 
+/**
+ * All of a list in a whole run, and else one in `every` of it: for a long list of which each entry is tried alike, so
+ * that some of it is tried by `npm test` and all of it by `npm run test:all`.
+ */
+export function sampled<T>(all: readonly T[], every: number): readonly T[] {
+  return isWholeRun() ? all : all.filter((_, at) => at % every === 0);
+}
+
 function factorOfRun(): number {
   const factor = Number(process.env["MATHS_HUB_GOALS_RUNS"] ?? 1);
   if (!(factor > 0)) throw new Error("MATHS_HUB_GOALS_RUNS is a factor above zero, such as 25 or 0.1.");

@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * What `npm test` runs: every test, with a tenth of the cases where cases are drawn. `npm run test:all` tries all of
- * them.
+ * What `npm test` runs: every test, with a tenth of the cases where cases are drawn, and without what only whole runs
+ * do. `npm run test:all` tries all of it.
  */
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
@@ -12,9 +12,12 @@ export default defineConfig({
     exclude: ["test/browser/**", "test/outside/sarif.test.ts"],
     coverage: { provider: "v8", include: ["src/**/*.ts"], exclude: ["src/**/types.ts"] },
     testTimeout: 600_000,
+    hookTimeout: 600_000,
     setupFiles: ["test/setup.ts"],
     // By itself vitest leaves one core idle.
     maxWorkers: "100%",
+    // One process a core for all files, not one a file: reading the modules of src/ anew takes longer than most tests.
+    isolate: false,
     env: { MATHS_HUB_GOALS_RUNS: process.env["MATHS_HUB_GOALS_RUNS"] ?? "0.1" },
   },
 });

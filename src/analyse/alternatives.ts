@@ -21,7 +21,7 @@ const MOST_ALTERNATIVES = 2000;
  *
  * @param zero - slots of wholes that are zero; a share of them does not apply, and drops out
  * @param isFor - whether the test says who a criterion is for: a share of nothing is then false
- * @returns `undefined` where nothing of it applies
+ * @returns `undefined` where none of it applies
  */
 export function alternativesOf(
   plan: Plan,

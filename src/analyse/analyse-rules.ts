@@ -1,3 +1,5 @@
+// analyse: takes a rule set without errors and its cases, gives what is wrong with its meaning. `consistency` looks for
+// places that contradict each other, `stated` for numbers and days that differ from the texts beside them.
 import { analysisCodes } from "../base/codes/analysis-codes.js";
 import type { Issue } from "../base/issue.js";
 import { compile } from "../compile/compile.js";
@@ -24,7 +26,7 @@ export interface AnalysisInput {
   readonly others: readonly OtherRules[];
   /** In which file each goal and parameter stands. */
   readonly places: RulePlaces;
-  /** What is known already; it is given back too, with a counterexample where there is one, and told once only. */
+  /** Issues that are known already; they are returned too, with a counterexample if there is one, and only once. */
   readonly known?: readonly Issue[];
   /** Finds the line and column of a value, or of its key. */
   readonly locate?: (file: string, pointer: string, at?: "key" | "value") => Position | undefined;
@@ -32,15 +34,15 @@ export interface AnalysisInput {
 
 /**
  * Looks for what is wrong with the meaning of a rule set: criteria that no facts or all facts meet, goals that exclude
- * each other, lines that fall, periods that overlap, bullets left out, and so on. Nothing is told that is not proven,
- * by exact reasoning or by a snapshot that shows it; what could not be settled is passed over.
+ * each other, lines that fall, periods that overlap, bullets left out, and so on. Reports only what is proved,
+ * by exact reasoning or by a snapshot that shows it.
  *
  * @throws {RuleSetError} where the rules cannot be bound
  */
 export function analyseRules(ruleSet: RuleSet, input: AnalysisInput): readonly AnalysedIssue[] {
   const plan = compile(ruleSet);
   const ofTexts = textFindings(ruleSet);
-  // What a number that is not the document's makes of a criterion is mended with the number.
+  // A criterion that is wrong because of its number is mended with the number.
   const isCause = ({ pointer }: Pick<Issue, "pointer">) => ofTexts.some((each) => each.pointer === pointer);
   const criteria = criteriaFindings(plan, input.known ?? []);
   const { neverMet, faulty } = criteria;
@@ -50,7 +52,7 @@ export function analyseRules(ruleSet: RuleSet, input: AnalysisInput): readonly A
   const graver = [
     ...ofCriteria,
     ...conflicts(plan, neverMet),
-    // A number that is blamed for more than that it falls is told of once.
+    // A number that falls and causes other faults is reported once.
     ...milestoneFindings(plan).filter(({ pointer }) => !isTold(pointer)),
     ...periodFindings(ruleSet, input.others),
     ...goalsWithoutCase(plan, input.cases),
@@ -62,10 +64,14 @@ export function analyseRules(ruleSet: RuleSet, input: AnalysisInput): readonly A
     issueOf(finding, input),
   );
   const told = [...known, ...graver.filter(isError)];
+  // A period of the wrong years seems to fill the gap before or after it.
+  const isPeriodWrong = contradictions.some(
+    ({ code, pointer }) => code === "year-differs" && pointer.startsWith("/inForce"),
+  );
   return sortIssues([
     ...known,
-    ...graver,
-    // Where an error is known, what contradicts it is no news.
+    ...graver.filter(({ code }) => code !== "gap-filled" || !isPeriodWrong),
+    // Leave out contradictions at the place of an error.
     ...contradictions.filter((issue) => !told.some((each) => covers(each, issue))),
   ]);
 }
@@ -87,7 +93,7 @@ function goalsWithoutCase(
   { goals }: Plan,
   files: Readonly<Record<string, CasesFile>>,
 ): readonly AnalysisFinding[] {
-  // A draft tests nothing, and what was derived from the rules says nothing of what they should be.
+  // A draft tests nothing, and a case derived from the rules does not show what they should be.
   const covered = new Set(
     Object.values(files).flatMap(({ goal, cases }) =>
       Object.values(cases).some(({ draft, derived }) => !draft && !derived) ? [goal] : [],
@@ -99,7 +105,7 @@ function goalsWithoutCase(
       code: "goal-without-case",
       pointer: goalPointer(id),
       at: "key",
-      message: `No worked case is about the goal "${id}", leaving out drafts and unconfirmed cases.`,
+      message: `The goal "${id}" has no worked case, apart from drafts and unconfirmed cases. Add one.`,
     }));
 }
 

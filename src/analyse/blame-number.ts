@@ -22,7 +22,7 @@ export interface Blame {
 /**
  * Finds the numbers that make criteria ask for more to be on track than to be met: 8% typed for 80% is at fault, and not
  * every `onTrack` that is compared with it. A number is blamed where it falls below its own earlier milestone, or where
- * every criterion that asks for it is put wrong, and the other number it is held against is right elsewhere or there are
+ * every criterion that asks for it is put wrong, and the other number it is compared with is right elsewhere or there are
  * several such criteria. Criteria for which no number is more likely wrong than another are left out.
  */
 export function blameNumbers(ruleSet: RuleSet, stricter: readonly Stricter[]): readonly Blame[] {

@@ -5,7 +5,7 @@ import { goalPointer } from "./pointers.js";
 /**
  * Bullets that two goals name, bullets that none does though a later one of the section is encoded, and bullets and
  * fingerprints that were exchanged or copied; the same of paragraphs, of which a document has many that no goal encodes.
- * Whether the document has any further bullets cannot be told from the rules.
+ * The rules do not show whether the document has any further bullets.
  *
  * @param meant - the documents of goals that were probably meant to cite another than they do
  */
@@ -97,7 +97,7 @@ function encodedTwice(
   kind: Kind,
 ): AnalysisFinding {
   const isMeant = bullet !== named;
-  const hint = isMeant ? ` No goal names bullet ${bullet}: is it meant?` : "";
+  const hint = isMeant ? ` No goal names bullet ${bullet}. Did you mean that?` : "";
   return {
     code: "bullet-encoded-twice",
     pointer: `${goalPointer(goal)}/source/${kind}`,
@@ -112,7 +112,7 @@ function notEncoded({ first, next }: Hole, section: string, goal: string): Analy
   return {
     code: "bullet-not-encoded",
     pointer: `${goalPointer(goal)}/source/bullet`,
-    message: `${which} of ${section} ${verb} encoded by no goal, though bullet ${next} is.`,
+    message: `${which} of ${section} ${verb} not encoded by any goal, although bullet ${next} is.`,
   };
 }
 
@@ -121,7 +121,7 @@ function outOfOrder(places: readonly Placed[], section: string): readonly Analys
   return places.flatMap(({ bullet, goal }, at) => {
     const later = places[at + 1];
     if (later === undefined || later.bullet > bullet) return [];
-    const message = `The goals of ${section} are in its order, but bullet ${bullet} comes before bullet ${later.bullet} of "${later.goal}" here. Were the two exchanged?`;
+    const message = `The goals of ${section} are in its order, but bullet ${bullet} comes before bullet ${later.bullet} of "${later.goal}" here. Were the two numbers swapped?`;
     return [{ code: "bullet-order", pointer: `${goalPointer(goal)}/source/bullet`, message }];
   });
 }
@@ -133,7 +133,7 @@ function copiedFingerprints(places: readonly Blamed[], section: string): readonl
     seen.set(sha256, earlier ?? goal);
     // Digits that are all the same stand for a fingerprint that is not made yet.
     if (earlier === undefined || twin !== undefined || /^(.)\1*$/.test(sha256)) return [];
-    const message = `"${earlier}" has the same fingerprint, so both would be the same bullet of ${section}. Make it of this bullet's text.`;
+    const message = `"${earlier}" has the same fingerprint, so both would be the same bullet of ${section}. Work it out from this bullet's text.`;
     return [{ code: "fingerprint-twice", pointer: `${goalPointer(goal)}/source/sha256`, message }];
   });
 }

@@ -15,7 +15,7 @@ interface GoalCriterion {
  * Goals whose criteria cannot be met together, each pair once, and goals that contradict themselves. Only criteria
  * that share facts are looked at, by way of parts and wholes too: any others can be met by themselves.
  *
- * @param neverMet - criteria that are never met anyway, which is told elsewhere
+ * @param neverMet - criteria that are never met anyway, which are reported elsewhere
  */
 export function conflicts(plan: Plan, neverMet: ReadonlySet<CriterionPlan>): readonly AnalysisFinding[] {
   const found: AnalysisFinding[] = [];
@@ -51,7 +51,7 @@ function criteriaOf(
   });
 }
 
-/** Criteria, as few as can be told, that no facts meet together, measured at the same scope. */
+/** As few criteria as possible that no facts meet together, measured at the same scope. */
 function findClash(
   plan: Plan,
   criteria: readonly GoalCriterion[],
@@ -100,6 +100,6 @@ function tell(
   return {
     code,
     pointer: `${criterionPointer(last.goal, last.criterion.id)}/met`,
-    message: `${who} exclude each other: no facts meet ${names} together.`,
+    message: `${who} exclude each other: no facts can meet ${names} together. Correct one of them.`,
   };
 }

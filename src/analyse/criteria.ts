@@ -13,7 +13,7 @@ import { findStricterOnTrack } from "./stricter-on-track.js";
 /** What is wrong with criteria, each taken by itself. */
 export interface CriteriaFindings {
   readonly found: readonly AnalysisFinding[];
-  /** What was known already, with examples; without what is told at the number that causes it. */
+  /** What was known already, with examples, except what is reported at the number that causes it. */
   readonly known: readonly AnalysedIssue[];
   readonly neverMet: ReadonlySet<CriterionPlan>;
   /** Criteria that something is wrong with. */
@@ -60,7 +60,7 @@ export function criteriaFindings(plan: Plan, known: readonly Issue[]): CriteriaF
         each.told,
         atNumber.has(each) ? undefined : { ...each.told, counterexample: each.counterexample },
       );
-  // A number that makes criteria met by anything is told of once.
+  // A number that makes criteria met by anything is reported once.
   const isTold = ({ pointer }: Blame) => settled.found.some((each) => each.pointer === pointer);
   return {
     found: [
@@ -102,11 +102,11 @@ function turnedOperator(
 
 function stricter({ goal, criterion, pointer, counterexample, turned }: FoundStricter): AnalysisFinding {
   if (turned !== undefined) {
-    const message = `"${criterion}" of "${goal}" asks for more in one of "met" and "onTrack", and for less in the other. Turn this operator round.`;
+    const message = `"${criterion}" of "${goal}" asks for more in one of "met" and "onTrack", and for less in the other. Reverse this operator.`;
     const at = `${criterionPointer(goal, criterion)}/${turned}/operator`;
     return { code: "on-track-stricter", pointer: at, message, counterexample };
   }
-  const message = `Being on track asks for more here than being met does: some facts meet "${criterion}" of "${goal}" and are not on track.`;
+  const message = `Being on track asks for more here than being met: some facts meet "${criterion}" of "${goal}" but are not on track. Ask for less.`;
   return { code: "on-track-stricter", pointer, message, counterexample };
 }
 
@@ -124,6 +124,6 @@ function tooLow(
       : names;
   const held = others.map((each) => `"${each}"`);
   const choice = held.length === 0 ? "" : `, or that of ${formatList(held, "or")}`;
-  const message = `With this number of "${parameter}", being on track asks for more than being met does in ${formatList(named)}. Correct it${choice}.`;
+  const message = `With this value of "${parameter}", being on track asks for more than being met in ${formatList(named)}. Correct it${choice}.`;
   return { code: "on-track-stricter", pointer, message, counterexample };
 }

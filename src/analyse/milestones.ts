@@ -18,14 +18,14 @@ export function milestoneFindings(plan: Plan): readonly AnalysisFinding[] {
       const pointer = `${parameterPointer(id)}/milestones/${at}`;
       const { on, value, expected } = milestone;
       if (expected) {
-        const message = `The value of "${id}" for ${longDay(on)} awaits confirmation. Write it once it is published.`;
+        const message = `The value of "${id}" for ${longDay(on)} is still to be confirmed. Write it once it is published.`;
         found.push({ code: "awaiting-confirmation", pointer, message });
       }
       const [earlier, later] = [before?.value, value].map((each) =>
         parameterNumberOf(id, each, plan.ruleSet),
       );
       if (earlier && later && compareRationals(later, earlier) < 0 && !mayFall) {
-        const message = `"${id}" falls from ${before?.value} on ${longDay(before?.on ?? "")} to ${value} on ${longDay(on)}.`;
+        const message = `"${id}" falls from ${before?.value} on ${longDay(before?.on ?? "")} to ${value} on ${longDay(on)}. Check the value and the day.`;
         found.push({ code: "falling-milestone", pointer: `${pointer}/value`, message });
       }
       if (value !== undefined) before = milestone;

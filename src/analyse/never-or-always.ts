@@ -19,7 +19,7 @@ export interface NeverOrAlways {
   readonly neverMet: ReadonlySet<CriterionPlan>;
 }
 
-/** Looks for criteria that nothing or anything meets; where one number makes several so, it is told of once, there. */
+/** Looks for criteria that nothing or anything meets; if one number causes several, it is reported once, at the number. */
 export function neverOrAlways(plan: Plan): NeverOrAlways {
   const criteria = plan.goals.flatMap((goal) => goal.criteria.map((criterion) => ({ goal, criterion })));
   const settled = criteria.flatMap(({ goal, criterion }): readonly Settled[] => {
@@ -66,11 +66,11 @@ function atNumber({ ruleSet }: Plan, group: readonly Settled[]): readonly Analys
   const parameter = parameterAsked(criterion)!;
   const last = lastNumberOf(ruleSet.parameters[parameter]!);
   if (last === undefined) return group.map(atCriterion);
-  const which = `all ${formatCount(group.length)} criteria that ask for it, such as "${criterion.id}" of "${goal.id}",`;
+  const which = `all ${formatCount(group.length)} criteria that use it, such as "${criterion.id}" of "${goal.id}",`;
   const message =
     code === "never-met"
-      ? `With this number of "${parameter}" no facts whatever meet ${which.slice(0, -1)}.`
-      : `With this number of "${parameter}" ${which} are met whatever the facts are, so they test nothing.`;
+      ? `With this value of "${parameter}", no facts can meet ${which.slice(0, -1)}. Correct it.`
+      : `With this value of "${parameter}", ${which} are met whatever the facts are, so they test nothing. Correct it.`;
   return [{ code, pointer: `${parameterPointer(parameter)}${last.below}/value`, message }];
 }
 
@@ -78,7 +78,7 @@ function atCriterion({ goal, criterion: { id }, code }: Settled): AnalysisFindin
   const name = `The criterion "${id}" of "${goal.id}"`;
   const message =
     code === "never-met"
-      ? `${name} can never be met: no facts whatever do.`
-      : `${name} is met whatever the facts are, so it tests nothing.`;
+      ? `${name} can never be met, whatever the facts are. Correct the operator or the value.`
+      : `${name} is met whatever the facts are, so it tests nothing. Correct the operator or the value.`;
   return { code, pointer: `${criterionPointer(goal.id, id)}/met`, message };
 }

@@ -24,7 +24,7 @@ interface Period {
 
 /**
  * Periods of other rule sets that overlap this one's, days beside it on which none is in force and no set says why, and
- * days of which it says so though one is.
+ * `gaps` that say so although one is.
  */
 export function periodFindings(
   rules: Pick<RuleSet, "inForce" | "subjects" | "goals" | "gaps">,
@@ -37,7 +37,7 @@ export function periodFindings(
   const overlaps = periods
     .filter(({ from, until }) => from < own.until && own.from < until)
     .map((other) => overlap(own, other));
-  // Whoever a snapshot is about, what is wrong is its day.
+  // Any subject will do: only the day matters.
   const [scope = ""] = subjectIdsOf(rules);
   const found = [...overlaps, ...gaps(own, periods, known), ...filledGaps(rules, [own, ...periods])];
   return found.map(({ day, ...finding }) => ({
@@ -62,7 +62,7 @@ function overlap(own: Period, other: Period): DatedFinding {
   return {
     code: "period-overlap",
     pointer: own.from >= other.from ? "/inForce/from" : "/inForce/until",
-    message: `${upperFirst(span(first, end))}, ${other.name} is in force too, ${other.isBuiltIn ? "and is passed over where these rules are in ./rules" : "so that neither would be chosen"}.`,
+    message: `${upperFirst(span(first, end))}, ${other.name} is also in force, ${other.isBuiltIn ? "and is ignored if these rules are in ./rules" : "so neither would be chosen"}.`,
     day: first,
   };
 }
@@ -87,7 +87,7 @@ function gap(
   return outside(first, end, known).map(([from, until]) => ({
     code: "period-gap",
     pointer,
-    message: `No rule set is in force ${span(from, until)}, between these rules and ${name}.`,
+    message: `No rule set is in force ${span(from, until)}, between these rules and ${name}. Correct "inForce", or say why in "gaps".`,
     day: from,
   }));
 }

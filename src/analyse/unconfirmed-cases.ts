@@ -3,7 +3,7 @@ import { formatCount } from "../base/words.js";
 import type { CasesFile } from "../rule-set/types.js";
 import type { AnalysisFinding } from "./analysed-issue.js";
 
-/** Files with cases that were derived from the rules and that nobody has confirmed: told at the first of each file. */
+/** Files with cases that were derived from the rules and that nobody has confirmed; one finding a file, at the first of them. */
 export function unconfirmedCases(files: Readonly<Record<string, CasesFile>>): readonly AnalysisFinding[] {
   return Object.entries(files).flatMap(([file, { goal, cases }]): readonly AnalysisFinding[] => {
     const names = Object.entries(cases).flatMap(([name, { derived }]) => (derived ? [name] : []));
@@ -11,7 +11,7 @@ export function unconfirmedCases(files: Readonly<Record<string, CasesFile>>): re
     if (first === undefined) return [];
     const isOne = names.length === 1;
     const some = isOne ? "One case" : `${formatCount(names.length)} cases`;
-    const message = `${some} of "${goal}" ${isOne ? "is" : "are"} unconfirmed: what ${isOne ? "it expects" : "they expect"} was worked out by the rules themselves. Compare ${isOne ? "it" : "each"} with the document, then remove "derived".`;
+    const message = `${some} of "${goal}" ${isOne ? "is" : "are"} unconfirmed: the rules themselves worked out what ${isOne ? "it expects" : "they expect"}. Compare ${isOne ? "it" : "each"} with the document, then remove "derived".`;
     return [{ code: "unconfirmed-case", pointer: pointerTo("/cases", first), at: "key", file, message }];
   });
 }

@@ -1,9 +1,9 @@
 import type { Issue } from "./issue.js";
 
-/** Faults that are told of one input: nobody reads further, and a hostile one could fill the memory with them. */
+/** The most faults listed for one input: nobody reads more, and a hostile input could fill the memory. */
 export const MAX_ISSUES = 10_000;
 
-/** Adds an issue; of the first that is too many it is told instead that there are more, and of the others nothing. */
+/** Adds an issue. The first past the limit is replaced by a note that there are more; the rest are dropped. */
 export function addIssue(issues: Issue[], issue: Issue): void {
   if (issues.length < MAX_ISSUES) issues.push(issue);
   else if (issues.length === MAX_ISSUES) {
@@ -13,7 +13,7 @@ export function addIssue(issues: Issue[], issue: Issue): void {
       severity: "error",
       ...(file === undefined ? {} : { file }),
       pointer: "",
-      message: "There are more than 10,000 faults; the others are not listed.",
+      message: "There are more than 10,000 faults; the rest are not listed.",
     });
   }
 }

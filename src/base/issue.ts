@@ -1,3 +1,5 @@
+// base: what every other room uses: exact numbers, days, issues and their codes, and helpers for words. Takes and gives
+// plain values, and knows nothing of rules.
 import type { IssueCode } from "./issue-codes.js";
 
 /** How grave an issue is: an `error` stops the work, a `warning` does not. */

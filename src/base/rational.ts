@@ -58,7 +58,7 @@ const FRACTION = /^(\d{1,16})\/(\d{1,16})$/;
 
 /**
  * Reads `"75%"`, `"72.5%"`, `"3/4"` or a whole number of 0 or more.
- * Anything else, and any part above 2^53 - 1, is `undefined`: a number that cannot be kept exactly is no number.
+ * Anything else, and any part above 2^53 - 1, is `undefined`: a number that cannot be kept exactly is not accepted.
  */
 export function parseRational(value: string | number): Rational | undefined {
   if (typeof value === "number")
@@ -197,20 +197,37 @@ export function unitsOf({ n, d }: Rational, decimals: number, rounding: Rounding
   return scaled > 0n ? quotient + 1n : quotient;
 }
 
+// Each works on doubles where every product is exact as one, and else the long way.
+
 export function multiply(a: Rational, b: Rational): Rational {
-  return rational(a.n * b.n, a.d * b.d);
+  return (
+    ofDoubles(a.numerator * b.numerator, a.denominator * b.denominator) ?? rational(a.n * b.n, a.d * b.d)
+  );
 }
 
 export function subtract(a: Rational, b: Rational): Rational {
-  return rational(a.n * b.d - b.n * a.d, a.d * b.d);
+  const [first, second] = [a.numerator * b.denominator, b.numerator * a.denominator];
+  const isExact = Number.isSafeInteger(first) && Number.isSafeInteger(second);
+  const short = isExact ? ofDoubles(first - second, a.denominator * b.denominator) : undefined;
+  return short ?? rational(a.n * b.d - b.n * a.d, a.d * b.d);
 }
 
 export function add(a: Rational, b: Rational): Rational {
-  return rational(a.n * b.d + b.n * a.d, a.d * b.d);
+  const [first, second] = [a.numerator * b.denominator, b.numerator * a.denominator];
+  const isExact = Number.isSafeInteger(first) && Number.isSafeInteger(second);
+  const short = isExact ? ofDoubles(first + second, a.denominator * b.denominator) : undefined;
+  return short ?? rational(a.n * b.d + b.n * a.d, a.d * b.d);
 }
 
 export function divide(a: Rational, b: Rational): Rational {
-  return rational(a.n * b.d, a.d * b.n);
+  return (
+    ofDoubles(a.numerator * b.denominator, a.denominator * b.numerator) ?? rational(a.n * b.d, a.d * b.n)
+  );
+}
+
+/** `n / d` where both are exact as doubles, and `d` is above 0; a product may be -0, which a fraction never is. */
+function ofDoubles(n: number, d: number): Rational | undefined {
+  return Number.isSafeInteger(n) && Number.isSafeInteger(d) && d > 0 ? fractionOf(n + 0, d) : undefined;
 }
 
 /** A number as near as a double comes to it, for charts; nothing is decided by it. */

@@ -1,3 +1,5 @@
+// cli: takes arguments, standard input and files; gives text on standard output and standard error, and an exit code. Each
+// command is a file in `commands`; `input` has what commands read, `output` what they write.
 import { resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import { whyUnreadable } from "../adapters/node/read-text.js";
@@ -72,7 +74,7 @@ export async function programOf(
   finish: Finish,
 ): Promise<Command> {
   const program = new Command("maths-hub-goals")
-    .description("How England's Maths Hubs stand against their strategic goals, and why.")
+    .description("Says whether England's Maths Hubs meet their strategic goals, and why.")
     .version(VERSION, "-V, --version", "print the version")
     .helpOption("-h, --help", "print help")
     .exitOverride()
@@ -84,7 +86,7 @@ export async function programOf(
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .showHelpAfterError("Add --help for help.")
+    .showHelpAfterError("Add --help to see the options.")
     .addHelpText("after", "\nExample:\n  maths-hub-goals evaluate my-hub.json")
     // Without a working directory no command starts, whether it would have needed one or not.
     .hook("preAction", () => {
@@ -115,7 +117,7 @@ function tell(error: unknown, said: Said[], io: Io): ExitCode {
 function systemFault(error: unknown): UserError | undefined {
   if (!(error instanceof Error && "syscall" in error && "code" in error)) return undefined;
   if (error.syscall === "uv_cwd")
-    return new UserError("The folder that this was started in is gone. Change to a folder that exists.");
+    return new UserError("The working folder no longer exists. Change to one that does.");
   const place = "path" in error ? `${String(error.path)}: ` : "";
   return new UserError(`${place}${whyUnreadable(error)}`);
 }

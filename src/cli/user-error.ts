@@ -1,7 +1,7 @@
 import { formatIssue, type Issue } from "../base/issue.js";
 import { cleanText } from "../explain/clean-text.js";
 
-/** A mistake of the user's, told in lines and without a stack trace; the command ends with exit code 2. */
+/** A mistake of the user's, printed in lines without a stack trace; the command ends with exit code 2. */
 export class UserError extends Error {
   readonly lines: readonly string[];
 

@@ -10,7 +10,7 @@ export interface CombinationFault {
   readonly code: IssueCode;
   /** Its place among the snapshots; absent where it is the fault of none by itself. */
   readonly index?: number;
-  /** What stands in another, and in this one again. */
+  /** What is in another, and in this one again. */
   readonly other?: { readonly index: number; readonly pointer: string };
   /** JSON Pointer into that snapshot. */
   readonly pointer: string;
@@ -26,14 +26,14 @@ export function combinationFaults(
   return [...dayFaults(reads), ...subjectFaults(rules, reads, level)];
 }
 
-/** Snapshots of another day than most are: what stood so in March says nothing of July. */
+/** Snapshots of a different day from most: figures of March do not describe July. */
 function dayFaults(reads: readonly ReadSnapshot[]): readonly CombinationFault[] {
   const times = new Map<string, number>();
   for (const { asOf } of reads) times.set(asOf, (times.get(asOf) ?? 0) + 1);
   const [usual] = [...times].sort(([a, m], [b, n]) => n - m || (a < b ? 1 : -1))[0]!;
   return reads.flatMap(({ asOf }, index) => {
     if (asOf === usual) return [];
-    const message = `This snapshot is of ${longDay(asOf)}, and others are of ${longDay(usual)}; only snapshots of one day can be combined.`;
+    const message = `This snapshot is of ${longDay(asOf)}, but others are of ${longDay(usual)}. Combine snapshots of one day.`;
     return [{ code: "different-day", index, pointer: "/asOf", message } as const];
   });
 }
@@ -51,7 +51,7 @@ function subjectFaults(
       return [{ code: "wrong-level", index, pointer: "/subject/scope", message }];
     }
     if (subject.scope === into && combined === undefined) {
-      const message = `This ${level.one} snapshot does not say which ${level.belowOther} it was combined from; only ${level.belowOther}, and snapshots with "combined", can be.`;
+      const message = `This ${level.one} snapshot does not say which ${level.belowOther} it was combined from. Give the snapshots of the ${level.belowOther}, or one that has "combined".`;
       return [{ code: "not-combined", index, pointer: "/subject/scope", message }];
     }
     const faults: CombinationFault[] = [];
@@ -63,7 +63,7 @@ function subjectFaults(
         return;
       }
       const one = oneOf(rules, scope);
-      const message = `The ${one} ${show(id)} is in snapshot ${before.index + 1} already; each ${one} counts once.`;
+      const message = `The ${one} ${show(id)} is already in snapshot ${before.index + 1}, and each ${one} counts only once. Leave one out.`;
       faults.push({ code: "duplicate-subject", index, other: before, pointer, message });
     };
     if (subject.scope === below) add(below, subject.id, "/subject/id");
@@ -85,7 +85,7 @@ function wrongLevelWords(
   const rule = `${other} are combined from ${belowOther}`;
   if (isAbove(rules, into, scope)) {
     const next = otherOf(rules, levelAbove(rules, scope) ?? below);
-    return `This is a snapshot of one ${oneOf(rules, scope)}, and ${rule}; combine ${own} into ${next} first.`;
+    return `This is a snapshot of one ${oneOf(rules, scope)}, but ${rule}. Combine ${own} into ${next} first.`;
   }
-  return `This is a snapshot of one ${oneOf(rules, scope)}; it cannot be combined into ${other}, which are combined from ${belowOther}.`;
+  return `This is a snapshot of one ${oneOf(rules, scope)}, but ${other} are combined from ${belowOther}. Leave it out.`;
 }

@@ -1,3 +1,4 @@
+// combine: takes snapshots of several subjects on one day, gives one snapshot of the level above, with what is missing.
 import { show } from "../base/show.js";
 import { didYouMean, nearest } from "../base/suggest.js";
 import { highOf, lowOf } from "../compile/bounds.js";
@@ -102,7 +103,7 @@ export type Combined =
 /** Combines snapshots that have been read without a fault. */
 export function combine(plan: Plan, reads: readonly ReadSnapshot[], options: AnyCombineOptions): Combined {
   if (reads.length === 0)
-    return { faults: [{ code: "no-snapshots", pointer: "", message: "There is no snapshot to combine." }] };
+    return { faults: [{ code: "no-snapshots", pointer: "", message: "There are no snapshots to combine." }] };
   const level = levelOf(plan, reads, options.into);
   if ("code" in level) return { faults: [level] };
   const roster = options.roster === undefined ? undefined : readRoster(options.roster, level);
@@ -113,7 +114,7 @@ export function combine(plan: Plan, reads: readonly ReadSnapshot[], options: Any
   const rosterFaults = roster === undefined ? [] : numberFaults(roster, options.expected, level);
   // What is of another level belongs to no group of this one, and to no roster of it.
   const strangers = roster === undefined || isWrongLevel ? [] : strangerFaults(roster, reads, level);
-  // A snapshot too many is no second fault where the roster says which it is.
+  // If the roster shows which snapshot is one too many, the number is not a second fault.
   const isSorted = !isWrongLevel && rosterFaults.length === 0 && strangers.length === 0;
   const groupOf = (id: string) => roster?.entries.get(id)?.group;
   const sorted = isSorted
@@ -153,8 +154,8 @@ function levelOf(
   if (level !== undefined) return level;
   const message =
     given === undefined
-      ? `Nothing is combined from ${otherOf(ruleSet, into)}, by the "subjects" of these rules.`
-      : `One ${oneOf(ruleSet, into)} is combined from no others, by the "subjects" of these rules.`;
+      ? `By the "subjects" of these rules, nothing is combined from ${otherOf(ruleSet, into)}.`
+      : `By the "subjects" of these rules, one ${oneOf(ruleSet, into)} isn't combined from others.`;
   return { code: "wrong-level", pointer: "", message };
 }
 
@@ -162,7 +163,7 @@ function namingFaults(expected: unknown, { id, name }: AnyCombineOptions): reado
   const isOne = !isRecord(expected) || (id === undefined && name === undefined);
   if (isOne) return [];
   const message =
-    "An id or a name is for one snapshot. With a number expected for each group several come out, called by the groups' ids.";
+    "An id or a name is for a single result, but a number is expected for each group. Leave them out: each result takes the id of its group.";
   return [{ code: "unknown-group", pointer: "", message }];
 }
 

@@ -63,12 +63,12 @@ function asOne(
     ofSame(read) ? (level.isTop ? undefined : read.subject.id) : read.subject.within;
   const named = [...new Set(reads.flatMap((read) => groupOf(read) ?? []))];
   if (named.length > 1) {
-    const message = `These snapshots are of several ${level.other}: ${listed(named)}. Say for each how many ${level.belowOther} are expected in it.`;
+    const message = `These snapshots are of several ${level.other}: ${listed(named)}. Say how many ${level.belowOther} are expected in each.`;
     faults.push({ code: "unknown-group", pointer: "", message });
   } else if (!level.isTop && given === undefined) {
     reads.forEach((read, index) => {
       if (groupOf(read) !== undefined) return;
-      const message = `This snapshot does not say which ${level.one} it is within. Give the ${level.one}'s id as "within", or as the id of what comes out.`;
+      const message = `This snapshot does not say which ${level.one} it is within. Give the ${level.one}'s id as "within", or as the id of the result.`;
       faults.push({ code: "missing-within", index, pointer: WITHIN, message });
     });
   }
@@ -87,7 +87,7 @@ function byRecord(
   const ids = Object.keys(expected);
   const indexes = new Map<string, number[]>(ids.map((id) => [id, []]));
   if (ids.length === 0) {
-    const message = `Say for at least one ${level.one} how many ${level.belowOther} are expected in it.`;
+    const message = `Say how many ${level.belowOther} are expected in at least one ${level.one}.`;
     faults.push({ code: "too-few-expected", pointer: "", message });
     return { groups: [], faults };
   }
@@ -107,7 +107,7 @@ function byRecord(
     const suggestion = nearest(id, ids);
     const choice =
       suggestion === undefined ? ` There are numbers for ${listed(ids)}.` : didYouMean(suggestion);
-    const message = `How many ${level.belowOther} are expected in the ${level.one} ${show(id)} is not given.${choice}`;
+    const message = `The number of ${level.belowOther} expected in the ${level.one} ${show(id)} is missing.${choice}`;
     faults.push({ code: "unknown-group", index, pointer: isSame ? "/subject/id" : WITHIN, message });
   });
   const groups = ids.map((id) => ({ id, expected: expected[id] as number, indexes: indexes.get(id)! }));
@@ -126,8 +126,8 @@ function expectationFaults(
   const given = indexes.reduce((sum, index) => sum + standsFor(reads[index]!, level), 0);
   if (isNumber && given <= expected) return [];
   const message = isNumber
-    ? `${formatCount(expected)} ${expected === 1 ? `${belowOne} is` : `${belowOther} are`} expected${within}, but the snapshots stand for ${formatCount(given)}.`
-    : `How many ${belowOther} are expected${within} is a whole number, 1 or more, not ${show(expected)}.`;
+    ? `${formatCount(expected)} ${expected === 1 ? `${belowOne} is` : `${belowOther} are`} expected${within}, but the snapshots cover ${formatCount(given)}. Correct the number, or leave some out.`
+    : `The number of ${belowOther} expected${within} must be a whole number, 1 or more, not ${show(expected)}.`;
   return [{ code: "too-few-expected", pointer: "", message }];
 }
 

@@ -53,7 +53,7 @@ export function readRoster(
     const where = group === undefined ? "the roster" : `the roster's ${one} ${show(group)}`;
     if (!Array.isArray(list)) {
       wrong(
-        `A roster is a list of ${belowOther}, or such a list for each ${one}; ${where} is ${show(list)}.`,
+        `A roster must be a list of ${belowOther}, or such a list for each ${one}, but ${where} is ${show(list)}.`,
       );
       return 0;
     }
@@ -84,8 +84,8 @@ export function numberFaults(
     return expected === numbers || typeof expected !== "number" ? [] : [fault(differ(expected, numbers, ""))];
   if (!isRecord(expected) || !isRecord(numbers)) {
     const which = isRecord(expected)
-      ? `There is a number expected for each ${one}, but the roster does not say which ${other} it lists.`
-      : `There is a roster for each ${one}, but one number expected in all.`;
+      ? `A number is expected for each ${one}, but the roster does not say which ${other} it lists.`
+      : `There is a roster for each ${one}, but only one number expected in all.`;
     return [fault(`${which} Give both for each ${one}, or the roster alone.`)];
   }
   const groups = [...new Set([...Object.keys(expected), ...Object.keys(numbers)])];

@@ -40,8 +40,8 @@ function unshiftedWords(value: Exclude<ValueExpression, Literal>, ruleSet: RuleS
   if (value.at !== undefined) {
     const dated = ruleSet.parameters[value.parameter];
     return dated !== undefined && "milestones" in dated && dated.between === "step"
-      ? `the step of ${value.parameter} on the day`
-      : `the line of ${value.parameter} on the day`;
+      ? `the milestone of ${value.parameter} reached by the day`
+      : `the value of ${value.parameter} on the day`;
   }
   const parameter = ruleSet.parameters[value.parameter];
   const last =

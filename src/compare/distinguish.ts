@@ -50,7 +50,7 @@ const LEAST_DIRECTED = 1_500;
 /**
  * Looks for a small snapshot that goals of two versions of rules judge differently, or shows that there is none:
  * between two thresholds nothing changes, so facts on and beside each of them stand for all. What the evaluator leaves
- * out of shortfalls of widely bounded facts, to save time, is no difference of the rules and is not looked for.
+ * out of shortfalls of widely bounded facts, to save time, is not a difference between the rules.
  *
  * @param goals - ids of goals that are in both
  * @param taken - names that the case must not have
@@ -83,8 +83,8 @@ export function distinguish(
     kind: "equivalent",
     reason:
       tried === 0
-        ? "No number that is compared changes on any day."
-        : "Both say the same, for facts on and beside every threshold, known or not, on every day that matters.",
+        ? "The numbers compared are the same on every day."
+        : "Both give the same result for facts on and beside every threshold, known or not, on every day that matters.",
   };
 }
 

@@ -9,7 +9,7 @@ import { sameJson } from "./same-json.js";
 
 /**
  * The criteria that differ between two versions of a goal, and all that share facts with them, of both versions.
- * What they leave out is alike in both and reads other facts, and so says nothing of the difference.
+ * The rest is the same in both and uses other facts, so it makes no difference.
  *
  * @param redefined - facts that are not the same in both versions
  */
@@ -73,8 +73,8 @@ export function factsRead(criteria: readonly CriterionPlan[]): readonly string[]
 }
 
 /**
- * The facts that two rule sets define otherwise (their type, what they are a share or a part of), and all that are
- * bounded through them: what is known of one says something of the others.
+ * The facts that two rule sets define differently (their type, what they are a share or a part of), and all that are
+ * bounded through them, since knowing one limits the rest.
  */
 export function redefinedFacts(one: RuleSet, other: RuleSet): ReadonlySet<string> {
   const [a, b] = [one.facts, other.facts];

@@ -13,7 +13,7 @@ export interface MinMax<T> {
   readonly max: T | undefined;
 }
 
-/** Two snapshots that tell of a count, and how far it moved between them, towards what is needed being above zero. */
+/** Two snapshots that give a count, and how far it moved between them; above zero is towards what is needed. */
 export interface Movement {
   readonly first: ReadSnapshot;
   readonly last: ReadSnapshot;
@@ -23,7 +23,7 @@ export interface Movement {
   readonly direction: 1 | -1;
 }
 
-/** The longest movement that tells of a count, up to the latest snapshot; `undefined` where there are no two points. */
+/** The longest movement of a count, up to the latest snapshot; `undefined` if there are not two points. */
 export function movementOf(
   slot: Slot,
   reads: readonly ReadSnapshot[],

@@ -1,6 +1,6 @@
 import type { Ranged, Subject } from "../evaluate/types.js";
 
-/** What a pace comes to for a goal: `open` where the bounds of the facts leave it open. */
+/** What a pace means for a goal; `open` if the bounds of the facts do not decide. */
 export type Outlook =
   | "in-time"
   | "late"
@@ -11,32 +11,32 @@ export type Outlook =
   | "deadline-passed"
   | "not-enough";
 
-/** What was known of a fact on a day, in words: "300", "between 265 and 284". */
+/** The known value of a fact on a day, in words: "300", "between 265 and 284". */
 export interface PacePoint {
   /** ISO day. */
   readonly on: string;
   readonly value: string;
 }
 
-/** How fast one count moves towards what a goal needs of it. */
+/** How fast one count moves towards what a goal needs. */
 export interface FactPace {
   readonly goal: string;
   readonly goalTitle: string;
   readonly fact: string;
   readonly title: string;
-  /** ISO day of the deadline of what it is needed for, a criterion's own or the goal's, or `null`. */
+  /** ISO day of the deadline, the criterion's own or the goal's, or `null`. */
   readonly deadline: string | null;
-  /** As the goal's shortfall in the latest snapshot has it. */
+  /** As in the goal's shortfall for the latest snapshot. */
   readonly needed: Ranged<number>;
   readonly outlook: Outlook;
-  /** The first and the latest snapshot that tell of the fact; absent where the outlook is `not-enough`. */
+  /** The first and the latest snapshot that give the fact; absent where the outlook is `not-enough`. */
   readonly from?: PacePoint;
   readonly to?: PacePoint;
   /** Units a month, exact (`"5/2"`), below zero where there are fewer; a month is 365.25 / 12 days. */
   readonly observed?: Ranged<string> | null;
-  /** Units a month that suffice until the deadline, exact (`"5/2"`). */
+  /** Units a month that are enough by the deadline, exact (`"5/2"`). */
   readonly required?: Ranged<string>;
-  /** ISO days on which the target would be reached, if the observed pace held; without `latest` where it might never be. */
+  /** ISO days on which the target would be reached, if the observed pace continued; without `latest` if that might never happen. */
   readonly reached?: { readonly earliest?: string; readonly latest?: string };
   /** `reached` goes beyond what the snapshots show. */
   readonly extrapolated?: true;
@@ -47,7 +47,7 @@ export interface FactPace {
 /** How fast a subject moves towards the goals that it has not met. */
 export interface Pace {
   readonly subject: Subject;
-  /** ISO days of the snapshots, earliest first; what is needed is counted on the last. */
+  /** ISO days of the snapshots, earliest first; the need is worked out from the last. */
   readonly days: readonly string[];
   /** One for each count that an unmet goal needs more of (or fewer), in rule order. */
   readonly paces: readonly FactPace[];

@@ -34,14 +34,14 @@ function observedSentence(slot: Slot, { first, last, days, moved, direction }: M
   const [from, to] = [countWords(slot, first), countWords(slot, last)];
   const title = `“${slot.fact.title}”`;
   const [since, until] = [longDay(first.asOf), longDay(last.asOf)];
-  if (moved.min === 0 && moved.max === 0) return `${title} stood at ${to} on ${since} and on ${until}.`;
+  if (moved.min === 0 && moved.max === 0) return `${title} was ${to} on both ${since} and ${until}.`;
   const words = (units: number | undefined) =>
     units === undefined ? undefined : rateWords(units * direction, days);
   const [slow, fast] = [words(moved.min), words(moved.max)];
   const rate =
     slow === undefined
       ? fast === undefined
-        ? "at a pace that is not known"
+        ? "the pace is not known"
         : `at most ${fast} a month`
       : fast === undefined
         ? `at least ${slow} a month`
@@ -69,11 +69,11 @@ function neededSentence(
 ): string {
   const amount = amountOf(needed, slot);
   if (outlook === "deadline-passed")
-    return `The deadline, ${longDay(deadline!)}, has passed with this still needed: ${amount}.`;
-  if (outlook === "last-day") return `On this last day, this is still needed: ${amount}.`;
-  if (required === undefined) return `What is needed, without a deadline: ${amount}.`;
+    return `The deadline, ${longDay(deadline!)}, has passed. Still needed: ${amount}.`;
+  if (outlook === "last-day") return `This is the last day. Still needed: ${amount}.`;
+  if (required === undefined) return `Still needed, without a deadline: ${amount}.`;
   const rounding = outlook === "in-time" && isAsFast(required, movement) ? "down" : "up";
-  return `What is needed by ${longDay(deadline!)}: ${amount}, which takes ${requiredWords(required, rounding)} a month.`;
+  return `Still needed by ${longDay(deadline!)}: ${amount}, or ${requiredWords(required, rounding)} a month.`;
 }
 
 /** Whether a pace that is enough would read as too slow, were the pace that is needed rounded up. */
@@ -97,14 +97,14 @@ function wholeSentence(whole: Slot | undefined, { first, last }: Movement): read
   const [before, after] = [countWords(whole, first), countWords(whole, last)];
   if (before === after || after === "not known") return [];
   return [
-    `What is needed is counted on the latest “${whole.fact.title}”: ${after}, after ${before} on ${longDay(first.asOf)}.`,
+    `The amount needed is based on the latest “${whole.fact.title}”: ${after}, after ${before} on ${longDay(first.asOf)}.`,
   ];
 }
 
 function reachedSentences({ last, days }: Movement, pace: Omit<FactPace, "text">): readonly string[] {
   const { outlook, reached, deadline } = pace;
   if (outlook === "no-deadline" || outlook === "last-day" || outlook === "deadline-passed") return [];
-  if (outlook === "never") return ["At such a pace the target is never reached."];
+  if (outlook === "never") return ["At that pace the target would never be reached."];
   const { earliest, latest } = reached ?? {};
   const when =
     earliest === undefined
@@ -117,27 +117,27 @@ function reachedSentences({ last, days }: Movement, pace: Omit<FactPace, "text">
           ? `on ${longDay(earliest)}`
           : `between ${longDay(earliest)} and ${longDay(latest)}`;
   if (when === undefined && outlook === "late")
-    return ["At such a pace the target is not reached for thousands of years."];
+    return ["At that pace the target would not be reached for thousands of years."];
   if (when === undefined)
-    return ["When the target would be reached at that pace cannot be worked out from what is known."];
+    return ["Too little is known to say when the target would be reached at that pace."];
   const verdict =
     outlook === "in-time"
       ? `by the deadline`
       : outlook === "late"
         ? `after the deadline`
-        : `and whether that is by the deadline, ${longDay(deadline!)}, is open`;
+        : `which may or may not be by the deadline, ${longDay(deadline!)}`;
   const day = (iso: string | undefined) => (iso === undefined ? 0 : (parseDay(iso) ?? 0) - last.facts.day);
   const ahead = Math.max(day(earliest), day(latest));
   const far =
     ahead > days
       ? [
           upperFirst(
-            `that looks ${formatCount(ahead)} days ahead, further than the ${formatCount(days)} days that the figures go back.`,
+            `that is ${formatCount(ahead)} days ahead, but the figures go back only ${formatCount(days)} days.`,
           ),
         ]
       : [];
   return [
-    `If that pace held beyond ${longDay(last.asOf)}, which no figure shows yet, the target would be reached ${when}, ${verdict}.`,
+    `If that pace continued after ${longDay(last.asOf)}, which no figure shows yet, the target would be reached ${when}, ${verdict}.`,
     ...far,
   ];
 }

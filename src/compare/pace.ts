@@ -28,9 +28,9 @@ import type { FactPace, Pace } from "./pace-types.js";
 import { countWords, paceSentences } from "./pace-words.js";
 
 /**
- * How fast a subject has moved towards the goals that it has not met, and how fast it would have to.
+ * Works out how fast a subject has moved towards the goals that it has not met, and how fast it needs to.
  *
- * The pace of a count is how far it moved from the first snapshot that tells of it to the latest, in units a month of
+ * The pace of a count is how far it moved from the first snapshot that gives it to the latest, in units a month of
  * 365.25 / 12 days, exactly. What is needed, and of how many, is counted on the latest snapshot. A day on which the
  * target would be reached supposes that the pace holds beyond the snapshots, and says so (`extrapolated`). One snapshot
  * gives no pace: the outlook is then `not-enough`, and the text says why.
@@ -74,11 +74,11 @@ function readAll(plan: Plan, snapshots: readonly unknown[]): readonly ReadSnapsh
   return [...reads].sort((a, b) => a.facts.day - b.facts.day);
 }
 
-/** What keeps snapshots, each without a fault of its own, from being points of one line. */
+/** What keeps snapshots, each without a fault of its own, from giving a pace together. */
 function paceFaults(reads: readonly ReadSnapshot[], rules: WithSubjects): readonly Issue[] {
   const [first] = reads;
   if (first === undefined) {
-    const message = "There is no snapshot; a pace takes two or more.";
+    const message = "There are no snapshots. A pace needs two or more.";
     return [{ code: "no-snapshots", severity: "error", pointer: "", message }];
   }
   const issues: Issue[] = [];
@@ -90,13 +90,13 @@ function paceFaults(reads: readonly ReadSnapshot[], rules: WithSubjects): readon
       const [here, there] = [subject, first.subject].map(
         ({ scope, id }) => `the ${oneOf(rules, scope)} ${show(id)}`,
       );
-      const message = `This is ${here}, and the first snapshot is of ${there}; a pace is of one.`;
+      const message = `This is ${here}, but the first snapshot is of ${there}. Give snapshots of one only.`;
       wrong("different-subject", "/subject/id", message);
     }
     const before = days.get(asOf);
     if (before === undefined) days.set(asOf, index);
     else {
-      const message = `Snapshot ${before + 1} is of ${longDay(asOf)} too; a pace takes different days.`;
+      const message = `Snapshot ${before + 1} is of ${longDay(asOf)} too. Give one snapshot for each day.`;
       wrong("same-day", "/asOf", message);
     }
   });
@@ -120,7 +120,7 @@ function paceOf(
   const direction = Math.sign(max ?? min) < 0 || min < 0 ? -1 : 1;
   const movement = min * (max ?? min) < 0 ? undefined : movementOf(slot, reads, direction);
   if (movement === undefined) {
-    const text = `${whyNotEnough(slot, reads)} What is needed: ${amountOf(needed, slot)}.`;
+    const text = `${whyNotEnough(slot, reads)} Still needed: ${amountOf(needed, slot)}.`;
     return { ...head, outlook: "not-enough", text };
   }
   const need: MinMax<number> = { min: Math.abs(min), max: max === undefined ? undefined : Math.abs(max) };
@@ -155,19 +155,20 @@ function wholeOf(slot: Slot, { criteria }: GoalPlan, { subject }: ReadSnapshot):
 
 function whyNotEnough(slot: Slot, reads: readonly ReadSnapshot[]): string {
   const latest = reads.at(-1)!;
-  if (reads.length === 1) return "One snapshot gives no pace; it takes one of another day too.";
+  if (reads.length === 1) return "One snapshot is not enough for a pace. Give one of another day as well.";
   const units = unitOf(slot.fact, 0);
   const of = `“${slot.fact.title}”`;
   if (!isGiven(slot, latest)) return `${of} is not known on ${longDay(latest.asOf)}, so there is no pace.`;
   if (!reads.slice(0, -1).some((read) => isGiven(slot, read)))
     return `${of} is not known on any day before ${longDay(latest.asOf)}, so there is no pace.`;
-  return `Whether more or fewer ${units} are needed is open, so no pace can be held against it.`;
+  return `It is not known whether more or fewer ${units} are needed, so there is no pace to compare with.`;
 }
 
 function summaryOf(paces: readonly FactPace[], days: readonly string[]): string {
-  if (days.length === 1) return "One snapshot gives no pace; it takes one of another day too.";
+  if (days.length === 1) return "One snapshot is not enough for a pace. Give one of another day as well.";
   const told = paces.filter(({ outlook }) => outlook !== "not-enough").length;
   const span = `from ${longDay(days[0]!)} to ${longDay(days.at(-1)!)}`;
-  if (paces.length === 0) return `No count is short of what a goal needs, so no pace is asked for ${span}.`;
-  return `${formatCount(told)} of ${formatCount(paces.length)} counts that goals need have a pace ${span}.`;
+  if (paces.length === 0)
+    return `No count falls short of what a goal needs, so there is no pace to work out ${span}.`;
+  return `A pace was worked out for ${formatCount(told)} of the ${formatCount(paces.length)} counts that goals need, ${span}.`;
 }

@@ -8,7 +8,7 @@ import type { GoalIdOf, RuleSet } from "../rule-set/types.js";
 import { type GoalChoice, pickGoals } from "./pick-goals.js";
 import { changesTogether } from "./required-changes-together.js";
 
-/** What one goal would take by itself. */
+/** What it would take to meet one goal by itself. */
 export interface GoalRequirement {
   readonly goal: string;
   readonly title: string;
@@ -38,12 +38,12 @@ export interface RequiredChanges {
 }
 
 /**
- * What it would take to meet one goal, the goals of a phase, or all of them.
+ * Works out what it would take to meet one goal, the goals of a phase, or all of them.
  *
  * A fact that several goals want more of is counted once, and what one change brings about for another goal (a whole
  * that grows, so that more of its parts are needed) is counted too: the changes are made, and all is evaluated again.
  * With every fact known, one unit less of any count is not enough. Where facts are bounded, `add` has the least that
- * could do (`min`) and what certainly does (`max`). Of the branches of an `any` the cheapest is taken by each goal for
+ * may be enough (`min`) and the number that certainly is (`max`). Each goal takes the cheapest branch of an `any` for
  * itself.
  *
  * @param ruleSet - the rules that made the result

@@ -13,7 +13,7 @@ import { type GoalChoice, pickGoals } from "./pick-goals.js";
 import { SettleSearch } from "./settle-search.js";
 import { subsets } from "./subsets.js";
 
-/** What would settle one goal whose status is open. */
+/** What would settle one goal whose status is not decided. */
 export interface SettlingFacts {
   readonly goal: string;
   readonly title: string;
@@ -26,15 +26,15 @@ export interface SettlingFacts {
   readonly sets: readonly (readonly Question[])[];
   /** Missing facts of which some value by itself would settle it, with the statuses it would settle it at. */
   readonly alone: readonly (Question & { readonly statuses: readonly DecidedStatus[] })[];
-  /** Whether the search was not cut short, so that there is no smaller set and no other of up to 3 facts more than all need. */
+  /** Whether the search was complete: there is no smaller set, and no other with up to 3 facts more than all need. */
   readonly exact: boolean;
 }
 
-/** So many facts are tried beyond those that every set needs. */
+/** How many facts are tried beyond those that every set needs. */
 const MOST_ADDED = 3;
 
 /**
- * Which missing facts would settle the goals that are open, so that the right question is asked first.
+ * Finds which missing facts would settle the goals that are not decided, so that you ask the right question first.
  *
  * Facts that no set can do without are found first; beside them every choice of up to 3 others is tried, with values at
  * the ends of their bounds, and on and beside the numbers that they are compared with. At most 20,000 evaluations are

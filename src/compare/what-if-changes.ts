@@ -8,7 +8,7 @@ import type { ReadSnapshot } from "../evaluate/read-snapshot.js";
 import { boundsOf } from "../evaluate/values.js";
 import type { ScenarioChange } from "./what-if-types.js";
 
-/** A snapshot with the rules it is held against. */
+/** A snapshot with the rules it is compared with. */
 export interface Reading {
   readonly plan: Plan;
   readonly read: ReadSnapshot;
@@ -42,9 +42,9 @@ export function changesOf(before: Reading, after: Reading, named: Named): readon
   for (const id of named.assumptions) {
     const [from, to] = [before.plan, after.plan].map(({ overrides, ruleSet }) => {
       const day = overrides.assumptions?.[id] ?? ruleSet.assumptions[id]?.value;
-      return day === undefined ? "not there" : longDay(day);
+      return day === undefined ? "not in these rules" : longDay(day);
     });
-    add("assumption", id, `The day of “${id}”`, from!, to!);
+    add("assumption", id, `The assumption “${id}”`, from!, to!);
   }
   return changes;
 }
@@ -55,7 +55,7 @@ function versionOf({ ruleSet: { id, version } }: Plan): string {
 
 function factWords(id: string, { plan, read }: Reading): string {
   const at = plan.slotIndex.get(id);
-  if (at === undefined) return "not there";
+  if (at === undefined) return "not in these rules";
   const slot: Slot = plan.slots[at]!;
   return rangeWords(boundsOf(slot, read), slot.type.say) ?? "not known";
 }
@@ -65,7 +65,7 @@ function parameterWords(id: string, { ruleSet, overrides }: Plan): string {
   const given = overrides.parameters?.[id];
   if (given !== undefined) return sayParameterValue(id, given, ruleSet);
   const parameter = Object.hasOwn(ruleSet.parameters, id) ? ruleSet.parameters[id] : undefined;
-  if (parameter === undefined) return "not there";
+  if (parameter === undefined) return "not in these rules";
   if ("product" in parameter) {
     const product = bindParameters(ruleSet, overrides).get(id)?.last.value;
     return product === undefined ? "not set yet" : numberWords(product);

@@ -32,7 +32,7 @@ export function changeFacts(
   for (const [id, change] of Object.entries(changes)) {
     if (change === undefined) continue;
     const at = plan.slotIndex.get(id);
-    // A name that is no fact is told by whoever reads the changed snapshot, with the nearest that is.
+    // Reading the changed snapshot reports a name that is not a fact, with the nearest one that is.
     if (at === undefined) changed[id] = null;
     else if (!isRecord(change) || !("add" in change)) changed[id] = change;
     else changed[id] = added(plan.slots[at]!, known(id, base), change, pointerTo("/facts", id), wrong);
@@ -65,19 +65,19 @@ function added(
     return wrong(
       "relative-change",
       pointer,
-      `"${id}" is a ${fact.type}, to which nothing can be added; give the value it is to have.`,
+      `"${id}" is a ${fact.type}, so nothing can be added to it. Give its new value instead.`,
     );
   }
   const isWhole = type.axis.step === "whole";
   if (typeof add !== "number" || !(isWhole ? Number.isSafeInteger(add) : Number.isFinite(add))) {
-    const message = `What is added to "${id}" is ${type.adds}, not ${show(add)}.`;
+    const message = `Add ${type.adds} to "${id}", not ${show(add)}.`;
     return wrong("relative-change", pointer, message);
   }
   if (value === undefined) {
     return wrong(
       "relative-to-unknown",
       pointer,
-      `"${id}" is not known, so nothing can be added to it; give the value it is to have.`,
+      `"${id}" is not known, so nothing can be added to it. Give its new value instead.`,
     );
   }
   const plus = (number: number) => (isWhole ? number + add : sumOfPercentages(number, add));
@@ -88,12 +88,12 @@ function added(
   const high = max === undefined ? undefined : plus(max);
   if (high !== undefined && high < 0) {
     const now = min === max ? `${max}` : `at most ${max}`;
-    const message = `"${id}" is ${now}; with ${-add} less it would be below zero.`;
+    const message = `"${id}" is ${now}, so ${-add} less would be below zero.`;
     return wrong(codeOf(high), pointer, message);
   }
   if (low > most) {
     const now = min === max ? `${min}` : `at least ${min}`;
-    const message = `"${id}" is ${now}; with ${add} more it would be above ${formatCount(most)}.`;
+    const message = `"${id}" is ${now}, so ${add} more would be above ${formatCount(most)}.`;
     return wrong(codeOf(low), pointer, message);
   }
   if (min === max) return low;

@@ -39,7 +39,8 @@ export function readScenario(
     issues.push({ code, severity: "error", pointer, message });
   };
   const base = from.plan;
-  if (!isRecord(scenario)) return wrong("wrong-type", "", `A scenario is an object, not ${show(scenario)}.`);
+  if (!isRecord(scenario))
+    return wrong("wrong-type", "", `A scenario must be an object, not ${show(scenario)}.`);
   checkShape(scenario, wrong);
   const { ruleSet, on } = scenario;
   const given = (key: (typeof RECORDS)[number]) => recordOf(scenario[key]);
@@ -78,8 +79,8 @@ export function readScenario(
 }
 
 /**
- * What parts and wholes told of a fact stays so where another changes: a part that is not known is no more than its
- * whole was, however the whole grows. Where what was told does not go with the changes, it is forgotten.
+ * Bounds that parts and wholes gave a fact stay when another fact changes: an unknown part is at most what its
+ * whole was, even if the whole grows. A bound that contradicts the changes is dropped.
  */
 function keepOthers(
   plan: Plan,
@@ -102,12 +103,12 @@ function keepOthers(
 function checkShape(scenario: Readonly<Record<string, unknown>>, wrong: Wrong): void {
   for (const key of Object.keys(scenario)) {
     if (KEYS.includes(key)) continue;
-    const choices = `there are ${formatList(KEYS)}.${didYouMean(nearest(key, KEYS))}`;
-    wrong("unknown-key", pointerTo("", key), `No key ${show(key)} here; ${choices}`);
+    const choices = `the keys are ${formatList(KEYS)}.${didYouMean(nearest(key, KEYS))}`;
+    wrong("unknown-key", pointerTo("", key), `Unknown key ${show(key)}; ${choices}`);
   }
   for (const key of RECORDS) {
     if (scenario[key] !== undefined && !isRecord(scenario[key]))
-      wrong("wrong-type", `/${key}`, `"${key}" is an object with a new value for each id.`);
+      wrong("wrong-type", `/${key}`, `"${key}" must be an object with a new value for each id.`);
   }
 }
 
@@ -131,7 +132,7 @@ function overridesOf(base: Plan, ruleSet: unknown, own: Record<string, unknown>)
   };
 }
 
-/** Binds the rules with the scenario's numbers; a fault of these is the scenario's. */
+/** Binds the rules with the scenario's numbers; a fault of these is the scenario\'s. */
 function bind(ruleSet: RuleSet, overrides: Overrides, issues: Issue[]): Plan | undefined {
   try {
     return compile(ruleSet, overrides);

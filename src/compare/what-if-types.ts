@@ -2,12 +2,12 @@ import type { Overrides } from "../compile/plan.js";
 import type { DecidedStatus, Evaluation, Status, ValueOf, Warning } from "../evaluate/types.js";
 import type { FactType, FactValue, LevelOn, RuleSet, RuleSetIds } from "../rule-set/types.js";
 
-/** What is added to a fact: units of a count, points of a percentage; below zero for fewer. */
+/** An amount to add to a fact: units of a count, points of a percentage; below zero for fewer. */
 export interface Addition {
   readonly add: number;
 }
 
-/** Facts by id, each with its new value (known, bounded or unknown), or with what is added to it. */
+/** Facts by id, each with its new value (known, bounded or unknown), or with an amount to add. */
 export type ScenarioFacts<Facts extends Readonly<Record<string, FactType | LevelOn>>> = {
   readonly [Id in keyof Facts]?:
     | FactValue<ValueOf<Facts[Id]>>
@@ -15,13 +15,13 @@ export type ScenarioFacts<Facts extends Readonly<Record<string, FactType | Level
     | undefined;
 };
 
-/** What is changed in one hypothetical. All else stays as it is. */
+/** The changes of one hypothetical scenario. Everything else stays as it is. */
 export interface Scenario<Ids extends RuleSetIds = RuleSetIds>
   extends Pick<Overrides<Ids>, "parameters" | "assumptions"> {
-  /** "what if" where none is given, numbered where there are several scenarios. */
+  /** "what if" if no name is given, numbered if there are several scenarios. */
   readonly name?: string | undefined;
   readonly facts?: ScenarioFacts<Ids["facts"]> | undefined;
-  /** ISO day on which the facts are taken to stand so. */
+  /** ISO day on which to suppose the same facts. */
   readonly on?: string | undefined;
   /** Other rules; facts that they do not have are left out. */
   readonly ruleSet?: RuleSet | undefined;
@@ -45,19 +45,19 @@ export interface GoalMove {
   readonly from: Status;
   readonly to: Status;
   readonly possible: { readonly before: readonly DecidedStatus[]; readonly after: readonly DecidedStatus[] };
-  /** What carries the status, in a sentence or two. */
+  /** The main reason for the status, in a sentence or two. */
   readonly reason: { readonly before: string; readonly after: string };
 }
 
-/** What one scenario comes to. */
+/** The result of one scenario. */
 export interface ScenarioResult {
   readonly name: string;
   readonly changes: readonly ScenarioChange[];
-  /** Goals whose status, or list of possible statuses, is another; in rule order. */
+  /** Goals whose status or list of possible statuses changes, in rule order. */
   readonly moves: readonly GoalMove[];
-  /** Goals that stand as before for a reason with other figures. */
+  /** Goals with the same status, but other figures in the reason. */
   readonly restated: readonly GoalMove[];
-  /** How many goals do not move, restated ones included. */
+  /** How many goals do not change, restated ones included. */
   readonly unmoved: number;
   /** Goals that only the scenario's rules have, and goals that they do not have. */
   readonly added: readonly string[];
@@ -65,17 +65,17 @@ export interface ScenarioResult {
   /** Facts that were left out because the scenario's rules do not have them. */
   readonly ignored: readonly string[];
   readonly warnings: readonly Warning[];
-  /** "1 goal moves, 27 stay as they are." */
+  /** "1 goal changes, 27 stay as they are." */
   readonly summary: string;
   readonly after: Evaluation;
 }
 
-/** How a subject stands, and how it would stand in each scenario. */
+/** The results for a subject now and in each scenario. */
 export interface WhatIf<
   Ids extends RuleSetIds = RuleSetIds,
   Results extends readonly ScenarioResult[] = readonly ScenarioResult[],
 > {
   readonly before: Evaluation<Ids>;
-  /** In the order of the scenarios; of one scenario, one. */
+  /** In the order of the scenarios. */
   readonly scenarios: Results;
 }

@@ -1,3 +1,5 @@
+// compare: takes results, snapshots or rule sets, two or more of them or one with a change, and gives what differs and why:
+// what-if, pace, required changes and why here; `changes`, `diff` and `requirements` in folders of their own.
 import { addIssue } from "../base/add-issue.js";
 import { type Issue, pointerTo } from "../base/issue.js";
 import type { IssueCode } from "../base/issue-codes.js";
@@ -19,12 +21,12 @@ import type { GoalMove, Scenario, ScenarioResult, WhatIf } from "./what-if-types
 const DEFAULT_NAME = "what if";
 
 /**
- * Says how goals would stand if facts, numbers of the rules, the day or the rules themselves were other than they are:
- * which goals move, from what to what, and why.
+ * Evaluates the goals again with different facts, numbers of the rules, day or rules:
+ * says which goals change, from what to what, and why.
  *
  * A scenario is hypothetical, so it may change stated numbers too, and its evaluation says that it is one.
  *
- * @param scenarios - one, or several to be set side by side; each starts from the snapshot as it is
+ * @param scenarios - one, or several to compare; each starts from the snapshot as it is
  * @param options - overrides that hold before and after
  * @throws {SnapshotError} holding every fault of the snapshot, or else every fault of every scenario, whose pointers
  *   start with its place: `/scenarios/0/facts/…`
@@ -78,7 +80,7 @@ function inScenario(issue: Issue, at: number, name: string): Issue {
   return { ...issue, pointer, message: `In ${show(name)}: ${issue.message}` };
 }
 
-/** A name for each scenario, each once, since results are told apart by them. */
+/** A name for each scenario, all different, to distinguish the results. */
 function namesOf(list: readonly unknown[], issues: Issue[]): readonly string[] {
   const seen = new Set<string>();
   return list.map((scenario, at) => {
@@ -88,11 +90,11 @@ function namesOf(list: readonly unknown[], issues: Issue[]): readonly string[] {
       issues.push({ code, severity: "error", pointer, message });
     const standard = list.length === 1 ? DEFAULT_NAME : `${DEFAULT_NAME} ${at + 1}`;
     if (given !== undefined && (typeof given !== "string" || given.trim() === "")) {
-      fault("wrong-type", "A scenario is named by a text that is not blank.");
+      fault("wrong-type", "A scenario needs a name that is not blank.");
       return standard;
     }
     const name = given ?? standard;
-    if (seen.has(name)) fault("duplicate-name", `Two scenarios are called ${show(name)}.`);
+    if (seen.has(name)) fault("duplicate-name", `Two scenarios are called ${show(name)}. Rename one.`);
     seen.add(name);
     return name;
   });
@@ -143,7 +145,7 @@ function isMove({ from, to, possible: { before, after } }: GoalMove): boolean {
 
 function summaryOf(moves: number, unmoved: number): string {
   const moving =
-    moves === 0 ? "No goal moves" : moves === 1 ? "1 goal moves" : `${formatCount(moves)} goals move`;
+    moves === 0 ? "No goal changes" : moves === 1 ? "1 goal changes" : `${formatCount(moves)} goals change`;
   const staying = unmoved === 1 ? "1 stays as it is" : `${formatCount(unmoved)} stay as they are`;
   return unmoved === 0 ? `${moving}.` : `${moving}, ${staying}.`;
 }

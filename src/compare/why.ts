@@ -16,7 +16,7 @@ export interface FactGiven {
   readonly title: string;
 }
 
-/** Which of the facts that were given settle how a goal stands, whatever all others are. */
+/** Which of the given facts settle the status of a goal, whatever the others are. */
 export interface Why {
   readonly goal: string;
   readonly title: string;
@@ -36,8 +36,8 @@ export interface Why {
 const MOST_TRIED = 20_000;
 
 /**
- * Which facts make a goal stand as it does: the smallest sets of them that settle it by themselves, whatever the others
- * are, known or missing. Where the goal is open, they are what narrows it to the statuses that are possible.
+ * Finds which facts decide the status of a goal: the smallest sets of them that settle it by themselves, whatever the others
+ * are, known or missing. If the goal is not decided, they are what narrows it to its possible statuses.
  *
  * @param ruleSet - the rules that made the result
  * @param evaluation - what `evaluate` returned, or its JSON read back
@@ -57,7 +57,7 @@ export function why<R extends RuleSet>(ruleSet: R, evaluation: EvaluationOf<R>, 
   };
 }
 
-/** Tries how a goal stands with some of the facts that a snapshot gives, and nothing else. */
+/** Tries the status of a goal with only some of the facts that a snapshot gives. */
 class SetSearch {
   readonly #context: Context;
   readonly #goal: GoalPlan;

@@ -153,7 +153,7 @@ export function treesOf({ met, onTrack }: CriterionPlan): readonly TreePlan[] {
   return onTrack === undefined ? [met] : [met, onTrack];
 }
 
-/** Every comparison that says how a criterion stands, of both its conditions. */
+/** Every comparison that says the status of a criterion, of both its conditions. */
 export function comparisonsAsked(criterion: CriterionPlan): readonly ComparisonPlan[] {
   return treesOf(criterion).flatMap(comparisonsOf<ComparisonPlan>);
 }

@@ -33,7 +33,7 @@ export function checkOverrides(ruleSet: RuleSet, overrides: Overrides, issues: I
         code: "not-overridable",
         severity: "error",
         pointer,
-        message: `"${id}" is ${basis} by the document, not a local choice; name a scenario to try another value.`,
+        message: `"${id}" is ${basis} by the document, not a local choice. To try another value, name a scenario.`,
       });
     }
     const measure = parameterMeasure(id, ruleSet);
@@ -44,7 +44,7 @@ export function checkOverrides(ruleSet: RuleSet, overrides: Overrides, issues: I
         code: "invalid-value",
         severity: "error",
         pointer,
-        message: `${JSON.stringify(value) ?? String(value)} cannot be "${id}"; write ${measure.looks}.${didYouMean(meant)}`,
+        message: `${JSON.stringify(value) ?? String(value)} can't be the value of "${id}". Write ${measure.looks}.${didYouMean(meant)}`,
         ...(meant === undefined ? {} : { suggestion: meant }),
       });
     }
@@ -58,14 +58,14 @@ export function checkOverrides(ruleSet: RuleSet, overrides: Overrides, issues: I
         code: "unknown-assumption",
         severity: "error",
         pointer,
-        message: `No assumption "${id}" with a day to override; these have one: ${dated.join(", ") || "none"}.`,
+        message: `No assumption "${id}" has a day to override. These have one: ${dated.join(", ") || "none"}.`,
       });
     } else if (typeof value !== "string" || parseDay(value) === undefined) {
       issues.push({
         code: "bad-date",
         severity: "error",
         pointer,
-        message: `${JSON.stringify(value) ?? String(value)} is not a day; write a calendar day as YYYY-MM-DD.`,
+        message: `${JSON.stringify(value) ?? String(value)} isn't a date. Write it as YYYY-MM-DD.`,
       });
     } else {
       checkOrder(ruleSet, overrides, id, issues);
@@ -96,7 +96,7 @@ function checkOrder(
       code: "milestones-order",
       severity: "error",
       pointer: pointerTo("/overrides/assumptions", assumption),
-      message: `Moving "${assumption}" puts the milestones of "${id}" out of order: ${after} would no longer come after ${before}.`,
+      message: `Moving "${assumption}" would put the milestones of "${id}" out of order: ${after} would no longer come after ${before}.`,
     });
   }
 }

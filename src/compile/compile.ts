@@ -1,3 +1,4 @@
+// compile: takes a rule set and overrides, gives a plan: names bound, and every condition cut into cells on a line.
 import { parseDay } from "../base/day.js";
 import { type Issue, pointerTo } from "../base/issue.js";
 import type { IssueCode } from "../base/issue-codes.js";
@@ -71,7 +72,11 @@ export function checkOptions(ruleSet: RuleSet, overrides: Overrides, issues: Iss
   const wrong = (code: IssueCode, pointer: string, message: string) =>
     issues.push({ code, severity: "error", pointer, message });
   if (!isObject(overrides)) {
-    wrong("wrong-type", "/overrides", 'Options are an object, such as {"parameters": {"coverage": "80%"}}.');
+    wrong(
+      "wrong-type",
+      "/overrides",
+      'Options must be an object, such as {"parameters": {"coverage": "80%"}}.',
+    );
     return;
   }
   for (const key of Object.keys(overrides)) {
@@ -80,16 +85,16 @@ export function checkOptions(ruleSet: RuleSet, overrides: Overrides, issues: Iss
     wrong(
       "unknown-key",
       pointerTo("/overrides", key),
-      `No option "${key}"; there are ${formatList(OVERRIDE_KEYS)}.${hint}`,
+      `No option "${key}". The options are ${formatList(OVERRIDE_KEYS)}.${hint}`,
     );
   }
   const { scenario } = overrides;
   if (scenario !== undefined && (typeof scenario !== "string" || scenario.trim() === "")) {
-    wrong("wrong-type", "/overrides/scenario", "A scenario is named by a text that is not blank.");
+    wrong("wrong-type", "/overrides/scenario", "A scenario needs a name that is not blank.");
   }
   for (const key of ["parameters", "assumptions"] as const) {
     if (overrides[key] === undefined || isObject(overrides[key])) continue;
-    wrong("wrong-type", `/overrides/${key}`, `"${key}" is an object with a new value for each id.`);
+    wrong("wrong-type", `/overrides/${key}`, `"${key}" must be an object with a new value for each id.`);
   }
   if (issues.length === before) checkOverrides(ruleSet, overrides, issues);
 }
@@ -194,7 +199,7 @@ function bindDeadline(deadline: Deadline | undefined, pointer: string, overrides
 // The outcomes of so many criteria make one exact number.
 const MOST_CRITERIA = 10;
 
-/** Whether outcomes alone say how a goal stands: not so where judgements and counts settle a criterion together. */
+/** Whether outcomes alone say the status of a goal: not so where judgements and counts settle a criterion together. */
 function isSettledByOutcomes(criteria: readonly CriterionPlan[]): boolean {
   return criteria.length <= MOST_CRITERIA && criteria.every(({ settledBy }) => settledBy !== "mixed");
 }

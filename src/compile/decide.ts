@@ -133,7 +133,7 @@ export interface CriterionLine {
   readonly on: (day: number) => Line;
 }
 
-/** The line of the criterion at a place; `undefined` where it stands on several. Who it is for may be decided apart. */
+/** The line of the criterion at a place; `undefined` where it is on several. Who it is for may be decided apart. */
 export function criterionLine(decisions: Decisions, i: number): CriterionLine | undefined {
   const left = decisions.lefts[i];
   if (left === undefined) return undefined;

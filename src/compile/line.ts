@@ -153,7 +153,7 @@ function reachRatio(
   if (rest !== undefined) return reachBeside(cuts, cells, from, size, at, part, rest, bounds);
   const partLow = lowOf(bounds, part.index);
   const wholeHigh = highOf(bounds, whole.index);
-  // Over zero there is no ratio; the rest of the bounds are looked at as if it were not zero.
+  // A ratio over zero does not exist; the rest of the bounds count as if it were not zero.
   if (wholeHigh === 0) return NOT_APPLICABLE;
   const mayBeZero = lowOf(bounds, whole.index) === 0 && !(bounded && partLow > 0);
   const seen = mayBeZero ? NOT_APPLICABLE : 0;

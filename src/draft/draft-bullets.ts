@@ -17,7 +17,7 @@ export interface DraftDocument {
   readonly was?: readonly SourceSection[];
 }
 
-/** Where goals stand in the new document. */
+/** Where goals are in the new document. */
 export interface DraftBullets {
   /** The new source of each goal that the document still has, but for the document's id. */
   readonly sources: ReadonlyMap<string, Omit<GoalSource, "document">>;
@@ -85,19 +85,18 @@ function toDecide(
     }
     case "bullet-changed": {
       const changed =
-        difference.changes?.map(words).join("; ") ??
-        "which, cannot be told without the document of last time (--was).";
-      const text = `Does the goal still say what its bullet says? Words of it have changed: ${changed}`;
+        difference.changes?.map(words).join("; ") ?? "to see them, give the previous document with --was.";
+      const text = `Does the goal still say what its bullet says? The words of the bullet have changed: ${changed}`;
       return { pointer, text };
     }
     case "excerpt-differs": {
       const { goal, criterion, excerpt, changes } = difference;
-      const instead = changes === undefined ? "" : ` Nearest to it: ${changes.map(words).join("; ")}`;
-      const text = `“${excerpt}” does not stand in the bullet any more. Quote the words that stand there.${instead}`;
+      const instead = changes === undefined ? "" : ` The nearest words: ${changes.map(words).join("; ")}`;
+      const text = `“${excerpt}” is no longer in the bullet. Quote its new words.${instead}`;
       return { pointer: pointerTo(criterionPointer(goal, criterion), "excerpt"), text };
     }
     case "bullet-gone": {
-      const text = `The document has no bullet like that of "${difference.goal}" any more, so the goal was left out, with its cases and the parameters that only it read. If it has, copy the goal from here and correct its "source".`;
+      const text = `The document no longer has a bullet like that of "${difference.goal}", so the goal was left out, with its cases and the parameters that only it used. If the bullet is there after all, copy the goal from here and correct its "source".`;
       return { pointer, text };
     }
   }
@@ -144,7 +143,7 @@ function newBullets(
     part: "bullets",
     file: file ?? `${section}.json`,
     pointer: file === undefined ? "" : "/goals",
-    text: `The document has ${list} of “${title}”, which no goal encodes. Write ${goal} ${where}; this is a beginning, with what is known filled in:`,
+    text: `The document has ${list} of “${title}”, which no goal encodes. Write ${goal} ${where}. This is a start, with what is known filled in:`,
     stub: file === undefined ? { format: 1, phase: section, title, goals } : goals,
   };
 }

@@ -6,7 +6,7 @@ import { shiftDay, shiftYears, type YearShift } from "./year-shift.js";
 /**
  * The worked cases of a file for the new year: days moved, each marked as a draft, and what it expects as it was.
  *
- * @param lost - facts and parameters that there are no more
+ * @param lost - facts and parameters that no longer exist
  */
 export function draftCases(
   file: CasesFile,

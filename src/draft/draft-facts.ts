@@ -5,7 +5,7 @@ import type { WorkItem } from "./work-item.js";
 /** The facts of the new year once goals are gone, and what follows from that. */
 export interface DraftFacts {
   readonly file: FactsFile;
-  /** Facts that there are no more: judgements of goals that are gone. */
+  /** Facts that no longer exist: judgements of goals that are gone. */
   readonly dropped: ReadonlySet<string>;
   /** Parameters that no goal reads any more, and some did. */
   readonly unread: ReadonlySet<string>;
@@ -31,15 +31,15 @@ export function draftFacts(file: FactsFile, ruleSet: RuleSet, gone: readonly str
     if (typeof counted === "object" && "subjectsMeeting" in counted && isGone(counted.subjectsMeeting.goal)) {
       const { combine: _, ...rest } = fact as Fact & { readonly combine?: unknown };
       facts[id] = { ...rest, combine: "none" } as Fact;
-      const text = `It counted those that meet "${counted.subjectsMeeting.goal}", which is gone, so it is not combined any more. Say how it is, or remove the fact.`;
+      const text = `It counted those that meet "${counted.subjectsMeeting.goal}", which is gone, so it is no longer combined. Say how to combine it, or remove the fact.`;
       work.push({ part: "bullets", file: "facts.json", pointer: `${pointer}/combine`, text });
       continue;
     }
     facts[id] = fact;
     if (before.facts.has(id) && !after.facts.has(id)) {
       const isCounted = Object.hasOwn(ruleSet.registers?.counts ?? {}, id);
-      const also = isCounted ? ` With it goes what counts it, rule-set.json:/registers/counts/${id}.` : "";
-      const text = `No goal reads this fact any more. Remove it, unless a new goal will.${also}`;
+      const also = isCounted ? ` Remove what counts it too: rule-set.json:/registers/counts/${id}.` : "";
+      const text = `No goal uses this fact any more. Remove it, unless a new goal needs it.${also}`;
       work.push({ part: "bullets", file: "facts.json", pointer, text });
     }
   }
@@ -51,7 +51,7 @@ export function draftFacts(file: FactsFile, ruleSet: RuleSet, gone: readonly str
   };
 }
 
-/** The head without counts of facts that there are no more. */
+/** The head without counts of facts that no longer exist. */
 export function withoutCounts(head: RuleSetFile, dropped: ReadonlySet<string>): RuleSetFile {
   if (head.registers === undefined || dropped.size === 0) return head;
   const counts = Object.fromEntries(Object.entries(head.registers.counts).filter(([id]) => !dropped.has(id)));

@@ -8,7 +8,7 @@ import { targetDay } from "./year-shift.js";
 /**
  * The goals of a file for the new year, with their deadlines moved and their sources those of the new document.
  *
- * @param bullets - where they stand in the new document; absent where it was not given
+ * @param bullets - where they are in the new document; absent where it was not given
  */
 export function draftGoals(
   goals: Readonly<Record<string, Goal>>,
@@ -65,7 +65,7 @@ function putLiteralNumbers(id: string, { criteria }: Goal, file: string, draftin
           const { value } = comparison;
           const literals = typeof value !== "object" || Array.isArray(value) ? [value as Literal].flat() : [];
           const numbers = literals.filter((each) => typeof each === "number" || /\d/.test(String(each)));
-          const text = `The condition itself has ${numbers.join(", ")}, the same as last time: nothing marks it as awaited, and it counts.`;
+          const text = `The condition itself has ${numbers.join(", ")}, as last time. It is not marked as still to be confirmed, so it counts. Check it.`;
           if (numbers.length > 0) drafting.put("numbers", file, `${pointer}/value`, text);
           return comparison;
         },

@@ -16,7 +16,7 @@ type Parameters = Readonly<Record<string, Parameter>>;
  * The parameters of a file for the new year. What a document stated or implied awaits confirmation: it has no number
  * until somebody writes the new document's. The maintainer's own choices stay, and are listed.
  *
- * @param gone - goals that there are no more
+ * @param gone - goals that no longer exist
  */
 export function draftParameters(
   parameters: Parameters,
@@ -27,11 +27,11 @@ export function draftParameters(
   const drafted = Object.entries(parameters).map(([id, parameter]) => {
     const { draft, awaits, last } = draftParameter(parameter, drafting);
     const readers = readersOf(id, drafting.ruleSet).filter((goal) => !gone.includes(goal));
-    const read = readers.length === 0 ? "" : ` Read by ${someOf(readers)}.`;
+    const read = readers.length === 0 ? "" : ` Used by ${someOf(readers)}.`;
     const pointer = pointerTo("/parameters", id);
     if (awaits === undefined) drafting.put("choices", file, pointer, `Still ${last}.${read}`);
     else {
-      const text = `Awaits confirmation for ${longDay(awaits)}; last time it was ${last}.${read}`;
+      const text = `To be confirmed for ${longDay(awaits)}; last time it was ${last}.${read}`;
       drafting.put("numbers", file, pointer, text);
     }
     return [id, draft] as const;
@@ -87,7 +87,7 @@ function draftMilestones(parameter: MilestoneParameter, drafting: Drafting): Dra
     ...(document === undefined ? {} : { document: drafting.document(document) }),
     ...(assumption === undefined ? {} : { assumption: drafting.assumption(assumption, on) }),
   };
-  const known = value === undefined ? "awaited too" : `${value} for ${longDay(last.on)}`;
+  const known = value === undefined ? "also to be confirmed" : `${value} for ${longDay(last.on)}`;
   const draft = { ...parameter, milestones: [...history, next] };
   return isOwn ? { draft, last: known } : { draft, awaits: on, last: known };
 }

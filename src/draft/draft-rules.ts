@@ -1,3 +1,5 @@
+// draft: takes a rule set and perhaps a new document, gives the files of the next year's rules and a work list; also the
+// first rules of your own, and what is left before a release.
 import { pointerTo } from "../base/issue.js";
 import { isOnScale } from "../facts/kinds.js";
 import type {
@@ -79,7 +81,7 @@ export function draftRules(
   if (bullets === undefined) {
     const count = Object.keys(ruleSet.goals).length;
     // Without the document nobody can say what became of the bullets.
-    const text = `The section, bullet, fingerprint and excerpts of all ${count} goals are still those of last time. Once the document is at hand, verify-source tells what differs.`;
+    const text = `The section, bullet, fingerprint and excerpts of all ${count} goals are still those of last time. Once you have the document, verify-source says what differs.`;
     drafting.put("bullets", "", "", text);
   } else drafting.putAll(bullets.work);
   drafting.putAll(facts.work);
@@ -156,7 +158,7 @@ function draftHead(
 ): RuleSetFile {
   // An assumption without a day explains how to count; one with a day goes once nothing rests on it any more.
   const plain = Object.entries(head.assumptions).filter(([, { value }]) => value === undefined);
-  // What was noted of the earlier rules: gaps beside them, ids that they changed, documents that they were held against.
+  // What was noted of the earlier rules: gaps beside them, ids that they changed, documents that they were compared with.
   const { gaps: _, moved: __, verified: ___, ...kept } = head;
   return {
     ...kept,
@@ -171,7 +173,7 @@ function draftHead(
   };
 }
 
-/** The head without the scales of levels that there are no more. */
+/** The head without the scales of levels that no longer exist. */
 function withoutScales(head: RuleSetFile, { facts }: FactsFile): RuleSetFile {
   const { scales, ...rest } = head;
   if (scales === undefined) return head;

@@ -64,7 +64,7 @@ export class Drafting {
     const id = this.#unused(earlier, { ...this.ruleSet.assumptions, ...this.assumptions });
     this.#assumptionIds.set(earlier, id);
     this.assumptions[id] = { ...assumption, text: shiftYears(assumption.text, this.shift), value: day };
-    const text = `Made from "${earlier}", with its day and the years in its text moved. Days that rest on it must be the same as its "value".`;
+    const text = `Made from "${earlier}", with its day and the years in its text moved. Days that rest on it must agree with its "value".`;
     this.#made.push({ part: "days", file: HEAD, pointer: pointerTo("/assumptions", id), text });
     return id;
   }
@@ -75,7 +75,7 @@ export class Drafting {
     const id = this.#unused(earlier, this.ruleSet.documents);
     this.#documentIds.set(earlier, id);
     this.documents[id] = { ...document, title: shiftYears(document.title, this.shift) };
-    const text = `"url" and "retrieved" are still those of "${earlier}". Write where the new document stands and on which day you read it; check "title" and "publisher" too.`;
+    const text = `"url" and "retrieved" are still those of "${earlier}". Write where the new document is published and on which day you read it; check "title" and "publisher" too.`;
     this.#made.push({ part: "document", file: HEAD, pointer: pointerTo("/documents", id), text });
   }
 

@@ -15,7 +15,7 @@ const BULLET = "80% of the tasks are done";
 const YEAR_END = "the-year-ends-in-march";
 
 /**
- * A rule set with one goal, whose every number is an example: what to put in its place is said where it stands, in
+ * A rule set with one goal, whose every number is an example: what to put in its place is said where it is, in
  * notes and descriptions, since JSON has no comments.
  *
  * @param id - the id of the rule set
@@ -53,7 +53,7 @@ export function firstRules(id: string): FirstRules {
         "tasks.total": {
           type: "count",
           title: "tasks in the plan",
-          description: "Say what counts and what does not, so that two people would count alike.",
+          description: "Say what counts and what does not, so that two people would count the same.",
           question: "How many tasks does the plan have?",
           unit: { one: "task", other: "tasks" },
         },
@@ -67,7 +67,7 @@ export function firstRules(id: string): FirstRules {
         "tasks.done-share": {
           type: "share",
           title: "share of tasks that are done",
-          description: "A share is worked out, exactly, and never given in a snapshot.",
+          description: "A share is worked out exactly; a snapshot never gives it.",
           of: ["tasks.done", "tasks.total"],
           predicate: "are done",
         },
@@ -81,7 +81,7 @@ export function firstRules(id: string): FirstRules {
         "tasks-target": {
           unit: "share of tasks",
           title: "share of tasks to be done",
-          note: 'The number of the document, and where it says so. "stated" is for what it says, "local" for your own choice.',
+          note: 'The number in the document, and where it says so. "stated" means the document says it; "local" means it is your own choice.',
           milestones: [
             {
               on: "2027-03-31",
@@ -117,7 +117,7 @@ export function firstRules(id: string): FirstRules {
               title: "Share of tasks done",
               excerpt: BULLET,
               scopes: { team: "stated" },
-              note: "One criterion for each clause of the bullet; the excerpt is its own words, 12 at most.",
+              note: "One criterion for each clause of the bullet; the excerpt quotes its own words, 12 at most.",
               met: {
                 fact: "tasks.done-share",
                 operator: "greaterThanInclusive",

@@ -45,7 +45,7 @@ export function releaseGaps({ ruleSet, issues, cases }: ReleaseInput): readonly 
     ...gap(
       "unconfirmed",
       unconfirmed,
-      `${counted(unconfirmed, "number")} ${unconfirmed === 1 ? "awaits" : "await"} confirmation`,
+      `${counted(unconfirmed, "number")} ${unconfirmed === 1 ? "is" : "are"} still to be confirmed`,
       `Write ${counted(unconfirmed, "number")} in place of "expected".`,
     ),
     ...casesGap("drafts", "draft", cases),
@@ -107,12 +107,13 @@ function sourceGaps(ruleSet: RuleSet): readonly ReleaseGap[] {
     const known = ruleSet.verified?.[id];
     if (known === verifiedFingerprint(ruleSet, id)) return [];
     const again = known === undefined ? "" : " again";
-    const since = known === undefined ? "were not held against" : "have changed since they were held against";
+    const since =
+      known === undefined ? "were not checked against" : "have changed since they were checked against";
     return gap(
       "not-verified",
       1,
       `the rules ${since} the document "${id}"`,
-      `Hold the rules against "${id}"${again}: verify-source --record.`,
+      `Check the rules against "${id}"${again}: verify-source --record.`,
     );
   });
 }
@@ -122,7 +123,7 @@ function versionGap({ version }: RuleSet): readonly ReleaseGap[] {
   return gap(
     "draft-version",
     1,
-    `the version, ${version}, is that of a draft`,
+    `the version, ${version}, is still a draft`,
     `Set "version" in rule-set.json, now ${version}, to 1.0.0.`,
   );
 }

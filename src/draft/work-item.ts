@@ -1,7 +1,7 @@
 /** The file in which a rule set says what it is. */
 export const HEAD = "rule-set.json";
 
-/** What a thing to decide is about, in the order in which it is told. */
+/** What an item of the work list is about, in the order of the list. */
 export const WORK_PARTS = ["document", "days", "numbers", "bullets", "choices", "texts", "cases"] as const;
 
 export type WorkPart = (typeof WORK_PARTS)[number];

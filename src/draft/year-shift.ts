@@ -22,7 +22,7 @@ export interface YearShift {
   readonly lastDay: string;
 }
 
-/** Reads `"2025-26"`; anything else gives what would be right, where that can be told. */
+/** Reads `"2025-26"`; anything else gives what was probably meant, if that is clear. */
 export function readAcademicYear(text: string): AcademicYear | { readonly meant: string | undefined } {
   const [, century = "20", first] = /^(\d\d)?(\d\d)(?:\s*[-/–_]\s*(?:\d\d)?(\d\d))?$/.exec(text.trim()) ?? [];
   if (first === undefined) return { meant: undefined };
@@ -32,7 +32,7 @@ export function readAcademicYear(text: string): AcademicYear | { readonly meant:
   return { id, title: id.replace("-", "/"), start };
 }
 
-/** How a rule set's days move to an academic year; `undefined` where that year is no later. */
+/** How a rule set's days move to an academic year; `undefined` if that year is not later. */
 export function yearShift(
   { inForce }: Pick<RuleSetHead, "inForce">,
   year: AcademicYear,

@@ -15,7 +15,11 @@ export function wordsOf(options: unknown, issues: Issue[]): OwnWords | undefined
   };
   if (typeof words !== "object" || words === null) {
     const example = '{"target-met": (reason) => "…"}';
-    wrong("wrong-type", "/words", `Words are an object with a function for each code, such as ${example}.`);
+    wrong(
+      "wrong-type",
+      "/words",
+      `Words must be an object with a function for each code, such as ${example}.`,
+    );
     return undefined;
   }
   for (const [code, say] of Object.entries(words)) {
@@ -24,7 +28,7 @@ export function wordsOf(options: unknown, issues: Issue[]): OwnWords | undefined
       const hint = didYouMean(nearest(code, Object.keys(standard)));
       wrong("unknown-key", pointer, `No reason has the code "${code}".${hint}`);
     } else if (say !== undefined && typeof say !== "function") {
-      wrong("wrong-type", pointer, `The words for "${code}" are a function that returns a sentence.`);
+      wrong("wrong-type", pointer, `The words for "${code}" must be a function that returns a sentence.`);
     }
   }
   return words as OwnWords;

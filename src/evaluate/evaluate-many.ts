@@ -132,11 +132,13 @@ function many<T>(
   one: One<T>,
 ): Each<T> | EachArriving<T> {
   if (typeof snapshots !== "object" || snapshots === null)
-    throw new TypeError(`Snapshots are a list or another iterable of them, not ${show(snapshots)}.`);
+    throw new TypeError(`Snapshots must be a list or another iterable, not ${show(snapshots)}.`);
   // What is both is read at once.
   if (Symbol.iterator in snapshots) return each(snapshots, one);
   if (Symbol.asyncIterator in snapshots) return eachArriving(snapshots, one);
-  throw new TypeError("Snapshots are a list or another iterable of them; of one, use evaluate or statuses.");
+  throw new TypeError(
+    "Snapshots must be a list or another iterable. For one snapshot, use evaluate or statuses.",
+  );
 }
 
 function* each<T>(snapshots: Iterable<unknown>, one: One<T>): Each<T> {

@@ -1,3 +1,4 @@
+// evaluate: takes a plan and a snapshot, gives the statuses, or the whole result with its reasons in sentences.
 import type { Issue } from "../base/issue.js";
 import { VERSION } from "../base/version.js";
 import { basisAt } from "../compile/bind.js";
@@ -42,7 +43,7 @@ import type {
 import { warningsOf } from "./warnings-of.js";
 
 /**
- * Says how each goal stands for one subject on one day, and why: everything, as plain data.
+ * Says whether each goal is met for one subject on one day, and why: everything, as plain data.
  *
  * Synchronous, pure and total: the same input gives the same output, no clock is read, and what is missing is a
  * status, never an error. Plans are kept by rule set, which must not be changed after its first use.
@@ -118,7 +119,7 @@ function goalEvaluation(outcome: GoalOutcome, own?: OwnWords): GoalEvaluation {
         : reasons[first]?.code === "does-not-apply"
           ? "does-not-apply"
           : "whole-is-zero";
-      const message = `“${found.title}” drops out. ${reasons[first]?.text ?? ""}`.trimEnd();
+      const message = `“${found.title}” is left out. ${reasons[first]?.text ?? ""}`.trimEnd();
       warnings.push({ code, criterion: criterion.id, message });
     }
   }

@@ -110,7 +110,7 @@ export class FactsReader {
         this.#faults.wrong(
           "invalid-value",
           pointerOf(slot),
-          `"${slot.id}" is given bounds and called unknown; write one or the other.`,
+          `"${slot.id}" has bounds and is also unknown. Write one or the other.`,
         );
       }
       const why = this.#faults.readText(unknown, pointerOf(slot, "/unknown"), "why the fact is not known");
@@ -121,7 +121,7 @@ export class FactsReader {
       this.#faults.wrong(
         "invalid-value",
         pointerOf(slot),
-        `"${slot.id}" is an object without min, max or unknown; write a value, {"min": …, "max": …} or {"unknown": "why"}.`,
+        `"${slot.id}" is an object without min, max or unknown. Write a value, {"min": …, "max": …} or {"unknown": "why"}.`,
       );
       return;
     }
@@ -131,9 +131,9 @@ export class FactsReader {
       this.#faults.wrong(
         "empty-interval",
         pointerOf(slot),
-        `"${slot.id}" has a min (${show(min)}) above its max (${show(max)}).`,
+        `"${slot.id}" has a min (${show(min)}) above its max (${show(max)}). Correct one of them.`,
       );
-      // Kept, it would be told a second time as a part above its whole.
+      // Otherwise the same fault would be reported again, as a part above its whole.
       return;
     }
     if (low !== undefined) setLow(values, slot.index, low);
@@ -187,8 +187,8 @@ export class FactsReader {
         : `, the sum of ${formatList(slots[slot]!.sum!.map(({ id }) => `"${id}"`))}`;
     const message =
       part === whole
-        ? `"${p}"${addedUp(part)}, is at least ${least}, and cannot be more than ${most}.`
-        : `"${p}" (at least ${least}${addedUp(part)}) is a part of "${w}" (at most ${most}${addedUp(whole)}) and cannot be above it.`;
+        ? `"${p}"${addedUp(part)}, is at least ${least}, but can be at most ${most}. Correct one of its counts.`
+        : `"${p}" (at least ${least}${addedUp(part)}) is part of "${w}" (at most ${most}${addedUp(whole)}), so it can't be larger. Correct one of them.`;
     this.#faults.wrong("part-above-whole", pointerTo("/facts", given), message);
   }
 }

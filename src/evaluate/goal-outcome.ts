@@ -48,13 +48,13 @@ export function possibleOf({ outcomes }: GoalOutcome): readonly DecidedStatus[] 
   return statusesOf(outcomes);
 }
 
-/** How a goal stands. */
+/** The status of a goal. */
 export function statusOf(goal: GoalOutcome): Status {
   const { context, outcomes } = goal;
   return isDecided(outcomes) ? possibleOf(goal)[0]! : openStatus(openCriteria(goal), context);
 }
 
-/** How the criterion at a place stands. */
+/** The status of the criterion at a place. */
 export function criterionStatus({ context, plan }: GoalOutcome, at: number): Status {
   const outcomes = outcomesAt(context, plan, at);
   return isDecided(outcomes) ? statusesOf(outcomes)[0]! : openStatus([plan.criteria[at]!], context);
@@ -121,22 +121,30 @@ export function goalShortfall(
   { context, plan }: GoalOutcome,
   ofCriterion?: (at: number) => readonly Change[],
 ): readonly Change[] {
-  const open = (at: number) => context.outcomes[plan.first + at]!;
+  const { criteria, first } = plan;
   // Whether all of them may hold, and any of them is asked at all.
-  const mayBeMet =
-    plan.criteria.every((each, at) => mayHold(open(at), each) || (open(at) & NOT_APPLICABLE) !== 0) &&
-    plan.criteria.some((each, at) => mayHold(open(at), each));
-  const counted = plan.criteria.flatMap((criterion, at): readonly Counted[] => {
-    const outcomes = open(at);
-    if (!criterion.inScope[context.subject.scope]) return [];
+  let mayBeMet = true;
+  let isAsked = false;
+  for (let at = 0; at < criteria.length; at++) {
+    const outcomes = context.outcomes[first + at]!;
+    if (mayHold(outcomes, criteria[at]!)) isAsked = true;
+    else if ((outcomes & NOT_APPLICABLE) === 0) mayBeMet = false;
+  }
+  const counted: Counted[] = [];
+  let isReady = true;
+  for (let at = 0; at < criteria.length; at++) {
+    const criterion = criteria[at]!;
+    if (!criterion.inScope[context.subject.scope]) continue;
+    const outcomes = context.outcomes[first + at]!;
     // What has no whole asks for nothing, unless a change for another criterion brings one about.
     const isMet = isHeld(outcomes, criterion);
     const byItself = mayHold(outcomes, criterion);
-    const may = mayBeMet || isMet || byItself;
+    const may = (mayBeMet && isAsked) || isMet || byItself;
     const shortfall = may === byItself && !isMet ? ofCriterion?.(at) : undefined;
-    return [{ criterion, mayBeMet: may, isMet, shortfall }];
-  });
-  return counted.every(({ isMet }) => isMet) ? NO_CHANGES : shortfallOfGoal(plan, context, counted);
+    counted.push({ criterion, mayBeMet: may, isMet, shortfall });
+    if (!isMet) isReady = false;
+  }
+  return isReady ? NO_CHANGES : shortfallOfGoal(plan, context, counted);
 }
 
 /** The criteria that keep a goal open. */

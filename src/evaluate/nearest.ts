@@ -1,5 +1,5 @@
 import { add, compareRationals, multiply, type Rational, rational } from "../base/rational.js";
-import { changingSlot } from "../compile/bind.js";
+import { changingSlot, slotsOf } from "../compile/bind.js";
 import { highOf, isKnown, lowOf, setBounds, totalOf } from "../compile/bounds.js";
 import { besideOf, isPartOf, rangeOf } from "../compile/line.js";
 import type { ComparisonPlan, Facts, QuotientVariable, Slot, TreePlan, Variable } from "../compile/plan.js";
@@ -23,7 +23,7 @@ import type { Change } from "./types.js";
 /** What is asked of one slot: the line of its values, or of its ratio to a whole that is not known. */
 export interface Demand {
   readonly slot: Slot;
-  /** The truth of what is asked in each cell, where it is no more than one line; several at once where it depends on other facts. */
+  /** The truth of the condition in each cell, if it is one line; several at once if it depends on other facts. */
   readonly line: Line;
   /** How many steps of the slot make one unit of the line: of a ratio to a whole that is known, that whole. */
   readonly unit: number;
@@ -37,7 +37,7 @@ export interface Demand {
   readonly isOfRatio: boolean;
   /** The truth of what is asked where `over` is zero, and not dropped with it: the first count of a ratio. */
   readonly overZero?: number;
-  /** The changes that have been asked for along the line, by what is known of the slot; where nothing else matters. */
+  /** The changes that have been asked for along the line, by what is known of a slot of few values; where nothing else matters. */
   readonly changes?: Map<number, readonly Change[]>;
 }
 
@@ -71,10 +71,16 @@ interface Asking {
   readonly isPlain: boolean;
   /** Whether that line is the same on every day. */
   readonly isConstant: boolean;
+  /** Whether what the slot is compared with stays as it is where the slot changes. */
+  readonly isStill: boolean;
+  /** Whether every target is set, where that is the same on every day. */
+  readonly isSet: boolean | undefined;
   /** That line, the day it is for, and the changes that have been asked for along it, by what is known. */
   day: number;
   line: Line | undefined;
   readonly changes: Map<number, readonly Change[]>;
+  /** What is asked along that line of a slot that is no part of a ratio. */
+  demand: Demand | undefined;
 }
 
 const askings = new WeakMap<TreePlan, Asking>();
@@ -86,23 +92,43 @@ function askingOf(tree: TreePlan): Asking {
     const { left } = comparisons[0]!;
     const slot = changingSlot(left);
     const ratios = comparisons.flatMap(({ left: each }) => (each.kind === "quotient" ? [each] : []));
+    const isOne = comparisons.every((each) => changingSlot(each.left) === slot);
+    const isConstantAll = comparisons.every((each) => each.thresholds.every(isConstant));
     asking = {
       comparisons,
-      slot: comparisons.every((each) => changingSlot(each.left) === slot) ? slot : undefined,
+      slot: isOne ? slot : undefined,
       isOwn: comparisons.some((each) => each.left.kind === "slot"),
       wholes: [...new Set(ratios.flatMap(({ whole, rest }) => (rest === undefined ? [whole] : [])))],
       rests: [...new Set(ratios.flatMap(({ rest }) => (rest === undefined ? [] : [rest])))],
       ratio: isFree(left) && comparisons.every((each) => each.left === left) ? left : undefined,
       hasRatio: comparisons.some((each) => isFree(each.left)),
       isPlain: comparisons.every((each) => each.left === left && each.right === undefined),
-      isConstant: comparisons.every((each) => each.thresholds.every(isConstant)),
+      isConstant: isConstantAll,
+      isStill: isOne && !movesWith(slot, comparisons),
+      isSet: isConstantAll ? areTargetsSet(comparisons, 0) : undefined,
       day: Number.NaN,
       line: undefined,
       changes: new Map(),
+      demand: undefined,
     };
     askings.set(tree, asking);
   }
   return asking;
+}
+
+/** Whether something that a slot is compared with may move with it. */
+export function movesWith(
+  { index, parts, wholes, sum }: Slot,
+  comparisons: readonly ComparisonPlan[],
+): boolean {
+  if (sum !== undefined && parts.length > 0) return true;
+  const moves = (slot: Slot) =>
+    slot.index === index ||
+    parts.includes(slot.index) ||
+    wholes.includes(slot.index) ||
+    sum?.includes(slot) === true ||
+    slot.sum !== undefined;
+  return comparisons.some(({ right }) => right !== undefined && slotsOf(right).some(moves));
 }
 
 function isFree(variable: Variable): variable is QuotientVariable {
@@ -121,6 +147,7 @@ function plainLine(tree: TreePlan, asking: Asking, facts: Facts): Line {
     asking.line = lineFor(tree, asking.comparisons, facts, ONE);
     asking.day = facts.day;
     asking.changes.clear();
+    asking.demand = undefined;
   }
   return asking.line;
 }
@@ -130,26 +157,40 @@ function plainLine(tree: TreePlan, asking: Asking, facts: Facts): Line {
  * where a target is not set, or where ratios to several wholes that are not known do not stand on one line with the rest.
  */
 export function demandOf(tree: TreePlan, facts: Facts): Demand | undefined {
+  return demandBy(askingOf(tree), tree, facts);
+}
+
+/** As `demandOf`, where the nearest change is exact as it is, since nothing that the slot is compared with moves with it. */
+export function demandAlone(tree: TreePlan, facts: Facts): Demand | undefined {
   const asking = askingOf(tree);
+  return asking.isStill && !asking.hasRatio ? demandBy(asking, tree, facts) : undefined;
+}
+
+function demandBy(asking: Asking, tree: TreePlan, facts: Facts): Demand | undefined {
   const { comparisons, slot, isOwn, wholes: compared, rests, isPlain, hasRatio: isOfRatio } = asking;
-  if (slot === undefined || !areTargetsSet(comparisons, facts.day)) return undefined;
+  if (slot === undefined || !(asking.isSet ?? areTargetsSet(comparisons, facts.day))) return undefined;
   const { values } = facts;
+  if (isPlain && rests.length === 0) {
+    const line = plainLine(tree, asking, facts);
+    const [whole] = compared;
+    if (whole === undefined) {
+      const kept = isFewValued(slot) ? { changes: asking.changes } : {};
+      return (asking.demand ??= { slot, isOwn, isOfRatio, line, unit: 1, ...kept });
+    }
+    const unit = lowOf(values, whole.index);
+    if (unit !== highOf(values, whole.index))
+      return { slot, isOwn, isOfRatio, line, unit: 1, over: overOf(whole, values) };
+    if (unit > 0) return { slot, isOwn, isOfRatio, line, unit };
+  }
   const kind = { slot, isOwn, isOfRatio };
   const wholes = compared.map((whole) => overOf(whole, values));
   const besides = rests.map((rest): Over => {
     return { low: totalOf(rest, lowOf, values), high: totalOf(rest, highOf, values) };
   });
   const [over, ...others] = [...wholes, ...besides].filter(({ low, high }) => low !== high);
-  if (over === undefined) {
-    const [whole] = compared;
-    const unit = whole === undefined ? 1 : lowOf(values, whole.index);
-    // Without a whole all of it drops out.
-    return isPlain && rests.length === 0 && unit > 0
-      ? { ...kind, line: plainLine(tree, asking, facts), unit, changes: asking.changes }
-      : { ...kind, line: lineFor(tree, comparisons, facts), unit: 1 };
-  }
+  // Without a whole all of it drops out.
+  if (over === undefined) return { ...kind, line: lineFor(tree, comparisons, facts), unit: 1 };
   if (others.length > 0) return undefined;
-  if (rests.length === 0 && isPlain) return { ...kind, line: plainLine(tree, asking, facts), unit: 1, over };
   if (rests.length === 0 && comparisons.every((each) => each.left === comparisons[0]!.left))
     return { ...kind, line: lineFor(tree, comparisons, facts, ONE), unit: 1, over };
   const span = wholesOver(over, kind, values);
@@ -177,7 +218,7 @@ export function demandOfSecond(tree: TreePlan, facts: Facts): Demand | undefined
   const number = lowOf(facts.values, first.index);
   const overZero = line.cells[cellOf(line.cuts, rational(0))]!;
   const kind = { slot: second, isOwn: false, isOfRatio: true };
-  // Of nothing there is no more for each, however many they are.
+  // A ratio of zero stays zero, however large its whole.
   if (isFirstKnown && number === 0) return { ...kind, line: { cuts: [], cells: [overZero] }, unit: 1 };
   const turned = turnAbout(line);
   return isFirstKnown
@@ -361,8 +402,13 @@ export function nearestChange(
   if (slot.type.changes === "to") return keptValue(demand, low, high);
   const bounds: Box = { low, high, slot, freedom };
   const wholes = over === undefined ? undefined : wholesToTry(demand, over, high, values);
-  const tried = (wholes?.tried ?? [demand.unit]).map((whole) => stepsOver(whole, demand, bounds, values));
-  const least = smallest(tried.flatMap((each) => (each.least === undefined ? [] : [each.least])));
+  let least: number | undefined;
+  let shared: readonly Steps[] | undefined;
+  for (const whole of wholes?.tried ?? [demand.unit]) {
+    const steps = stepsOver(whole, demand, bounds, values);
+    least = closer(least, steps.least);
+    shared = shared === undefined ? steps.certain : both(shared, steps.certain);
+  }
   if (least === undefined) return [{ fact: slot.id, kind: "impossible" }];
   const mayBeZero = over?.low === 0;
   const mayDropOut =
@@ -373,11 +419,9 @@ export function nearestChange(
     (demand.isOfRatio || low === 0);
   // Where it is not dropped with the other count, it may be that no number of this one does.
   const mayFailAtZero = mayBeZero && overZero !== undefined && !certainly(overZero);
-  const serving =
-    mayDropOut || mayFailAtZero || wholes?.isEnough === false
-      ? []
-      : tried.map((each) => each.certain).reduce(both);
-  const certain = smallest(serving.flatMap((steps) => nearestOf(steps, freedom)));
+  let certain: number | undefined;
+  if (!mayDropOut && !mayFailAtZero && wholes?.isEnough !== false)
+    for (const steps of shared!) certain = closer(certain, nearestOf(steps, freedom));
   if (certain === 0) return [];
   // Of an open end there is always a worse case.
   const isOpen = certain !== undefined && certain < 0 && high > MOST;
@@ -409,7 +453,7 @@ function wholesOver(
 }
 
 function wholesToTry(
-  { slot, line: { cells }, lineUnder, isOfRatio }: Demand,
+  { slot, line, lineUnder, isOfRatio }: Demand,
   whole: Over,
   high: number,
   values: readonly number[],
@@ -418,12 +462,12 @@ function wholesToTry(
   // Without a whole what asks for the ratio alone drops out.
   const [least, most] = [lineUnder === undefined ? Math.max(span.least, 1) : span.least, span.most];
   const isOpen = whole.high > MOST;
+  const { cells } = line;
   const [first, ...others] = runsOf(cells, certainly);
   // What asks for more, or for fewer, and for nothing else has its extremes at the ends, and where all is the part.
   const isOrdered =
     first !== undefined && others.length === 0 && (first.first === 0 || first.last === cells.length - 1);
-  const isPlain =
-    isOrdered && lineUnder === undefined && cells.every((cell) => certainly(cell) === possibly(cell));
+  const isPlain = isOrdered && lineUnder === undefined && isSettled(line);
   if (!isPlain && most - least < MOST_WHOLES && (most - least) * cells.length < MOST_CELLS)
     return { tried: Array.from({ length: most - least + 1 }, (_, i) => least + i), isEnough: !isOpen };
   const asksForMore = first?.last === cells.length - 1;
@@ -447,20 +491,28 @@ function stepsOver(
     values,
     isUnder ? { slot: over.whole!, number: whole } : undefined,
   );
-  const certain = spansOf(line, unit, certainly).flatMap((span): readonly Steps[] => {
+  const spans = spansOf(line, unit, certainly);
+  const certain: Steps[] = [];
+  for (const span of spans) {
     const min = span.least <= least ? Number.NEGATIVE_INFINITY : span.least - low;
     const max = span.most >= most ? Number.POSITIVE_INFINITY : span.most - high;
-    if (min > max || span.most < least) return [];
+    if (min > max || span.most < least) continue;
     // Beyond a whole that may turn out too small, or below a part that may be more, only what is there already is certain.
-    if (span.least > limit || span.most < floor) return min <= 0 && max >= 0 ? [{ min: 0, max: 0 }] : [];
-    return [{ min, max }];
-  });
-  const possible = spansOf(line, unit, possibly).flatMap((span) => {
+    if (span.least <= limit && span.most >= floor) certain.push({ min, max });
+    else if (min <= 0 && max >= 0) certain.push({ min: 0, max: 0 });
+  }
+  let nearest: number | undefined;
+  for (const span of isSettled(line) ? spans : spansOf(line, unit, possibly)) {
     const [from, to] = [Math.max(span.least, least), Math.min(span.most, most)];
-    if (from > to) return [];
-    return nearestOf({ min: from - high, max: to - low }, freedom);
-  });
-  return { certain, least: smallest(possible) };
+    if (from <= to) nearest = closer(nearest, nearestOf({ min: from - high, max: to - low }, freedom));
+  }
+  return { certain, least: nearest };
+}
+
+/** Whether what holds possibly holds certainly, all along a line. */
+function isSettled({ cells }: Line): boolean {
+  for (const cell of cells) if (certainly(cell) !== possibly(cell)) return false;
+  return true;
 }
 
 /** How far a count can go: the least and most that it may turn out able to, and what it certainly is. */
@@ -483,17 +535,19 @@ function roomOf(
   values: readonly number[],
   under?: { readonly slot: Slot; readonly number: number },
 ): Room {
-  const inside = slot.sum?.map((each) => roomInside(each, values));
-  const total = (end: keyof Room, most: number) =>
-    inside === undefined
-      ? most
-      : Math.min(
-          most,
-          inside.reduce((sum, each) => sum + each[end], 0),
-        );
   const { min } = slot.type.axis;
-  let [least, floor] = inside === undefined ? [min, min] : [total("least", MOST), total("floor", MOST)];
-  let [most, limit] = [total("most", under?.number ?? MOST), total("limit", under?.number ?? MOST)];
+  const end = under?.number ?? MOST;
+  let [least, floor, most, limit] = [min, min, end, end];
+  if (slot.sum !== undefined) {
+    const inside = slot.sum.map((each) => roomInside(each, values));
+    const total = (of: keyof Room, most: number) =>
+      Math.min(
+        most,
+        inside.reduce((sum, each) => sum + each[of], 0),
+      );
+    [least, floor] = [total("least", MOST), total("floor", MOST)];
+    [most, limit] = [total("most", end), total("limit", end)];
+  }
   for (const part of slot.parts) {
     least = Math.max(least, lowOf(values, part));
     floor = Math.max(floor, Math.min(highOf(values, part), high, MOST));
@@ -528,11 +582,11 @@ function roomAround({ sum: _, ...slot }: Slot, values: readonly number[]): Room 
   return roomOf(slot, highOf(values, slot.index), values);
 }
 
-/** The smallest step among some, of those that are allowed. */
-function nearestOf({ min, max }: Steps, freedom: Freedom): readonly number[] {
+/** The smallest step among some; `undefined` where it is not allowed. */
+function nearestOf({ min, max }: Steps, freedom: Freedom): number | undefined {
   const step = min > 0 ? min : max < 0 ? max : 0;
   const isAllowed = step === 0 || (freedom !== "kept" && (step > 0 || freedom === "free"));
-  return isAllowed ? [step] : [];
+  return isAllowed ? step : undefined;
 }
 
 /** The steps that are among both; each are in ascending order, apart from each other. */
@@ -548,23 +602,23 @@ function both(a: readonly Steps[], b: readonly Steps[]): readonly Steps[] {
   return shared;
 }
 
-/** The smallest of some steps, upwards first. */
-function smallest(steps: readonly number[]): number | undefined {
-  let found: number | undefined;
-  for (const step of steps) {
-    const isCloser = found === undefined || Math.abs(step) < Math.abs(found);
-    if (isCloser || (Math.abs(step) === Math.abs(found!) && step > found!)) found = step;
-  }
-  return found;
+/** The smaller of two steps, upwards first. */
+function closer(one: number | undefined, other: number | undefined): number | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  const apart = Math.abs(other) - Math.abs(one);
+  return apart < 0 || (apart === 0 && other > one) ? other : one;
 }
 
 // Of levels and flags there are few, which very many criteria ask for.
 const FEW_VALUES = 64;
 
+function isFewValued({ type: { axis, changes } }: Slot): boolean {
+  return changes === "to" && axis.step === "whole" && axis.max < FEW_VALUES;
+}
+
 /** `nearestValue`, worked out once for each of few values. */
 function keptValue({ slot, line, changes }: Demand, low: number, high: number): readonly Change[] {
-  const { max } = slot.type.axis;
-  if (changes === undefined || max >= FEW_VALUES) return nearestValue(slot, line, low, high);
+  if (changes === undefined) return nearestValue(slot, line, low, high);
   const key = low * FEW_VALUES + high;
   let found = changes.get(key);
   if (found === undefined) {
@@ -592,12 +646,12 @@ function nearestValue(slot: Slot, line: Line, low: number, high: number): readon
 
 /** The smallest step from a number into any span between two ends. */
 function nearestStep(spans: readonly Span[], from: number, min: number, max: number): number | undefined {
-  return smallest(
-    spans.flatMap(({ least, most }) => {
-      const [first, last] = [Math.max(least, min), Math.min(most, max)];
-      return first > last ? [] : nearestOf({ min: first - from, max: last - from }, "free");
-    }),
-  );
+  let nearest: number | undefined;
+  for (const { least, most } of spans) {
+    const [first, last] = [Math.max(least, min), Math.min(most, max)];
+    if (first <= last) nearest = closer(nearest, nearestOf({ min: first - from, max: last - from }, "free"));
+  }
+  return nearest;
 }
 
 // A figure to reach has as few decimals as will do: tenths of a point first.

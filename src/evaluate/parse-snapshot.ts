@@ -49,7 +49,7 @@ export function safeParseSnapshot<R extends RuleSet>(
     readSnapshot(plan, value, issues);
   } else {
     addIssues(issues, text.issues);
-    // Where the text is no JSON at all, that is the only thing to say of it.
+    // Where the text is not JSON at all, that is the only thing to say of it.
     if (value !== undefined) readSnapshotAt(plan, value, issues, { text, pointer: "" });
   }
   if (issues.length === 0) return { success: true, data: value as SnapshotOf<R> };

@@ -30,7 +30,7 @@ export function prepare(
     overrides = overridesOf(options);
     const before = issues.length;
     checkOptions(ruleSet, overrides, issues);
-    // What is wrong with the snapshot can be told without the options, where they are what is wrong.
+    // Where the options have faults, the snapshot is still checked, without them.
     if (issues.length > before) overrides = undefined;
   }
   const plan = compile(ruleSet, overrides);

@@ -25,14 +25,14 @@ export function readCombined(
     return faults.wrong(
       "wrong-type",
       "/combined",
-      `"combined" is an object that lists ${other}, not ${show(value)}.`,
+      `"combined" must be an object that lists ${other}, not ${show(value)}.`,
     );
   }
   if (scope !== "" && below === undefined) {
     faults.wrong(
       "invalid-value",
       "/combined",
-      `This is one ${oneOf(ruleSet, scope)}'s snapshot, which is combined from no others.`,
+      `This is the snapshot of one ${oneOf(ruleSet, scope)}, which isn't combined from others. Leave out "combined".`,
     );
   }
   for (const key of Object.keys(value)) faults.checkKey(key, KEYS, "/combined");
@@ -45,7 +45,7 @@ export function readCombined(
     return faults.wrong(
       code,
       "/combined/expected",
-      `"expected" is how many ${other} there are, ${needed}, not ${show(expected)}.`,
+      `"expected" must be the number of ${other}, ${needed}, not ${show(expected)}.`,
     );
   }
   return subjects && { subjects, expected };
@@ -62,7 +62,7 @@ function readSubjects(
     return faults.wrong(
       code,
       "/combined/subjects",
-      `"subjects" is a list of ids of ${other}, not ${show(value)}.`,
+      `"subjects" must be a list of ids of ${other}, not ${show(value)}.`,
     );
   }
   const subjects = new Set<string>();
@@ -72,8 +72,8 @@ function readSubjects(
     if (id === undefined) return;
     if (id.trim() === "" || subjects.has(id)) {
       const what = subjects.has(id)
-        ? `The ${one} ${show(id)} stands here twice.`
-        : `The id of one ${one} is blank.`;
+        ? `The ${one} ${show(id)} is listed twice. Leave one out.`
+        : `The id of one ${one} is blank. Fill it in.`;
       faults.wrong("invalid-value", pointer, what);
     }
     subjects.add(id);

@@ -30,7 +30,7 @@ export function readEvaluation(ruleSet: RuleSet, result: unknown): ReadEvaluatio
   if (evaluation.digests.rules !== digestOfRules(ruleSet)) {
     const { id, version } = evaluation.ruleSet;
     const [made, given] = [`${id} ${version}`, `${ruleSet.id} ${ruleSet.version}`];
-    const other = made === given ? `a different text of ${made}` : `${made}, and these are ${given}`;
+    const other = made === given ? `a different text of ${made}` : `${made}, but these rules are ${given}`;
     return refuse(
       "other-rules",
       "/digests/rules",
@@ -43,9 +43,9 @@ export function readEvaluation(ruleSet: RuleSet, result: unknown): ReadEvaluatio
   const bound = compile(ruleSet, evaluation.overrides);
   const read = readSnapshot(bound, evaluation.snapshot, issues);
   if (issues.length > 0) return notAResult(`/snapshot${issues[0]!.pointer}`, issues[0]!.message);
-  if (evaluation.asOf !== read.asOf) return notAResult("/asOf", "It is of another day than its snapshot.");
+  if (evaluation.asOf !== read.asOf) return notAResult("/asOf", "Its day is not that of its snapshot.");
   if (canonicalJson(evaluation.subject) !== canonicalJson(read.subject))
-    return notAResult("/subject", "It is about another subject than its snapshot.");
+    return notAResult("/subject", "Its subject is not that of its snapshot.");
   const ids = Object.keys(evaluation.goals);
   if (ids.length !== bound.goals.length)
     return notAResult("/goals", "It has goals that the rules do not have.");
@@ -53,7 +53,7 @@ export function readEvaluation(ruleSet: RuleSet, result: unknown): ReadEvaluatio
     const at = pointerTo("/goals", id);
     const goal = Object.hasOwn(evaluation.goals, id) ? evaluation.goals[id] : undefined;
     const isWhole = goal !== undefined && criteria.every((each) => Object.hasOwn(goal.criteria, each.id));
-    if (!isWhole) return notAResult("/goals", `The goal "${id}" is not there, or not whole.`);
+    if (!isWhole) return notAResult("/goals", `The goal "${id}" is missing or incomplete.`);
     const stranger = namedIn(goal).find((fact) => !Object.hasOwn(ruleSet.facts, fact));
     if (stranger !== undefined) return notAResult(at, `The rules have no fact ${show(stranger)}.`);
     const isOwn = (reason: Reason) => criteria.some((each) => each.id === reason.criterion);
@@ -68,11 +68,11 @@ export function readEvaluation(ruleSet: RuleSet, result: unknown): ReadEvaluatio
     const isChangeable = (change: Change) => changes(bound, change);
     const changing = [goal, ...Object.values(goal.criteria)].flatMap(({ shortfall }) => shortfall);
     if (!changing.every(isChangeable))
-      return notAResult(at, "A shortfall changes what cannot be so changed.");
+      return notAResult(at, "A shortfall changes a fact in a way that is impossible.");
     if (!goal.missing.every((fact) => isGiven(bound, fact)))
-      return notAResult(at, "A fact is missing that no snapshot holds.");
+      return notAResult(at, "It lists as missing a fact that no snapshot can give.");
     if (!goal.reasons.every((reason) => fits(reason, ruleSet)))
-      return notAResult(at, "A reason shows what its fact cannot be.");
+      return notAResult(at, "A reason shows a value that its fact cannot have.");
   }
   return { evaluation, context: contextOf(bound, read) };
 }
@@ -140,16 +140,16 @@ export function checkEvaluation(result: unknown): Evaluation {
 function checkParts(result: unknown): Evaluation {
   const isObject = typeof result === "object" && result !== null;
   if (!isObject)
-    return notAResult("", `Pass what evaluate returned, or its JSON read back, not ${show(result)}.`);
+    return notAResult("", `Pass what evaluate returned, or its parsed JSON, not ${show(result)}.`);
   const format = "format" in result ? result.format : undefined;
   if (format !== 1) {
-    const found = format === undefined ? "It names no format" : `Its format is ${show(format)}`;
+    const found = format === undefined ? "It has no format" : `Its format is ${show(format)}`;
     return notAResult("/format", `${found}; this library reads format 1.`);
   }
   const pointer = mismatch(result, evaluationSchema);
   return pointer === undefined
     ? (result as unknown as Evaluation)
-    : notAResult(pointer, "This part is missing, or not as evaluate writes it.");
+    : notAResult(pointer, "This part is missing, or evaluate would write it differently.");
 }
 
 function notAResult(pointer: string, what: string): never {

@@ -26,7 +26,7 @@ const SNAPSHOT_KEYS = ["$schema", "format", "subject", "asOf", "facts", "evidenc
 const SUBJECT_KEYS = ["scope", "id", "name", "within"];
 const EVIDENCE_KEYS = ["source", "on"];
 
-const AWAIT = "await it first, or hand many over as an asynchronous iterable, such as an async generator";
+const AWAIT = "await it first, or pass many as an asynchronous iterable, such as an async generator";
 
 /**
  * Reads and checks a snapshot against a plan.
@@ -100,7 +100,7 @@ class SnapshotReader implements ReadSnapshot {
   read(snapshot: unknown): void {
     if (!isRecord(snapshot)) {
       const found = isPromise(snapshot) ? `a promise of one; ${AWAIT}` : show(snapshot);
-      return this.#faults.wrong("wrong-type", "", `A snapshot is an object, not ${found}.`);
+      return this.#faults.wrong("wrong-type", "", `A snapshot must be an object, not ${found}.`);
     }
     const { format, subject, asOf, facts, evidence, combined } = snapshot;
     for (const key of Object.keys(snapshot)) this.#faults.checkKey(key, SNAPSHOT_KEYS, "");
@@ -108,11 +108,11 @@ class SnapshotReader implements ReadSnapshot {
       this.#faults.wrong(
         "unknown-format",
         "/format",
-        `Format ${show(format)} is not known; this library reads format 1.`,
+        `Format ${show(format)} is unknown; this library reads format 1.`,
       );
     }
     this.#readSubject(subject);
-    const day = this.#faults.readDay(asOf, "/asOf", "the day on which the facts stood so");
+    const day = this.#faults.readDay(asOf, "/asOf", "the day of the snapshot");
     if (day !== undefined) {
       this.day = day;
       this.asOf = asOf as string;
@@ -168,7 +168,7 @@ class SnapshotReader implements ReadSnapshot {
     this.#faults.wrong(
       scope === undefined ? "missing-key" : typeof scope === "string" ? "unknown-subject" : "wrong-type",
       "/subject/scope",
-      `The subject's scope is ${choice}, not ${show(scope)}.${didYouMean(suggestion)}`,
+      `The subject's scope must be ${choice}, not ${show(scope)}.${didYouMean(suggestion)}`,
       suggestion,
     );
   }
@@ -185,7 +185,7 @@ class SnapshotReader implements ReadSnapshot {
       return this.#faults.wrong(
         "wrong-type",
         "/evidence",
-        `Evidence is an object by fact id, not ${show(evidence)}.`,
+        `Evidence must be an object with an entry for each fact id, not ${show(evidence)}.`,
       );
     }
     for (const id of Object.keys(evidence)) {
@@ -200,7 +200,7 @@ class SnapshotReader implements ReadSnapshot {
         this.#faults.wrong(
           "wrong-type",
           pointer,
-          `Evidence for "${id}" is an object with a source, not ${show(entry)}.`,
+          `Evidence for "${id}" must be an object with a source, not ${show(entry)}.`,
         );
         continue;
       }

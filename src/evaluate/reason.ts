@@ -73,7 +73,7 @@ export function addReasonsOf(
     addTree(when, applies, false, isNeeded || applies === FALSE, ofTest("when", false));
     // What is not asked of the subject is not worth a sentence.
     if (applies === FALSE) return;
-    // That it may be for others says nothing of how it stands where it applies.
+    // Whether it applies elsewhere does not change the result here.
     if (applies & FALSE) dropsOut = truthOfTree(criterion.met, values, day) & NOT_APPLICABLE;
   }
   const holds = outcomes & (isSettledLate ? MET | ON_TRACK : MET);

@@ -27,7 +27,7 @@ export interface ReplayDifference {
 export interface Replay {
   /** `same-statuses` where some detail differs and no goal's status does. */
   readonly verdict: "identical" | "same-statuses" | "changed";
-  /** What is no longer as it was when the result was made, whether it made a difference or not. */
+  /** What has changed since the result was made, whether it made a difference or not. */
   readonly why: readonly ReplayCause[];
   /** What differs, the kept value and the new one; at most 100, in the order of the result. Sentences are passed over. */
   readonly where: readonly ReplayDifference[];
@@ -35,7 +35,7 @@ export interface Replay {
 
 const MOST_DIFFERENCES = 100;
 
-/** Who made a result is told as its cause, and is no difference of what it says. */
+/** Who made a result is reported as a cause, not as a difference in the result. */
 const MAKERS = ["library", "ruleSet", "digests"];
 
 /**

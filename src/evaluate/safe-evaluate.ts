@@ -24,7 +24,7 @@ type Anything = {} | null | undefined;
 /**
  * As `evaluate`, for a value of any shape: returns the `SnapshotError` instead of throwing it.
  *
- * @throws {RuleSetError} where the rules cannot be bound: that is no fault of the snapshot
+ * @throws {RuleSetError} where the rules cannot be bound, which is not the snapshot's fault
  */
 export function safeEvaluate<R extends RuleSet>(
   ruleSet: R,
@@ -37,7 +37,7 @@ export function safeEvaluate<R extends RuleSet>(
 /**
  * As `statuses`, for a value of any shape: returns the `SnapshotError` instead of throwing it.
  *
- * @throws {RuleSetError} where the rules cannot be bound: that is no fault of the snapshot
+ * @throws {RuleSetError} where the rules cannot be bound, which is not the snapshot's fault
  */
 export function safeStatuses<R extends RuleSet>(
   ruleSet: R,

@@ -37,9 +37,9 @@ export function selectRuleSet<R extends RuleSet>(ruleSets: Iterable<R>, asOf: st
   });
   const message =
     day === undefined
-      ? `"${asOf}" is not a day; write a calendar day as YYYY-MM-DD.`
+      ? `"${asOf}" isn't a date. Write it as YYYY-MM-DD.`
       : inForce.length === 0
-        ? `No rule set is in force on ${longDay(asOf)}; there ${all.length === 1 ? "is" : "are"} ${formatList(periods) || "none at all"}.`
-        : `${inForce.length} rule sets are in force on ${longDay(asOf)}: ${formatList(inForce.map(({ id }) => id))}; name the one to use.`;
+        ? `No rule set is in force on ${longDay(asOf)}. Available: ${formatList(periods) || "none"}.`
+        : `${inForce.length} rule sets are in force on ${longDay(asOf)}: ${formatList(inForce.map(({ id }) => id))}. Name the one to use.`;
   return { inForce, available, message };
 }

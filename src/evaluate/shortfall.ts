@@ -2,7 +2,6 @@ import {
   changingSlot,
   comparisonsIn,
   givenSlots,
-  slotsOf,
   slotsReadBy,
   variablesOf,
   withAddends,
@@ -25,9 +24,11 @@ import { FALSE, NOT_APPLICABLE, negateTruths, TRUE } from "../operators/truths.j
 import {
   countsThatHelp,
   type Demand,
+  demandAlone,
   demandOf,
   demandOfSecond,
   type Freedom,
+  movesWith,
   nearestChange,
   ratioAsked,
 } from "./nearest.js";
@@ -46,9 +47,20 @@ export function shortfallOf(
   known: Known,
   mayBeMet: boolean,
 ): readonly Change[] {
-  const ways = waysToMeet(met, false, { ...known, wholes: wholesRead(goal) });
-  return shortfallBy(ways, met, goal, known, mayBeMet);
+  const { facts } = known;
+  const alone = demandAlone(met, facts);
+  if (alone === undefined) {
+    const ways = waysToMeet(met, false, { ...known, wholes: wholesRead(goal) });
+    return shortfallBy(ways, met, goal, known, mayBeMet);
+  }
+  // Most criteria ask for one fact alone: there is one way, and what it takes is exact as it is.
+  // What is kept by value says itself that nothing is short.
+  const isHeld = alone.changes === undefined && (truthOfTree(met, facts.values, facts.day) & FALSE) === 0;
+  const changes = isHeld ? NONE : nearestChange(alone, freedomOf(alone, wholesRead(goal)), facts, false);
+  return mayBeMet ? openChanges(changes, met, known, false) : changes;
 }
+
+const NONE: readonly Change[] = Object.freeze([]);
 
 /** The cheapest of some ways to meet a condition. */
 function shortfallBy(
@@ -63,10 +75,19 @@ function shortfallBy(
   const isBranch = ways.some((way) => way.some(({ tree }, at) => tree !== ways[0]![at]?.tree));
   const changes = cheapest(ways.map((way) => changesForAll(way, wholes, known, isBranch)));
   if (!mayBeMet) return changes;
+  return openChanges(changes, met, known, ways.length === 1 && demandOf(met, known.facts) === undefined);
+}
+
+/** Changes for what may be met after all: nothing is impossible then, whatever is known of each comparison. */
+function openChanges(
+  changes: readonly Change[],
+  met: TreePlan,
+  known: Known,
+  mayDropOut: boolean,
+): readonly Change[] {
   // A branch that holds, or else drops out with its whole, asks for nothing, and yet does not settle it.
   if (changes.length === 0) return hasTargets(met, known) ? openChange(impossibleFor(met), known) : [];
-  // Where it may be met after all, nothing is impossible, whatever is known of each comparison.
-  const mayDropOut = ways.length === 1 && demandOf(met, known.facts) === undefined;
+  if (!mayDropOut && changes.every(({ kind }) => kind !== "impossible")) return changes;
   return changes.flatMap((change) => openChange(change, known, mayDropOut));
 }
 
@@ -110,20 +131,39 @@ export function shortfallOfGoal(
   known: Known,
   criteria: readonly Counted[],
 ): readonly Change[] {
-  const changes = linkedIn(goal, criteria, known.plan).flatMap((places) => {
-    const members = places.map((at) => criteria[at]!);
-    if (members.every(({ isMet }) => isMet)) return [];
-    const [only, ...others] = members;
-    if (others.length === 0 && only!.shortfall !== undefined) return only!.shortfall;
-    const mayBeMet = members.every((member) => member.mayBeMet);
-    const met = together(members);
-    if (members.every(({ criterion }) => criterion.when === undefined))
-      return shortfallOf(met, goal, known, mayBeMet);
-    const search = { ...known, wholes: wholesRead(goal) };
-    const ways = waysForAll(members.map(({ criterion }) => waysOfCriterion(criterion, search)));
-    return shortfallBy(ways, met, goal, known, mayBeMet);
-  });
+  const changes: Change[] = [];
+  for (const places of linkedIn(goal, criteria, known.plan)) {
+    const [first] = places;
+    const asked =
+      places.length === 1
+        ? shortfallOfOne(goal, known, criteria[first!]!)
+        : shortfallOfLinked(
+            goal,
+            known,
+            places.map((at) => criteria[at]!),
+          );
+    for (const change of asked) changes.push(change);
+  }
   return mergeChanges(changes, known.plan);
+}
+
+function shortfallOfOne(goal: GoalPlan, known: Known, only: Counted): readonly Change[] {
+  const { criterion, mayBeMet, isMet, shortfall } = only;
+  if (isMet) return NONE;
+  if (shortfall !== undefined) return shortfall;
+  if (criterion.when !== undefined) return shortfallOfLinked(goal, known, [only]);
+  return shortfallOf(criterion.met, goal, known, mayBeMet);
+}
+
+function shortfallOfLinked(goal: GoalPlan, known: Known, members: readonly Counted[]): readonly Change[] {
+  if (members.every(({ isMet }) => isMet)) return NONE;
+  const mayBeMet = members.every((member) => member.mayBeMet);
+  const met = together(members);
+  if (members.every(({ criterion }) => criterion.when === undefined))
+    return shortfallOf(met, goal, known, mayBeMet);
+  const search = { ...known, wholes: wholesRead(goal) };
+  const ways = waysForAll(members.map(({ criterion }) => waysOfCriterion(criterion, search)));
+  return shortfallBy(ways, met, goal, known, mayBeMet);
 }
 
 /** The ways to meet a criterion, where it is for the subject. */
@@ -146,22 +186,30 @@ function together(members: readonly Counted[]): TreePlan {
   return tree;
 }
 
-const linksOf = new WeakMap<GoalPlan, Map<string, readonly (readonly number[])[]>>();
+/** Criteria of a goal, and their places in groups. */
+interface Links {
+  readonly of: readonly CriterionPlan[];
+  readonly groups: readonly (readonly number[])[];
+}
+
+const linksOf = new WeakMap<GoalPlan, Links[]>();
 
 /** The places of criteria in groups: one that reads what another would change is in the group of that one. */
 function linkedIn(goal: GoalPlan, criteria: readonly Counted[], plan: Plan): readonly (readonly number[])[] {
   let kept = linksOf.get(goal);
-  if (kept === undefined) linksOf.set(goal, (kept = new Map()));
-  const key = criteria.map(({ criterion }) => criterion.id).join(" ");
-  let links = kept.get(key);
-  if (links === undefined) {
-    links = linksBetween(
-      criteria.map(({ criterion }) => criterion),
-      plan,
-    );
-    kept.set(key, links);
-  }
-  return links;
+  if (kept === undefined) linksOf.set(goal, (kept = []));
+  // There are as many as there are choices of subjects that its criteria are for.
+  for (const { of, groups } of kept) if (isOf(of, criteria)) return groups;
+  const of = criteria.map(({ criterion }) => criterion);
+  const groups = linksBetween(of, plan);
+  kept.push({ of, groups });
+  return groups;
+}
+
+function isOf(criteria: readonly CriterionPlan[], counted: readonly Counted[]): boolean {
+  if (criteria.length !== counted.length) return false;
+  for (let at = 0; at < criteria.length; at++) if (criteria[at] !== counted[at]!.criterion) return false;
+  return true;
 }
 
 function linksBetween(criteria: readonly CriterionPlan[], { slots }: Plan): readonly (readonly number[])[] {
@@ -430,22 +478,10 @@ function allOf(trees: readonly TreePlan[]): TreePlan {
 }
 
 /** Whether what is asked of a slot is compared with nothing that would move with it. */
-function isStill(group: Group, { slot: { index, parts, wholes, sum } }: Demand): boolean {
-  if (sum !== undefined && parts.length > 0) return false;
-  for (const { tree, when } of group) {
-    if (when !== undefined) return false;
-    for (const { right } of comparisonsOf<ComparisonPlan>(tree)) {
-      if (right === undefined) continue;
-      const moves = (slot: Slot) =>
-        slot.index === index ||
-        parts.includes(slot.index) ||
-        wholes.includes(slot.index) ||
-        sum?.includes(slot) === true ||
-        slot.sum !== undefined;
-      if (slotsOf(right).some(moves)) return false;
-    }
-  }
-  return true;
+function isStill(group: Group, { slot }: Demand): boolean {
+  return group.every(
+    ({ tree, when }) => when === undefined && !movesWith(slot, comparisonsOf<ComparisonPlan>(tree)),
+  );
 }
 
 function isWholeNumber(change: Change): boolean {
@@ -495,10 +531,13 @@ function changesOnce(
   return groups.flatMap((group) => asked.get(group) ?? []);
 }
 
+const ranksOf = new WeakMap<Plan["edges"], ReadonlyMap<number, number>>();
+
 /** Groups in an order in which each count comes after those that it is part of. */
 function wholesFirst(groups: readonly Group[], { edges }: Plan): readonly Group[] {
   if (groups.length < 2) return groups;
-  const rank = new Map(edges.map(([part], at) => [part, at]));
+  let rank = ranksOf.get(edges);
+  if (rank === undefined) ranksOf.set(edges, (rank = new Map(edges.map(([part], at) => [part, at]))));
   const rankOfGroup = ([ask]: Group) => rank.get(slotOf(ask!).index) ?? -1;
   return groups.toSorted((a, b) => rankOfGroup(a) - rankOfGroup(b));
 }
@@ -671,7 +710,7 @@ function mostGiven(amount: number, bears: (amount: number) => boolean): number {
 
 /** One change a fact: of two, the one that goes further, since it does for both. */
 export function mergeChanges(changes: readonly Change[], plan: Plan): readonly Change[] {
-  if (changes.length < 2) return changes;
+  if (areApart(changes)) return changes;
   const merged = new Map<string, Change>();
   for (const change of changes) {
     const other = merged.get(change.fact);
@@ -679,6 +718,16 @@ export function mergeChanges(changes: readonly Change[], plan: Plan): readonly C
   }
   return [...merged.values()];
 }
+
+/** Whether changes are of different facts; there are a few. */
+function areApart(changes: readonly Change[]): boolean {
+  if (changes.length > FEW) return false;
+  for (let at = 1; at < changes.length; at++)
+    for (let before = 0; before < at; before++) if (changes[at]!.fact === changes[before]!.fact) return false;
+  return true;
+}
+
+const FEW = 16;
 
 function further(a: Change, b: Change, plan: Plan): Change {
   if (a.kind === "impossible" || b.kind === "impossible") return { fact: a.fact, kind: "impossible" };
@@ -695,7 +744,7 @@ function further(a: Change, b: Change, plan: Plan): Change {
   return { fact: a.fact, kind: "add", add: { min, ...max } };
 }
 
-/** Where a value stands in its order: levels by their scale, days and numbers as they are. */
+/** Where a value is in its order: levels by their scale, days and numbers as they are. */
 function rankOf({ fact, to }: Extract<Change, { readonly kind: "to" }>, { slots, slotIndex }: Plan): number {
   return slots[slotIndex.get(fact)!]!.type.read(to)!;
 }

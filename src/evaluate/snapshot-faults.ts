@@ -34,12 +34,12 @@ export class SnapshotFaults {
 
   readText(value: unknown, pointer: string, what: string): string | undefined {
     if (typeof value !== "string") {
-      this.wrong("wrong-type", pointer, `Expected text: ${what}, not ${show(value)}.`);
+      this.wrong("wrong-type", pointer, `Write ${what} as text, not ${show(value)}.`);
     } else if (value.length > MOST_LETTERS) {
       this.wrong(
         "too-long",
         pointer,
-        `${value.length} letters are too many; at most ${MOST_LETTERS} for ${what}.`,
+        `Shorten ${what}: it has ${value.length} characters, and at most ${MOST_LETTERS} are allowed.`,
       );
     } else {
       return value;
@@ -52,8 +52,8 @@ export class SnapshotFaults {
     if (day === undefined) {
       const code =
         value === undefined ? "missing-key" : typeof value === "string" ? "bad-date" : "wrong-type";
-      const found = value === undefined ? "is missing" : `cannot be ${show(value)}`;
-      this.wrong(code, pointer, `${upperFirst(what)} ${found}; write a calendar day as YYYY-MM-DD.`);
+      const found = value === undefined ? "is missing" : `is ${show(value)}, which isn't a date`;
+      this.wrong(code, pointer, `${upperFirst(what)} ${found}. Write it as YYYY-MM-DD.`);
     }
     return day;
   }
@@ -64,7 +64,7 @@ export class SnapshotFaults {
     this.wrong(
       "unknown-key",
       pointerTo(pointer, key),
-      `No key ${show(key)} here; there are ${known.join(", ")}, and your own that start with "x-".${didYouMean(suggestion)}`,
+      `Unknown key ${show(key)}. Use ${known.join(", ")}, or a key of your own that begins with "x-".${didYouMean(suggestion)}`,
       suggestion,
     );
   }
@@ -74,7 +74,7 @@ export class SnapshotFaults {
     const fact = Object.hasOwn(facts, id) ? facts[id] : undefined;
     if (fact !== undefined && isDerived(fact)) {
       const made = formatList((isQuotient(fact) ? fact.of : fact.sum).map((each) => `"${each}"`));
-      this.wrong("derived-fact", pointer, `"${id}" is worked out from ${made}; give those instead.`);
+      this.wrong("derived-fact", pointer, `"${id}" is worked out from ${made}. Give those instead.`);
       return;
     }
     const suggestion = this.suggest(id, this.#plan.slotIndex.keys());
@@ -87,7 +87,7 @@ export class SnapshotFaults {
 
   absentOrWrong(value: unknown, pointer: string, key: string, expected: string): void {
     if (value === undefined) this.wrong("missing-key", pointer, `The snapshot needs "${key}": ${expected}.`);
-    else this.wrong("wrong-type", pointer, `"${key}" is ${expected}, not ${show(value)}.`);
+    else this.wrong("wrong-type", pointer, `"${key}" must be ${expected}, not ${show(value)}.`);
   }
 
   wrong(code: IssueCode, pointer: string, message: string, suggestion?: string): undefined {

@@ -16,7 +16,7 @@ import type {
 } from "./types.js";
 
 /**
- * Says how each goal and criterion stands, and nothing else: the fast way, for tables and charts of very many.
+ * Gives the status of each goal and criterion, and nothing else: the fast way, for tables and charts of very many.
  * The same statuses as `evaluate` gives, and the same refusals.
  *
  * @throws {SnapshotError} holding every fault of the snapshot and of the options

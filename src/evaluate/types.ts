@@ -53,7 +53,7 @@ export interface Snapshot<Ids extends RuleSetIds = RuleSetIds> {
   readonly $schema?: string | undefined;
   readonly format?: 1 | undefined;
   readonly subject: Subject<Ids["scopes"]>;
-  /** ISO day on which the facts stood so. */
+  /** ISO day that the facts describe. */
   readonly asOf: string;
   readonly facts: SnapshotFacts<Ids["facts"]>;
   /** Where each fact comes from, by fact id. */
@@ -65,13 +65,13 @@ export interface Snapshot<Ids extends RuleSetIds = RuleSetIds> {
 /** A snapshot for a rule set, its fact ids completed and checked. */
 export type SnapshotOf<R extends RuleSet> = Snapshot<IdsOf<R>>;
 
-/** What the caller changes for one evaluation, and the words it is put in. */
+/** What the caller changes for one evaluation: numbers, days and sentences. */
 export interface EvaluateOptions<Ids extends RuleSetIds = RuleSetIds> extends Overrides<Ids> {
-  /** Sentences of the caller's own, by the code of the reason; the others stay as they are. */
+  /** Sentences of the caller's own, by the code of the reason; the rest stay as they are. */
   readonly words?: OwnWords | undefined;
 }
 
-/** What a warning of an evaluation, or of one of its goals, is about. */
+/** The kind of a warning about an evaluation or one of its goals. */
 export type WarningCode =
   | "outside-in-force"
   | "final-reading"
@@ -83,11 +83,11 @@ export type WarningCode =
   | "does-not-apply"
   | "whole-is-zero";
 
-/** Something to know about a result that does not change it. */
+/** A note about a result, which does not change it. */
 export interface Warning<CriterionId extends string = string> {
   readonly code: WarningCode;
   readonly message: string;
-  /** The criterion that drops out of its goal; only where that is what the warning is about. */
+  /** The criterion that is left out of its goal; only for a warning about that. */
   readonly criterion?: CriterionId;
 }
 
@@ -104,13 +104,13 @@ export interface ShareValue {
   readonly number: Ranged<number> | null;
 }
 
-/** The smallest change of one fact that would meet a criterion: of a fact that is given, or a sum of such. */
+/** The smallest change of one fact, or of a sum of facts, that would meet a criterion. */
 export type Change<FactId extends string = string> =
-  /** How many more (or, below zero, fewer); bounded facts give the least that could do and what certainly does. */
+  /** How many more, or below zero fewer; for bounded facts, the number that may be enough and the number that certainly is. */
   | { readonly fact: FactId; readonly kind: "add"; readonly add: Ranged<number> }
-  /** The level, flag, day or percentage that would do. */
+  /** The level, flag, day or percentage that would be enough. */
   | { readonly fact: FactId; readonly kind: "to"; readonly to: string | number | boolean }
-  /** No value of the fact would do. */
+  /** No value of the fact would be enough. */
   | { readonly fact: FactId; readonly kind: "impossible" };
 
 /** How far a measured criterion has come towards its target. */
@@ -127,7 +127,7 @@ export interface Progress<FactId extends string = string> {
     readonly target: number;
     readonly share: Ranged<number> | null;
   };
-  /** What the milestones call for on the snapshot's day, where the target has them. */
+  /** The number that the milestones ask for on the snapshot's day, if the target has them. */
   readonly required?: { readonly on: string; readonly value: string; readonly number: number };
 }
 
@@ -137,31 +137,31 @@ export interface Question<FactId extends string = string> {
   readonly question: string;
 }
 
-/** What one comparison found, whatever came of it. */
+/** The details that every reason has. */
 interface Found<CriterionId extends string, FactId extends string, GivenId extends string> {
   readonly criterion: CriterionId;
-  /** The test it belongs to: for whom the criterion is, whether it is met, or else whether it is on track. */
+  /** The test it belongs to: who the criterion is for, whether it is met, or whether it is on track. */
   readonly test: "when" | "met" | "on-track";
-  /** One sentence that a hub lead understands, made of all the rest by the catalogue of words. */
+  /** One sentence that a hub lead understands, made from the other details. */
   readonly text: string;
   readonly fact: FactId;
-  /** What is asked: under `not`, the operator that holds where the rule's own does not. */
+  /** The operator of the target; under `not`, the opposite of the rule's own. */
   readonly operator: OperatorName;
-  /** What is known of the fact: a value, bounds, or `null`; for a share its part, whole and exact ratio. */
+  /** The known value of the fact: a value, bounds, or `null`; for a share its part, whole and exact ratio. */
   readonly actual: Ranged<Plain> | ShareValue | null;
   /**
-   * The decimals of its percentages and ratios in words, where the usual ones would not keep them apart from what they
+   * The decimals of its percentages and ratios in words, if the usual ones would not distinguish them from the numbers they
    * are compared with; "exact" where only fractions do.
    */
   readonly decimals?: Decimals;
-  /** The most that its count can be because of its whole, where nothing else is known of that and it decides. */
+  /** The most that its count can be because of its whole, if only that limit is known and it decides. */
   readonly limit?: number;
-  /** Why facts that it reads are not known, by fact id, where the snapshot says. */
+  /** Why facts that it reads are not known, by fact id, if the snapshot says. */
   readonly unknown?: { readonly [Id in GivenId]?: string };
   readonly basis: Basis;
-  /** It is one of so many conditions, of which so many must hold. */
+  /** It is one of `of` conditions, at least `atLeast` of which must hold. */
   readonly choice?: { readonly atLeast: number; readonly of: number };
-  /** Whether the goal's status rests on it: those reasons alone lead to the same status. */
+  /** Whether the goal's status depends on it: these reasons alone give the same status. */
   readonly decisive: boolean;
 }
 
@@ -180,10 +180,10 @@ interface Targeted<FactId extends string, ParameterId extends string> {
    */
   readonly targetUnits?: number;
   readonly targetFact?: FactId;
-  /** The most that `targetFact` can be because of its whole, where nothing else is known of that and it decides. */
+  /** The most that `targetFact` can be because of its whole, if only that limit is known and it decides. */
   readonly targetLimit?: number;
   readonly parameter?: ParameterId;
-  /** What was added to the number of the parameter or fact, or what it was multiplied by, before the two were compared. */
+  /** What the rules add to the number of the parameter or fact, or multiply it by, before comparing. */
   readonly plus?: string | number;
   readonly times?: string;
   /** The target lies on the line between two milestones, and moves with the day. */
@@ -192,11 +192,11 @@ interface Targeted<FactId extends string, ParameterId extends string> {
 
 /** How many units short of its target. */
 interface Short<GivenId extends string> {
-  /** How many more are needed, or below zero how many fewer; of bounded facts the least and the most it can be. */
+  /** How many more are needed, or below zero how many fewer; for bounded facts, the least and the most this can be. */
   readonly short?: Ranged<number>;
-  /** The count of which as many are short, where it is not the one compared, or the part of a share. */
+  /** The count that is short, if it is not the compared one or the part of a share. */
   readonly shortOf?: GivenId;
-  /** No value of this fact alone would do. */
+  /** No value of this fact alone would be enough. */
   readonly impossible?: true;
 }
 
@@ -204,11 +204,11 @@ interface Short<GivenId extends string> {
 interface Track {
   /** The criterion may be met after all. */
   readonly mayBeMet?: true;
-  /** Of a criterion that is settled late, which the test is about while it is met: it may not be. */
+  /** For a criterion decided at its deadline: it may not be met so far. */
   readonly mayBeUnmet?: true;
 }
 
-/** Why a criterion came out as it did: what one comparison found. Its `code` says which details it has. */
+/** One reason for the result of a criterion: what one comparison found. Its `code` says which details it has. */
 export type Reason<Ids extends RuleSetIds = RuleSetIds, CriterionId extends string = string> = Found<
   CriterionId,
   FactIn<Ids>,
@@ -218,7 +218,7 @@ export type Reason<Ids extends RuleSetIds = RuleSetIds, CriterionId extends stri
     | ({ readonly code: "target-met" } & Targeted<FactIn<Ids>, Ids["parameters"]>)
     | ({ readonly code: "target-not-met" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Short<FactIn<Ids>>)
     | ({ readonly code: "target-undecided" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Short<FactIn<Ids>>)
-    /** It holds so far, and is settled only when its deadline has passed. */
+    /** It is within its limit so far, and is decided only after its deadline. */
     | ({ readonly code: "target-held"; readonly settledAfter: string } & Targeted<
         FactIn<Ids>,
         Ids["parameters"]
@@ -227,17 +227,17 @@ export type Reason<Ids extends RuleSetIds = RuleSetIds, CriterionId extends stri
     | ({ readonly code: "on-track" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Track)
     | ({ readonly code: "off-track" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Track)
     | ({ readonly code: "track-undecided" } & Targeted<FactIn<Ids>, Ids["parameters"]> & Track)
-    /** The criterion is for the subject, or not, as far as this test goes. */
+    /** By this test, the criterion is for the subject, or is not. */
     | ({ readonly code: "applies" } & Targeted<FactIn<Ids>, Ids["parameters"]>)
     | ({ readonly code: "does-not-apply" } & Targeted<FactIn<Ids>, Ids["parameters"]>)
     | ({ readonly code: "applies-undecided" } & Targeted<FactIn<Ids>, Ids["parameters"]>)
     /** Nothing is asked before the first milestone, an ISO day. */
     | { readonly code: "not-asked-yet"; readonly parameter?: Ids["parameters"]; readonly from: string }
-    /** A number that it compares with has been announced and has no value yet. */
+    /** A number that it uses has been announced, but has no value yet. */
     | { readonly code: "target-not-set"; readonly parameter?: Ids["parameters"] }
-    /** The whole of the share is zero, so that there is no share. */
+    /** The whole of the share is zero, so there is no share. */
     | { readonly code: "whole-is-zero"; readonly whole: GivenFactIn<Ids> }
-    /** It is measured for others than this subject. */
+    /** It is measured for other subjects, not this one. */
     | { readonly code: "out-of-scope"; readonly measuredFor: readonly Ids["scopes"][] }
   );
 
@@ -247,9 +247,9 @@ export type ReasonCode = Reason["code"];
 /** The reasons with a code. */
 export type ReasonOf<Code extends ReasonCode> = Extract<Reason, { readonly code: Code }>;
 
-/** What a sentence may speak of beside its reason: what the rules call things, and what holds for the whole goal. */
+/** What a sentence may use besides its reason: the names in the rules, and what applies to the whole goal. */
 export interface About {
-  /** Titles, units and questions stand here once, and not in every reason. */
+  /** Titles, units and questions are here once, and not in every reason. */
   readonly ruleSet: Pick<RuleSet, "facts" | "parameters" | "goals" | "subjects" | "scales">;
   readonly goal: string;
   /** ISO day of the criterion's deadline, its own or its goal's, or `null`. */
@@ -268,7 +268,7 @@ export type Words = {
 /** Sentences of the caller's own for some of the codes. */
 export type OwnWords = { readonly [Code in ReasonCode]?: Words[Code] | undefined };
 
-/** How one criterion of a goal stands. */
+/** The result for one criterion of a goal. */
 export interface CriterionEvaluation<
   CriterionId extends string = string,
   FactId extends string = string,
@@ -284,9 +284,9 @@ export interface CriterionEvaluation<
   readonly possible: readonly DecidedStatus[];
   /** ISO day of its deadline, its own or else its goal's; `null` where there is none. */
   readonly deadline: string | null;
-  /** The weakest basis of what it rests on: its number, and measuring it for this subject. */
+  /** The weakest basis that it depends on: that of its number, or of measuring it for this subject. */
   readonly basis: Basis;
-  /** The facts that are not known and leave it open, in rule order. */
+  /** The missing facts that leave it undecided, in rule order. */
   readonly missing: readonly GivenId[];
   /** The smallest change that would meet it; empty where it is met or not applicable. */
   readonly shortfall: readonly Change<FactId>[];
@@ -294,7 +294,7 @@ export interface CriterionEvaluation<
   readonly progress: Progress<FactId> | null;
 }
 
-/** How one goal stands, and why. */
+/** The result for one goal: its status, and why. */
 export interface GoalEvaluation<
   Ids extends RuleSetIds = RuleSetIds,
   GoalId extends string = string,
@@ -309,7 +309,7 @@ export interface GoalEvaluation<
   readonly modality: Modality;
   /** The last day on which it can be met, as an ISO day; `null` where it has none. */
   readonly deadline: string | null;
-  /** Where it stands in the published document: the document's id, the section, and the 1-based bullet or paragraph. */
+  /** Its place in the published document: the document's id, the section, and the 1-based bullet or paragraph. */
   readonly source: {
     readonly document: string;
     readonly section: string;
@@ -333,7 +333,7 @@ export interface GoalEvaluation<
   readonly furthestBehind: CriterionId | null;
   /** What to ask, for each missing fact that has a question. */
   readonly questions: readonly Question<GivenFactIn<Ids>>[];
-  /** Criteria that drop out of the goal for this subject, each with why. */
+  /** Criteria that do not count for this subject, each with the reason. */
   readonly warnings: readonly Warning<CriterionId>[];
 }
 
@@ -343,7 +343,7 @@ export type GoalEvaluations<Ids extends RuleSetIds, Goals = Ids["goals"]> = {
 };
 
 /**
- * How every goal of a rule set stands for one subject on one day, and why: plain data, the same as JSON, as a clone or
+ * The result of every goal of a rule set for one subject on one day, with reasons: plain data, the same as JSON, as a clone or
  * in a store.
  */
 export interface Evaluation<Ids extends RuleSetIds = RuleSetIds> {
@@ -351,16 +351,16 @@ export interface Evaluation<Ids extends RuleSetIds = RuleSetIds> {
   /** The version of the library that made it. */
   readonly library: string;
   readonly ruleSet: { readonly id: string; readonly version: string; readonly title: string };
-  /** SHA-256 of the canonical rules and of the snapshot, in hexadecimal: what `replay` tells causes by. */
+  /** SHA-256 of the canonical rules and of the snapshot, in hexadecimal: `replay` uses them to tell causes apart. */
   readonly digests: { readonly rules: string; readonly snapshot: string };
   readonly subject: Subject<Ids["scopes"]>;
   /** ISO day of the snapshot. */
   readonly asOf: string;
-  /** What it was made of, without keys of the caller's own. */
+  /** The snapshot it was made from, without extra keys of the caller's own. */
   readonly snapshot: Snapshot<Ids>;
-  /** What the caller changed, where anything. */
+  /** What the caller changed, if anything. */
   readonly overrides: Overrides<Ids>;
-  /** That it was made outside the rules' period, or with numbers that the caller changed. */
+  /** For example, that it was made outside the rules' period, or with numbers that the caller changed. */
   readonly warnings: readonly Warning[];
   readonly goals: GoalEvaluations<Ids>;
 }
@@ -368,13 +368,13 @@ export interface Evaluation<Ids extends RuleSetIds = RuleSetIds> {
 /** The evaluation by a rule set, its ids completed and checked. */
 export type EvaluationOf<R extends RuleSet> = Evaluation<IdsOf<R>>;
 
-/** How a goal or criterion stands, and nothing else. */
+/** The status of a goal or criterion, and nothing else. */
 export interface StatusResult {
   readonly status: Status;
   readonly possible: readonly DecidedStatus[];
 }
 
-/** How every goal and criterion of a rule set stands, and nothing else. */
+/** The statuses of every goal and criterion of a rule set, and nothing else. */
 export interface Statuses<Ids extends RuleSetIds = RuleSetIds> {
   readonly goals: GoalStatuses<Ids["goals"]>;
 }
@@ -394,7 +394,7 @@ export type SafeResult<T> =
   | { readonly success: true; readonly data: T }
   | { readonly success: false; readonly error: SnapshotError };
 
-/** What is known of one subject, and what was decided of it: all that results are made from. */
+/** What is known about one subject, and what was decided: results are made from this. */
 export interface Context {
   readonly plan: Plan;
   readonly facts: Facts;

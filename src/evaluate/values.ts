@@ -16,7 +16,7 @@ import type { Ranged, ShareValue } from "./types.js";
 
 const ONE = rational(1);
 
-/** How far a slot is known: its bounds as numbers, an open end `undefined`. A part's whole is no bound of its own. */
+/** How far a slot is known: its bounds as numbers, an open end `undefined`. A part's whole does not count as a bound. */
 export function boundsOf(
   slot: Slot,
   { facts: { values } }: { readonly facts: Facts },

@@ -9,13 +9,13 @@ import type { Warning } from "./types.js";
 
 const NO_WARNINGS: readonly Warning[] = Object.freeze([]);
 
-/** What whoever reads an evaluation must know of its rules: their period, and what the caller changed. */
+/** What a reader of an evaluation must know about its rules: their period, and what the caller changed. */
 export function warningsOf(plan: Plan, day: number): readonly Warning[] {
   const { overrides, ruleSet } = plan;
   if (day >= plan.from && day < plan.until && !plan.isOverridden) return NO_WARNINGS;
   const warnings: Warning[] = [];
   if (day < plan.from) {
-    const message = `“${ruleSet.title}” is in force from ${longDay(ruleSet.inForce.from)}; this snapshot is earlier.`;
+    const message = `“${ruleSet.title}” is in force from ${longDay(ruleSet.inForce.from)}; this snapshot is from before then.`;
     warnings.push({ code: "outside-in-force", message });
   } else if (day >= plan.until) {
     const message = `“${ruleSet.title}” was last in force on ${longDay(formatIsoDay(plan.until - 1))}; this is a final reading.`;
@@ -30,13 +30,13 @@ export function warningsOf(plan: Plan, day: number): readonly Warning[] {
   for (const [id, value] of Object.entries(overrides.parameters ?? {})) {
     warnings.push({
       code: "parameter-overridden",
-      message: `“${id}” was set to ${value} for this evaluation.`,
+      message: `“${ruleSet.parameters[id]?.title ?? id}” was set to ${value} for this evaluation.`,
     });
   }
   for (const [id, value] of Object.entries(overrides.assumptions ?? {})) {
     warnings.push({
       code: "assumption-overridden",
-      message: `The day of “${id}” was set to ${longDay(value!)}.`,
+      message: `The assumption “${id}” was set to ${longDay(value!)}.`,
     });
   }
   const stricter = stricterOnTrack(plan, day);
@@ -45,7 +45,7 @@ export function warningsOf(plan: Plan, day: number): readonly Warning[] {
     const others = stricter.length === 1 ? "" : `, and for ${formatCount(stricter.length - 1)} more`;
     warnings.push({
       code: "on-track-asks-more",
-      message: `With these values being on track asks for more than being met does, for “${criterion.title ?? criterion.excerpt}”${others}. Change what being on track takes too.`,
+      message: `With these values, being on track asks for more than being met, for “${criterion.title ?? criterion.excerpt}”${others}. Change the number for being on track as well.`,
     });
   }
   return warnings;
@@ -56,7 +56,7 @@ function stricterOnTrack({ decisions, isOverridden }: Plan, day: number): readon
   if (!isOverridden) return [];
   return decisions.criteria.filter((criterion, i) => {
     const left = decisions.lefts[i];
-    // Of what is settled late, being on track may well ask for more.
+    // For a criterion decided at its deadline, being on track may well ask for more.
     if (criterion.onTrack === undefined || left === undefined || criterion.isSettledLate) return false;
     const comparisons = comparisonsAsked(criterion);
     const line = cutAt(comparisons, day);

@@ -1,3 +1,4 @@
+// explain: takes a result, gives it in words for people: data for reports, text and Markdown.
 import { longDay } from "../base/day.js";
 import { STATUSES } from "../base/status.js";
 import { lowerFirst } from "../base/words.js";
@@ -126,7 +127,7 @@ function explainGoal(
     ...(track === undefined ? {} : { track }),
     ...(others === undefined ? {} : { others }),
     ...(isRegardless(goal)
-      ? { regardless: `It is ${plainStatus(goal.status)} whatever is still missing.` }
+      ? { regardless: `It is ${plainStatus(goal.status)} whatever the missing facts are.` }
       : {}),
     brief,
     short,

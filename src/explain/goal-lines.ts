@@ -1,7 +1,7 @@
 import { longDay } from "../base/day.js";
 import type { EvidenceLine, GoalExplanation } from "./types.js";
 
-/** A label and what stands after it: one text, or a list. */
+/** A label and what is after it: one text, or a list. */
 export interface LabelledLine {
   readonly label: string;
   readonly texts: readonly string[];
@@ -31,7 +31,7 @@ export function goalSentences({
   ];
 }
 
-/** What stands under a goal's sentences in a full report. */
+/** What is under a goal's sentences in a full report. */
 export function goalLines(goal: GoalExplanation): readonly LabelledLine[] {
   const { missing, needed, notes, local, evidence } = goal;
   const lines: LabelledLine[] = [];

@@ -41,7 +41,7 @@ export function mainReasonOf(
   const [criterion] = [...candidates].sort((a, b) => rankOf(a) - rankOf(b));
   const reason = criterion && decidingReason(criterion, facts);
   if (criterion === undefined || reason === undefined)
-    return { sentence: "Nothing is asked of it.", brief: "", short: null };
+    return { sentence: "Nothing in this goal applies.", brief: "", short: null };
   const track = trackOf(criterion, reason);
   const others = othersOf(goal, counted, criterion);
   return {

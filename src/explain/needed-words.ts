@@ -53,7 +53,7 @@ export function amountOf(add: number | { readonly min?: number; readonly max?: n
   if (most === undefined) {
     return least > 0
       ? `at least ${formatCount(least)} ${word} ${unitOf(slot.fact, least)}`
-      : `enough ${unitOf(slot.fact, 0)}, how many cannot be worked out yet`;
+      : `enough ${unitOf(slot.fact, 0)}, but how many cannot be worked out yet`;
   }
   return least > 0
     ? `between ${formatCount(least)} and ${formatCount(most)} ${word} ${unitOf(slot.fact, most)}`

@@ -8,7 +8,7 @@ export function assumptionLists(assumptions: readonly AssumptionExplanation[]): 
     assumptions.filter((each) => each.basis === basis).map(textOf);
   const lists = [
     { label: "By local choice", texts: texts("local") },
-    { label: "As the document's words suggest", texts: texts("implied") },
+    { label: "Implied by the document's words", texts: texts("implied") },
   ];
   return lists.filter((list) => list.texts.length > 0);
 }

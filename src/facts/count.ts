@@ -43,17 +43,17 @@ export const countParameter: ParameterOutside = {
 
 function faultOf(raw: unknown, id: string): ValueFault {
   if (typeof raw !== "number") {
-    return { code: "wrong-type", message: `"${id}" is a whole number, not ${show(raw)}.${hintOf(raw)}` };
+    return { code: "wrong-type", message: `"${id}" must be a whole number, not ${show(raw)}.${hintOf(raw)}` };
   }
   if (!Number.isFinite(raw))
-    return { code: "not-a-number", message: `"${id}" is a whole number, not ${raw}.` };
+    return { code: "not-a-number", message: `"${id}" must be a whole number, not ${raw}.` };
   if (raw < 0)
-    return { code: "negative-count", message: `"${id}" counts something, so it cannot be ${raw}.` };
+    return { code: "negative-count", message: `"${id}" is a count, so it can't be below zero: ${raw}.` };
   if (Number.isInteger(raw)) {
     const message = `"${id}" is ${raw}, above 9,007,199,254,740,991, where whole numbers stop being exact.`;
     return { code: "too-large", message };
   }
-  const message = `"${id}" counts something, so it must be whole, not ${raw}.`;
+  const message = `"${id}" is a count, so it must be a whole number, not ${raw}.`;
   return { code: "fractional-count", message };
 }
 
@@ -70,7 +70,7 @@ function hintOf(raw: unknown): string {
   if (typeof raw !== "string") return "";
   if (/^[\d., ]{1,20}%$/.test(raw)) return " Write how many there are, not a percentage.";
   if (/^\d{1,2}[- ][A-Z][a-z]{2}$/.test(raw))
-    return " A spreadsheet may have made a day of a range; write it as in 1 to 4.";
+    return " A spreadsheet may have turned a range into a date. Write it as in 1 to 4.";
   if (/^(none|nil)$/i.test(raw)) return " Write 0 if there are none.";
   if (/^\d{1,15}$/.test(raw)) return ` Write ${raw} without quotes.`;
   return /^\d{1,3}([ ,.'\u00a0\u2009\u202f])\d{3}(\1\d{3}){0,3}$/.test(raw)

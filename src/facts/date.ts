@@ -30,7 +30,7 @@ export const date: FactKind<string> = {
   read,
   fault: (raw, id) => ({
     code: typeof raw === "string" ? "bad-date" : "wrong-type",
-    message: `The day for "${id}" cannot be ${show(raw)}; write a calendar day as YYYY-MM-DD.`,
+    message: `"${id}" is ${show(raw)}, which isn't a date. Write it as YYYY-MM-DD.`,
   }),
   write,
   say,

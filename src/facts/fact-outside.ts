@@ -35,13 +35,13 @@ export interface FactOutside extends MeasureOutside {
   readonly column: "whole" | "small" | "decimal" | "flag" | "day";
   /** A cell that people fill in. */
   readonly cell: {
-    /** The value that a text, trimmed and not empty, stands for; `undefined` where it stands for none. */
+    /** The value that a text, trimmed and not empty, stands for; `undefined` where it is for none. */
     readonly parse: (text: string) => Plain | undefined;
     /** What to write there, to follow "Write". */
     readonly looks: string;
-    /** What stands beside the empty cell of a template, as its unit; `looks` where it is left out. */
+    /** What is beside the empty cell of a template, as its unit; `looks` where it is left out. */
     readonly hint?: string;
   };
-  /** The value that a text on the command line stands for; `undefined` where it stands for none. */
+  /** The value that a text on the command line stands for; `undefined` where it is for none. */
   readonly argument: (text: string) => Plain | undefined;
 }

@@ -20,7 +20,7 @@ export const flag: FactKind<boolean> = {
   axis: { min: 0, max: 1, step: "whole" },
   typical: [0, 1],
   read: (raw) => (typeof raw === "boolean" ? Number(raw) : undefined),
-  fault: (raw, id) => ({ code: "wrong-type", message: `"${id}" is true or false, not ${show(raw)}.` }),
+  fault: (raw, id) => ({ code: "wrong-type", message: `"${id}" must be true or false, not ${show(raw)}.` }),
   write: (at) => at === 1,
   say: (at) => say(at === 1),
   exact: rational,

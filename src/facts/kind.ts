@@ -54,7 +54,7 @@ export interface Cut {
 
 /** How facts are measured: they are compared with exact numbers on a line. */
 export interface Measure extends Traits {
-  /** The value that was probably meant by one that is none; left out where there are too many to tell. */
+  /** The value that was probably meant by an invalid one; left out if there are too many to choose from. */
   readonly suggest?: (raw: unknown, suggest: Suggest) => string | undefined;
   /** The same for the values of another scale; left out by types that have none. */
   readonly onScale?: (scale: Scale) => FactKind;
@@ -70,7 +70,7 @@ export interface Measure extends Traits {
   readonly cut?: Cut;
 }
 
-/** A type of fact that is one count over another. */
+/** A type of fact that divides one count by another. */
 export interface Quotient extends Measure {
   /** Whether the first is a part of the second, and so never above it. */
   readonly bounded: boolean;
@@ -78,11 +78,11 @@ export interface Quotient extends Measure {
 
 /** A type of fact whose values are given in snapshots: each is a number on an axis. */
 export interface FactKind<Value extends Plain = Plain> extends Measure {
-  /** The least and greatest number, and whether only whole ones are values; a maximum above 2^53 - 1 is no limit. */
+  /** The least and greatest number, and whether only whole ones are values; a maximum above 2^53 - 1 means no limit. */
   readonly axis: { readonly min: number; readonly max: number; readonly step: "whole" | "any" };
   /** A few numbers beside each other, such as people give; for examples. */
   readonly typical: readonly number[];
-  /** A raw value as its number on the axis; `undefined` where it is no value of the type. */
+  /** A raw value as its number on the axis; `undefined` if it isn't a value of the type. */
   readonly read: (raw: unknown) => number | undefined;
   /** What is wrong with a raw value that `read` refuses. */
   readonly fault: (raw: unknown, id: string, suggest: Suggest) => ValueFault;
@@ -98,6 +98,6 @@ export interface FactKind<Value extends Plain = Plain> extends Measure {
   readonly sayChange: (to: number, low: number, high: number) => string;
   /** What can be added to a value, in words: "a whole number"; left out where nothing can. */
   readonly adds?: string;
-  /** Goes between the fact's title and its value, or stands after it where nothing is known. */
+  /** Goes between the fact's title and its value, or after the title if nothing is known. */
   readonly states: { readonly known: string; readonly unknown: string };
 }

@@ -1,3 +1,4 @@
+// facts: a record for each type of fact, one file each: what a value is, and how to read, write and say it.
 import { parseFactor, parseRational, type Rational } from "../base/rational.js";
 import { LEVEL_ID, type Scale, type Scales, scaleOf } from "../base/scale.js";
 import { count } from "./count.js";

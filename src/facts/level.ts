@@ -47,7 +47,7 @@ function makeLevel(scale: Scale): FactKind<string> {
     suggest: meant,
     fault(raw, id, suggest) {
       const suggestion = meant(raw, suggest);
-      const message = `"${id}" is ${looks}, not ${show(raw)}.${didYouMean(suggestion)}`;
+      const message = `"${id}" must be ${looks}, not ${show(raw)}.${didYouMean(suggestion)}`;
       return { code: "unknown-level", message, suggestion };
     },
     write: (step) => ids[step]!,

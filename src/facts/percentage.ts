@@ -14,7 +14,7 @@ export const percentage: FactKind<number> = {
   read: (raw) => (typeof raw === "number" && raw >= 0 && raw <= 100 ? raw + 0 : undefined),
   fault: (raw, id) => ({
     code: typeof raw === "number" ? "invalid-value" : "wrong-type",
-    message: `"${id}" is a percentage from 0 to 100, not ${show(raw)}.`,
+    message: `"${id}" must be a number from 0 to 100, not ${show(raw)}.`,
   }),
   write: (at) => at,
   // As it was reported: not a digit of it is ours to cut.

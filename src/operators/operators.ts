@@ -1,3 +1,4 @@
+// operators: a record for each operator: where it holds on the line of a fact, and how to say it.
 import type { Sign } from "../base/rational.js";
 import type { Measure } from "../facts/kind.js";
 import { equal, notEqual } from "./equality.js";

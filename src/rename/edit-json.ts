@@ -10,7 +10,7 @@ export interface TextEdit {
   readonly to: string;
 }
 
-/** The mark that some editors begin a file with, which is no part of the JSON. */
+/** The mark that some editors begin a file with, which is not part of the JSON. */
 const MARK = "\uFEFF";
 
 /** Changes texts of a JSON file in place: nothing else of it moves, be it a space or the order of keys. */

@@ -119,7 +119,7 @@ class Walk {
     for (const literal of [value, ...value.items()]) this.#level(literal, scale);
   }
 
-  /** The name of the scale that a fact is on; `undefined` where it is no level, or on the default scale. */
+  /** The name of the scale that a fact is on; `undefined` if it is not a level, or is on the default scale. */
   #scaleOf(id: string | undefined): string | undefined {
     const fact = id === undefined ? undefined : this.#names.declared.fact.get(id);
     const type = typeOfFact(fact);

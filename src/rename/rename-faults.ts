@@ -20,7 +20,7 @@ export function resolveName(request: RenameRequest, names: Names): IdChange | Fa
 
 type Whole = NonNullable<(typeof renameKinds)[keyof typeof renameKinds]["whole"]>;
 
-/** Finds what stands in a goal or scale, whose id may be left out where only one has it. */
+/** Finds what is in a goal or scale, whose id may be left out where only one has it. */
 function resolveWithin({ kind, from, to }: RenameRequest, names: Names, whole: Whole): IdChange | Fault {
   const { ids } = renameKinds[kind];
   const wholes = whole.ids(names);
@@ -41,15 +41,15 @@ function resolveWithin({ kind, from, to }: RenameRequest, names: Names, whole: W
   }
   const wanted = splitAt(to);
   if (wanted.before !== undefined && wanted.before !== within)
-    return { fault: `A ${kind} stays in its ${whole.called}: write only the new id, as in ${wanted.id}.` };
+    return { fault: `A ${kind} stays in its ${whole.called}. Write only the new id, as in ${wanted.id}.` };
   return { kind, from: id, to: wanted.id, within };
 }
 
 /** Why something cannot be called so; `undefined` where it can. */
 export function renameFault({ kind, from, to, within }: IdChange, names: Names): string | undefined {
-  if (from === to) return `It is called "${to}" already.`;
+  if (from === to) return `Its id is already "${to}".`;
   if (isJudgement(from) && names.declared.fact.has(from) && kind === "fact")
-    return `The judgement "${from}" is called after its goal and criterion. Rename one of these, and it follows.`;
+    return `The judgement "${from}" takes its id from its goal and criterion. Rename one of those instead.`;
   const { word, whole, ids } = renameKinds[kind];
   if (!word.pattern.test(to)) {
     const { message, suggestion } = word.explain(to);
@@ -57,15 +57,12 @@ export function renameFault({ kind, from, to, within }: IdChange, names: Names):
   }
   if (!ids(names, within ?? "").has(to)) return undefined;
   const where = whole === undefined ? "" : ` in the ${whole.called} "${within}"`;
-  return `There is a ${kind} "${to}"${where} already. Choose another id.`;
+  return `There is already a ${kind} "${to}"${where}. Choose another id.`;
 }
 
 function unknown(kind: string, id: string, ids: Ids, names: Names, where = ""): Fault {
   const suggestion = names.suggest(id, ids);
-  const few =
-    ids.size === 0
-      ? ` There is no ${kind} at all.`
-      : ` There ${ids.size === 1 ? "is" : "are"} ${formatList([...ids.keys()])}.`;
+  const few = ids.size === 0 ? ` There are no ${kind}s.` : ` Choose ${formatList([...ids.keys()], "or")}.`;
   const choices = ids.size <= 8 ? few : ` None of the ${ids.size} is similar.`;
   return {
     fault: `No ${kind} "${id}"${where}.${suggestion === undefined ? choices : didYouMean(suggestion)}`,

@@ -1,3 +1,4 @@
+// rename: takes the files of a rule folder and an id, gives the same files with another id, and nothing else changed.
 import type { Issue } from "../base/issue.js";
 import { checkFolder } from "../rule-set/check/check-folder.js";
 import { collectNames } from "../rule-set/read/names.js";
@@ -42,7 +43,7 @@ export function renameInFiles(files: Readonly<Record<string, string>>, request: 
   if (fault !== undefined) return { fault };
   const changes = [named, ...judgementsOf(named, names)];
   const taken = changes.find(({ kind, to }) => kind === "fact" && names.declared.fact.has(to));
-  if (taken !== undefined) return { fault: `There is a fact "${taken.to}" already. Choose another id.` };
+  if (taken !== undefined) return { fault: `There is already a fact "${taken.to}". Choose another id.` };
 
   const edits = new Map<string, TextEdit[]>();
   for (const reference of references) {
@@ -60,7 +61,7 @@ export function renameInFiles(files: Readonly<Record<string, string>>, request: 
   const issues = newIssues(files, { ...files, ...renamed });
   if (issues.length > 0)
     return {
-      fault: `Under the id "${named.to}" the rules would not be sound, so nothing was renamed.`,
+      fault: `With the id "${named.to}" the rules would have faults, so nothing was renamed.`,
       issues,
     };
   const places = Object.fromEntries([...edits].map(([file, each]) => [file, each.length]));

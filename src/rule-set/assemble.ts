@@ -33,7 +33,7 @@ export function assembleRuleSet({ ruleSet, facts, phases }: RuleSetFiles): RuleS
     const title = file.title ?? PHASE_TITLES.get(file.phase) ?? file.phase;
     phaseTable[file.phase] = { title, goals: Object.keys(file.goals) };
   }
-  // Said in full, so that no part of the rules calls them otherwise.
+  // Written out in full, so that every part of the rules calls them the same.
   const subjects = subjectsOf({ ...rest, goals });
   return deepFreeze({ ...rest, subjects, parameters, facts: facts.facts, phases: phaseTable, goals });
 }

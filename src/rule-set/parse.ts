@@ -1,3 +1,5 @@
+// rule-set: takes the files of a rule folder, gives a rule set, or every issue at once. `read` parses the JSON and keeps
+// places, `schema` checks the shape, `check` checks what the files mean together.
 import type { Issue } from "../base/issue.js";
 import { RuleSetError } from "../base/rule-set-error.js";
 import { assembleRuleSet } from "./assemble.js";

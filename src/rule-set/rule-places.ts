@@ -5,7 +5,7 @@ export interface RulePlaces {
   readonly goals: ReadonlyMap<string, string>;
 }
 
-/** Finds where parameters and goals stand, in the parsed files of a sound rule folder by their names. */
+/** Finds where parameters and goals are, in the parsed files of a sound rule folder by their names. */
 export function rulePlaces(files: Readonly<Record<string, unknown>>): RulePlaces {
   const parameters = new Map<string, string>();
   const goals = new Map<string, string>();

@@ -1,6 +1,6 @@
 /**
  * The shapes of a rule set, as its JSON files hold them. Plain types only: the zod schemas
- * that check them stand in `schema.ts`, so that the evaluator needs no schema library.
+ * that check them are in `schema.ts`, so the evaluator needs no schema library.
  */
 
 import type { Scale, ScaleLevel, Scales } from "../base/scale.js";
@@ -18,9 +18,9 @@ export type Scope = string;
 
 /** A kind of subject that snapshots are about, as in `rule-set.json`: what it is called, and what it is combined from. */
 export interface SubjectKind {
-  /** What one is called, after "the": `"hub"`. */
+  /** What one is called, worded to follow "the": `"hub"`. */
   readonly one: string;
-  /** What several are called; `one` and an "s" where it is not given. */
+  /** What several are called; by default `one` with an "s". */
   readonly other?: string;
   /** The id of the subject one level down, whose snapshots make one of this. */
   readonly of?: string;
@@ -36,7 +36,7 @@ interface FactBase {
   /** What is measured, in plain English, as a noun phrase. */
   readonly title: string;
   readonly description?: string;
-  /** The question to ask whoever can supply the fact. */
+  /** The question to ask the person who can supply the fact. */
   readonly question?: string;
 }
 
@@ -60,11 +60,11 @@ export interface CountFact extends FactBase {
   readonly unit: Unit;
   /** The count this one is a part of, and so never above. */
   readonly partOf?: string;
-  /** `sum` where it is not given. */
+  /** `sum` by default. */
   readonly combine?: Combining;
 }
 
-/** A count that is the sum of others: worked out from them, and never given. Whatever holds of counts holds of it. */
+/** A count that is the sum of others: worked out from them, and never given. Otherwise it is like any count. */
 export interface SumFact extends CountFact {
   /** The counts that are added up, each once. */
   readonly sum: readonly string[];
@@ -74,7 +74,7 @@ export interface SumFact extends CountFact {
 export interface ShareFact extends FactBase {
   readonly type: "share";
   readonly of: readonly [part: string, whole: string];
-  /** What the part has done, to follow "300 of 416 primary schools": `"have engaged"`. */
+  /** What the part has done, worded to follow "300 of 416 primary schools": `"have engaged"`. */
   readonly predicate?: string;
 }
 
@@ -133,11 +133,11 @@ export function isCounted(fact: Fact): fact is CountFact | SumFact {
 /** A literal: whole number, `"75%"`, `"3/4"`, level, ISO day, flag; a list of them for `in` and `notIn`. */
 export type Literal = number | string | boolean | readonly (number | string | boolean)[];
 
-/** What is made of a number before a fact is compared with it; one of the two, or neither. */
+/** What is done to a number before a fact is compared with it; one of the two, or neither. */
 export interface Shift {
   /** Points added to a share or percentage (`"10%"`), units to a count (5); may be below zero, and the sum above 100%. */
   readonly plus?: string | number;
-  /** What it is multiplied by: `"10%"`, `"1.1"`, `"11/10"`. */
+  /** What to multiply it by: `"10%"`, `"1.1"`, `"11/10"`. */
   readonly times?: string;
 }
 
@@ -147,7 +147,7 @@ export type ValueExpression =
   | ({ readonly parameter: string; readonly at?: "as-of" } & Shift)
   | ({ readonly fact: string } & Shift);
 
-/** One test of one fact: `fact`, `operator`, `value`. True, false, or open where the fact is not known exactly. */
+/** One test of one fact: `fact`, `operator`, `value`. True, false, or undecided if the fact is not known exactly. */
 export interface Comparison {
   readonly fact: string;
   readonly operator: OperatorName;
@@ -158,7 +158,7 @@ export interface Comparison {
 export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
-  /** True once so many parts are; a part whose whole is zero drops out, and the number stays. */
+  /** True once that many parts are true; a part whose whole is zero does not count, but the number stays. */
   | { readonly atLeast: number; readonly of: readonly Condition[] }
   | { readonly not: Condition }
   | Comparison;
@@ -184,7 +184,7 @@ interface ParameterBase {
 }
 
 /**
- * A number with dates. By `line`, the usual, it moves on straight lines between them, flat before the first and after
+ * A number with dates. By `line`, the default, it moves on straight lines between them, flat before the first and after
  * the last; by `step` it is that of the last milestone reached, and nothing is asked before the first.
  */
 export interface MilestoneParameter extends ParameterBase {
@@ -216,9 +216,9 @@ export interface Criterion {
   readonly excerpt: string;
   /** The subjects it is measured for, by id, each with the basis of measuring it there. */
   readonly scopes: Readonly<Record<string, Basis>>;
-  /** Who it is for: where this is false it is not applicable. A zero whole makes a comparison in it false. */
+  /** Who it is for: if this is false, it is not applicable. A zero whole makes a comparison in it false. */
   readonly when?: Condition;
-  /** Its own last day, where that is before the goal's. */
+  /** Its own last day, if before the goal's. */
   readonly deadline?: Deadline;
   /** A ceiling over a period: until its deadline has passed it is at best on track. */
   readonly settled?: "at-deadline";
@@ -227,7 +227,7 @@ export interface Criterion {
   readonly note?: string;
 }
 
-/** Where a goal stands in the document that sets it. */
+/** The place of a goal in the document that sets it. */
 export interface GoalSource {
   readonly document: string;
   readonly section: string;
@@ -265,11 +265,11 @@ export interface SourceDocument {
   readonly retrieved: string;
 }
 
-/** Something taken to be so that the document does not say. */
+/** Something assumed that the document does not say. */
 export interface Assumption {
   readonly text: string;
   readonly basis: "implied" | "local";
-  /** ISO day that deadlines and milestones citing this assumption rest on; replaceable by option. */
+  /** ISO day of the deadlines and milestones that name this assumption; an option can change it. */
   readonly value?: string;
 }
 
@@ -287,25 +287,25 @@ export interface RegisterColumn {
    * or name from `programmes`; `choice`: one of `values`; `flag`: yes or no; `day`: a calendar day.
    */
   readonly is: "school" | "id" | "programme" | "choice" | "flag" | "day";
-  /** Names of equal standing: where a file has two of them, nobody knows which is meant. */
+  /** Names of equal rank: if a file has two of them, it is not clear which is meant. */
   readonly headers: readonly string[];
-  /** Names that do where none of `headers` is there, the better ones first. */
+  /** Other names to accept if none of `headers` is present, the best first. */
   readonly otherwise?: readonly string[];
-  /** What a cell of a `choice` may say. */
+  /** The values that a cell of a `choice` may have. */
   readonly values?: readonly string[];
   /** Other words for those values: `"KS5": "post-16"`. */
   readonly synonyms?: Readonly<Record<string, string>>;
-  /** A register says nothing of the values that none of its rows has here. */
+  /** A value that no row of a register has here is unknown, not zero. */
   readonly covers?: true;
-  /** Facts that need the column are left out where a register does not have it. */
+  /** If a register lacks the column, facts that need it are left out. */
   readonly optional?: true;
 }
 
-/** A coded column of the list of schools: the code counts where the list has it, else the name. */
+/** A coded column of the list of schools: the code counts if the list has it, otherwise the name. */
 export interface CodedColumn {
   readonly code?: string;
   readonly name?: string;
-  /** Every value there is: its name, by its code. */
+  /** Every value: its name, by its code. */
   readonly values?: Readonly<Record<string, string>>;
 }
 
@@ -318,7 +318,7 @@ export interface SchoolsRegister {
   readonly name?: string;
   /** The columns of the two parts of a DfE number: the authority's code, and the school's number in it. */
   readonly number?: { readonly authority: string; readonly establishment: string };
-  /** Authorities that no longer exist, by code: what each was called, and which authorities took over its schools. */
+  /** Authorities that no longer exist, by code: the old name of each, and which authorities took over its schools. */
   readonly replaced?: Readonly<Record<string, { readonly called: string; readonly by: readonly string[] }>>;
   /** Names of the statuses of a school that is open. */
   readonly open: readonly string[];
@@ -336,18 +336,18 @@ export interface SchoolsRegister {
     readonly predecessor: readonly string[];
     /** Types by which the one that closed became the other. */
     readonly merged?: readonly string[];
-    /** Types that say nothing of who came after whom. Any type that is not declared leaves it open. */
+    /** Types that do not say which school came after which. For any other type, this is unknown. */
     readonly unrelated?: readonly string[];
   };
 }
 
-/** What is known of a programme that registers name. */
+/** A programme that registers name. */
 export interface Programme {
-  /** Its codes and names; a code also stands for itself with a letter after it. */
+  /** Its codes and names; a code followed by a letter is the same programme. */
   readonly called: readonly string[];
-  /** What taking part in it counts as; nothing where the list is empty. */
+  /** What taking part in it counts as; nothing if the list is empty. */
   readonly kinds: readonly string[];
-  /** The phase that it is for; it counts for no other. Left out where it is for all. */
+  /** The phase that it is for; it counts for no other. Absent if it is for all. */
   readonly phase?: string;
 }
 
@@ -357,17 +357,17 @@ export interface HubArea {
   readonly called: readonly string[];
   /** Codes of local authorities, all of whose schools are the hub's. */
   readonly localAuthorities?: readonly string[];
-  /** Codes or names of districts, likewise. */
+  /** Codes or names of districts, all of whose schools are the hub's. */
   readonly districts?: readonly string[];
-  /** Where it is known from. */
+  /** The source. */
   readonly source: string;
-  /** Whether the hub itself has been seen to say so. */
+  /** Whether this was checked with the hub itself. */
   readonly verified: boolean;
 }
 
 /** How days are read. */
 export interface RegisterDays {
-  /** ISO day before which no register can mean a day. */
+  /** The earliest ISO day that a register can mean. */
   readonly earliest: string;
   /** The parts of the academic year, by id. */
   readonly terms: Readonly<Record<string, Term>>;
@@ -406,13 +406,13 @@ export interface Registers {
   readonly hubs?: Readonly<Record<string, HubArea>>;
 }
 
-/** How values are read that people write in tables and templates. */
+/** How to read the values that people write in tables and templates. */
 export interface Tables {
-  /** What "fewer than 5" and `<5` mean of a count: 0 to 4, or 1 to 4; `from-zero` where it is not said. */
+  /** What "fewer than 5" and `<5` mean of a count: 0 to 4, or 1 to 4; `from-zero` by default. */
   readonly below: "from-zero" | "from-one";
 }
 
-/** Days on which no rules are in force on purpose, and why: `check` then does not warn of them. */
+/** Days when no rules are in force, on purpose, and why: `check` does not warn about them. */
 export interface KnownGap {
   /** ISO days, half-open as `inForce` is. */
   readonly from: string;
@@ -433,7 +433,7 @@ export interface Moved {
 
 /** Notes for maintainers in `rule-set.json`: no result depends on them, and no digest covers them. */
 export interface RuleSetNotes {
-  /** Days beside these rules on which no rules are in force, on purpose. */
+  /** Days before or after these rules when no rules are in force, on purpose. */
   readonly gaps?: readonly KnownGap[];
   /** What was renamed since the earlier rules. */
   readonly moved?: Moved;
@@ -441,17 +441,17 @@ export interface RuleSetNotes {
   readonly verified?: Readonly<Record<string, string>>;
 }
 
-/** What a rule set says of itself. */
+/** What a rule set says about itself. */
 export interface RuleSetHead extends RuleSetNotes {
   readonly format: 1;
   readonly id: string;
-  /** Semantic version of the rules, apart from the package's. */
+  /** Semantic version of the rules, separate from the package's. */
   readonly version: string;
   readonly title: string;
   readonly academicYear: string;
   /** ISO days, half-open: `until` is the first day no longer in force. */
   readonly inForce: { readonly from: string; readonly until: string };
-  /** Who snapshots are about, by id; the scopes that criteria name where it is not given, none combined into another. */
+  /** Who snapshots are about, by id; by default the scopes that criteria name, with none combined into another. */
   readonly subjects?: Readonly<Record<string, SubjectKind>>;
   readonly documents: Readonly<Record<string, SourceDocument>>;
   readonly assumptions: Readonly<Record<string, Assumption>>;
@@ -559,9 +559,9 @@ export interface Case {
   readonly facts: Readonly<Record<string, FactValue>>;
   /** Overrides of `local` parameters. */
   readonly parameters?: Readonly<Record<string, string | number>>;
-  /** Carried over from earlier rules and not yet looked at: it is told of, and tests nothing. */
+  /** Carried over from earlier rules and not yet checked: it is listed, and tests nothing. */
   readonly draft?: true;
-  /** Made from what the rules give, and not confirmed by anyone: it is run, and counted as unconfirmed. */
+  /** Made from what the rules say, and not confirmed by anyone: it is run, and counted as unconfirmed. */
   readonly derived?: true;
   readonly expected: {
     readonly status: string;

@@ -8,7 +8,7 @@ export type CitedDocument = { readonly document: string } | { readonly fault: st
 
 /**
  * Finds the document that the goals of a rule set cite: the only one, the one that was named, or the one whose goals the text
- * holds. A goal that cites another by mistake does not hinder it.
+ * holds. A goal that cites another by mistake does not matter.
  *
  * @param option - how the caller names one, for the sentence that asks for it: `"with --as"`
  * @param sections - the text, if it is at hand
@@ -42,7 +42,7 @@ export function citedDocument(
         ` Only ${formatList(goalsOf(document).map((goal) => `"${goal}"`))} ${goalsOf(document).length === 1 ? "cites" : "cite"} ${document}.`,
     );
   return {
-    fault: `The goals of ${id} cite ${formatList(cited)}: say ${option} which of them this is.${few.join("")}`,
+    fault: `The goals of ${id} cite ${formatList(cited)}. Say ${option} which of them this is.${few.join("")}`,
   };
 }
 

@@ -1,6 +1,8 @@
 import { goalPointer } from "../analyse/pointers.js";
 import { isFromText } from "../analyse/stated/excerpt-findings.js";
 import {
+  directionFault,
+  exchanged,
   type HeldNumbers,
   holdNumbers,
   isSaid,
@@ -13,8 +15,10 @@ import {
   unsaidDay,
   unsaidNumber,
   wrongDay,
+  wrongDirection,
   wrongNumber,
   wrongUnit,
+  wrongWay,
 } from "../analyse/stated/number-words.js";
 import { accepts, daysOfGoal, isDaySaid, targetTimes } from "../analyse/stated/rule-days.js";
 import { awaitsNumber, numbersOfGoal, type RuleNumber } from "../analyse/stated/rule-numbers.js";
@@ -27,7 +31,7 @@ import type { NamedSection } from "./name-sections.js";
 
 /** A number, unit or day of the rules that is not what the document says. */
 export interface NumberDifference {
-  readonly kind: "number-differs" | "unit-differs" | "day-differs";
+  readonly kind: "number-differs" | "unit-differs" | "direction-differs" | "day-differs";
   readonly goal: string;
   readonly bullet: BulletInDocument;
   /** Where the rules have it. */
@@ -89,6 +93,7 @@ export function compareNumbers(
     }
     if (!Object.values(each.goal.criteria).some((criterion) => awaitsNumber(criterion, ruleSet)))
       notes.push(...openNumbers(each, meant));
+    differences.push(...swappedNumbers(each, ruleSet));
     const compared = compareDays(each, sections, ruleSet);
     for (const day of compared.said) days.add(day.pointer);
     differences.push(...compared.differences);
@@ -115,6 +120,14 @@ function* numberDifferences(
       pointer: unit.pointer ?? number.factPointer,
       message: wrongUnit(unit, where),
     };
+  const said = number.use === "onTrack" ? undefined : directionFault(number, held, bullet.text);
+  if (said !== undefined)
+    yield {
+      kind: "direction-differs",
+      ...about,
+      pointer: number.direction.pointer,
+      message: wrongDirection(number, where, said),
+    };
   if (isSaid(number, held)) return;
   const likely = likelyMeant(number, held.open, ruleSet);
   if (likely === undefined) {
@@ -139,6 +152,22 @@ function* numberDifferences(
   };
 }
 
+/** Two numbers of a goal, each of which the document says of what the other is compared with. */
+function* swappedNumbers(
+  { id, goal, bullet, numbers, held }: ReadGoal,
+  ruleSet: RuleSet,
+): Generator<NumberDifference> {
+  const own = numbers.filter((number) => number.use === "met" && isFromText(number, goal));
+  for (const [at, one] of own.entries())
+    for (const other of own.slice(at + 1)) {
+      const said = exchanged(one, other, held, ruleSet);
+      if (said === undefined) continue;
+      const place = placeInDocument(bullet);
+      const message = wrongWay(one, other, wordsForPlace(place), said);
+      yield { kind: "number-differs", goal: id, bullet: place, pointer: one.pointer, message };
+    }
+}
+
 function openNumbers({ id, bullet, held }: ReadGoal, meant: ReadonlySet<string>): readonly SourceNote[] {
   const place = placeInDocument(bullet);
   const open = held.open.filter((each) => !meant.has(each.phrase) && isTellingNumber(each));
@@ -147,7 +176,7 @@ function openNumbers({ id, bullet, held }: ReadGoal, meant: ReadonlySet<string>)
     goal: id,
     bullet: place,
     pointer: goalPointer(id),
-    message: `${upperFirst(wordsForPlace(place))} says ${quoted(said)}, and no criterion of "${id}" compares with that number.`,
+    message: `${upperFirst(wordsForPlace(place))} says ${quoted(said)}, but no criterion of "${id}" uses that number.`,
   }));
 }
 
@@ -169,7 +198,7 @@ function compareDays(
       pointer: day.pointer,
       message: wrongDay(
         day,
-        own.length > 0 ? wordsForPlace(place) : `what leads in to ${wordsForPlace(place)}`,
+        own.length > 0 ? wordsForPlace(place) : `the introduction to ${wordsForPlace(place)}`,
         times,
       ),
     }),
@@ -188,7 +217,7 @@ function compareDays(
   const open = wrong.length > 0 ? [] : own.filter((time) => !isEncoded(time));
   if (open.length > 0) {
     const words = formatList(open.map(({ text }) => `“${text}”`));
-    const message = `${upperFirst(wordsForPlace(place))} says ${words}, and "${id}" has no such deadline or milestone.`;
+    const message = `${upperFirst(wordsForPlace(place))} says ${words}, but "${id}" has no such deadline or milestone.`;
     notes.push({ kind: "day-not-encoded", ...about, pointer: goalPointer(id), message });
   }
   return { differences, notes, said: days.filter((day) => times.length > 0 && !wrong.includes(day)) };

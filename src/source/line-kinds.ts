@@ -34,7 +34,7 @@ const MOST_WRAPPED = 160;
 /** How much of the longest line may be left empty where a line is wrapped in the middle of a sentence. */
 const LEAST_FULL = 0.75;
 
-/** The length of the longest of some lines, by which it is told whether a line was wrapped. */
+/** The length of the longest of some lines, which shows whether a line was wrapped. */
 export function longestOf(lines: readonly string[]): number {
   return lines.reduce((most, line) => Math.max(most, line.trimEnd().length), 0);
 }

@@ -50,7 +50,7 @@ export function locateExcerpts(ruleSet: RuleSet, document: string, text: string)
   return { blocks, excerpts };
 }
 
-/** Where an excerpt stands in the lines of its bullet. */
+/** Where an excerpt is in the lines of its bullet. */
 function rangesOf(excerpt: string, { text }: SourceBullet, { lines }: SourceBlock): readonly TextRange[] {
   const original = placesOf(lines.join("\n"));
   const normalised = placesOf(text);
@@ -66,7 +66,7 @@ function rangesOf(excerpt: string, { text }: SourceBullet, { lines }: SourceBloc
 
 /** The place of each character that normalising leaves, white space apart; letters that are joined to one have its place. */
 function placesOf(text: string): readonly number[] {
-  // A hyphen is no mark of a bullet where it has a letter before it.
+  // A hyphen after a letter does not mark a bullet.
   return [...text.matchAll(/\S/g)].flatMap(({ 0: character, index }) =>
     Array.from({ length: normaliseText(`x${character}`).length - 1 }, () => index),
   );

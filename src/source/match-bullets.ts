@@ -33,7 +33,7 @@ export interface SourceMatch {
 /** How like a bullet must be to count as a goal's bullet in other words, in percent. */
 const LIKE_ENOUGH = 55;
 
-/** What staying in its place and in its section adds to a bullet's likeness, so that twins are told apart. */
+/** What staying in its place and in its section adds to a bullet's likeness, to distinguish twins. */
 const SAME_PLACE = 10;
 const SAME_SECTION = 5;
 
@@ -88,7 +88,7 @@ export function matchBullets(
   };
 }
 
-/** Whether a goal names the place where a bullet stands. */
+/** Whether a goal names the place where a bullet is. */
 export function isInPlace({ source }: Goal, { section, number, isParagraph }: PlacedBullet): boolean {
   return source.section === section && (isParagraph ? source.paragraph : source.bullet) === number;
 }

@@ -60,7 +60,7 @@ export function findOthers(
     }
     encoded.add(bullet);
     const place = placeInDocument(bullet);
-    const message = `"${goal}" cites "${cites}", but ${wordsForPlace(place)} of "${document}" is what it encodes. Name this document, if it is meant.`;
+    const message = `"${goal}" cites "${cites}", but ${wordsForPlace(place)} of "${document}" is what it encodes. Did you mean to cite this document?`;
     differences.push({
       kind: "other-document",
       goal,
@@ -72,7 +72,7 @@ export function findOthers(
   }
   const notes = [...absent].map(([cites, goals]): OtherGoals => {
     const names = formatList(goals.map((goal) => `"${goal}"`));
-    const message = `${names} ${goals.length === 1 ? "cites" : "cite"} "${cites}", which is another document. Hold the rules against that one as well, with --as ${cites}.`;
+    const message = `${names} ${goals.length === 1 ? "cites" : "cite"} "${cites}", which is another document. Check the rules against that one as well, with --as ${cites}.`;
     return { kind: "other-goals", cites, goals, pointer: documentPointer(goals[0]!), message };
   });
   return { differences, notes, encoded };

@@ -15,7 +15,7 @@ export interface SourceBullet {
   readonly isParagraph?: true;
 }
 
-/** What stands under one heading. */
+/** What is under one heading. */
 export interface SourceSection {
   readonly heading: string;
   readonly bullets: readonly SourceBullet[];
@@ -36,7 +36,7 @@ export interface SourceBlock {
 
 /** A whole document: its bullets and paragraphs by section, and everything in it in order. */
 export interface WholeDocument {
-  /** Those with bullets or paragraphs; last, under no heading, what stands before the first of them. */
+  /** Those with bullets or paragraphs; last, under no heading, what is before the first of them. */
   readonly sections: readonly SourceSection[];
   /** All lines but the empty ones. */
   readonly blocks: readonly SourceBlock[];
@@ -77,7 +77,7 @@ interface OpenSection {
 class Reader {
   readonly #longest: number;
   readonly #sections: OpenSection[] = [];
-  /** What stands before the first heading or list. */
+  /** What is before the first heading or list. */
   readonly #beginning: OpenSection = { heading: "", bullets: [], paragraphs: [] };
   readonly #blocks: OpenBlock[] = [];
   /** What was read since the last bullet. */

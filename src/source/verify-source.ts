@@ -1,3 +1,4 @@
+// source: takes a rule set and the published document, gives where they differ: excerpts, fingerprints, numbers, days.
 import type { Goal, RuleSet } from "../rule-set/types.js";
 import {
   type BulletInDocument,
@@ -42,7 +43,7 @@ export type GoalDifference =
       readonly criterion: string;
       readonly excerpt: string;
       readonly bullet: BulletInDocument;
-      /** What stands there instead, where something like it does. */
+      /** What is there instead, where something like it does. */
       readonly changes?: readonly WordChange[];
     }
   | {

@@ -25,7 +25,7 @@ interface Combining {
  * A status is never taken back when the rest of the subjects report, or the rest of their figures come in; and the
  * order and grouping in which snapshots are combined change nothing, on one level or by way of another between.
  *
- * For the network: it can be told how it stands while two hubs are still to report, and what is told stays true.
+ * For the network: its statuses can be given while two hubs are still to report, and they stay true.
  */
 export const combinationLaw: Law = (ruleSet, options) => {
   const evaluate = evaluatorOf(options);
@@ -121,7 +121,7 @@ function regrouped(snapshots: readonly Snapshot[], combine: Whole, one: string):
   return undefined;
 }
 
-/** What grouping subjects otherwise makes different two levels up, where what adds up and lower counts must stay. */
+/** What changes two levels up when subjects are grouped differently; sums and lower counts must stay. */
 function throughLevels(
   ruleSet: RuleSet,
   snapshots: readonly Snapshot[],

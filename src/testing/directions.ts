@@ -24,7 +24,7 @@ export function directionsOf(goal: GoalPlan, plan: Plan): ReadonlyMap<Slot, Dire
   for (const { met, onTrack, when } of goal.criteria) {
     addTree(met, 1, add);
     if (onTrack) addTree(onTrack, 1, add);
-    // Whom a criterion is for is no matter of more or less.
+    // Who a criterion is for does not go by more or less.
     if (when) for (const slot of comparisonsOf<ComparisonPlan>(when).flatMap(slotsReadBy)) add(slot, 0);
   }
   for (const slot of comparisonsOfGoal(goal).flatMap(slotsReadBy))
@@ -70,7 +70,7 @@ function leaningOfComparison(comparison: ComparisonPlan): number {
   if (leaning !== 0 || right || left.kind === "quotient" || !areSet(comparison)) return leaning;
   const { axis, exact } = left.slot.type;
   if (axis.step === "any" || axis.max - axis.min > MOST_VALUES) return 0;
-  // "Is true" and "is embedded or sustained" lean upwards all the same: what they leave out above is no value.
+  // "Is true" and "is embedded or sustained" lean upwards all the same: nothing above what they allow is a value.
   const { cuts, cells } = lineOf(comparison, 0);
   const truths = Array.from(
     { length: axis.max - axis.min + 1 },

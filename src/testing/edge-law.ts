@@ -24,7 +24,7 @@ interface Edge {
 /**
  * On a threshold a criterion is met (or on track), and one unit beside it is not: exactly, for shares of any size.
  *
- * For a hub: 13 of 20 schools is 65%, and 12 of 20 is not; nobody is told otherwise by rounding. The law tries every
+ * For a hub: 13 of 20 schools is 65%, and 12 of 20 is not; rounding never says the opposite. The law tries every
  * criterion whose target is one number, and works the answer out again by whole numbers.
  */
 export const edgeLaw: Law = (ruleSet, options) => {

@@ -1,3 +1,4 @@
+// testing: takes a rule set, gives generators of its snapshots for fast-check, and laws that must hold for all of them.
 import type { RuleSet } from "../rule-set/types.js";
 import { combinationLaw } from "./combination-law.js";
 import { edgeLaw } from "./edge-law.js";

@@ -131,7 +131,7 @@ function brokenBy(
   }
   const made = saysAll(criterion, snapshot, truth) ? statusesAfter(shortfall, certain) : undefined;
   if (made !== undefined && !isServed(made)) return `after ${words} it is ${made.join(" or ")}.`;
-  // From a level or a day that is not known there is no distance.
+  // An unknown level or day has no distance to a target.
   const isNear = change.kind === "add" || snapshot.facts[change.fact] === truth[change.fact];
   const less = rest.length === 0 && isNear ? oneLess(change, truth, plan) : undefined;
   return less !== undefined && changesOneFact(criterion) && meets(less)
@@ -283,7 +283,7 @@ function leastOf({ id, parts, type }: Slot, plan: Plan, { facts }: Snapshot): nu
   );
 }
 
-/** The same change by one unit less; `undefined` where that is no change, or where nearer is not defined. */
+/** The same change by one unit less; `undefined` if that changes nothing, or if nearer is not defined. */
 function oneLess(change: Change, truth: Facts, plan: Plan): Change | undefined {
   if (change.kind === "add") {
     const least = typeof change.add === "number" ? change.add : (change.add.min ?? 0);

@@ -46,7 +46,7 @@ export function worldArbitrary(ruleSet: RuleSet, options: WorldOptions = {}): fc
     );
   const fixedDay = options.asOf === undefined ? undefined : parseDay(options.asOf);
   if (options.asOf !== undefined && fixedDay === undefined)
-    throw new RangeError(`"${options.asOf}" is not a day; write YYYY-MM-DD.`);
+    throw new RangeError(`"${options.asOf}" isn't a date. Write it as YYYY-MM-DD.`);
   const day = fixedDay === undefined ? fc.constantFrom(...landmarks.days) : fc.constant(fixedDay);
   const world = (blur: fc.Arbitrary<Blur>) => {
     const facts = slots.map((slot) => fc.tuple(blur, drawArbitrary(slot, landmarks)));

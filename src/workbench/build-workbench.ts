@@ -1,3 +1,4 @@
+// workbench: gives the offline page. `model` has what the page knows and works out, without a browser; `page` shows it.
 import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { deflateRawSync } from "node:zlib";

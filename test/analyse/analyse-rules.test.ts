@@ -347,7 +347,7 @@ describe("bullets", () => {
     expect(bullets(1, 1_000_000)).toEqual([
       [
         "bullet-not-encoded",
-        'Bullets 2 to 999999 of section "primary" of "goals" are encoded by no goal, though bullet 1000000 is.',
+        'Bullets 2 to 999999 of section "primary" of "goals" are not encoded by any goal, although bullet 1000000 is.',
       ],
     ]);
   });
@@ -356,7 +356,7 @@ describe("bullets", () => {
     expect(bullets(2, 2)).toEqual([
       [
         "bullet-encoded-twice",
-        'Bullet 2 of section "primary" of "goals" is already encoded by "primary.culture". No goal names bullet 1: is it meant?',
+        'Bullet 2 of section "primary" of "goals" is already encoded by "primary.culture". No goal names bullet 1. Did you mean that?',
         "1",
       ],
     ]);

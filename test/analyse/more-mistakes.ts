@@ -194,8 +194,6 @@ export const MORE_MISTAKES: readonly Mistake[] = [
     file: "rule-set.json",
     edits: [['"inForce"', '"2024-09-01"', '«"2023-09-01"']],
     code: "year-differs",
-    // The gap before it, which the rules say there is, is then none.
-    also: ["gap-filled"],
   },
   {
     what: "the title is last year's",
@@ -257,7 +255,7 @@ export const MORE_MISTAKES: readonly Mistake[] = [
     code: "unit-differs",
   },
   {
-    what: "two cases give the same and expect different statuses",
+    what: "two cases give the same facts and expect different statuses",
     file: "cases/primary.teachers.json",
     edits: [
       [

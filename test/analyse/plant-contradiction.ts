@@ -197,6 +197,13 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
     addGoals(soil, { goal: { criteria: { clause } } });
     return `${criterion}/met/operator`;
   },
+  "direction-differs: in a list": (soil) => {
+    addFacts(soil, { "extra.things": things });
+    const excerpt = "at least five and at most nine things";
+    const met = { all: [atLeast("extra.things", 5), atLeast("extra.things", 9)] };
+    addGoals(soil, { goal: { criteria: { clause: { excerpt, met } } } });
+    return `${criterion}/met/all/1/operator`;
+  },
   "assumption-differs": (soil) => {
     const text = "It is read as 1 May 2025.";
     add(soil.files, "rule-set.json", "assumptions", { extra: { text, basis: "local", value: "2025-08-31" } });

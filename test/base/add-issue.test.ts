@@ -23,7 +23,7 @@ describe("issues of one input", () => {
       severity: "error",
       file: "a.json",
       pointer: "",
-      message: "There are more than 10,000 faults; the others are not listed.",
+      message: "There are more than 10,000 faults; the rest are not listed.",
     });
   });
 

@@ -37,7 +37,7 @@ const codes = Object.keys(issueCodes) as IssueCode[];
 let raised: readonly RaisedCode[];
 beforeAll(() => {
   raised = codesInSource([codes, Object.keys(analysisCodes)]);
-}, 120_000);
+});
 
 describe("the registry of issue codes", () => {
   it("has each code once", () => {

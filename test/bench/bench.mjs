@@ -7,6 +7,7 @@ import { ruleSet } from "maths-hub-goals/rules/2024-25";
 import { firstDisagreement, firstOtherReason } from "./agreement.mjs";
 import { BY_HAND, loadPeer, OURS } from "./engines.mjs";
 import { goalGrowth } from "./growth.mjs";
+import { lines } from "./lines.mjs";
 import { PEERS } from "./peers/peers.mjs";
 import { coldStarts, memory, planOf, streams } from "./processes.mjs";
 import { comparisonReport, writeReport } from "./report.mjs";
@@ -83,6 +84,8 @@ step("growing the number of goals");
 const growth = await goalGrowth(timedOn.slice(0, 100), other);
 step("growing the number of snapshots");
 const streamed = streams();
+step("reading a snapshot on each line");
+const linesRead = await lines();
 step("measuring memory");
 const remembered = memory();
 step("starting cold");
@@ -97,6 +100,7 @@ writeReport({
   bytes: bytesOfCriterion(),
   growth,
   streamed,
+  lines: linesRead,
   remembered,
   cold,
   sizes: await sizes(),

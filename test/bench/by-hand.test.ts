@@ -6,6 +6,7 @@ import { evaluate } from "../../src/evaluate/evaluate.js";
 import { statuses } from "../../src/evaluate/statuses.js";
 import type { SnapshotOf } from "../../src/evaluate/types.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
+import { runs } from "../runs.js";
 import { firstDisagreement, firstOtherReason, REASON_KEYS } from "./agreement.mjs";
 import { copiesByHand, reasonsByHand, statusesByHand } from "./by-hand/by-hand.mjs";
 import { randomSnapshots } from "./snapshots.mjs";
@@ -24,7 +25,8 @@ describe("the goals written by hand", () => {
   });
 
   it("have the reasons that evaluate gives, on random snapshots", () => {
-    expect(firstOtherReason(evaluated, reasonsByHand, snapshots)).toBeUndefined();
+    const some = snapshots.slice(0, runs(snapshots.length));
+    expect(firstOtherReason(evaluated, reasonsByHand, some)).toBeUndefined();
   });
 
   it("leave out nothing of a reason but its sentence and what that is made of", () => {

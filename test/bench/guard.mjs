@@ -1,7 +1,9 @@
 // Holds `statuses` and `evaluate` from becoming slow unnoticed: how many times as long it takes as the code written by hand for the
-// same goals, in the same process and in turns. The least of many short rounds stays steady on a busy machine, and only
-// a wide margin fails: `node test/bench/guard.mjs`, after `npm run build`.
+// same goals, in the same process and in turns; and that the time grows with the rules and not with their square. The
+// least of many short rounds stays steady on a busy machine, and only a wide margin fails: `node test/bench/guard.mjs`,
+// after `npm run build`.
 import { BY_HAND, OURS } from "./engines.mjs";
+import { growing } from "./long-rules.mjs";
 import { interleaved } from "./rounds.mjs";
 import { randomSnapshots } from "./snapshots.mjs";
 
@@ -10,6 +12,10 @@ import { randomSnapshots } from "./snapshots.mjs";
  * hand nothing is put into words, worked out as a shortfall or digested, and no sentence is held to its verdict.
  */
 const LIMITS = { statuses: 10, reasons: 150 };
+
+/** Rules of this many parts, and how many times as long rules of eight times the parts may take: squared, it would be 64. */
+const PARTS = 500;
+const GROWTH = 24;
 
 const snapshots = randomSnapshots(500, 20250331);
 let isSlow = false;
@@ -20,10 +26,21 @@ for (const [part, limit] of Object.entries(LIMITS)) {
   console.log(`${part}: ${ratio.toFixed(2)} times as long as written by hand; at most ${limit}.`);
   if (ratio > limit) isSlow = true;
 }
+for (const { name, ofSize } of growing) {
+  const engines = [PARTS, 8 * PARTS].map((size) => ({ name: `${size} ${name}`, run: ofSize(size) }));
+  const [small, large] = await interleaved(engines, [undefined], {
+    rounds: 5,
+    warmUpSeconds: 0.3,
+    turn: 0.03e9,
+  });
+  const ratio = large.least / small.least;
+  console.log(`Eight times the ${name}: ${ratio.toFixed(2)} times as long; at most ${GROWTH}.`);
+  if (ratio > GROWTH) isSlow = true;
+}
 if (isSlow) {
   console.error(
     [
-      "`evaluate` has become much slower than it was. Run this again, to be sure; then find out where the time goes with",
+      "Evaluating has become much slower than it was. Run this again, to be sure; then find out where the time goes with",
       "`node --cpu-prof test/bench/profile.mjs` (docs/benchmarks.md says how), and mend that. Only where more is asked of",
       "`evaluate` than before, and the time is well spent, raise the limit in test/bench/guard.mjs.",
     ].join("\n"),

@@ -96,6 +96,16 @@ function snapshots({ streamed }) {
   );
 }
 
+function readLines({ lines: { count, ids, evaluated, ratio } }) {
+  return table(
+    [`${number(count)} snapshots, one on each line`, "processor time, s", "× the least work"],
+    [
+      ["read, parsed and the ids of their facts written", number(ids, 2), times(1)],
+      ["`maths-hub-goals evaluate --format ndjson --output`", number(evaluated, 2), times(ratio)],
+    ],
+  );
+}
+
 function kept({ remembered }) {
   const { loaded, held, heldByHand, allocated } = remembered;
   return table(
@@ -141,7 +151,7 @@ const ofRound = (list) => list.find(({ name }) => name === "maths-hub-goals");
 
 /** Each figure to reach, what was measured, and whether it is reached. */
 function aims(found) {
-  const { statuses, written, bytes, growth, streamed, remembered, cold, sizes, plan } = found;
+  const { statuses, written, bytes, growth, streamed, lines, remembered, cold, sizes, plan } = found;
   const jre = (list) => list.find(({ name }) => name === "json-rules-engine");
   const rows = [
     ["`statuses`, × hand-written statuses", 2.5, ofRound(statuses).ratio],
@@ -155,6 +165,7 @@ function aims(found) {
     ["2,800 goals, × the time of 28, `evaluate`", 120, growth.at(-1).own.least / growth[0].own.least],
     ["plan, kB a goal", 2, plan / 1000],
     ["a snapshot among a million, × among 4,000", 1.2, streamed.at(-1).nanoseconds / streamed[1].nanoseconds],
+    ["`evaluate --format ndjson`, × reading, parsing and writing ids", 2.5, lines.ratio],
     ["kept by statuses held, kB", 2, remembered.held / 1000],
     ["cold start, × an empty file", 1.35, ofRound(cold).ratio],
     ["`statuses` in a browser, kB", 9, sizes[0].brotli / 1000],
@@ -184,6 +195,7 @@ export function writeReport(found) {
       ["One snapshot, 28 goals", speed],
       ["More goals", goals],
       ["More snapshots, statuses read", snapshots],
+      ["A snapshot on each line", readLines],
       ["Memory", kept],
       ["Cold start", starts],
       ["Size", bundles],

@@ -269,7 +269,7 @@ describe("the workbench", () => {
     const target = page.locator("[id='parameter-secondary-engagement']");
     await target.fill("10%");
     expect(await statusOf(page, "secondary-engagement")).toBe("met");
-    await page.locator("section", { hasText: "What these numbers move" }).getByText("met now").waitFor();
+    await page.locator("section", { hasText: "What these numbers change" }).getByText("met now").waitFor();
     await target.fill("a lot");
     expect(await target.getAttribute("aria-invalid")).toBe("true");
     await page.getByRole("button", { name: "Back to the numbers" }).click();

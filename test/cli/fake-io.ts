@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll } from "vitest";
 import type { Io, Output } from "../../src/cli/io.js";
 import { run } from "../../src/cli/main.js";
+
+export { temporaryFolder } from "../temporary-folders.js";
 
 /** What a run left behind. */
 export interface Ran {
@@ -63,16 +61,4 @@ export async function runWith(argv: readonly string[], fake: Fake = {}): Promise
     },
   };
   return { code: await run(argv, io), ...texts };
-}
-
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** An empty folder, removed once the tests of the file have run. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "maths-hub-goals-"));
-  folders.push(folder);
-  return folder;
 }

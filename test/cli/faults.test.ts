@@ -110,6 +110,17 @@ describe("a program that is stopped", () => {
     expect(readdirSync(cwd).sort()).toEqual(["many.ndjson", "one.json", "out.txt"]);
   });
 
+  test("by Ctrl-C leaves nothing behind where lines are evaluated as they are checked", async () => {
+    many();
+    writeFileSync(join(cwd, "out.ndjson"), "old");
+    const argv = ["evaluate", "many.ndjson", "-f", "ndjson", "-o", "out.ndjson"];
+    const { code, err } = await stopWhileWriting(argv, "SIGINT");
+    expect(code).toBe(130);
+    expect(err).toMatch(/^Interrupted after [\d,]+ snapshots\.\n$/);
+    expect(readFileSync(join(cwd, "out.ndjson"), "utf8")).toBe("old");
+    expect(readdirSync(cwd).sort()).toEqual(["many.ndjson", "one.json", "out.ndjson"]);
+  });
+
   test("by Ctrl-C has written whole lines", async () => {
     many();
     const { code, out } = await runProcess(["evaluate", "many.ndjson", "-f", "ndjson"], (child) =>
@@ -184,7 +195,7 @@ describe("what cannot be read", () => {
     [
       "a file without permission",
       () => writeFileSync(join(cwd, "in.json"), ONE, { mode: 0 }),
-      "There is no permission to read this.",
+      "You don't have permission to read this.",
     ],
   ];
   // To the administrator everything is readable.
@@ -229,7 +240,7 @@ describe("what cannot be read", () => {
     let err = "";
     expect(await run(["evaluate", "many.ndjson"], io)).toBe(2);
     expect(err).toContain(
-      "error: many.ndjson was changed while it was read. Begin again once it is whole.\n",
+      "error: many.ndjson changed while it was being read. Run the command again once it is complete.\n",
     );
   });
 });
@@ -239,8 +250,8 @@ describe("what the system refuses", () => {
     Object.assign(new Error(`${code}: refused`), { code, errno: -1, syscall: "read", ...more });
   test.each([
     [system("EMFILE", {}), "Too many files are open."],
-    [system("ENOSPC", { path: "/a/b" }), "/a/b: There is no room left."],
-    [system("EACCES", { path: "/a/b" }), "/a/b: There is no permission to read this."],
+    [system("ENOSPC", { path: "/a/b" }), "/a/b: The disk is full."],
+    [system("EACCES", { path: "/a/b" }), "/a/b: You don't have permission to read this."],
     [system("ENOTDIR", { path: "/a/b" }), "/a/b: This is not a folder."],
     [system("EIO", {}), "This cannot be read (EIO)."],
   ])("is told in one line, with exit code 2: %s", async (error, words) => {
@@ -299,7 +310,7 @@ describe("what the system refuses", () => {
     expect({ status, stdout, stderr }).toEqual({
       status: 2,
       stdout: "",
-      stderr: "error: The folder that this was started in is gone. Change to a folder that exists.\n",
+      stderr: "error: The working folder no longer exists. Change to one that does.\n",
     });
   });
 });

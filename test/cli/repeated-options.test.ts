@@ -12,7 +12,7 @@ const { commands } = await programOf(io, [], Object.keys(COMMANDS), async () => 
 const ONE_A_SCENARIO = ["what-if --on", "what-if --with-rules"];
 const isOfMany = (option: Option, command: Command) =>
   option.variadic ||
-  /repeatable|likewise/.test(option.description) ||
+  /repeatable/.test(option.description) ||
   ONE_A_SCENARIO.includes(`${command.name()} ${option.long}`);
 
 const options = commands.flatMap((command) => command.options.map((option) => ({ command, option })));
@@ -96,7 +96,7 @@ describe("an option that may be given several times", () => {
     });
     expect(code).toBe(2);
     expect(err).toBe(
-      "error: --on is given twice (2025-03-31, 2025-04-01). A scenario takes one, and starts with --scenario.\n",
+      "error: --on is given twice (2025-03-31, 2025-04-01). Each scenario takes one. To try several, start each with --scenario.\n",
     );
   });
 });

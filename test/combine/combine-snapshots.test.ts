@@ -266,9 +266,9 @@ describe("what keeps snapshots from being combined", () => {
       ]),
     ).toEqual([
       '/0/facts/llme.activ [unknown-fact] Snapshot 1, "a": No fact "llme.activ". Did you mean "llme.active"?',
-      '/2/asOf [bad-date] Snapshot 3, "c": The day on which the facts stood so cannot be "2025-02-30"; write a calendar day as YYYY-MM-DD.',
-      '/2/facts/llme.active [negative-count] Snapshot 3, "c": "llme.active" counts something, so it cannot be -1.',
-      "/3 [wrong-type] Snapshot 4: A snapshot is an object, not 7.",
+      '/2/asOf [bad-date] Snapshot 3, "c": The day of the snapshot is "2025-02-30", which isn\'t a date. Write it as YYYY-MM-DD.',
+      '/2/facts/llme.active [negative-count] Snapshot 3, "c": "llme.active" is a count, so it can\'t be below zero: -1.',
+      "/3 [wrong-type] Snapshot 4: A snapshot must be an object, not 7.",
     ]);
   });
 
@@ -276,10 +276,10 @@ describe("what keeps snapshots from being combined", () => {
     const region = combined([hub("a", {}), hub("d", {})]);
     const network: Snapshot = { ...hub("all", {}), subject: { scope: "network", id: "all" } };
     expect(faults([hub("a", {}), hub("b", {}, "2025-03-30"), hub("a", {}), region, network])).toEqual([
-      '/1/asOf [different-day] Snapshot 2, "b": This snapshot is of 30 March 2025, and others are of 31 March 2025; only snapshots of one day can be combined.',
-      '/2/subject/id [duplicate-subject] Snapshot 3, "a": The hub "a" is in snapshot 1 already; each hub counts once.',
-      '/3/combined/subjects/0 [duplicate-subject] Snapshot 4, "network": The hub "a" is in snapshot 1 already; each hub counts once.',
-      '/4/subject/scope [not-combined] Snapshot 5, "all": This network snapshot does not say which hubs it was combined from; only hubs, and snapshots with "combined", can be.',
+      '/1/asOf [different-day] Snapshot 2, "b": This snapshot is of 30 March 2025, but others are of 31 March 2025. Combine snapshots of one day.',
+      '/2/subject/id [duplicate-subject] Snapshot 3, "a": The hub "a" is already in snapshot 1, and each hub counts only once. Leave one out.',
+      '/3/combined/subjects/0 [duplicate-subject] Snapshot 4, "network": The hub "a" is already in snapshot 1, and each hub counts only once. Leave one out.',
+      '/4/subject/scope [not-combined] Snapshot 5, "all": This network snapshot does not say which hubs it was combined from. Give the snapshots of the hubs, or one that has "combined".',
     ]);
   });
 
@@ -287,7 +287,7 @@ describe("what keeps snapshots from being combined", () => {
     const region = combined([hub("a", {})], 3);
     expect(faults([region, hub("b", {})], 4)).toEqual([]);
     expect(faults([region, hub("b", {})], 3)).toEqual([
-      " [too-few-expected] 3 hubs are expected, but the snapshots stand for 4.",
+      " [too-few-expected] 3 hubs are expected, but the snapshots cover 4. Correct the number, or leave some out.",
     ]);
   });
 
@@ -299,11 +299,11 @@ describe("what keeps snapshots from being combined", () => {
     [undefined, "undefined"],
   ])("is %s for the number of hubs", (expected, shown) => {
     expect(faults([hub("a", {})], expected ?? null)).toEqual([
-      ` [too-few-expected] How many hubs are expected is a whole number, 1 or more, not ${shown === "undefined" ? "null" : shown}.`,
+      ` [too-few-expected] The number of hubs expected must be a whole number, 1 or more, not ${shown === "undefined" ? "null" : shown}.`,
     ]);
   });
 
   it("is that there are none", () => {
-    expect(faults([])).toEqual([" [no-snapshots] There is no snapshot to combine."]);
+    expect(faults([])).toEqual([" [no-snapshots] There are no snapshots to combine."]);
   });
 });

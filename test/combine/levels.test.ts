@@ -276,7 +276,7 @@ describe("what keeps levels from being combined", () => {
       [wards[0]!, north!],
       { expected: 3, into: "county" },
       [
-        '/0/subject/scope [wrong-level] Snapshot 1, "a": This is a snapshot of one ward, and counties are combined from districts; combine wards into districts first.',
+        '/0/subject/scope [wrong-level] Snapshot 1, "a": This is a snapshot of one ward, but counties are combined from districts. Combine wards into districts first.',
       ],
     ],
     [
@@ -284,20 +284,20 @@ describe("what keeps levels from being combined", () => {
       [wards[0]!, { ...north!, subject: { scope: "county", id: "shire" } }],
       { expected: 3 },
       [
-        '/1/subject/scope [wrong-level] Snapshot 2, "shire": This is a snapshot of one county; it cannot be combined into districts, which are combined from wards.',
+        '/1/subject/scope [wrong-level] Snapshot 2, "shire": This is a snapshot of one county, but districts are combined from wards. Leave it out.',
       ],
     ],
     [
       "a subject of no level",
       [{ subject: { scope: "club", id: "c" }, asOf: AS_OF, facts: {} }],
       { expected: 3 },
-      [' [wrong-level] Nothing is combined from clubs, by the "subjects" of these rules.'],
+      [' [wrong-level] By the "subjects" of these rules, nothing is combined from clubs.'],
     ],
     [
       "the lowest level",
       [wards[0]!],
       { expected: 3, into: "ward" },
-      [' [wrong-level] One ward is combined from no others, by the "subjects" of these rules.'],
+      [' [wrong-level] By the "subjects" of these rules, one ward isn\'t combined from others.'],
     ],
     [
       "a mistyped subject",
@@ -312,7 +312,7 @@ describe("what keeps levels from being combined", () => {
       wards.slice(0, 2),
       { expected: 2 },
       [
-        ' [unknown-group] These snapshots are of several districts: "north" and "south". Say for each how many wards are expected in it.',
+        ' [unknown-group] These snapshots are of several districts: "north" and "south". Say how many wards are expected in each.',
       ],
     ],
     [
@@ -320,7 +320,7 @@ describe("what keeps levels from being combined", () => {
       [wards[2]!],
       { expected: 1 },
       [
-        '/0/subject/within [missing-within] Snapshot 1, "c": This snapshot does not say which district it is within. Give the district\'s id as "within", or as the id of what comes out.',
+        '/0/subject/within [missing-within] Snapshot 1, "c": This snapshot does not say which district it is within. Give the district\'s id as "within", or as the id of the result.',
       ],
     ],
     [
@@ -328,7 +328,7 @@ describe("what keeps levels from being combined", () => {
       wards,
       { expected: { north: 1, suoth: 1 } },
       [
-        '/1/subject/within [unknown-group] Snapshot 2, "b": How many wards are expected in the district "south" is not given. Did you mean "suoth"?',
+        '/1/subject/within [unknown-group] Snapshot 2, "b": The number of wards expected in the district "south" is missing. Did you mean "suoth"?',
         '/2/subject/within [missing-within] Snapshot 3, "c": This snapshot does not say which district it is within. Give the id of one as "within": "north" or "suoth".',
       ],
     ],
@@ -337,23 +337,23 @@ describe("what keeps levels from being combined", () => {
       [wards[0]!, ward("d", 1, "north")],
       { expected: { north: 1, south: 0, west: "3" } },
       [
-        ' [too-few-expected] 1 ward is expected in the district "north", but the snapshots stand for 2.',
-        ' [too-few-expected] How many wards are expected in the district "south" is a whole number, 1 or more, not 0.',
-        ' [too-few-expected] How many wards are expected in the district "west" is a whole number, 1 or more, not "3".',
+        ' [too-few-expected] 1 ward is expected in the district "north", but the snapshots cover 2. Correct the number, or leave some out.',
+        ' [too-few-expected] The number of wards expected in the district "south" must be a whole number, 1 or more, not 0.',
+        ' [too-few-expected] The number of wards expected in the district "west" must be a whole number, 1 or more, not "3".',
       ],
     ],
     [
       "a record of nothing",
       [wards[0]!],
       { expected: {} },
-      [" [too-few-expected] Say for at least one district how many wards are expected in it."],
+      [" [too-few-expected] Say how many wards are expected in at least one district."],
     ],
     [
       "an id for several",
       [wards[0]!],
       { expected: { north: 1 }, id: "x" },
       [
-        " [unknown-group] An id or a name is for one snapshot. With a number expected for each group several come out, called by the groups' ids.",
+        " [unknown-group] An id or a name is for a single result, but a number is expected for each group. Leave them out: each result takes the id of its group.",
       ],
     ],
     [
@@ -361,7 +361,7 @@ describe("what keeps levels from being combined", () => {
       [north!, { ...north!, subject: { scope: "district", id: "south" } }],
       { expected: 2 },
       [
-        '/1/combined/subjects/0 [duplicate-subject] Snapshot 2, "south": The ward "a" is in snapshot 1 already; each ward counts once.',
+        '/1/combined/subjects/0 [duplicate-subject] Snapshot 2, "south": The ward "a" is already in snapshot 1, and each ward counts only once. Leave one out.',
       ],
     ],
   ])("is %s", (_, snapshots, options, found) => {
@@ -375,7 +375,7 @@ describe("what keeps levels from being combined", () => {
     });
     const hub = { subject: { scope: "hub", id: "a" }, asOf: AS_OF, facts: {} };
     expect(faults([hub], { expected: 1 }, flat)).toEqual([
-      ' [wrong-level] Nothing is combined from hubs, by the "subjects" of these rules.',
+      ' [wrong-level] By the "subjects" of these rules, nothing is combined from hubs.',
     ]);
   });
 });

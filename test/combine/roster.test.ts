@@ -152,7 +152,7 @@ describe("what keeps snapshots from being combined by a roster", () => {
       [
         '"a" is on the roster twice: entry 1 of the roster\'s network "north" and entry 1 of the roster\'s network "south". Leave one out.',
         'There are no hubs in the roster\'s network "west". List those that should report.',
-        'A roster is a list of hubs, or such a list for each network; the roster\'s network "east" is "b".',
+        'A roster must be a list of hubs, or such a list for each network, but the roster\'s network "east" is "b".',
       ],
     ],
     ["a list of none", { roster: [] }, ["There are no hubs in the roster. List those that should report."]],
@@ -160,7 +160,7 @@ describe("what keeps snapshots from being combined by a roster", () => {
     [
       "a text",
       { roster: "a" },
-      ['A roster is a list of hubs, or such a list for each network; the roster is "a".'],
+      ['A roster must be a list of hubs, or such a list for each network, but the roster is "a".'],
     ],
     [
       "another number",
@@ -180,14 +180,14 @@ describe("what keeps snapshots from being combined by a roster", () => {
       "a list beside a number for each group",
       { roster: [{ id: "a" }], expected: { north: 1 } },
       [
-        "There is a number expected for each network, but the roster does not say which networks it lists. Give both for each network, or the roster alone.",
+        "A number is expected for each network, but the roster does not say which networks it lists. Give both for each network, or the roster alone.",
       ],
     ],
     [
       "a list for each group beside one number",
       { roster: { north: [{ id: "a" }] }, expected: 1 },
       [
-        "There is a roster for each network, but one number expected in all. Give both for each network, or the roster alone.",
+        "There is a roster for each network, but only one number expected in all. Give both for each network, or the roster alone.",
       ],
     ],
   ])("is %s", (_, options, found) => {
@@ -196,23 +196,23 @@ describe("what keeps snapshots from being combined by a roster", () => {
 
   it("is a number that is none, or neither a number nor a roster", () => {
     expect(faults([hub("a", {})], { roster: [{ id: "a" }], expected: "1" })).toEqual([
-      ' [too-few-expected] How many hubs are expected is a whole number, 1 or more, not "1".',
+      ' [too-few-expected] The number of hubs expected must be a whole number, 1 or more, not "1".',
     ]);
     expect(faults([hub("a", {})], {})).toEqual([
-      " [too-few-expected] How many hubs are expected is a whole number, 1 or more, not undefined.",
+      " [too-few-expected] The number of hubs expected must be a whole number, 1 or more, not undefined.",
     ]);
   });
 
   it("is an id for several", () => {
     expect(faults([hub("a", {})], { roster: { north: [{ id: "a" }] }, id: "x" })).toEqual([
-      expect.stringContaining("[unknown-group] An id or a name is for one snapshot."),
+      expect.stringContaining("[unknown-group] An id or a name is for a single result"),
     ]);
   });
 
   it("is more that parts stand for than it lists", () => {
     const north = combineSnapshots(rules, [hub("sussex", {})], { expected: 4, id: "n" });
     expect(faults([north], { roster })).toEqual([
-      " [too-few-expected] 3 hubs are expected, but the snapshots stand for 4.",
+      " [too-few-expected] 3 hubs are expected, but the snapshots cover 4. Correct the number, or leave some out.",
     ]);
   });
 });

@@ -92,7 +92,7 @@ describe("facts", () => {
       noLongerReported: [],
       added: [],
       gone: [],
-      summary: "1 goal moved, 27 stayed as they were.",
+      summary: "1 goal changed, 27 stayed as they were.",
     });
   });
 
@@ -223,7 +223,7 @@ describe("facts", () => {
       changes: [],
       moved: [],
       unmoved: 28,
-      summary: "No goal moved, 28 stayed as they were.",
+      summary: "No goal changed, 28 stayed as they were.",
     });
   });
 });
@@ -269,9 +269,9 @@ describe("numbers and days that were set", () => {
     const parameters = { "primary-engagement": "70%", coverage: "80%", "judgement-met": "sustained" };
     const found = compareEvaluations(RULES, hub(SCHOOLS_416), setTo({ parameters }));
     expect(found.changes.map(({ kind, text }) => [kind, text])).toEqual([
-      ["parameter", expect.stringMatching(/: as the rules have it becomes 70%$/)],
-      ["parameter", "Share of a group that counts as met: as the rules have it becomes 80%"],
-      ["parameter", "Level that counts as met: as the rules have it becomes sustained"],
+      ["parameter", expect.stringMatching(/: as in the rules becomes 70%$/)],
+      ["parameter", "Share of a group that counts as met: as in the rules becomes 80%"],
+      ["parameter", "Level that counts as met: as in the rules becomes sustained"],
     ]);
     expect(causesIn(found)).toEqual([["primary.engagement", "alone", ["parameter:primary-engagement"]]]);
     const back = compareEvaluations(RULES, setTo({ parameters }), hub(SCHOOLS_416));
@@ -286,7 +286,7 @@ describe("numbers and days that were set", () => {
         id: `assumption:${id}`,
         kind: "assumption",
         after: "2025-01-01",
-        text: `The day of “${id}”: as the rules have it becomes 1 January 2025`,
+        text: `The assumption “${id}”: as in the rules becomes 1 January 2025`,
       },
     ]);
     expect(causesIn(found)).toContainEqual(["primary.engagement", "alone", [`assumption:${id}`]]);
@@ -394,7 +394,7 @@ describe("rules", () => {
     const other = { ...lower, version: RULES.version };
     const later = evaluate(other, hub(SCHOOLS_416).snapshot);
     const found = compareEvaluations(other, hub(SCHOOLS_416), later, { rulesBefore: RULES });
-    expect(found.changes.map(({ text }) => text)).toEqual(["The rules: another text of 2024-25 2.0.0"]);
+    expect(found.changes.map(({ text }) => text)).toEqual(["The rules: a different text of 2024-25 2.0.0"]);
     expect(causesIn(found)).toEqual([["primary.engagement", "alone", ["rules"]]]);
     expect(compareEvaluations({ ...RULES }, hub(SCHOOLS_416), hub(SCHOOLS_416)).changes).toEqual([]);
   });
@@ -526,7 +526,7 @@ describe("results", () => {
         code: "different-subject",
         severity: "error",
         pointer: "/subject",
-        message: `The earlier result is about the hub "my-hub", and the later one about the ${name}; compare results of one subject.`,
+        message: `The earlier result is about the hub "my-hub", but the later one is about the ${name}. Compare results about the same subject.`,
       });
     const renamed = about({ ...after.subject, name: "Another name" });
     expect(compareEvaluations(RULES, before, renamed).subject.name).toBe("Another name");

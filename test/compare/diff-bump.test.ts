@@ -96,7 +96,7 @@ describe("the bump that changes call for", () => {
     );
     expect(bump).toBe("major");
     expect(bumpReasons).toContain(
-      "primary.engagement, specialists, when on track, no longer follows nine-tenths when that is set to something else.",
+      "primary.engagement, specialists, when on track, no longer changes when nine-tenths is set to something else.",
     );
   });
 

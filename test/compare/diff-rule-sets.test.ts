@@ -125,7 +125,7 @@ describe("the changes", () => {
       "criterion-on-track:primary.engagement/share-engaged",
       [...ENGAGED, "onTrack"],
       undefined,
-      "The criterion “75% of primary schools” (share-engaged) is on track never; it was where schools.engaged-share (at least the line of engagement on the day).",
+      "The criterion “75% of primary schools” (share-engaged) is on track never; it was where schools.engaged-share (at least the value of engagement on the day).",
     ],
     [
       "criterion-scopes:primary.engagement/share-engaged",
@@ -149,19 +149,19 @@ describe("the changes", () => {
       "fact-parts:schools.engaged",
       ["facts", "schools.engaged", "partOf"],
       undefined,
-      "The fact schools.engaged (“engaged schools”) is no part of another; it was a part of schools.total.",
+      "The fact schools.engaged (“engaged schools”) is not part of another count; it was a part of schools.total.",
     ],
     [
       "fact-combining:schools.engaged",
       ["facts", "schools.engaged", "combine"],
       "none",
-      "The fact schools.engaged (“engaged schools”) is combined from snapshots in another way.",
+      "The fact schools.engaged (“engaged schools”) is combined from snapshots differently.",
     ],
     [
       "fact-text:schools.engaged",
       ["facts", "schools.engaged", "description"],
       "Ever.",
-      "The fact schools.engaged (“engaged schools”) is described differently (description). Read it: what is to be counted is said in these words.",
+      "The fact schools.engaged (“engaged schools”) is described differently (description). Read it: the description says what to count.",
     ],
     [
       "assumption-text:cumulative",
@@ -179,7 +179,7 @@ describe("the changes", () => {
       "assumption-day:by-2025",
       ["assumptions", "by-2025", "value"],
       "2025-12-31",
-      "The assumption by-2025 stands for 31 December 2025; it stood for 31 August 2025.",
+      "The assumption by-2025 means 31 December 2025; it meant 31 August 2025.",
     ],
     [
       "document-changed:goals",
@@ -361,7 +361,7 @@ describe("what can be seen of a change", () => {
       id: "parameter-value:coverage",
       text: "coverage is written differently, from 75% to 3/4 (local).",
       observable: false,
-      effect: { kind: "none", proof: "No number that is compared changes on any day." },
+      effect: { kind: "none", proof: "The numbers compared are the same on every day." },
     });
   });
 
@@ -383,7 +383,7 @@ describe("what can be seen of a change", () => {
         effect: {
           kind: "none",
           proof:
-            "Both say the same, for facts on and beside every threshold, known or not, on every day that matters.",
+            "Both give the same result for facts on and beside every threshold, known or not, on every day that matters.",
         },
       },
     ]);

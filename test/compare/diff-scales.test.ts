@@ -29,7 +29,7 @@ describe("a scale of two rule sets", () => {
     expect(changesTo(rules({ rating: SCALE }, "rating"))).toEqual({ bump: "none", changes: [] });
     expect(changesTo(rules({ grade: SCALE }))).toEqual({
       bump: "patch",
-      changes: [["scale-renamed:rating", "The scale rating is called grade from now on."]],
+      changes: [["scale-renamed:rating", "The scale rating is renamed grade."]],
     });
   });
 
@@ -43,7 +43,7 @@ describe("a scale of two rule sets", () => {
     };
     expect(changesTo(plain({ adoption: usual }), plain())).toEqual({
       bump: "patch",
-      changes: [["scale-renamed:default", "The default scale is declared, as adoption."]],
+      changes: [["scale-renamed:default", "The default scale is now called adoption."]],
     });
   });
 

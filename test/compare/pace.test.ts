@@ -26,7 +26,7 @@ describe("a pace", () => {
       tinyRuleSet({ criteria: { engaged: early }, deadline: "2025-08-31" }),
     );
     expect(found).toMatchObject({ deadline: "2025-04-30", outlook: "late", required: "487/40" });
-    expect(found.text).toContain("What is needed by 30 April 2025: 12 more schools");
+    expect(found.text).toContain("Still needed by 30 April 2025: 12 more schools");
   });
 
   it("is exact, beside the pace that would suffice, and says that it looks ahead", () => {
@@ -46,8 +46,8 @@ describe("a pace", () => {
       extrapolated: true,
       text:
         "“Schools engaged” went from 285 on 30 September 2024 to 300 on 31 March 2025: 2.5 more a month. " +
-        "What is needed by 31 August 2025: 12 more schools, which takes 2.4 a month. " +
-        "If that pace held beyond 31 March 2025, which no figure shows yet, the target would be reached on 24 August 2025, by the deadline.",
+        "Still needed by 31 August 2025: 12 more schools, or 2.4 a month. " +
+        "If that pace continued after 31 March 2025, which no figure shows yet, the target would be reached on 24 August 2025, by the deadline.",
     });
   });
 
@@ -71,9 +71,7 @@ describe("a pace", () => {
 
   it("in words, too slow a pace never reads as enough, nor one that is enough as too slow", () => {
     const spoken = (text: string) =>
-      [/: ([\d.]+) more a month\./, /which takes ([\d.]+) a month/].map((part) =>
-        Number(part.exec(text)![1]),
-      );
+      [/: ([\d.]+) more a month\./, /, or ([\d.]+) a month/].map((part) => Number(part.exec(text)![1]));
     let tried = 0;
     for (let before = 200; before < 300; before++) {
       const found = only([at("2024-09-30", before), SPRING]);
@@ -85,7 +83,7 @@ describe("a pace", () => {
     expect(tried).toBeGreaterThan(50);
     // 12 in 458 days: 0.797 a month is needed, and is neither 0.7 nor a whole one.
     const slow = only([at("2024-04-30", 299), at("2024-05-30", 300)]);
-    expect(slow.text).toContain("which takes 0.8 a month");
+    expect(slow.text).toContain("or 0.8 a month");
   });
 
   it("is in time on the last day, and late a day after", () => {
@@ -100,12 +98,12 @@ describe("a pace", () => {
     const { text, outlook } = only([at("2025-03-01", 299), SPRING]);
     expect(outlook).toBe("late");
     expect(text).toContain(
-      "after the deadline. That looks 360 days ahead, further than the 30 days that the figures go back.",
+      "after the deadline. That is 360 days ahead, but the figures go back only 30 days.",
     );
   });
 
   it.each([
-    [300, "0", "stood at 300 on 30 September 2024 and on 31 March 2025."],
+    [300, "0", "was 300 on both 30 September 2024 and 31 March 2025."],
     [315, "-7305/2912", "went from 315 on 30 September 2024 to 300 on 31 March 2025: 2.5 fewer a month."],
   ])("from %d never arrives", (before, observed, words) => {
     const found = only([at("2024-09-30", before), SPRING]);
@@ -113,16 +111,16 @@ describe("a pace", () => {
     expect(found.reached).toBe(undefined);
     expect(found.extrapolated).toBe(undefined);
     expect(found.text).toContain(words);
-    expect(found.text).toContain("the target is never reached");
+    expect(found.text).toContain("the target would never be reached");
   });
 
   it("counts what is needed on the latest whole, and says so", () => {
     const found = only([at("2024-09-30", 285, 400), SPRING]);
     expect(found.needed).toBe(12);
     expect(found.text).toContain(
-      "What is needed is counted on the latest “Schools”: 416, after 400 on 30 September 2024.",
+      "The amount needed is based on the latest “Schools”: 416, after 400 on 30 September 2024.",
     );
-    expect(only([AUTUMN, SPRING]).text).not.toContain("counted on");
+    expect(only([AUTUMN, SPRING]).text).not.toContain("based on");
   });
 
   it("of bounded facts has bounds, and may be open", () => {
@@ -137,7 +135,7 @@ describe("a pace", () => {
     const wide = only([at("2024-09-30", { min: 240, max: 299 }), at("2025-03-31", { min: 299, max: 303 })]);
     expect(wide.outlook).toBe("open");
     expect(wide.reached).toEqual({ earliest: "2025-04-26" });
-    expect(wide.text).toContain("at the earliest, or perhaps never, and whether that is by the deadline");
+    expect(wide.text).toContain("at the earliest, or perhaps never, which may or may not be by the deadline");
     const open = only([at("2024-09-30", { min: 240 }, null), at("2025-03-31", { min: 299, max: 303 })]);
     // From at least 240, of a number of schools that is not known, to at most 303: 63 more at most.
     expect(open.observed).toEqual({ max: "4383/416" });
@@ -156,7 +154,7 @@ describe("a pace", () => {
       required: "2435/1224",
       outlook: "in-time",
     });
-    expect(found.text).toContain("5 fewer a month. What is needed by 31 August 2025: 10 fewer schools");
+    expect(found.text).toContain("5 fewer a month. Still needed by 31 August 2025: 10 fewer schools");
     expect(only([at("2024-09-30", 290), SPRING], rules).outlook).toBe("never");
   });
 });
@@ -171,12 +169,10 @@ describe("deadlines", () => {
   it("on the day itself ask for all that is left, and from the next day have passed", () => {
     const last = only([AUTUMN, at("2025-08-31", 300)]);
     expect(last).toMatchObject({ outlook: "last-day", needed: 12 });
-    expect(last.text).toContain("On this last day, this is still needed: 12 more schools.");
+    expect(last.text).toContain("This is the last day. Still needed: 12 more schools.");
     const after = only([AUTUMN, at("2025-09-01", 300)]);
     expect(after.outlook).toBe("deadline-passed");
-    expect(after.text).toContain(
-      "The deadline, 31 August 2025, has passed with this still needed: 12 more schools.",
-    );
+    expect(after.text).toContain("The deadline, 31 August 2025, has passed. Still needed: 12 more schools.");
     expect(only([AUTUMN, at("2025-08-30", 300)])).toMatchObject({ outlook: "late", required: "1461/4" });
   });
 });
@@ -184,9 +180,9 @@ describe("deadlines", () => {
 describe("what gives no pace", () => {
   it("is one snapshot, and the result says why", () => {
     const { paces, summary } = pace(DATED, [SPRING]);
-    expect(summary).toBe("One snapshot gives no pace; it takes one of another day too.");
+    expect(summary).toBe("One snapshot is not enough for a pace. Give one of another day as well.");
     expect(paces).toMatchObject([{ outlook: "not-enough", needed: 12 }]);
-    expect(paces[0]!.text).toBe(`${summary} What is needed: 12 more schools.`);
+    expect(paces[0]!.text).toBe(`${summary} Still needed: 12 more schools.`);
     expect(paces[0]!.observed).toBe(undefined);
   });
 
@@ -206,7 +202,7 @@ describe("what gives no pace", () => {
       criteria: { one: { met: { fact: "l", operator: "equal", value: "sustained" } } },
     });
     const told = (asOf: string) => ({ ...at(asOf, 1), facts: { l: "embedded" } }) as Snapshot;
-    expect(pace(levels, [told("2025-03-01"), told("2025-03-02")]).summary).toMatch(/^No count is short/);
+    expect(pace(levels, [told("2025-03-01"), told("2025-03-02")]).summary).toMatch(/^No count falls short/);
   });
 });
 
@@ -235,7 +231,7 @@ describe("snapshots that cannot be compared", () => {
       "/3/subject/id different-subject",
     ]);
     expect(found[0]!.message).toBe(
-      'Snapshot 2, "b": This is the hub "b", and the first snapshot is of the hub "a"; a pace is of one.',
+      'Snapshot 2, "b": This is the hub "b", but the first snapshot is of the hub "a". Give snapshots of one only.',
     );
   });
 

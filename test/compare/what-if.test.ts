@@ -47,7 +47,7 @@ describe("one change", () => {
         },
       },
     ]);
-    expect(summary).toBe("1 goal moves, 27 stay as they are.");
+    expect(summary).toBe("1 goal changes, 27 stay as they are.");
     expect(changes).toEqual([
       {
         kind: "fact",
@@ -68,7 +68,7 @@ describe("one change", () => {
     ]);
     expect(found.restated[1]!.reason.after).toMatch(/^311 of 416 primary schools .* so 1 more is needed by/);
     expect(found.unmoved).toBe(28);
-    expect(found.summary).toBe("No goal moves, 28 stay as they are.");
+    expect(found.summary).toBe("No goal changes, 28 stay as they are.");
   });
 
   it("leaves the snapshot alone, and before and after are what evaluate says", () => {
@@ -201,7 +201,7 @@ describe("what is added", () => {
           severity: "error",
           pointer: "/scenarios/0/facts/primary.schools.engaged",
           message:
-            'In "what if": "primary.schools.engaged" is not known, so nothing can be added to it; give the value it is to have.',
+            'In "what if": "primary.schools.engaged" is not known, so nothing can be added to it. Give its new value instead.',
         },
       ]);
     },
@@ -252,7 +252,7 @@ describe("what is added", () => {
                 code: "negative-count",
                 severity: "error",
                 pointer: `/scenarios/0/facts/${id}`,
-                message: `In "what if": "${id}" is ${now}; with ${-add} less it would be below zero.`,
+                message: `In "what if": "${id}" is ${now}, so ${-add} less would be below zero.`,
               },
             ]);
             continue;
@@ -269,10 +269,10 @@ describe("what is added", () => {
   it.each([
     [{ min: 1, max: 9 }, -5, undefined],
     [{ min: 93, max: 97.5 }, 5, undefined],
-    [{ max: 4 }, -5, "is at most 4; with 5 less it would be below zero."],
-    [4.5, -5, "is 4.5; with 5 less it would be below zero."],
-    [{ min: 96 }, 5, "is at least 96; with 5 more it would be above 100."],
-    [96, 5, "is 96; with 5 more it would be above 100."],
+    [{ max: 4 }, -5, "is at most 4, so 5 less would be below zero."],
+    [4.5, -5, "is 4.5, so 5 less would be below zero."],
+    [{ min: 96 }, 5, "is at least 96, so 5 more would be above 100."],
+    [96, 5, "is 96, so 5 more would be above 100."],
   ])("to the percentage %j is %d, within what a percentage can be", (from, add, told) => {
     const rules = tinyRuleSet({
       facts: { ...SCHOOLS, satisfied: { type: "percentage", title: "Satisfied" } },

@@ -169,7 +169,11 @@ describe("what is passed in the wrong place", () => {
       expect(
         issuesOf(rules(), options).map(({ code, pointer, message }) => [code, pointer, message]),
       ).toEqual([
-        ["wrong-type", "/overrides", 'Options are an object, such as {"parameters": {"coverage": "80%"}}.'],
+        [
+          "wrong-type",
+          "/overrides",
+          'Options must be an object, such as {"parameters": {"coverage": "80%"}}.',
+        ],
       ]);
   });
 
@@ -178,15 +182,23 @@ describe("what is passed in the wrong place", () => {
     expect(
       issuesOf(rules(), overrides).map(({ code, pointer, message }) => [code, pointer, message]),
     ).toEqual([
-      ["unknown-key", "/overrides/a~1b", 'No option "a/b"; there are parameters, assumptions and scenario.'],
+      [
+        "unknown-key",
+        "/overrides/a~1b",
+        'No option "a/b". The options are parameters, assumptions and scenario.',
+      ],
       [
         "unknown-key",
         "/overrides/scenaro",
-        'No option "scenaro"; there are parameters, assumptions and scenario. Did you mean "scenario"?',
+        'No option "scenaro". The options are parameters, assumptions and scenario. Did you mean "scenario"?',
       ],
-      ["wrong-type", "/overrides/scenario", "A scenario is named by a text that is not blank."],
-      ["wrong-type", "/overrides/parameters", '"parameters" is an object with a new value for each id.'],
-      ["wrong-type", "/overrides/assumptions", '"assumptions" is an object with a new value for each id.'],
+      ["wrong-type", "/overrides/scenario", "A scenario needs a name that is not blank."],
+      ["wrong-type", "/overrides/parameters", '"parameters" must be an object with a new value for each id.'],
+      [
+        "wrong-type",
+        "/overrides/assumptions",
+        '"assumptions" must be an object with a new value for each id.',
+      ],
     ]);
     expect(issuesOf(rules(), { scenario: "" }).map(({ pointer }) => pointer)).toEqual([
       "/overrides/scenario",

@@ -17,6 +17,6 @@ export function issuesOf(ruleSet: unknown, overrides?: unknown): readonly Issue[
 export function refusalOf(ruleSet: unknown): string {
   const [issue, ...others] = issuesOf(ruleSet);
   if (others.length > 0 || issue?.code !== "not-a-rule-set")
-    throw new Error(`Expected one not-a-rule-set, found ${JSON.stringify([issue, ...others])}`);
+    throw new Error(`Write one not-a-rule-set here, not ${JSON.stringify([issue, ...others])}`);
   return issue.pointer;
 }

@@ -44,9 +44,9 @@ const tell = (overrides: unknown) =>
     return [code, pointer, message, suggestion];
   });
 
-const SHARE = 'write a percentage or fraction up to 100%, as in "75%" or "3/4".';
-const COUNT = "write a whole number, as in 50.";
-const LEVEL = "write one of not-started, introduced, embedded, sustained.";
+const SHARE = 'Write a percentage or fraction up to 100%, as in "75%" or "3/4".';
+const COUNT = "Write a whole number, as in 50.";
+const LEVEL = "Write one of not-started, introduced, embedded, sustained.";
 
 describe("an override of a parameter", () => {
   it.each([
@@ -66,25 +66,25 @@ describe("an override of a parameter", () => {
   });
 
   it.each([
-    ["share", "101%", `"101%" cannot be "share"; ${SHARE}`, undefined],
-    ["share", 80, `80 cannot be "share"; ${SHARE} Did you mean "80%"?`, "80%"],
-    ["share", "80", `"80" cannot be "share"; ${SHARE} Did you mean "80%"?`, "80%"],
-    ["share", 100, `100 cannot be "share"; ${SHARE} Did you mean "100%"?`, "100%"],
-    ["share", 101, `101 cannot be "share"; ${SHARE}`, undefined],
-    ["share", -5, `-5 cannot be "share"; ${SHARE}`, undefined],
+    ["share", "101%", `"101%" can't be the value of "share". ${SHARE}`, undefined],
+    ["share", 80, `80 can't be the value of "share". ${SHARE} Did you mean "80%"?`, "80%"],
+    ["share", "80", `"80" can't be the value of "share". ${SHARE} Did you mean "80%"?`, "80%"],
+    ["share", 100, `100 can't be the value of "share". ${SHARE} Did you mean "100%"?`, "100%"],
+    ["share", 101, `101 can't be the value of "share". ${SHARE}`, undefined],
+    ["share", -5, `-5 can't be the value of "share". ${SHARE}`, undefined],
     // As a number of its own 1 is all of it, and as one of a hundred nearly nothing.
-    ["share", 1, `1 cannot be "share"; ${SHARE}`, undefined],
-    ["share", "embedded", `"embedded" cannot be "share"; ${SHARE}`, undefined],
-    ["count", "150", `"150" cannot be "count"; ${COUNT}`, undefined],
-    ["count", "75%", `"75%" cannot be "count"; ${COUNT}`, undefined],
-    ["count", 1.5, `1.5 cannot be "count"; ${COUNT}`, undefined],
-    ["count", "embedded", `"embedded" cannot be "count"; ${COUNT}`, undefined],
-    ["level", "75%", `"75%" cannot be "level"; ${LEVEL}`, undefined],
-    ["level", 2, `2 cannot be "level"; ${LEVEL}`, undefined],
-    ["product", "75%", `"75%" cannot be "product"; ${COUNT}`, undefined],
-    ["nested", "75%", `"75%" cannot be "nested"; ${COUNT}`, undefined],
-    ["shares", 3, `3 cannot be "shares"; ${SHARE} Did you mean "3%"?`, "3%"],
-    ["later", "75%", `"75%" cannot be "later"; ${COUNT}`, undefined],
+    ["share", 1, `1 can't be the value of "share". ${SHARE}`, undefined],
+    ["share", "embedded", `"embedded" can't be the value of "share". ${SHARE}`, undefined],
+    ["count", "150", `"150" can't be the value of "count". ${COUNT}`, undefined],
+    ["count", "75%", `"75%" can't be the value of "count". ${COUNT}`, undefined],
+    ["count", 1.5, `1.5 can't be the value of "count". ${COUNT}`, undefined],
+    ["count", "embedded", `"embedded" can't be the value of "count". ${COUNT}`, undefined],
+    ["level", "75%", `"75%" can't be the value of "level". ${LEVEL}`, undefined],
+    ["level", 2, `2 can't be the value of "level". ${LEVEL}`, undefined],
+    ["product", "75%", `"75%" can't be the value of "product". ${COUNT}`, undefined],
+    ["nested", "75%", `"75%" can't be the value of "nested". ${COUNT}`, undefined],
+    ["shares", 3, `3 can't be the value of "shares". ${SHARE} Did you mean "3%"?`, "3%"],
+    ["later", "75%", `"75%" can't be the value of "later". ${COUNT}`, undefined],
   ])("%s to %j is refused with what to write", (id, value, message, suggestion) => {
     expect(tell({ parameters: { [id]: value } })).toEqual([
       ["invalid-value", `/overrides/parameters/${id}`, message, suggestion],
@@ -114,7 +114,7 @@ describe("an override of a parameter", () => {
     const refused = (id: string, basis: string) => [
       "not-overridable",
       `/overrides/parameters/${id}`,
-      `"${id}" is ${basis} by the document, not a local choice; name a scenario to try another value.`,
+      `"${id}" is ${basis} by the document, not a local choice. To try another value, name a scenario.`,
       undefined,
     ];
     expect(tell({ parameters: { fixed: "90%", implied: "90%" } })).toEqual([
@@ -149,18 +149,18 @@ describe("an override of an assumption", () => {
       [
         "bad-date",
         "/overrides/assumptions/by-2025",
-        '"2025-02-30" is not a day; write a calendar day as YYYY-MM-DD.',
+        '"2025-02-30" isn\'t a date. Write it as YYYY-MM-DD.',
         undefined,
       ],
     ]);
     expect(tell({ assumptions: { "by-2025": 2025 } }).map(([code, , message]) => [code, message])).toEqual([
-      ["bad-date", "2025 is not a day; write a calendar day as YYYY-MM-DD."],
+      ["bad-date", "2025 isn't a date. Write it as YYYY-MM-DD."],
     ]);
     expect(tell({ assumptions: { "no-day": "2025-12-31" } })).toEqual([
       [
         "unknown-assumption",
         "/overrides/assumptions/no-day",
-        'No assumption "no-day" with a day to override; these have one: by-2025.',
+        'No assumption "no-day" has a day to override. These have one: by-2025.',
         undefined,
       ],
     ]);
@@ -172,14 +172,14 @@ describe("an override of an assumption", () => {
       assumptions: { ...rules.assumptions, later: { text: "Later.", basis: "local", value: "2026-08-31" } },
     };
     expect(issuesOf(two, { assumptions: { any: "2025-12-31" } }).map(({ message }) => message)).toEqual([
-      'No assumption "any" with a day to override; these have one: by-2025, later.',
+      'No assumption "any" has a day to override. These have one: by-2025, later.',
     ]);
   });
 
   it("says so where none has a day", () => {
     const none = tinyRuleSet({ facts: SCHOOLS, criteria: { c: { met } } });
     expect(issuesOf(none, { assumptions: { any: "2025-12-31" } }).map(({ message }) => message)).toEqual([
-      'No assumption "any" with a day to override; these have one: none.',
+      'No assumption "any" has a day to override. These have one: none.',
     ]);
   });
 });

@@ -33,34 +33,34 @@ export function goalsPage(ruleSet: RuleSet, cases: readonly CasesFile[]): string
 
 # The goals of ${id} and their rules
 
-For whoever wants to know what is measured, without reading JSON. There are ${Object.keys(ruleSet.goals).length} goals, in force from
+What is measured, without reading JSON. There are ${Object.keys(ruleSet.goals).length} goals, in force from
 ${longDay(inForce.from)} to ${longDay(until)}. They encode [${document!.title}](${document!.url}), published by
 ${document!.publisher}.
 
-Each goal has a title of our own. Words in quotes are the document's, at most twelve of them. What a number rests on is said
-beside it: *stated* (the document says it), *implied* (its words do), or *local* (chosen by the maintainer, and
-[changed with an option](start-here.md#another-choice)). A judgement is asked on the scale not started, introduced,
-embedded, sustained. The other words are explained in [the words](concepts.md).
+Each goal has a title of our own. Words in quotes are the document's, at most twelve of them. Each number has its basis
+beside it: *stated* (the document gives it), *implied* (the document's words do), or *local* (the maintainer chose it, and
+[an option changes it](start-here.md#another-choice)). Judgements are on the scale not started, introduced, embedded,
+sustained. [The words](concepts.md) explains the other words.
 
 ${Object.values(phases)
   .map((phase) => `- [${phase.title}](#${anchorOf(phase.title)}): ${phase.goals.length}`)
   .join("\n")}
-- [What is taken to be so](#what-is-taken-to-be-so)
+- [Assumptions](#assumptions)
 
 ## Bullet by bullet, clause by clause
 
-Every bullet of the document, each of its clauses in our own words, and the criterion that asks it.
+Every bullet of the document, each of its clauses in our own words, and the criterion that tests it.
 
-| bullet | clause | criterion | asked as |
+| bullet | clause | criterion | test |
 |---|---|---|---|
 ${Object.entries(ruleSet.goals)
   .flatMap(([goal, each]) => clauseRows(ruleSet, goal, each))
   .join("\n")}
 
 ${sections.join("\n")}
-## What is taken to be so
+## Assumptions
 
-The document leaves these things open. Every report says them too.
+The document leaves these questions open. Every report lists the assumptions too.
 
 ${texts.join("\n")}
 `;
@@ -70,7 +70,7 @@ ${texts.join("\n")}
 function clauseRows(ruleSet: RuleSet, id: string, { title, source, criteria }: Goal): readonly string[] {
   return Object.entries(criteria).map(([criterion, { title: clause = criterion, met, scopes }]) => {
     const only =
-      Object.keys(scopes).length === 1 ? `, of ${"hub" in scopes ? "a hub" : "the network"} alone` : "";
+      Object.keys(scopes).length === 1 ? `, only for ${"hub" in scopes ? "a hub" : "the network"}` : "";
     const place = `${source.section} ${source.bullet}`;
     return `| ${place} | ${clause} | [\`${id}\`](#${anchorOf(title)}) \`${criterion}\` | ${kindOf(ruleSet, met)}${only} |`;
   });
@@ -118,10 +118,10 @@ function clauseLines(ruleSet: RuleSet, id: string, criterion: Criterion): string
   );
   const track = onTrack === undefined ? "" : ` On track: ${trackWords(ruleSet, onTrack, met)}.`;
   const lines = [
-    ...(when === undefined ? [] : [`For those of whom ${testWords(ruleSet, when)}.`]),
+    ...(when === undefined ? [] : [`Only if ${testWords(ruleSet, when)}.`]),
     `Met: ${testWords(ruleSet, met)}.${track}`,
     ...(deadline === undefined ? [] : [`Deadline ${longDay(deadline.on)}.`]),
-    ...(settled === undefined ? [] : ["Met or not only once its deadline has passed."]),
+    ...(settled === undefined ? [] : ["Met or not met only after its deadline."]),
     `Measured for ${formatList(measured)}.`,
     ...questionsOf(ruleSet, met).map((question) => `To be judged: ${question}`),
     ...(note === undefined ? [] : [note]),

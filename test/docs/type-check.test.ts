@@ -4,6 +4,7 @@ import { dirname, join, relative } from "node:path";
 import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
 import { temporaryFolder } from "../cli/fake-io.js";
+import { isWholeRun } from "../runs.js";
 import { allBlocks, type Block, ROOT } from "./pages.js";
 
 /** What a project of long standing may have. */
@@ -81,7 +82,8 @@ describe("the types of the documentation's TypeScript", () => {
       throw new Error("The examples are checked against the built package: run npm run build first.");
   });
 
-  it("are right, in every block", () => {
+  // The settings of a new project, below, are stricter; these take as many seconds again.
+  it.runIf(isWholeRun())("are right, in every block", () => {
     const blocks = allBlocks("ts", "tsx");
     expect(blocks.length).toBeGreaterThan(30);
     expect(faultsOf(blocks, PLAIN)).toEqual([]);

@@ -10,13 +10,13 @@ describe("facts that no goal reads once a goal is gone", () => {
 
   it("are listed to be removed, with what counts them from registers", () => {
     expect(textOf("llme.in-local-community")).toBe(
-      "No goal reads this fact any more. Remove it, unless a new goal will. With it goes what counts it, rule-set.json:/registers/counts/llme.in-local-community.",
+      "No goal uses this fact any more. Remove it, unless a new goal needs it. Remove what counts it too: rule-set.json:/registers/counts/llme.in-local-community.",
     );
   });
 
   it("are listed alone where no register counts them", () => {
     expect(textOf("llme.in-local-community-share")).toBe(
-      "No goal reads this fact any more. Remove it, unless a new goal will.",
+      "No goal uses this fact any more. Remove it, unless a new goal needs it.",
     );
   });
 

@@ -125,12 +125,12 @@ describe("a draft without the document", () => {
     });
     expect(drafted.head.parameters!["target-on-track"]).toMatchObject({ value: "90%", basis: "local" });
     expect(drafted.told("choices")).toContain(
-      "rule-set.json:/parameters/target-on-track Still 90%. Read by secondary.mentors.",
+      "rule-set.json:/parameters/target-on-track Still 90%. Used by secondary.mentors.",
     );
     expect(drafted.told("numbers")).toEqual([
-      "rule-set.json:/parameters/all-children Awaits confirmation for 31 August 2026; last time it was 100%. Read by primary.corners.",
-      "primary.json:/parameters/primary-clubs Awaits confirmation for 31 August 2026; last time it was 60% for 31 August 2025. Read by primary.clubs.",
-      "secondary.json:/parameters/mentors Awaits confirmation for 31 August 2026; last time it was 40 for 31 August 2025. Read by secondary.mentors.",
+      "rule-set.json:/parameters/all-children To be confirmed for 31 August 2026; last time it was 100%. Used by primary.corners.",
+      "primary.json:/parameters/primary-clubs To be confirmed for 31 August 2026; last time it was 60% for 31 August 2025. Used by primary.clubs.",
+      "secondary.json:/parameters/mentors To be confirmed for 31 August 2026; last time it was 40 for 31 August 2025. Used by secondary.mentors.",
     ]);
   });
 
@@ -192,13 +192,13 @@ describe("a draft with the document", () => {
 
   it("lists words that changed, excerpts that do not stand, moves, goals that are gone, and bullets that are new", () => {
     const beginnings = [
-      "primary.json:/goals/primary.sharing Does the goal still say what its bullet says? Words of it have changed: neighbouring schools,→schools nearby,",
-      "primary.json:/goals/primary.sharing/criteria/swapping/excerpt “swap puzzles with neighbouring schools” does not stand in the bullet any more. Quote the",
-      "primary.json:/goals/primary.clubs Does the goal still say what its bullet says? Words of it have changed: 2025,→2026,; 60%→70%",
-      "primary.json:/goals/primary.clubs/criteria/share-with-club/excerpt “60% of primary schools” does not stand in the bullet any more. Quote the words that ",
+      "primary.json:/goals/primary.sharing Does the goal still say what its bullet says? The words of the bullet have changed: neighbouring schools,→schools nearby,",
+      "primary.json:/goals/primary.sharing/criteria/swapping/excerpt “swap puzzles with neighbouring schools” is no longer in the bullet. Quote its new words.",
+      "primary.json:/goals/primary.clubs Does the goal still say what its bullet says? The words of the bullet have changed: 2025,→2026,; 60%→70%",
+      "primary.json:/goals/primary.clubs/criteria/share-with-club/excerpt “60% of primary schools” is no longer in the bullet. Quote its new words.",
       'secondary.json:/goals/secondary.mentors/source Now bullet 1 of section "secondary"; it was bullet 2 of "secondary".',
-      "secondary.json:/goals/secondary.mentors Does the goal still say what its bullet says? Words of it have changed: 2025→2026",
-      'secondary.json:/goals/secondary.evenings The document has no bullet like that of "secondary.evenings" any more, so the goal was left out, with its cases',
+      "secondary.json:/goals/secondary.mentors Does the goal still say what its bullet says? The words of the bullet have changed: 2025→2026",
+      'secondary.json:/goals/secondary.evenings The document no longer has a bullet like that of "secondary.evenings", so the goal was left out, with its cases',
       "early-years.json: The document has bullet 1 (“By 2026, the hope is that 30 nurseries keep a box of …”) of “Early Years Puzzle Goals”, which no goal enco",
     ];
     const told = drafted.told("bullets");
@@ -287,7 +287,7 @@ describe("a draft from rules of every kind", () => {
       product: ["nine-tenths", "specialists"],
     });
     expect(drafted.told("numbers")).toContainEqual(
-      "primary.json:/goals/primary.culture/criteria/practices/met/all/1/any/1/not/value The condition itself has 2025-07-01, the same as last time: nothing marks it as awaited, and it counts.",
+      "primary.json:/goals/primary.culture/criteria/practices/met/all/1/any/1/not/value The condition itself has 2025-07-01, as last time. It is not marked as still to be confirmed, so it counts. Check it.",
     );
   });
 });

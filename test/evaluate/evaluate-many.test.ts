@@ -137,8 +137,7 @@ describe.each(MANY)("%s", (_name, many, one) => {
       {
         code: "missing-key",
         pointer: "/3/asOf",
-        message:
-          'Snapshot 4, "d": The day on which the facts stood so is missing; write a calendar day as YYYY-MM-DD.',
+        message: 'Snapshot 4, "d": The day of the snapshot is missing. Write it as YYYY-MM-DD.',
       },
     ]);
     expect((error as Error).message).toContain('Snapshot 4, "d"');
@@ -157,8 +156,8 @@ describe.each(MANY)("%s", (_name, many, one) => {
   });
 
   it.each([
-    ["no snapshot", null, "/0", "Snapshot 1: A snapshot is an object, not null."],
-    ["a text", "{}", "/0", 'Snapshot 1: A snapshot is an object, not "{}".'],
+    ["no snapshot", null, "/0", "Snapshot 1: A snapshot must be an object, not null."],
+    ["a text", "{}", "/0", 'Snapshot 1: A snapshot must be an object, not "{}".'],
     [
       "a subject without an id",
       { ...hub(""), facts: {} },
@@ -176,13 +175,13 @@ describe.each(MANY)("%s", (_name, many, one) => {
       "a key of its own called words",
       { ...hub("h"), words: {} },
       "/0/words",
-      'Snapshot 1, "h": No key "words" here',
+      'Snapshot 1, "h": Unknown key "words"',
     ],
     [
       "a key of its own called overrides",
       { ...hub("h"), overrides: {} },
       "/0/overrides",
-      'Snapshot 1, "h": No key "overrides" here',
+      'Snapshot 1, "h": Unknown key "overrides"',
     ],
   ])("says the place of %s", (_what, snapshot, pointer, message) => {
     const [issue] = told(thrownBy(() => many(ruleSet, [snapshot]).next()));
@@ -205,7 +204,7 @@ describe.each(MANY)("%s", (_name, many, one) => {
   it("says of promises in a list that they are none, and what would do", async () => {
     const promises = [Promise.resolve(snapshotOf({}))];
     expect(() => many(ruleSet, promises).next()).toThrow(
-      "A snapshot is an object, not a promise of one; await it first, or hand many over as an asynchronous iterable, such as an async generator.",
+      "A snapshot must be an object, not a promise of one; await it first, or pass many as an asynchronous iterable, such as an async generator.",
     );
     const awaited = async function* () {
       yield* promises;

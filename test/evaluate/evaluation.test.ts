@@ -222,7 +222,10 @@ describe("overrides", () => {
     expect(changed.goals["primary.mastery"].status).toBe("met");
     expect(changed.overrides).toEqual({ parameters: { coverage: "70%" } });
     expect(changed.warnings).toEqual([
-      { code: "parameter-overridden", message: "“coverage” was set to 70% for this evaluation." },
+      {
+        code: "parameter-overridden",
+        message: "“Share of a group that counts as met” was set to 70% for this evaluation.",
+      },
     ]);
   });
 
@@ -261,7 +264,10 @@ describe("overrides", () => {
     expect(tried.goals["primary.engagement"].criteria["share-engaged"].basis).toBe("local");
     expect(tried.warnings.map(({ code, message }) => [code, message])).toEqual([
       ["scenario", "This is a scenario, “a higher target”, not the goals as published."],
-      ["parameter-overridden", "“primary-engagement” was set to 80% for this evaluation."],
+      [
+        "parameter-overridden",
+        "“Share of primary schools to have engaged” was set to 80% for this evaluation.",
+      ],
     ]);
   });
 
@@ -279,28 +285,31 @@ describe("overrides", () => {
 
   it.each([
     [{ parameters: { coverge: "80%" } }, 'No parameter "coverge" to override. Did you mean "coverage"?'],
-    [{ parameters: { coverage: "lots" } }, '"lots" cannot be "coverage"; write a percentage'],
+    [{ parameters: { coverage: "lots" } }, '"lots" can\'t be the value of "coverage". Write a percentage'],
     [
       { parameters: { coverage: 80 } },
-      '80 cannot be "coverage"; write a percentage or fraction up to 100%, as in "75%" or "3/4". Did you mean "80%"?',
+      '80 can\'t be the value of "coverage". Write a percentage or fraction up to 100%, as in "75%" or "3/4". Did you mean "80%"?',
     ],
-    [{ parameters: { coverage: "150%" } }, '"150%" cannot be "coverage"'],
-    [{ parameters: { coverage: Number.NaN } }, 'cannot be "coverage"'],
-    [{ parameters: { coverage: "embedded" } }, '"embedded" cannot be "coverage"'],
-    [{ parameters: { "judgement-met": "75%" } }, '"75%" cannot be "judgement-met"; write one of not-started'],
+    [{ parameters: { coverage: "150%" } }, '"150%" can\'t be the value of "coverage"'],
+    [{ parameters: { coverage: Number.NaN } }, 'can\'t be the value of "coverage"'],
+    [{ parameters: { coverage: "embedded" } }, '"embedded" can\'t be the value of "coverage"'],
+    [
+      { parameters: { "judgement-met": "75%" } },
+      '"75%" can\'t be the value of "judgement-met". Write one of not-started',
+    ],
     [
       { parameters: { "specialists-on-track": "90%" } },
-      '"90%" cannot be "specialists-on-track"; write a whole number',
+      '"90%" can\'t be the value of "specialists-on-track". Write a whole number',
     ],
     [{ assumptions: { "by-2026": "2026-08-31" } }, 'No assumption "by-2026"'],
-    [{ assumptions: { "by-2025-is-the-end-of-the-academic-year": "31 August" } }, "is not a day"],
+    [{ assumptions: { "by-2025-is-the-end-of-the-academic-year": "31 August" } }, "isn't a date"],
     [
       { paramters: { coverage: "80%" } },
-      'No option "paramters"; there are parameters, assumptions and scenario. Did you mean "parameters"?',
+      'No option "paramters". The options are parameters, assumptions and scenario. Did you mean "parameters"?',
     ],
-    [{ parameters: "coverage" }, '"parameters" is an object'],
+    [{ parameters: "coverage" }, '"parameters" must be an object'],
     [{ scenario: " " }, "not blank"],
-    [null, "Options are an object"],
+    [null, "Options must be an object"],
   ])("that cannot be bound, %j, are told in words", (options, message) => {
     expect(() => mastery(options as never)).toThrow(message);
     expect(() => mastery(options as never)).toThrow(SnapshotError);
@@ -397,7 +406,7 @@ describe("the whole of a result", () => {
       {
         code: "out-of-scope",
         criterion: "elsewhere",
-        message: "“Only there” drops out. This is measured for the network as a whole, not for one hub.",
+        message: "“Only there” is left out. This is measured for the network as a whole, not for one hub.",
       },
     ]);
   });
@@ -440,7 +449,7 @@ describe("warnings about the period and the options", () => {
     expect(warnings("2024-08-31")).toEqual([
       {
         code: "outside-in-force",
-        message: "“Tiny” is in force from 1 September 2024; this snapshot is earlier.",
+        message: "“Tiny” is in force from 1 September 2024; this snapshot is from before then.",
       },
     ]);
     const changed = {
@@ -454,8 +463,11 @@ describe("warnings about the period and the options", () => {
         message: "“Tiny” was last in force on 31 August 2025; this is a final reading.",
       },
       { code: "scenario", message: "This is a scenario, “more”, not the goals as published." },
-      { code: "parameter-overridden", message: "“coverage” was set to 80% for this evaluation." },
-      { code: "assumption-overridden", message: "The day of “by-2025” was set to 31 December 2025." },
+      {
+        code: "parameter-overridden",
+        message: "“coverage” was set to 80% for this evaluation.",
+      },
+      { code: "assumption-overridden", message: "The assumption “by-2025” was set to 31 December 2025." },
     ]);
   });
 });

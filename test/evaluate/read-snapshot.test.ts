@@ -250,7 +250,7 @@ describe("an invalid snapshot is an issue, never a status", () => {
     );
     expect(result.success ? [] : result.error.issues.map(({ message }) => message)).toEqual([
       'No fact "primary.schools.enaged". Did you mean "primary.schools.engaged"?',
-      '"llme.active" is a whole number, not "50". Write 50 without quotes.',
+      '"llme.active" must be a whole number, not "50". Write 50 without quotes.',
     ]);
   });
 

@@ -134,8 +134,8 @@ describe("a level on a scale of its rule set", () => {
       snapshotOf({ practice: "outstanding", rating: "outstandin" } as never),
     );
     expect(!result.success && result.error.issues.map(({ message }) => message)).toEqual([
-      '"practice" is one of emerging, good, secure, not "outstanding".',
-      '"rating" is one of inadequate, requires-improvement, good, outstanding, not "outstandin". Did you mean "outstanding"?',
+      '"practice" must be one of emerging, good, secure, not "outstanding".',
+      '"rating" must be one of inadequate, requires-improvement, good, outstanding, not "outstandin". Did you mean "outstanding"?',
     ]);
   });
 
@@ -146,7 +146,7 @@ describe("a level on a scale of its rule set", () => {
       parameters: { "practice-met": "inadequate" },
     });
     expect(!result.success && result.error.issues.map(({ message }) => message)).toEqual([
-      '"inadequate" cannot be "practice-met"; write one of emerging, good, secure.',
+      '"inadequate" can\'t be the value of "practice-met". Write one of emerging, good, secure.',
     ]);
   });
 });

@@ -13,18 +13,16 @@ describe("selecting a rule set", () => {
     const other = { ...tiny, id: "other", title: "Other" };
     expect(message([tiny], "2025-03-31")).toBe("“Tiny” is in force on 31 March 2025.");
     expect(message([tiny], "2024-08-31")).toBe(
-      "No rule set is in force on 31 August 2024; there is tiny (1 September 2024 to 31 August 2025).",
+      "No rule set is in force on 31 August 2024. Available: tiny (1 September 2024 to 31 August 2025).",
     );
-    expect(message([], "2024-08-31")).toBe(
-      "No rule set is in force on 31 August 2024; there are none at all.",
-    );
+    expect(message([], "2024-08-31")).toBe("No rule set is in force on 31 August 2024. Available: none.");
     expect(message([tiny, other], "2025-03-31")).toBe(
-      "2 rule sets are in force on 31 March 2025: tiny and other; name the one to use.",
+      "2 rule sets are in force on 31 March 2025: tiny and other. Name the one to use.",
     );
-    expect(message([tiny], "soon")).toBe('"soon" is not a day; write a calendar day as YYYY-MM-DD.');
+    expect(message([tiny], "soon")).toBe('"soon" isn\'t a date. Write it as YYYY-MM-DD.');
     const broken = { ...tiny, inForce: { from: "soon", until: "later" } };
     expect(message([broken], "2025-03-31")).toBe(
-      "No rule set is in force on 31 March 2025; there is tiny (soon to later).",
+      "No rule set is in force on 31 March 2025. Available: tiny (soon to later).",
     );
   });
 
@@ -50,15 +48,15 @@ describe("selecting a rule set", () => {
       { id: "2024-25", from: "2024-09-01", until: "2025-09-01" },
     ]);
     expect(none.message).toBe(
-      "No rule set is in force on 1 September 2025; there are 2020-23 (1 September 2020 to 31 August 2023) and 2024-25 (1 September 2024 to 31 August 2025).",
+      "No rule set is in force on 1 September 2025. Available: 2020-23 (1 September 2020 to 31 August 2023) and 2024-25 (1 September 2024 to 31 August 2025).",
     );
   });
 
   it("selects nothing where two are in force, and names both", () => {
     const two = selectRuleSet([ruleSet, { ...ruleSet, id: "other" }], "2025-03-31");
     expect([two.ruleSet, two.inForce.map(({ id }) => id)]).toEqual([undefined, ["2024-25", "other"]]);
-    expect(two.message).toContain("2024-25 and other; name the one to use");
-    expect(selectRuleSet([], "2025-03-31").message).toContain("none at all");
-    expect(selectRuleSet([ruleSet], "tomorrow").message).toContain("not a day");
+    expect(two.message).toContain("2024-25 and other. Name the one to use");
+    expect(selectRuleSet([], "2025-03-31").message).toContain("Available: none");
+    expect(selectRuleSet([ruleSet], "tomorrow").message).toContain("isn't a date");
   });
 });

@@ -216,13 +216,13 @@ describe("what is not known", () => {
         code: "whole-is-zero",
         criterion: "embedding-or-sustaining",
         message:
-          "“Schools embedding or sustaining mastery” drops out. “Primary schools that have engaged with teaching for mastery support” is zero here, so this does not apply.",
+          "“Schools embedding or sustaining mastery” is left out. “Primary schools that have engaged with teaching for mastery support” is zero here, so this does not apply.",
       },
       {
         code: "whole-is-zero",
         criterion: "sustaining",
         message:
-          "“Schools sustaining mastery” drops out. “Primary schools embedding or sustaining teaching for mastery” is zero here, so this does not apply.",
+          "“Schools sustaining mastery” is left out. “Primary schools embedding or sustaining teaching for mastery” is zero here, so this does not apply.",
       },
     ]);
     expect(goalsOf({ "primary.schools.total": 0 })["primary.engagement"].status).toBe("not-applicable");

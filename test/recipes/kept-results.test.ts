@@ -154,7 +154,7 @@ describe("reading kept results", () => {
 
   it("compares results by the same rules and by different rules", () => {
     expect(reading.changesBetween(MARCH, JUNE)).toEqual([
-      "1 goal moved, 27 stayed as they were.",
+      "1 goal changed, 27 stayed as they were.",
       "75% of primary schools have engaged with teaching for mastery support: on-track becomes met",
     ]);
     expect(reading.changesBetween(earlier, MARCH)[0]).toBe(

@@ -150,7 +150,7 @@ describe("the slider", () => {
   it("says why when the facts can't all be true, and shows the goals again once they can", () => {
     render(WhatIf, { snapshot });
     slide(99);
-    expect(container.querySelector("[role=alert]")?.textContent).toContain("cannot be above it");
+    expect(container.querySelector("[role=alert]")?.textContent).toContain("can't be larger");
     expect(container.querySelectorAll("li")).toHaveLength(0);
     slide(100);
     expect(container.querySelectorAll("li")).toHaveLength(28);
@@ -224,7 +224,7 @@ describe("the store", () => {
 
   it("stays as it was when the facts can't all be true", () => {
     const before = store.read();
-    expect(() => store.setFacts({ "primary.schools.engaged": 417 })).toThrow("cannot be above it");
+    expect(() => store.setFacts({ "primary.schools.engaged": 417 })).toThrow("can't be larger");
     expect(store.read()).toBe(before);
   });
 

@@ -92,7 +92,7 @@ describe("the worker", () => {
 
   it("fails if it isn't sent a list, and is terminated either way", async () => {
     const before = ended.length;
-    await expect(evaluateHubs(5 as never, () => {})).rejects.toThrow("Snapshots are a list");
+    await expect(evaluateHubs(5 as never, () => {})).rejects.toThrow("Snapshots must be a list");
     await evaluateHubs([], () => expect.fail("nothing should be posted"));
     expect(ended.length - before).toBe(2);
     await Promise.all(ended);

@@ -136,11 +136,11 @@ describe("renaming an id in the files of a rule set", () => {
     ],
     [
       { kind: "goal", from: "primary.engagement", to: "primary.mastery" },
-      'There is a goal "primary.mastery" already.',
+      'There is already a goal "primary.mastery".',
     ],
     [
       { kind: "goal", from: "primary.engagement", to: "primary.engagement" },
-      'It is called "primary.engagement" already.',
+      'Its id is already "primary.engagement".',
     ],
     [
       { kind: "goal", from: "primary.engagement", to: "Primary Engagement" },
@@ -149,9 +149,9 @@ describe("renaming an id in the files of a rule set", () => {
     [{ kind: "fact", from: "primary.schools.total", to: "x-total" }, 'begins with "x-"'],
     [
       { kind: "fact", from: "judgement.primary.mastery.resources", to: "judgement.a.b" },
-      "Rename one of these, and it follows.",
+      "Rename one of those instead.",
     ],
-    [{ kind: "fact", from: "primary.schools.total", to: "judgement.nothing.there" }, "would not be sound"],
+    [{ kind: "fact", from: "primary.schools.total", to: "judgement.nothing.there" }, "would have faults"],
     [
       { kind: "criterion", from: "primary.engagement/share", to: "a" },
       'No criterion "share" in the goal "primary.engagement".',

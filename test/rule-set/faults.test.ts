@@ -558,7 +558,7 @@ const rows: readonly Row[] = [
     `${practices}/met/all/1/any/0/path`,
   ],
   [
-    "a value names a parameter and a fact",
+    "a value names both a parameter and a fact",
     [
       phase(
         '{ "parameter": "specialists" }',

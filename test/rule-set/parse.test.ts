@@ -152,7 +152,7 @@ describe("safeParseRuleSet", () => {
       severity: "error",
       file: "facts.json",
       pointer: "/format",
-      message: "Format 2 is not known; this library reads format 1.",
+      message: "Format 2 is unknown; this library reads format 1.",
     });
   });
 });

@@ -140,6 +140,97 @@ describe("stated numbers", () => {
     ]);
   });
 
+  const asked = (operator: string, ...path: readonly string[]) => {
+    const comparison = { fact: "schools.trained", operator, value: { parameter: "target" } };
+    const met = path.reduceRight<object>(
+      (inner, key) => (key === "not" ? { not: inner } : { [key]: [inner] }),
+      comparison,
+    );
+    return { criteria: { trained: { excerpt: "train", scopes: { hub: "stated" }, met } } };
+  };
+  const MORE = [
+    "at least 600 schools",
+    "600 schools or more",
+    "600 or more schools",
+    "no fewer than 600 schools",
+  ];
+  const MORE_STILL = ["more than 600 schools", "a minimum of 600 schools", "At least six hundred schools"];
+  const FEWER = [
+    "at most 600 schools",
+    "no more than 600 schools",
+    "600 schools or fewer",
+    "fewer than 600 schools",
+  ];
+  const FEWER_STILL = ["a maximum of 600 schools", "not more than six hundred schools", "under 600 schools"];
+
+  it.each([
+    ...[...MORE, ...MORE_STILL].map((words) => [words, "greaterThanInclusive", "lessThanInclusive"]),
+    ...[...FEWER, ...FEWER_STILL].map((words) => [words, "lessThan", "greaterThan"]),
+  ])("are compared in the direction of “%s”", (words, right, wrong) => {
+    const bullet = `${words} to train by 2026`;
+    for (const path of [[], ["all"], ["any", "all"], ["not", "not"]])
+      expect(kinds(bullet, stated(600), asked(right!, ...path))).toEqual([]);
+    for (const path of [[], ["any"], ["not", "all", "not"]])
+      expect(held(bullet, stated(600), asked(wrong!, ...path)).differences).toMatchObject([
+        {
+          kind: "direction-differs",
+          pointer: expect.stringMatching(/\/met.*\/operator$/),
+          message: expect.stringContaining(
+            words!
+              .replace(/ schools$/, "")
+              .toLowerCase()
+              .split(" ")[0]!,
+          ),
+        },
+      ]);
+    expect(kinds(bullet, stated(600), asked(wrong!, "not"))).toEqual([]);
+    expect(kinds(bullet, stated(600), asked(right!, "all", "not"))).toEqual(["direction-differs"]);
+    expect(kinds(bullet, stated(600), asked("equal"))).toEqual([]);
+  });
+
+  it("have no direction where the words are about another number", () => {
+    const bullet = "600 schools with at most 40 teachers to train by 2026";
+    expect(kinds(bullet, stated(600))).toEqual([]);
+  });
+
+  it("are found where two of them were exchanged", () => {
+    const count = (title: string) => ({ type: "count", title, unit: { one: "school", other: "schools" } });
+    const rules = (bullet: string, primary: number, secondary: number) => {
+      const base = rulesFor(bullet, stated(600), {
+        criteria: Object.fromEntries(
+          Object.entries({ primary, secondary }).map(([phase, value]) => [
+            phase,
+            {
+              excerpt: "schools",
+              scopes: { hub: "stated" },
+              met: { fact: `${phase}.engaged`, operator: "greaterThanInclusive", value },
+            },
+          ]),
+        ),
+      });
+      const facts = {
+        "primary.engaged": count("primary schools"),
+        "secondary.engaged": count("secondary schools"),
+      };
+      return { ...base, facts } as unknown as RuleSet;
+    };
+    const differences = (bullet: string, ...values: readonly [number, number]) =>
+      verifySource(rules(bullet, ...values), DOCUMENT, readSourceDocument(`First:\n- ${bullet}\n`))
+        .differences;
+    const bullet = "600 primary schools and 400 secondary schools to engage by 2026";
+    expect(differences(bullet, 600, 400)).toEqual([]);
+    expect(differences(bullet, 400, 600)).toMatchObject([
+      { kind: "number-differs", pointer: "/goals/first/criteria/primary/met/value" },
+    ]);
+    for (const open of [
+      "600 and 400 schools to engage by 2026",
+      "600 schools and 400 more schools to engage by 2026",
+    ]) {
+      expect(differences(open, 600, 400)).toEqual([]);
+      expect(differences(open, 400, 600)).toEqual([]);
+    }
+  });
+
   it("have the unit of what the bullet counts", () => {
     const bullet = "600 teachers to train by 2026";
     expect(held(bullet, stated(600)).differences).toMatchObject([
@@ -198,7 +289,7 @@ describe("stated days", () => {
     expect(found("Every goal is for the end of the year.")).toBe(1);
   });
 
-  it("may be said by what leads in to the list", () => {
+  it("may be said by the introduction to the list", () => {
     const rules = rulesFor("train 600 schools", stated(600));
     const document = (year: number) =>
       readSourceDocument(`First\nBy the end of ${year} every hub is to:\n- train 600 schools\n`);

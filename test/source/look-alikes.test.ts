@@ -28,6 +28,6 @@ describe("characters that look alike", () => {
 
   it("are not named where the words look different", () => {
     expect(words("75%", "85%")).toEqual(["[75% → 85%]"]);
-    expect(words("one – two", "one two")).toEqual(["… one [left out: –] two …"]);
+    expect(words("one – two", "one two")).toEqual(["… one [removed: –] two …"]);
   });
 });

@@ -15,7 +15,7 @@ import { mutateRules } from "../../src/testing/rules/mutate-rules.js";
 import { isPassed, runCase } from "../../src/testing/rules/run-case.js";
 import { snapshotArbitrary } from "../../src/testing/snapshot-arbitrary.js";
 import { SHIPPED } from "../rules/folder.js";
-import { runs } from "../runs.js";
+import { isWholeRun, runs } from "../runs.js";
 import { seedOfRun } from "../seeds.js";
 import { casesFor, languageRules, smallRules } from "./small-rules.js";
 
@@ -143,11 +143,13 @@ describe("a mutant that survives lies where the coverage shows a gap", () => {
       fc.property(kept, (isKept) => {
         expect(contradictions(ruleSet, someOf(cases, isKept))).toEqual([]);
       }),
-      { numRuns: runs(3), seed: seedOfRun() },
+      // Each judges every mutant of the rules by every case: seconds.
+      { numRuns: isWholeRun() ? runs(3) : 1, seed: seedOfRun() },
     );
   });
 
-  it("in all that rules can say, with some of the cases that find every mutant", () => {
+  // Finding the cases first makes every mutant of them: seconds.
+  it.runIf(isWholeRun())("in all that rules can say, with some of the cases that find every mutant", () => {
     const { data: ruleSet, places } = languageRules();
     const files: Record<string, CasesFile> = {};
     for (const { casesFile, killer } of mutateRules(ruleSet, {}, places).survivors) {

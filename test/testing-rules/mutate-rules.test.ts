@@ -12,6 +12,7 @@ import { isPassed, runCase } from "../../src/testing/rules/run-case.js";
 import { givenIn } from "../evaluate/naive.js";
 import { smallRuleSet } from "../rule-set/small-rule-set.js";
 import { readRules, SHIPPED } from "../rules/folder.js";
+import { isWholeRun, runs } from "../runs.js";
 import { casesFor, languageRules, smallRules } from "./small-rules.js";
 
 const ROOT = join(import.meta.dirname, "../../rules");
@@ -23,9 +24,7 @@ async function mutateShipped(id: string): Promise<{ ruleSet: RuleSet; report: Mu
 }
 
 describe.each(SHIPPED)("the worked cases of %s", async (id) => {
-  const start = performance.now();
   const { ruleSet, report } = await mutateShipped(id);
-  const seconds = (performance.now() - start) / 1000;
 
   it("find every fault that can be told", () => {
     const survivors = report.survivors.map(
@@ -34,10 +33,6 @@ describe.each(SHIPPED)("the worked cases of %s", async (id) => {
     expect(survivors).toEqual([]);
     expect(report.killed + report.equivalent.length).toBe(report.mutants);
     expect(report.mutants).toBeGreaterThan(80);
-  });
-
-  it("do so in well under a minute", () => {
-    expect(seconds).toBeLessThan(40);
   });
 
   it("miss only mutants that say the same of any snapshot, whatever is known", () => {
@@ -91,6 +86,9 @@ describe("a rule set without cases", () => {
   });
 });
 
+// Each makes every mutant of the rules and looks for what tells it apart: a second or two.
+const inWholeRun = it.runIf(isWholeRun());
+
 describe("an equivalent mutant", () => {
   const of = (edit: (text: string) => string) => {
     const files = { "primary.json": edit(smallRuleSet["primary.json"]!) };
@@ -100,17 +98,17 @@ describe("an equivalent mutant", () => {
     );
   };
 
-  it("is one of a whole number that a fraction rounds to", () => {
+  inWholeRun("is one of a whole number that a fraction rounds to", () => {
     // 90% of 149 is 134.1: at least that, and more than that, is 135 or more.
     expect(of((text) => text.replaceAll('"value": 150', '"value": 149'))).toEqual([
-      '/goals/primary.engagement/criteria/specialists/onTrack/operator: "at least specialists-on-track" became "more than specialists-on-track". Both say the same, for facts on and beside every threshold, known or not, on every day that matters.',
+      '/goals/primary.engagement/criteria/specialists/onTrack/operator: "at least specialists-on-track" became "more than specialists-on-track". Both give the same result for facts on and beside every threshold, known or not, on every day that matters.',
     ]);
   });
 
-  it("is one of a milestone that no day looks at", () => {
+  inWholeRun("is one of a milestone that no day looks at", () => {
     const found = of((text) => text.replace(/\{ "on": "2023-08-31".*\},\n/, ""));
     expect(found).toContain(
-      "/parameters/engagement/milestones/0/on: the milestone moved from 31 August 2025 to 30 August 2025. No number that is compared changes on any day.",
+      "/parameters/engagement/milestones/0/on: the milestone moved from 31 August 2025 to 30 August 2025. The numbers compared are the same on every day.",
     );
   });
 
@@ -179,7 +177,7 @@ function firstDifference(ruleSet: RuleSet, mutant: Mutant): unknown {
     const text = JSON.stringify(ruleSet.goals[goal]);
     const named = Object.entries(ruleSet.facts).filter(([id]) => text.includes(`"${id}"`));
     const ids = new Set(named.flatMap(([id]) => givenIn(ruleSet, id)));
-    for (let round = 0; round < 150; round++) {
+    for (let round = 0; round < runs(150); round++) {
       const facts = Object.fromEntries([...ids].map((id) => [id, value(ruleSet.facts[id]!.type)]));
       const isKnown = Object.values(facts).every((fact) => typeof fact !== "object");
       const asOf = pick([

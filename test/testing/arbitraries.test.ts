@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { evaluate, type RuleSet, type Snapshot, SnapshotError, safeEvaluate } from "../../src/index.js";
+import { type RuleSet, type Snapshot, SnapshotError, safeEvaluate, statuses } from "../../src/index.js";
 import { ruleSet as goals2020 } from "../../src/rules/2020-23.js";
 import { ruleSet as goals2024 } from "../../src/rules/2024-25.js";
 import { safeParseRuleSet, safeParseSnapshot } from "../../src/schema.js";
@@ -34,7 +34,7 @@ describe.each(RULES)("snapshots of %s", (_, rules) => {
   const drawn = fc.sample(snapshotArbitrary(rules), { seed: 1, numRuns: 400 });
 
   it("are valid, written as JSON too", () => {
-    for (const snapshot of drawn) {
+    for (const snapshot of drawn.slice(0, runs(drawn.length))) {
       expect(safeEvaluate(rules, snapshot).success).toBe(true);
       expect(safeParseSnapshot(rules, JSON.stringify(snapshot)).success).toBe(true);
     }
@@ -50,7 +50,7 @@ describe.each(RULES)("snapshots of %s", (_, rules) => {
   it("reach every status of every goal that has a deadline", () => {
     const seen = new Map<string, Set<string>>();
     for (const snapshot of drawn) {
-      for (const [id, { status }] of Object.entries(evaluate(rules, snapshot).goals))
+      for (const [id, { status }] of Object.entries(statuses(rules, snapshot).goals))
         seen.set(id, (seen.get(id) ?? new Set()).add(status));
     }
     for (const [id, { deadline }] of Object.entries(rules.goals)) {
@@ -62,7 +62,7 @@ describe.each(RULES)("snapshots of %s", (_, rules) => {
   it("with every fact known have one status a goal", () => {
     fc.assert(
       fc.property(snapshotArbitrary(rules, { known: true }), (snapshot) => {
-        for (const { possible } of Object.values(evaluate(rules, snapshot).goals))
+        for (const { possible } of Object.values(statuses(rules, snapshot).goals))
           expect(possible).toHaveLength(1);
       }),
       { seed: 1 },
@@ -71,9 +71,9 @@ describe.each(RULES)("snapshots of %s", (_, rules) => {
 
   it("have completions, which are full and refine them", () => {
     for (const snapshot of drawn.slice(0, 60)) {
-      const before = evaluate(rules, snapshot).goals;
+      const before = statuses(rules, snapshot).goals;
       for (const full of fc.sample(completionArbitrary(rules, snapshot), { seed: 1, numRuns: runs(5) })) {
-        for (const [id, { status }] of Object.entries(evaluate(rules, full).goals))
+        for (const [id, { status }] of Object.entries(statuses(rules, full).goals))
           expect(before[id]!.possible).toContain(status);
         for (const [id, value] of Object.entries(snapshot.facts))
           if (typeof value !== "object") expect(full.facts[id]).toBe(value);
@@ -112,7 +112,7 @@ describe("snapshots", () => {
 
   it("shrink to the fewest facts", () => {
     const failing = fc.property(snapshotArbitrary(goals2024), (snapshot) => {
-      const { status } = evaluate(goals2024, snapshot).goals["primary.engagement"];
+      const { status } = statuses(goals2024, snapshot).goals["primary.engagement"];
       return status !== "on-track";
     });
     const { counterexample } = fc.check(failing, { seed: 3, numRuns: runs(5_000) });

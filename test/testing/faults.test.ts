@@ -19,6 +19,7 @@ import {
   shortfallLaw,
   timeLaw,
 } from "../../src/testing.js";
+import { runs } from "../runs.js";
 import * as faulty from "./faulty-evaluators.js";
 import { ownRules } from "./own-rules.js";
 
@@ -91,7 +92,7 @@ describe("a faulty evaluator breaks", () => {
       faulty.floatingPoint,
       faulty.floatingTarget,
     ])
-      for (let seed = 0; seed < 25; seed++)
+      for (let seed = 0; seed < runs(25); seed++)
         expect(fc.check(edgeLaw(ownRules, { evaluate }), { seed, numRuns: 100 }).failed).toBe(true);
   });
 
@@ -120,6 +121,7 @@ describe("a faulty way of combining breaks", () => {
 describe("a wrapped evaluator that is sound", () => {
   it("keeps every law", () => {
     const copying: Evaluator = (rules, snapshot) => faulty.shortfallOff(0)(rules, structuredClone(snapshot));
-    for (const [, law] of FAULTS) fc.assert(law(ownRules, { evaluate: copying }), { numRuns: 100, seed: 7 });
+    for (const [, law] of FAULTS)
+      fc.assert(law(ownRules, { evaluate: copying }), { numRuns: runs(100), seed: 7 });
   });
 });

@@ -1,6 +1,6 @@
 import type { IssueCode } from "../../base/issue-codes.js";
 
-/** Thrown where a text goes on in a way that CSV cannot; what stands there is not repeated. */
+/** Thrown where a text goes on in a way that CSV cannot; what is there is not repeated. */
 export class CsvFault extends Error {
   override readonly name = "CsvFault";
   readonly code: IssueCode;

@@ -1,3 +1,4 @@
+// csv: takes the text of a CSV file, gives its rows cell by cell, or the place where it stops being CSV; and writes rows.
 import { CsvFault } from "./csv-fault.js";
 import { separatedOtherwise } from "./separators.js";
 
@@ -65,7 +66,7 @@ export class CsvRows {
     this.#handOver(false);
     if (this.#text.length <= this.#longest) return;
     if (this.#opened !== undefined) neverClosed(this.#opened);
-    const message = "This line never seems to end, so this is not a CSV file.";
+    const message = "This line is too long for a CSV file. Save the sheet as CSV UTF-8 and try again.";
     throw new CsvFault("csv-syntax", message, this.#start, this.#line);
   }
 
@@ -154,14 +155,14 @@ function isSeparatorLine({ cells, line }: CsvRow, separator: string): boolean {
 }
 
 function neverClosed({ start, line, character }: Place): never {
-  const message = `A quote is opened at character ${character} of this line and never closed.`;
+  const message = `The quote that opens at character ${character} of this line is never closed. Close it, or remove it.`;
   throw new CsvFault("csv-syntax", message, start, line);
 }
 
 function goesOn({ start, line, character }: Place, next: string, separator: string): never {
   if (separator === "," && (next === ";" || next === "\t"))
     throw new CsvFault("wrong-separator", separatedOtherwise(next), start, line);
-  const message = `The cell that begins at character ${character} of this line goes on after its closing quote; double the quotes that are inside a cell.`;
+  const message = `The cell that begins at character ${character} of this line goes on after its closing quote. Double the quotes inside a cell.`;
   throw new CsvFault("csv-syntax", message, start, line);
 }
 

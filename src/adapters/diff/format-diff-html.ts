@@ -1,3 +1,4 @@
+// diff: takes the difference between two rule sets, gives one HTML page that shows it.
 import { longDay } from "../../base/day.js";
 import { causeWords, diffReport } from "../../compare/diff/diff-report.js";
 import type { RuleSetDiff, SubjectDiff } from "../../compare/diff/types.js";
@@ -8,7 +9,7 @@ import { badgeOf, markSymbols } from "../report/status-mark.js";
 import { STYLE } from "../report/style.js";
 
 /**
- * Writes a comparison of two rule sets as one HTML file that stands by itself, to show at a meeting or to print: it
+ * Writes a comparison of two rule sets as one self-contained HTML file, to show at a meeting or to print: it
  * fetches nothing and runs no script. Every text of the rules is escaped. Same input, same bytes.
  */
 export function formatDiffHtml(diff: RuleSetDiff): string {

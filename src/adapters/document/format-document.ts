@@ -1,3 +1,5 @@
+// document: takes the published document, rules and a result or the coverage of the cases; gives the document as one HTML
+// page, with each excerpt marked by the status or coverage of its criterion.
 import type { EvaluationOf, Status } from "../../evaluate/types.js";
 import { type ExplainOptions, explain } from "../../explain/explain.js";
 import { countWords, statusWords } from "../../explain/status-words.js";

@@ -51,7 +51,7 @@ function truthsOf(
   expected: unknown,
 ): number {
   if (difference !== undefined)
-    throw new Error(`The difference of two facts is asked for with "${POSSIBLY_WITHIN}", not "${operator}".`);
+    throw new Error(`For the difference of two facts, use "${POSSIBLY_WITHIN}", not "${operator}".`);
   const isFact = expected instanceof Measure;
   const thresholds = isFact ? [] : thresholdsOf(operator, expected, left);
   const right = isFact ? { right: expected.variable } : {};
@@ -72,7 +72,7 @@ function thresholdsOf(name: OperatorName, expected: unknown, left: Variable): re
 function mayLieWithin(interval: Interval<unknown>, { variable, facts, difference }: Measure): boolean {
   const ends = Object.entries(interval).map(([end, value]) => {
     if (ENDS.includes(end)) return [end, numberOf(value, variable)] as const;
-    throw new Error(`"${end}" is not an end of an interval; write ${formatList(ENDS, "or")}.`);
+    throw new Error(`"${end}" isn't an end of an interval. Write ${formatList(ENDS, "or")}.`);
   });
   const line = lineOfInterval(Object.fromEntries(ends));
   const { cuts, cells } = line;
@@ -87,7 +87,7 @@ function numberOf(expected: unknown, { id, type }: Variable): Rational {
   if (expected instanceof Point) return expected.value;
   const number = type.literal(expected);
   if (number !== undefined) return number;
-  throw new Error(`${show(expected)} cannot be compared with "${id}"; write ${type.looks}.`);
+  throw new Error(`${show(expected)} can't be compared with "${id}". Write ${type.looks}.`);
 }
 
 /** Whether json-rules-engine's own operator of a name holds, for the facts that users add themselves. */

@@ -23,11 +23,11 @@ export interface BuiltEngine {
 /** Refuses paths: jsonpath-plus, which would read them, runs code found in them. */
 export function refusePath(_value: object, path: string): never {
   throw new Error(
-    `Paths are not read here, so not ${JSON.stringify(path)} either; use params: { "read": … }.`,
+    `Paths can't be used here, so ${JSON.stringify(path)} has no meaning. Use params: { "read": … }.`,
   );
 }
 
-/** Options of every engine and almanac: a fact that is not there is not known, which is no error. */
+/** Options of every engine and almanac: a missing fact is unknown, which is not an error. */
 export const ENGINE_OPTIONS = { allowUndefinedFacts: true, pathResolver: refusePath };
 
 /**

@@ -8,5 +8,5 @@ import { show } from "../../base/show.js";
  */
 export function checkOptions(options: unknown, example: string): void {
   if (typeof options === "object" && options !== null && !Array.isArray(options)) return;
-  throw new TypeError(`Options are an object, such as ${example}, not ${show(options)}.`);
+  throw new TypeError(`Options must be an object, such as ${example}, not ${show(options)}.`);
 }

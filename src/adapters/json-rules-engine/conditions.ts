@@ -45,8 +45,7 @@ export class Conditions {
   /** How many conditions of a group hold in a run. */
   async countHolding(group: string, almanac: Almanac): Promise<number> {
     const rules = this.#groups.get(group);
-    if (rules === undefined)
-      throw new Error(`There are no conditions ${JSON.stringify(group)} that could be counted.`);
+    if (rules === undefined) throw new Error(`There are no conditions ${JSON.stringify(group)} to count.`);
     const results = await Promise.all(rules.map((rule) => rule.evaluate(almanac)));
     return results.filter(({ result }) => result === true).length;
   }

@@ -20,7 +20,7 @@ import { collectFacts } from "./collect-facts.js";
 import { fetchFact } from "./fetch-fact.js";
 import { RunState } from "./run-state.js";
 
-/** Who is evaluated, and the ISO day on which the facts stand so. */
+/** Who is evaluated, and the ISO day that the facts describe. */
 export interface LiveSubject extends Subject {
   readonly asOf: string;
 }
@@ -48,7 +48,7 @@ const LONGEST_TIMEOUT = 2 ** 31 - 1;
 const idle = new WeakMap<Plan, BuiltEngine[]>();
 
 /**
- * Says how each goal stands, with facts fetched one by one from a database or service and evaluated by
+ * Gives the result of each goal, with facts fetched one by one from a database or service and evaluated by
  * json-rules-engine. The result is the one that `evaluate` gives for the same facts, byte for byte.
  *
  * Fetches every fact of the rules that is not worked out from others, each once, in rule order. A source that throws,
@@ -56,7 +56,7 @@ const idle = new WeakMap<Plan, BuiltEngine[]>();
  *
  * @throws {SnapshotError} holding every fault of the subject (before anything is fetched) or of the values
  * @throws {RuleSetError} where the rules or the overrides cannot be bound
- * @throws {RangeError} where the timeout is no time that a timer can measure
+ * @throws {RangeError} where the timeout is not one that a timer can measure
  * @throws {TypeError} where the source is not a function, the signal is not an `AbortSignal`, or the options are not an object
  * @throws the signal's reason, where it aborts
  */
@@ -86,17 +86,19 @@ function checkArguments(source: unknown, options: LiveOptions): void {
   const { signal, timeout } = options as { readonly [Key in keyof LiveOptions]: unknown };
   if (timeout !== undefined && !(typeof timeout === "number" && timeout > 0 && timeout <= LONGEST_TIMEOUT)) {
     throw new RangeError(
-      `A timeout is a number of milliseconds from 1 to ${LONGEST_TIMEOUT}, not ${show(timeout)}.`,
+      `The timeout must be a number of milliseconds from 1 to ${LONGEST_TIMEOUT}, not ${show(timeout)}.`,
     );
   }
   // Not by its class: a signal may come from another realm.
   const isSignal = typeof signal === "object" && signal !== null && "throwIfAborted" in signal;
   if (signal !== undefined && !isSignal) {
-    throw new TypeError(`A signal is an AbortSignal, as of an AbortController, not ${show(signal)}.`);
+    throw new TypeError(
+      `The signal must be an AbortSignal, such as that of an AbortController, not ${show(signal)}.`,
+    );
   }
   if (typeof source !== "function") {
     throw new TypeError(
-      `The source of facts is a function that gives one by its id, such as async (factId) => values[factId], not ${show(source)}.`,
+      `The source of facts must be a function that returns a fact by its id, such as async (factId) => values[factId], not ${show(source)}.`,
     );
   }
 }

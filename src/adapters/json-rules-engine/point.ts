@@ -3,7 +3,7 @@ import type { Measure as FactMeasure, Plain } from "../../facts/kind.js";
 
 /**
  * One exact number that facts are compared with. It holds nothing else but how it is written: json-rules-engine copies
- * what stands in a condition for every run.
+ * what is in a condition for every run.
  */
 export class Point {
   readonly value: Rational;

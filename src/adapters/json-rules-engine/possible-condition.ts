@@ -10,7 +10,7 @@ export type Truth = typeof TRUE | typeof FALSE | typeof NOT_APPLICABLE;
 /** A condition that holds where a comparison can have a truth value; `undefined` where it never can. */
 export type Leaf = (comparison: ComparisonPlan, wanted: Truth, writer: Writer) => NestedCondition | undefined;
 
-/** Comparisons of how a criterion stands. */
+/** Comparisons of the status of a criterion. */
 export const asked: Leaf = (comparison, wanted, writer) =>
   wanted === NOT_APPLICABLE
     ? withoutWhole(comparison)

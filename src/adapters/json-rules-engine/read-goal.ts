@@ -21,9 +21,7 @@ export function readGoal(goal: GoalEvaluation, part: unknown): unknown {
   if (part === undefined) return goal;
   const key = READABLE.find((each) => each === part);
   if (key === undefined) {
-    throw new Error(
-      `A goal's result has no ${JSON.stringify(part)} to read; there are ${READABLE.join(", ")}.`,
-    );
+    throw new Error(`A goal's result has no ${JSON.stringify(part)}. Read ${READABLE.join(", ")}.`);
   }
   return goal[key];
 }

@@ -47,9 +47,10 @@ export class RunState {
     if (less === undefined) return new Measure(left, this.#read.facts);
     const right = variables.get(less as string);
     if (right?.type !== left.type)
-      throw new Error(`There is no fact ${JSON.stringify(less)} to take from "${id}".`);
+      throw new Error(`There is no fact ${JSON.stringify(less)} to subtract from "${id}".`);
     const factor = parseFactor(times as string | number);
-    if (factor === undefined) throw new Error(`${JSON.stringify(times)} is no number of times.`);
+    if (factor === undefined)
+      throw new Error(`${JSON.stringify(times)} isn't a factor. Write a number as text, as in "1.1".`);
     return new Measure(left, this.#read.facts, { left, right, times: factor });
   }
 
@@ -68,7 +69,7 @@ export class RunState {
   evaluationIn(words?: OwnWords): Evaluation {
     if (this.#decided < this.#bound.ruleCount) {
       throw new Error(
-        "Goal results were read before all criteria were decided. Give rules that read them a priority below 1000, and run one engine once at a time.",
+        "Goal results were read before all criteria were decided. Give rules that read them a priority below 1000, and don't run one engine twice at once.",
       );
     }
     return evaluationOf(contextWith(this.#bound.plan, this.#read, this.#outcomes), this.#read, words);

@@ -1,3 +1,5 @@
+// json-rules-engine: takes a rule set, gives an engine of that library with the same rules; facts come from a snapshot,
+// or one by one from a database or service.
 import type { Almanac, Engine } from "json-rules-engine";
 import type { Issue } from "../../base/issue.js";
 import { SnapshotError } from "../../base/snapshot-error.js";
@@ -15,7 +17,7 @@ import { wordsOfCause } from "./words-of-cause.js";
 export interface ToEngineOptions<Ids extends RuleSetIds = RuleSetIds> extends Overrides<Ids> {
   /** The subject's scope; the fact `scope` where it differs from run to run. */
   readonly scope?: Ids["scopes"] | undefined;
-  /** ISO day on which the facts stand so; the fact `asOf` where it differs from run to run. */
+  /** ISO day that the facts describe; the fact `asOf` where it differs from run to run. */
   readonly asOf?: string | undefined;
 }
 

@@ -15,7 +15,7 @@ const NEW_LINE = 10;
 const BYTE_ORDER_MARKS = /^\uFEFF+/;
 const TOO_LARGE = {
   code: "too-large",
-  message: "This line is too large to be a snapshot; each snapshot stands on a line of its own.",
+  message: "This line is too large to be a snapshot. Write each snapshot on a line of its own.",
 } as const;
 
 /**

@@ -1,3 +1,4 @@
+// node: takes paths on disk, gives the texts, rule sets and snapshots there. The only adapter that needs Node.
 import { join } from "node:path";
 import type { Issue } from "../../base/issue.js";
 import { RuleSetError } from "../../base/rule-set-error.js";

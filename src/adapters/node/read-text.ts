@@ -45,11 +45,11 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "There is no such file.",
   ENOTDIR: "This is not a folder.",
   EISDIR: "This is a folder, not a file.",
-  EACCES: "There is no permission to read this.",
-  EPERM: "There is no permission to read this.",
+  EACCES: "You don't have permission to read this.",
+  EPERM: "You don't have permission to read this.",
   EMFILE: "Too many files are open.",
   ENFILE: "Too many files are open.",
-  ENOSPC: "There is no room left.",
+  ENOSPC: "The disk is full.",
 };
 
 /** Why a file or folder cannot be read, as a sentence. */

@@ -28,8 +28,7 @@ export function addTemplate(
   const checked = safeParseSnapshot(ruleSet, both, { file });
   if (!checked.success) throw checked.error;
   const notes = twice.map((fact) => {
-    const message =
-      "The registers give this fact too; their count stands, and the template's is passed over.";
+    const message = "The registers give this fact too. Their count is used, and the template's is ignored.";
     return { code: "counted-already", severity: "warning", file, fact, message } as const;
   });
   return { snapshot: both, findings: [...findings, ...answers.findings, ...notes], counts };

@@ -78,7 +78,7 @@ export class NamedArea {
   /** Reports areas without a single open school. */
   reportUnknown(file: string, findings: Findings): void {
     if (this.#wanted.length === 0) {
-      const message = `No ${this.#unit} is named, so no school would be counted.`;
+      const message = `No ${this.#unit} is named, so no school would count. Name at least one.`;
       findings.add("error", file, "empty-area", message);
     }
     for (let at = 0; at < this.#wanted.length; at++) {
@@ -86,7 +86,7 @@ export class NamedArea {
       if (this.#isFound.get(name)) continue;
       const split = this.#splitName(at);
       const hint = split === undefined ? this.#hint(name) : quotesHint(split.area);
-      const message = `No open school of this list is in the ${this.#unit} "${written}".${hint}`;
+      const message = `No open school in this list is in the ${this.#unit} "${written}".${hint}`;
       findings.add("error", file, "unknown-area", message);
       at += (split?.parts ?? 1) - 1;
     }
@@ -151,7 +151,7 @@ export async function readUrns(
   { findings, map }: { readonly findings: Findings; readonly map: ColumnMap },
 ): Promise<ReadonlySet<number>> {
   const read = new Set<number>();
-  const notUrn = "This is not a URN, which is a number of six digits.";
+  const notUrn = "This isn't a URN, which has six digits. Correct it.";
   const lists = "file" in urns ? [urns] : urns;
   for (const each of lists) {
     if (typeof each === "object") await readUrnFile(each);
@@ -164,7 +164,12 @@ export async function readUrns(
   if (read.size === 0) {
     const [first] = lists;
     const file = typeof first === "object" ? first.file : "urns";
-    findings.add("error", file, "empty-area", "No URN is listed, so no school would be counted.");
+    findings.add(
+      "error",
+      file,
+      "empty-area",
+      "No URN is listed, so no school would count. List at least one.",
+    );
   }
   return read;
 
@@ -187,7 +192,7 @@ export async function readUrns(
         if (first !== undefined) read.add(first);
         if (column === undefined) {
           // What the line holds is not repeated: it may be about a person.
-          const message = `There is no column "${columnName}" in the first line. Name one so, or write a ${columnName} on each line and nothing else.`;
+          const message = `There is no column "${columnName}" in the first line. Call one that, or write a ${columnName} on each line and nothing else.`;
           header.report("error", "missing-column", message);
           return undefined;
         }

@@ -19,7 +19,7 @@ import type { Programmes } from "./programmes.js";
 import { cellOf, type TableRow } from "./read-table.js";
 import { firstOutOfOrder } from "./steps.js";
 
-const YES_WORDS = new Set(["yes", "y", "true", "1", "x", "✓", "✔", "☑", "ja"]);
+const YES_WORDS = new Set(["yes", "y", "true", "1", "x", "✓", "✔", "☑"]);
 const NO_WORDS = new Set(["no", "n", "false", "0", "✗", "✘", "☐", "not yet"]);
 
 /** What a project's code looks like. */
@@ -154,7 +154,7 @@ export class CellReader {
   #readDays(ids: readonly string[], from: string): ReadDays {
     // A column that is not there is blank in every row.
     const reads = ids.map((id) => this.#days.get(id) ?? BLANK);
-    // That a later step was not taken says nothing of this one.
+    // A later step that was not taken does not show anything about this one.
     const isBlank = reads.every((read, index) =>
       read.cells.every(([, cell]) => cell === undefined || (cell === "never" && index > ids.indexOf(from))),
     );
@@ -172,7 +172,7 @@ export class CellReader {
           cells.map(([holds, cell]) => [both(holdsIn, holds), [...days, cell]] as const),
         );
       if (isNeeded && cells.some(([, cell]) => cell === undefined)) {
-        const message = `No day is given, so it isn't clear whether the row counts. Write the day on every row, also where cells were merged, or "no" where it has not happened.`;
+        const message = `No day is given, so it isn't clear whether the row counts. Write the day on every row (even if cells were merged), or "no" if it has not happened.`;
         this.doubt("blank", message, column);
       }
       if (fault !== undefined) this.#doubtDay(fault, column!);
@@ -181,7 +181,7 @@ export class CellReader {
       const early = firstOutOfOrder(days);
       if (early === undefined) continue;
       const message =
-        "The days of this row are out of order: this one is before that of an earlier step. Correct the one that is wrong.";
+        "The days of this row are out of order: this one is before the day of an earlier step. Correct one of them.";
       this.doubt("days-out-of-order", message, this.#columns.get(ids[early]!));
       break;
     }
@@ -204,7 +204,7 @@ export class CellReader {
         this.doubt(
           "ambiguous-day",
           (examples) =>
-            `${examples === "" ? "This" : examples} may be one of several days, and it matters which. Write the day, as in 31/03/2025.`,
+            `${examples === "" ? "This" : examples} may mean any of several days, and it matters which. Write the day, as in 31/03/2025.`,
           this.#columns.get(id)!,
           dayExample(this.cell(this.#columns.get(id)!)),
         );
@@ -216,14 +216,14 @@ export class CellReader {
     if (fault === "merged")
       return this.doubt(
         "merged-cells",
-        'Cells that are blank below a day may have been merged with it, or the step was not taken. Fill the day in on every row, or write "no".',
+        'Blank cells below a day may have been merged with it, or the step may not have happened. Fill in the day on every row, or write "no".',
         column,
       );
     if (fault === "ambiguous")
       return this.doubt(
         "ambiguous-day",
         (examples) =>
-          `${examples === "" ? "Days here" : `Days such as ${examples}`} may have the day or the month first, and nothing in this column says which. Write them as year-month-day, as in 2025-03-31.`,
+          `${examples === "" ? "Days here" : `Days such as ${examples}`} may have the day or the month first, and nothing in this column shows which. Write them as year-month-day, as in 2025-03-31.`,
         column,
         dayExample(cell),
       );
@@ -231,7 +231,7 @@ export class CellReader {
       return this.doubt(
         "bad-date",
         (examples) =>
-          `${examples === "" ? "This" : examples} can't be the day that is meant, being so long ago or so far ahead. Correct the year.`,
+          `${examples === "" ? "This" : examples} can't be right: it is too long ago or too far ahead. Correct the year.`,
         column,
         dayExample(cell),
       );
@@ -239,8 +239,8 @@ export class CellReader {
       fault === "placeholder" ? "not-told" : "bad-date",
       (examples) =>
         fault === "placeholder"
-          ? `${examples} says that the day isn't known, so what depends on it is open. Write the day, or "no" where it has not happened.`
-          : `${examples === "" ? "This" : examples} isn't a date, so what depends on it is open. Write day/month/year, as in 31/03/2025.`,
+          ? `${examples} means that the day isn't known, so the row may or may not count. Write the day, or "no" if it has not happened.`
+          : `${examples === "" ? "This" : examples} isn't a date, so the row may or may not count. Write it as day/month/year, as in 31/03/2025.`,
       column,
       fault === "placeholder" ? cell : dayExample(cell),
     );
@@ -266,7 +266,7 @@ export class CellReader {
     }
     const near = nearest(sameName(cell), choices);
     const message = (examples: string): string =>
-      `${examples === "" ? "This" : examples} is none of the values that are known, so the row may or may not count. Write ${listed}.${didYouMean(near)}`;
+      `${examples === "" ? "This" : examples} isn't a known value, so the row may or may not count. Write ${listed}.${didYouMean(near)}`;
     this.doubt("unknown-value", message, column, plainExample(cell));
     return PERHAPS;
   }
@@ -304,7 +304,7 @@ export class CellReader {
     const hint = this.#programmes.hint(cell);
     const example = PROJECT.test(cell) ? cell : plainExample(cell);
     const message = (examples: string): string =>
-      `What ${examples === "" ? "this programme" : examples} counts as isn't known, so these rows may or may not count. Say it with --programme "${example ?? "its name"}=<programme>", or =nothing.${hint === "" ? ` The programmes are ${formatList(this.#programmes.names)}.` : hint}`;
+      `It isn't known what ${examples === "" ? "this programme" : examples} counts as, so these rows may or may not count. Say what with --programme "${example ?? "its name"}=<programme>", or =nothing.${hint === "" ? ` The programmes are ${formatList(this.#programmes.names)}.` : hint}`;
     this.doubt("unknown-programme", message, column, example);
     return PERHAPS;
   }

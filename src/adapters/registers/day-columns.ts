@@ -21,7 +21,7 @@ export type DayFault = "placeholder" | "merged" | "implausible" | "ambiguous" | 
 export interface ReadDay {
   readonly cells: readonly (readonly [holdsIn: Certainty, cell: DayCell])[];
   readonly fault?: DayFault;
-  /** Of a blank cell that may have been merged: what stands above it. */
+  /** Of a blank cell that may have been merged: what is above it. */
   readonly above?: ReadDay;
 }
 

@@ -12,7 +12,7 @@ const SLICE = 256 * 1024;
 export class UnreadableText extends Error {}
 
 const NO_TEXT =
-  "This is not a CSV file: it holds characters that no text has. Open it in a spreadsheet and save it as CSV UTF-8 (comma delimited).";
+  "This isn't a CSV file: it has characters that aren't text. Open it in a spreadsheet and save it as CSV UTF-8 (comma delimited).";
 
 /**
  * The text of a register, in pieces. Bytes are UTF-8, UTF-16 or Windows-1252, with or without a byte-order mark. Zero

@@ -18,7 +18,7 @@ export interface EntryFact {
   readonly days: readonly string[];
   /** The columns of which a register speaks only of the values that its rows have. */
   readonly covers: readonly string[];
-  /** The columns that say how a thing stands, of which the latest row holds. */
+  /** The columns that say the state of a thing, of which the latest row holds. */
   readonly states: readonly string[];
 }
 
@@ -53,7 +53,7 @@ export function findColumns(
   for (const [id, column] of Object.entries(declared)) {
     if (columns.has(id)) continue;
     const hint = header.hint(column, taken);
-    // Only a column that may be there by another name is worth a word; the rows say which facts are not told.
+    // Mention only a column that may be there under another name; the row counts show the facts it leaves out.
     if (hint !== "")
       report(
         "warning",

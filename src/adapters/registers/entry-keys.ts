@@ -40,12 +40,12 @@ export function keysOfEntry(
   // Where a thing need not be named, a row that asks for nothing else is about none.
   const asked = Object.keys(count.where ?? {});
   if (reader.meansNone(distinct) && asked.every((id) => reader.cell(reader.column(id)) === ""))
-    return { ...NOTHING, whyNone: `nothing is said in "${distinct.name}"` };
+    return { ...NOTHING, whyNone: `"${distinct.name}" is blank` };
   if (cell === "" || isPlaceholder(cell)) {
     const example = cell === "" ? undefined : cell;
     const what = distinct.is === "school" ? "which school it is about" : "whose row it is";
     const message = (examples: string): string =>
-      `${examples === "" ? "This is blank" : `${examples} says nothing`}, so it isn't clear ${what}. Fill it in.`;
+      `${examples === "" ? "This is blank" : `${examples} isn't an answer`}, so it isn't clear ${what}. Fill it in.`;
     reader.doubt(cell === "" ? "blank" : "not-told", message, distinct, example);
     return { ...NOTHING, unresolved: [entryOf(line)], isOpen: true };
   }
@@ -54,7 +54,7 @@ export function keysOfEntry(
     if (key !== undefined) return { ...NOTHING, known: [[key, YES]] };
     reader.doubt(
       "short-number",
-      "A spreadsheet has shortened this number, and lost digits of it. Format the column as text and enter it again.",
+      "A spreadsheet has shortened this number and lost some digits. Format the column as text and enter it again.",
       distinct,
     );
     return { ...NOTHING, unresolved: [entryOf(line)], isOpen: true };
@@ -82,14 +82,14 @@ function schoolsOf(
   if (known.length === 0 && unresolved.length === 0) {
     const whyNone =
       urns.length === 0
-        ? "the school is closed, and none came after it"
+        ? "the school is closed, and none replaced it"
         : `the school is not among ${whole![0]}`;
     if (urns.length === 0)
       findings.add(
         "note",
         file,
         "closed-school",
-        `${called} is closed, and no school came after it; it is not counted.`,
+        `${called} is closed, and no school replaced it, so it isn't counted.`,
         { line, column: distinct.name },
       );
     return { ...NOTHING, whyNone };

@@ -1,4 +1,4 @@
-// What stands in a cell is repeated only where it can't be about a person: a name, a phone number or a teacher's number
+// What is in a cell is repeated only where it can't be about a person: a name, a phone number or a teacher's number
 // may be in any column.
 
 const MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";

@@ -6,7 +6,7 @@ import { RegisterError } from "./register-error.js";
 /** How many values a message gives as examples. */
 const EXAMPLES = 3;
 
-/** How many faults are told one by one. */
+/** How many faults are listed one by one. */
 const MOST_ERRORS = 500;
 
 type Where = Pick<RegisterFinding, "line" | "column" | "fact">;
@@ -14,7 +14,7 @@ type Where = Pick<RegisterFinding, "line" | "column" | "fact">;
 /** A message, made once it is known which values it is about; the text is empty where no value may be repeated. */
 type Message = string | ((examples: string) => string);
 
-/** Why something is left open. It is only told where, in the end, it has left a count open. */
+/** Why something is uncertain. It is reported only if, in the end, it makes a count uncertain. */
 export class Cause {
   readonly first: Omit<RegisterFinding, "message">;
   readonly #message: Message;
@@ -29,7 +29,7 @@ export class Cause {
     this.#message = message;
   }
 
-  /** Takes one more row, with what stands there where that may be repeated. */
+  /** Takes one more row, with what is there where that may be repeated. */
   add(line: number | undefined, example?: string): void {
     if (line === undefined || line !== this.#lastLine) this.#rows++;
     this.#lastLine = line;
@@ -48,7 +48,7 @@ export class Cause {
 export class Findings {
   readonly #causes = new Map<string, Cause>();
 
-  /** Adds what is told whatever comes of it. */
+  /** Adds a finding that is always reported. */
   add(
     severity: RegisterFinding["severity"],
     file: string,
@@ -60,14 +60,14 @@ export class Findings {
     this.#cause({ code, severity, file, ...where }, message, example).isOpen = true;
   }
 
-  /** Adds why something in a row may be one thing or another: told where it leaves a count open. */
+  /** Adds why something in a row may be one thing or another; reported only if it makes a count uncertain. */
   cause(file: string, code: IssueCode, message: Message, where: Where = {}, example?: string): Cause {
     return this.#cause({ code, severity: "warning", file, ...where }, message, example);
   }
 
   #cause(first: Omit<RegisterFinding, "message">, message: Message, example: string | undefined): Cause {
     const { code, severity, file, column, fact, line } = first;
-    // Faults that stop the work are told one by one, up to a number that nobody reads to the end; and so is what is
+    // Faults that stop the work are listed one by one, up to more than anybody reads; and so is what is
     // about no row.
     const isError = severity === "error" && this.#causes.size < MOST_ERRORS;
     const own = (isError || line === undefined) && typeof message === "string" ? message : "";
@@ -84,7 +84,7 @@ export class Findings {
     if (errors.length > 0) throw new RegisterError(errors);
   }
 
-  /** What has to be told, in the order in which it was found. */
+  /** What to report, in the order in which it was found. */
   all(): readonly RegisterFinding[] {
     return [...this.#causes.values()].filter(({ isOpen }) => isOpen).map(({ finding }) => finding);
   }

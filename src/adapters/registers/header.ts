@@ -134,7 +134,7 @@ export class Header {
   }
 }
 
-/** Words that say nothing of which column is meant. */
+/** Words that do not show which column is meant. */
 const COMMON = new Set(["name", "code", "id", "of", "the", "school", "establishment", "date", "education"]);
 
 /** The words of a name such as `EstablishmentStatus (name)` or `school_status`. */

@@ -12,7 +12,7 @@ import type { When } from "./tally.js";
 /** What a row says for a fact. */
 export interface Judged {
   readonly certainty: Certainty;
-  /** Whether the row holds at all, apart from the columns that say how a thing stands; and what those say. */
+  /** Whether the row holds at all, apart from the columns that say the state of a thing; and what those say. */
   readonly isThere: Certainty;
   readonly state: Certainty;
   /** Why it does not count. */

@@ -24,7 +24,7 @@ export function limitTallies(
       all === undefined
         ? own.tally
         : own.tally.within(all, (rows, line) => own.counters[0]!.takeBack(rows, line, `not among ${whole}`));
-    // A register that says nothing of the whole doesn't say that none of it is a part.
+    // A register that doesn't cover the whole doesn't show that its parts are zero.
     if (
       all?.isTold === false &&
       tally.isTold &&
@@ -32,7 +32,7 @@ export function limitTallies(
     ) {
       tally.isTold = false;
       for (const counter of own.counters)
-        counter.notTold ??= `nothing is said of ${whole}, which it is part of`;
+        counter.notTold ??= `there is nothing about ${whole}, which it is part of`;
     }
     limited.set(fact, tally);
     return tally;

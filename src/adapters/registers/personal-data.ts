@@ -31,7 +31,7 @@ export function personalDataWatch(
   const warn = ({ index, name }: TableColumn, what: string, line?: number): void => {
     if (warned.has(index)) return;
     warned.add(index);
-    const message = `This column seems to hold ${what}. Nothing of it goes into the snapshot, but a register needs none: use an id that says nothing about the person.`;
+    const message = `This column seems to hold ${what}. None of it goes into the snapshot, but a register doesn't need it. Use ids that don't identify anyone.`;
     // Only plain names of columns that are not read are repeated.
     const isPlain = read.has(index) || WHOLE.test(sameName(name));
     const column = isPlain ? name : String(index + 1);

@@ -52,7 +52,7 @@ export async function openTables(file: RegisterFile, context: OpenTables): Promi
   const { sheets } = await openWorkbook(content instanceof Blob ? content : await collected(content));
   const shown = sheets.filter(({ isHidden }) => !isHidden);
   for (const { name } of sheets.filter(({ isHidden }) => isHidden)) {
-    const message = `The sheet "${name}" is hidden, and is not read. Unhide it if it holds rows of the register.`;
+    const message = `The sheet "${name}" is hidden, so it isn't read. Unhide it if it has rows of the register.`;
     context.findings.add("note", file.file, "sheets-skipped", message);
   }
   return shown.map((sheet) => {
@@ -72,7 +72,7 @@ async function* sheetRows(
   let rows: RawRow[] = [];
   for await (const { cells, line, isHidden } of sheet.rows()) {
     if (isHidden && cells.some((cell) => cell !== "")) {
-      const message = "This row is hidden in the workbook; it is read like any other.";
+      const message = "This row is hidden in the workbook, but it is read like any other.";
       findings.add("note", label, "hidden-rows", message, { line });
     }
     rows.push({ cells, line });
@@ -83,7 +83,7 @@ async function* sheetRows(
   yield rows;
   const { notCalculated } = sheet.notes;
   if (notCalculated === 0) return;
-  const message = `${formatCount(notCalculated)} ${notCalculated === 1 ? "cell holds a formula" : "cells hold formulas"} without a result, and says nothing. Open the workbook in a spreadsheet, save it and try again.`;
+  const message = `${formatCount(notCalculated)} ${notCalculated === 1 ? "cell has a formula" : "cells have formulas"} without a result, so nothing could be read there. Open the workbook in a spreadsheet, save it and try again.`;
   findings.add("note", label, "not-calculated", message);
 }
 
@@ -151,7 +151,7 @@ async function* csvRows(
 ): AsyncGenerator<readonly RawRow[]> {
   const mixed = (): void => {
     const message =
-      "This file is partly UTF-8 and partly not; from there on it is read as Windows-1252. Save it as UTF-8.";
+      "This file is partly UTF-8 and partly not. From here on it is read as Windows-1252. Save it as UTF-8.";
     findings.add("warning", file, "mixed-encoding", message);
   };
   let head = "";

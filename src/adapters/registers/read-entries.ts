@@ -98,7 +98,7 @@ class Entries implements RowTaker {
   /** Counts the rows for facts that cannot be counted. */
   readonly #lacking: Lacking[] = [];
   readonly #dayColumns = new Map<string, DayColumn>();
-  /** Columns that rows may leave blank: where none is filled in, the register says nothing of what they would hold. */
+  /** Columns that rows may leave blank: if none is filled in, what they would hold is unknown. */
   readonly #optional = new Map<string, Filled>();
   readonly #watch: (row: TableRow) => void;
   readonly #entryOf: (line: number) => string;
@@ -162,7 +162,7 @@ class Entries implements RowTaker {
     const isOfPhase = count.phase !== undefined && whole !== undefined;
     return covers.length > 0
       ? `no row is certain to be of such a ${formatList(covers)}${isOfPhase ? `, for a ${count.phase} school` : ""}`
-      : `no row says anything in "${distinct.name}"`;
+      : `no row has a value in "${distinct.name}"`;
   }
 
   /** Looks at how a row is written. */
@@ -181,7 +181,7 @@ class Entries implements RowTaker {
       if (days.decide(readings) !== "month-first") continue;
       const { name } = columns.get(id)!;
       const message =
-        "The days of this column are read with the month first, as in America: only so are all of them dates.";
+        "The days in this column are read with the month first, as in America, because only then are they all dates.";
       findings.add("note", this.#file, "month-first", message, { column: name });
     }
     this.#reader = new CellReader({
@@ -221,7 +221,7 @@ class Entries implements RowTaker {
     for (const [id, days] of this.#dayColumns)
       if (days.contradicts(cellOf(row, this.#found.columns.get(id)))) {
         const message =
-          "Days further up in this column have the day and the month the other way round. Write them all as year-month-day.";
+          "Days further up in this column have the day and month the other way round. Write them all as year-month-day.";
         findings.add("error", this.#file, "ambiguous-day", message, {
           line: row.line,
           column: this.#found.columns.get(id)!.name,
@@ -269,7 +269,7 @@ class Entries implements RowTaker {
   #skip({ fact, why, tally, counter }: Lacking, { line }: TableRow): void {
     const { findings, counts, columns } = this.#context;
     counter.skip();
-    const message = `Rows of this file may or may not count for ${fact}: ${why}. Add it, as other files of the register have it.`;
+    const message = `Rows of this file may or may not count for ${fact}: ${why}. Add the column, as in the other files of this register.`;
     const causes = [findings.cause(this.#file, "missing-column", message, { line, fact })];
     tally.addUnresolved(this.#entryOf(line), causes);
     const asked = Object.keys(counts.find(([each]) => each === fact)![1].where ?? {});

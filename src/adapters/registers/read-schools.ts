@@ -87,7 +87,7 @@ function openList(header: Header, file: string, into: Schools, context: ReadScho
         name: schoolName(cellOf(row, named)),
       });
       if (added === "different") {
-        const message = `The school ${urn} is in the list twice, and differently. Keep the row that is right.`;
+        const message = `The school ${urn} is in the list twice, with different details. Keep the row that is right.`;
         into.explain(
           urn,
           findings.cause(file, "duplicate", message, { line: row.line, column: register.urn }),
@@ -162,7 +162,7 @@ function openReader(
     if (judged.some(({ certainty }) => mayCount(certainty))) {
       if (urn === undefined) {
         const message =
-          "This isn't a URN, which has six digits, so its school may or may not be another. Correct it.";
+          "This isn't a URN, which has six digits, so it isn't clear which school it is. Correct it.";
         causes.push(findings.cause(file, "bad-urn", message, { line, column: urnColumn.name }));
       }
       // Only what could still decide whether a school counts is worth reporting.
@@ -195,7 +195,7 @@ function openReader(
         );
       const message = (examples: string): string => {
         const near = nearest(written, choices);
-        return `${examples} is none of the values that are known, so the school may or may not count.${
+        return `${examples} isn't a known value, so the school may or may not count.${
           near === undefined
             ? ` Write ${formatList(
                 choices.map((each) => `"${each}"`),
@@ -237,11 +237,11 @@ function openNotes(
   return (row) => {
     const [opened, closed] = [openColumn, closedColumn].map((column) => parseWrittenDay(cellOf(row, column)));
     if (closed !== undefined && closed <= asOf) {
-      const message = `This school was to close on ${formatIsoDay(closed)}; it is counted, since its status is open. A newer list would tell.`;
+      const message = `This school was due to close on ${formatIsoDay(closed)}, but it is counted because its status is open. Check it with a newer list.`;
       findings.add("note", file, "past-closing", message, { line: row.line, column: closedColumn!.name });
     }
     if (opened !== undefined && opened > asOf) {
-      const message = `This school opened on ${formatIsoDay(opened)}, after the day of the snapshot; it is counted, since its status is open.`;
+      const message = `This school opened on ${formatIsoDay(opened)}, after the day of the snapshot, but it is counted because its status is open. Use a list from the snapshot's day.`;
       findings.add("note", file, "late-opening", message, { line: row.line, column: openColumn!.name });
     }
   };

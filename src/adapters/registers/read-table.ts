@@ -120,7 +120,7 @@ class Layout {
   /** Reports that a sheet is not read, where there is anything in it. */
   reportSkipped(): void {
     if (this.isEmpty) return;
-    const message = "This sheet has no header that is known, and is not read.";
+    const message = "This sheet has no header of a register, so it isn't read.";
     this.#context.findings.add("note", this.#table.label, "sheets-skipped", message);
   }
 
@@ -157,10 +157,10 @@ class Layout {
       return this.#report()(
         "error",
         "empty-file",
-        "This is empty; a line with the names of columns was expected.",
+        "This is empty. It should begin with a line that names the columns.",
       );
     const names = this.#context.names.slice(0, 4).map((name) => `"${name}"`);
-    const message = `No line names the columns, so it is not clear what is in them. Write a line above the rows with names such as ${formatList(names)}, or say what a column is with --map "Their column=Our column".`;
+    const message = `No line names the columns, so it isn't clear what is in them. Write a line above the rows with names such as ${formatList(names)}, or say what a column is with --map "Their column=Our column".`;
     this.#report(first.line)("error", "no-header", message);
   }
 
@@ -181,10 +181,10 @@ class Layout {
       ({ cells }) => cells.filter((cell) => !isEmpty(cell)).length > 1 && cells.some(isUrnLike),
     );
     if (data !== undefined) {
-      const message = `The columns are named on line ${row.line}, and there seem to be rows above it. Put the line with the names first.`;
+      const message = `The columns are named on line ${row.line}, but there seem to be rows above it. Put the line with the names first.`;
       this.#report(data.line)("error", "no-header", message);
     } else if (titles.some(({ cells }) => !isNote(cells))) {
-      const message = `The header was found on line ${row.line}; what is above it is taken as a title.`;
+      const message = `The header was found on line ${row.line}; the lines above it are read as a title.`;
       findings.add("note", label, "titles-skipped", message, { line: row.line });
     }
     // Without a single name that is known, it may be no header.
@@ -206,14 +206,17 @@ class Layout {
       headerName(text) === headerName(this.#header!.columns[first]?.name ?? "") &&
       rowText(row.cells) === this.#repeat
     )
-      return note("repeated-header", "This line repeats the header, and is skipped.");
+      return note("repeated-header", "This line repeats the header, so it is skipped.");
     if (TOTALS.test(text))
-      return note("totals-skipped", "This is a row of totals, and is skipped: rows are counted one by one.");
+      return note(
+        "totals-skipped",
+        "This is a row of totals, so it is skipped: rows are counted one by one.",
+      );
     const isAlone = row.cells.every((cell, index) => index === first || isEmpty(cell));
     // An id may begin with this sign too.
     if (isAlone && isNote(row.cells) && !/^# ?\d/.test(text)) return;
     if (isAlone && size > 2 && NOTES.test(text))
-      return note("notes-skipped", "This is a note about the table, and is skipped.");
+      return note("notes-skipped", "This is a note about the table, so it is skipped.");
     const cells = fitted(row.cells, size, isRagged);
     const fault = faultOfShape(cells, size);
     const most = fault === undefined ? 1 : cells.reduce((sum, cell) => sum + lineBreaks(cell), 1);
@@ -259,9 +262,9 @@ function fitted(cells: readonly string[], size: number, isRagged: boolean): read
 /** Why a row's cells cannot be matched with the columns; `undefined` where they can. */
 function faultOfShape(cells: readonly string[], size: number): string | undefined {
   if (cells.length !== size)
-    return `This row has ${cells.length === 1 ? "1 cell" : `${formatCount(cells.length)} cells`}, and the header ${formatCount(size)}, so it is not clear which cell belongs where. Put quotes around a cell that holds a separator.`;
+    return `This row has ${cells.length === 1 ? "1 cell" : `${formatCount(cells.length)} cells`}, but the header has ${formatCount(size)}, so it isn't clear which cell belongs where. Put quotes around a cell that contains a separator.`;
   if (size === 1 || !cells.some((cell) => holdsRows(cell, size))) return undefined;
-  return "A cell of this row goes on over several lines and seems to hold further rows, which two stray quotes have joined; it is not clear which cell belongs where. Take out stray quotes.";
+  return "A cell of this row goes on over several lines and seems to hold more rows, joined by two stray quotes. Remove the stray quotes.";
 }
 
 /**

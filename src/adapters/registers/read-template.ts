@@ -33,7 +33,7 @@ export interface TemplateOptions {
  * Reads a template that somebody filled in (see `writeTemplate`). An empty cell is a fact that is not known, and so is a
  * symbol such as `c` or `x`, with its reason. Rows that begin with `#` are passed over.
  *
- * @throws {RegisterError} holding every cell that is no value of its fact
+ * @throws {RegisterError} holding every cell that is not a value of its fact
  */
 export async function readTemplate<R extends RuleSet>(
   ruleSet: R,
@@ -126,8 +126,8 @@ class TemplateRows {
       const found = row.cells.length;
       const message =
         found === columns.size
-          ? "A cell of this row seems to hold further rows. Take out stray quotes."
-          : `This row has ${found} cells, and the header ${columns.size}. Put cells with commas in quotes.`;
+          ? "A cell of this row seems to hold more rows. Remove stray quotes."
+          : `This row has ${found} cells, but the header has ${columns.size}. Put cells that contain commas in quotes.`;
       return this.#report(row, "ragged-row", message, columns.value.name);
     }
     const value = parseValueCell(fact, this.#ruleSet, cell);
@@ -137,7 +137,7 @@ class TemplateRows {
       return this.#report(row, "wrong-type", message, columns.value.name);
     }
     if (this.read.has(id)) {
-      const message = `"${id}" has a value already, in an earlier row.`;
+      const message = `"${id}" already has a value in an earlier row. Keep one of them.`;
       return this.#report(row, "duplicate", message, columns.fact.name);
     }
     this.read.set(id, { value, line: row.line });
@@ -150,14 +150,14 @@ class TemplateRows {
   #unknownFact(row: TableRow, { fact }: Columns, id: string): void {
     const isKnown = Object.hasOwn(this.#ruleSet.facts, id);
     const hint = isKnown
-      ? " It is worked out, and never given."
+      ? " It is worked out from other facts."
       : didYouMean(nearest(id, this.#ids.values()));
     const what = hint === "" ? "This fact cannot" : `The fact "${id.slice(0, 60)}" cannot`;
     const code = isKnown ? "derived-fact" : "unknown-fact";
     this.#report(row, code, `${what} be given.${hint}`, fact.name);
   }
 
-  /** Repeats what stands in a cell where it is plain, since else it may hold a name. */
+  /** Repeats what is in a cell where it is plain, since else it may hold a name. */
   #badValue(id: string, fact: GivenFact, cell: string): string {
     const { looks } = outsideOf(fact, this.#ruleSet).cell;
     if (!/^[a-z\d.,%/-]{1,40}$/.test(cell)) return `This isn't a value for "${id}". Write ${looks}.`;

@@ -25,7 +25,7 @@ export interface RowCount {
   readonly open: RowGroup;
   /** Rows that do not count, by why. */
   readonly notCounted: readonly (RowGroup & { readonly why: string })[];
-  /** Why the file says nothing of the fact, where it says nothing. */
+  /** Why the file says nothing about the fact, if it says nothing. */
   readonly notTold?: string;
 }
 

@@ -79,7 +79,7 @@ export class Schools {
     this.#accounts.set(urn, { ...known, causes: [...known.causes, cause] });
   }
 
-  /** Takes a row of which it cannot be told what school it is, or several rows that were joined. */
+  /** Takes a row whose school is not clear, or several rows that were joined. */
   addUnreadable(account: SchoolAccount, rows: number): void {
     for (let row = 0; row < rows; row++) this.#unreadable.push(account);
   }
@@ -194,12 +194,12 @@ export function lostCause(
   where: { readonly line?: number; readonly column: string },
 ): Cause | undefined {
   if (shared !== undefined)
-    return add(file, "shared-name", `${shared}. Write the URN of the one that is meant.`, where);
+    return add(file, "shared-name", `${shared}. Write the URN of the one you mean.`, where);
   if (urns.length > 1)
     return add(
       file,
       "split-school",
-      `${called} was split into ${formatCount(urns.length)}, and either may be meant. Write the URN of the one that is.`,
+      `${called} was split into ${formatCount(urns.length)}, and it isn't clear which is meant. Write the URN of the one you mean.`,
       where,
     );
   if (why === "unreadable")
@@ -215,21 +215,21 @@ export function lostCause(
     return add(
       file,
       "closed-school",
-      `${called} may be closed, or another may have come after it: the list of schools and its links don't say. Write the URN of the school that is meant, or correct the list.`,
+      `${called} may be closed, or another may have replaced it: the list of schools and its links don't say. Write the URN of the school you mean, or correct the list.`,
       where,
     );
   if (why === "perhaps-closed" && urns.length === 0)
     return add(
       file,
       "closed-school",
-      `${called} is closed; whether another came after it can't be seen. Give the list of links with --links, or write the URN of the school that took its place.`,
+      `${called} is closed, and it isn't known whether another replaced it. Give the list of links with --links, or write the URN of the school that replaced it.`,
       where,
     );
   if (why === "unknown")
     return add(
       file,
       "unknown-urn",
-      `${called} is not in the list of schools, so it may or may not count. Correct it, or take a list that has all schools.`,
+      `${called} is not in the list of schools, so it may or may not count. Correct it, or use a list that has all schools.`,
       where,
     );
   return undefined;

@@ -1,3 +1,5 @@
+// registers: takes a hub's registers (workbooks or CSV) and the list of schools, gives a snapshot, a count of every row and
+// what was wrong with the rows; also writes and reads the template for what registers do not say.
 import { formatIsoDay, longDay, parseDay } from "../../base/day.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { formatCount, formatList } from "../../base/words.js";
@@ -49,7 +51,7 @@ export interface SummariseOptions {
   readonly columns?: Readonly<Record<string, string>> | undefined;
   /** Declares that whatever the registers do not list is none: a register without rows then counts zero. */
   readonly complete?: boolean | undefined;
-  /** What programmes count as that the rules do not know, or know otherwise: a programme's id, or `"nothing"`. */
+  /** What programmes count as if the rules do not know them, or say something else: a programme's id, or `"nothing"`. */
   readonly programmes?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -80,7 +82,7 @@ export async function summariseRegisters<R extends RuleSet>(
   const area = areaOf(options, setup.registers, filesOf(files.schools)[0]?.file ?? "", findings);
   const counted = await countAll(files, area, setup, findings);
   for (const theirs of setup.map.unused) {
-    const message = `No register has a column "${theirs}", which is said to be "${options.columns![theirs]}". Write its name as it is in the file.`;
+    const message = `No register has a column "${theirs}", given as "${options.columns![theirs]}". Write its name as in the file.`;
     findings.add("error", "map", "missing-column", message);
   }
   findings.throwErrors();
@@ -96,7 +98,7 @@ export async function summariseRegisters<R extends RuleSet>(
         .counters.map(({ result }) => result.notTold)
         .find((each) => each !== undefined);
       facts[fact] = {
-        unknown: `${baseName(first!.file)} says nothing of it${why === undefined ? "" : `: ${why}`}`,
+        unknown: `${baseName(first!.file)} says nothing about it${why === undefined ? "" : `: ${why}`}`,
       };
       continue;
     }
@@ -126,7 +128,7 @@ export async function summariseRegisters<R extends RuleSet>(
 function reportAlike(tally: Tally, file: string, findings: Findings): void {
   for (const line of tally.alikeLines) {
     const message =
-      'This id may be the same as an earlier one, written differently ("T-01" and "T1"). Write each id in one way.';
+      'This id may be the same as an earlier one, written differently ("T-01" and "T1"). Write each id in the same way.';
     findings.add("warning", file, "alike-ids", message, { line });
   }
 }
@@ -162,9 +164,9 @@ function prepare(
   const { id, registers, inForce } = rules;
   const day = parseDay(asOf);
   if (day === undefined)
-    findings.add("error", "asOf", "bad-date", `"${asOf}" isn't a date. Write year-month-day.`);
+    findings.add("error", "asOf", "bad-date", `"${asOf}" isn't a date. Write it as year-month-day.`);
   if (!STEPS.includes(countsFrom)) {
-    const message = `No step "${countsFrom}". There is ${formatList(STEPS)}.`;
+    const message = `No step "${countsFrom}". Choose ${formatList(STEPS, "or")}.`;
     findings.add("error", "countsFrom", "invalid-value", message);
   }
   if (hub.id.trim() === "") findings.add("error", "hub", "missing-key", "A hub needs an id.");
@@ -235,12 +237,12 @@ function areaOf(
   const { called, localAuthorities, districts, source, verified } = known;
   const [name] = called;
   if (localAuthorities === undefined && districts === undefined) {
-    const message = `Which local authorities ${name} covers is not known to these rules, so all schools of this list are counted. Say which with --las, --districts or --urns.`;
+    const message = `These rules don't know which local authorities ${name} covers, so all schools in this list are counted. Say which with --las, --districts or --urns.`;
     findings.add("warning", file, "unknown-area", message);
     return undefined;
   }
   const places = formatList(localAuthorities ?? districts ?? []);
-  const message = `${name} is taken to be the ${localAuthorities === undefined ? "districts" : "local authorities"} ${places} (${source}${verified ? "" : "; not verified"}). Say otherwise with --las, --districts or --urns.`;
+  const message = `${name} is taken to cover the ${localAuthorities === undefined ? "districts" : "local authorities"} ${places} (${source}${verified ? "" : "; not verified"}). Say otherwise with --las, --districts or --urns.`;
   findings.add(verified ? "note" : "warning", file, "hub-area", message);
   return localAuthorities === undefined ? { districts: districts! } : { localAuthorities };
 }
@@ -297,7 +299,7 @@ async function countAll(
   const file = lists[0]?.file ?? "schools";
   named?.reportUnknown(file, findings);
   if (area === undefined && authorities.size > MANY_AUTHORITIES) {
-    const message = `All schools of this list are counted as the hub's, from ${formatCount(authorities.size)} local authorities. Say which are the hub's with --las, --districts or --urns.`;
+    const message = `All schools in this list are counted as the hub's, from ${formatCount(authorities.size)} local authorities. Say which are the hub's with --las, --districts or --urns.`;
     findings.add("warning", file, "whole-list", message);
   }
   reportLinkTypes(links, filesOf(files.links)[0]?.file ?? file, register.links.type, findings);
@@ -359,14 +361,14 @@ function notCovered({ covered = {} }: RegisterCount): string {
   const values = Object.entries(covered).map(
     ([field, names]) => `${field.replace("-", " ")} ${formatList(names, "or")}`,
   );
-  return `no school of the list is of ${formatList(values)}`;
+  return `no school in the list is of ${formatList(values)}`;
 }
 
 /** Tells of links of which nobody declared what they say, where a closed school might be followed by them. */
 function reportLinkTypes({ unclearTypes }: Links, file: string, column: string, findings: Findings): void {
   if (unclearTypes.length === 0) return;
   const types = formatList(unclearTypes.map((type) => `"${type}"`));
-  const message = `It is not known what links of the type ${types} say, so it is open which school came after a closed one that has such a link. Take the list of links as it was downloaded.`;
+  const message = `Links of the type ${types} are unknown, so it isn't clear which school replaced a closed one that has such a link. Use the list of links as downloaded.`;
   findings.add("warning", file, "unknown-link", message, { column });
 }
 
@@ -379,11 +381,11 @@ function reportExtractDay(file: string, asOf: number, findings: Findings): void 
   if (day === undefined) return;
   const age = asOf - parseDay(day)!;
   if (age < 0) {
-    const message = `This list is of ${longDay(day)}, after the day of the snapshot; schools are counted as they stood then.`;
+    const message = `This list is from ${longDay(day)}, after the day of the snapshot, and schools are counted as on that day. Use a list from the snapshot's day.`;
     findings.add("warning", file, "later-extract", message);
   } else if (age > OLD) {
     const years = Math.floor(age / 365.25);
-    const message = `This list is of ${longDay(day)}, ${years === 1 ? "over a year" : `over ${years} years`} before the day of the snapshot; schools that opened or closed since are counted as they stood then. Take a newer list.`;
+    const message = `This list is from ${longDay(day)}, ${years === 1 ? "over a year" : `over ${years} years`} before the day of the snapshot, and schools that opened or closed since are counted as on that day. Use a newer list.`;
     findings.add("warning", file, "old-extract", message);
   }
 }

@@ -36,7 +36,7 @@ export function tallySchools(
     for (const [each, certainty] of urns) area.set(each, either(certainty, area.get(each) ?? NO));
     if (why !== "closed") unresolved.push(String(urn));
     if (why === "closed" && urns.length === 0) {
-      const message = `${called} of the hub is closed, and no school came after it; it is not counted.`;
+      const message = `${called} of the hub is closed, and no school replaced it, so it isn't counted.`;
       findings.add("note", file, "closed-school", message);
     } else if (why !== "closed" || urns.length > 1) {
       const cause = lostCause(resolved, String(urn), findings.cause.bind(findings), file, { column: "URN" });

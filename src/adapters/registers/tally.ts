@@ -34,7 +34,7 @@ interface Member {
   since?: number;
 }
 
-/** What a row says of how a thing stands. */
+/** What a row says of the state of a thing. */
 interface Stand {
   /** Whether the row holds at all. */
   readonly isThere: Certainty;
@@ -65,7 +65,7 @@ export class Tally {
   readonly #spoilers = new Map<string, Spoiler>();
   /** Members of which rows were taken since it was last worked out whether they count. */
   readonly #unsettled = new Set<Member>();
-  /** Whether any row speaks of what is counted here: without one, a count of zero is no count. */
+  /** Whether any row is about what is counted here; without one, zero does not mean none. */
   isTold = false;
   /** Whether any row might speak of it, were it clear. */
   mayBeTold = false;
@@ -85,7 +85,7 @@ export class Tally {
     known.causes = isOpen(known.certainty) ? [...new Set([...known.causes, ...causes])] : [];
   }
 
-  /** Takes what a row says of how a thing stands, where the latest row holds. */
+  /** Takes what a row says of the state of a thing, where the latest row holds. */
   addLatest(key: Key, line: number, stand: Stand): void {
     const { isThere, state, when, causes } = stand;
     if (isThere === NO) return;
@@ -138,7 +138,7 @@ export class Tally {
   /**
    * Those that are also in another, and no more of them than it has.
    *
-   * @param left - told of each thing that is not
+   * @param left - called with each thing that is not
    */
   within(whole: Tally, left: (rows: number, line: number) => void): Tally {
     this.#settle();

@@ -45,7 +45,7 @@ export interface FormRow {
   /** The title of the phase it is asked under. */
   readonly phase: string;
   readonly fact: string;
-  /** What stands in the columns after the value. */
+  /** What is in the columns after the value. */
   readonly beside?: readonly CsvCell[];
 }
 

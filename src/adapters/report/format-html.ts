@@ -1,3 +1,4 @@
+// report: takes a result with its explanation, gives one HTML page to look at and to print.
 import { upperFirst } from "../../base/words.js";
 import { checkEvaluation, readEvaluation } from "../../evaluate/read-evaluation.js";
 import type { Evaluation, EvaluationOf, WarningCode } from "../../evaluate/types.js";
@@ -31,7 +32,7 @@ export interface HtmlOptions<Ids extends RuleSetIds = RuleSetIds> extends Explai
 }
 
 /**
- * Writes a result as one HTML file that stands by itself: it fetches nothing, and opens from disk.
+ * Writes a result as one self-contained HTML file: it fetches nothing, and opens from disk.
  * Every text of the snapshot and the rules is escaped. Same input, same bytes.
  *
  * @param ruleSet - the rules that made the result, and those beside it
@@ -44,7 +45,7 @@ export function formatHtml<R extends RuleSet>(
   options: HtmlOptions<IdsOf<R>> = {},
 ): string {
   const { words, print = "summary" } = options;
-  // Earlier days may have been under earlier rules; what is side by side is held against the same.
+  // Earlier days may have been under earlier rules; what is side by side is compared with the same.
   const history = (options.history ?? []).map(checkEvaluation);
   const subjects = (options.subjects ?? []).map((each) => readEvaluation(ruleSet, each).evaluation);
   const explanation = explain(ruleSet, evaluation, { words });
@@ -61,7 +62,7 @@ export function formatHtml<R extends RuleSet>(
     ...(beside === undefined
       ? []
       : [["subjects", sectionTitle(ruleSet, subjects[0]!.subject.scope)] as const]),
-    ...(trend === undefined ? [] : [["trend", "How it has moved"] as const]),
+    ...(trend === undefined ? [] : [["trend", "Progress over time"] as const]),
     ["goals", "Goals by phase"],
     ...(missing === undefined ? [] : [["missing", "What is missing"] as const]),
     ["basis", "How this was counted"],

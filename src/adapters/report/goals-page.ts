@@ -13,7 +13,7 @@ export function goalsPage({ subject, day, phases }: Explanation, goals: readonly
         .map(rowOf)}</tbody>`,
   );
   return html`<section class="print sheet" aria-labelledby="all-goals"><h2 id="all-goals">All goals: ${subject.name}, ${day}</h2>
-<table class="all"><thead><tr>${["Goal", "Status", "How it stands", "By"].map(headingOf)}</tr></thead>
+<table class="all"><thead><tr>${["Goal", "Status", "Progress", "By"].map(headingOf)}</tr></thead>
 ${bodies}</table>
 <p class="soft">The reasons, the evidence and how this was counted are in the page itself.</p></section>`;
 }

@@ -11,7 +11,7 @@ export interface HtmlFile {
   readonly body: Part;
 }
 
-/** One HTML file that stands by itself: its own policy lets in its style and script, and nothing else. */
+/** One self-contained HTML file: its own policy lets in its style and script, and nothing else. */
 export function htmlFile({ title, style, script, bodyClass, body }: HtmlFile): string {
   const scripts = script === undefined ? "" : html` script-src ${hashOf(script)};`;
   const { html: text } = html`${new Markup("<!doctype html>")}

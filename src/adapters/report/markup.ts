@@ -1,4 +1,4 @@
-/** A piece of HTML that is safe to put into a page as it stands. */
+/** A piece of HTML that is safe to put into a page as it is. */
 export class Markup {
   readonly html: string;
 

@@ -44,7 +44,7 @@ export function missingSection(questions: readonly Asked[]): Markup | undefined 
     ({ question, goals, why }) =>
       html`<tr><th scope="row">${question}</th><td><ul>${goals.map((each) => html`<li>${goalName(each)}</li>`)}</ul></td>${hasWhy ? html`<td>${why}</td>` : undefined}</tr>`,
   );
-  const content = html`<p>${countOf(questions)} missing. Nothing that is missing is counted as zero.</p>
+  const content = html`<p>${countOf(questions)} missing. A missing answer never counts as zero.</p>
 ${tableOf(html`aria-labelledby="missing"`, headings, rows)}`;
   return sectionOf("missing", "What is missing", content);
 }

@@ -24,7 +24,7 @@ function hasData({ status, criteria, reasons }: GoalEvaluation): boolean {
   return reasons.some((reason) => {
     if (criteria[reason.criterion]!.status === "not-applicable" || !("actual" in reason)) return false;
     const { actual } = reason;
-    // The whole alone, how many there are, says nothing of how far they have come.
+    // The whole alone does not show any progress.
     return typeof actual === "object" && actual !== null && "part" in actual
       ? actual.part !== null
       : actual !== null;

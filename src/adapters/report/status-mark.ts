@@ -2,7 +2,7 @@ import { STATUSES } from "../../base/status.js";
 import type { Status } from "../../evaluate/types.js";
 import { html, type Markup } from "./markup.js";
 
-/** The shapes of the statuses, so that none is told by colour alone; put once into the page. */
+/** The shapes of the statuses, so that none is shown by colour alone; they are in the page once. */
 export function markSymbols(): Markup {
   return html`<svg width="0" height="0" aria-hidden="true" focusable="false" class="symbols"><defs>
 <pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-back" width="8" height="8"/><rect class="hatch-line" width="3.5" height="8"/></pattern>

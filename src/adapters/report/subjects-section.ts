@@ -41,7 +41,7 @@ export function subjectsSection(
     ({ subject }) => subject.id === whole.subject.id && subject.scope === whole.subject.scope,
   );
   const content = html`
-<p>${subjects.length === 1 ? `One ${one}` : `${subjects.length} ${otherOf(ruleSet, scope)}`}, each against the goals that apply to ${withArticle(ruleSet, scope)}. <span class="scripted">A column’s heading sorts by it.</span></p>
+<p>${subjects.length === 1 ? `One ${one}` : `${subjects.length} ${otherOf(ruleSet, scope)}`}, each judged by the goals that apply to ${withArticle(ruleSet, scope)}. <span class="scripted">Choose a column’s heading to sort by it.</span></p>
 <ul class="reached">${columns.map((column) => html`<li>${reachedWords(column, subjects, ruleSet, otherOf(ruleSet, scope))}</li>`)}</ul>
 <div class="scroll wide" tabindex="0" role="group" aria-label="${title}"><table class="side"><thead><tr>${headings}</tr></thead>
 ${isAmong ? undefined : html`<tbody class="whole">${row(whole)}</tbody>`}

@@ -39,7 +39,7 @@ export function trendSection(
   });
   return charts.length === 0
     ? undefined
-    : sectionOf("trend", "How it has moved", html`<div class="charts">${charts}</div>`);
+    : sectionOf("trend", "Progress over time", html`<div class="charts">${charts}</div>`);
 }
 
 function chartOf(

@@ -4,7 +4,7 @@ import { formatDecimals, formatPercent } from "../../base/words.js";
 /** How numbers of one kind are written: 71.8%, 2.5 or 306. */
 export type Manner = "percent" | "decimal" | "whole";
 
-/** Numbers to be read beside each other: what was measured, and what it is held against. */
+/** Numbers to be read beside each other: what was measured, and what it is compared with. */
 export interface Compared {
   readonly values: readonly Rational[];
   readonly marks: readonly Rational[];

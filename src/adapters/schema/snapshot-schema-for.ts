@@ -1,3 +1,4 @@
+// schema: takes a rule set, gives a validator of its snapshots for libraries that know Standard Schema.
 import { pointerTokens } from "../../base/issue.js";
 import { SnapshotError } from "../../base/snapshot-error.js";
 import { compile } from "../../compile/compile.js";
@@ -82,7 +83,7 @@ function isList(value: unknown): boolean {
   }
 }
 
-/** What stands under a key; `undefined` too where reading it throws, as a getter or a proxy may. */
+/** What is under a key; `undefined` too where reading it throws, as a getter or a proxy may. */
 function partOf(value: unknown, key: string): unknown {
   if (typeof value !== "object" || value === null) return undefined;
   try {

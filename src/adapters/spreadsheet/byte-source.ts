@@ -19,7 +19,7 @@ export function byteSource(source: Blob | Uint8Array): ByteSource {
       } catch {
         // Browsers and Node refuse a file that was changed after it was opened.
         throw new WorkbookError(
-          "The workbook can't be read any more: it was moved, changed or closed while it was read. Choose it again.",
+          "The workbook can't be read any more: it was moved, changed or closed during reading. Choose it again.",
         );
       }
     },

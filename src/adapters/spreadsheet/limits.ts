@@ -11,7 +11,7 @@ export const LIMITS = {
   unpackedBytes: 2_147_483_648,
   /** Bytes unpacked from each byte of the file. Sheets reach 5 to 40; the worst that deflate can do is about 1,030. */
   unpackedPerByte: 100,
-  /** A part smaller than this may have any ratio: a short sheet of one repeated value is no danger. */
+  /** A part smaller than this may have any ratio: a short sheet of one repeated value does no harm. */
   ratioFromBytes: 16_777_216,
   /** Bytes of a part that is read whole into memory: relationships, the list of sheets, styles. */
   smallPartBytes: 33_554_432,

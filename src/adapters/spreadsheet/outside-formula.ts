@@ -34,6 +34,6 @@ export function refuseOutsideFormula(formula: string): void {
     return quoted.endsWith("!") ? "Q!" : "Q";
   });
   if (isOutside || OTHER_WORKBOOK.test(rest)) throw otherWorkbook();
-  // A bar is no operator of formulas; in a column's name it may stand.
+  // A bar is not an operator in formulas, but it may be in a column's name.
   if (rest.replace(/\[[^\]]*\]/g, "").includes("|")) throw otherProgram();
 }

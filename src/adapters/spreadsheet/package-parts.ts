@@ -26,7 +26,7 @@ export class PackageParts {
     this.#entries = entries;
   }
 
-  /** @throws {WorkbookError} where the bytes are no sound zip file */
+  /** @throws {WorkbookError} where the bytes are not a sound zip file */
   static async open(source: ByteSource): Promise<PackageParts> {
     return new PackageParts(source, await readDirectory(source));
   }
@@ -68,7 +68,7 @@ export class PackageParts {
     const found: Relationship[] = [];
     const handler: XmlHandler = {
       open(element, { Id, Type, Target, TargetMode }, depth) {
-        if (depth === 1 && element !== "Relationships") throw damaged(`the part ${own} is of another kind`);
+        if (depth === 1 && element !== "Relationships") throw damaged(`the part ${own} has the wrong type`);
         if (depth !== 2 || element !== "Relationship" || Id === undefined || Target === undefined) return;
         if (found.length >= LIMITS.parts) throw tooMuch("too many links between its parts");
         const type = Type?.value.replace(/^.*\//, "") ?? "";

@@ -3,7 +3,7 @@ import { damaged } from "./workbook-error.js";
 
 /**
  * Collects the text of a string item or an inline string: one text, or the texts of its runs. What tells how to
- * pronounce it (`rPh`) is no part of it.
+ * pronounce it (`rPh`) is not part of it.
  */
 export class RichText {
   #text = "";

@@ -52,7 +52,8 @@ export class SheetReader implements XmlHandler {
   }
 
   open(name: string, attributes: XmlAttributes, depth: number): void {
-    if (depth === 1 && name !== "worksheet") throw damaged("a sheet is of another kind than it says");
+    if (depth === 1 && name !== "worksheet")
+      throw damaged("a sheet has a different type from the one it gives");
     if (depth === 2) this.#isData = name === "sheetData";
     if (!this.#isData) return;
     if (depth === 2) {

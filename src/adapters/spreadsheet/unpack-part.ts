@@ -52,7 +52,7 @@ export async function* unpackPart(
     }
   }
   if (size !== entry.unpacked || crc !== entry.crc)
-    throw damaged(`the part ${entry.name} is not as it was written`);
+    throw damaged(`the part ${entry.name} has changed since it was written`);
 }
 
 function push(inflate: Inflate, step: Uint8Array, isLast: boolean, { name }: ZipEntry): void {
@@ -83,6 +83,6 @@ async function startOfData(source: ByteSource, { header, end, name, ...entry }: 
 
 function bomb(): WorkbookError {
   return new WorkbookError(
-    `This workbook is refused: it unpacks to far more than its size, as files do that are made to fill a computer's memory. ${SAVE_AS_CSV}`,
+    `This workbook is refused: it unpacks to far more than its size, like files made to fill a computer's memory. ${SAVE_AS_CSV}`,
   );
 }

@@ -1,3 +1,5 @@
+// spreadsheet: takes the bytes of an Excel workbook (.xlsx), gives its sheets as rows of cells, or says why it is refused;
+// and writes a workbook of one sheet.
 import { byteSource } from "./byte-source.js";
 import { LIMITS } from "./limits.js";
 import { MergedRanges } from "./merged-ranges.js";
@@ -67,7 +69,7 @@ export async function openWorkbook(source: Blob | Uint8Array): Promise<Workbook>
 }
 
 const MACROS: ReadonlySet<string> = new Set(["vbaProject", "xlMacrosheet", "xlIntlMacrosheet"]);
-/** What stands on a tab and has no cells. */
+/** What is on a tab and has no cells. */
 const NO_CELLS: ReadonlySet<string> = new Set(["chartsheet", "dialogsheet"]);
 
 interface Tab {
@@ -87,7 +89,7 @@ async function readTabs(
   let formula = "";
   const handler: XmlHandler = {
     open(element, attributes, depth) {
-      if (depth === 1 && element !== "workbook") throw damaged(`the part ${part} is no workbook`);
+      if (depth === 1 && element !== "workbook") throw damaged(`the part ${part} isn't a workbook`);
       if (depth === 2) section = element;
       isName = depth === 3 && section === "definedNames";
       formula = "";
@@ -101,13 +103,13 @@ async function readTabs(
         throw tooMuch(`more than ${LIMITS.sheets.toLocaleString("en-GB")} sheets`);
     },
     close() {
-      // A name may stand for values of another workbook, in formulas that then show nothing of it.
+      // A name may refer to another workbook, without a trace of it in the formulas that use the name.
       if (isName) refuseOutsideFormula(formula);
       isName = false;
     },
     text(text) {
       if (isName) formula += text;
-      if (formula.length > LIMITS.formulaCharacters) throw damaged("a name stands for too long a formula");
+      if (formula.length > LIMITS.formulaCharacters) throw damaged("a name has too long a formula");
     },
   };
   await parts.parseSmall(part, handler);
@@ -125,7 +127,7 @@ function sheetsOf(tabs: readonly Tab[], links: readonly Relationship[]): { tab: 
     if (link.type !== "worksheet" || link.part === undefined)
       throw damaged(`its sheet ${name} isn't a sheet`);
     if (found.some(({ part }) => part === link.part))
-      throw damaged(`two of its sheets, one of them ${name}, are one`);
+      throw damaged(`two of its sheets, one of them ${name}, are the same`);
     found.push({ tab, part: link.part });
   }
   if (found.length === 0)

@@ -85,7 +85,7 @@ async function placeOfDirectory(source: ByteSource): Promise<Place> {
     (place.start === ELSEWHERE_4 || place.start === large.start) &&
     (place.size === ELSEWHERE_4 || place.size === large.size) &&
     (place.count === ELSEWHERE_2 || place.count === large.count);
-  if (!agrees) throw damaged("it says in two ways where its parts are");
+  if (!agrees) throw damaged("it gives two places for its parts");
   return within(large, large.end);
 }
 

@@ -1,7 +1,7 @@
 /** The engines that a query can be written for. */
 export type Dialect = "duckdb" | "postgres" | "spark";
 
-/** How one engine writes what the others write otherwise. */
+/** What one engine writes differently from the rest. */
 export interface DialectWords {
   /** What people call it. */
   readonly name: string;

@@ -32,7 +32,7 @@ export function factsRow<R extends RuleSet>(
   return row;
 }
 
-/** Both ends of a value as the snapshot gives it, without what parts and wholes tell of each other: SQL sees to that. */
+/** Both ends of a value as the snapshot gives it; the SQL itself narrows parts and wholes by each other. */
 function endsOf(value: unknown): readonly [unknown, unknown] {
   if (typeof value !== "object" || value === null) return [value, value];
   const { min, max } = value as { readonly min?: unknown; readonly max?: unknown };

@@ -5,7 +5,7 @@ import { columnOf } from "../../facts/outside.js";
 import type { RuleSet } from "../../rule-set/types.js";
 import { type Dialect, type DialectWords, dialects } from "./dialect.js";
 
-/** Where the facts stand. */
+/** Where the facts are. */
 export interface FactsTableOptions {
   readonly dialect: Dialect;
   /** The table, `facts` where it is not given: a name, or names joined by dots. */

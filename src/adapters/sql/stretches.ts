@@ -77,7 +77,7 @@ function sideOn(one: Threshold, other: Other, day: number): number | undefined {
   return a && b && compareRationals(a, b);
 }
 
-/** The first day after one, and up to another, on which something is no longer as it was. */
+/** The first day after one, and up to another, on which something changes. */
 function nextChange(valueOn: (day: number) => unknown, from: number, to: number): number {
   const before = valueOn(from);
   let [low, high] = [from, to];

@@ -1,3 +1,4 @@
+// sql: takes a rule set, gives one query that decides every goal for a table of snapshots, and the table that it reads.
 import { formatIsoDay } from "../../base/day.js";
 import { VERSION } from "../../base/version.js";
 import { compile } from "../../compile/compile.js";
@@ -15,13 +16,13 @@ import { select } from "./select.js";
 import { targetColumns } from "./targets.js";
 import { Truths } from "./truths.js";
 
-/** Where the facts stand, and what is taken otherwise than the rules say. */
+/** Where the facts are, and the numbers to use instead of those of the rules. */
 export interface SqlOptions extends FactsTableOptions {
   readonly overrides?: Overrides | undefined;
 }
 
 /**
- * One query that says of every row of the table of facts how each goal stands, as `evaluate` does: `subject`, `scope`,
+ * One query that says of every row of the table of facts the status of each goal, as `evaluate` does: `subject`, `scope`,
  * `as_of`, `goal`, `status`, `possible` (statuses joined by commas, in their fixed order) and `decisive`, the first
  * criterion that the status rests on.
  *
@@ -229,7 +230,7 @@ ${STATUSES}
   }
 }
 
-// What outcomes as decided come to, before a deadline and after it: then there is no track left to be on.
+// What decided outcomes become before and after a deadline: after it nothing can be on track.
 const USUAL = [
   { met: "2", onTrack: "4", offTrack: "8" },
   { met: "2", onTrack: "16", offTrack: "16" },

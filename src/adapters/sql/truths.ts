@@ -47,7 +47,7 @@ export class Truths {
     return { reaches: this.#reaches(line, dated, on), mayNotApply: line.mayNotApply };
   }
 
-  /** What a comparison may be, as it is said of how a criterion stands. */
+  /** What a comparison may be, as it is said of the status of a criterion. */
   readonly asked: Leaves = (comparison) => {
     const before = this.#comparisons.get(comparison);
     if (before !== undefined) return before;

@@ -1,7 +1,7 @@
 import { show } from "../../base/show.js";
 import { formatCount, formatList } from "../../base/words.js";
 
-/** Columns at fault that are told of one by one; of more of a kind it is said in one issue how many there are. */
+/** How many columns with faults are listed one by one; for more of a kind, one issue gives their number. */
 export const MOST_COLUMNS = 20;
 
 const EXAMPLES = 3;

@@ -6,7 +6,7 @@ import { readValue } from "../values/read-value.js";
 type Row = Readonly<Record<"facts", Readonly<Record<string, unknown>> | undefined>>;
 
 /**
- * Reads the values of a row by the rules: what a cell means depends on the type of its fact. What is no value of it stays
+ * Reads the values of a row by the rules: what a cell means depends on the type of its fact. What is not a value of it stays
  * text, for the checks of a snapshot to name.
  */
 export function readRow(ruleSet: RuleSet, row: object): object {

@@ -1,3 +1,4 @@
+// table: takes CSV with a row for each snapshot and a column for each fact, gives the snapshots; and writes such a table.
 import { addIssues } from "../../base/add-issue.js";
 import type { Issue } from "../../base/issue.js";
 import { SnapshotError } from "../../base/snapshot-error.js";

@@ -37,14 +37,14 @@ export function readTable(text: string, file: string): ReadJson {
   };
   const nothing = { value: undefined, issues, locate: () => undefined };
   if (csv.length > MAX_TEXT) {
-    wrong("too-large", 0, `The file has ${csv.length} characters; at most ${MAX_TEXT} are read.`);
+    wrong("too-large", 0, `The file has ${csv.length} characters; at most ${MAX_TEXT} are allowed.`);
     return nothing;
   }
   const { rows, fault } = scanCsv(csv);
   if (fault !== undefined) wrong(fault.code, fault.start, fault.message);
   const [header, ...others] = rows;
   if (header === undefined) {
-    if (fault === undefined) wrong("empty-file", 0, "This is empty; a table of snapshots was expected.");
+    if (fault === undefined) wrong("empty-file", 0, "This is empty; it should hold a table of snapshots.");
     return nothing;
   }
   const asked = rows.find((row) => !isNote(row.map(({ text }) => text)));
@@ -55,8 +55,7 @@ export function readTable(text: string, file: string): ReadJson {
   const columns = readHeader(header, wrong);
   const body = others.filter((row) => {
     if (!isSameRow(row, header)) return true;
-    const message =
-      "This is the first row again, as where tables were put one behind another; it stands once only.";
+    const message = "This repeats the first row, as when several tables are joined. Remove it.";
     wrong("repeated-header", row[0]!.start, message);
     return false;
   });
@@ -90,7 +89,7 @@ export function readTable(text: string, file: string): ReadJson {
 
 /** Whether a header is that of a template, which holds one snapshot's answers and not a snapshot on each row. */
 function isTemplate(header: readonly Cell[]): boolean {
-  // Semicolons and tabs too, so that nobody is told first to save it differently.
+  // Semicolons and tabs too, so that nobody has to save it differently first.
   const cells = header.length === 1 ? header[0]!.text.split(/[;\t]/) : header.map(({ text }) => text);
   const names = cells.map((text) => text.trim().toLowerCase());
   const has = (name: string) => names.includes(name.toLowerCase());
@@ -119,7 +118,7 @@ interface Repeated {
   times: number;
 }
 
-const BESIDE = "beside facts there are <fact>:source and <fact>:on.";
+const BESIDE = "for each fact there can also be <fact>:source and <fact>:on.";
 
 /** What each column holds; `undefined` for one that is nothing to us. */
 function readHeader(header: readonly Cell[], wrong: Report): readonly (HeaderColumn | undefined)[] {
@@ -149,14 +148,14 @@ function readHeader(header: readonly Cell[], wrong: Report): readonly (HeaderCol
   reportColumns([...repeated.values()], {
     wrong: (start, message) => wrong("duplicate-column", start, message),
     one: ({ name, times }) =>
-      `The column ${show(name)} is there ${times === 1 ? "twice" : `${formatCount(times + 1)} times`}. Keep one of them.`,
-    many: (names) => `The columns ${names} are there more than once. Keep one of each.`,
+      `The column ${show(name)} appears ${times === 1 ? "twice" : `${formatCount(times + 1)} times`}. Keep one of them.`,
+    many: (names) => `The columns ${names} appear more than once. Keep one of each.`,
   });
   const names = new Set(columns.map((column) => column?.name));
   const others = header.map(({ text }) => text.trim()).filter((name) => !OTHERS.includes(name));
   for (const name of NEEDED) {
     if (names.has(name)) continue;
-    const commas = header.length === 1 ? " Columns are separated by commas." : "";
+    const commas = header.length === 1 ? " Separate columns with commas." : "";
     wrong(
       "missing-column",
       header[0]!.start,
@@ -192,7 +191,7 @@ function snapshotOf(
   wrong: Report,
 ): object {
   if (row.slice(width).some(({ text }) => text.trim() !== "")) {
-    const message = `This row has ${formatCount(row.length)} cells, and the first row ${formatCount(width)}; commas inside a cell need quotes around it.`;
+    const message = `This row has ${formatCount(row.length)} cells, but the first row has ${formatCount(width)}. Put quotes around a cell that contains a comma.`;
     wrong("ragged-row", row[width]!.start, message);
   }
   const snapshot: Record<string, unknown> = { format: 1, subject: {}, facts: {} };

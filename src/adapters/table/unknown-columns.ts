@@ -18,7 +18,7 @@ export class UnknownColumns {
     this.#table = table;
   }
 
-  /** Gives a row without what stands in such columns. */
+  /** Gives a row without what is in such columns. */
   without(plan: Plan, row: object, pointer: string): object {
     const without: Record<string, unknown> = { ...row };
     for (const key of ["facts", "evidence"] as const) {

@@ -9,7 +9,7 @@ import { COMBINED_COLUMNS, columnsOfFact, SUBJECT_COLUMNS, WITHIN_COLUMN } from 
 
 /**
  * Writes snapshots as CSV: a row for each, and a column for each fact that any of them gives, in the order of the
- * rules. `readSnapshotTable` gives the same snapshots back, each with `format: 1`, but for what says nothing of the
+ * rules. `readSnapshotTable` gives the same snapshots back, each with `format: 1`, except for what says nothing about the
  * subject: `$schema`, keys that start with `x-`, and `evidence` with nothing in it. No cell is taken for a formula by a
  * spreadsheet, and the text begins with a byte order mark, so that Excel reads it as UTF-8.
  *

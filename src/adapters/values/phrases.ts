@@ -115,7 +115,7 @@ function* restsOf(
 /**
  * The bound that a text puts in words or signs, and the value it puts it at: `>=50`, `50+`, `at least 50`.
  *
- * @param parse - the value that a text stands for; `undefined` where it stands for none
+ * @param parse - the value that a text stands for; `undefined` where it is for none
  */
 export function phraseIn<T>(
   text: string,

@@ -1,3 +1,4 @@
+// values: takes a value as people write it (`40-45`, `at least 50`, `c`, `n/a`), gives a number, bounds or unknown.
 import type { Plain } from "../../facts/kind.js";
 import { kindOf } from "../../facts/kinds.js";
 import { outsideOf } from "../../facts/outside.js";
@@ -8,7 +9,7 @@ import { reasonOfSymbol } from "./symbols.js";
 /** What reading a value needs to know of the rules. */
 export type ValueRules = Pick<RuleSet, "scales" | "tables">;
 
-/** What somebody wrote, read: `undefined` for nothing, `"bad"` for what is no value of the fact. */
+/** What somebody wrote, read: `undefined` for nothing, `"bad"` for what is not a value of the fact. */
 export type ReadValue = FactValue | undefined | "bad";
 
 /** Longer than anything that people write for a value, other than `min..max` of two levels. */
@@ -78,7 +79,7 @@ function boundOf(
 function nextTo(at: Plain, step: 1 | -1, fact: GivenFact, rules: ValueRules): Plain | undefined {
   const { axis, read, write } = kindOf(fact, rules);
   const place = read(at);
-  // What is no value stays, for the checks of a snapshot to name.
+  // An invalid value stays, so that the checks of a snapshot report it.
   if (place === undefined || axis.step === "any") return at;
   const next = place + step;
   return next < axis.min || next > axis.max ? undefined : write(next);

@@ -14,7 +14,7 @@ export function assumptionFindings({ assumptions, inForce }: RuleSet): readonly 
     if (named.length === 0 || named.includes(longDay(value))) return [];
     const pointer = pointerTo("/assumptions", id);
     const isInForce = value >= inForce.from && value < inForce.until;
-    const message = `The words of "${id}" name ${named[0]}, and its "value" is ${longDay(value)}. Make the two the same.`;
+    const message = `The words of "${id}" name ${named[0]}, and its "value" is ${longDay(value)}. Make them agree.`;
     return [{ code: "assumption-differs", pointer: `${pointer}/${isInForce ? "text" : "value"}`, message }];
   });
 }

@@ -92,7 +92,7 @@ function measuredByChoice(
   const ids = scopes.map(([scope]) => scope);
   const scope = ids.find((each) => isWhole(ruleSet, each)) ?? ids.at(-1);
   if (scope === undefined) return undefined;
-  const message = `"${id}" is stated, but "${criterionId}" of "${goalId}" is measured by local choice alone. Write "stated" for whom the document measures.`;
+  const message = `"${id}" is stated, but "${criterionId}" of "${goalId}" is measured only by local choice. Write "stated" for the subjects that the document names.`;
   const pointer = pointerTo(`${criterionPointer(goalId, criterionId)}/scopes`, scope);
   return { code: "basis-differs", pointer, message, suggestion: "stated" };
 }

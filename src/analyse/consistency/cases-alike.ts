@@ -18,7 +18,7 @@ export function caseFindings(files: Readonly<Record<string, CasesFile>>): readon
         return named;
       }
       const where = earlier.file === file ? "" : ` in ${earlier.file}`;
-      const same = `This case gives the same as “${earlier.name}”${where}`;
+      const same = `This case gives the same facts as “${earlier.name}”${where}`;
       return earlier.expected === expected
         ? [
             {
@@ -34,7 +34,7 @@ export function caseFindings(files: Readonly<Record<string, CasesFile>>): readon
               code: "cases-contradict",
               file,
               pointer: `${pointer}/expected/status`,
-              message: `${same}, and expects ${expected}, where that one expects ${earlier.expected}. One of them is wrong.`,
+              message: `${same}, but expects ${expected}, and that one expects ${earlier.expected}. Correct one of them.`,
             },
           ];
     }),
@@ -53,6 +53,6 @@ function givenIn({ scope, asOf, facts, parameters = {} }: Case): unknown {
 function nameOf(name: string, expected: string, file: string, pointer: string): readonly AnalysisFinding[] {
   const ending = name.slice(name.lastIndexOf(": ") + 2);
   if (!name.includes(": ") || !STATUSES.some((status) => status === ending) || ending === expected) return [];
-  const message = `The name of this case ends with “${ending}”, but it expects ${expected}. Correct one of the two.`;
+  const message = `The name of this case ends with “${ending}”, but it expects ${expected}. Correct one of them.`;
   return [{ code: "case-name-differs", file, pointer: `${pointer}/expected/status`, message }];
 }

@@ -28,7 +28,7 @@ export function alikeFindings({ goals, facts }: RuleSet): readonly AnalysisFindi
       // The copy is the one that has less to do with what is tested.
       const [copy, other] = earlier.fit < placed.fit ? [earlier, placed] : [placed, earlier];
       seen.set(key, other);
-      const message = `"${copy.criterion}" of "${copy.goal}" tests the same as "${other.criterion}" of "${other.goal}". Test what it is about, or leave one of them out.`;
+      const message = `"${copy.criterion}" of "${copy.goal}" tests the same thing as "${other.criterion}" of "${other.goal}". Test what its own goal asks for, or leave one out.`;
       return [
         { code: "criteria-alike", pointer: `${criterionPointer(copy.goal, copy.criterion)}/met`, message },
       ];

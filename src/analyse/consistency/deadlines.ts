@@ -49,7 +49,7 @@ export function deadlineFindings(ruleSet: Pick<RuleSet, "goals" | "inForce">): r
   }
   for (const { day, on, pointer, who, assumption } of dated) {
     if (day < from) {
-      const message = `The deadline of "${who}", ${longDay(on)}, is before the rules come into force on ${longDay(ruleSet.inForce.from)}, so it has always passed.`;
+      const message = `The deadline of "${who}", ${longDay(on)}, is before the rules come into force on ${longDay(ruleSet.inForce.from)}, so it has always passed. Correct one of them.`;
       found.push({ code: "deadline-out-of-force", pointer, message });
     } else if (day >= until && assumption === undefined && !(isCut && day < until + CLOSE)) {
       const message = `The deadline of "${who}", ${longDay(on)}, is after the last day in force, ${end}. Correct it, or name the assumption that it rests on.`;

@@ -1,30 +1,44 @@
+import { DIRECTIONS } from "../../base/said/said-direction.js";
 import { leaningOf } from "../../operators/operators.js";
+import type { RuleSet } from "../../rule-set/types.js";
 import type { AnalysisFinding } from "../analysed-issue.js";
+import { directionFault, holdNumbers } from "../stated/held-against.js";
+import { wrongDirection } from "../stated/number-words.js";
+import { numbersOfGoal } from "../stated/rule-numbers.js";
 import type { Use } from "./rule-uses.js";
 
-/** Words by which a text asks for more or for less. "More than" by itself may say of what: "waits of more than a year". */
-const PHRASES: readonly (readonly [phrase: string, leaning: 1 | -1])[] = [
-  ["no more than", -1],
-  ["not more than", -1],
-  ["no fewer than", 1],
-  ["not fewer than", 1],
-  ["no less than", 1],
-  ["not less than", 1],
-  ["no higher than", -1],
-  ["no lower than", 1],
-  ["at least", 1],
-  ["at most", -1],
-  ["a minimum of", 1],
-  ["a maximum of", -1],
-  ["no increase", -1],
-  ["increase", 1],
-];
+/** What an excerpt may ask for without a number. */
+const PHRASES: typeof DIRECTIONS = [...DIRECTIONS, ["no increase", -1], ["increase", 1]];
 
 /** Comparisons that go the other way than the excerpt of their criterion says. */
-export function directionFindings(uses: readonly Use[]): readonly AnalysisFinding[] {
+export function directionFindings(ruleSet: RuleSet, uses: readonly Use[]): readonly AnalysisFinding[] {
+  const ofNumbers = numberDirections(ruleSet);
+  const isTold = (pointer: string) => ofNumbers.some((each) => each.pointer === pointer);
+  return [...ofNumbers, ...excerptDirections(uses).filter(({ pointer }) => !isTold(pointer))];
+}
+
+/** Where the excerpt says a number of the criterion, and more or fewer beside it. */
+function numberDirections(ruleSet: RuleSet): readonly AnalysisFinding[] {
+  return Object.entries(ruleSet.goals).flatMap(([id, goal]) => {
+    const numbers = numbersOfGoal(id, goal, ruleSet);
+    return Object.entries(goal.criteria).flatMap(([name, { excerpt }]): readonly AnalysisFinding[] => {
+      const held = holdNumbers(excerpt, numbers);
+      const own = numbers.filter(({ criterion, use }) => criterion === name && use === "met");
+      const where = `the excerpt of "${name}" of "${id}"`;
+      return own.flatMap((number) => {
+        const said = directionFault(number, held, excerpt);
+        if (said === undefined) return [];
+        const { pointer } = number.direction;
+        return [{ code: "direction-differs", pointer, message: wrongDirection(number, where, said) }];
+      });
+    });
+  });
+}
+
+/** Where it asks for more or fewer, and the criterion is one comparison: in a list the other way may well be right. */
+function excerptDirections(uses: readonly Use[]): readonly AnalysisFinding[] {
   return uses.flatMap(
     ({ criterion, criterionId, goalId, test, comparison, pointer }): readonly AnalysisFinding[] => {
-      // In a list or under "not" the other way may well be right.
       if (test !== "met" || !pointer.endsWith("/met")) return [];
       const said = directionsIn(criterion.excerpt);
       const leaning = leaningOf(comparison.operator);

@@ -33,7 +33,7 @@ export function elsewhereFindings(
         use.comparison.fact === right,
     );
     if (isReadHere) return [];
-    const message = `"${criterionId}" of "${goalId}" reads "${fact}", though there is "${right}" for it. Did you mean that?`;
+    const message = `"${criterionId}" of "${goalId}" uses "${fact}", although "${right}" is its own. Did you mean that?`;
     return [{ code: "fact-elsewhere", pointer: `${pointer}/fact`, message, suggestion: right }];
   });
 }

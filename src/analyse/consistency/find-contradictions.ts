@@ -1,3 +1,4 @@
+// consistency: takes a bound rule set and its cases, gives pairs of places that cannot both be right.
 import type { CriterionPlan, Plan } from "../../compile/plan.js";
 import type { CasesFile } from "../../rule-set/types.js";
 import type { AnalysisFinding } from "../analysed-issue.js";
@@ -25,7 +26,7 @@ import { wholeFindings } from "./wholes.js";
 import { yearFindings } from "./years.js";
 
 /**
- * Finds what contradicts itself in a rule set: two places that cannot both be right. Each is told at the one that is
+ * Finds what contradicts itself in a rule set: two places that cannot both be right. Each is reported at the one that is
  * more likely to be wrong, by what else the rules say.
  *
  * @param isSettled - whether something graver is known of a criterion
@@ -65,7 +66,7 @@ export function findContradictions(
     ...elsewhere,
     ...subjectFindings(ruleSet, uses),
     ...scopes,
-    ...directionFindings(uses),
+    ...directionFindings(ruleSet, uses),
     ...alike,
     ...titleFindings(ruleSet),
     ...caseFindings(cases),

@@ -17,7 +17,7 @@ const MANY = 2;
 
 /**
  * Every `onTrack` that makes no difference: what is not met is never on track by it, or always. Where one number makes
- * several so, it is told of once, there.
+ * several so, that number is reported once.
  */
 export function idleOnTrack(
   plan: Plan,
@@ -66,7 +66,7 @@ interface Shared {
 function atNumber({ group, number, pointer }: Shared): AnalysisFinding {
   const [{ criterion, goal, effect }] = group as readonly [Idle];
   const remedy = effect === "never" ? "Ask for less." : "Ask for more.";
-  const message = `With this number of "${number}" being on track makes no difference in ${formatCount(group.length)} criteria that ask for it, such as "${criterion.id}" of "${goal}". ${remedy}`;
+  const message = `With this value of "${number}", being on track makes no difference in ${formatCount(group.length)} criteria that use it, such as "${criterion.id}" of "${goal}". ${remedy}`;
   return { code: "on-track-idle", pointer, message };
 }
 
@@ -74,12 +74,12 @@ function atCriterion({ goal, criterion, effect }: Idle): AnalysisFinding {
   const name = `"${criterion.id}" of "${goal}"`;
   const words = criterion.isSettledLate
     ? {
-        always: `Whatever meets ${name} so far is on track by this, so it makes no difference. Ask for more, or remove it.`,
+        always: `Anything that meets ${name} so far is on track by this, so it makes no difference. Ask for more, or remove it.`,
         never: `Nothing that meets ${name} so far is on track by this, so it is always off track. Ask for less.`,
       }
     : {
-        never: `Whatever is on track here meets ${name} already, so nothing is ever on track. Ask for less here, or remove it.`,
-        always: `Whatever does not meet ${name} is on track by this, so nothing is ever off track. Ask for more here.`,
+        never: `Anything on track by this already meets ${name}, so nothing is ever on track. Ask for less here, or remove it.`,
+        always: `Anything that does not meet ${name} is on track by this, so nothing is ever off track. Ask for more here.`,
       };
   return {
     code: "on-track-idle",

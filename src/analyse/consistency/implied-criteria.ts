@@ -31,7 +31,7 @@ export function impliedCriteria(
     if (stronger === undefined) return [];
     told.add(weaker);
     const who = plan.subjects.filter((scope) => weaker.inScope[scope]).join(" and ");
-    const message = `Whatever meets "${stronger.id}" meets "${weaker.id}" of "${goal.id}" too, so this criterion never decides for the ${who}. Check its number and its scopes.`;
+    const message = `Anything that meets "${stronger.id}" also meets "${weaker.id}" of "${goal.id}", so this criterion never decides for the ${who}. Check its number and its scopes.`;
     return [{ code: "criterion-implied", pointer: criterionPointer(goal.id, weaker.id), at: "key", message }];
   });
 }

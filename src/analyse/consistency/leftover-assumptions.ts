@@ -29,7 +29,7 @@ export function leftoverFindings(ruleSet: RuleSet): readonly AnalysisFinding[] {
     const strange = words.filter((word) => !known.has(word));
     if (words.length < FEWEST_WORDS || words.length - strange.length >= LEAST_KNOWN * words.length) return [];
     const named = strange.slice(0, 3).map((word) => `“${word}”`);
-    const message = `The assumption "${id}" seems to be about something else: nothing in these rules speaks of ${named.join(", ")}. Remove it, or say what it is about.`;
+    const message = `The assumption "${id}" seems to be about something else: nothing in these rules mentions ${named.join(", ")}. Remove it, or say what it is about.`;
     return [{ code: "unused-assumption", pointer: pointerTo("/assumptions", id), at: "key", message }];
   });
 }

@@ -37,7 +37,7 @@ export function milestoneDayFindings(
     const isDeadline = weigh(ruleSet, last.on, last.assumption) > weigh(ruleSet, first.on, first.assumption);
     const pointer = isDeadline ? first.pointer : `${parameterPointer(id)}${below}/on`;
     const right = isDeadline ? on : first.on;
-    const message = `The last milestone of "${id}" is on ${longDay(on)}, and the deadline of what asks for it on ${longDay(first.on)}. Make the two the same: ${right} is more likely.`;
+    const message = `The last milestone of "${id}" is on ${longDay(on)}, but the deadline of the goal that uses it is on ${longDay(first.on)}. Make them agree; ${right} is more likely.`;
     return [{ code: "milestone-off-deadline", pointer, message, suggestion: right }];
   });
 }
@@ -62,6 +62,6 @@ function withoutDeadline(
 ): readonly AnalysisFinding[] {
   const asking = uses.find(({ test, comparison }) => test === "met" && parameterOf(comparison) === id);
   if (asking === undefined || basis !== "stated" || on < inForce.from || on >= inForce.until) return [];
-  const message = `"${asking.goalId}" asks for "${id}", which is stated for ${longDay(on)}, but has no deadline, so it can never be not met. Give it that one.`;
+  const message = `"${asking.goalId}" uses "${id}", which is stated for ${longDay(on)}, but has no deadline, so it can never be "not met". Give it that deadline.`;
   return [{ code: "milestone-off-deadline", pointer: goalPointer(asking.goalId), at: "key", message }];
 }

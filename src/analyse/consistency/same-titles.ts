@@ -60,7 +60,7 @@ function repeated(kind: string, all: readonly Titled[], how = "called"): readonl
       seen.set(name, id);
       return [];
     }
-    const message = `The ${kind} "${earlier}" and "${id}" are both ${how} “${title}”, so nobody can tell them apart. Give one of them words of its own.`;
+    const message = `The ${kind} "${earlier}" and "${id}" are both ${how} “${title}”, so nobody can tell them apart. Change one of them.`;
     return [{ code: "same-title", pointer, message }];
   });
 }

@@ -23,7 +23,7 @@ export function scaleFindings({ scales = {} }: Pick<RuleSet, "scales">): readonl
       return places.length > 1 && places.every((place, at) => at === 0 || place < places[at - 1]!);
     });
     if (known === undefined) return [];
-    const message = `The lowest level comes first, but "${ids[0]}" is above "${ids.at(-1)}" by their usual meaning. Turn the scale "${name}" round.`;
+    const message = `The lowest level comes first, but "${ids[0]}" is above "${ids.at(-1)}" by their usual meaning. Reverse the scale "${name}".`;
     return [{ code: "scale-reversed", pointer: pointerTo("/scales", name), message }];
   });
 }

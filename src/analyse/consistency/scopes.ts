@@ -29,7 +29,7 @@ export function scopeFindings(ruleSet: RuleSet, uses: readonly Use[]): readonly 
     if (strange === undefined || told.has(pointer)) return [];
     told.add(pointer);
     const measured = Object.keys(criterion.scopes).map((each) => otherOf(ruleSet, each));
-    const message = `"${criterionId}" of "${goalId}" is measured for ${measured.join(" and ")}, but "${strange.id}" is about the ${oneOf(ruleSet, strange.subjects[0]!)}. Correct the scopes, or ask for another number.`;
+    const message = `"${criterionId}" of "${goalId}" is measured for ${measured.join(" and ")}, but "${strange.id}" is about the ${oneOf(ruleSet, strange.subjects[0]!)}. Correct the scopes, or use another number.`;
     return [{ code: "scope-differs", pointer, message }];
   });
 }

@@ -28,7 +28,7 @@ function parameterUnits({ parameters, facts }: RuleSet, uses: readonly Use[]): r
       return !haveCommon(words, known) || (isOthers && !isSubset(words, known));
     });
     if (strange === undefined) return [];
-    const message = `The unit of "${id}" is "${unit}", but it is compared with "${strange}" (${counted(strange, facts)}). Make the two agree.`;
+    const message = `The unit of "${id}" is "${unit}", but it is compared with "${strange}" (${counted(strange, facts)}). Make them agree.`;
     return [{ code: "unit-differs", pointer: `${parameterPointer(id)}/unit`, message }];
   });
 }
@@ -52,7 +52,7 @@ function factUnits({ facts }: RuleSet, uses: readonly Use[]): readonly AnalysisF
     const pointer = `${pointerTo("/facts", id)}/unit`;
     const { unit } = fact;
     if (typeof unit !== "string" && unit.one[0]?.toLowerCase() !== unit.other[0]?.toLowerCase()) {
-      const message = `One of these is "${unit.one}" and several are "${unit.other}": these are not the same thing.`;
+      const message = `One of these is called "${unit.one}" but several are called "${unit.other}", which is not its plural. Correct one.`;
       return [{ code: "unit-differs", pointer, message }];
     }
     const words = wordsOfUnit(unit);

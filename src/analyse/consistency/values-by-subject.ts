@@ -18,7 +18,7 @@ export function subjectFindings(ruleSet: RuleSet, uses: readonly Use[]): readonl
       const pointer = pointerTo(`${criterionPointer(goalId, criterionId)}/scopes`, scope);
       if (count === undefined || told.has(pointer)) return [];
       told.add(pointer);
-      const message = `"${criterionId}" of "${goalId}" is measured for the ${oneOf(ruleSet, scope)}, but "${count.id}" counts ${otherOf(ruleSet, lowest(ruleSet))} and has no value there. Measure it for a subject that they make up.`;
+      const message = `"${criterionId}" of "${goalId}" is measured for the ${oneOf(ruleSet, scope)}, but "${count.id}" counts ${otherOf(ruleSet, lowest(ruleSet))} and has no value there. Measure it one level up.`;
       return [{ code: "fact-without-value", pointer, message }];
     });
   });

@@ -42,7 +42,7 @@ export function excerptFindings(
     if (open.length > 0 && !awaitsNumber(criterion, ruleSet)) {
       const pointer = pointerTo(criterionPointer(id, name), "excerpt");
       const words = formatList(open.map(quoted));
-      const message = `The excerpt says ${words}, and no criterion of "${id}" compares with ${open.length === 1 ? "that number" : "those numbers"}.`;
+      const message = `The excerpt says ${words}, but no criterion of "${id}" uses ${open.length === 1 ? "that number" : "those numbers"}. Encode it, or quote other words.`;
       found.push({ code: "number-not-encoded", pointer, message });
     }
     // Of several days, an excerpt speaks of one.

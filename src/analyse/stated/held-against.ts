@@ -1,4 +1,5 @@
 import { compareRationals, type Rational, rational } from "../../base/rational.js";
+import { directionOf, type SaidDirection } from "../../base/said/said-direction.js";
 import { type SaidNumber, saidNumbers } from "../../base/said/said-numbers.js";
 import { saidTimes } from "../../base/said/said-times.js";
 import type { RuleSet } from "../../rule-set/types.js";
@@ -76,6 +77,54 @@ function isOfOther(said: SaidNumber, own: ReadonlySet<string>, ruleSet: RuleSet)
   if (said.isShare || isOf(said, own)) return false;
   const known = knownUnits(ruleSet);
   return [...stemsOf(said.nouns)].some((stem) => known.has(stem));
+}
+
+/** Words by which a text asks for more of a number where the rules ask for fewer, or the other way round. */
+export function directionFault(
+  number: RuleNumber,
+  { said }: HeldNumbers,
+  text: string,
+): SaidDirection | undefined {
+  const { leaning } = number.direction;
+  // "No more than 10 points below last year" is a floor.
+  if (leaning === 0 || /\/(?:plus|times)$/.test(number.pointer)) return undefined;
+  const found = said.filter((each) => isSame(number, each)).map((each) => directionOf(text, each));
+  // Where the text says the number several times, one of them may be what the rules compare with.
+  return found.every((each) => each !== undefined && each.leaning !== leaning) ? found[0] : undefined;
+}
+
+/**
+ * Finds what a text says of two numbers of the rules where each is said of what the other is compared with: "75% of
+ * secondary schools and 65% of primary schools" for rules that have them the other way round.
+ */
+export function exchanged(
+  one: RuleNumber,
+  other: RuleNumber,
+  { said }: HeldNumbers,
+  ruleSet: RuleSet,
+): readonly [SaidNumber, SaidNumber] | undefined {
+  if (one.isShare !== other.isShare || isEqual(one.value, other.value)) return undefined;
+  const [words, others] = [one, other].map((number) => factWords(number, ruleSet)) as [Words, Words];
+  const isOfOther = (own: Words, others: Words) => (each: SaidNumber) => {
+    const nouns = [...stemsOf(each.nouns)];
+    return (
+      nouns.some((word) => others.has(word) && !own.has(word)) &&
+      !nouns.some((word) => own.has(word) && !others.has(word))
+    );
+  };
+  const of = (number: RuleNumber) => said.filter((each) => isSame(number, each));
+  const [first, second] = [of(one), of(other)];
+  if (first.length === 0 || second.length === 0) return undefined;
+  if (!first.every(isOfOther(words, others)) || !second.every(isOfOther(others, words))) return undefined;
+  return [first[0]!, second[0]!];
+}
+
+type Words = ReadonlySet<string>;
+
+/** The words of the fact that a number is compared with: of its id, its title, and what it is made of. */
+function factWords({ fact, units }: RuleNumber, { facts }: RuleSet): Words {
+  const title = Object.hasOwn(facts, fact) ? facts[fact]!.title : "";
+  return stemsOf([fact, title, ...units.fact]);
 }
 
 /** A unit of the rules that is not what the text counts. */

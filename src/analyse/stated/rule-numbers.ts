@@ -9,6 +9,7 @@ import {
 } from "../../base/rational.js";
 import { mapComparisons } from "../../compare/map-comparisons.js";
 import { valuesOf } from "../../compile/parameters.js";
+import { leaningOf } from "../../operators/operators.js";
 import type { Basis, Comparison, Criterion, Goal, Parameter, RuleSet } from "../../rule-set/types.js";
 import { isQuotient, isShare } from "../../rule-set/types.js";
 import { criterionPointer, parameterPointer } from "../pointers.js";
@@ -27,11 +28,14 @@ export interface RuleNumber {
   /** Absent for a number that is written in the condition itself. */
   readonly basis?: Basis;
   readonly document?: string;
-  /** Where the fact is written that it is compared with. */
+  /** The fact that it is compared with, and where that is written. */
+  readonly fact: string;
   readonly factPointer: string;
   /** Which condition of the criterion reads it. */
   readonly use: "when" | "met" | "onTrack";
   readonly units: UnitWords;
+  /** Whether more of the fact can only help (1), only harm (-1), or either (0), and where the operator is written. */
+  readonly direction: { readonly leaning: -1 | 0 | 1; readonly pointer: string };
 }
 
 const USES = ["when", "met", "onTrack"] as const;
@@ -55,7 +59,15 @@ function numbersOfCriterion(
     if (condition === undefined) continue;
     mapComparisons(condition, (comparison, pointer) => {
       const place = `${criterionPointer(goal, name)}/${use}${pointer}`;
-      const beside = { criterion: name, use, factPointer: `${place}/fact` };
+      const isTurned = pointer.split("/not").length % 2 === 0;
+      const leaning = leaningOf(comparison.operator);
+      const beside = {
+        criterion: name,
+        use,
+        fact: comparison.fact,
+        factPointer: `${place}/fact`,
+        direction: { leaning: isTurned ? opposite(leaning) : leaning, pointer: `${place}/operator` },
+      };
       for (const number of numbersOf(comparison, `${place}/value`, ruleSet))
         found.push({ ...number, ...beside });
       return comparison;
@@ -64,7 +76,11 @@ function numbersOfCriterion(
   return found;
 }
 
-type Bare = Omit<RuleNumber, "criterion" | "use" | "factPointer">;
+function opposite(leaning: -1 | 0 | 1): -1 | 0 | 1 {
+  return leaning === 0 ? 0 : leaning > 0 ? -1 : 1;
+}
+
+type Bare = Omit<RuleNumber, "criterion" | "use" | "fact" | "factPointer" | "direction">;
 
 function numbersOf(comparison: Comparison, pointer: string, ruleSet: RuleSet): readonly Bare[] {
   const { fact: id, value } = comparison;

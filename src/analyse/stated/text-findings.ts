@@ -1,3 +1,4 @@
+// stated: takes a rule set, gives the numbers and days that differ from its excerpts, titles and assumptions.
 import type { RuleSet } from "../../rule-set/types.js";
 import type { AnalysisFinding } from "../analysed-issue.js";
 import { excerptFindings } from "./excerpt-findings.js";

@@ -48,7 +48,7 @@ export function titleFindings(
     })),
   ];
   const sound = days.filter(({ pointer }) => !faulty.has(pointer));
-  // Of a parameter with one wrong number, another milestone is no target that a text could mean.
+  // If one number of a parameter is wrong, the text does not mean another of its milestones.
   const blamed = new Set(numbers.filter(({ pointer }) => faulty.has(pointer)).map(({ name }) => name));
   const wrong = texts.flatMap(({ own, ...held }) =>
     wrongNumbers(
@@ -124,7 +124,9 @@ export function namedFindings(ruleSet: RuleSet): readonly AnalysisFinding[] {
       ...each,
       criterion: "",
       use: "met" as const,
+      fact: "",
       factPointer: "",
+      direction: { leaning: 0 as const, pointer: "" },
     }));
     const held = { what: "title", text: title, pointer: `${parameterPointer(id)}/title` };
     found.push(...numberFindings(id, wrongNumbers(held, numbers, numbers, ruleSet)));

@@ -1,3 +1,6 @@
+// codes: a table of every issue code, by subject: its severity, what it means and what to do. The documentation is made
+// from these tables.
+
 /** How grave a finding is: an `error` stops the work, a `warning` and a `note` do not. */
 type CodeSeverity = "error" | "warning" | "note";
 

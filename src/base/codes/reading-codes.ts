@@ -5,18 +5,18 @@ export const readingCodes = codeRegistry({
   "unreadable-folder": {
     severity: "error",
     meaning: "the folder does not exist or may not be read",
-    advice: "check the path and your rights",
+    advice: "check the path and your permissions",
     where: ["rule-reading"],
   },
   "unreadable-file": {
     severity: "error",
     meaning: "the file does not exist or may not be read",
-    advice: "check the path and your rights, and that it is a file",
+    advice: "check the path and your permissions, and that it is a file",
     where: ["rule-reading", "snapshot-files"],
   },
   "not-utf-8": {
     severity: "error",
-    meaning: "the file is in another encoding, or is not a text",
+    meaning: "the file is in another encoding, or is not text",
     advice: "save it as UTF-8",
     where: ["rule-reading", "snapshot-files", "registers"],
   },
@@ -42,13 +42,13 @@ export const readingCodes = codeRegistry({
   "json-syntax": {
     severity: "error",
     meaning: "the text is not JSON from this place on",
-    advice: "correct the place: a comma, bracket or quote",
+    advice: "correct the comma, bracket or quote there",
     where: ["rule-reading", "snapshot-files"],
   },
   "json-too-deep": {
     severity: "error",
     meaning: "objects and lists are nested more than 100 deep",
-    advice: "flatten it",
+    advice: "nest less deeply",
     where: ["rule-reading", "snapshot-files"],
   },
   "duplicate-key": {
@@ -65,13 +65,13 @@ export const readingCodes = codeRegistry({
   },
   "not-json": {
     severity: "error",
-    meaning: "a value given in code cannot be JSON, such as a `Date` or `NaN`",
+    meaning: "a value passed in code cannot be JSON, such as a `Date` or `NaN`",
     advice: "give plain JSON data",
     where: ["rule-reading"],
   },
   unreadable: {
     severity: "error",
-    meaning: "reading a value given in code throws",
+    meaning: "reading a value passed in code throws",
     advice: "give plain JSON data",
     where: ["rule-reading", "snapshots"],
   },
@@ -89,7 +89,7 @@ export const readingCodes = codeRegistry({
   },
   template: {
     severity: "error",
-    meaning: "this is a template with one subject's answers, where a table of snapshots was expected",
+    meaning: "this is a template with one subject's answers, not a table of snapshots",
     advice: "make a snapshot of it with `summarise --from-template`, as the message shows",
     where: ["snapshot-tables"],
   },
@@ -108,19 +108,19 @@ export const readingCodes = codeRegistry({
   "ragged-row": {
     severity: ["error", "warning"],
     meaning: "a row has more or fewer cells than the first row, or a cell seems to hold further rows",
-    advice: "put quotes around a cell with a comma in it, and take out stray quotes",
+    advice: "put quotes around cells that contain a comma, and remove stray quotes",
     where: ["snapshot-tables", "registers"],
   },
   "unknown-column": {
     severity: "error",
-    meaning: "there is no such column in the register that a count names, or in snapshots",
+    meaning: "the register or the table of snapshots has no such column",
     advice: "correct the name; in a table of snapshots, begin a column of your own with `x-`",
     where: ["rule-meaning", "snapshot-tables", "registers"],
   },
   "repeated-header": {
     severity: ["error", "note"],
-    meaning: "the row with the names of columns is in the table again; of a register, it is skipped",
-    advice: "take it out; of a register, nothing",
+    meaning: "the row of column names appears again; in a register it is skipped",
+    advice: "remove it; in a register, nothing",
     where: ["snapshot-tables", "registers"],
   },
 });

@@ -16,8 +16,8 @@ export const ruleCodes = codeRegistry({
   },
   "wrong-type": {
     severity: "error",
-    meaning: "a value is of another kind: a text for a number, a list for an object, and the like",
-    advice: "write the kind that the message names",
+    meaning: "a value has the wrong type, such as text instead of a number, or a list instead of an object",
+    advice: "write the type that the message names",
     where: ["rule-form", "rule-meaning", "rule-options", "snapshots", "what-if", "registers"],
   },
   "wrong-length": {
@@ -35,8 +35,8 @@ export const ruleCodes = codeRegistry({
   "invalid-id": {
     severity: "error",
     meaning:
-      "an id has capitals, spaces or other signs, or only digits, a fact's id begins with `x-`, or a level's has a dot or means something else in a table",
-    advice: "use small letters, digits, hyphens and dots; in a level's no dots",
+      "an id has capitals, spaces or other characters, or only digits; or a fact's id begins with `x-`; or a level's id has a dot or means something else in a table",
+    advice: "use lower-case letters, digits, hyphens and dots (no dots for a level)",
     where: ["rule-form"],
   },
   "unknown-format": {
@@ -53,7 +53,7 @@ export const ruleCodes = codeRegistry({
   },
   "bad-date": {
     severity: ["error", "warning"],
-    meaning: "this isn't a date of the calendar",
+    meaning: "this isn't a valid date",
     advice: 'write it as `"2025-08-31"`; in a register, as `31/08/2025`',
     where: ["rule-form", "rule-meaning", "rule-options", "snapshots", "registers"],
   },
@@ -143,7 +143,7 @@ export const ruleCodes = codeRegistry({
   },
   "mixed-value": {
     severity: "error",
-    meaning: "a value names a parameter and a fact",
+    meaning: "a value names both a parameter and a fact",
     advice: "keep one",
     where: ["rule-form"],
   },
@@ -185,7 +185,7 @@ export const ruleCodes = codeRegistry({
   },
   "unknown-subject": {
     severity: "error",
-    meaning: "a scope, an `of` or a `subjects` is not one of the rule set's subjects",
+    meaning: "a scope, `of` or `subjects` does not name one of the rule set's subjects",
     advice: "correct the id, or declare it in the `subjects` of rule-set.json",
     where: ["rule-names", "snapshots", "combining"],
   },
@@ -221,7 +221,7 @@ export const ruleCodes = codeRegistry({
   },
   "duplicate-phase": {
     severity: "error",
-    meaning: "two files are of the same phase",
+    meaning: "two files have the same phase",
     advice: "put the goals in one file",
     where: ["rule-names"],
   },
@@ -240,13 +240,13 @@ export const ruleCodes = codeRegistry({
   "value-range": {
     severity: "error",
     meaning:
-      "a share or percentage is compared with more than 100%, be it a literal or a parameter on any of its days",
+      "a share or percentage is compared with more than 100%, as a literal or as a parameter on any of its days",
     advice: 'write `"75%"`, not `75`',
     where: ["rule-meaning"],
   },
   "unknown-phase": {
     severity: "error",
-    meaning: "`phases` names a phase that no file is about",
+    meaning: "`phases` names a phase that has no file",
     advice: "correct it, or add the file",
     where: ["rule-meaning"],
   },
@@ -265,12 +265,12 @@ export const ruleCodes = codeRegistry({
   "deadline-after-goal": {
     severity: "error",
     meaning: "a criterion's own deadline is after its goal's",
-    advice: "give it an earlier one, or none of its own",
+    advice: "give it an earlier one, or remove it",
     where: ["rule-meaning"],
   },
   "settled-without-deadline": {
     severity: "error",
-    meaning: "a criterion is settled at its deadline, and has none",
+    meaning: "a criterion is decided at its deadline, but has none",
     advice: "give it or its goal a deadline",
     where: ["rule-meaning"],
   },
@@ -282,7 +282,7 @@ export const ruleCodes = codeRegistry({
   },
   "sum-combined": {
     severity: "error",
-    meaning: "a sum says how it is combined, which its counts do",
+    meaning: "a sum says how it is combined, but its counts say that",
     advice: "remove `combine`",
     where: ["rule-meaning"],
   },
@@ -300,7 +300,7 @@ export const ruleCodes = codeRegistry({
   },
   "list-not-allowed": {
     severity: "error",
-    meaning: "another operator has a list",
+    meaning: "an operator other than `in` and `notIn` has a list",
     advice: "give one value, or use `in`",
     where: ["rule-meaning"],
   },
@@ -312,13 +312,13 @@ export const ruleCodes = codeRegistry({
   },
   "other-scale": {
     severity: "error",
-    meaning: "levels of two scales are compared, or stand in one parameter",
+    meaning: "levels of two scales are compared, or used in one parameter",
     advice: "compare levels of one scale; give each scale a parameter of its own",
     where: ["rule-meaning"],
   },
   "missing-scale": {
     severity: "error",
-    meaning: "a level names no scale where there are several",
+    meaning: "a level names no scale, but there are several",
     advice: "name one in `scale`",
     where: ["rule-meaning"],
   },
@@ -330,20 +330,20 @@ export const ruleCodes = codeRegistry({
   },
   "duplicate-level": {
     severity: "error",
-    meaning: "a level is on its scale twice, or two levels are called the same",
+    meaning: "a level is on its scale twice, or two levels have the same words",
     advice: "keep one, or give them words of their own",
     where: ["rule-meaning"],
   },
   "line-of-levels": {
     severity: "error",
-    meaning: "`at` asks for a line between milestones that are levels, between which there is none",
+    meaning: "`at` asks for a value between milestones that are levels, and there is none",
     advice: 'write `"between": "step"` in the parameter, or remove `at`',
     where: ["rule-meaning"],
   },
   "parameter-type": {
     severity: "error",
     meaning: "the parameter does not fit the fact or the product",
-    advice: "use one of the right kind",
+    advice: "use a parameter of the right kind",
     where: ["rule-meaning"],
   },
   "as-of-without-milestones": {
@@ -379,33 +379,33 @@ export const ruleCodes = codeRegistry({
   cycle: {
     severity: "error",
     meaning:
-      "a count is part of itself, by `partOf` or a share's `of`, a product is made of itself, or a subject is combined from itself, perhaps by way of others",
-    advice: "break the circle",
+      "a count is part of itself (by `partOf` or the `of` of a share), a product is made from itself, or a subject is combined from itself, directly or through others",
+    advice: "remove one of the links",
     where: ["rule-meaning"],
   },
   "product-too-deep": {
     severity: "error",
-    meaning: "products are made of products more than 8 deep",
+    meaning: "products are made from products more than 8 deep",
     advice: "write the value itself",
     where: ["rule-meaning"],
   },
   "not-combined-from": {
     severity: "error",
     meaning:
-      "`combine` counts subjects that nothing is combined from: by `subjects`, or by a criterion that is measured for no others",
-    advice: "name a subject that another is `of`, or a criterion that is measured for one",
+      "`combine` counts subjects from which nothing is combined, by `subjects` or by a criterion that is measured only for them",
+    advice: "name a subject that is the `of` of another, or a criterion that is measured for one",
     where: ["rule-meaning"],
   },
   "shared-level": {
     severity: "error",
-    meaning: "two subjects are `of` the same one, which can be combined into one level only",
+    meaning: "two subjects are `of` the same one, which can be combined into only one level",
     advice: "let one of them be combined from another subject, or from none",
     where: ["rule-meaning"],
   },
   "combined-differently": {
     severity: "error",
     meaning:
-      "a part and its whole are combined differently: one counts subjects, and the other adds up what they count or counts those of another level",
+      "a part and its whole are combined differently: one counts subjects, but the other adds up their counts or counts subjects of another level",
     advice: "combine both in the same way",
     where: ["rule-meaning"],
   },
@@ -417,13 +417,13 @@ export const ruleCodes = codeRegistry({
   },
   "milestone-value": {
     severity: "error",
-    meaning: "a milestone has neither `value` nor `expected`, or both",
+    meaning: "a milestone has both `value` and `expected`, or neither",
     advice: "keep exactly one",
     where: ["rule-meaning"],
   },
   "milestones-order": {
     severity: "error",
-    meaning: "milestones are not in order of their days",
+    meaning: "milestones are not in date order",
     advice: "put the earliest first",
     where: ["rule-meaning", "rule-options"],
   },
@@ -436,36 +436,36 @@ export const ruleCodes = codeRegistry({
   "mixed-values": {
     severity: "error",
     meaning: "milestones mix shares and whole numbers",
-    advice: "write all in the same kind",
+    advice: "write them all the same way",
     where: ["rule-meaning"],
   },
   "stated-without-document": {
     severity: "error",
-    meaning: "a number is `stated` and names no document",
+    meaning: "a number is `stated`, but names no document",
     advice: "name it, or choose another basis",
     where: ["rule-meaning"],
   },
   "day-differs": {
     severity: "error",
-    meaning: "a day is not that of the assumption it rests on",
+    meaning: "a day differs from the day of the assumption it rests on",
     advice: "make the two the same",
     where: ["rule-meaning"],
   },
   "reversed-period": {
     severity: "error",
     meaning: "`until` does not come after `from`",
-    advice: "write as `until` the first day no longer in force",
+    advice: "make `until` the first day when the rules are no longer in force",
     where: ["rule-meaning"],
   },
   "not-overridable": {
     severity: "error",
-    meaning: "a parameter that is not `local` is overridden; of milestones the last decides",
-    advice: "leave it out, or, outside cases, name a scenario",
+    meaning: "a parameter that is not `local` is overridden; the last milestone decides",
+    advice: "leave it out, or name a scenario (not in a case)",
     where: ["rule-meaning", "rule-options"],
   },
   "not-a-rule-set": {
     severity: "error",
-    meaning: "what was given in code as the rules is not a rule set",
+    meaning: "the value passed in code as the rules is not a rule set",
     advice: "import a rule set, or make one with `parseRuleSet`",
     where: ["rule-options"],
   },
@@ -496,7 +496,7 @@ export const ruleCodes = codeRegistry({
   "stale-draft": {
     severity: "warning",
     meaning:
-      "drafts of worked cases name what the rules do not have, or are written wrongly, so nothing reads them",
+      "drafts of worked cases name something that the rules do not have, or have faults, so they are ignored",
     advice: "correct them before you confirm them, or remove them",
     where: ["rule-warnings"],
   },

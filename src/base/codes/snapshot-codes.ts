@@ -4,7 +4,7 @@ import { codeRegistry } from "./code-help.js";
 export const snapshotCodes = codeRegistry({
   "derived-fact": {
     severity: "error",
-    meaning: "a share is given, which is worked out",
+    meaning: "a share is given, but shares are worked out",
     advice: "give its two counts",
     where: ["rule-meaning", "snapshots", "what-if", "registers"],
   },
@@ -29,18 +29,18 @@ export const snapshotCodes = codeRegistry({
   "fractional-count": {
     severity: "error",
     meaning: "a count is not whole",
-    advice: "count whole things",
+    advice: "write a whole number",
     where: ["rule-meaning", "snapshots", "what-if"],
   },
   "empty-interval": {
     severity: "error",
     meaning: "`min` is above `max`",
-    advice: "exchange or correct them",
+    advice: "swap or correct them",
     where: ["rule-meaning", "snapshots", "what-if", "registers"],
   },
   "part-above-whole": {
     severity: "error",
-    meaning: "a part is above its whole, perhaps by way of a count in between",
+    meaning: "a part is above its whole, directly or through a count in between",
     advice: "correct one of them",
     where: ["rule-meaning", "snapshots", "what-if", "registers"],
   },
@@ -64,32 +64,32 @@ export const snapshotCodes = codeRegistry({
   },
   "different-day": {
     severity: "error",
-    meaning: "a snapshot is of another day than the rest",
+    meaning: "a snapshot is of a different day from the rest",
     advice: "ask for figures of the same day",
     where: ["command-line", "combining"],
   },
   "duplicate-subject": {
     severity: "error",
-    meaning: "a subject is there twice, by itself or inside a snapshot that was combined",
+    meaning: "a subject appears twice, by itself or inside a combined snapshot",
     advice: "leave one out",
     where: ["command-line", "combining"],
   },
   "not-combined": {
     severity: "error",
-    meaning: "a snapshot of the level that is combined into does not say what it was combined from",
-    advice: "give the snapshots that it was made of instead",
+    meaning: "a snapshot is already of the level to combine into, but does not say what it was combined from",
+    advice: "give the snapshots it was made from instead",
     where: ["combining"],
   },
   "too-few-expected": {
     severity: "error",
-    meaning: "`expected` is less than the subjects that are there, or is not a whole number above zero",
+    meaning: "`expected` is less than the number of subjects, or is not a whole number above zero",
     advice: "correct it",
     where: ["combining"],
   },
   "wrong-level": {
     severity: "error",
     meaning:
-      "a snapshot is of another level than the one that is combined, or nothing is combined from its level",
+      "a snapshot is of a different level from the one being combined, or nothing is combined from its level",
     advice: "combine the levels between first, as the message says, or choose another `into`",
     where: ["combining"],
   },
@@ -97,20 +97,19 @@ export const snapshotCodes = codeRegistry({
     severity: "error",
     meaning: "a snapshot does not say which group it belongs to",
     advice:
-      "give the id of the group as the subject's `within`, or an `id` for what comes out where there is one group",
+      "give the id of the group as the subject's `within`, or an `id` for the result if there is one group",
     where: ["combining"],
   },
   "unknown-group": {
     severity: "error",
-    meaning:
-      "`expected` has no number for the group that a snapshot is within, or is one number for several groups",
+    meaning: "`expected` has no number for the group of a snapshot, or is one number for several groups",
     advice: "give `expected` as a record with a number for each group",
     where: ["combining"],
   },
   "bad-roster": {
     severity: "error",
     meaning:
-      "the roster has an entry without an id, a subject twice or nobody on it, or its number is not what is expected",
+      "the roster is empty, has an entry without an id or a subject twice, or its number differs from what is expected",
     advice: "correct the roster, or leave `expected` out",
     where: ["command-line", "combining"],
   },
@@ -129,20 +128,20 @@ export const snapshotCodes = codeRegistry({
   },
   "relative-change": {
     severity: "error",
-    meaning: "something is added to a fact of a type that has no sums, or what is added is not a number",
-    advice: "give the value that the fact is to have, or a number to add",
+    meaning: "something is added to a fact that has no number, or what is added is not a number",
+    advice: "give the fact's new value, or a number to add",
     where: ["what-if"],
   },
   "relative-to-unknown": {
     severity: "error",
     meaning: "something is added to a fact that is not known",
-    advice: "give the value that the fact is to have",
+    advice: "give the fact's new value",
     where: ["what-if"],
   },
   "different-subject": {
     severity: "error",
-    meaning: "a snapshot or a result is of another subject than the rest",
-    advice: "give those of one subject",
+    meaning: "a snapshot or a result is of a different subject from the rest",
+    advice: "give those of one subject only",
     where: ["command-line", "pace", "results"],
   },
   "same-day": {
@@ -159,8 +158,8 @@ export const snapshotCodes = codeRegistry({
   },
   "not-a-result": {
     severity: "error",
-    meaning: "what was passed, or kept, is not a result of `evaluate`, or not a whole one",
-    advice: "pass what `evaluate` returned, or its JSON read back",
+    meaning: "what was passed or saved is not a result of `evaluate`, or is incomplete",
+    advice: "pass what `evaluate` returned, or its parsed JSON",
     where: ["results"],
   },
   "other-rules": {

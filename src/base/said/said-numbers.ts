@@ -1,3 +1,4 @@
+// said: takes an English text, gives the numbers, days and nouns that it mentions.
 import { divide, type Rational, rational } from "../rational.js";
 import { cardinalAt } from "./cardinals.js";
 import { isLabel } from "./labels.js";
@@ -112,7 +113,7 @@ function fractionAt(tokens: readonly Token[], at: number): Reading | undefined {
   const place = at + number.count + (isJoined ? 1 : 0);
   const parts = PARTS.get(tokens[place]?.text ?? "");
   if (parts === undefined || number.value.n >= parts) return undefined;
-  // "A quarter" may be three months, and "one third party" is no share.
+  // "A quarter" may be three months, and "one third party" is not a share.
   const isOne = number.value.n === 1n;
   if (isOne && parts !== 2 && tokens[place + 1]?.text !== "of") return undefined;
   return { value: divide(number.value, rational(parts)), isShare: true, count: place - at + 1 };

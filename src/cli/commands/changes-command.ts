@@ -21,9 +21,10 @@ interface ChangesFlags {
 const HELP = `
 Examples:
   maths-hub-goals changes autumn.json spring.json
-  maths-hub-goals evaluate my-hub.json --format json -o spring.json    # keep a result for next time
+  maths-hub-goals evaluate my-hub.json --format json -o spring.json    # save a result for next time
 
-Each file holds a result kept as JSON, or a snapshot, which is then evaluated. Both are about one subject.
+Each file holds either a result saved as JSON, or a snapshot, which is then evaluated. Both must be about the
+same subject.
 
 Exit codes: 0 done; 2 bad usage or bad input.`;
 
@@ -31,8 +32,10 @@ Exit codes: 0 done; 2 bad usage or bad input.`;
 export function addChangesCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("changes")
-    .summary("say which goals moved between two results, and what moved them")
-    .description("Say which goals moved for a subject between two results, and which changes moved them.")
+    .summary("say which goals changed status between two results, and why")
+    .description(
+      "Say which goals changed status between two results about the same subject, and which changes caused it.",
+    )
     .argument("<last.json>", "the earlier result, or a snapshot; - reads standard input")
     .argument("<now.json>", "the later one")
     .addOption(
@@ -46,7 +49,7 @@ export function addChangesCommand(program: Command, io: Io, finish: Finish): voi
     )
     .option(
       "-r, --rules <id|folder>",
-      "the rules: ./rules/<id>, a folder, or a built-in set (default: those that each result names)",
+      "the rules: ./rules/<id>, a folder, or a built-in set (default: those named in each result)",
     )
     .helpOption("-h, --help", "print help")
     .addHelpText("after", HELP)

@@ -26,23 +26,23 @@ Examples:
   maths-hub-goals check rules/2025-26 --strict --release
   maths-hub-goals check rules/2025-26 --format sarif -o check.sarif
 
-Every fault of every file is listed with its line and column. Sound rules are analysed too: criteria
-that nothing or anything meets, goals that exclude each other, lines that fall, periods that overlap
-other rule sets or leave a gap, goals without a case, bullets left out, numbers awaiting confirmation,
-and what contradicts itself: deadlines, years, documents, units, wholes, scopes, titles and cases.
+Lists every fault in every file, with its line and column. If there are no errors, it also looks for criteria
+that can never be met or are always met, goals that exclude each other, targets that fall, periods that overlap
+other rule sets or leave a gap, goals without a case, bullets left out, numbers still to be confirmed, and
+contradictions between deadlines, years, documents, units, wholes, scopes, titles and cases.
 
-Rules are releasable once there is no error, every number is confirmed, no case is a draft, every goal has a
-case, verify-source --record found them in their document, and their version is no draft's.
+Rules are ready for release once there are no errors, every number is confirmed, no case is a draft, every goal
+has a case, verify-source --record has checked them against their document, and their version isn't a draft.
 
-Exit codes: 0 no error; 1 an error was found, or with --strict a warning, or with --release something that is
-left to do; 2 bad usage, or a folder that cannot be read.`;
+Exit codes: 0 no error; 1 an error was found (with --strict, a warning; with --release, something still to do);
+2 bad usage, or a folder that cannot be read.`;
 
 /** Adds `check`: everything that is wrong with the files of a rule set, and with what they mean. */
 export function addCheckCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("check")
-    .summary("find what is wrong with a rule set")
-    .description("Find what is wrong with the files of a rule set, and with what they mean.")
+    .summary("find faults in a rule set")
+    .description("Find faults in the files of a rule set, and in what they mean.")
     .argument("<folder>", "the rules: ./rules/<id>, a folder, or a built-in set")
     .addOption(
       new Option("-f, --format <format>", "how to write the results")
@@ -53,8 +53,8 @@ export function addCheckCommand(program: Command, io: Io, finish: Finish): void 
       "-o, --output <file>",
       "write the results to a file, whole or not at all, instead of standard output",
     )
-    .option("--strict", "exit with 1 where there are warnings, too")
-    .option("--release", "list what is left before a release, and exit with 1 where there is anything")
+    .option("--strict", "exit with 1 for warnings as well as errors")
+    .option("--release", "list what is left to do before a release, and exit with 1 if anything is")
     .helpOption("-h, --help", "print help")
     .addHelpText("after", HELP)
     .action((name: string, flags: CheckFlags) => finish(checkRuleFolder(name, flags, io)));

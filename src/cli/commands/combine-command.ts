@@ -38,16 +38,16 @@ Examples:
   maths-hub-goals combine north.json south.json --expected 40
   maths-hub-goals combine hubs/*.json --rules my-rules --into region --expected north=12,south=9 -o regions.json
 
-What is combined into what is said by the "subjects" of the rules: hubs make a network in the built-in ones.
-Counts and bounds add up; a subject that has not reported leaves the upper end of every count open. What
-comes out can be combined again. Notes on what to know of the result go to standard error.
+The "subjects" of the rules say what combines into what: in the built-in rules, hubs combine into the network.
+Counts and bounds are added up. If a subject has not reported, every count becomes "at least". The result can be
+combined again. Notes about the result go to standard error.
 
-With a number for each group, snapshots are sorted by the id that each gives as its subject's "within", and
-what comes out is a JSON list with a snapshot for each group, in the order given; every command reads such a list.
+With a number for each group, snapshots are grouped by their subject's "within", and the result is a JSON list
+with one snapshot for each group, in the order of --expected. Every command reads such a list.
 
-A roster lists who should report: a CSV with the columns id and, if you like, name and within; others are ignored.
-Those that have not reported are named, and a snapshot of any other is an error. With a column within, there is a
-snapshot for each group.
+A roster lists who should report. It is a CSV with a column id and, if you like, name and within; other columns
+are ignored. The notes name those that have not reported, and a snapshot of anyone not on the roster is an error.
+With a column within, there is one snapshot for each group.
 
 Exit codes: 0 done; 2 bad usage or bad input.`;
 
@@ -55,17 +55,17 @@ Exit codes: 0 done; 2 bad usage or bad input.`;
 export function addCombineCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("combine")
-    .summary("make one snapshot of the whole from those of its parts")
+    .summary("add up the snapshots of hubs into one of the network")
     .description(
-      "Make one snapshot from those of the level below, all of one day, as JSON: of the network from those of its hubs.",
+      "Add up the snapshots of one level, all of the same day, into one snapshot of the level above: hubs into the network.",
     )
     .argument(
       "<snapshots...>",
-      "files of snapshots: .json, .ndjson, .jsonl or .csv; - reads JSON, or a snapshot a line, from standard input",
+      "files of snapshots: .json, .ndjson, .jsonl or .csv; - reads JSON, or one snapshot on each line, from standard input",
     )
     .option(
       "--expected <numbers>",
-      "how many there are, whether they have reported or not: a number, or one for each group, as in north=12,south=9; repeatable (default: as many as the roster lists)",
+      "how many there are, including those that have not reported: a number, or one for each group, as in north=12,south=9; repeatable (default: as many as the roster lists)",
       collect,
     )
     .option(
@@ -74,7 +74,7 @@ export function addCombineCommand(program: Command, io: Io, finish: Finish): voi
     )
     .option(
       "--into <subject>",
-      "what they are combined into, by its id in the rules (default: the level above theirs)",
+      "the level to combine them into, by its id in the rules (default: the level above theirs)",
     )
     .option("-o, --output <file>", "write to a file, whole or not at all, instead of standard output")
     .option(
@@ -83,9 +83,9 @@ export function addCombineCommand(program: Command, io: Io, finish: Finish): voi
     )
     .option(
       "--id <id>",
-      'the id of what comes out (default: what they are within, or the id of the highest level, such as "network")',
+      'the id of the result (default: what they are within, or the id of the highest level, such as "network")',
     )
-    .option("--name <name>", "its name, as reports show it")
+    .option("--name <name>", "the name of the result, as shown in reports")
     .helpOption("-h, --help", "print help")
     .addHelpText("after", HELP)
     .action((files: readonly string[], flags: CombineFlags) => finish(combineFiles(files, flags, io)));
@@ -95,7 +95,7 @@ async function combineFiles(files: readonly string[], flags: CombineFlags, io: I
   const { into, output, rules, id, name } = flags;
   if (flags.expected === undefined && flags.roster === undefined) {
     throw new UserError(
-      "Say how many there are with --expected, as in --expected 40, or give a list of them with --roster, as in --roster hubs.csv.",
+      "Say how many there are with --expected, as in --expected 40, or list them with --roster, as in --roster hubs.csv.",
     );
   }
   const expected = flags.expected && parseExpected(flags.expected);
@@ -108,8 +108,8 @@ async function combineFiles(files: readonly string[], flags: CombineFlags, io: I
   if (isGrouped && (id !== undefined || name !== undefined)) {
     throw new UserError(
       expected === undefined
-        ? `--id and --name are for one snapshot, but ${flags.roster} lists several groups in its column "within". Leave them out, or give one number with --expected.`
-        : "--id and --name are for one snapshot. With a number expected for each group several come out, called by the groups' ids.",
+        ? `--id and --name are for a single result, but ${flags.roster} lists several groups in its column "within". Leave them out, or give one number with --expected.`
+        : "--id and --name are for a single result, but --expected gives a number for each group. Leave them out: each result takes the id of its group.",
     );
   }
   const checked = await checkSnapshots(
@@ -158,7 +158,7 @@ function parseExpected(texts: readonly string[]): Expected {
 function cannotCombine(faults: readonly CombinationFault[], checked: readonly CheckedSnapshot[]): UserError {
   const issues = faults.map(({ index, other, code, pointer, message }) => {
     const where =
-      other === undefined ? "" : ` The other is ${placeOf(checked[other.index]!, other.pointer)}.`;
+      other === undefined ? "" : ` The other one is in ${placeOf(checked[other.index]!, other.pointer)}.`;
     const issue: Issue = { code, severity: "error", pointer, message: message + where };
     return index === undefined ? issue : checked[index]!.locate(issue);
   });
@@ -166,7 +166,7 @@ function cannotCombine(faults: readonly CombinationFault[], checked: readonly Ch
   return UserError.fromIssues(issues, `${count}; nothing was combined.`);
 }
 
-/** Subjects that may be the same under two ids, with where they stand. */
+/** Subjects that may be the same under two ids, with where they are. */
 function alikeNotes(
   { alike }: Combination,
   { belowOther }: Level,
@@ -176,7 +176,7 @@ function alikeNotes(
     const named = subjects.map(
       ({ id, index, pointer }) => `${show(id)} (${placeOf(checked[index]!, pointer)})`,
     );
-    return `${formatList(named)} differ by capitals or blanks alone, and were counted as ${formatCount(subjects.length)} ${belowOther}; if they are one, give it in one snapshot.`;
+    return `${formatList(named)} differ only in capitals or spaces, and were counted as ${formatCount(subjects.length)} ${belowOther}. If they are the same, combine again with one snapshot for it.`;
   });
 }
 

@@ -38,10 +38,10 @@ Examples:
   maths-hub-goals diff released/2024-25 rules/2024-25 --check-version
   maths-hub-goals diff 2024-25 rules/2025-26 --format markdown --output changes.md
 
-What changed is told by meaning: parameters, deadlines, criteria, goals and facts, each with a
-generated snapshot that shows it, or with the proof that nothing can. With --snapshots, it is told
-which subjects change status, and which change causes each. With --on too, <a> judges each snapshot on its own
-day and <b> on the day given: so last year's figures show what the new year's rules make of them.
+Lists the changes in meaning: parameters, deadlines, criteria, goals and facts. Each comes with an invented
+snapshot that shows it, or with proof that no snapshot can. With --snapshots, it also says which subjects
+change status, and which change causes each. With --on, <a> judges each snapshot on its own day and <b> on the
+day given, so you can see how last year's figures do under the new year's rules.
 
 Exit codes: 0 done; 1 --check-version found the version too low; 2 bad usage or bad input.`;
 
@@ -50,9 +50,9 @@ export function addDiffCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("diff")
     .summary("say what changed from one rule set to another")
-    .description("Say what changed in meaning from one rule set to another, and what comes of it.")
-    .argument("<a>", "the rules as they were: ./rules/<id>, a folder, or a built-in set")
-    .argument("<b>", "the rules as they are, named likewise")
+    .description("Say what changed in meaning from one rule set to another, and whom it affects.")
+    .argument("<a>", "the earlier rules: ./rules/<id>, a folder, or a built-in set")
+    .argument("<b>", "the later rules, named in the same way")
     .addOption(
       new Option("-f, --format <format>", "how to write the results")
         .choices(["text", "markdown", "json", "html"])
@@ -64,10 +64,10 @@ export function addDiffCommand(program: Command, io: Io, finish: Finish): void {
     )
     .option(
       "--snapshots <files or folders...>",
-      "say which of these subjects change status, and why; give <a> and <b> before it",
+      "say which of these subjects change status, and why; put it after <a> and <b>",
     )
-    .option("--on <day>", "with --snapshots: the day on which <b> judges them, as 2026-03-31")
-    .option("--check-version", "exit with 1 where the version of <b> is too low for what changed")
+    .option("--on <day>", "with --snapshots: the day on which <b> judges them, as in 2026-03-31")
+    .option("--check-version", "exit with 1 if the version of <b> is too low for what changed")
     .helpOption("-h, --help", "print help")
     .addHelpText("after", HELP)
     .action((a: string, b: string, flags: DiffFlags) => finish(diffRules(a, b, flags, io)));
@@ -90,7 +90,7 @@ async function diffRules(nameA: string, nameB: string, flags: DiffFlags, io: Io)
 function dayFor({ on, snapshots }: DiffFlags): string | undefined {
   if (on === undefined) return undefined;
   if (snapshots === undefined)
-    throw new UserError("--on says on which day <b> judges the snapshots: give them with --snapshots.");
+    throw new UserError("--on says on which day <b> judges the snapshots. Give some with --snapshots.");
   const day = dayOf(on);
   if (day === undefined) throw new UserError(notADay("--on", on));
   return day;
@@ -106,7 +106,7 @@ function formatted(diff: RuleSetDiff, format: DiffFormat, { width, colour }: Lay
 
 async function checkVersion({ from, to, bump, bumpReasons }: RuleSetDiff, io: Io): Promise<ExitCode> {
   if (bump === null) {
-    const told = `${from.id} and ${to.id} are two rule sets; their versions are independent, and nothing was checked.`;
+    const told = `${from.id} and ${to.id} are different rule sets, so their versions are independent. Nothing was checked.`;
     await write(io.stderr, `${cleanText(told)}\n`);
     return 0;
   }
@@ -114,7 +114,7 @@ async function checkVersion({ from, to, bump, bumpReasons }: RuleSetDiff, io: Io
   if (isAtLeast(to.version, least)) return 0;
   const asked =
     bump === "none"
-      ? `Nothing changed from ${from.version}, and the version never falls`
+      ? `Nothing changed from ${from.version}, and a version never goes down`
       : `After ${from.version}, what changed is ${bump}`;
   const lines = [
     `The version of ${to.id} is ${to.version}. ${asked}: ${least} or later would be right.`,

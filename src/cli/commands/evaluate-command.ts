@@ -3,10 +3,10 @@ import { Option } from "commander";
 import { formatCount } from "../../base/words.js";
 import { warningsOf } from "../../evaluate/warnings-of.js";
 import type { ExitCode, Finish } from "../command.js";
-import { type CheckedInputs, checkInputs } from "../input/check-inputs.js";
+import { type CheckedInputs, checkAsRead, checkInputs } from "../input/check-inputs.js";
 import { openInputs } from "../input/open-inputs.js";
 import { addOverrideOptions, type OverrideFlags, parseOverrides } from "../input/parse-overrides.js";
-import { type Io, write } from "../io.js";
+import { Interrupted, type Io, write } from "../io.js";
 import { type Judged, judge } from "../output/judged.js";
 import { openOutput } from "../output/open-output.js";
 import { Progress } from "../output/progress.js";
@@ -35,20 +35,20 @@ Examples:
   maths-hub-goals evaluate many.ndjson --format ndjson --output goals.ndjson
 
 Snapshots come as .json (one, or a list), .ndjson or .jsonl (one on each line, however many) or .csv
-(one on each row). The format ndjson writes the statuses of each snapshot on a line, without words.
+(one on each row). The format ndjson writes one line for each snapshot: its statuses, without the sentences.
 
-Exit codes: 0 done; 1 a status of --fail-on was found; 2 bad usage or bad input; 130 interrupted.
-Where any snapshot is at fault, every fault is listed and nothing is evaluated.`;
+Exit codes: 0 done; 1 a goal has a status of --fail-on; 2 bad usage or bad input; 130 interrupted.
+If any snapshot has a fault, every fault is listed and nothing is evaluated.`;
 
-/** Adds `evaluate`: how each goal stands for each snapshot, and why. */
+/** Adds `evaluate`: the status of each goal for each snapshot, and why. */
 export function addEvaluateCommand(program: Command, io: Io, finish: Finish): void {
   const command = program
     .command("evaluate")
-    .summary("say how each goal stands, and why")
-    .description("Say how each goal stands for each snapshot, and why.")
+    .summary("say whether each goal is met, and why")
+    .description("Say whether each goal is met, on track or off track in each snapshot, and why.")
     .argument(
       "<snapshots...>",
-      "files of snapshots: .json, .ndjson, .jsonl or .csv; - reads JSON, or a snapshot a line, from standard input",
+      "files of snapshots: .json, .ndjson, .jsonl or .csv; - reads JSON, or one snapshot on each line, from standard input",
     )
     .addOption(
       new Option("-f, --format <format>", "how to write the results").choices(FORMATS).default("text"),
@@ -61,10 +61,10 @@ export function addEvaluateCommand(program: Command, io: Io, finish: Finish): vo
       "-r, --rules <id|folder>",
       "the rules: ./rules/<id>, a folder, or a built-in set (default: the one in force)",
     )
-    .option("--full", "in text: say everything of each goal, with evidence, assumptions and fingerprints")
+    .option("--full", "in text: show everything about each goal, with evidence, assumptions and fingerprints")
     .option(
       "--fail-on <statuses>",
-      "exit with 1 where any goal has one of these statuses, as in off-track,not-met",
+      "exit with 1 if any goal has one of these statuses, as in off-track,not-met",
     );
   addOverrideOptions(command)
     .helpOption("-h, --help", "print help")
@@ -75,7 +75,7 @@ export function addEvaluateCommand(program: Command, io: Io, finish: Finish): vo
 const MEGABYTE = 1e6;
 
 async function evaluateFiles(files: readonly string[], flags: EvaluateFlags, io: Io): Promise<ExitCode> {
-  const { output } = flags;
+  const { format, output } = flags;
   const failOn = new FailOn(flags.failOn);
   const overrides = parseOverrides(flags);
   const progress = new Progress(io, output !== undefined);
@@ -88,11 +88,19 @@ async function evaluateFiles(files: readonly string[], flags: EvaluateFlags, io:
       await tellAll(notes);
     };
     const options = { rules: flags.rules, overrides, cwd: io.cwd, tell };
-    const checked = await checkInputs(inputs, options, undefined, (done, total) =>
-      progress.show(Math.ceil(done / MEGABYTE), Math.ceil(total / MEGABYTE)),
-    );
-    progress.begin("snapshots");
-    return await evaluateChecked(checked, { files, flags, failOn, progress }, io);
+    const run: Run = { files, flags, failOn, progress, isStopped: false };
+    const show = (done: number, total: number) => {
+      // Where a snapshot was at fault, nothing is evaluated any more that would notice.
+      if (run.isStopped) throw new Interrupted();
+      progress.show(Math.ceil(done / MEGABYTE), Math.ceil(total / MEGABYTE));
+    };
+    // A file that is written whole or not at all is begun before the last snapshot has been checked.
+    const isOnce = format === "ndjson" && output !== undefined;
+    const checked = isOnce
+      ? await checkAsRead(inputs, options, show)
+      : await checkInputs(inputs, options, undefined, show);
+    progress.begin(isOnce ? "MB evaluated" : "snapshots");
+    return await evaluateChecked(checked, run, io);
   } finally {
     await progress.clear();
   }
@@ -103,6 +111,7 @@ interface Run {
   readonly flags: EvaluateFlags;
   readonly failOn: FailOn;
   readonly progress: Progress;
+  isStopped: boolean;
 }
 
 // One write for many short results, and each of whole ones.
@@ -110,23 +119,21 @@ const LEAST_WRITE = 1 << 16;
 // Short enough for an interruption to be noticed at once.
 const TURN = 16;
 
-async function evaluateChecked(
-  checked: CheckedInputs,
-  { files, flags: { format, output, rules, full = false }, failOn, progress }: Run,
-  io: Io,
-): Promise<ExitCode> {
+async function evaluateChecked(checked: CheckedInputs, run: Run, io: Io): Promise<ExitCode> {
+  const { files, flags, failOn, progress } = run;
+  const { format, output, rules, full = false } = flags;
   const out = await openOutput(output, { files, rules: [rules] }, io);
+  const { count } = checked;
   const notices = new Set<string>();
   let done = 0;
-  let stopped = false;
   const release = io.onInterrupt?.(() => {
-    stopped = true;
+    run.isStopped = true;
   });
   async function* evaluations(): AsyncGenerator<Judged> {
     for await (const { plan, read } of checked.snapshots()) {
       if (done % TURN === 0) await new Promise((resolve) => setImmediate(resolve));
-      if (stopped) return;
-      progress.show(done, checked.count);
+      if (run.isStopped) return;
+      if (count !== undefined) progress.show(done, count);
       const judged = judge(plan, read);
       failOn.add(read.subject, judged.goals);
       for (const { message } of warningsOf(plan, read.facts.day)) notices.add(message);
@@ -136,14 +143,14 @@ async function evaluateChecked(
   }
   try {
     let text = "";
-    for await (const part of reportParts(evaluations(), checked.count, format, out, full)) {
+    for await (const part of reportParts(evaluations(), count, format, out, full)) {
       text += part;
       if (text.length < LEAST_WRITE) continue;
       await out.write(text);
       text = "";
     }
     await out.write(text);
-    await (stopped ? out.discard() : out.close());
+    await (run.isStopped ? out.discard() : out.close());
   } catch (error) {
     await out.discard();
     throw error;
@@ -151,11 +158,9 @@ async function evaluateChecked(
     release?.();
     await progress.clear();
   }
-  if (stopped) {
-    await write(
-      io.stderr,
-      `Interrupted after ${formatCount(done)} of ${formatCount(checked.count)} snapshots.\n`,
-    );
+  if (run.isStopped) {
+    const all = count === undefined ? "" : ` of ${formatCount(count)}`;
+    await write(io.stderr, `Interrupted after ${formatCount(done)}${all} snapshots.\n`);
     return 130;
   }
   // The other formats tell these themselves.

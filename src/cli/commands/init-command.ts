@@ -14,9 +14,9 @@ const HELP = `
 Example:
   maths-hub-goals init rules/our-goals
 
-Writes a small rule set with one goal, which passes check and test as it is, and never writes over anything.
-Every number in it is an example; notes and descriptions say what belongs there. The guide "Your own rules"
-leads from here to a report.
+Writes a small rule set with one goal, which passes check and test. It never overwrites anything.
+Every number in it is an example; notes and descriptions say what to put there. The guide "Your own rules"
+goes on from here to a report.
 
 Exit codes: 0 done; 2 bad usage, or a folder that cannot be written.`;
 
@@ -39,7 +39,7 @@ async function init(folder: string, io: Io): Promise<ExitCode> {
   const id = idOf(basename(path));
   if (id === undefined)
     throw new UserError(
-      `"${basename(path)}" gives the rules no id. Name the folder with letters, as in rules/our-goals.`,
+      `The rules take their id from the folder's name, and "${basename(path)}" has no letters or digits. Choose another name, as in rules/our-goals.`,
     );
   const rules = Object.entries(firstRules(id)).map(
     ([name, file]) => [name, formatJson(file, WIDTH)] as const,

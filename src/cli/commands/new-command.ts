@@ -31,15 +31,15 @@ Examples:
   maths-hub-goals new 2025-26 --from 2024-25
   maths-hub-goals new 2025-26 --from 2024-25 --document goals-2025-26.txt --was goals-2024-25.txt
 
-Writes ./rules/<year>, whole or not at all, and never over anything. Days are moved to the year. Every number
-that a document gave is marked as awaiting confirmation, so that last year's never counts for this year; your
-own choices stay. Cases are kept as drafts, which test nothing until "draft" is taken out of them.
+Writes ./rules/<year>, whole or not at all, and never overwrites anything. Days move to the new year. Every
+number that a document gave is marked as still to be confirmed, so that last year's never counts for this year.
+Your own choices stay. Cases become drafts, which test nothing until "draft" is taken out of them.
 
-With --document the goals are looked for in the new document, which is plain text with bullets: places and
-fingerprints are made right, and what changed, is new or is gone is listed. With --was, the document of last
-time, every word that changed is shown.
+With --document, the goals are looked up in the new document (plain text with bullets): their places and
+fingerprints are updated, and every bullet that changed, is new or is gone is listed. With --was, the previous
+document, every word that changed is shown.
 
-The work list says what there is to decide, and where. It is printed, and is WORKLIST.md in the new folder.
+The work list says what there is to decide, and where. It is printed, and saved as WORKLIST.md in the new folder.
 
 Exit codes: 0 done; 2 bad usage, or files that cannot be read or written.`;
 
@@ -47,14 +47,14 @@ Exit codes: 0 done; 2 bad usage, or files that cannot be read or written.`;
 export function addNewCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("new")
-    .summary("draft the rule set of the next year")
+    .summary("draft next year's rule set")
     .description(
-      "Draft the rule set of another year from an earlier one, with a list of what there is to decide.",
+      "Draft the rule set of a new year from an earlier one, with a list of what there is to decide.",
     )
     .argument("<year>", "the academic year, as in 2025-26")
     .requiredOption("--from <id|folder>", "the earlier rules: ./rules/<id>, a folder, or a built-in set")
     .option("--document <file>", "the new document, saved as plain text")
-    .option("--was <file>", "the document of last time, to show which words changed")
+    .option("--was <file>", "the previous document, to show which words changed")
     .helpOption("-h, --help", "print help")
     .addHelpText("after", HELP)
     .action((year: string, flags: NewFlags) => finish(draft(year, flags, io)));
@@ -65,11 +65,11 @@ async function draft(yearText: string, flags: NewFlags, io: Io): Promise<ExitCod
   const year = readAcademicYear(yearText);
   if ("meant" in year) {
     throw new UserError(
-      `"${yearText}" is no academic year. Write both its years, as in 2025-26.${didYouMean(year.meant)}`,
+      `"${yearText}" isn't an academic year. Write both its years, as in 2025-26.${didYouMean(year.meant)}`,
     );
   }
   if (flags.was !== undefined && flags.document === undefined)
-    throw new UserError("--was is for comparing with the new document: give that with --document.");
+    throw new UserError("--was is compared with the new document. Give that with --document.");
   const folder = join("rules", year.id);
   await refuseExisting(folder, resolve(cwd, folder));
   const { ruleSet, folder: earlier } = await openRuleFolder(flags.from, cwd);
@@ -89,7 +89,7 @@ async function draft(yearText: string, flags: NewFlags, io: Io): Promise<ExitCod
   const drafted = draftRules({ ruleSet, files }, shift, document && { ...document, ...was }, changeWords);
   if (drafted.found === 0) {
     throw new UserError(
-      `${flags.document}: Nothing in this document is like a goal of ${ruleSet.id}. Is it the right one?`,
+      `${flags.document}: Nothing in this document looks like a goal of ${ruleSet.id}. Check that it is the right document.`,
     );
   }
   const list = workList(drafted.work, {
@@ -115,5 +115,5 @@ async function draft(yearText: string, flags: NewFlags, io: Io): Promise<ExitCod
 function mustParse(files: Readonly<Record<string, string>>): void {
   const parsed = safeParseRuleSet(files);
   if (!parsed.success)
-    throw new Error(`The draft is not sound:\n${parsed.error.issues.map(formatIssue).join("\n")}`);
+    throw new Error(`The draft has faults:\n${parsed.error.issues.map(formatIssue).join("\n")}`);
 }

@@ -10,7 +10,7 @@ import { UserError } from "../user-error.js";
 
 const HEAD = "rule-set.json";
 
-/** Notes in `rule-set.json` that rules were held against a document and say what it says; where they differ, that nothing was noted. */
+/** Notes in `rule-set.json` that rules were compared with a document and say what it says; where they differ, that nothing was noted. */
 export async function recordVerified(
   name: string,
   document: string,
@@ -18,9 +18,12 @@ export async function recordVerified(
   io: Io,
 ): Promise<void> {
   const found = await findRuleFolder(name, io.cwd);
-  if (!found.own) throw new UserError(`--record: ${found.folder} comes with the package and is not changed.`);
+  if (!found.own)
+    throw new UserError(
+      `--record: ${found.folder} comes with the package, so it was not changed. Only rules of your own can be recorded.`,
+    );
   if (differs) {
-    await write(io.stderr, "Nothing was noted: there are differences.\n");
+    await write(io.stderr, "Nothing was recorded, because there are differences.\n");
     return;
   }
   const { ruleSet } = await openRuleFolder(name, io.cwd);
@@ -29,5 +32,5 @@ export async function recordVerified(
   const known = isObject(value) && isObject(value["verified"]) ? value["verified"] : {};
   const verified = { ...known, [document]: verifiedFingerprint(ruleSet, document) };
   await replaceFiles(found.folder, io.cwd, { [HEAD]: putMember(text, "verified", verified) });
-  await write(io.stderr, `Noted in ${found.folder}/${HEAD}: verified against "${document}".\n`);
+  await write(io.stderr, `Recorded in ${found.folder}/${HEAD}: verified against "${document}".\n`);
 }

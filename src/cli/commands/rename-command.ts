@@ -21,25 +21,26 @@ Examples:
   maths-hub-goals rename rules/2025-26 fact primary.schools.engaged primary.schools.involved
   maths-hub-goals rename rules/2025-26 level rating/good secure
 
-Changes the id wherever the folder writes it: in rules, registers, worked cases and drafts. The judgements of a goal
-or criterion are called after it, and so follow it. Nothing else in the files moves, not even a space. What was renamed is noted in
-rule-set.json, under "moved", by which diff knows it again.
+Changes the id wherever it appears in the folder: in rules, registers, worked cases and drafts. Judgements take
+their ids from their goal and criterion, so they are renamed with it. Nothing else in the files changes, not even
+a space. The change is recorded in rule-set.json, under "moved", so that diff recognises it.
 
-An id that several goals have as a criterion, or several scales as a level, is named with its goal or scale:
+If several goals have a criterion of that id, or several scales a level, name the goal or scale too:
 <goal>/<criterion>, <scale>/<level>.
 
-Exit codes: 0 done; 2 bad usage, an id that is taken or not there, or rules that would not be sound. Nothing is changed then.`;
+Exit codes: 0 done; 2 bad usage, an id that is taken or doesn't exist, or rules that would have faults; nothing is
+changed then.`;
 
 /** Adds `rename`: another id, in every file of a rule set. */
 export function addRenameCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("rename")
-    .summary("give something in a rule set another id")
-    .description("Give a goal, fact, criterion, parameter or level another id in every file of a rule set.")
+    .summary("change an id everywhere in a rule set")
+    .description("Change the id of a goal, fact, criterion, parameter or level in every file of a rule set.")
     .argument("<folder>", "the rules: ./rules/<id>, or a folder")
     .addArgument(new Argument("<kind>", "what to rename").choices(RENAMABLE))
-    .argument("<old>", "its id")
-    .argument("<new>", "the id it gets")
+    .argument("<old>", "its id now")
+    .argument("<new>", "its new id")
     .helpOption("-h, --help", "print help")
     .addHelpText("after", HELP)
     .action((name: string, kind: Renamable, from: string, to: string) =>
@@ -56,7 +57,7 @@ async function rename(
   const { folder, own } = found;
   if (!own)
     throw new UserError(
-      `${folder} comes with the package and is not changed. Rename in rules of your own: maths-hub-goals new makes some from it.`,
+      `${folder} comes with the package, so it was not changed. Rename in rules of your own: maths-hub-goals new drafts some from it.`,
     );
   const renamed = renameInFiles(await readSoundTexts(found), request);
   if ("fault" in renamed) {
@@ -79,11 +80,11 @@ async function rename(
 
 function changeWords({ kind, from, to, within }: IdChange): string {
   const where = within === undefined ? "" : ` of "${within}"`;
-  return `the ${kind} "${from}"${where} is "${to}" from now on`;
+  return `the ${kind} "${from}"${where} to "${to}"`;
 }
 
 function fileWords(count: number, file: string): string {
-  const noted = file === "rule-set.json" ? ['the note in "moved"'] : [];
+  const noted = file === "rule-set.json" ? ['the entry in "moved"'] : [];
   return [...(count === 0 ? [] : [placesWords(count)]), ...noted].join(", and ");
 }
 

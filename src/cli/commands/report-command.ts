@@ -39,8 +39,8 @@ Examples:
   maths-hub-goals report my-hub.json --print full -o report.html
   maths-hub-goals report my-hub.json --document goals.txt -o page.html
 
-The report is one file that fetches nothing and opens from disk in any browser. It prints on two pages of A4, a summary
-and a table of all goals; with --print full everything else follows.
+The report is one file that works offline and opens in any browser. It prints on two pages of A4, a summary and
+a table of all goals; with --print full, everything else follows.
 
 Exit codes: 0 done; 2 bad usage or bad input.`;
 
@@ -49,23 +49,23 @@ export function addReportCommand(program: Command, io: Io, finish: Finish): void
   const command = program
     .command("report")
     .summary("write one HTML file with charts, to look at and to print")
-    .description("Write one HTML file that shows how each goal stands, and why.")
+    .description("Write one HTML file that shows whether each goal is met, and why.")
     .argument("<snapshot.json>", "a file with one snapshot; - reads standard input")
-    .option("--history <snapshots...>", "earlier snapshots of the same subject, for how it has moved")
+    .option("--history <snapshots...>", "earlier snapshots of the same subject, to show its progress")
     .option(
       "--subjects <snapshots...>",
-      "snapshots of one kind on the same day, such as every hub, files or a folder of them, to be set side by side",
+      "snapshots to show side by side, such as those of every hub: files or a folder, all of one kind and the same day",
     )
     .addOption(
-      new Option("--print <what>", "what of the page is printed: two pages, or everything")
+      new Option("--print <what>", "how much to print: two pages, or everything")
         .choices(["summary", "full"])
         .default("summary"),
     )
     .option(
       "--document <goals.txt>",
-      "write the published document instead, each excerpt marked with its status; plain text, as for verify-source",
+      "write the published document instead, with each excerpt marked by its status; give it as plain text, as for verify-source",
     )
-    .option("--as <id>", "which document of rule-set.json that is, where goals cite more than one")
+    .option("--as <id>", "which document of rule-set.json that is, if goals cite more than one")
     .option("-o, --output <file>", "write to a file, whole or not at all, instead of standard output")
     .option(
       "-r, --rules <id|folder>",
@@ -79,7 +79,7 @@ export function addReportCommand(program: Command, io: Io, finish: Finish): void
 
 async function writeReport(file: string, flags: ReportFlags, io: Io): Promise<ExitCode> {
   if (flags.as !== undefined && flags.document === undefined)
-    throw new UserError("--as says which document --document is: give both.");
+    throw new UserError("--as says which document --document is. Give both.");
   if (flags.document !== undefined) return await writeDocument(file, flags.document, flags, io);
   const { output, rules } = flags;
   const history = await listSnapshots(flags.history ?? [], io.cwd);
@@ -87,7 +87,7 @@ async function writeReport(file: string, flags: ReportFlags, io: Io): Promise<Ex
   const overrides = parseOverrides(flags);
   const files = [file, ...history, ...subjects];
   const inputs = await openInputs(files, io);
-  // All of them at once, so that every fault of every file is told at once.
+  // All of them at once, so that every fault of every file is listed together.
   const options = { rules, overrides, cwd: io.cwd, tell: tellNotes(io) };
   await checkSnapshots(inputs, options, "no report was written");
   const groups = await Promise.all(
@@ -99,7 +99,7 @@ async function writeReport(file: string, flags: ReportFlags, io: Io): Promise<Ex
   const [main] = latest;
   if (latest.length !== 1 || main === undefined)
     throw new UserError(
-      `${file} has ${latest.length} snapshots in it; a report is about one. Others go behind --history or --subjects.`,
+      `${file} has ${latest.length} snapshots in it; a report is about one. Give the rest with --history or --subjects.`,
     );
   checkSubjects(main, before, beside);
   const evaluationOf = ({ plan, read }: CheckedSnapshot): Evaluation => evaluatePlan(plan, read);
@@ -143,14 +143,18 @@ function subjectFaults(
     const { scope, id } = read.subject;
     const one = oneOf(ruleSet, scope);
     if (scope !== usual) {
-      const message = `--subjects takes snapshots of one kind: this is of ${withArticle(ruleSet, scope)}, and the first of ${withArticle(ruleSet, usual!)}.`;
+      const message = `This snapshot is of ${withArticle(ruleSet, scope)}, but the first one is of ${withArticle(ruleSet, usual!)}. Give --subjects snapshots of one kind.`;
       return wrong("different-subject", "/subject/scope", message);
     }
     if (seen.has(id))
-      return wrong("duplicate-subject", "/subject/id", `The ${one} ${show(id)} is there twice.`);
+      return wrong(
+        "duplicate-subject",
+        "/subject/id",
+        `The ${one} ${show(id)} appears twice. Give one snapshot of it.`,
+      );
     seen.add(id);
     if (read.asOf === asOf) return [];
-    const message = `This is of ${longDay(read.asOf)}, and the report of ${longDay(asOf)}; --subjects takes snapshots of the same day.`;
+    const message = `This snapshot is of ${longDay(read.asOf)}, but the report is of ${longDay(asOf)}. Give --subjects snapshots of the same day.`;
     return wrong("different-day", "/asOf", message);
   });
 }

@@ -35,9 +35,9 @@ Examples:
   maths-hub-goals requirements --format csv -o form.csv
   maths-hub-goals summarise --from-template form.csv --hub my-hub --as-of 2025-03-31
 
-Lists the facts that can change how a goal stands, and no others: who can answer, from which columns of
-which register, and by when. The CSV is a form: fill in the column "value" and read it with summarise.
-Without --scope it asks for the lowest level (a hub); without --as-of it covers every day.
+Lists only the facts that can change the status of a goal: who can answer, from which columns of which
+register, and by when. The CSV is a form: fill in the column "value" and read it with summarise.
+Without --scope it lists the facts of the lowest level (a hub); without --as-of it covers every day.
 
 Exit codes: 0 done; 2 bad usage, or rules that cannot be used.`;
 
@@ -48,9 +48,9 @@ export function addRequirementsCommand(program: Command, io: Io, finish: Finish)
     .summary("list the facts to collect, and who can answer")
     .description("List the facts that goals need, who can answer, and by when; or write a form to fill in.")
     .option("--scope <id>", "whose facts: hub, network, or another subject of the rules")
-    .option("--goal <id>", "only what one goal needs")
-    .option("--phase <id>", "only what the goals of one phase need")
-    .option("--as-of <day>", "only what matters on one day, as in 2025-03-31 or 31/03/2025")
+    .option("--goal <id>", "only the facts that one goal needs")
+    .option("--phase <id>", "only the facts that the goals of one phase need")
+    .option("--as-of <day>", "only the facts that matter on one day, as in 2025-03-31 or 31/03/2025")
     .addOption(
       new Option("-f, --format <format>", "how to write the list")
         .choices(["text", "csv", "json"])
@@ -75,7 +75,7 @@ async function list(flags: RequirementsFlags, io: Io): Promise<ExitCode> {
   const { ruleSet } = plan;
   const scopes = scopesOf(plan, { scope, goal, phase });
   if (format === "csv" && scopes.length > 1)
-    throw new UserError(`A form asks one subject. Add --scope: ${choiceOfSubjects(scopes)}.`);
+    throw new UserError(`A form is for one subject. Add --scope: ${choiceOfSubjects(scopes)}.`);
   const found = scopes.map((each) =>
     requirements(ruleSet, { scope: each, goal, phase, asOf }, plan.overrides),
   ) as [Requirements, ...Requirements[]];

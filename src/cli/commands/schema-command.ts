@@ -33,14 +33,13 @@ Examples:
   maths-hub-goals schema --for rules/2026-27 --write
   maths-hub-goals schema --for rules/2026-27 --editor   # the same, and the editor's settings
 
-An editor that knows JSON Schema (Visual Studio Code does, as it comes) then completes ids and operators
-and tells what each field is for. With --write the schemas of a folder of your own are put beside it, in
-../schema/<folder>/, and the "$schema" of each of its files is made to name them. Run it again when a
-fact, parameter, document, assumption, goal or criterion has been added. With --editor, .vscode/settings.json
-in the working directory also says which schema each file has, new files and snapshots too; what is in it
-already stays.
+An editor that knows JSON Schema (such as Visual Studio Code, with no extension) then completes ids and
+operators and says what each field is for. --write puts the schemas for a folder of your own beside it, in
+../schema/<folder>/, and points the "$schema" of each of its files at them. Run it again after adding a fact,
+parameter, document, assumption, goal or criterion. --editor also writes .vscode/settings.json in the working
+directory, so that new files and snapshots get their schema too; other settings in it stay.
 
-Exit codes: 0 done; 2 bad usage, or files that are no JSON.`;
+Exit codes: 0 done; 2 bad usage, or files that are not JSON.`;
 
 /** Adds `schema`: the JSON Schemas with which an editor completes and checks rule files and snapshots. */
 export function addSchemaCommand(program: Command, io: Io, finish: Finish): void {
@@ -49,9 +48,9 @@ export function addSchemaCommand(program: Command, io: Io, finish: Finish): void
     .summary("print or write the JSON Schemas that editors check files with")
     .description("Print or write the JSON Schemas with which an editor completes and checks files.")
     .argument("[name]", "which schema to print")
-    .option("--for <id|folder>", "list the names of this rule set: ./rules/<id>, a folder, or a built-in set")
+    .option("--for <id|folder>", "list the ids of this rule set: ./rules/<id>, a folder, or a built-in set")
     .option("--write", "write all schemas of a folder of your own, and point its files at them")
-    .option("--editor", "as --write, and write the settings of Visual Studio Code for this folder")
+    .option("--editor", "as --write, and also write the settings of Visual Studio Code for this folder")
     .addOption(
       new Option("-o, --output <file>", "write the schema to a file instead of standard output").conflicts([
         "write",
@@ -66,12 +65,12 @@ export function addSchemaCommand(program: Command, io: Io, finish: Finish): void
 async function schema(name: string | undefined, flags: SchemaFlags, io: Io): Promise<ExitCode> {
   if (flags.write || flags.editor) {
     const flag = flags.editor ? "--editor" : "--write";
-    if (name !== undefined) throw new UserError(`${flag} writes all the schemas; leave the name out.`);
+    if (name !== undefined) throw new UserError(`${flag} writes all the schemas. Leave out the name.`);
     if (flags.for === undefined) throw new UserError(`${flag} needs a folder of your own: --for rules/<id>.`);
     const found = await findRuleFolder(flags.for, io.cwd);
     if (!found.own) {
       throw new UserError(
-        `${flag}: ${flags.for} is a built-in rule set, whose schemas come with it; name a folder of your own.`,
+        `${flag}: ${flags.for} is a built-in rule set, and its schemas come with it. Name a folder of your own.`,
       );
     }
     const settings = flags.editor ? await writeEditorSettings(found, io.cwd) : "";

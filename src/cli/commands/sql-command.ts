@@ -25,9 +25,9 @@ Examples:
   maths-hub-goals sql 2024-25 --dialect duckdb -o goals.sql
   maths-hub-goals sql rules/2026-27 --dialect postgres --table hubs.facts --set coverage=80%
 
-The query says of each row of the table how each goal stands, as evaluate does: subject, scope, as_of,
-goal, status, possible and decisive, the first criterion that the status rests on. It checks nothing:
-rows must be snapshots that evaluate would take. That for Spark is written and has not been run.
+For each row of the table and each goal, the query gives the same status as evaluate: subject, scope, as_of,
+goal, status, possible, and decisive (the first criterion that decides the status). It checks nothing, so every
+row must be a snapshot that evaluate would accept. The query for Spark has not been run on Spark.
 
 Exit codes: 0 done; 2 bad usage, or rules that cannot be used.`;
 
@@ -39,10 +39,10 @@ export function addSqlCommand(program: Command, io: Io, finish: Finish): void {
     .description("Write a rule set as one SQL query over a table of snapshots.")
     .argument(
       "[id|folder]",
-      "the rules: ./rules/<id>, a folder, or a built-in set (default: the newest of those)",
+      "the rules: ./rules/<id>, a folder, or a built-in set (default: the newest built-in set)",
     )
     .addOption(
-      new Option("-d, --dialect <dialect>", "the engine that is to run it")
+      new Option("-d, --dialect <dialect>", "the engine that will run it")
         .choices(["duckdb", "postgres", "spark"])
         .makeOptionMandatory(),
     )

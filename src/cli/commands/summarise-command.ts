@@ -11,12 +11,12 @@ Examples:
   maths-hub-goals summarise --template > answers.csv
   maths-hub-goals summarise --from-template answers.csv --hub my-hub --as-of 2025-03-31
 
-A register is a CSV or a workbook (.xlsx); several files of one register add up. The snapshot goes to standard
-output, or to the file of --output. What was found on the way goes to standard error, each kind once, and then how many
-rows were read, counted and not counted for each fact. What cannot be decided makes a count a range; what no row
-speaks of is unknown, unless --complete says that there is none.
+A register is a CSV or a workbook (.xlsx); several files of one register are read together. The snapshot goes to
+standard output, or to the file of --output. Faults in the rows go to standard error, each kind once, followed by
+how many rows were read, counted and not counted for each fact. If a row may or may not count, the count becomes a
+range. A fact that no row mentions is unknown, unless --complete says that there are none.
 
-Exit codes: 0 done, whatever was found; 2 bad usage, or a register that cannot be read or lacks a column.`;
+Exit codes: 0 done, even with faults in rows; 2 bad usage, or a register that cannot be read or lacks a column.`;
 
 /** Adds `summarise`: from registers kept as spreadsheets to a snapshot. */
 export function addSummariseCommand(program: Command, io: Io, finish: Finish): void {
@@ -31,7 +31,7 @@ export function addSummariseCommand(program: Command, io: Io, finish: Finish): v
     )
     .option(
       "--links <file>",
-      "links between schools, so that an academy is known to be the school it was before; repeatable",
+      "links between schools, so that an academy counts as the school it replaced; repeatable",
       collect,
     )
     .option(
@@ -54,10 +54,10 @@ export function addSummariseCommand(program: Command, io: Io, finish: Finish): v
       "local leaders: id, started, ended, what they lead, and more; repeatable",
       collect,
     )
-    .option("--complete", "declare that whatever the registers do not list is none")
+    .option("--complete", "the registers are complete: anything they do not list counts as none")
     .option(
       "--map <theirs=ours>",
-      'what a column is that goes by another name, as in "Start of work=Started"; repeatable',
+      'which column a header stands for, as in "Start of work=Started"; repeatable',
       collect,
     )
     .option(
@@ -65,17 +65,17 @@ export function addSummariseCommand(program: Command, io: Io, finish: Finish): v
       "the hub's local authorities, by code or name, as in 850,936; a name with a comma in double quotes; repeatable",
       collect,
     )
-    .option("--districts <codes>", "the hub's districts, likewise", collect)
+    .option("--districts <codes>", "the hub's districts, in the same way; repeatable", collect)
     .option(
       "--urns <file>",
-      "the hub's schools, one by one: a table with a column URN, or a URN on each line; repeatable",
+      "a file that lists the hub's schools: a table with a column URN, or a URN on each line; repeatable",
       collect,
     )
-    .option("--hub <id>", "the id of the hub; by id or name, the rules may know its area")
+    .option("--hub <id>", "the id of the hub; the rules may know its area by its id or name")
     .option("--name <text>", "the name of the hub")
     .option("--as-of <day>", "the day of the snapshot, as in 2025-03-31 or 31/03/2025")
     .addOption(
-      new Option("--counts-from <step>", "the step from which taking part counts")
+      new Option("--counts-from <step>", "the first step at which a school counts as taking part")
         .choices(STEPS)
         .default("started"),
     )
@@ -84,19 +84,19 @@ export function addSummariseCommand(program: Command, io: Io, finish: Finish): v
       'what a programme in the registers counts as, or "nothing", as in NCP24-99=teaching-for-mastery; repeatable',
       collect,
     )
-    .option("--template", "write a CSV to be filled in: every fact, with its question")
-    .option("--from-template <csv>", "a filled-in template, alone or for what registers do not tell")
+    .option("--template", "write a CSV to fill in: every fact, with its question")
+    .option("--from-template <csv>", "a filled-in template, alone or for facts that registers do not give")
     .option(
       "-r, --rules <id|folder>",
       "the rules: ./rules/<id>, a folder, or a built-in set (default: the one in force)",
     )
     .option(
       "--counts <file>",
-      "write what became of every row, as JSON, or as CSV for a name that ends in .csv",
+      "write what happened to every row, as JSON, or as CSV if the name ends in .csv",
     )
     .option("-o, --output <file>", "write to a file, whole or not at all, instead of standard output")
     .addOption(
-      new Option("--report <format>", "how to tell what was found, on standard error")
+      new Option("--report <format>", "how to report faults and counts on standard error")
         .choices(["text", "json"])
         .default("text"),
     )

@@ -67,7 +67,7 @@ export async function summarise(flags: SummariseFlags, io: Io): Promise<ExitCode
         : { ruleSet: await findRules(flags.rules, io.cwd), notes: [] };
     await writeOutput(flags.output, { rules: [flags.rules] }, io, () => writeTemplate(ruleSet));
     // The newest of those that ship are meant where nothing is said; others are worth a word.
-    await tellNotes(io)(notes.filter((note) => note !== `These are the rules of ${ruleSet.id}.`));
+    await tellNotes(io)(notes.filter((note) => note !== `Using the newest rules: ${ruleSet.id}.`));
     return 0;
   }
   const area = checkUsage(flags);
@@ -108,7 +108,7 @@ function checkUsage(flags: SummariseFlags): AreaFlag {
   ] as const;
   const alone = registers.filter((flag) => flags[flag] !== undefined).map((flag) => `--${flag}`);
   if (flags.schools === undefined && flags.fromTemplate !== undefined && alone.length > 0)
-    faults.push(`${alone.join(", ")}: this needs the list of schools too, with --schools.`);
+    faults.push(`${alone.join(", ")}: this needs the list of schools too. Give it with --schools.`);
   if (flags.hub === undefined || flags.hub.trim() === "")
     faults.push("Name the hub with --hub, as in --hub my-hub.");
   if (flags.asOf === undefined)
@@ -168,7 +168,7 @@ async function count(
     if (error instanceof SnapshotError)
       throw new UserError(
         ...error.issues.map(formatIssue),
-        "What the template and the registers say does not fit together.",
+        "The template and the registers contradict each other. Correct one of them.",
       );
     if (!(error instanceof RegisterError)) throw error;
     const summary = error.findings.length === 1 ? "1 fault" : `${error.findings.length} faults`;

@@ -41,18 +41,18 @@ Examples:
   maths-hub-goals test rules/2025-26 --coverage
   maths-hub-goals test rules/2025-26 --coverage --document goals.txt -o coverage.html
 
-With --mutate, every small slip that could be made in the rules is made, one at a time: another
-comparison, a number one step off, a criterion left out, and so on. The cases ought to find each.
-For one that they miss, a case that would find it is printed. --write adds those cases to the files of the
-folder. What they expect is what the rules say, right or wrong, so each is marked "derived": it is run, and
-counted as unconfirmed, until somebody has compared it with the document and removes the mark.
+--mutate makes every small change to the rules that could be a slip, one at a time: another comparison, a number
+one step off, a criterion left out, and so on. The cases should notice each. If none does, it prints a case that
+would. --write adds those cases to the files of the folder. They expect whatever the rules say now, right or
+wrong, so each is marked "derived": it runs, and counts as unconfirmed, until somebody compares it with the
+document and removes the mark.
 
-With --coverage, the report says which outcomes of each criterion the cases show, and which sides of each
-number it compares with: at it, just below it, above it. --document writes the published document as an
-HTML page instead, with each excerpt marked by how much of its criterion is shown.
+--coverage says which outcomes of each criterion the cases show, and which sides of each number it compares
+with: at it, just below it, above it. --document writes the published document as an HTML page instead, with
+each excerpt marked by how much of its criterion the cases show.
 
-Exit codes: 0 every case passes, and no mutant survives, or --write added a case for each that did;
-1 a case fails, or a mutant survives;
+Exit codes: 0 every case passes and notices every change, or --write added a case for each that none noticed;
+1 a case fails, or a change goes unnoticed;
 2 bad usage, or rules that cannot be read.`;
 
 /** Adds `test`: whether the worked cases of a rule set hold, and whether they would find faults in it. */
@@ -60,7 +60,7 @@ export function addTestCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("test")
     .summary("run the worked cases of a rule set")
-    .description("Run the worked cases of a rule set, and test whether they would find faults in it.")
+    .description("Run the worked cases of a rule set, and test whether they would notice a mistake in it.")
     .argument("<id|folder>", "the rules: ./rules/<id>, a folder, or a built-in set")
     .addOption(
       new Option("-f, --format <format>", "how to write the results")
@@ -71,14 +71,14 @@ export function addTestCommand(program: Command, io: Io, finish: Finish): void {
       "-o, --output <file>",
       "write the results to a file, whole or not at all, instead of standard output",
     )
-    .option("--mutate", "make every small fault in the rules, and see whether a case finds it")
-    .option("--write", "with --mutate: add a case for each fault that no case finds, marked as derived")
+    .option("--mutate", "make every small change to the rules, and see whether a case notices")
+    .option("--write", "with --mutate: add a case for each change that no case notices, marked as derived")
     .option("--coverage", "say which outcomes and numbers of each criterion the cases show")
     .option(
       "--document <goals.txt>",
-      "with --coverage: write the published document as an HTML page, marked by what is shown",
+      "with --coverage: write the published document as an HTML page, marked by what the cases show",
     )
-    .option("--as <id>", "which document of rule-set.json that is, where goals cite more than one")
+    .option("--as <id>", "which document of rule-set.json that is, if goals cite more than one")
     .helpOption("-h, --help", "print help")
     .addHelpText("after", HELP)
     .action((name: string, flags: TestFlags) => finish(testRules(name, flags, io)));
@@ -120,7 +120,10 @@ async function testRules(name: string, flags: TestFlags, io: Io): Promise<ExitCo
   // The page shows coverage only, so the result of the cases goes to standard error.
   if (page !== undefined) await write(io.stderr, testReportText(run!, "in short"));
   if (mutate && mutation === undefined)
-    await write(io.stderr, "No mutants were made: they tell something only once every case passes.\n");
+    await write(
+      io.stderr,
+      "The rules were not changed with --mutate, because a case fails. Correct that first.\n",
+    );
   const survivors = mutation?.survivors ?? [];
   if (flags.write && survivors.length > 0) {
     await write(io.stderr, await appendCases(found, texts, survivors));
@@ -131,10 +134,10 @@ async function testRules(name: string, flags: TestFlags, io: Io): Promise<ExitCo
 
 function refuseWrite(name: string, { write: isWritten, mutate }: TestFlags, { own }: FoundRuleFolder): void {
   if (!isWritten) return;
-  if (!mutate) throw new UserError("--write adds the cases that --mutate finds: give both.");
+  if (!mutate) throw new UserError("--write adds the cases that --mutate finds. Give both.");
   if (!own)
     throw new UserError(
-      `--write: ${name} is a built-in rule set, which stays as it is; name a folder of your own.`,
+      `--write: ${name} is a built-in rule set, so it was not changed. Name a folder of your own.`,
     );
 }
 
@@ -145,11 +148,11 @@ async function openPage(
   io: Io,
 ): Promise<((run: TestRun) => string) | undefined> {
   if (file === undefined) {
-    if (as !== undefined) throw new UserError("--as says which document --document is: give both.");
+    if (as !== undefined) throw new UserError("--as says which document --document is. Give both.");
     return undefined;
   }
-  if (!coverage) throw new UserError("--document shows what the cases cover: add --coverage.");
-  if (format === "json") throw new UserError("--document writes a page of HTML: leave out --format json.");
+  if (!coverage) throw new UserError("--document shows what the cases cover. Add --coverage.");
+  if (format === "json") throw new UserError("--document writes an HTML page. Leave out --format json.");
   const text = await readSourceText(file, io.cwd);
   const document = namedDocument(ruleSet, as, readSourceDocument(text));
   return (run) => coveragePage(ruleSet, run.coverage!, document, text);

@@ -25,25 +25,25 @@ Examples:
   maths-hub-goals verify-source rules/2025-26 goals-2025-26.txt --words
 
 The document is plain text in UTF-8: short headings, and under them bullets that begin with a mark such as
-"- ", "• ", "– ", "1. " or "a) ", and paragraphs. What is checked: every excerpt stands in its bullet word for
-word; every fingerprint is that of its bullet; every bullet is encoded by exactly one goal; every number that
-the rules call stated, with its unit, is in its bullet, in figures or in words ("75%", "three in four"); every
-deadline and stated milestone is in the year or on the day that its bullet names. A bullet that only stands
-elsewhere is said to have moved.
+"- ", "• ", "– ", "1. " or "a) ", and paragraphs. These are checked: every excerpt is in its bullet word for
+word; every fingerprint matches its bullet; exactly one goal encodes each bullet; every number that the rules
+call stated is in its bullet with its unit, in figures or in words ("75%", "three in four"); every deadline and
+stated milestone falls in the year or on the day that its bullet names. A bullet that is in another place but
+otherwise the same is reported as moved.
 
-Numbers and days of the document that no rule has are listed under "Worth a look", and so are paragraphs
-outside the lists that say a number or a day. A paragraph that sets an aim is a difference until a goal
-encodes it ("paragraph" in its source, in place of "bullet").
+"Worth a look" lists numbers and days of the document that no rule has, and paragraphs outside the lists that
+mention a number or a day. A paragraph that sets an aim is a difference until a goal encodes it (with "paragraph"
+in its source, in place of "bullet").
 
-The rules hold no sentence of the document, so what a changed bullet said before is not known. One changed
-word is often found all the same, and proven by the fingerprint; --was shows every word that changed.
+The rules hold no sentence of the document, so they do not know what a changed bullet said before. A single
+changed word can often be found all the same, and proved by the fingerprint; --was shows every changed word.
 
 --words shows what the excerpts leave out. For each bullet it lists the words that no excerpt of its goal
 quotes, once each, without words such as "the" and "of". Read them to see whether the rules miss a condition
 or a limit. It changes neither the checks nor the exit code.
 
---record notes in rule-set.json, under "verified", a fingerprint of what was held against the document, where nothing
-differs. check --release asks for it, and asks again once a number, an excerpt or a day is another.
+If there are no differences, --record saves in rule-set.json, under "verified", a fingerprint of the rules that
+were checked. check --release asks for it, and asks again after a number, an excerpt or a day changes.
 
 Exit codes: 0 no difference; 1 differences; 2 bad usage, or files that cannot be read.`;
 
@@ -51,14 +51,14 @@ Exit codes: 0 no difference; 1 differences; 2 bad usage, or files that cannot be
 export function addVerifySourceCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("verify-source")
-    .summary("hold the rules against the published document")
+    .summary("check the rules against the published document")
     .description(
       "Check excerpts, fingerprints and bullet numbers against the text of the published document.",
     )
     .argument("<id|folder>", "the rules: ./rules/<id>, a folder, or a built-in set")
     .argument("<document>", "the published document, saved as plain text")
     .option("--was <document>", "the text that the rules were written from, to show which words changed")
-    .option("--as <id>", "which document of rule-set.json this is, where goals cite more than one")
+    .option("--as <id>", "which document of rule-set.json this is, if goals cite more than one")
     .option("--words", "also list the words of each bullet that no excerpt quotes")
     .addOption(
       new Option("-f, --format <format>", "how to write the results")
@@ -69,7 +69,7 @@ export function addVerifySourceCommand(program: Command, io: Io, finish: Finish)
       "-o, --output <file>",
       "write the results to a file, whole or not at all, instead of standard output",
     )
-    .option("--record", "note in rule-set.json that nothing differs, which a release asks for")
+    .option("--record", "record in rule-set.json that nothing differs, as a release requires")
     .helpOption("-h, --help", "print help")
     .addHelpText("after", HELP)
     .action((name: string, file: string, flags: VerifySourceFlags) => finish(verify(name, file, flags, io)));

@@ -57,12 +57,12 @@ Examples:
     --scenario "Two dozen" --set primary.schools.engaged=+24
   maths-hub-goals what-if my-hub.json --history my-hub-in-autumn.json my-hub-in-winter.json
 
-Without any change, it says what it would take to meet the goals that are not met, and which answers
-would settle those that are open.
+Without any change, it says what it would take to meet the goals that are not met, and which missing facts
+would settle those that are unknown.
 
---set takes the id of a fact, a parameter or an assumption. Of a fact the value is +12 or -3 (added
-to what there is), 312 (instead of it), 300..310, 300.. or ..310 (bounds), or unknown.
-Flags before the first --scenario count for every scenario.
+--set takes the id of a fact, a parameter or an assumption. For a fact, the value is +12 or -3 (to add to or
+take from the present value), 312 (to replace it), 300..310, 300.. or ..310 (bounds), or unknown.
+Options before the first --scenario apply to every scenario.
 
 Exit codes: 0 done; 2 bad usage or bad input.`;
 
@@ -71,8 +71,10 @@ export function addWhatIfCommand(program: Command, io: Io, finish: Finish): void
   const scenarios = new ScenarioCollector();
   program
     .command("what-if")
-    .summary("say what would move if something changed, or what it would take")
-    .description("Say which goals would move if something changed, or what it would take to meet them.")
+    .summary("say what would change if a figure changed, or what it would take")
+    .description(
+      "Say which goals would change status if a figure or rule changed, or what it would take to meet them.",
+    )
     .argument("<snapshot.json>", "a file with one snapshot; - reads standard input")
     // A scenario takes one day and one set of rules, so there may be several in all.
     .option(
@@ -82,22 +84,22 @@ export function addWhatIfCommand(program: Command, io: Io, finish: Finish): void
     )
     .option(
       "--on <day>",
-      "take the facts to stand so on another day",
+      "suppose the same facts on another day",
       repeatable((day: string) => scenarios.give("on", day)),
     )
     .option(
       "--with-rules <id|folder>",
-      "hold the facts against other rules",
+      "judge the facts by other rules",
       repeatable((name: string) => scenarios.give("withRules", name)),
     )
     .option(
       "--scenario <name>",
-      "start a scenario, to be set beside others; repeatable",
+      "start a scenario, to compare with others; repeatable",
       repeatable((name: string) => scenarios.start(name)),
     )
-    .option("--goal <id>", "what it would take for one goal")
-    .option("--phase <id>", "what it would take for the goals of one phase")
-    .option("--history <snapshot.json...>", "earlier snapshots of the same subject, for its pace")
+    .option("--goal <id>", "what it would take to meet one goal")
+    .option("--phase <id>", "what it would take to meet the goals of one phase")
+    .option("--history <snapshot.json...>", "earlier snapshots of the same subject, to work out its pace")
     .addOption(
       new Option("-f, --format <format>", "how to write the results")
         .choices(["text", "json", "markdown"])
@@ -125,7 +127,9 @@ async function answer(
   const { format, output, rules, goal, phase, history = [] } = flags;
   const scenarioFlags = collected.scenarios();
   if (scenarioFlags.length > 0 && (goal !== undefined || phase !== undefined))
-    throw new UserError("--goal and --phase ask what it would take; they do not go with a change.");
+    throw new UserError(
+      "--goal and --phase ask what it would take, so they don't go with --set, --on, --with-rules or --scenario. Leave out one or the other.",
+    );
   const inputs = await readInputs([file, ...history], io);
   const [ruleSet, snapshot, ...earlier] = await snapshotsOf(inputs, {
     rules,
@@ -180,7 +184,9 @@ async function snapshotsOf(
   const [latest, ...history] = inputs as readonly [Input, ...Input[]];
   const checked = await checkSnapshots([latest], options);
   if (checked.length > 1)
-    throw new UserError(`${latest.file} has ${checked.length} snapshots in it; what-if takes one at a time.`);
+    throw new UserError(
+      `${latest.file} has ${checked.length} snapshots in it; what-if takes one. Give a file with one snapshot.`,
+    );
   const { ruleSet } = checked[0]!.plan;
   const earlier = snapshotsForBoth(history, ruleSet, ruleSet);
   const [main] = datedIn(latest, ruleSet) as [DatedSnapshot];
@@ -226,7 +232,7 @@ function paceOfChoice(found: Pace, ruleSet: RuleSet, choice: GoalChoice): Pace {
   return { ...found, paces: found.paces.filter(({ goal }) => ids.has(goal)) };
 }
 
-/** What the user can do something about, told as such. */
+/** Turns errors that the user can do something about into user errors. */
 function orUserError<T>(work: () => T): T {
   try {
     return work();

@@ -13,8 +13,8 @@ const HELP = `
 Example:
   maths-hub-goals workbench --output workbench.html
 
-Open the file in any browser; it needs no server and no internet, and sends nothing anywhere. Drop the spreadsheets
-of a hub on it, name the hub and the day, fill in what is missing, and save or print the report.
+Open the file in any browser. It needs no server and no internet, and sends nothing anywhere. Drop a hub's
+spreadsheets on it, name the hub and the day, fill in what is missing, and save or print the report.
 
 Exit codes: 0 done; 2 bad usage, or a file that cannot be written.`;
 
@@ -22,8 +22,8 @@ Exit codes: 0 done; 2 bad usage, or a file that cannot be written.`;
 export function addWorkbenchCommand(program: Command, io: Io, finish: Finish): void {
   program
     .command("workbench")
-    .summary("write the page that goes from spreadsheets to the report, in a browser")
-    .description("Write one HTML file that goes from a hub's spreadsheets to its report, in a browser.")
+    .summary("write a page that turns a hub's spreadsheets into its report, in a browser")
+    .description("Write one HTML page that turns a hub's spreadsheets into its report, in a browser.")
     .option("-o, --output <file>", "write to a file, whole or not at all, instead of standard output")
     .helpOption("-h, --help", "print help")
     .addHelpText("after", HELP)

@@ -28,13 +28,13 @@ export async function writeDocument(
 ): Promise<ExitCode> {
   const { output, rules, as, history, subjects } = flags;
   if (history !== undefined || subjects !== undefined)
-    throw new UserError("--document shows one snapshot: leave out --history and --subjects.");
+    throw new UserError("--document shows one snapshot. Leave out --history and --subjects.");
   const options = { rules, overrides: parseOverrides(flags), cwd: io.cwd, tell: tellNotes(io) };
   const inputs = await openInputs([file], io);
   const [snapshot, ...others] = await checkSnapshots(inputs, options, "no page was written");
   if (snapshot === undefined || others.length > 0)
     throw new UserError(
-      `${file} has ${others.length + (snapshot ? 1 : 0)} snapshots in it; the page shows one.`,
+      `${file} has ${others.length + (snapshot ? 1 : 0)} snapshots in it; the page shows one. Give a file with one snapshot.`,
     );
   const { plan, read } = snapshot;
   const text = await readSourceText(documentFile, io.cwd);

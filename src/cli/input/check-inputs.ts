@@ -1,3 +1,5 @@
+// input: takes names of files, rules and options from the command line, gives checked snapshots, rule sets and registers,
+// or one error that lists every fault.
 import { readRow } from "../../adapters/table/read-row.js";
 import { UnknownColumns } from "../../adapters/table/unknown-columns.js";
 import { MAX_ISSUES } from "../../base/add-issue.js";
@@ -15,8 +17,9 @@ import { RuleChooser, type RuleOptions } from "./rule-chooser.js";
 
 /** Snapshots without a fault, however many. */
 export interface CheckedInputs {
-  readonly count: number;
-  /** Each of them, in the order of the files; files with one on each line are read again. */
+  /** How many there are, where that is known before they have been read. */
+  readonly count: number | undefined;
+  /** Each of them, in the order of the files. */
   snapshots(): AsyncGenerator<CheckedSnapshot>;
 }
 
@@ -28,36 +31,74 @@ const MOST_OF_LINES = 1000;
 
 /**
  * Checks every snapshot of every file, one after another; where any is at fault, throws one error that lists the
- * faults. `done` says what was not done because of them: "nothing was evaluated".
+ * faults. `done` says what was not done because of them: "nothing was evaluated". Files with a snapshot on each line are
+ * read again to give their snapshots.
  */
 export async function checkInputs(
   inputs: readonly (Input | LinesInput)[],
   options: RuleOptions,
-  done = "nothing was evaluated",
-  progress: CheckProgress = () => {},
+  done?: string,
+  progress?: CheckProgress,
 ): Promise<CheckedInputs> {
   const chooser = await RuleChooser.open(options);
-  const sources: { count: number; snapshots(): AsyncIterable<CheckedSnapshot> }[] = [];
+  const held = inputs.map((): CheckedSnapshot[] => []);
+  const counts = inputs.map(() => 0);
+  for await (const [at, snapshot] of checkEach(inputs, chooser, options, done, progress)) {
+    counts[at]!++;
+    if (!("open" in inputs[at]!)) held[at]!.push(snapshot);
+  }
+  return {
+    count: counts.reduce((sum, count) => sum + count, 0),
+    async *snapshots() {
+      for (const [at, input] of inputs.entries())
+        if ("open" in input) yield* readAgain(input, chooser, counts[at]!);
+        else yield* held[at]!;
+    },
+  };
+}
+
+/**
+ * As `checkInputs`, but reads every file once: gives each snapshot as soon as it has been checked, until one is at
+ * fault. What was made of those before it is then of no use.
+ */
+export async function checkAsRead(
+  inputs: readonly (Input | LinesInput)[],
+  options: RuleOptions,
+  progress: CheckProgress,
+): Promise<CheckedInputs> {
+  const chooser = await RuleChooser.open(options);
+  return {
+    count: undefined,
+    async *snapshots() {
+      for await (const [, snapshot] of checkEach(inputs, chooser, options, undefined, progress))
+        yield snapshot;
+    },
+  };
+}
+
+/** Gives snapshots without a fault, with the place of their file, until one is at fault; throws for all faults in the end. */
+async function* checkEach(
+  inputs: readonly (Input | LinesInput)[],
+  chooser: RuleChooser,
+  options: RuleOptions,
+  done = "nothing was evaluated",
+  progress: CheckProgress = () => {},
+): AsyncGenerator<readonly [at: number, snapshot: CheckedSnapshot]> {
   const issues: Issue[] = [];
   let faults = 0;
   let faulty = 0;
   const total = inputs.reduce((sum, input) => sum + ("open" in input ? input.size : 0), 0);
   let before = 0;
   let most = 0;
-  for (const input of inputs) {
+  for (const [at, input] of inputs.entries()) {
     const found = new FileIssues(input.file, "open" in input ? MOST_OF_LINES : MAX_ISSUES);
     if (!("open" in input)) {
-      const snapshots = checkWhole(input, chooser, found);
-      sources.push({
-        count: snapshots.length,
-        async *snapshots() {
-          yield* snapshots;
-        },
-      });
+      for (const snapshot of checkWhole(input, chooser, found))
+        if (faults === 0 && found.isEmpty) yield [at, snapshot];
     } else {
-      const count = await checkLines(input, chooser, found, (read) => progress(before + read, total));
+      const lines = checkLines(input, chooser, found, (read) => progress(before + read, total));
+      for await (const snapshot of lines) if (faults === 0 && found.isEmpty) yield [at, snapshot];
       before += input.size;
-      sources.push({ count, snapshots: () => readAgain(input, chooser, count) });
     }
     faults += found.count;
     if (found.count > 0) faulty++;
@@ -72,12 +113,6 @@ export async function checkInputs(
     const listed = issues.length < faults ? ` The first ${formatCount(most)} of a file are listed.` : "";
     throw UserError.fromIssues(issues, `${words}${where}; ${done}.${listed}`);
   }
-  return {
-    count: sources.reduce((sum, { count }) => sum + count, 0),
-    async *snapshots() {
-      for (const source of sources) yield* source.snapshots();
-    },
-  };
 }
 
 function checkWhole(

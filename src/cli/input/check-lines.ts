@@ -3,20 +3,21 @@ import { whyUnreadable } from "../../adapters/node/read-text.js";
 import type { Issue } from "../../base/issue.js";
 import { locateIssue } from "../../evaluate/parse-snapshot.js";
 import { readSnapshot } from "../../evaluate/read-snapshot.js";
+import { Interrupted } from "../io.js";
 import { UserError } from "../user-error.js";
 import { type CheckedSnapshot, checkSnapshot } from "./check-snapshot.js";
 import type { FileIssues } from "./file-issues.js";
-import { parseCompact, readLine } from "./line-json.js";
+import { parsePlain, readLine } from "./line-json.js";
 import type { LinesInput } from "./open-inputs.js";
 import type { RuleChooser } from "./rule-chooser.js";
 
-/** Checks the snapshot on each line, holding none of them; gives how many there are. */
-export async function checkLines(
+/** Checks the snapshot on each line, holding none of them; gives those without a fault. */
+export async function* checkLines(
   input: LinesInput,
   chooser: RuleChooser,
   found: FileIssues,
   progress: (bytes: number) => void,
-): Promise<number> {
+): AsyncGenerator<CheckedSnapshot> {
   let count = 0;
   let bytes = 0;
   async function* counted(): AsyncGenerator<Uint8Array> {
@@ -28,35 +29,49 @@ export async function checkLines(
   try {
     for await (const lines of readLines(counted())) {
       for (const line of lines) {
-        found.add(lineFaults(line, chooser));
         count++;
+        const checked = checkLine(line, input, chooser);
+        if ("read" in checked) yield checked;
+        else found.add(checked.issues);
       }
       progress(bytes);
     }
   } catch (error) {
-    if (error instanceof UserError) throw error;
+    if (error instanceof UserError || error instanceof Interrupted) throw error;
     found.add([{ code: "unreadable-file", severity: "error", pointer: "", message: whyUnreadable(error) }]);
-    return 0;
+    return;
   }
   if (count === 0) {
-    const message = "This is empty; a snapshot was expected on each line.";
+    const message = "This is empty. Write a snapshot on each line.";
     found.add([{ code: "empty-file", severity: "error", pointer: "", message }]);
   }
-  return count;
 }
 
-function lineFaults({ number, text, fault }: TextLine, chooser: RuleChooser): readonly Issue[] {
-  if (fault !== undefined) return [{ ...fault, severity: "error", pointer: "", line: number, column: 1 }];
-  const value = parseCompact(text!);
+function checkLine(
+  { number, text, fault }: TextLine,
+  input: LinesInput,
+  chooser: RuleChooser,
+): CheckedSnapshot | { readonly issues: readonly Issue[] } {
+  if (fault !== undefined)
+    return { issues: [{ ...fault, severity: "error", pointer: "", line: number, column: 1 }] };
+  const value = parsePlain(text!);
   if (value !== undefined) {
     const { plan, sure } = chooser.choose(value);
     const issues: Issue[] = [];
-    if (sure) readSnapshot(plan, value, issues);
-    if (sure && issues.length === 0) return issues;
+    const read = readSnapshot(plan, value, issues);
+    if (sure && issues.length === 0) return { plan, read, locate: locator(input, number, text!) };
   }
   const json = readLine(text!, number);
-  if (json.value === undefined) return json.issues;
-  return [...json.issues, ...checkSnapshot({ value: json.value, pointer: "" }, json, chooser).issues];
+  if (json.value === undefined) return json;
+  const checked = checkSnapshot({ value: json.value, pointer: "" }, json, chooser);
+  if (json.issues.length > 0 || checked.issues.length > 0)
+    return { issues: [...json.issues, ...checked.issues] };
+  return { plan: checked.plan, read: checked.read, locate: locator(input, number, text!) };
+}
+
+/** Places issues of a line, which is read closely only then. */
+function locator({ file }: LinesInput, number: number, text: string): CheckedSnapshot["locate"] {
+  return (issue) => locateIssue({ ...issue, file }, readLine(text, number));
 }
 
 /** Reads once more what was found to be without a fault. */
@@ -74,11 +89,7 @@ export async function* readAgain(
         const issues: Issue[] = [];
         const read = readSnapshot(plan, value, issues);
         if (!sure || issues.length > 0 || ++count > expected) throw changed(input);
-        yield {
-          plan,
-          read,
-          locate: (issue) => locateIssue({ ...issue, file: input.file }, readLine(text!, number)),
-        };
+        yield { plan, read, locate: locator(input, number, text!) };
       }
     }
   } catch (error) {
@@ -90,5 +101,5 @@ export async function* readAgain(
 }
 
 function changed({ file }: LinesInput): UserError {
-  return new UserError(`${file} was changed while it was read. Begin again once it is whole.`);
+  return new UserError(`${file} changed while it was being read. Run the command again once it is complete.`);
 }

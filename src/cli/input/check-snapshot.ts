@@ -6,7 +6,7 @@ import type { ReadJson } from "../../rule-set/read/read-json.js";
 import type { InputSnapshot } from "./read-inputs.js";
 import type { RuleChooser } from "./rule-chooser.js";
 
-/** A snapshot without a fault, with the rules it is to be held against. */
+/** A snapshot without a fault, with the rules it is to be compared with. */
 export interface CheckedSnapshot {
   readonly plan: Plan;
   readonly read: ReadSnapshot;
@@ -42,7 +42,7 @@ export function checkSnapshot(
   return { plan, read, issues };
 }
 
-/** What is at fault in a snapshot's facts whichever of several rules are its own, each place told once. */
+/** The faults of a snapshot's facts that it has whichever of several rules are its own, each place once. */
 function faultsInAll(
   plans: readonly Plan[],
   byRules: (plan: Plan) => unknown,
@@ -58,7 +58,7 @@ function faultsInAll(
     .filter((at) => found.every((issues) => issues.some(({ pointer }) => pointer === at)))
     .map((at) => {
       const issues = found.flat().filter(({ pointer }) => pointer === at);
-      // Rules that know the fact tell more of it than those that do not.
+      // Rules that know the fact say more about it than those that do not.
       return issues.find(({ code }) => code !== "unknown-fact") ?? issues[0]!;
     });
 }

@@ -14,6 +14,10 @@ export class FileIssues {
     this.#most = most;
   }
 
+  get isEmpty(): boolean {
+    return this.#issues.length === 0;
+  }
+
   get count(): number {
     return this.sorted().length + this.#dropped;
   }

@@ -20,9 +20,9 @@ interface Head {
 /**
  * The rule sets of the same publisher that a folder stands beside: those in its sibling folders, and the built-in ones
  * that none of these, nor the folder itself, replaces. What others publish is in force at the same time by right. An
- * earlier version, in `earlier`, is in force beside no other of its set, so it is held against the newest of the others.
+ * earlier version, in `earlier`, is never in force beside another version of its set, so it is compared with the newest of the other sets.
  *
- * @param folder - as it is told, and so how its siblings are called
+ * @param folder - as messages show it, from which its siblings take their names
  * @param path - where it is
  * @param text - its own `rule-set.json`, if it has one
  */

@@ -5,7 +5,7 @@ import { show } from "../../base/show.js";
 import type { Subject } from "../../evaluate/types.js";
 import { oneOf, type WithSubjects } from "../../rule-set/subjects.js";
 
-/** A snapshot without a fault, as it stands in its file. */
+/** A snapshot without a fault, as it is in its file. */
 export interface DatedSnapshot {
   /** The rules that it was read by. */
   readonly rules: WithSubjects;
@@ -27,7 +27,7 @@ export function historyFaults(main: DatedSnapshot, earlier: readonly DatedSnapsh
       const [here, there] = [snapshot, main].map(
         ({ rules, subject: { scope, id } }) => `the ${oneOf(rules, scope)} ${show(id)}`,
       );
-      const message = `This is of ${here}, and ${placeOf(main)} of ${there}; --history takes earlier snapshots of the same.`;
+      const message = `This snapshot is of ${here}, but ${placeOf(main)} is of ${there}. Give --history earlier snapshots of ${there}.`;
       return wrong("different-subject", "/subject/id", message);
     }
     const same = seen.get(asOf);
@@ -35,11 +35,11 @@ export function historyFaults(main: DatedSnapshot, earlier: readonly DatedSnapsh
       return wrong(
         "same-day",
         "/asOf",
-        `This is of ${longDay(asOf)}, as ${placeOf(same)} is; --history takes one snapshot of a day.`,
+        `This snapshot is of ${longDay(asOf)}, and so is ${placeOf(same)}. Give --history one snapshot for each day.`,
       );
     seen.set(asOf, snapshot);
     if (asOf < main.asOf) return [];
-    const message = `This is of ${longDay(asOf)}, later than ${placeOf(main)}, which is of ${longDay(main.asOf)}; --history takes earlier snapshots.`;
+    const message = `This snapshot is of ${longDay(asOf)}, which is later than ${placeOf(main)} (${longDay(main.asOf)}). Give --history earlier snapshots.`;
     return wrong("later-day", "/asOf", message);
   });
 }

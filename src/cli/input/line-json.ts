@@ -1,24 +1,54 @@
 import { addIssue } from "../../base/add-issue.js";
 import type { Issue } from "../../base/issue.js";
 import { type ReadJson, readJson } from "../../rule-set/read/read-json.js";
+import { FORBIDDEN_KEYS } from "../../rule-set/read/scan-json.js";
 
 /**
  * A line's value, where it is certain to be all that stands in it: no key twice, none that is refused, none of the
  * writer's own that may be nested without end. Reading with places costs several times as much; `undefined` means
  * that the line has to be read so.
  */
-export function parseCompact(text: string): unknown {
-  if (/__proto__|constructor|prototype|"x-/.test(text)) return undefined;
+export function parsePlain(text: string): unknown {
+  if (/\\u003a/i.test(text)) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return JSON.stringify(value) === text ? value : undefined;
+    // Of a key given twice only one is left, so that the text has more colons than the value accounts for.
+    return colonsOf(value, 0) === colonsIn(text) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
+// Deeper nesting is no snapshot.
+const MOST_DEPTH = 8;
+
+/** How many colons a value is written with, one for each key; `NaN` where it has to be read closely. */
+function colonsOf(value: unknown, depth: number): number {
+  if (typeof value === "string") return value.includes(":") ? colonsIn(value) : 0;
+  if (typeof value !== "object" || value === null) return 0;
+  if (depth > MOST_DEPTH) return Number.NaN;
+  let colons = 0;
+  if (Array.isArray(value)) {
+    for (const each of value) colons += colonsOf(each, depth + 1);
+    return colons;
+  }
+  // A value that was parsed has its own keys alone, and engines go through those of most objects fastest so.
+  for (const key in value) {
+    if (key.startsWith("x-") || FORBIDDEN_KEYS.has(key)) return Number.NaN;
+    const each = (value as Record<string, unknown>)[key];
+    colons += typeof each === "number" ? 1 : 1 + colonsOf(each, depth + 1);
+  }
+  return colons;
+}
+
+function colonsIn(text: string): number {
+  let colons = 0;
+  for (let at = text.indexOf(":"); at >= 0; at = text.indexOf(":", at + 1)) colons++;
+  return colons;
+}
+
 // As of JSON that was written over several lines.
-const ENDS = "The line $1; each snapshot stands on one line.";
+const ENDS = "The line $1; write each snapshot on one line.";
 
 /** Reads a line strictly, with places in the file that it is a line of. */
 export function readLine(text: string, number: number): ReadJson {
@@ -37,7 +67,7 @@ export function readLine(text: string, number: number): ReadJson {
   };
 }
 
-/** Reads a text with a value on each line as a list of them; what is no JSON is left out, its issue told. */
+/** Reads a text with a value on each line as a list of them; what is not JSON is left out, and reported as an issue. */
 export function readLines(text: string, file: string): ReadJson {
   const issues: Issue[] = [];
   const lines = text.split("\n").flatMap((line, index) => {

@@ -5,7 +5,7 @@ import { loadBuiltInRules } from "./built-in-rules.js";
 import { loadOwnRules } from "./own-rules.js";
 import { isBuiltInItself, passedOver } from "./own-rules-words.js";
 
-/** The rules that are taken where nothing says which, and what to tell of them. */
+/** The rules to use if nothing says which, and the notes about them. */
 export interface NewestRules {
   readonly ruleSet: RuleSet;
   /** A line each: first which rules these are, and where from. */
@@ -31,9 +31,9 @@ export async function newestRules(cwd: string, scope?: string): Promise<NewestRu
   if (later !== undefined)
     throw new UserError(
       ...later.error.lines.slice(0, -1),
-      `The rules in ${later.folder} are the newest and cannot be used. Correct them, or name other rules.`,
+      `The rules in ${later.folder} are the newest, but they have faults. Correct them, or name other rules.`,
     );
   const isOwn = folder !== undefined && !isBuiltInItself(ruleSet, builtIn);
   const from = isOwn ? `${ruleSet.id}, from ${folder}` : ruleSet.id;
-  return { ruleSet, notes: [`These are the rules of ${from}.`, ...broken.map(passedOver)] };
+  return { ruleSet, notes: [`Using the newest rules: ${from}.`, ...broken.map(passedOver)] };
 }

@@ -24,7 +24,7 @@ export async function openInputs(files: readonly string[], io: Io): Promise<read
   return inputs;
 }
 
-/** `undefined` for what cannot be read, which is told of as with any other file. */
+/** `undefined` for what cannot be read, which is then reported as for any other file. */
 async function openLines(file: string, path: string): Promise<LinesInput | undefined> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined || found.isDirectory()) return undefined;

@@ -11,14 +11,14 @@ import { ownRuleFolder, readAsNamed } from "./rule-folder.js";
 
 /** A rule folder with its worked cases, named as its user named it. */
 export interface OpenedRuleFolder extends RuleFolderContent {
-  /** The folder as it is told: `"rules/2024-25"`. */
+  /** The folder as messages show it: `"rules/2024-25"`. */
   readonly folder: string;
   readonly places: RulePlaces;
   /** Finds the line and column of what a pointer leads to, or of its key, in a file of the folder. */
   readonly locate: (file: string, pointer: string, at?: "key" | "value") => Position | undefined;
 }
 
-/** A folder of rules: as it is told, where it is, and whether it is the user's own. */
+/** A folder of rules: as messages show it, where it is, and whether it is the user's own. */
 export interface FoundRuleFolder {
   readonly folder: string;
   readonly path: string;

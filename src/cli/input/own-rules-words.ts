@@ -18,22 +18,22 @@ export function cannotBeUsed({ folder, error: { lines } }: BrokenRules, day: str
   const told = lines.slice(0, -1);
   return new UserError(
     ...told,
-    `The rules in ${folder} are in force on ${longDay(day)} and cannot be used. Correct them, or name other rules with --rules.`,
+    `The rules in ${folder} are in force on ${longDay(day)}, but they have faults. Correct them, or name other rules with --rules.`,
   );
 }
 
-/** That a broken set was passed over. */
+/** Says that a broken set was ignored. */
 export function passedOver({ folder, error: { lines }, inForce }: BrokenRules): string {
   const faults = lines.length - 1;
   const why = faults === 1 ? "1 fault" : `${formatCount(faults)} faults`;
   const when =
     inForce === undefined
       ? "It does not say when it is in force"
-      : "It is not in force on the days, or for the subjects, that were asked about";
+      : "It is not in force on the days of these snapshots, or has no such subjects";
   return `Please note: ${folder} has ${why} and was passed over. ${when}. To see what is wrong: maths-hub-goals check ${folder}`;
 }
 
-/** Whether rules of one's own are a copy of built-in ones, which need not be told from them. */
+/** Whether the user's own rules are a copy of built-in ones, which need no mention. */
 export function isBuiltInItself(ruleSet: RuleSet, builtIn: readonly RuleSet[]): boolean {
   const { id, version } = ruleSet;
   const same = builtIn.find((each) => each.id === id && each.version === version);
@@ -52,7 +52,7 @@ export function chosenWords({ folder, ruleSet }: OwnRules, others: readonly Rule
   return `Chosen by date: the rules ${id} ${version}${draft}, from ${folder}${instead}.`;
 }
 
-/** That several sets of one's own are in force on a day. */
+/** Says that several sets of the user's own are in force on a day. */
 export function severalInForce(own: readonly OwnRules[], day: string): string {
   const folders = own.map(({ folder }) => folder);
   return `${formatCount(own.length)} rule sets are in force on ${longDay(day)}: ${formatList(folders)}.`;

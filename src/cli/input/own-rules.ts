@@ -15,7 +15,7 @@ export interface OwnRules {
   readonly ruleSet: RuleSet;
 }
 
-/** A folder of one's own that cannot be used, with what can be told of it all the same. */
+/** A folder of the user's own that cannot be used, with what is known about it. */
 export interface BrokenRules {
   readonly folder: string;
   readonly error: UserError;
@@ -25,7 +25,7 @@ export interface BrokenRules {
   readonly subjects: readonly string[] | undefined;
 }
 
-/** What there is in `./rules`, one set a folder. */
+/** The rule sets in `./rules`, one a folder. */
 export interface OwnFolders {
   readonly sound: readonly OwnRules[];
   readonly broken: readonly BrokenRules[];
@@ -65,7 +65,7 @@ async function folderNames(cwd: string): Promise<readonly string[]> {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOENT" || code === "ENOTDIR") return [];
     throw new UserError(
-      `rules: ${whyUnreadable(error)} Rule sets in it may be the ones in force, so name the rules to use with --rules.`,
+      `rules: ${whyUnreadable(error)} It may hold the rules in force, so name the rules to use with --rules.`,
     );
   }
 }

@@ -24,7 +24,7 @@ export function addOverrideOptions(command: Command): Command {
     )
     .option(
       "--scenario <name>",
-      "name a hypothetical, in which --set may change stated and implied numbers too",
+      "name a hypothetical scenario, in which --set may change stated and implied numbers too",
     );
 }
 

@@ -38,7 +38,7 @@ export class ScenarioCollector {
     const flag = key === "on" ? "--on" : "--with-rules";
     if (group[key] !== undefined)
       throw new UserError(
-        `${flag} is given twice (${group[key]}, ${value}). A scenario takes one, and starts with --scenario.`,
+        `${flag} is given twice (${group[key]}, ${value}). Each scenario takes one. To try several, start each with --scenario.`,
       );
     group[key] = value;
   }
@@ -97,7 +97,7 @@ function factValue(fact: Fact, written: string, ruleSet: RuleSet): unknown {
   const text = written.replace(/^=\s*/, "");
   if (text === "unknown") return null;
   if (isDerived(fact)) return text;
-  // What cannot be read stays as it is, to be told with what would be right.
+  // What cannot be read stays as it is, so that a later check reports it.
   const { argument } = outsideOf(fact, ruleSet);
   const read = (part: string) => argument(part) ?? part;
   if (kindOf(fact, ruleSet).adds !== undefined && /^[+-]/.test(text)) {

@@ -9,7 +9,7 @@ export function dayOf(text: string): string | undefined {
 }
 
 /**
- * What to say of a text that is no day: `--as-of 31.13.2025: "31.13.2025" isn't a date. Write …`.
+ * The message for a text that is not a date: `--as-of 31.13.2025: "31.13.2025" isn't a date. Write …`.
  *
  * @param flag - the flag that takes it: `--as-of`
  */

@@ -50,7 +50,7 @@ export function holdsLines(file: string): boolean {
 
 /**
  * Reads the files that were named, `-` being standard input. A file is JSON (a snapshot or a list of them), unless it
- * is called .ndjson or .jsonl (a snapshot on each line) or .csv (on each row). What is at fault is told with each file.
+ * is called .ndjson or .jsonl (a snapshot on each line) or .csv (on each row). Faults are listed with each file.
  */
 export async function readInputs(files: readonly string[], io: Io): Promise<readonly Input[]> {
   checkStdin(files);
@@ -66,7 +66,9 @@ export async function readInputs(files: readonly string[], io: Io): Promise<read
 /** Standard input can be read once. */
 export function checkStdin(files: readonly string[]): void {
   if (files.filter((file) => file === "-").length > 1) {
-    throw new UserError('Standard input can be read once only, but "-" is given more than once.');
+    throw new UserError(
+      'Standard input can be read only once, but "-" is given more than once. Give it once.',
+    );
   }
 }
 
@@ -96,14 +98,14 @@ export function inputOf(file: string, read: ReadText): Input {
   });
   if (read.text === undefined) return unreadable(fault(read.code, read.message));
   if (read.text.trim() === "")
-    return unreadable(fault("empty-file", "This is empty; a snapshot was expected."));
+    return unreadable(fault("empty-file", "This is empty; it should hold a snapshot."));
   const text = isTable ? readTable(read.text, file) : readerFor(file, read.text)(read.text, file);
   const { value } = text;
   if (value === undefined) return { file, text, isTable, snapshots: [], issues: text.issues };
   const snapshots = Array.isArray(value)
     ? value.map((each: unknown, index) => ({ value: each, pointer: `/${index}` }))
     : [{ value, pointer: "" }];
-  const empty = snapshots.length === 0 ? [fault("no-snapshots", "This list has no snapshot in it.")] : [];
+  const empty = snapshots.length === 0 ? [fault("no-snapshots", "This list has no snapshots in it.")] : [];
   return { file, text, isTable, snapshots, issues: [...text.issues, ...empty] };
 }
 

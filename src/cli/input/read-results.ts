@@ -57,7 +57,9 @@ async function resultOf(input: Input, options: RuleOptions): Promise<NamedResult
   if (!isObject(value) || !("goals" in value)) {
     const [only, ...others] = await checkSnapshots([input], options);
     if (only === undefined || others.length > 0)
-      throw new UserError(`${file} has ${others.length + 1} snapshots in it; this compares one with one.`);
+      throw new UserError(
+        `${file} has ${others.length + 1} snapshots in it; changes compares one with one. Give a file with one snapshot.`,
+      );
     return { file, evaluation: evaluatePlan(only.plan, only.read), ruleSet: only.plan.ruleSet };
   }
   const evaluation = check(value, file);

@@ -78,12 +78,16 @@ class RosterReader {
       return this.fault(error.code, error.message, error.line);
     }
     if (this.rows.length === 0 && this.issues.length === 0) {
-      const message = 'There is nobody on this roster. Give a CSV with a column "id", and a row for each.';
+      const message = 'This roster is empty. Give a CSV with a column "id", and a row for each subject.';
       return this.fault("bad-roster", message);
     }
     if (this.#withoutGroup.length === this.rows.length) return;
     for (const line of this.#withoutGroup)
-      this.fault("bad-roster", '"within" is blank here, but not in other rows. Fill in all or none.', line);
+      this.fault(
+        "bad-roster",
+        '"within" is blank in this row, but not in others. Fill it in for every row or for none.',
+        line,
+      );
   }
 
   fault(code: IssueCode, message: string, line?: number): void {
@@ -103,7 +107,8 @@ class RosterReader {
       return at === undefined ? "" : textOfCell(cells[at]?.trim() ?? "").trim();
     };
     const [id, name, within] = [textOf("id"), textOf("name"), textOf("within")];
-    if (id === "") return this.fault("bad-roster", "This row has no id.", line);
+    if (id === "")
+      return this.fault("bad-roster", "This row has no id. Fill it in, or delete the row.", line);
     const before = this.#lines.get(id);
     if (before !== undefined) {
       const message = `${show(id)} is on the roster twice, on lines ${before} and ${line}. Leave one out.`;
@@ -129,7 +134,7 @@ class RosterReader {
     if (!columns.has("id")) {
       isSound = false;
       const shown = cells.filter((cell) => cell.trim() !== "").map(show);
-      const message = `A roster needs a column "id". The first row has ${formatList(shown.slice(0, 10))}${shown.length > 10 ? " and more" : ""}.`;
+      const message = `This roster has no column "id". Its first row has ${formatList(shown.slice(0, 10))}${shown.length > 10 ? " and more" : ""}. Name one of them "id".`;
       this.fault("bad-roster", message, line);
     }
     return isSound ? columns : new Map();

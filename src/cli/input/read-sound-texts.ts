@@ -12,6 +12,6 @@ export async function readSoundTexts({
 }: FoundRuleFolder): Promise<Readonly<Record<string, string>>> {
   const texts = await readAsNamed(folder, path, readRuleTexts);
   const issues = Object.entries(texts).flatMap(([name, text]) => readJson(text, join(folder, name)).issues);
-  if (issues.length > 0) throw UserError.fromIssues(issues, `The files in ${folder} cannot all be read.`);
+  if (issues.length > 0) throw UserError.fromIssues(issues, `Some files in ${folder} cannot be read.`);
   return texts;
 }

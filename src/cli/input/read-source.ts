@@ -32,6 +32,6 @@ export async function readSourceText(file: string, cwd: string): Promise<string>
   }
   if (readSourceDocument(read.text).length > 0) return read.text;
   throw new UserError(
-    `${file}: There are no bullets in this text. A bullet is a line that begins with "- ", "• ", "* " or "1. ".`,
+    `${file}: There are no bullets in this text. Begin the line of each bullet with "- ", "• ", "* " or "1. ".`,
   );
 }

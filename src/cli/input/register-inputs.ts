@@ -58,7 +58,7 @@ export async function registerInputs(
         yield piece;
       }
     } catch (error) {
-      // What goes wrong while a piece is used is no fault of the file.
+      // An error while a piece is used is not a fault of the file.
       if (!(error instanceof Error && "syscall" in error)) throw error;
       throw new UserError(`--${flag} ${file}: ${whyUnreadable(error)}`);
     }

@@ -18,7 +18,7 @@ export interface RuleOptions {
   readonly rules: string | undefined;
   readonly overrides: EvaluateOptions;
   readonly cwd: string;
-  /** Takes what there is to tell of the choice, once it is made; nothing is told where it is left out. */
+  /** Takes the notes about the choice, once it is made; if left out, there are no notes. */
   readonly tell?: ((notes: readonly string[]) => Promise<void>) | undefined;
 }
 
@@ -69,7 +69,7 @@ export class RuleChooser {
     return new RuleChooser(undefined, await loadOwnRules(cwd), await loadBuiltInRules(), overrides);
   }
 
-  /** What to tell of the choices so far, a line each: which rules of one's own were chosen, and which were passed over. */
+  /** The notes about the choices so far, a line each: which rules of one's own were chosen, and which were passed over. */
   get notes(): readonly string[] {
     return [...this.#notes];
   }
@@ -79,7 +79,7 @@ export class RuleChooser {
     if (this.#named !== undefined) return this.#named;
     const { asOf, subject } = recordOf(snapshot);
     const { scope } = recordOf(subject);
-    // That it is no day is told by whoever reads the snapshot.
+    // Reading the snapshot reports a day that is not a date.
     const day = typeof asOf === "string" && parseDay(asOf) !== undefined ? asOf : "";
     const key = JSON.stringify([day, typeof scope === "string" ? scope : null]);
     let chosen = this.#chosen.get(key);
@@ -142,7 +142,7 @@ export function bindPlan(ruleSet: RuleSet, overrides: EvaluateOptions): Plan {
         ({ message, pointer }) =>
           `${pointer.startsWith("/overrides/assumptions") ? "--assume" : "--set"}: ${message}`,
       ),
-      `The rules ${ruleSet.id} cannot be used so.`,
+      `The rules ${ruleSet.id} cannot be used with these values.`,
     );
   }
 }

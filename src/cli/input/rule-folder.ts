@@ -43,15 +43,15 @@ export async function isFile(path: string): Promise<boolean> {
 }
 
 /**
- * Reads the rule set in a folder, with faults told by the folder's name. What checks rules is loaded here and no sooner: with
- * built-in rules alone nothing of it is needed.
+ * Reads the rule set in a folder, with the folder's name in its faults. The checks are loaded here and no sooner: with
+ * built-in rules alone they are not needed.
  */
 export async function readRulesAsNamed(folder: string, path: string): Promise<RuleSet> {
   const { readRuleSet } = await import("../../adapters/node/read-rule-set.js");
   return await readAsNamed(folder, path, readRuleSet);
 }
 
-/** Reads a folder, telling faults by the folder's name as its user gave it and not by where it happens to be. */
+/** Reads a folder; faults name the folder as its user did, and not by its full path. */
 export async function readAsNamed<T extends object>(
   folder: string,
   path: string,
@@ -64,6 +64,6 @@ export async function readAsNamed<T extends object>(
     const issues = error.issues.map((issue) =>
       issue.file === undefined ? issue : { ...issue, file: join(folder, issue.file.slice(path.length)) },
     );
-    throw UserError.fromIssues(issues, `The rules in ${folder} cannot be used.`);
+    throw UserError.fromIssues(issues, `The rules in ${folder} have faults and cannot be used.`);
   }
 }

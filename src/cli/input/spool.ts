@@ -32,6 +32,6 @@ export async function spool(stream: AsyncIterable<Uint8Array | string>): Promise
     };
   } catch (error) {
     const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
-    throw new UserError(`Standard input could not be kept in a temporary file${code}.`);
+    throw new UserError(`Standard input could not be saved in a temporary file${code}.`);
   }
 }

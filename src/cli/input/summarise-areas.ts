@@ -14,7 +14,7 @@ export function areaNames(flag: string, values: readonly string[] = []): readonl
     while (NAME.lastIndex < value.length) {
       const match = NAME.exec(value);
       if (match === null) {
-        const message = `${flag} ${value}: the double quotes are not in pairs around whole names. Write 850,"Bristol, City of".`;
+        const message = `${flag} ${value}: Put double quotes around whole names, in pairs, as in 850,"Bristol, City of".`;
         throw new UserError(message);
       }
       names.push((match[1] ?? match[2] ?? "").trim());

@@ -37,7 +37,7 @@ export async function appendCases(
   const count = [...files.values()].reduce((sum, cases) => sum + cases.size, 0);
   const some = count === 1 ? "1 case" : `${formatCount(count)} cases`;
   const names = [...files.keys()].map((file) => join(folder, file)).join(", ");
-  return `Wrote ${some} to ${names}. What they expect was worked out by the rules: compare each with the document, and remove "derived" from those that are right.\n`;
+  return `Wrote ${some} to ${names}. They expect what the rules say now. Compare each with the document, and remove "derived" from those that are right.\n`;
 }
 
 /** A file for the cases of a goal, which names the schema that the other files of cases name. */

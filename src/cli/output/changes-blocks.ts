@@ -26,7 +26,7 @@ export function changesBlocks(changes: EvaluationChanges, ruleSet: RuleSet): rea
       : [
           {
             kind: "text",
-            text: `No longer reported, and not carried over: ${formatList(noLongerReported.map(title))}.`,
+            text: `No longer reported, so now unknown: ${formatList(noLongerReported.map(title))}.`,
           } as const,
         ]),
   ];

@@ -5,7 +5,7 @@ import type { CheckedRules } from "../commands/check-rules.js";
 
 /** What a run of `check` found in a folder. */
 export interface CheckRun extends CheckedRules {
-  /** The folder as it is told, and where it is. */
+  /** The folder as messages show it, and where it is. */
   readonly folder: string;
   readonly path: string;
   /** Whether it was asked what is left to do before a release. */
@@ -25,7 +25,7 @@ export function checkReportText(run: CheckRun): string {
   const { errors, warnings } = countIssues(run);
   const numbers = `${countedOrNo(errors, "error")}, ${countedOrNo(warnings, "warning")}.`;
   lines.push(numbers.replace(/^no/, "No"));
-  if (!isAnalysed) lines.push("What the rules mean is analysed once these errors are corrected.");
+  if (!isAnalysed) lines.push("Correct these errors to see the warnings about what the rules mean.");
   lines.push(...releaseLines(run));
   // Names and messages repeat what the files hold; none of it may steer the terminal.
   return `${lines.map(cleanText).join("\n")}\n`;
@@ -34,7 +34,7 @@ export function checkReportText(run: CheckRun): string {
 function releaseLines({ left, forRelease }: CheckRun): readonly string[] {
   if (left.length === 0) return ["Releasable."];
   if (!forRelease) return [`Not releasable: ${formatList(left.map(({ why }) => why))}.`];
-  return ["Not releasable. What is left:", ...left.map(({ todo }) => `- ${todo}`)];
+  return ["Not releasable. Still to do:", ...left.map(({ todo }) => `- ${todo}`)];
 }
 
 /** The same as JSON, for programs. */

@@ -26,9 +26,9 @@ export function notesOf(
   if (judgements.length > 0) {
     const number =
       judgements.length === 1 ? "1 judgement was" : `${formatCount(judgements.length)} judgements were`;
-    notes.push(`${number} left out: judgements of one ${belowOne} are not the ${one}'s.`);
+    notes.push(`${number} left out: a judgement about one ${belowOne} says nothing about the ${one}.`);
   }
-  if (others.length > 0) notes.push(`Left out, since they do not add up: ${formatList(others)}.`);
+  if (others.length > 0) notes.push(`Left out, because they can't be added up: ${formatList(others)}.`);
   return notes;
 }
 
@@ -44,12 +44,12 @@ function silentNote(
   const all = `${formatCount(expected)} ${expected === 1 ? belowOne : belowOther}`;
   const have = silent === 1 ? "has" : "have";
   if (missing === undefined)
-    return `${formatCount(silent)} of ${all} ${have} not reported, so counts are open upwards.`;
+    return `${formatCount(silent)} of ${all} ${have} not reported, so each count is a minimum.`;
   const names = firstOf(
     missing.map(({ id, name }) => name ?? id),
     MOST_NAMES,
   );
-  return `${formatCount(silent)} of the ${all} on the roster ${have} not reported: ${listOfNames(names)}. Counts are open upwards.`;
+  return `${formatCount(silent)} of the ${all} on the roster ${have} not reported: ${listOfNames(names)}. So each count is a minimum.`;
 }
 
 const MOST_FACTS = 4;
@@ -66,16 +66,16 @@ function gapNotes(
   const notes = gaps.slice(0, MOST_GAPS).map(({ facts, given, subjects, others }) => {
     const names = subjects.map(({ id, name }) => rosterNames.get(id) ?? name ?? id);
     const listed = firstOf(names, MOST_NAMES);
-    if (others > 0) listed.push(`${formatCount(others)} of those that were combined before`);
+    if (others > 0) listed.push(`${formatCount(others)} of those combined earlier`);
     const [what, them] =
       facts.length === 1 ? [facts[0]!, "it"] : [formatList(firstOf(facts, MOST_FACTS)), "them"];
     const those = `${formatCount(given)} ${given === 1 ? belowOne : belowOther}`;
-    return `${what}: of the ${those} that reported ${them}, out of ${all}. Missing from the snapshots of ${listOfNames(listed)}.`;
+    return `${what}: from the ${those} that reported ${them}, out of ${all}. Missing from ${listOfNames(listed)}.`;
   });
   const more = gaps.slice(MOST_GAPS).reduce((sum, { facts }) => sum + facts.length, 0);
   if (more > 0)
     notes.push(
-      `${formatCount(more)} more ${more === 1 ? "fact comes" : "facts come"} from some of the ${belowOther} that reported. The evidence of each says from how many.`,
+      `${formatCount(more)} more ${more === 1 ? "fact comes" : "facts come"} from only some of the ${belowOther}. The evidence of each says how many.`,
     );
   return notes;
 }

@@ -1,3 +1,5 @@
+// output: takes results, gives them as text, Markdown, CSV, JSON or SARIF, on standard output or in files that are written
+// whole or not at all.
 import { randomUUID } from "node:crypto";
 import { unlinkSync } from "node:fs";
 import { type FileHandle, open, realpath, rename, stat, unlink } from "node:fs/promises";
@@ -56,7 +58,7 @@ async function openFile(file: string, reads: Reads, io: Io): Promise<ReportOutpu
   const direct = isDescriptor(path) || (kind !== undefined && !kind.isFile());
   const beside = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
   const begin = () => open(direct ? path : beside, direct ? "a" : "wx", kind?.isFile() ? kind.mode : 0o666);
-  // Whether the place can be written to is told before the work; the file itself is there for as short as can be.
+  // Check before the work whether the place can be written to; the file itself exists only briefly.
   if (!direct) {
     await (await begin()).close();
     await unlink(beside);

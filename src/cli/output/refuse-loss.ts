@@ -23,23 +23,25 @@ export interface Reads {
 export async function refuseLoss(file: string, target: string, reads: Reads, io: Io): Promise<void> {
   const found = await statsOf(target);
   if (found?.isDirectory() || /[\\/]$/.test(file))
-    throw new UserError(`--output ${file} is a folder; name a file.`);
+    throw new UserError(`--output ${file} is a folder. Name a file.`);
   // A terminal is read from and written to.
   if (found?.isFile() || found?.isFIFO()) {
     for (const input of await inputsOf(reads, io.cwd))
       if (input?.dev === found.dev && input.ino === found.ino)
-        throw new UserError(`--output ${file} is one of the files that are read, which would be lost.`);
+        throw new UserError(
+          `--output ${file} is also an input file, which would be overwritten. Name another file.`,
+        );
   }
   const folder = await realpath(dirname(target)).catch(() => dirname(target));
   const isCases = basename(folder).toLowerCase() === "cases";
   for (const place of isCases ? [folder, dirname(folder)] : [folder])
     if ((await statsOf(join(place, "rule-set.json"))) !== undefined)
       throw new UserError(
-        `--output ${file} is in a folder of rules, where only rules belong; name another place.`,
+        `--output ${file} is in a folder of rules, which may hold only rules. Name another place.`,
       );
   if (!(await isWritable(target)))
     throw new UserError(
-      `--output ${file} is protected from writing, and is left as it is. Change its permissions, or name another file.`,
+      `--output ${file} is write-protected, so it was not changed. Change its permissions, or name another file.`,
     );
 }
 

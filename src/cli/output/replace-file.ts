@@ -11,9 +11,7 @@ export async function replaceFile(path: string, text: string): Promise<boolean> 
   try {
     if ((await readFile(path, "utf8").catch(() => undefined)) === text) return false;
     if (!(await isWritable(path)))
-      throw new UserError(
-        `${path} is protected from writing, and is left as it is. Change its permissions first.`,
-      );
+      throw new UserError(`${path} is write-protected, so it was not changed. Change its permissions first.`);
     await mkdir(dirname(path), { recursive: true });
     await writeFile(temporary, text, { flag: "wx" });
     await rename(temporary, path);

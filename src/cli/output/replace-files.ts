@@ -8,7 +8,7 @@ import { UserError } from "../user-error.js";
  * Replaces files of a folder, all or none: every new text is written beside its file first, and only once all are there do
  * they take its place.
  *
- * @param folder - as it is told, against `cwd`
+ * @param folder - as messages show it, relative to `cwd`
  * @param files - new texts by name in the folder
  * @throws {UserError} where one of them cannot be written
  */

@@ -16,12 +16,12 @@ export interface Layout {
 }
 
 const REST =
-  "For reasons, evidence and assumptions, add --full; for a page to print, use the command report.";
+  "For reasons, evidence and assumptions, add --full. For a page to print, use the command report.";
 
 /** A report in parts, one for each evaluation, so that no more than one is held at a time. */
 export async function* reportParts(
   evaluations: AsyncIterable<Judged>,
-  count: number,
+  count: number | undefined,
   format: Format,
   layout: Layout,
   isFull: boolean,
@@ -54,10 +54,10 @@ export async function* reportParts(
       .exhaustive();
     first = false;
   }
-  if (format === "json" && count > 1) yield "\n]\n";
+  if (format === "json" && count !== 1) yield "\n]\n";
 }
 
-/** How each goal stands, without the reasons and their words: what a line holds where there are very many. */
+/** The status of each goal, without the reasons and their words: what a line holds where there are very many. */
 function briefRecord({ ruleSet, subject, asOf, goals }: Judged): object {
   return {
     ruleSet: ruleSet.id,

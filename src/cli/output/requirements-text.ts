@@ -18,8 +18,8 @@ import type { Layout } from "./report-parts.js";
 const ANSWERERS: readonly AnsweredBy[] = ["registers", "level-below", "subject", "judgement"];
 
 const COMMANDS: Partial<Record<AnsweredBy, string>> = {
-  registers: "The command summarise counts these.",
-  "level-below": "The command combine works these out.",
+  registers: "Count these with the command summarise.",
+  "level-below": "Work these out with the command combine.",
 };
 
 /** What has to be known, in plain text: by who can answer, each fact once, ending in a line break. */
@@ -44,7 +44,7 @@ export function requirementsAsText(
     );
     add(
       needed.length === 0
-        ? "Nothing: no fact changes how these goals stand."
+        ? "Nothing: no fact changes the status of these goals."
         : `${countOf(needed.length, "fact")} for ${countOf(subject.goals.length, "goal")}.`,
     );
     let number = 0;
@@ -154,7 +154,7 @@ function goalsOf({ goals }: RequiredFact, { goals: all }: SubjectRequirements, r
   });
   const doubt = asking.some(({ proven }) => proven)
     ? ""
-    : " Perhaps not needed: no case was found in which it changes anything.";
+    : " Perhaps not needed: no example was found in which it changes a status.";
   return `${served.join("; ")}:${doubt}`;
 }
 
@@ -182,9 +182,8 @@ function daysWords(days: readonly RequiredDay[], { inForce }: RuleSet): string {
 
 function notesOf(bounds: readonly RequiredFact[]): readonly string[] {
   if (bounds.length === 0) return [];
-  const what =
-    bounds.length === 1 ? "1 other fact need not be given" : `${bounds.length} other facts need not be given`;
+  const what = bounds.length === 1 ? "1 other fact is optional" : `${bounds.length} other facts are optional`;
   return [
-    `${what}: ${bounds.length === 1 ? "it says" : "they say"} something only while some of these are missing, as a part does of its whole. --format json lists ${bounds.length === 1 ? "it" : "them"}.`,
+    `${what}: ${bounds.length === 1 ? "it helps" : "they help"} only while some of the facts above are missing, as a part shows how large its whole must be. --format json lists ${bounds.length === 1 ? "it" : "them"}.`,
   ];
 }

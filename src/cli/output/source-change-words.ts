@@ -3,11 +3,11 @@ import type { WordChange } from "../../source/word-changes.js";
 
 /** A change of words among those around it: "the aim is for [75% → 85%] of primary schools to". */
 export function changeWords({ was, now, before, after }: WordChange): string {
-  // Two words that look alike are told apart by name: never "[x → x]".
+  // Two words that look alike are distinguished by name: never "[x → x]".
   const names = namesWhereAlike(was, now);
   const replaced =
     names === undefined ? `[${was} → ${now}]` : `[${was} (${names.was}) → ${now} (${names.now})]`;
-  const changed = was === "" ? `[added: ${now}]` : now === "" ? `[left out: ${was}]` : replaced;
+  const changed = was === "" ? `[added: ${now}]` : now === "" ? `[removed: ${was}]` : replaced;
   return [before === "" ? "" : `… ${before}`, changed, after === "" ? "" : `${after} …`]
     .filter((part) => part !== "")
     .join(" ");

@@ -4,7 +4,7 @@ import { type Io, write } from "../io.js";
 /** Takes notes and writes each to standard error once, a line each. */
 export type TellNotes = (notes: readonly string[]) => Promise<void>;
 
-/** A writer of notes for one run of a command, however often it is told the same. */
+/** A writer of notes for one run of a command; it writes each note once. */
 export function tellNotes(io: Pick<Io, "stderr">): TellNotes {
   const told = new Set<string>();
   return async (notes) => {

@@ -74,7 +74,7 @@ function unconfirmedLines(unconfirmed: readonly UnconfirmedCase[], folder: strin
   const files = [...new Set(unconfirmed.map(({ file }) => file))];
   const are = unconfirmed.length === 1 ? "is" : "are";
   return [
-    `${counted(unconfirmed.length, "case")} of these ${are} unconfirmed: the rules themselves gave what ${unconfirmed.length === 1 ? "it expects" : "they expect"}.`,
+    `${counted(unconfirmed.length, "case")} of these ${are} unconfirmed: the rules themselves worked out what ${unconfirmed.length === 1 ? "it expects" : "they expect"}.`,
     'Compare each with the document, and remove "derived" from those that are right:',
     ...files.map(
       (file) => `- ${join(folder, file)}: ${number(unconfirmed.filter((each) => each.file === file).length)}`,
@@ -85,11 +85,11 @@ function unconfirmedLines(unconfirmed: readonly UnconfirmedCase[], folder: strin
 function draftLines(drafts: readonly DraftCase[], folder: string): string[] {
   const files = [...new Set(drafts.map(({ file }) => file))];
   return [
-    `${counted(drafts.length, "draft")} besides, which test nothing until "draft" is taken out of them:`,
+    `Also ${counted(drafts.length, "draft")}, which ${drafts.length === 1 ? "tests" : "test"} nothing until "draft" is taken out:`,
     ...files.map((file) => {
       const own = drafts.filter((draft) => draft.file === file);
       const holding = own.filter(({ holds }) => holds).length;
-      return `- ${join(folder, file)}: ${counted(own.length, "draft")}, ${number(holding)} as expected already`;
+      return `- ${join(folder, file)}: ${counted(own.length, "draft")}, ${number(holding)} already as expected`;
     }),
   ];
 }
@@ -97,16 +97,16 @@ function draftLines(drafts: readonly DraftCase[], folder: string): string[] {
 function mutationLines(report: MutationReport, folder: string, locate: LocateInFolder): string[] {
   const { mutants, killed, equivalent, survivors, undecided } = report;
   const lines = [
-    `${counted(mutants, "mutant")} of the rules: ${number(killed)} killed, ${number(equivalent.length)} equivalent, ${number(survivors.length)} survived${undecided.length === 0 ? "" : `, ${number(undecided.length)} undecided`}.`,
+    `${counted(mutants, "small change")} to the rules: ${number(killed)} noticed, ${number(equivalent.length)} without effect, ${number(survivors.length)} unnoticed${undecided.length === 0 ? "" : `, ${number(undecided.length)} undecided`}.`,
   ];
   for (const reason of new Set(equivalent.map((each) => each.reason))) {
     const count = equivalent.filter((each) => each.reason === reason).length;
-    lines.push(`- ${number(count)} equivalent: ${reason}`);
+    lines.push(`- ${number(count)} without effect: ${reason}`);
   }
   if (undecided.length > 0) {
     const most = Math.max(...undecided.map(({ tried }) => tried));
     lines.push(
-      `- ${number(undecided.length)} undecided: No facts were found that tell ${undecided.length === 1 ? "it" : "them"} from the rules, among up to ${number(most)} snapshots each, and there may be none:`,
+      `- ${number(undecided.length)} undecided: of up to ${number(most)} invented snapshots each, none showed a difference, and there may be none:`,
       ...undecided.map(({ mutant }) => `    ${placeOf(mutant, folder, locate)}: ${mutant.description}`),
     );
   }
@@ -118,7 +118,7 @@ function mutationLines(report: MutationReport, folder: string, locate: LocateInF
   if (survivors.length > 0) {
     lines.push(
       "",
-      "A survivor is a fault that no case would find. --write adds these cases where they belong.",
+      "No case would notice these changes if they were mistakes. --write adds the cases above to their files.",
     );
   }
   return lines;
@@ -131,15 +131,15 @@ function survivorLines(
   told: ReadonlySet<string>,
 ): string[] {
   const { name, goal, example } = killer;
-  const found = `Survived: ${placeOf(mutant, folder, locate)}\n  What was changed: ${mutant.description}.`;
-  if (told.has(name)) return [found, `  The case “${name}” would find it, too.`];
+  const found = `Unnoticed: ${placeOf(mutant, folder, locate)}\n  What was changed: ${mutant.description}.`;
+  if (told.has(name)) return [found, `  The case “${name}” would notice it too.`];
   // Without the braces around it: it goes among the others.
   const json = JSON.stringify({ [name]: example }, null, 2)
     .split("\n")
     .slice(1, -1);
   return [
     found,
-    `  This case for ${goal} would find it, in "cases" of ${join(folder, casesFile)}:`,
+    `  This case for ${goal} would notice it, in "cases" of ${join(folder, casesFile)}:`,
     ...json.map((line) => `  ${line}`),
   ];
 }
@@ -151,7 +151,7 @@ function coverageLines(coverage: CaseCoverage, ruleSet: RuleSet, detail: string)
   ];
   if (open.length === 0 || detail === "in short") return lines;
   const some = counted(open.length, "criterion is", "criteria are");
-  lines.push(`${some} not wholly shown, each with what no case shows:`);
+  lines.push(`${some} not fully shown. No case shows:`);
   for (const each of open) {
     lines.push("", `${each.goal}, ${each.criterion}: ${shareWords(each)}`);
     lines.push(...notShownWords(each, ruleSet).map((words) => `  ${words}`));

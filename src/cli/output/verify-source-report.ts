@@ -39,7 +39,7 @@ export function sourceReportText({ rules, file, report, words }: SourceRun): str
   ];
   if (differences.length === 0) {
     lines.push(
-      `All is well: ${counted(bullets, "bullet")}, each encoded by one of ${counted(goals, "goal")}; every fingerprint matches, and all ${counted(excerpts, "excerpt")} stand word for word. ${saidOf(numbers, days)}`,
+      `No differences: ${counted(bullets, "bullet")}, each encoded by one of ${counted(goals, "goal")}; every fingerprint matches, and all ${counted(excerpts, "excerpt")} are there word for word. ${saidOf(numbers, days)}`,
     );
   } else lines.push(`${counted(differences.length, "difference")}:`);
   for (const difference of differences) lines.push("", ...linesFor(difference, rules));
@@ -51,12 +51,12 @@ export function sourceReportText({ rules, file, report, words }: SourceRun): str
 }
 
 function saidOf(numbers: number, days: number): string {
-  if (numbers + days === 0) return "The rules state no number and no day.";
+  if (numbers + days === 0) return "The rules state no numbers or days.";
   const said = formatList([
     ...(numbers > 0 ? [counted(numbers, "stated number")] : []),
     ...(days > 0 ? [counted(days, "day")] : []),
   ]);
-  return `${said} of the rules ${numbers + days === 1 ? "is" : "are"} as the document says.`;
+  return `${said} in the rules ${numbers + days === 1 ? "agrees" : "agree"} with the document.`;
 }
 
 type Told = SourceDifference | SourceReport["notes"][number];
@@ -85,7 +85,7 @@ function untouchedLines(words: readonly BulletWords[]): readonly string[] {
 }
 
 function quotedOf({ quoted, content }: Pick<BulletWords, "quoted" | "content">): string {
-  const verb = quoted === 1 || content === 1 ? "stands" : "stand";
+  const verb = quoted === 1 || content === 1 ? "is" : "are";
   return `${formatCount(quoted)} of ${counted(content, "content word")} ${verb} in an excerpt.`;
 }
 
@@ -94,26 +94,26 @@ function wordsFor(told: Told): readonly string[] {
     .with({ kind: "bullet-changed" }, ({ goal, bullet, sha256, changes, known }) => [
       `${inDocument(bullet)}, which "${goal}" encodes, has changed.`,
       ...(changes === undefined
-        ? ["What it said is not known: give the document of before with --was to see which words changed."]
+        ? ["To see which words changed, give the previous document with --was."]
         : changes.map(changeWords)),
-      ...(known === "fingerprint" ? ["(Worked out, and proven by the fingerprint.)"] : []),
+      ...(known === "fingerprint" ? ["(Worked out, and proved by the fingerprint.)"] : []),
       `Its fingerprint is now ${sha256}`,
     ])
     .with({ kind: "excerpt-differs" }, ({ criterion, excerpt, bullet, changes }) => [
-      `The excerpt of "${criterion}" does not stand in ${wordsForPlace(bullet)}: “${excerpt}”`,
-      ...(changes === undefined ? ["Nothing like it stands there."] : changes.map(changeWords)),
+      `The excerpt of "${criterion}" is not in ${wordsForPlace(bullet)}: “${excerpt}”`,
+      ...(changes === undefined ? ["Nothing like it is there."] : changes.map(changeWords)),
     ])
     .with({ kind: "bullet-moved" }, ({ goal, from, bullet }) => [
-      `"${goal}" is now ${wordsForPlace(bullet)}; the rules have ${inRules(from)}.`,
+      `"${goal}" is now in ${wordsForPlace(bullet)}; the rules say ${inRules(from)}.`,
     ])
     .with({ kind: "bullet-gone" }, ({ goal, from }) => [
-      `No bullet of the document is that of "${goal}", which was ${inRules(from)}.`,
+      `The bullet of "${goal}", which was ${inRules(from)}, is no longer in the document.`,
     ])
     .with({ kind: "bullet-encoded-twice" }, ({ goals, bullet }) => [
-      `${inDocument(bullet)} is encoded by more than one goal: ${formatList(goals)}.`,
+      `More than one goal encodes ${wordsForPlace(bullet)}: ${formatList(goals)}.`,
     ])
     .with({ kind: "bullet-not-encoded" }, { kind: "paragraph-not-encoded" }, ({ bullet, sha256, begins }) => [
-      `${inDocument(bullet)} is encoded by no goal: “${begins}”`,
+      `No goal encodes ${wordsForPlace(bullet)}: “${begins}”`,
       `Its fingerprint is ${sha256}`,
     ])
     .otherwise(({ message }) => [message]);

@@ -19,7 +19,7 @@ export function headBlocks({ subject, asOf, ruleSet }: Evaluation): readonly Blo
   return [{ kind: "title", text: `${subject.name || subject.id}, on ${longDay(asOf)}` }, text(ruleSet.title)];
 }
 
-/** What would be otherwise in each scenario; several are set side by side first. */
+/** What would change in each scenario; several are first compared side by side. */
 export function scenarioBlocks({ before, scenarios }: WhatIf): readonly Block[] {
   const several = scenarios.length > 1;
   return [
@@ -32,7 +32,7 @@ export function scenarioBlocks({ before, scenarios }: WhatIf): readonly Block[] 
       ...list(scenario.moves.map(movedItem)),
       ...(several || scenario.restated.length === 0
         ? []
-        : [text("As before, with other figures:"), ...list(scenario.restated.map(restatedItem))]),
+        : [text("Same status, with other figures:"), ...list(scenario.restated.map(restatedItem))]),
     ]),
   ];
 }
@@ -41,12 +41,12 @@ function tableOf({ goals }: Evaluation, scenarios: readonly ScenarioResult[]): B
   const moved = new Set(scenarios.flatMap(({ moves }) => moves.map(({ goal }) => goal)));
   const cellOf = (evaluation: Pick<Evaluation, "goals">, id: string) => {
     const goal = evaluation.goals[id];
-    return goal === undefined ? "not there" : statusCell(goal.status, goal.possible);
+    return goal === undefined ? "no such goal" : statusCell(goal.status, goal.possible);
   };
   const rows = Object.keys(goals)
     .filter((id) => moved.has(id))
     .map((id) => [id, cellOf({ goals }, id), ...scenarios.map(({ after }) => cellOf(after, id))]);
-  if (rows.length === 0) return text("No goal moves in any of these scenarios.");
+  if (rows.length === 0) return text("No goal changes in any of these scenarios.");
   return { kind: "table", head: ["Goal", "Now", ...scenarios.map(({ name }) => name)], rows };
 }
 
@@ -55,7 +55,7 @@ function statusCell(status: Status, possible: readonly DecidedStatus[]): string 
   return `${statusWords(status)} (${possible.map((each) => plainStatus(each)).join(", ")})`;
 }
 
-// That numbers were set is told among the changes already.
+// The changes already list the numbers that were set.
 const TOLD = new Set(["parameter-overridden", "assumption-overridden"]);
 
 function notesOf({ warnings, added, gone, ignored }: ScenarioResult): readonly string[] {
@@ -63,12 +63,12 @@ function notesOf({ warnings, added, gone, ignored }: ScenarioResult): readonly s
   const counted = (ids: readonly string[], one: string, other: string) =>
     ids.length === 0 ? [] : [ids.length === 1 ? `1 ${one}` : `${formatCount(ids.length)} ${other}`];
   const others = [
-    ...counted(added, "goal is in these rules alone", "goals are in these rules alone"),
+    ...counted(added, "goal is only in these rules", "goals are only in these rules"),
     ...counted(gone, "goal is not in these rules", "goals are not in these rules"),
     ...counted(
       ignored,
-      "fact is left out because they do not have it",
-      "facts are left out because they do not have them",
+      "fact is left out because these rules do not have it",
+      "facts are left out because these rules do not have them",
     ),
   ];
   return [...notes, ...(others.length === 0 ? [] : [`${formatList(others)}.`])].map(
@@ -99,12 +99,12 @@ export function requiredBlocks({ changes, words, goals, summary }: RequiredChang
   const [only, ...others] = goals;
   const isOne = only !== undefined && others.length === 0;
   return [
-    heading("What would it take"),
+    heading("What it would take"),
     ...(isOne && only.outcome === "met" ? [text(`${statusWords(only.status)}: ${only.title}`)] : []),
     text(summary),
     ...list(words.map((each) => ({ text: each }))),
     ...(isRanged
-      ? [text("Of two numbers, the first is the least that could do and the last is what certainly does.")]
+      ? [text("Where there are two numbers, the first may be enough and the second certainly is.")]
       : []),
     ...(others.length === 0 ? [] : [heading("Goal by goal")]),
     ...(isOne && only.outcome === "met" ? [] : list(goals.map(requirementItem))),
@@ -116,17 +116,17 @@ function requirementItem({ status, title, words, outcome }: GoalRequirement): It
     met: [],
     "settled-later": [
       words.length === 0
-        ? "Nothing more is asked for: it holds so far, and is settled after its deadline."
-        : "Then it holds; it is settled after its deadline.",
+        ? "Nothing more is needed now. It is within its limit so far, and is decided after its deadline."
+        : "It is then within its limit, and is decided after its deadline.",
     ],
-    "needs-facts": ["More has to be known first."],
-    impossible: ["So it cannot be met by changes of what it counts."],
-    conflict: ["It cannot be met together with the goals before it."],
+    "needs-facts": ["The missing facts are needed first."],
+    impossible: ["So no change to what it counts can meet it."],
+    conflict: ["It cannot be met together with the goals above."],
   }[outcome];
   return { text: `${statusWords(status)}: ${title}`, under: [...words, ...note] };
 }
 
-/** What to find out so that goals which are open are settled. */
+/** What to find out to settle the goals that are not decided. */
 export function settlingBlocks(settling: readonly SettlingFacts[]): readonly Block[] {
   if (settling.length === 0) return [];
   return [heading("What to find out"), ...list(settling.map(settlingItem))];
@@ -139,15 +139,14 @@ function settlingItem({ status, title, possible, sets, alone, exact }: SettlingF
   const words = possibleWords(possible);
   const [first] = sets;
   const lines: string[] = [];
-  if (first === undefined)
-    lines.push("Nothing that can be found out settles it, since a target has not been set.");
+  if (first === undefined) lines.push("No fact would settle it, because a target has not been set.");
   else if (sets.length === 1) {
     if (first.length > 1)
-      lines.push(`These ${formatCount(first.length)} answers settle it, and no fewer do for certain:`);
+      lines.push(`These ${formatCount(first.length)} answers together settle it; fewer might not:`);
     else lines.push("This answer settles it:");
     lines.push(...first.map(({ question }) => `- ${question}`));
   } else {
-    lines.push("Each of these lines settles it:");
+    lines.push("Any one of these lines settles it:");
     lines.push(
       ...sets.slice(0, MOST_SETS).map((set) => `- ${set.map(({ question }) => question).join(" ")}`),
     );
@@ -158,31 +157,31 @@ function settlingItem({ status, title, possible, sets, alone, exact }: SettlingF
       statuses.map((each) => lowerFirst(statusWords(each))),
       "or",
     );
-    lines.push(`Alone it might settle it (${settled}): ${question}`);
+    lines.push(`This answer alone might settle it (${settled}): ${question}`);
   }
-  if (!exact) lines.push("Not every choice could be tried, so that fewer answers may do.");
+  if (!exact) lines.push("Not every combination could be tried, so fewer answers may be enough.");
   return { text: `${statusWords(status)}: ${title}. It ${words}.`, under: lines };
 }
 
-/** Which of the figures that were given make one goal stand as it does. */
+/** Which of the given figures decide the status of one goal. */
 export function whyBlocks({ status, possible, sets, exact }: Why): readonly Block[] {
   const so = possibleWords(possible) ?? `is ${plainStatus(status)}`;
   const [first = []] = sets;
   const words =
     first.length === 0
-      ? `It ${so} whatever figures are given.`
+      ? `It ${so} whatever the figures are.`
       : sets.length > 1
-        ? `Each of these lines is enough by itself: by it, it ${so} whatever the other figures are.`
-        : `By these figures it ${so}, whatever all others are.`;
+        ? `It ${so} because of any one of these lines, whatever the other figures are.`
+        : `Because of these figures it ${so}, whatever the others are.`;
   const shown = first.length === 0 ? [] : sets.slice(0, MOST_SETS);
   return [
-    heading("What makes it so"),
+    heading("Why"),
     text(words),
     ...list(shown.map((set) => ({ text: formatList(set.map(({ title }) => title)) }))),
     ...(sets.length > shown.length && shown.length > 0
-      ? [text(`So are ${formatCount(sets.length - shown.length)} other choices of figures.`)]
+      ? [text(`There are ${formatCount(sets.length - shown.length)} more such lines.`)]
       : []),
-    ...(exact ? [] : [text("Not every choice could be tried, so that others may do as well.")]),
+    ...(exact ? [] : [text("Not every combination could be tried, so there may be others.")]),
   ];
 }
 

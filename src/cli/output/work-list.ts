@@ -5,7 +5,7 @@ import { formatJson } from "./format-json.js";
 /** What a work list is about. */
 export interface WorkListOf {
   readonly year: string;
-  /** The new folder, as it is told. */
+  /** The new folder, as messages show it. */
   readonly folder: string;
   /** The folder it was drafted from. */
   readonly earlier: string;
@@ -19,7 +19,7 @@ export interface WorkListOf {
 const TITLES: Readonly<Record<WorkPart, string>> = {
   document: "The document",
   days: "Days, periods and what they rest on",
-  numbers: "Numbers that await confirmation",
+  numbers: "Numbers to confirm",
   bullets: "Bullets, goals and excerpts",
   choices: "Your own choices",
   texts: "Texts that mention a year",
@@ -28,26 +28,26 @@ const TITLES: Readonly<Record<WorkPart, string>> = {
 
 /** What each part of the list asks for. */
 const ADVICE: Readonly<Record<WorkPart, string>> = {
-  document: "Say what the new document is, and where it stands.",
-  days: "Does the new document bear these out?",
-  numbers: `Write "value" in place of "expected" once the document gives the number, in the last milestone. Titles,
-statements and excerpts of the goals that read it may repeat the number of last time.`,
+  document: "Say what the new document is, and where it is published.",
+  days: "Does the new document say the same?",
+  numbers: `Once the document gives the number, write "value" in place of "expected", in the last milestone. Titles,
+statements and excerpts of the goals that use it may repeat last year's number.`,
   bullets: "Each goal must say what its bullet says now, and each excerpt quote it word for word.",
-  choices: "These are as they were. Are they still what you choose?",
+  choices: "These are unchanged. Are they still what you want?",
   texts: "These mention a year. Are they still true?",
-  cases: `What a draft expects is what the numbers of last time gave, and it tests nothing. In each file take out every
-"draft": true, run the test, and correct what it names.`,
+  cases: `A draft expects what last year's numbers gave, and tests nothing. In each file take out every "draft": true, run
+the test, and correct the cases that fail.`,
 };
 
-/** The work list of a drafted rule set, in Markdown that reads well as it stands: what to decide, and where. */
+/** The work list of a drafted rule set, in Markdown that reads well as it is: what to decide, and where. */
 export function workList(items: readonly WorkItem[], about: WorkListOf): string {
   const { year, folder, earlier } = about;
   const lines = [
     `# Work list for ${year}`,
     "",
     `These rules were drafted from ${earlier}. They can be used as they are, but every number that the document`,
-    "gives is left open, so that none of last time's is taken for this year's. Work from top to bottom; each line names a",
-    "file and the place in it. When all is done, delete this file.",
+    "gives is unset, so that last year's number never counts for this year. Work from top to bottom; each line names a",
+    "file and the place in it. When everything is done, delete this file.",
   ];
   const parts = [...new Set(items.map(({ part }) => part))];
   for (const [at, part] of parts.entries()) {

@@ -28,7 +28,7 @@ export async function writeEditorSettings({ path }: FoundRuleFolder, cwd: string
   const settings: unknown = parse(text, errors, { allowTrailingComma: true });
   if (errors.length > 0 || !isObject(settings))
     throw new UserError(
-      `${SETTINGS} cannot be read as settings, and is left as it is. Correct it in the editor, or move it away, and run this again.`,
+      `${SETTINGS} is not valid JSON, so it was not changed. Correct it in the editor, or move it away, and run this again.`,
     );
   const known = settings["json.schemas"];
   const own = settingsFor(relative(cwd, path).replaceAll("\\", "/"));

@@ -7,7 +7,7 @@ import { UserError } from "../user-error.js";
 /**
  * Writes a new folder, whole or not at all: it is written beside its place first, and moved there when it is complete.
  *
- * @param folder - as it is told, against `cwd`
+ * @param folder - as messages show it, relative to `cwd`
  * @param files - texts by name in the folder
  * @throws {UserError} where something stands there already, or nothing can be written
  */
@@ -43,6 +43,6 @@ export async function refuseExisting(folder: string, path: string, other = "year
   );
   if (exists)
     throw new UserError(
-      `${folder} is there already, and is left as it is. Move it away first, or choose another ${other}.`,
+      `${folder} already exists, so it was not changed. Move it away first, or choose another ${other}.`,
     );
 }

@@ -29,7 +29,7 @@ export async function writeSchemas(
     const pointed = withSchema(text, `${up}schema/${year}/${schemaOf(name)}.schema.json`);
     if (pointed !== text && (await replaceFile(join(path, name), pointed))) written.push(join(folder, name));
   }
-  if (written.length === 0) return `The schemas of ${folder} are as they should be.\n`;
+  if (written.length === 0) return `The schemas of ${folder} are up to date.\n`;
   return written.map((file) => `wrote ${file}\n`).join("");
 }
 

@@ -19,14 +19,14 @@ export function changeWords(
     `${title}: ${say(before)} becomes ${say(after)}`;
   if (kind === "day") return both("The day", (day) => longDay(String(day)));
   // One version has one text, unless somebody has changed it.
-  if (kind === "rules" && before === after) return `The rules: another text of ${after}`;
+  if (kind === "rules" && before === after) return `The rules: a different text of ${after}`;
   if (kind === "rules") return both("The rules", String);
   if (kind === "library") return both("The library", String);
   const orStandard = (say: (value: unknown) => string) => (value: unknown) =>
-    value === undefined ? "as the rules have it" : say(value);
+    value === undefined ? "as in the rules" : say(value);
   if (kind === "assumption")
     return both(
-      `The day of “${name}”`,
+      `The assumption “${name}”`,
       orStandard((day) => longDay(String(day))),
     );
   if (kind === "parameter") {

@@ -1,6 +1,6 @@
 import type { DecidedStatus, Status, Subject } from "../../evaluate/types.js";
 
-/** One of the changes that a move is put down to. */
+/** One of the changes that caused a goal to change. */
 export interface MoveCause {
   /** The id of the change. */
   readonly change: string;
@@ -10,31 +10,31 @@ export interface MoveCause {
   readonly needed: boolean | null;
 }
 
-/** What a move is put down to. */
+/** The causes of a change in a goal. */
 export interface Causes {
   readonly causes: readonly MoveCause[];
   /**
-   * `"alone"`: each cause by itself gives the new status. `"needed"`: no change does by itself, and each of these is
-   * needed. `"together"`: the fewest that do together, of which one or another could be spared; of very many
-   * changes some that do, of which none can be left out.
+   * `"alone"`: each cause by itself gives the new status. `"needed"`: no change does so by itself, and each of these is
+   * needed. `"together"`: the fewest that do so together, although one or another may not be needed; of very many
+   * changes, some that do so and cannot be reduced.
    */
   readonly by: "alone" | "needed" | "together";
 }
 
-/** One thing that is different between two results, and that can be undone by itself. */
+/** One difference between two results, which can be undone by itself. */
 export interface EvaluationChange {
   /** `"fact:llme.active"`, `"parameter:coverage"`, `"assumption:…"`, `"day"`, `"rules"` or `"library"`. */
   readonly id: string;
   readonly kind: "fact" | "parameter" | "assumption" | "day" | "rules" | "library";
   /** What was reported, set, in force or used before, as JSON; absent where there was nothing. */
   readonly before?: unknown;
-  /** The same now; absent where there is nothing any more. */
+  /** The same now; absent if there is nothing now. */
   readonly after?: unknown;
   /** "Active LLME: 46 becomes 52". */
   readonly text: string;
 }
 
-/** A goal whose status, or list of possible statuses, is another, and why. */
+/** A goal whose status or list of possible statuses changed, and why. */
 export interface MovedGoal extends Causes {
   readonly goal: string;
   readonly title: string;
@@ -51,15 +51,15 @@ export interface EvaluationChanges {
   readonly to: string;
   /** Facts first, in rule order, then numbers, days, rules and library. */
   readonly changes: readonly EvaluationChange[];
-  /** Goals of both results that moved, in rule order. */
+  /** Goals of both results that changed, in rule order. */
   readonly moved: readonly MovedGoal[];
-  /** How many goals of both did not. */
+  /** How many goals of both results did not change. */
   readonly unmoved: number;
-  /** Facts that were reported before and no longer are: what they said then is not kept. */
+  /** Facts that were reported before but no longer are; their earlier values are not carried over. */
   readonly noLongerReported: readonly string[];
   /** Goals that only the later result has, and goals that only the earlier one has. */
   readonly added: readonly string[];
   readonly gone: readonly string[];
-  /** "2 goals moved, 26 stayed as they were." */
+  /** "2 goals changed, 26 stayed as they were." */
   readonly summary: string;
 }

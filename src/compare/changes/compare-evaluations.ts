@@ -1,3 +1,4 @@
+// changes: takes two results of one subject, gives the goals that changed and what caused it.
 import { RuleSetError } from "../../base/rule-set-error.js";
 import { SnapshotError } from "../../base/snapshot-error.js";
 import { formatCount } from "../../base/words.js";
@@ -70,7 +71,7 @@ export function compareEvaluations<R extends RuleSet>(
 
 function refuse(rules: WithSubjects, earlier: Evaluation, later: Evaluation): never {
   const [a, b] = [earlier, later].map(({ subject: { scope, id } }) => `the ${oneOf(rules, scope)} "${id}"`);
-  const message = `The earlier result is about ${a}, and the later one about ${b}; compare results of one subject.`;
+  const message = `The earlier result is about ${a}, but the later one is about ${b}. Compare results about the same subject.`;
   const issue = { code: "different-subject", severity: "error", pointer: "/subject", message } as const;
   throw new SnapshotError([issue], "The results cannot be compared");
 }
@@ -290,7 +291,7 @@ function factsBearingOn({ goals, slots, sums }: Plan, id: string): readonly stri
 
 function summaryOf(moved: number, unmoved: number): string {
   const moving =
-    moved === 0 ? "No goal moved" : moved === 1 ? "1 goal moved" : `${formatCount(moved)} goals moved`;
+    moved === 0 ? "No goal changed" : moved === 1 ? "1 goal changed" : `${formatCount(moved)} goals changed`;
   const staying = unmoved === 1 ? "1 stayed as it was" : `${formatCount(unmoved)} stayed as they were`;
   return unmoved === 0 ? `${moving}.` : `${moving}, ${staying}.`;
 }

@@ -8,7 +8,7 @@ import { NO_RENAMES, newId, type Renames, renameRules } from "./renames.js";
 import type { Sides } from "./sides.js";
 
 /**
- * The first rule set with some of the changes made. Ids that it names otherwise are changed last, and only those of
+ * The first rule set with some of the changes made. Ids that it names differently are changed last, and only those of
  * facts, which snapshots name; goals and criteria keep theirs.
  *
  * @param goals - leaves out all other goals, so that it binds the sooner

@@ -18,7 +18,7 @@ export function attribute(
   statusWith: (some: readonly Amendment[]) => Status | undefined,
 ): Pick<StatusChange, "causes" | "by"> {
   const alone = amendments.filter((amendment) => statusWith([amendment]) === to);
-  // Of several that do, one without which it would be otherwise is the cause, and the others change nothing.
+  // If several do, one without which the status would differ is the cause, and the rest change nothing.
   const needed = alone.filter((amendment) => {
     const others = statusWith(amendments.filter((each) => each !== amendment));
     return others !== undefined && others !== to;

@@ -14,7 +14,7 @@ interface Call {
 }
 
 /**
- * How much the version of a rule set must rise. Major: what worked may come out otherwise or be refused, since a goal
+ * How much the version of a rule set must rise. Major: what worked may give a different result or be refused, since a goal
  * can get another status or an id that callers name is gone. Minor: all of that stays, and something is new or labelled
  * otherwise. Patch: words only, or what is proved to change nothing.
  */
@@ -43,11 +43,11 @@ function goalCalls({ diff: { id, effect }, isProved }: JudgedGoal): readonly Cal
     return [{ bump: "major", reason: `${id} can get another status: ${effect.example.name}.` }];
   if (!isProved) {
     const searched = effect?.kind === "not-found" ? ` among ${formatCount(effect.searched)} snapshots` : "";
-    const reason = `${id} may get another status: no example was found${searched}, but it is not proved that there is none.`;
+    const reason = `${id} may get another status: no example was found${searched}, but there may be one.`;
     return [{ bump: "major", reason }];
   }
   if (effect?.kind !== "detail") return [];
-  const reason = `${id} keeps its status, but what is possible, missing or short differs.`;
+  const reason = `${id} keeps its status, but what is possible, missing or needed differs.`;
   return [{ bump: "minor", reason }];
 }
 
@@ -58,7 +58,7 @@ function lostIds({ a, b }: Sides): readonly Call[] {
     const after = b.parameters[id];
     if (after === undefined) return `The parameter ${id} is gone.`;
     if (basisOf(before) !== "local" || basisOf(after) === "local") return [];
-    return `The parameter ${id} is no longer local, so it can be set in a named scenario only.`;
+    return `The parameter ${id} is no longer local, so it can be set only in a named scenario.`;
   });
   return [...facts, ...parameters].map((reason) => ({ bump: "major", reason }));
 }

@@ -89,7 +89,7 @@ export interface ChangeKind<Of extends keyof EntryTypes, T = EntryTypes[Of]> {
   readonly where?: (change: EntryChange<T, T>) => boolean;
   /** What is shown of an entry as JSON, where that is not the value of its one key, or those of its keys that differ. */
   readonly asJson?: (entry: T) => unknown;
-  /** The sentence for an entry that only the second rule set has; without it, that is no change of this kind. */
+  /** The sentence for an entry that only the second rule set has; without it, such an entry is not a change of this kind. */
   readonly added?: (change: EntryChange<undefined, NonNullable<T>>) => string;
   /** The sentence for an entry that only the first rule set has. */
   readonly removed?: (change: EntryChange<NonNullable<T>, undefined>) => string;

@@ -36,11 +36,11 @@ import type { Sides } from "./sides.js";
 import type { RuleSetChangeKind } from "./types.js";
 
 const WORDS = { alters: "words", bump: "patch" } as const;
-const LABEL = { bump: "minor", shows: "Results label it otherwise." } as const;
+const LABEL = { bump: "minor", shows: "Results label it differently." } as const;
 const RULES = { alters: "statuses", bump: "patch" } as const;
 const REGISTERS = {
   bump: ({ before }: { readonly before: unknown }) => (before === undefined ? "minor" : "major"),
-  shows: "Registers may give snapshots other figures.",
+  shows: "Registers may give snapshots different figures.",
 } as const;
 
 const FEWER = { "from-zero": "0 to 4", "from-one": "1 to 4" } as const;
@@ -55,7 +55,7 @@ const RESTS = {
     before !== undefined || (after !== undefined && Object.hasOwn(sides.a.assumptions, after))
       ? "major"
       : "minor",
-  shows: "Reading the assumption's day differently moves other days than before.",
+  shows: "Changing the assumption's day now moves different days.",
 } as const;
 
 /**
@@ -84,12 +84,12 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
       `In force from ${periodWords({ inForce: after })}; it was from ${periodWords({ inForce: before })}.`,
     bump: ({ before, after }) =>
       after.from <= before.from && after.until >= before.until ? "minor" : "major",
-    shows: "On other days it is the rule set in force.",
+    shows: "It is the rule set in force on different days.",
   },
 
   "assumption-added": {
     of: "assumption",
-    added: ({ after, name }) => `Assumed from now on: ${assumptionWords(after, name)}`,
+    added: ({ after, name }) => `Newly assumed: ${assumptionWords(after, name)}`,
     bump: "minor",
     shows: "Reports list it.",
   },
@@ -107,10 +107,10 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     keys: ["value"],
     changed: ({ before, after, name }) => {
       const day = ({ value }: Assumption) => (value === undefined ? "no day" : longDay(value));
-      return `The assumption ${name} stands for ${day(after)}; it stood for ${day(before)}.`;
+      return `The assumption ${name} means ${day(after)}; it meant ${day(before)}.`;
     },
     bump: ({ after }) => (after.value === undefined ? "major" : "minor"),
-    shows: "Reports say the day; the deadlines and milestones that rest on it say theirs.",
+    shows: "Reports show the day. The deadlines and milestones that rest on it are changes of their own.",
   },
   "assumption-text": {
     of: "assumption",
@@ -139,13 +139,13 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
 
   "subject-added": {
     of: "subject",
-    added: ({ name }) => `Snapshots may be about ${name}.`,
+    added: ({ name }) => `Snapshots can now be about ${name}.`,
     bump: "minor",
     shows: "Its snapshots are evaluated.",
   },
   "subject-removed": {
     of: "subject",
-    removed: ({ name }) => `Snapshots may no longer be about ${name}.`,
+    removed: ({ name }) => `Snapshots can no longer be about ${name}.`,
     bump: "major",
     shows: "Its snapshots are refused.",
   },
@@ -153,9 +153,9 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     of: "subject",
     keys: ["of"],
     changed: ({ before, after, name }) =>
-      `The subject ${name} is combined from ${after.of ?? "no other"}; it was from ${before.of ?? "no other"}.`,
+      `The subject ${name} is combined from ${after.of ?? "nothing"}; it was combined from ${before.of ?? "nothing"}.`,
     bump: "major",
-    shows: "Other snapshots are combined into one of it.",
+    shows: "Different snapshots combine into one of it.",
   },
   "subject-words": {
     of: "subject",
@@ -183,32 +183,31 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
   tables: {
     of: "tables",
     added: ({ after }) => `In tables, “fewer than 5” is read as ${FEWER[after!.below]}.`,
-    removed: ({ before }) =>
-      `That “fewer than 5” is read as ${FEWER[before!.below]} in tables is not said any more.`,
+    removed: ({ before }) => `In tables, “fewer than 5” is no longer read as ${FEWER[before!.below]}.`,
     changed: ({ after }) => `In tables, “fewer than 5” is read as ${FEWER[after!.below]}.`,
     bump: "major",
-    shows: "Tables and templates may give snapshots other figures.",
+    shows: "Tables and templates may give snapshots different figures.",
   },
 
   "scale-renamed": {
     of: "scaleName",
     changed: ({ before, after }) =>
       before === DEFAULT_NAME
-        ? `The default scale is declared, as ${after}.`
-        : `The scale ${before} is called ${after} from now on.`,
+        ? `The default scale is now called ${after}.`
+        : `The scale ${before} is renamed ${after}.`,
     ...WORDS,
   },
   "scale-added": {
     of: "scale",
     added: ({ after, name }) => `The scale ${name} is added: ${levelsText(after)}.`,
     bump: "minor",
-    shows: "Levels can be on it.",
+    shows: "Facts can be on it.",
   },
   "scale-removed": {
     of: "scale",
     removed: ({ before, name }) => `The scale ${name} is removed: ${levelsText(before)}.`,
     bump: "minor",
-    shows: "Levels can no longer be on it.",
+    shows: "Facts can no longer be on it.",
   },
   "scale-levels": {
     of: "scale",
@@ -274,8 +273,8 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     asJson: (parameter) => ("between" in parameter ? { between: parameter.between } : {}),
     changed: ({ after, name }) =>
       "between" in after && after.between === "step"
-        ? `${name} goes by the steps of its milestones; it went by the line between them.`
-        : `${name} goes by the line between its milestones; it went by their steps.`,
+        ? `${name} now changes only at its milestones; it changed gradually between them.`
+        : `${name} now changes gradually between its milestones; it changed only at them.`,
     ...RULES,
   },
   "parameter-basis": {
@@ -348,13 +347,13 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     of: "fact",
     added: ({ name }) => `The fact ${name} is added; no goal reads it.`,
     bump: "minor",
-    shows: "A snapshot may hold it.",
+    shows: "Snapshots may give it.",
   },
   "fact-removed": {
     of: "fact",
     removed: ({ name }) => `The fact ${name} is removed; no goal read it.`,
     bump: "major",
-    shows: "A snapshot that holds it is refused.",
+    shows: "A snapshot that gives it is refused.",
   },
   "fact-type": {
     of: "fact",
@@ -407,15 +406,15 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     of: "fact",
     keys: ["combine"],
     asJson: (fact) => ("combine" in fact ? { combine: fact.combine } : {}),
-    changed: ({ name }) => `The fact ${name} is combined from snapshots in another way.`,
+    changed: ({ name }) => `The fact ${name} is combined from snapshots differently.`,
     bump: "major",
-    shows: "Snapshots that are combined may give other figures.",
+    shows: "Combined snapshots may have different figures.",
   },
   "fact-text": {
     of: "fact",
     keys: ["title", "description", "question", "unit", "predicate"],
     changed: ({ name, keys }) => {
-      const read = " Read it: what is to be counted is said in these words.";
+      const read = " Read it: the description says what to count.";
       return `The fact ${name} is described differently (${keys.join(", ")}).${keys.includes("description") ? read : ""}`;
     },
     ...WORDS,
@@ -426,14 +425,14 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     added: ({ after, name }) => `The goal ${name} is added: ${after.title}.`,
     alters: "goals",
     bump: "minor",
-    shows: "Results hold it.",
+    shows: "Results include it.",
   },
   "goal-removed": {
     of: "goal",
     removed: ({ before, name }) => `The goal ${name} is removed: ${before.title}.`,
     alters: "goals",
     bump: "major",
-    shows: "Results no longer hold it.",
+    shows: "Results no longer include it.",
   },
   "goal-title": {
     of: "goal",
@@ -493,7 +492,7 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
       `The criterion ${name} is removed; it was met ${whereBefore(before.met, sides)}.`,
     alters: "statuses",
     bump: "major",
-    shows: "Results no longer hold it.",
+    shows: "Results no longer include it.",
   },
   "criterion-met": {
     of: "criterion",
@@ -530,8 +529,8 @@ export const changeKinds: Readonly<Record<RuleSetChangeKind, AnyChangeKind>> = {
     keys: ["settled"],
     changed: ({ after, name }) =>
       after.settled === undefined
-        ? `The criterion ${name} is met as soon as it holds; it was settled at its deadline.`
-        : `The criterion ${name} is settled at its deadline, and until then at best on track; it was met as soon as it held.`,
+        ? `The criterion ${name} is met as soon as it holds; it was decided at its deadline.`
+        : `The criterion ${name} is decided at its deadline, and is at best on track until then; it was met as soon as it held.`,
     ...RULES,
   },
   "criterion-basis": {
@@ -566,7 +565,7 @@ function renamed<Name extends "goal" | "criterion" | "parameter" | "fact">(
   return {
     of: `${name}Id`,
     changed: ({ before, after, likeness }) =>
-      `The ${name} ${before} is called ${after} from now on${likeness === undefined ? "" : ` (recognised by likeness: ${likeness}%)`}.`,
+      `The ${name} ${before} is renamed ${after}${likeness === undefined ? "" : ` (recognised by likeness: ${likeness}%)`}.`,
     bump: "major",
     shows,
   };

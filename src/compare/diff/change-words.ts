@@ -126,7 +126,7 @@ export function levelsText(scale: Scale): string {
   return levelIds(scale).join(", ");
 }
 
-/** What became of the levels of a scale: which came, which went, and whether the others stand in another order. */
+/** What became of the levels of a scale: which came, which went, and whether the rest are in another order. */
 export function levelChanges(before: Scale, after: Scale): LevelChanges {
   const [old, next] = [levelIds(before), levelIds(after)];
   const [gone, come] = [old.filter((id) => !next.includes(id)), next.filter((id) => !old.includes(id))];
@@ -141,7 +141,7 @@ export interface LevelChanges {
   readonly isReordered: boolean;
 }
 
-/** "good and best are new; poor is gone; the others stand in another order". */
+/** "good and best are new; poor is gone; the rest are in another order". */
 export function levelChangesText({ gone, come, isReordered }: LevelChanges): string {
   const are = (ids: readonly string[], what: string) =>
     ids.length === 0 ? [] : [`${formatList(ids)} ${ids.length === 1 ? "is" : "are"} ${what}`];
@@ -154,10 +154,10 @@ export function partWords(fact: Fact): string {
   if (isShare(fact)) return `the share of ${fact.of[0]} in ${fact.of[1]}`;
   if (isQuotient(fact)) return `the ratio of ${fact.of[0]} to ${fact.of[1]}`;
   const whole = "partOf" in fact ? fact.partOf : undefined;
-  return whole === undefined ? "no part of another" : `a part of ${whole}`;
+  return whole === undefined ? "not part of another count" : `a part of ${whole}`;
 }
 
-/** Where a goal stands in its document. */
+/** Where a goal is in its document. */
 export function sourceWords({ source: { document, section, bullet, paragraph } }: Goal): string {
   const place = bullet === undefined ? `paragraph ${paragraph}` : `bullet ${bullet}`;
   return `${place} of “${section}” in ${document}`;

@@ -5,16 +5,15 @@ import type { Sides } from "./sides.js";
 
 /**
  * What follows other options than before: a test that no longer reads a local parameter, or newly does, and a day that
- * no longer rests on an assumption. By the rules' own numbers nothing of it shows, but whoever sets the option sees it.
+ * no longer rests on an assumption. The rules' own numbers do not show it, but setting the option does.
  */
 export function changedOptions({ a, b }: Sides): readonly string[] {
   const changed: string[] = [];
   const compare = (what: string, before: readonly string[], after: readonly string[]): void => {
     const lost = before.filter((id) => !after.includes(id));
     const gained = after.filter((id) => !before.includes(id));
-    for (const id of lost)
-      changed.push(`${what} no longer follows ${id} when that is set to something else.`);
-    for (const id of gained) changed.push(`${what} now follows ${id} when that is set to something else.`);
+    for (const id of lost) changed.push(`${what} no longer changes when ${id} is set to something else.`);
+    for (const id of gained) changed.push(`${what} now changes when ${id} is set to something else.`);
   };
   for (const [id, goal] of Object.entries(a.goals)) {
     const other = b.goals[id];
@@ -27,7 +26,7 @@ export function changedOptions({ a, b }: Sides): readonly string[] {
       for (const test of ["when", "met", "onTrack"] as const) {
         const [before, after] = [criterion[test], twin[test]];
         if (before === undefined || after === undefined) continue;
-        // What becomes an option, or is none any more, is told of the parameter itself.
+        // A parameter that becomes an option, or stops being one, is a change of its own.
         const stays = (option: string) => [a, b].every((rules) => isLocal(option, rules));
         const what = `${id}, ${name}, ${OF_TEST[test]},`;
         compare(what, optionsOf(before, a).filter(stays), optionsOf(after, b).filter(stays));

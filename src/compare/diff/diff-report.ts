@@ -1,5 +1,5 @@
 import { longDay } from "../../base/day.js";
-import { formatCount, formatList } from "../../base/words.js";
+import { formatCount, formatList, upperFirst } from "../../base/words.js";
 import { plainStatus } from "../../explain/status-words.js";
 import type { EntryTypes } from "./change-kind.js";
 import { changeKinds } from "./change-kinds.js";
@@ -80,7 +80,7 @@ function isOf({ kind }: RuleSetChange, ...sorts: readonly (keyof EntryTypes)[]):
   return sorts.includes(changeKinds[kind].of);
 }
 
-/** The changes that are told with the goal: all but words and assumptions. */
+/** The changes that are listed under the goal: all except words and assumptions. */
 function ownChanges(
   { kind, changes }: GoalDiff,
   byId: ReadonlyMap<string, RuleSetChange>,
@@ -94,7 +94,7 @@ function ownChanges(
 function goalItems(goal: GoalDiff, byId: ReadonlyMap<string, RuleSetChange>): readonly DiffItem[] {
   const own = ownChanges(goal, byId);
   if (own.length === 0) return [];
-  const was = goal.was === undefined ? "" : `, until now ${goal.was}`;
+  const was = goal.was === undefined ? "" : `, formerly ${goal.was}`;
   const lines = folded(own);
   return [{ lead: `${goal.id}${was}: ${goal.title}`, lines: [...lines, ...goalEffect(goal, own)] }];
 }
@@ -103,9 +103,11 @@ function goalEffect({ effect }: GoalDiff, own: readonly RuleSetChange[]): readon
   if (effect === undefined || effect.kind === "other") return [];
   if (effect.kind === "status") return [`Example: ${effect.example.name}.`];
   if (effect.kind === "detail")
-    return [`The status stays; what is possible, missing or short differs. Example: ${effect.example.name}.`];
-  // What stands beside a single change already need not be said twice.
-  return own.length === 1 ? [] : [`All together, for what is worked out, ${unseenWords(effect)}`];
+    return [
+      `The status stays the same, but what is possible, missing or needed differs. Example: ${effect.example.name}.`,
+    ];
+  // The line of a single change says this already.
+  return own.length === 1 ? [] : [`Together: ${unseenWords(effect)}`];
 }
 
 /** What has an effect in lines of its own; of the rest, where it is not all there is, how many there are. */
@@ -120,12 +122,12 @@ function folded(changes: readonly RuleSetChange[]): readonly string[] {
 function withEffect(change: RuleSetChange): string {
   const { text, effect } = change;
   if (isWords(change) || (effect.kind !== "none" && effect.kind !== "not-found")) return text;
-  return `${text} W${unseenWords(effect).slice(1)}`;
+  return `${text} ${upperFirst(unseenWords(effect))}`;
 }
 
 function unseenWords(effect: ChangeEffect & { readonly kind: "none" | "not-found" }): string {
-  if (effect.kind === "none") return `without effect: ${effect.proof}`;
-  return `without an effect that was found, among ${formatCount(effect.searched)} snapshots on and beside the thresholds; it is not proved that there is none.`;
+  if (effect.kind === "none") return `no effect. ${effect.proof}`;
+  return `no effect was found among ${formatCount(effect.searched)} snapshots on and beside the thresholds, but there may be one.`;
 }
 
 function goalList(goals: readonly GoalDiff[], kind: GoalDiff["kind"]): readonly DiffItem[] {
@@ -141,7 +143,7 @@ function needItems(needs: readonly FactNeed[]): readonly DiffItem[] {
   }));
 }
 
-/** Words by goal where they are of one, since "It is called" needs to be told of what. */
+/** Words are listed under their goal, since "It is called" needs a subject. */
 function wordItems(changes: readonly RuleSetChange[]): readonly DiffItem[] {
   return changes.map((change) => {
     const { goals, text } = change;
@@ -152,7 +154,7 @@ function wordItems(changes: readonly RuleSetChange[]): readonly DiffItem[] {
 const CAUSES: Readonly<Record<Exclude<StatusChange["by"], "day">, string>> = {
   alone: "Cause",
   each: "Causes, each enough by itself",
-  together: "Causes, enough only together",
+  together: "Causes, only enough together",
 };
 
 function subjectItems(subject: SubjectDiff, byId: ReadonlyMap<string, RuleSetChange>): readonly DiffItem[] {
@@ -172,7 +174,7 @@ export function causeWords(
   { on, asOf }: Pick<SubjectDiff, "on" | "asOf">,
   byId: ReadonlyMap<string, RuleSetChange>,
 ): string {
-  if (by === "day") return `Cause: the day alone; the rules before say the same on ${longDay(on ?? asOf)}.`;
+  if (by === "day") return `Cause: the day alone; the earlier rules say the same on ${longDay(on ?? asOf)}.`;
   const texts = causes.map((cause) => byId.get(cause)!.text);
   const told = texts.length === 1 ? texts : texts.map((text, at) => `(${at + 1}) ${text}`);
   return `${CAUSES[by]}: ${told.join(" ")}`;
@@ -185,7 +187,7 @@ function summaryOf({ changes, goals }: RuleSetDiff): string {
   const moved = goals.filter(({ effect }) => effect?.kind === "status").length;
   const are = (number: number, words: string) => `${number === 0 ? "none" : formatCount(number)} ${words}`;
   const can = both === 0 ? "" : `, of which ${are(moved, "can get another status")}`;
-  return `${formatCount(both)} ${both === 1 ? "goal is" : "goals are"} in both${can}; ${are(count("added"), "added")}, ${are(count("removed"), "removed")}.`;
+  return `${formatCount(both)} ${both === 1 ? "goal is" : "goals are"} in both rule sets${can}; ${are(count("added"), "added")}, ${are(count("removed"), "removed")}.`;
 }
 
 function subjectSummary(subjects: readonly SubjectDiff[]): string {
@@ -196,7 +198,7 @@ function subjectSummary(subjects: readonly SubjectDiff[]): string {
 
 function versionWords({ from, bump }: RuleSetDiff): string {
   if (bump === null)
-    return "These are two rule sets, not two versions of one, so their versions are independent of each other.";
+    return "These are different rule sets, not two versions of one, so their versions are independent.";
   if (bump === "none") return `The version may stay ${from.version}.`;
-  return `This is a ${bump} change: after ${from.version} it calls for ${requiredVersion(from.version, bump)} or later.`;
+  return `This is a ${bump} change: the version after ${from.version} must be ${requiredVersion(from.version, bump)} or later.`;
 }

@@ -1,3 +1,4 @@
+// diff: takes two rule sets, gives what changed in meaning, an example for each change, and the version that it needs.
 import { compile } from "../../compile/compile.js";
 import type { Snapshot } from "../../evaluate/types.js";
 import type { IdsOf, RuleSet, RuleSetIds } from "../../rule-set/types.js";

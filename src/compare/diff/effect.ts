@@ -10,7 +10,7 @@ import type { ChangeEffect, DiffExample, ExampleResult } from "./types.js";
 
 /**
  * What can be seen between two rule sets of the same ids, for some goals: another status first, else other lists.
- * Where it is not certain that no goal gets another status, lists that differ prove nothing of it, and `isProved` says so.
+ * Where it is not certain that no goal gets another status, differing lists prove nothing, and `isProved` says so.
  */
 export function effectBetween(
   one: RuleSet,

@@ -11,8 +11,8 @@ export interface FoundRenames extends Renames {
 }
 
 /**
- * Finds what stands in both rule sets under different ids: what either notes as renamed, and else by likeness: half of it the words of the titles, half what
- * is worked out. Facts first, since parameters, goals and criteria are held against each other in terms of them.
+ * Finds what is in both rule sets under different ids: what either notes as renamed, and else by likeness: half of it the words of the titles, half what
+ * is worked out. Facts first, since parameters, goals and criteria are compared with each other in terms of them.
  */
 export function findRenames(a: RuleSet, b: RuleSet): FoundRenames {
   const facts = new Map<string, string>();

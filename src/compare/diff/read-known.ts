@@ -45,7 +45,7 @@ function isSubjectOf(rules: RuleSet, snapshot: unknown): boolean {
   return subjectIdsOf(rules).includes(subject.scope);
 }
 
-/** A snapshot without the facts and evidence that only other rule sets know; what nobody knows stays, to be told. */
+/** A snapshot without the facts and evidence that only other rule sets know; what no rule set knows stays, to be reported. */
 function knownPart(ruleSet: RuleSet, others: readonly RuleSet[], snapshot: unknown): unknown {
   const isForeign = (id: string) =>
     !Object.hasOwn(ruleSet.facts, id) && others.some(({ facts }) => Object.hasOwn(facts, id));
@@ -62,7 +62,7 @@ function knownPart(ruleSet: RuleSet, others: readonly RuleSet[], snapshot: unkno
       ...(evidence === undefined ? {} : { evidence: part(evidence) }),
     };
   } catch {
-    // A value that cannot be read is told by whoever reads it.
+    // Reading the snapshot reports a value that cannot be read.
     return snapshot;
   }
 }

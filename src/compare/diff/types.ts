@@ -3,7 +3,7 @@ import type { Change, DecidedStatus, Snapshot, Status } from "../../evaluate/typ
 /** How much a rule set's version must rise: the first, second or third of its numbers, or not at all. */
 export type Bump = "none" | "patch" | "minor" | "major";
 
-/** What each of the two rule sets says of itself. */
+/** What each of the two rule sets says about itself. */
 export interface RuleSetDiffHead {
   readonly id: string;
   readonly version: string;
@@ -13,7 +13,7 @@ export interface RuleSetDiffHead {
   readonly inForce: { readonly from: string; readonly until: string };
 }
 
-/** Every kind of change there is, by what it is a change of. */
+/** Every kind of change, grouped by what changes. */
 export type RuleSetChangeKind =
   | "rule-set-title"
   | "academic-year"
@@ -84,7 +84,7 @@ export type RuleSetChangeKind =
   | "criterion-basis"
   | "criterion-text";
 
-/** How a goal stands for an example snapshot, by one of the two rule sets. */
+/** The result of a goal for an example snapshot, by one of the two rule sets. */
 export interface ExampleResult {
   readonly status: Status;
   readonly possible: readonly DecidedStatus[];
@@ -92,7 +92,7 @@ export interface ExampleResult {
   readonly shortfall: readonly Change[];
 }
 
-/** A generated snapshot by which a goal stands differently. Facts that were renamed stand in it under both ids. */
+/** A generated snapshot for which a goal has different results. It has renamed facts under both ids. */
 export interface DiffExample {
   /** The goal's id, in `to` where it is there. */
   readonly goal: string;
@@ -103,13 +103,13 @@ export interface DiffExample {
   readonly to: ExampleResult;
 }
 
-/** What can be seen of a change, or how far was looked. */
+/** The visible effect of a change, or how far the search went. */
 export type ChangeEffect =
   /** Some goal gets another status. */
   | { readonly kind: "status"; readonly example: DiffExample }
   /** No goal is known to get another status, but what is possible, missing or short differs. */
   | { readonly kind: "detail"; readonly example: DiffExample }
-  /** It shows otherwise, as a new fact or label does; `reason` says where. */
+  /** It shows in another way, like a new fact or label; `reason` says where. */
   | { readonly kind: "other"; readonly reason: string }
   /** Nothing that is worked out differs: `proof` says why. */
   | { readonly kind: "none"; readonly proof: string }
@@ -125,7 +125,7 @@ export interface RuleSetChange {
   readonly goals: readonly string[];
   /** What stood there, as JSON; absent where there was nothing. */
   readonly before?: unknown;
-  /** What stands there now, as JSON; absent where there is nothing. */
+  /** What is there now, as JSON; absent where there is nothing. */
   readonly after?: unknown;
   /** One sentence for a person. */
   readonly text: string;
@@ -136,7 +136,7 @@ export interface RuleSetChange {
   readonly likeness?: number;
 }
 
-/** What became of one goal. */
+/** What happened to one goal. */
 export interface GoalDiff {
   /** Its id, in `to` where it is there. */
   readonly id: string;
@@ -150,7 +150,7 @@ export interface GoalDiff {
   readonly effect?: ChangeEffect;
 }
 
-/** A fact that goals read in one of the two rule sets and in the other do not. */
+/** A fact that goals use in only one of the two rule sets. */
 export interface FactNeed {
   readonly fact: string;
   readonly title: string;

@@ -1,3 +1,4 @@
+// directed: takes two versions of a condition, gives facts for which they differ, or shows that there are none.
 import { comparisonsIn, givenReadBy } from "../../compile/bind.js";
 import {
   type Bounds,

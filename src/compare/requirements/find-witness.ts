@@ -34,7 +34,7 @@ export type Witness = readonly [without: Snapshot, beside: Snapshot];
 /** What some facts are, by their slots, as their types hold them. */
 type Known = ReadonlyMap<Slot, number>;
 
-/** Looks for snapshots in which a fact changes how a goal stands, for one subject. */
+/** Looks for snapshots in which a fact changes the status of a goal, for one subject. */
 export class WitnessSearch {
   readonly #plan: Plan;
   readonly #goal: GoalPlan;
@@ -178,7 +178,7 @@ export class WitnessSearch {
       : undefined;
   }
 
-  /** How the goal stands, and how it may. */
+  /** The status of the goal, and how it may. */
   #stands(values: Bounds, day: number): string {
     this.#tried++;
     const { criteria, first } = this.#goal;

@@ -1,7 +1,7 @@
 import type { FactType } from "../../facts/kinds.js";
 import type { Use } from "./facts-that-matter.js";
 
-/** Which requirements: of one goal or phase, of one subject, on one day; of all where nothing is given. */
+/** Which requirements to list: of one goal or phase, of one subject, on one day; without these, all. */
 export interface RequirementsChoice<GoalId extends string = string, Scopes extends string = string> {
   readonly goal?: GoalId | undefined;
   readonly phase?: string | undefined;
@@ -21,10 +21,10 @@ export interface RequiredDay {
   readonly is: "asked-from" | "target-changes" | "deadline";
 }
 
-/** What one goal asks of a fact. */
+/** How one goal uses a fact. */
 export interface Requirement {
   readonly use: Use;
-  /** Whether snapshots were found that differ in this fact alone and give the goal another status or other possible ones. */
+  /** Whether snapshots were found that differ only in this fact but give the goal different possible statuses. */
   readonly proven: boolean;
   /** The days that matter, in order; with `asOf`, that day and later ones. None for `bounds`. */
   readonly days: readonly RequiredDay[];
@@ -33,7 +33,7 @@ export interface Requirement {
 /** A fact that a goal asks for. */
 export interface GoalFact<FactId extends string = string> extends Requirement {
   readonly fact: FactId;
-  /** The shares, ratios and sums by way of which it is read; empty where it is read by itself. */
+  /** The shares, ratios and sums through which it is used; empty if it is used by itself. */
   readonly through: readonly FactId[];
 }
 
@@ -53,7 +53,7 @@ export interface RequiredColumn {
   readonly headers: readonly string[];
 }
 
-/** The register that a fact is counted from, and the columns that takes. */
+/** The register that a fact is counted from, and the columns needed. */
 export interface RequiredRegister {
   readonly id: string;
   readonly columns: readonly RequiredColumn[];
@@ -78,12 +78,12 @@ export interface RequiredFact<GoalId extends string = string, FactId extends str
   readonly answeredBy: AnsweredBy;
   /** Only where it is counted from a register. */
   readonly register?: RequiredRegister;
-  /** The most that any goal asks of it; `bounds` where it need not be supplied once what is read is known. */
+  /** Its most important use by any goal; `bounds` if it is not needed once the facts in use are known. */
   readonly use: Use;
   readonly goals: readonly (Requirement & { readonly goal: GoalId })[];
 }
 
-/** What is asked of one subject. */
+/** The requirements of one subject. */
 export interface SubjectRequirements<
   GoalId extends string = string,
   FactId extends string = string,
@@ -96,7 +96,7 @@ export interface SubjectRequirements<
   readonly facts: readonly RequiredFact<GoalId, FactId>[];
 }
 
-/** What has to be known for the goals of a rule set to be evaluated. */
+/** The facts needed to evaluate the goals of a rule set. */
 export interface Requirements<
   GoalId extends string = string,
   FactId extends string = string,

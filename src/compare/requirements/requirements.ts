@@ -1,3 +1,4 @@
+// requirements: takes a rule set, gives the facts that can change the status of its goals, who can answer, and by when.
 import { formatIsoDay, parseDay } from "../../base/day.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import { comparisonsIn, givenSlots, withAddends } from "../../compile/bind.js";
@@ -18,7 +19,7 @@ import type {
 } from "./requirements-types.js";
 
 /**
- * Which facts have to be known, goal by goal and subject by subject: those that can change how a goal stands, who can
+ * Which facts have to be known, goal by goal and subject by subject: those that can change the status of a goal, who can
  * answer, the register columns they are counted from, and the days that matter. A fact that is not listed for a goal
  * changes nothing of it, whatever its value. Of one that is listed, `proven` says that snapshots were found which differ
  * in it alone and give the goal another status or other possible statuses. At most 4,000 evaluations are made for a fact, and
@@ -92,7 +93,7 @@ export interface FoundFact extends Omit<GoalFact, "fact" | "proven"> {
   readonly witness: Witness | undefined;
 }
 
-/** The facts that can change how a goal stands, for one subject, on one day or on any. */
+/** The facts that can change the status of a goal, for one subject, on one day or on any. */
 export function factsOf(
   plan: Plan,
   goal: GoalPlan,

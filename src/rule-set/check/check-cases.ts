@@ -58,8 +58,8 @@ function checkFact(id: string, value: Place, names: Names, report: Report): Ends
   const isSum = isSumAt(fact);
   if (!isGivenType(type) || isSum) {
     const message = isSum
-      ? `"${id}" is a sum, which is worked out and never given. Give the counts that it adds up.`
-      : `"${id}" is a ${type}, which is worked out and never given. Give its two counts.`;
+      ? `"${id}" is a sum, so it is worked out. Give the counts that it adds up instead.`
+      : `"${id}" is a ${type}, so it is worked out. Give its two counts instead.`;
     report({ code: "derived-fact", file, pointer, at: "key", message });
     return undefined;
   }
@@ -73,7 +73,7 @@ function checkFact(id: string, value: Place, names: Names, report: Report): Ends
   }
   const [low, high] = [min, max].map((end) => (end.exists ? checkScalar(id, kind, end, report) : undefined));
   if (low === undefined || high === undefined || low <= high) return { low, high };
-  const message = `"${id}" has a min (${show(min.value)}) above its max (${show(max.value)}).`;
+  const message = `"${id}" has a min (${show(min.value)}) above its max (${show(max.value)}). Correct one of them.`;
   report({ code: "empty-interval", file, pointer, message });
   return undefined;
 }
@@ -88,7 +88,7 @@ function checkParts(given: ReadonlyMap<string, Given>, links: PartsAndWholes, re
       const high = wholes.has(whole) ? given.get(whole)?.high : undefined;
       if (low === undefined || high === undefined || low <= high) continue;
       const { file, pointer } = place;
-      const message = `"${part}" (at least ${low}) is a part of "${whole}" (at most ${high}) and cannot be above it.`;
+      const message = `"${part}" (at least ${low}) is part of "${whole}" (at most ${high}), so it can't be larger. Correct one of them.`;
       report({ code: "part-above-whole", file, pointer, message });
     }
   }
@@ -109,7 +109,7 @@ function checkScalar(
   return undefined;
 }
 
-/** Only what we chose ourselves can be chosen otherwise. */
+/** Only our own choices can be changed. */
 function checkParameter(id: string, value: Place, names: Names, report: Report): void {
   const parameter = names.resolve("parameter", value.named(id), "key");
   if (parameter === undefined) return;
@@ -118,7 +118,7 @@ function checkParameter(id: string, value: Place, names: Names, report: Report):
   const basis = last.get("basis").text;
   if (basis !== "stated" && basis !== "implied") return;
   const { file, pointer } = value;
-  const message = `The parameter "${id}" is ${basis}, not "local", and so cannot be overridden.`;
+  const message = `The parameter "${id}" is ${basis}, not "local", so a case can't override it. Leave it out.`;
   report({ code: "not-overridable", file, pointer, at: "key", message });
 }
 

@@ -52,7 +52,7 @@ function checkOperator(operator: OperatorName, type: FactType, comparison: Place
   if (isFitting(operator, traitsOf(type))) return;
   const { file, pointer } = comparison.get("operator");
   const fitting = OPERATORS.filter((name) => isFitting(name, traitsOf(type))).join(", ");
-  const message = `"${operator}" does not fit "${comparison.get("fact").text}", which is a ${type}. Fitting are ${fitting}.`;
+  const message = `"${operator}" does not fit "${comparison.get("fact").text}", which is a ${type}. Use ${fitting}.`;
   report({ code: "operator-type", file, pointer, message });
 }
 
@@ -73,7 +73,7 @@ function checkValue(
   const fitsList = operator === undefined || isList === wantsList;
   if (!fitsList) {
     const message = wantsList
-      ? `"${operator}" needs a list of values, as in [1, 2]; found ${show(value.value)}.`
+      ? `"${operator}" needs a list of values, as in [1, 2], not ${show(value.value)}.`
       : `"${operator}" compares with one value, not with a list. Use ${LISTING} for a list.`;
     report({ code: wantsList ? "list-needed" : "list-not-allowed", file, pointer, message });
   }
@@ -101,13 +101,13 @@ function checkShift(value: Place, type: FactType, report: Report): void {
     if (!place.exists) continue;
     const { file, pointer } = place;
     if (shifts === "nothing") {
-      const message = `"${key}" works on numbers, and a ${type} is none. Remove it.`;
+      const message = `"${key}" works only on numbers, and a ${type} isn't one. Remove it.`;
       report({ code: "shift-type", file, pointer, message });
     } else if (key === "plus" && shifts === "units" && typeof place.value === "string") {
-      const message = `A ${type} goes up by units, not by points: write a whole number, as in 5; "times" takes a percentage.`;
+      const message = `A ${type} goes up by units, not by points. Write a whole number, as in 5, or use "times" with a percentage.`;
       report({ code: "shift-type", file, pointer, message });
     } else if (key === "plus" && shifts === "points" && typeof place.value === "number") {
-      const message = `A ${type} goes up by points: write "${place.value}%".`;
+      const message = `A ${type} goes up by points. Write "${place.value}%".`;
       report({ code: "shift-type", file, pointer, message, suggestion: `${place.value}%` });
     }
   }
@@ -150,13 +150,13 @@ function checkParameter(
     value.get("at").text === "as-of" &&
     (parameter.get("value").exists || parameter.get("product").exists)
   ) {
-    const message = `"${reference.text}" has no milestones, so it has no value of its own on the snapshot's day. Remove "at".`;
+    const message = `"${reference.text}" has no milestones, so its value is the same every day. Remove "at".`;
     report({ code: "as-of-without-milestones", file, pointer: value.get("at").pointer, message });
   }
   const kind = parameterKind(parameter, names);
   const isStep = parameter.get("between").text === "step";
   if (value.get("at").text === "as-of" && kind !== undefined && isOnScale(kind) && !isStep) {
-    const message = `The milestones of "${reference.text}" are levels, and between two levels there is no line. Write "between": "step" there, or remove "at".`;
+    const message = `The milestones of "${reference.text}" are levels, so it has no values between them. Write "between": "step" there, or remove "at".`;
     if (parameter.get("milestones").length > 1)
       report({ code: "line-of-levels", file, pointer: value.get("at").pointer, message });
   }
@@ -221,7 +221,7 @@ function rangeFault(reference: Place, type: FactType, names: Names): Finding | u
   const above =
     range && parameterNumbers(text, names).find((number) => compareRationals(number, range.most) > 0);
   if (above === undefined) return undefined;
-  const message = `A ${type} lies between ${range!.words}; the parameter "${text}" has the value ${measureOn(type, DEFAULT_SCALE).sayExact(above)}.`;
+  const message = `A ${type} is always between ${range!.words}, but the parameter "${text}" has the value ${measureOn(type, DEFAULT_SCALE).sayExact(above)}.`;
   return { code: "value-range", file, pointer, message };
 }
 
@@ -239,15 +239,15 @@ function checkLevels(
   const earlier = readers.levels.get(text);
   if (scale === undefined) return;
   if (earlier === undefined) readers.levels.set(text, compared);
-  // Levels of no scale, or of several, are a fault where they stand.
+  // Levels of no scale, or of several, are a fault where they are.
   if (scalesOfParameter(parameter, names).length === 0) return;
   const { literal, looks } = measureOn(type, scale);
   const strange = valuesOf(parameter).find(({ value }) => literal(value) === undefined);
   if (strange !== undefined) {
-    const message = `The parameter "${text}" has the value ${show(strange.value)}, but "${id}" is ${looks}.`;
+    const message = `The parameter "${text}" has the value ${show(strange.value)}, but "${id}" must be ${looks}.`;
     report({ code: "other-scale", file, pointer, message });
   } else if (earlier?.scale !== undefined && earlier.scale !== scale) {
-    const message = `The parameter "${text}" is compared with "${earlier.id}" too, whose levels are on another scale than those of "${id}". Use a parameter for each.`;
+    const message = `The parameter "${text}" is also compared with "${earlier.id}", whose levels are on a different scale from those of "${id}". Use a parameter for each.`;
     report({ code: "other-scale", file, pointer, message });
   }
 }
@@ -263,10 +263,10 @@ function checkOtherFact(
   const { file, pointer } = reference;
   const { type, scale } = compared;
   if (other.type !== type) {
-    const message = `"${reference.text}" is a ${other.type}, and a ${type} can only be compared with another ${type}.`;
+    const message = `"${reference.text}" is a ${other.type}, but a ${type} can be compared only with another ${type}.`;
     report({ code: "fact-type", file, pointer, message });
   } else if (scale !== undefined && other.scale !== undefined && other.scale !== scale) {
-    const message = `"${other.id}" and "${compared.id}" are on two scales, and levels can only be compared on one.`;
+    const message = `"${other.id}" and "${compared.id}" are on different scales. Compare levels of one scale.`;
     report({ code: "other-scale", file, pointer, message });
   }
 }

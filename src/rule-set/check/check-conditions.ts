@@ -37,7 +37,7 @@ function checkTree(node: Place, names: Names, readers: Readers, report: Report):
 /** More conditions than there are cannot hold. */
 function checkLeast({ file, pointer, value }: Place, parts: number, report: Report): void {
   if (typeof value !== "number" || !Number.isSafeInteger(value) || parts === 0 || value <= parts) return;
-  const message = `${value} of ${parts} conditions cannot hold. Ask for ${parts} or fewer.`;
+  const message = `"atLeast" asks for ${value} of only ${parts} conditions. Ask for ${parts} or fewer.`;
   report({ code: "too-many-asked", file, pointer, message });
 }
 
@@ -54,7 +54,7 @@ function checkDeadline(criterion: Place, goal: Place, report: Report): void {
   if (criterion.get("settled").exists && !own.exists && !goal.get("deadline").exists) {
     const { file, pointer } = criterion.get("settled");
     const message =
-      'What is settled at its deadline needs one. Give the criterion or its goal a "deadline", or remove "settled".';
+      'This criterion is decided at its deadline, but has none. Give it or its goal a "deadline", or remove "settled".';
     report({ code: "settled-without-deadline", file, pointer, message });
   }
 }

@@ -7,7 +7,7 @@ import type { Place } from "../read/place.js";
 
 /**
  * Checks that each day that rests on an assumption is the day that the assumption names. Where several rest on it and
- * all say the same, the assumption is at fault, and is told of once.
+ * all say the same, the assumption is at fault, and is reported once.
  */
 export function checkDays(files: RuleFiles, names: Names, report: Report): void {
   const resting = new Map<string, Place[]>();
@@ -30,13 +30,13 @@ export function checkDays(files: RuleFiles, names: Names, report: Report): void 
       days.length > 1 && days.every(({ text }) => text === first!.text && text !== assumed);
     if (isAssumption) {
       const { file, pointer } = value;
-      const message = `The assumption "${id}" says ${assumed}, but all ${formatCount(days.length)} deadlines and milestones that rest on it say ${first!.text}. Make them the same.`;
+      const message = `The assumption "${id}" says ${assumed}, but all ${formatCount(days.length)} deadlines and milestones that rest on it say ${first!.text}. Make them agree.`;
       report({ code: "day-differs", file, pointer, message, suggestion: first!.text! });
       continue;
     }
     for (const { file, pointer, text } of days) {
       if (text === assumed) continue;
-      const message = `The day ${text} rests on the assumption "${id}", which says ${assumed}.`;
+      const message = `The day ${text} rests on the assumption "${id}", which says ${assumed}. Make them agree.`;
       report({ code: "day-differs", file, pointer, message, suggestion: assumed });
     }
   }

@@ -37,7 +37,7 @@ function checkScale(id: string, fact: Place, names: Names, report: Report): void
     for (const name of declared.keys()) names.resolve("scale", fact.named(name));
     if (declared.size < 2) return;
     const { file, pointer } = fact;
-    const message = `"${id}" names no "scale"; there are ${formatList([...declared.keys()].slice(0, 20))}.`;
+    const message = `"${id}" names no "scale". Choose ${formatList([...declared.keys()].slice(0, 20), "or")}.`;
     report({ code: "missing-scale", file, pointer, message });
   }
 }
@@ -47,7 +47,7 @@ function checkCount(reference: Place, names: Names, report: Report): void {
   const fact = names.resolve("fact", reference);
   if (isCountedAt(fact) !== false) return;
   const { file, pointer } = reference;
-  const message = `"${reference.text}" is a ${typeOfFact(fact)}, and only a count can stand here.`;
+  const message = `"${reference.text}" is a ${typeOfFact(fact)}. Name a count here.`;
   report({ code: "not-a-count", file, pointer, message });
 }
 
@@ -65,7 +65,7 @@ function checkSum(fact: Place, report: Report): void {
   const combine = fact.get("combine");
   if (!fact.get("sum").exists || !combine.exists) return;
   const { file, pointer } = combine;
-  const message = 'A sum is worked out again from its counts, which are combined. Remove "combine".';
+  const message = 'A sum is worked out from its counts, which are combined already. Remove "combine".';
   report({ code: "sum-combined", file, pointer, at: "key", message });
 }
 
@@ -76,7 +76,7 @@ function checkEnds(of: Place, report: Report): void {
     code: "share-of-itself",
     file: of.file,
     pointer: of.pointer,
-    message: `The part and the whole are both "${part.text}".`,
+    message: `The part and the whole are both "${part.text}". Name two counts.`,
   });
 }
 
@@ -110,7 +110,7 @@ function checkJudgement(id: string, fact: Place, names: Names, report: Report): 
       file,
       pointer,
       at: "key",
-      message: `No goal "${goalId}" for this judgement, whose id is judgement.<goal>.<criterion>.${didYouMean(suggestion)}`,
+      message: `No goal "${goalId}" for this judgement. Its id must be judgement.<goal>.<criterion>.${didYouMean(suggestion)}`,
       ...(suggestion === undefined ? {} : { suggestion }),
     });
     return;

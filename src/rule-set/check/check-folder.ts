@@ -24,7 +24,7 @@ import { StaleDrafts } from "./stale-drafts.js";
 export interface CheckedFolder {
   /** Every fault and warning, by file and place. */
   readonly issues: readonly Issue[];
-  /** What the files hold, where none is missing; it is what its type says only where no issue says otherwise. */
+  /** The contents of the files, if none is missing; they fit their type only if there is no issue. */
   readonly content: RuleSetFiles | undefined;
   readonly cases: Readonly<Record<string, CasesFile>>;
   readonly files: readonly ReadFile[];
@@ -85,9 +85,10 @@ function reportMissing({ ruleSet, facts, phases }: ReadFolder, issues: Issue[]):
   if (ruleSet === undefined)
     missing(
       "rule-set.json",
-      "There is no rule-set.json, which names the rules, their period and their documents.",
+      "There is no rule-set.json. Add it, with the title, period and documents of the rules.",
     );
-  if (facts === undefined) missing("facts.json", "There is no facts.json, the catalogue of facts.");
+  if (facts === undefined)
+    missing("facts.json", "There is no facts.json. Add it, with the facts that the rules use.");
   if (phases.length === 0)
-    missing("primary.json", "There is no file of a phase with its goals, as primary.json would be.");
+    missing("primary.json", "There is no file with the goals of a phase, such as primary.json. Add one.");
 }

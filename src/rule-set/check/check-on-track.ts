@@ -46,7 +46,7 @@ export function checkOnTrack(criterion: Place, names: Names, report: Report): vo
   if (!isStricter) return;
   const { file, pointer } = onTrack.get("value");
   const message =
-    'Being on track asks for more here than being met does. Ask for less here, or for more in "met".';
+    'Being on track asks for more here than being met. Ask for less here, or for more in "met".';
   report({ code: "on-track-stricter", file, pointer, message });
 }
 

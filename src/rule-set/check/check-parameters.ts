@@ -38,7 +38,7 @@ export function checkParameters(files: RuleFiles, names: Names, report: Report):
 function checkMilestones(parameter: Place, names: Names, report: Report): void {
   const { file, pointer, length } = parameter.get("milestones");
   if (length > MAX_MILESTONES) {
-    const message = `There are ${formatCount(length)} milestones here; at most ${formatCount(MAX_MILESTONES)} are read.`;
+    const message = `There are ${formatCount(length)} milestones here; at most ${formatCount(MAX_MILESTONES)} are allowed.`;
     report({ code: "too-large", file, pointer, message });
   }
   let before: { readonly day: number; readonly text: string } | undefined;
@@ -59,8 +59,8 @@ function checkMilestones(parameter: Place, names: Names, report: Report): void {
     if (before !== undefined && day <= before.day) {
       const same = day === before.day;
       const message = same
-        ? `Two milestones stand on ${on.text}. Keep one.`
-        : `Milestones go from the earliest to the latest, but ${on.text} comes after ${before.text}.`;
+        ? `Two milestones have the day ${on.text}. Keep one.`
+        : `Milestones go from the earliest to the latest, but ${on.text} comes after ${before.text}. Put them in order.`;
       report({ code: same ? "milestones-same-day" : "milestones-order", file, pointer: on.pointer, message });
     }
     if (before === undefined || day > before.day) before = { day, text: on.text };
@@ -132,7 +132,7 @@ function checkProduct(parameter: Place, names: Names, report: Report): void {
     const kind = found && parameterKind(found, names);
     if (kind === undefined || canMultiply(kind)) continue;
     const { file, pointer } = factor;
-    const message = `"${factor.text}" is a ${kind}, which cannot be multiplied.`;
+    const message = `"${factor.text}" is a ${kind}, which can't be multiplied. Name a number.`;
     report({ code: "parameter-type", file, pointer, message });
   }
 }
@@ -147,7 +147,7 @@ function checkProductCycles(names: Names, report: Report): void {
   };
   for (const cycle of findCycles(parameters.keys(), next)) {
     const { file, pointer } = parameters.get(cycle.first[0]!)!.get("product");
-    const message = `A product cannot be made of itself: ${sayCycle(cycle, " needs ")}.`;
+    const message = `A product can't be made from itself: ${sayCycle(cycle, " needs ")}.`;
     report({ code: "cycle", file, pointer, message });
   }
 }
@@ -164,10 +164,10 @@ function checkProductDepth(names: Names, report: Report): void {
   for (let depth = 1; depth <= MAX_PRODUCT_DEPTH; depth++) {
     for (const [id] of [...deep].filter(([, parameter]) => restsOnShallow(parameter))) deep.delete(id);
   }
-  // Only the first that is too deep: those resting on it are no further fault.
+  // Only the first that is too deep: those that depend on it are not further faults.
   for (const parameter of [...deep.values()].filter(restsOnShallow)) {
     const { file, pointer } = parameter.get("product");
-    const message = `Products stand in products more than ${MAX_PRODUCT_DEPTH} deep here. Write the value itself.`;
+    const message = `Products are nested more than ${MAX_PRODUCT_DEPTH} deep here. Write the value itself.`;
     report({ code: "product-too-deep", file, pointer, message });
   }
 }
@@ -179,6 +179,6 @@ function checkSource(holder: Place, names: Names, report: Report): void {
   if (holder.get("basis").text !== "stated" || document.exists) return;
   const { file, pointer } = holder.get("basis");
   const message =
-    'The basis is "stated", but no "document" says so. Name the document, or choose "implied" or "local".';
+    'The basis is "stated", but no "document" is named. Name the document, or choose "implied" or "local".';
   report({ code: "stated-without-document", file, pointer, message });
 }

@@ -24,11 +24,11 @@ export function checkRegisters(files: RuleFiles, names: Names, report: Report): 
   for (const [id, count] of registers.get("counts").entries()) {
     if (count.get("phase").exists) check.isOneOf("phase", count.get("phase"), phases);
     const reference = count.named(id);
-    // Being counted is no use that rules make of a fact.
+    // Counting a fact from registers does not mean that the rules use it.
     const fact = names.unmarked().resolve("fact", reference, "key");
     if (isCountedAt(fact) === false) {
       const { file, pointer } = reference;
-      const message = `"${id}" is a ${typeOfFact(fact)}, and only a count can be counted.`;
+      const message = `"${id}" is a ${typeOfFact(fact)}, but registers can give only counts. Name a count.`;
       report({ code: "not-a-count", file, pointer, at: "key", message });
     }
     checkCount(count, registers, check, report);
@@ -52,7 +52,7 @@ function checkCount(count: Place, registers: Place, check: RegisterCheck, report
     if (count.get(key).exists) check.isOneOf("column", count.get(key), columns);
   if (isObject(count.value) && !count.get("distinct").exists) {
     const { file, pointer } = count;
-    const message = '"distinct" is missing here: the column whose distinct cells are counted.';
+    const message = '"distinct" is missing here. Name the column whose distinct values are counted.';
     report({ code: "missing-key", file, pointer, message });
   }
   for (const [name, wanted] of count.get("where").entries()) {
@@ -121,7 +121,7 @@ class RegisterCheck {
 function choose(kind: string, declared: Ids): string {
   if (declared.size === 0) return " None is declared.";
   if (declared.size > 20) return ` None of the ${declared.size} ${kind}s has a similar name.`;
-  return ` There is ${formatList([...declared.keys()])}.`;
+  return ` Choose ${formatList([...declared.keys()], "or")}.`;
 }
 
 function textsOf(list: Place): readonly string[] {

@@ -11,12 +11,12 @@ export function checkScales(names: Names, report: Report): void {
     if (!Array.isArray(scale.value)) continue;
     const { file, pointer, length } = scale;
     if (length > MOST_LEVELS) {
-      const message = `The scale "${name}" has ${formatCount(length)} levels; at most ${MOST_LEVELS} are read.`;
+      const message = `The scale "${name}" has ${formatCount(length)} levels; at most ${MOST_LEVELS} are allowed.`;
       report({ code: "too-large", file, pointer, message });
       continue;
     }
     if (length < 2) {
-      const message = `The scale "${name}" has ${length === 0 ? "no level" : "one level"}, so there is nothing to choose. Give at least two.`;
+      const message = `The scale "${name}" has ${length === 0 ? "no level" : "one level"}, so there is no choice. Give at least two.`;
       report({ code: "short-scale", file, pointer, message });
     }
     checkLevels(name, scale, report);
@@ -37,7 +37,7 @@ function checkLevels(scaleName: string, scale: Place, report: Report): void {
       const message =
         other === id
           ? `The level "${id}" is on the scale "${scaleName}" twice. Keep one.`
-          : `The levels "${other}" and "${id}" of the scale "${scaleName}" are both called “${taken}”. Give them words of their own.`;
+          : `The levels "${other}" and "${id}" of the scale "${scaleName}" are both called “${taken}”. Change the words of one.`;
       const place = other !== id && isObject(value) ? level.get("words") : level;
       report({ code: "duplicate-level", file: level.file, pointer: place.pointer, message });
     }

@@ -7,7 +7,7 @@ import type { Report } from "../read/finding.js";
 import { show } from "../read/finding.js";
 import type { Fault, FaultParams } from "../schema/schema-shapes.js";
 
-/** Reports where a value departs from its schema, each fault once and in the words of whoever writes the file. */
+/** Reports where a value departs from its schema, each fault once and in the words of rule files. */
 export function checkStructure(schema: z.ZodType, value: unknown, file: string, report: Report): void {
   const seen = new Set<string>();
   const visit = (issues: readonly z.core.$ZodIssue[], above: string): void => {
@@ -44,7 +44,7 @@ function faultOf(issue: z.core.$ZodIssue): Fault & { readonly at?: "key" | undef
   const wanted =
     kinds.length < 3 ? kinds.join(" or ") : `${kinds.slice(0, -1).join(", ")}, or ${kinds.at(-1)}`;
   const found = typeof input === "string" ? `the text ${show(input)}` : show(input);
-  return { code: "wrong-type", message: `Expected ${wanted}, found ${found}.` };
+  return { code: "wrong-type", message: `Write ${wanted} here, not ${found}.` };
 }
 
 function wrongValue(input: unknown, values: readonly z.core.util.Primitive[]): Fault {

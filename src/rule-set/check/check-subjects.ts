@@ -36,7 +36,7 @@ function checkLevels(subjects: ReadonlyMap<string, Place>, names: Names, report:
     const { file, pointer } = of;
     const other = parts.get(of.text);
     if (other !== undefined) {
-      const message = `"${other}" is combined from "${of.text}" already, which can be combined into one level only.`;
+      const message = `"${other}" is already combined from "${of.text}", which can be combined into only one level. Change one of them.`;
       report({ code: "shared-level", file, pointer, message });
     } else parts.set(of.text, id);
   }
@@ -46,7 +46,7 @@ function checkLevels(subjects: ReadonlyMap<string, Place>, names: Names, report:
   };
   for (const cycle of findCycles(subjects.keys(), below)) {
     const { file, pointer } = subjects.get(cycle.first[0]!)!.get("of");
-    const message = `A subject cannot be combined from itself: ${sayCycle(cycle, " is of ")}.`;
+    const message = `A subject can't be combined from itself: ${sayCycle(cycle, " is of ")}.`;
     report({ code: "cycle", file, pointer, message });
   }
 }
@@ -79,7 +79,7 @@ function isWhole(names: Names): boolean {
 function checkAnyLevel({ file, pointer }: Place, rules: Levels, names: Names, report: Report): void {
   if (rules.below.size > 0 || !isWhole(names)) return;
   const message =
-    'No subject is combined from another, so there are none to count. Say with "of" which is, in the "subjects" of rule-set.json.';
+    'No subject is combined from another, so there are none to count. In the "subjects" of rule-set.json, say with "of" which subjects each is combined from.';
   report({ code: "not-combined-from", file, pointer, message });
 }
 
@@ -94,7 +94,7 @@ function checkCounted(reference: Place, rules: Levels, names: Names, report: Rep
 
 function lowerLevels({ below }: Levels): string {
   const ids = [...below].slice(0, 8).map((id) => `"${id}"`);
-  return ids.length === 0 ? "" : ` Others are combined from ${formatList(ids)}.`;
+  return ids.length === 0 ? "" : ` Choose ${formatList(ids, "or")}.`;
 }
 
 /** Subjects are counted by a criterion that is there, and that is measured for a level that is combined. */
@@ -120,7 +120,7 @@ function checkMeeting(reference: Place, rules: Levels, names: Names, report: Rep
   const isCounted = scopes.some((scope) => rules.below.has(scope));
   if (scopes.length === 0 || isCounted || !isWhole(names)) return;
   const measured = formatList(scopes.map((scope) => otherOf(rules, scope)));
-  const message = `"${id}" is measured for ${measured} alone, and nothing is combined from them, so no subject can be counted by it.`;
+  const message = `"${id}" is measured only for ${measured}, and nothing is combined from them, so it can't count subjects. Name another criterion.`;
   report({ code: "not-combined-from", file, pointer, message });
 }
 
@@ -131,7 +131,7 @@ export function chooseCriterion(criteria: Ids): string {
     : ` Its criteria are ${[...criteria.keys()].join(", ")}.`;
 }
 
-/** A part and its whole are combined alike: subjects counted are no part of what subjects count, nor the other way about. */
+/** A part and its whole are combined in the same way: a count of subjects is not part of what subjects count, nor the reverse. */
 function checkAlike(rules: Levels, names: Names, report: Report): void {
   for (const [part, wholes] of partsAndWholes(names)) {
     for (const [whole, { file, pointer }] of wholes) {
@@ -142,7 +142,7 @@ function checkAlike(rules: Levels, names: Names, report: Report): void {
       });
       if (!differs) continue;
       const [how, otherwise] = [part, whole].map((id) => combiningWords(id, rules, names));
-      const message = `"${part}" is a part of "${whole}", but they are combined differently: one ${how}, and the other ${otherwise}.`;
+      const message = `"${part}" is part of "${whole}", but they are combined differently: one ${how}, and the other ${otherwise}. Combine both in the same way.`;
       report({ code: "combined-differently", file, pointer, message });
     }
   }

@@ -1,3 +1,4 @@
+// check: takes rule files of the right shape, gives issues in what they mean together: names, types, numbers and days.
 import { parseDay } from "../../base/day.js";
 import { didYouMean, nearest } from "../../base/suggest.js";
 import type { Report } from "../read/finding.js";
@@ -79,7 +80,7 @@ function checkPeriod(files: RuleFiles, report: Report): void {
     const [first, end] = [parseDay(from ?? ""), parseDay(until.text ?? "")];
     if (first === undefined || end === undefined || end > first) continue;
     const what = at === 0 ? "The rules are in force" : "The gap is";
-    const message = `${what} from ${from} until before ${until.text}, which is no day at all. "until" must come after "from".`;
+    const message = `${what} from ${from} until before ${until.text}, which leaves no days. "until" must come after "from".`;
     report({ code: "reversed-period", file: until.file, pointer: until.pointer, message });
   }
 }
@@ -107,7 +108,7 @@ function checkUnused(files: RuleFiles, names: Names, broken: boolean, report: Re
   warn("parameter", "Name it in a criterion, or remove it.");
   warn("document", "Cite it, or remove it.");
   warn("scale", "Name it in a fact that is a level, or remove it.");
-  warn("assumption", "Let a deadline or milestone rest on it, or remove its day.");
+  warn("assumption", "Name it in a deadline or milestone, or remove its day.");
 }
 
 function collectTexts(value: unknown, into: Set<string>): void {

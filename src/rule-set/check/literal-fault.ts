@@ -16,11 +16,11 @@ export function literalFault(type: FactType, scale: Scale, value: unknown): Faul
   const suggestion = typeof meant === "string" ? meant : undefined;
   const number = typeof value === "number" || typeof value === "string" ? parseRational(value) : undefined;
   if (range !== undefined && number !== undefined && compareRationals(number, range.most) > 0) {
-    const message = `A ${type} lies between ${range.words}; ${show(value)} does not.`;
+    const message = `A ${type} is always between ${range.words}, so it can't be compared with ${show(value)}.`;
     return { code: "value-range", message, suggestion };
   }
-  // A "did you mean" would print quotes again, so that they are too many is told in words.
+  // A "did you mean" would print quotes again, so say in words that there are too many.
   const quotes = meant === undefined || suggestion !== undefined ? "" : ` Leave out the quotes: ${meant}.`;
-  const message = `A ${type} is compared with ${looks}; found ${show(value)}.${quotes}`;
+  const message = `Compare a ${type} with ${looks}, not ${show(value)}.${quotes}`;
   return { code: "value-type", message, suggestion };
 }

@@ -9,7 +9,7 @@ interface Fit {
   readonly misfits: Finding[];
 }
 
-/** Parameters that do not fit facts; where one fits none of several, its number is at fault and told of once. */
+/** Parameters that do not fit facts; if one fits none of several, its number is at fault and is reported once. */
 export class ParameterMisfits {
   readonly #fits = new Map<string, Fit>();
 
@@ -33,7 +33,7 @@ export class ParameterMisfits {
         continue;
       }
       const { file, pointer } = value;
-      const message = `${first.message} So it is in all ${formatCount(misfits.length)} comparisons with it.`;
+      const message = `${first.message} The same is true of all ${formatCount(misfits.length)} comparisons with it.`;
       report({ ...first, file, pointer, message });
     }
   }

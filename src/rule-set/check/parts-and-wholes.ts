@@ -11,7 +11,7 @@ export function partsAndWholes({ declared: { fact: facts } }: Names): PartsAndWh
   const links = new Map<string, Map<string, Place>>();
   const isCount = (id: string) => isCountedAt(facts.get(id)) === true;
   const link = (part: string | undefined, whole: string | undefined, place: Place): void => {
-    // What is no count is a fault of its own.
+    // A fact that is not a count is a fault of its own.
     if (part === undefined || whole === undefined || !isCount(part) || !isCount(whole)) return;
     const wholes = links.get(part) ?? new Map<string, Place>();
     links.set(part, wholes);

@@ -51,7 +51,7 @@ export class StaleDrafts {
         names.length === 1 ? "The draft here does" : `All ${formatCount(names.length)} drafts here do`;
       const isAll = goal !== undefined || stale.size === names.length;
       const some = `${formatCount(stale.size)} of ${formatCount(names.length)} drafts here ${stale.size === 1 ? "does" : "do"}`;
-      const message = `${isAll ? all : some} not fit the rules, so nothing reads them: ${goal ?? first}`;
+      const message = `${isAll ? all : some} not fit the rules, so they are ignored: ${goal ?? first}`;
       const pointer = goal === undefined ? "/cases" : "/goal";
       return { code: "stale-draft", severity: "warning", file, pointer, message };
     });

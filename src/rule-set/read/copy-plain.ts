@@ -61,7 +61,7 @@ export function copyPlain(input: unknown, file: string, report: Report): unknown
     for (const key of keys) {
       characters += key.length;
       if (key.length > MAX_KEY) {
-        const message = `A key here is too long; at most ${MAX_KEY} characters are read.`;
+        const message = `A key here is too long; at most ${MAX_KEY} characters are allowed.`;
         report({ code: "too-large", file, pointer, message });
         continue;
       }
@@ -97,7 +97,12 @@ export function copyPlain(input: unknown, file: string, report: Report): unknown
       }
     } catch {
       // A getter or proxy of the caller's threw: what it threw is not ours to show.
-      report({ code: "unreadable", file, pointer, message: "This value cannot be read: reading it throws." });
+      report({
+        code: "unreadable",
+        file,
+        pointer,
+        message: "This value can't be read: reading it throws an error.",
+      });
       return undefined;
     }
   };

@@ -26,7 +26,7 @@ export interface Names {
   suggest(id: string, ids: Ids): string | undefined;
   /** The criteria of a goal, by id. */
   criteriaOf(goal: string): ReadonlyMap<string, Place>;
-  /** What an id names; `"unknowable"` when it may stand in a file that could not be read. */
+  /** What an id names; `"unknowable"` when it may be in a file that could not be read. */
   find(kind: Kind, id: string): Place | "unknowable" | undefined;
   readonly used: Readonly<Record<Kind, ReadonlySet<string>>>;
   /** Whether every place that declares or uses names could be read. */
@@ -63,7 +63,7 @@ export function collectNames(files: RuleFiles, report: Report): Names {
       else {
         const { file, pointer } = place;
         const message = `The ${kind} "${id}" is already in ${earlier.file}. Give one of them another id.`;
-        // Only goals and parameters stand in several files; twice in one is a fault of the JSON.
+        // Only goals and parameters are in several files; twice in one is a fault of the JSON.
         const code = kind === "goal" ? "duplicate-goal" : "duplicate-parameter";
         report({ code, file, pointer, at: "key", message });
       }
@@ -74,7 +74,7 @@ export function collectNames(files: RuleFiles, report: Report): Names {
   declare("fact", files.facts?.get("facts") ?? nothing);
   declare("document", files.ruleSet?.get("documents") ?? nothing);
   declare("assumption", files.ruleSet?.get("assumptions") ?? nothing);
-  // Scales stand in one file; whatever else could not be read, they are all there.
+  // Scales are in one file; whatever else could not be read, they are all there.
   whole.scale = files.ruleSet !== undefined;
   declare("scale", files.ruleSet?.get("scales") ?? nothing, true);
   declare("parameter", files.ruleSet?.get("parameters") ?? nothing, true);

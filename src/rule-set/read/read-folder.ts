@@ -1,3 +1,4 @@
+// read: takes texts or plain objects, gives their JSON with a place (file, line and column) for every value.
 import { addIssue, addIssues } from "../../base/add-issue.js";
 import type { Issue } from "../../base/issue.js";
 import { copyPlain } from "./copy-plain.js";
@@ -48,7 +49,7 @@ function roleOf(name: string): Role {
 export function readFolder(files: RuleFolder, issues: Issue[]): ReadFolder {
   let names: string[];
   try {
-    // The letters of a text are no files.
+    // The letters of a text are not files.
     names = typeof files === "object" ? Object.keys(files).sort(compareTexts) : [];
   } catch {
     names = [];
@@ -78,7 +79,7 @@ export function readFolder(files: RuleFolder, issues: Issue[]): ReadFolder {
   };
 }
 
-/** The files as places, for whoever looks into them. */
+/** The files as places, for reports. */
 export function ruleFilesOf({ files, ruleSet, facts, phases, cases }: ReadFolder): RuleFiles {
   const isWhole = files.every(({ sound, value }) => sound && value !== undefined);
   return {
@@ -100,7 +101,7 @@ function readFile(files: RuleFolder, name: string, issues: Issue[]): Pick<ReadFi
       severity: "error",
       file: name,
       pointer: "",
-      message: "This value cannot be read: reading it throws.",
+      message: "This value can't be read: reading it throws an error.",
     });
     return { value: undefined };
   }
@@ -122,7 +123,7 @@ function readFile(files: RuleFolder, name: string, issues: Issue[]): Pick<ReadFi
   return { value };
 }
 
-/** A finding with its line and column, where they can be told. */
+/** A finding with its line and column, if they are known. */
 export function locate({ at, severity, ...finding }: Finding, find: ReadFile["locate"]): Issue {
   return { ...finding, severity: severity ?? "error", ...find?.(finding.pointer, at) };
 }

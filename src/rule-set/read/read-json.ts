@@ -8,7 +8,7 @@ export type { Position };
 
 /** A JSON text as a value, its faults, and the way back from a pointer to the text. */
 export interface ReadJson {
-  /** `undefined` when the text is no JSON at all. */
+  /** `undefined` when the text is not JSON at all. */
   readonly value: unknown;
   /** Where the value at a pointer starts, or with `"key"` its key; `undefined` where there is none. */
   locate(pointer: string, at?: "key" | "value"): Position | undefined;
@@ -26,7 +26,7 @@ const BYTE_ORDER_MARK = "\uFEFF";
  */
 export function readJson(text: string, file: string): ReadJson {
   if (text.length > MAX_TEXT) {
-    const message = `The file has ${text.length} characters; at most ${MAX_TEXT} are read.`;
+    const message = `The file has ${text.length} characters; at most ${MAX_TEXT} are allowed.`;
     return unreadable([{ code: "too-large", severity: "error", file, pointer: "", message }]);
   }
   // Editors hide the mark, so it takes no column.
@@ -77,7 +77,7 @@ export function offsetOf(root: JsonNode, pointer: string, at: "key" | "value"): 
   let offset = root.start;
   for (const name of pointerTokens(pointer)) {
     const member = node.members?.get(name);
-    // "01" and "1.0" are no index in RFC 6901.
+    // "01" and "1.0" are not indexes in RFC 6901.
     const next = member?.node ?? (/^(0|[1-9]\d*)$/.test(name) ? node.elements?.[Number(name)] : undefined);
     if (next === undefined) return undefined;
     node = next;

@@ -32,7 +32,7 @@ export function scaleOfFact(fact: Place, names: Names): Scale | undefined {
   return only === undefined ? DEFAULT_SCALE : scaleAt(only);
 }
 
-/** Every scale there is; `undefined` where some may stand in a file that could not be read. */
+/** Every scale there is; `undefined` where some may be in a file that could not be read. */
 export function scalesIn(names: Names): readonly Scale[] | undefined {
   if (!isWhole(names)) return undefined;
   const scales = [...names.declared.scale.values()].map(scaleAt);

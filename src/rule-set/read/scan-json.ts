@@ -17,7 +17,7 @@ export interface JsonMember {
 
 type SyntaxCode = "json-syntax" | "json-too-deep" | "too-large";
 
-/** Where a JSON text stops being JSON, and why, in words for whoever wrote it. */
+/** Where a JSON text stops being JSON, and why, in words for its writer. */
 export class JsonSyntaxError extends Error {
   readonly code: SyntaxCode;
   readonly offset: number;
@@ -39,7 +39,7 @@ export type KeyFault = (
 /** Keys that would reach an object's prototype. */
 export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
-/** Deeper nesting is no rule file, and would overflow the stack. */
+/** No rule file is nested deeper, and it would overflow the stack. */
 export const MAX_DEPTH = 100;
 
 /** Letters of a key: every fault below it repeats it in its pointer. */
@@ -55,17 +55,17 @@ const MESSAGES: Readonly<Record<string, string>> = {
   PropertyNameExpected: "A key in double quotes is missing here, before {found}.",
   ColonExpected: 'A colon is missing after the key "{key}".',
   CommaExpected: 'A "," or "{close}" is missing here, before {found}.',
-  EndOfFileExpected: "The JSON is complete before this; nothing may follow, but {found} does.",
+  EndOfFileExpected: "The JSON ends before this, but {found} follows. Remove it.",
   CloseBraceExpected: 'The file ends too early: a "}" is missing.',
   CloseBracketExpected: 'The file ends too early: a "]" is missing.',
-  InvalidCommentToken: "JSON has no comments. Take this one out.",
+  InvalidCommentToken: "JSON has no comments. Remove this one.",
   UnexpectedEndOfString: "The text that begins here has no closing quote.",
-  UnexpectedEndOfNumber: '"{token}" begins no number: write 12, 0.5 or -3.',
-  InvalidCharacter: "A control character stands in the text; a tab is written \\t.",
+  UnexpectedEndOfNumber: '"{token}" is not the start of a number. Write 12, 0.5 or -3.',
+  InvalidCharacter: "There is a control character in this text. Write a tab as \\t.",
   InvalidEscapeCharacter:
     'A backslash in a text must be followed by one of " \\ / b f n r t or u and four hexadecimal digits.',
   endBeforeValue: "The file ends too early: a value is missing.",
-  commaBeforeClose: 'There is a comma with nothing between it and "{close}". Take the comma out.',
+  commaBeforeClose: 'There is nothing between this comma and "{close}". Remove the comma.',
   commaForgotten: "A comma is missing before this.",
   singleQuotes: 'Texts need double quotes ("), not single ones.',
   curlyQuotes: 'Texts need straight double quotes ("), not curly ones.',
@@ -73,7 +73,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
     '"{token}" isn\'t JSON. In a snapshot, write null or {"unknown": "why"} for a value that isn\'t known.',
   truth: '"{token}" isn\'t JSON. Write true or false, in small letters.',
   noQuotes: 'A text needs double quotes around it: "{token}".',
-  longKey: `This key is too long; at most ${MAX_KEY} characters are read.`,
+  longKey: `This key is too long; at most ${MAX_KEY} characters are allowed.`,
   tooDeep: `Objects and lists are nested more than ${MAX_DEPTH} deep here.`,
 };
 

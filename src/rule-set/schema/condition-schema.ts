@@ -28,11 +28,9 @@ const plus = explained(
   ["string", "number"],
   (value) => ({
     code: "bad-number",
-    message: `${show(value)} cannot be added. Write points on a share as in "10%", or units on a count as in 5; either may be below zero.`,
+    message: `${show(value)} can't be added. Write points for a share, as in "10%", or units for a count, as in 5; either may be below zero.`,
   }),
-).describe(
-  'What is added: points on a share or percentage ("10%"), units on a count (5); may be below zero.',
-);
+).describe('What to add: points to a share or percentage ("10%"), units to a count (5); may be below zero.');
 
 const times = explained(
   z
@@ -42,10 +40,10 @@ const times = explained(
   ["string", "number"],
   (value) => ({
     code: "bad-number",
-    message: `${show(value)} is not a factor. Write a number above zero as text, as in "10%", "1.1" or "11/10".`,
+    message: `${show(value)} isn't a factor. Write a number above zero as text, as in "10%", "1.1" or "11/10".`,
     ...(typeof value === "number" && value > 0 ? { suggestion: String(value) } : {}),
   }),
-).describe('What it is multiplied by: "10%", "1.1", "11/10".');
+).describe('What to multiply it by: "10%", "1.1", "11/10".');
 
 const shift = { plus: plus.exactOptional(), times: times.exactOptional() };
 
@@ -54,7 +52,7 @@ const parameterReference = closed({
   at: z
     .literal("as-of")
     .describe(
-      "Take the parameter as it stands on the snapshot's day: on the straight line between its milestones, or by their steps.",
+      "Use the parameter's value on the snapshot's day: on the straight line between its milestones, or in steps.",
     )
     .exactOptional(),
   ...shift,
@@ -102,13 +100,13 @@ const comparison = closed({
 }).meta(namedKind("comparison"));
 
 const COMBINATORS = ["all", "any", "not", "atLeast"] as const;
-/** What stands beside a combinator, and alone was meant for it. */
+/** What is beside a combinator, and alone was meant for it. */
 const BESIDE = "of";
 const COMPARISON = ["fact", "operator", "value"] as const;
 
 function chooseCondition(value: unknown): Choice {
   if (!isObject(value)) {
-    const message = `A condition is {"all": […]}, {"any": […]}, {"not": …}, {"atLeast": 3, "of": […]} or {"fact", "operator", "value"}; found ${show(value)}.`;
+    const message = `A condition is {"all": […]}, {"any": […]}, {"not": …}, {"atLeast": 3, "of": […]} or {"fact", "operator", "value"}, not ${show(value)}.`;
     return { branches: [], faults: [{ code: "wrong-type", message }] };
   }
   const named = keysOf(value, [...COMBINATORS, BESIDE]);
@@ -119,7 +117,7 @@ function chooseCondition(value: unknown): Choice {
   const [first] = combinators;
   if (combinators.length > 1) {
     const names = combinators.map((name) => `"${name}"`).join(" and ");
-    const message = `One condition holds ${names}; it may hold one of them. Nest one inside the other.`;
+    const message = `One condition has ${names}, but it can have only one of them. Nest one inside the other.`;
     return {
       branches: combinators.map((name) => [
         COMBINATORS.indexOf(name),
@@ -132,7 +130,7 @@ function chooseCondition(value: unknown): Choice {
   }
   if (first !== undefined && compared.length > 0) {
     const names = compared.map((name) => `"${name}"`).join(", ");
-    const message = `A condition with "${first}" holds no ${names} itself. Put the comparison inside "${first}".`;
+    const message = `A condition with "${first}" can't have ${names} as well. Put the comparison inside "${first}".`;
     return {
       branches: [[COMBINATORS.indexOf(first), COMPARISON]],
       faults: [{ code: "mixed-condition", message }],
@@ -146,7 +144,7 @@ function chooseCondition(value: unknown): Choice {
     return { branches: [[branch === -1 ? COMBINATORS.length : branch]] };
   }
   const message =
-    'A condition needs "all", "any", "not" or "atLeast" with "of", or else "fact", "operator" and "value".';
+    'A condition needs "all", "any", "not" or "atLeast" with "of", or "fact", "operator" and "value".';
   return { branches: [], faults: [{ code: "missing-key", message }] };
 }
 
@@ -162,15 +160,15 @@ function combinator(words: string) {
 /** A tree of comparisons: json-rules-engine's condition language without paths, parameters of facts, or priorities. */
 export const conditionSchema: z.ZodType<Condition> = choiceOf(
   [
-    closed({ all: combinator("Holds when every one of these conditions holds.") }),
+    closed({ all: combinator("Holds when all of these conditions hold.") }),
     closed({ any: combinator("Holds when at least one of these conditions holds.") }),
     closed({ not: nested.describe("Holds when this condition does not.") }),
     closed({
       atLeast: wholeNumber(
         1,
-        (value) => `${show(value)} is not a number of conditions. Write a whole number, 1 or more.`,
-      ).describe("How many of the conditions must hold, at the least."),
-      of: combinator("The conditions of which so many must hold."),
+        (value) => `${show(value)} isn't a number of conditions. Write a whole number, 1 or more.`,
+      ).describe("How many of the conditions must hold, at least."),
+      of: combinator("The conditions, at least that many of which must hold."),
     }),
     comparison,
   ],

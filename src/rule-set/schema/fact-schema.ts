@@ -62,7 +62,7 @@ const unit = choiceOf(
     }),
   ],
   plainOrObject,
-).describe('The plural, as in "schools"; {"one": "person", "other": "people"} where it is not plain.');
+).describe('The plural, as in "schools"; or {"one": "person", "other": "people"} if it is irregular.');
 
 const COMBINE_KEYS = ["subjects", "subjectsMeeting"] as const;
 
@@ -77,7 +77,7 @@ const combine = choiceOf(
     z.enum(["sum", "overlapping", "none", "subjects"]),
     closed({
       subjects: referenceTo("subject").describe(
-        "Id of the subject that is counted, from which another is combined.",
+        "Id of the subject to count, from which another is combined.",
       ),
     }),
     closed({
@@ -103,13 +103,11 @@ const count = closed({
   ...shared,
   unit,
   partOf: referenceTo("counted-fact")
-    .describe("The count that this one is a part of, and so never above.")
+    .describe("The count that this one is part of, and so never larger than.")
     .exactOptional(),
   combine: combine.exactOptional(),
   sum: fullList(referenceTo("counted-fact"))
-    .describe(
-      "The counts that it is the sum of, each once; it is then worked out from them, and never given.",
-    )
+    .describe("The counts that it adds up, each once; snapshots give those, not the sum.")
     .exactOptional(),
 });
 
@@ -118,7 +116,7 @@ const share = closed({
   ...shared,
   of: pairOf(referenceTo("counted-fact")).describe("The part and the whole: two counts."),
   predicate: text
-    .describe('What the part has done, to follow "300 of 416 primary schools": "have engaged".')
+    .describe('What the part has done, worded to follow "300 of 416 primary schools": "have engaged".')
     .exactOptional(),
 });
 
@@ -126,7 +124,7 @@ const ratio = closed({
   type: typeOf("ratio"),
   ...shared,
   of: pairOf(referenceTo("counted-fact")).describe(
-    "Two counts, the first of which is taken for each of the second: days for each teacher.",
+    "Two counts: how many of the first there are for each of the second, as in days for each teacher.",
   ),
 });
 
@@ -134,7 +132,7 @@ const level = closed({
   type: typeOf("level"),
   ...shared,
   scale: referenceTo("scale")
-    .describe('The name of its scale, from "scales" in rule-set.json; not needed where there is one.')
+    .describe('The name of its scale, from "scales" in rule-set.json; not needed if there is only one.')
     .exactOptional(),
 });
 
@@ -157,7 +155,7 @@ function explainType(type: unknown): Fault {
       message: `"type" is missing here. The types are ${FACT_TYPES.join(", ")}.`,
     };
   const suggestion = typeof type === "string" ? nearest(type, FACT_TYPES) : undefined;
-  const message = `${show(type)} is no type of fact. The types are ${FACT_TYPES.join(", ")}.`;
+  const message = `${show(type)} isn't a type of fact. The types are ${FACT_TYPES.join(", ")}.`;
   return { code: "invalid-value", message, suggestion };
 }
 

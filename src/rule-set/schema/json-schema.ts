@@ -57,7 +57,7 @@ function jsonSchema(schema: z.ZodType): JsonSchema {
     target: "draft-07",
     io: "input",
     override({ jsonSchema: { patternProperties } }) {
-      // Where any keys are told by a pattern, the writer's own are free.
+      // Where a pattern describes the keys, others may be added freely.
       if (patternProperties !== undefined) patternProperties[EXTENSION.source] = {};
     },
   }) as JsonSchema;

@@ -45,7 +45,7 @@ export class NamedSchemas {
     this.#factValue = factValue;
   }
 
-  /** What stands in the place of a part of the schemas for any rule set. */
+  /** What is in the place of a part of the schemas for any rule set. */
   replace(kind: NameKind, node: JsonSchema): readonly JsonSchema[] {
     switch (kind) {
       case "comparison":

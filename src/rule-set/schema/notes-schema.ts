@@ -1,5 +1,5 @@
 /**
- * The notes of `rule-set.json`: for maintainers and their commands, not for the evaluator. They are no part of the rules
+ * The notes of `rule-set.json`: for maintainers and their commands, not for the evaluator. They are not part of the rules
  * that a version freezes.
  */
 
@@ -11,37 +11,37 @@ export const gaps = listOf(
   closed({
     from: day.describe("The first day without rules."),
     until: day.describe("The first day on which there are rules again."),
-    reason: text.describe("Why there are none: no goals were published for that year, for example."),
+    reason: text.describe("Why there are none; for example, no goals were published for that year."),
   }),
 ).describe(
-  "Days beside these rules on which no rules are in force, on purpose; check does not warn of them.",
+  "Days before or after these rules when no rules are in force, on purpose; check does not warn about them.",
 );
 
-const NOW = "The id it has now.";
+const NOW = "Its new id.";
 
 const ids = (what: string) =>
-  mapOf(anyId, id.describe(NOW)).describe(`Old ids of ${what}, each with the new one.`);
+  mapOf(anyId, id.describe(NOW)).describe(`Old ids of ${what}, each with its new id.`);
 
 /** `moved` */
 export const moved = closed({
   goals: ids("goals").exactOptional(),
-  criteria: mapOf(anyId, ids("criteria")).describe("By goal, its renamed criteria.").exactOptional(),
+  criteria: mapOf(anyId, ids("criteria")).describe("The renamed criteria of each goal.").exactOptional(),
   facts: mapOf(anyFactId, id.describe(NOW))
-    .describe("Old ids of facts, each with the new one.")
+    .describe("Old ids of facts, each with its new id.")
     .exactOptional(),
   parameters: ids("parameters").exactOptional(),
   levels: mapOf(
     anyId,
-    mapOf(anyId, level.describe(NOW)).describe("Old levels of the scale, each with the new one."),
+    mapOf(anyId, level.describe(NOW)).describe("Old levels of the scale, each with its new level."),
   )
-    .describe("By scale, its renamed levels.")
+    .describe("The renamed levels of each scale.")
     .exactOptional(),
 }).describe("What was renamed since the earlier rules; the command rename writes it, and diff reads it.");
 
 /** `verified` */
 export const verified = mapOf(
   anyId,
-  sha256.describe("The fingerprint of what was held against the document."),
+  sha256.describe("The fingerprint of the rules that were checked against the document."),
 ).describe(
-  "By document, the fingerprint of what verify-source found in it; verify-source --record writes it.",
+  "For each document, the fingerprint of the rules that verify-source found in it; verify-source --record writes it.",
 );

@@ -18,11 +18,11 @@ const documentId = referenceTo("document").describe(
 const note = text.describe("A remark for other maintainers.");
 
 const milestone = closed({
-  on: day.describe("The day from which the value stands."),
+  on: day.describe("The day from which the value applies."),
   value: exactNumberOrLevel
-    .describe('"75%", "3/4", a whole number or a level; left out only where the milestone is "expected".')
+    .describe('"75%", "3/4", a whole number or a level; leave it out only if the milestone is "expected".')
     .exactOptional(),
-  expected: z.literal(true).describe("A value is announced for this day and not yet known.").exactOptional(),
+  expected: z.literal(true).describe("A value is announced for this day, but not yet known.").exactOptional(),
   basis,
   document: documentId.exactOptional(),
   assumption: referenceTo("assumption")
@@ -43,8 +43,8 @@ const sourced = { basis, document: documentId.exactOptional() };
 
 const milestones = fullList(milestone, {
   code: "empty-milestones",
-  message: "There is no milestone in this list. Give at least one.",
-}).describe('Values with their days, earliest first; "between" says what counts from one to the next.');
+  message: "There are no milestones in this list. Give at least one.",
+}).describe('Values with their days, earliest first; "between" says what applies from one to the next.');
 
 const KINDS = ["milestones", "value", "product"] as const;
 
@@ -79,7 +79,7 @@ export const parameterSchema: z.ZodType<Parameter> = choiceOf(
       between: z
         .enum(["line", "step"])
         .describe(
-          '"line", the usual: on a straight line from each milestone to the next; "step": that of the last milestone reached, and nothing is asked before the first.',
+          '"line" (the default): on a straight line from each milestone to the next; "step": the value of the last milestone reached, with no target before the first.',
         )
         .exactOptional(),
       milestones,

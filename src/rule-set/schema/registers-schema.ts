@@ -4,13 +4,13 @@ import type { Registers } from "../types.js";
 import { anyId, anyText, day, id, reference, text } from "./schema-parts.js";
 import { closed, fullList, listOf, mapOf, textLike } from "./schema-shapes.js";
 
-const header = text.describe("The header of the column, as the list has it.");
+const header = text.describe("The header of the column, as in the list.");
 
 const coded = closed({
   code: text.describe("The header of the column with codes.").exactOptional(),
   name: text.describe("The header of the column with names.").exactOptional(),
   values: mapOf(anyText, text.describe("The name that the code stands for."))
-    .describe("Every value there is: its name, by its code. Any other value is not known.")
+    .describe("Every value: its name, by its code. Any other value is unknown.")
     .exactOptional(),
 }).describe("A column of codes, names or both.");
 
@@ -22,7 +22,7 @@ const schools = closed({
     "The columns that decide which schools count.",
   ),
   areas: closed({ "local-authority": coded, district: coded }).describe(
-    "The columns by which a hub's schools can be told.",
+    "The columns that identify a hub's schools.",
   ),
   name: header.describe("The header of the column with the school's name.").exactOptional(),
   number: closed({
@@ -34,13 +34,13 @@ const schools = closed({
   replaced: mapOf(
     anyText,
     closed({
-      called: text.describe("What the authority was called."),
+      called: text.describe("The old name of the authority."),
       by: fullList(text).describe("The codes of the authorities that took over its schools."),
     }).describe("An authority that no longer exists."),
   )
     .describe("Local authorities that no longer exist, by code.")
     .exactOptional(),
-  open: fullList(text).describe("The statuses of a school that is open. Its dates do not count."),
+  open: fullList(text).describe("The statuses of an open school. Its dates do not decide."),
   opened: header.describe("The header of the column with the day of opening."),
   closed: header.describe("The header of the column with the day of closing."),
   linked: header.describe('The header of the column of links that some lists have: "100001 Predecessor".'),
@@ -54,7 +54,9 @@ const schools = closed({
       .describe("The types by which the one of the two schools that closed became the other.")
       .exactOptional(),
     unrelated: linkTypes
-      .describe("The types that say nothing of who came after whom; any type not declared leaves it open.")
+      .describe(
+        "The types that do not say which school came after which; for any type not listed, this is unknown.",
+      )
       .exactOptional(),
   }).describe("The list of links between schools."),
 }).describe("How the list of schools, Get Information about Schools, is read.");
@@ -69,19 +71,19 @@ const column = closed({
     "The names the header may have; capitals and spaces do not count. Where a file has two of them, it is refused until --map says which.",
   ),
   otherwise: fullList(text)
-    .describe("Names that do where none of the headers is there, the better ones first.")
+    .describe("Other names to accept if none of the headers is present, the best first.")
     .exactOptional(),
-  values: fullList(text).describe("What a cell of a choice may say.").exactOptional(),
-  synonyms: mapOf(anyText, text.describe("The value that is meant."))
-    .describe("Other words for the values of a choice, each with the value that is meant.")
+  values: fullList(text).describe("A word that a cell may have.").exactOptional(),
+  synonyms: mapOf(anyText, text.describe("The value it means."))
+    .describe("Other words for the values of a choice, each with the value it means.")
     .exactOptional(),
   covers: z
     .literal(true)
-    .describe("A register says nothing of the values that none of its rows has in this column.")
+    .describe("A value that no row of the register has in this column is unknown, not zero.")
     .exactOptional(),
   optional: z
     .literal(true)
-    .describe("Registers may be without it; the facts that need it are then not counted.")
+    .describe("Registers may lack it; the facts that need it are then not counted.")
     .exactOptional(),
 }).describe("A column of the register.");
 
@@ -90,11 +92,9 @@ const entry = closed({
 }).describe("A register that hubs keep.");
 
 const programme = closed({
-  called: fullList(text).describe(
-    "Its codes and names. A code also stands for itself with a letter after it.",
-  ),
-  kinds: listOf(id).describe("What taking part in it counts as; nothing where the list is empty."),
-  phase: reference.describe("The phase that it is for; it counts for no other.").exactOptional(),
+  called: fullList(text).describe("Its codes and names. A code followed by a letter is the same programme."),
+  kinds: listOf(id).describe("What taking part in it counts as; nothing if the list is empty."),
+  phase: reference.describe("The phase that it is for; it counts for no other phase.").exactOptional(),
 }).describe("A programme that registers name.");
 
 const count = closed({
@@ -133,11 +133,15 @@ const monthDay = textLike({
 });
 
 const days = closed({
-  earliest: day.describe("A day that no register can mean is before this one, as where 24 was read as 1924."),
+  earliest: day.describe(
+    "The earliest day that a register can mean; an earlier one is a slip, such as 24 read as 1924.",
+  ),
   terms: mapOf(
     anyId,
     closed({
-      called: fullList(text).describe("Its names: a term's day is any from its first to its last."),
+      called: fullList(text).describe(
+        "Its names. A term written as a day means any day from its first to its last.",
+      ),
       from: monthDay.describe("Its first day, as month-day."),
       until: monthDay.describe("Its last day, as month-day."),
     }).describe("A part of the academic year."),
@@ -152,8 +156,8 @@ const hub = closed({
   districts: fullList(text)
     .describe("Codes or names of the districts whose schools are the hub's.")
     .exactOptional(),
-  source: text.describe("Where it is known from."),
-  verified: z.boolean().describe("Whether the hub itself has been seen to say so."),
+  source: text.describe("The source."),
+  verified: z.boolean().describe("Whether this was checked with the hub itself."),
 }).describe("A hub and its area.");
 
 /** The part of `rule-set.json` that says how facts are counted from registers. */
@@ -161,7 +165,7 @@ export const registersSchema: z.ZodType<Registers> = closed({
   schools,
   entries: mapOf(anyId, entry).describe("The registers that hubs keep, by id."),
   programmes: mapOf(anyId, programme).describe(
-    "The programmes that registers name, by id. Of any other it is not known what it counts as.",
+    "The programmes that registers name, by id. What any other programme counts as is unknown.",
   ),
   counts: mapOf(anyId, count).describe("How each fact is counted, by fact id."),
   days: days.exactOptional(),

@@ -9,7 +9,7 @@ import { explained, type Fault, textLike, type Word } from "./schema-shapes.js";
 /** Words of small letters and digits, joined by hyphens and dots; digits alone would lose their place in a file. */
 const ID = /^(?![0-9]+$)[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
 
-/** As `ID`; fact ids also leave `x-` to whoever adds keys of their own to a snapshot. */
+/** As `ID`; fact ids may not begin with `x-`, which is for extra keys in a snapshot. */
 const FACT_ID = /^(?!x-)(?![0-9]+$)[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
 
 const SHA_256 = /^[0-9a-f]{64}$/;
@@ -32,7 +32,7 @@ function asId(value: unknown): string | undefined {
 /** JavaScript puts keys that are whole numbers before all others, whatever their order in the file. */
 const onlyDigits = (value: string, suggestion: string): Fault => ({
   code: "invalid-id",
-  message: `${show(value)} has only digits, so it would lose its place in the order of the file. Add a letter.`,
+  message: `${show(value)} has only digits, so it would not keep its place in the file. Add a letter.`,
   suggestion,
 });
 
@@ -41,7 +41,7 @@ const explainId = (value: string): Fault =>
     ? onlyDigits(value, asId(value)!)
     : {
         code: "invalid-id",
-        message: `${show(value)} is no id: write small letters, digits and hyphens, in parts joined by dots, as in "primary.engagement".`,
+        message: `${show(value)} isn't an id. Write lower-case letters, digits and hyphens, in parts joined by dots, as in "primary.engagement".`,
         suggestion: asId(value),
       };
 
@@ -55,7 +55,7 @@ export const anyFactId: Word = {
     value.startsWith("x-") && ID.test(value.slice(0, 200))
       ? {
           code: "invalid-id",
-          message: `${show(value)} begins with "x-", which is kept for keys that others add to a snapshot.`,
+          message: `${show(value)} begins with "x-", which is reserved for extra keys in a snapshot. Choose another id.`,
         }
       : explainId(value),
 };
@@ -97,7 +97,7 @@ export function referenceTo(kind: NameKind) {
   return z.string().meta(named(kind));
 }
 
-const EMPTY_TEXT: Fault = { code: "empty-text", message: "There is nothing to read here. Write a text." };
+const EMPTY_TEXT: Fault = { code: "empty-text", message: "This text is blank. Write something." };
 
 /** What texts with something to read in them look like. */
 export const anyText: Word = { pattern: /\S/, explain: () => EMPTY_TEXT };
@@ -115,7 +115,7 @@ export const day = textLike({
   pattern: DAY_PATTERN,
   explain: (value) => ({
     code: "bad-date",
-    message: `${show(value)} is no day of the calendar. Write year-month-day, as in "2025-08-31".`,
+    message: `${show(value)} isn't a valid date. Write year-month-day, as in "2025-08-31".`,
   }),
 });
 
@@ -123,7 +123,7 @@ export const sha256 = textLike({
   pattern: SHA_256,
   explain: (value) => ({
     code: "bad-sha256",
-    message: `${show(value)} is no SHA-256 fingerprint: that is 64 digits and letters a to f.`,
+    message: `${show(value)} isn't a SHA-256 fingerprint. Write its 64 digits and letters a to f.`,
   }),
 });
 
@@ -131,7 +131,7 @@ export const version = textLike({
   pattern: VERSION,
   explain: (value) => ({
     code: "bad-version",
-    message: `${show(value)} is no version. Write three whole numbers, as in "1.2.0".`,
+    message: `${show(value)} isn't a version. Write three whole numbers, as in "1.2.0".`,
   }),
 });
 
@@ -139,7 +139,7 @@ export const url = textLike({
   pattern: /^https?:\/\/[^\s/]\S*$/,
   explain: (value) => ({
     code: "bad-url",
-    message: `${show(value)} is no web address. It begins with "https://".`,
+    message: `${show(value)} isn't a web address. Begin it with "https://".`,
   }),
 });
 
@@ -165,7 +165,7 @@ export const excerpt = explained(
         }
       : {
           code: "long-excerpt",
-          message: `The excerpt has ${countWords(String(value))} words; at most ${MAX_EXCERPT_WORDS} may be quoted. Keep the words that are tested.`,
+          message: `The excerpt has ${countWords(String(value))} words; at most ${MAX_EXCERPT_WORDS} may be quoted. Keep the words that the criterion tests.`,
         },
 );
 
@@ -179,26 +179,29 @@ export function wholeNumber(min: number, explain: (value: unknown) => string) {
   });
 }
 
-export const bullet = wholeNumber(1, (value) => `${show(value)} is no bullet: the first is 1.`);
+export const bullet = wholeNumber(1, (value) => `${show(value)} isn't a bullet number. The first is 1.`);
 
-export const paragraph = wholeNumber(1, (value) => `${show(value)} is no paragraph: the first is 1.`);
+export const paragraph = wholeNumber(
+  1,
+  (value) => `${show(value)} isn't a paragraph number. The first is 1.`,
+);
 
 export const format = explained(z.literal(1), ["number"], (value) => ({
   code: "unknown-format",
-  message: `Format ${show(value)} is not known; this library reads format 1.`,
+  message: `Format ${show(value)} is unknown; this library reads format 1.`,
 })).describe("The version of this file format: 1.");
 
-/** What is wrong with a number that is not exact, or that is no share where one is meant. */
+/** What is wrong with a number that is not exact, or is not a share where one is meant. */
 export const explainNumber = (value: unknown): Fault => {
   if (typeof value === "string" && /^\d{1,15}$/.test(value)) {
     return {
       code: "bad-number",
-      message: `A whole number stands without quotes: ${Number(value)}, or "${Number(value)}%" for a percentage.`,
+      message: `Write a whole number without quotes, ${Number(value)}, or a percentage as "${Number(value)}%".`,
     };
   }
   return {
     code: "bad-number",
-    message: `${show(value)} is no exact number. Write a whole number, a percentage as in "75%", or a fraction as in "3/4".`,
+    message: `${show(value)} isn't an exact number. Write a whole number, a percentage as in "75%", or a fraction as in "3/4".`,
     suggestion: meantShare(value),
   };
 };
@@ -227,10 +230,10 @@ export const levelWord: Word = {
     if (LEVEL_ID.test(value.slice(0, 200)))
       return {
         code,
-        message: `${show(value)} means something else where values are written. Name the level differently.`,
+        message: `${show(value)} means something else in tables and templates. Choose another id for the level.`,
       };
     const suggestion = asId(value)?.replaceAll(".", "-");
-    const message = `${show(value)} cannot be the id of a level: write small letters, digits and hyphens, as in "requires-improvement".`;
+    const message = `${show(value)} can't be the id of a level. Write lower-case letters, digits and hyphens, as in "requires-improvement".`;
     return { code, message, suggestion };
   },
 };
@@ -238,7 +241,7 @@ export const levelWord: Word = {
 /** The id of a level. */
 export const level = textLike(levelWord);
 
-/** A level that is told from numbers by its looks; whether there is such a level is for the checks of meaning to say. */
+/** A level, recognised by not looking like a number; later checks say whether there is such a level. */
 const anyLevel = z.string().regex(LEVEL_ID).meta(named("level-id"));
 
 export const exactNumberOrLevel = explained(

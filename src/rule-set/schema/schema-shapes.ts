@@ -28,7 +28,7 @@ function raised({ code, message, suggestion }: Fault, key?: PropertyKey, at?: "k
 
 /**
  * A schema whose issues are put in other words before anybody sees them.
- * zod hands issues on as arguments of one call, so a list of very many is cut: nobody is told of more.
+ * zod hands issues on as arguments of one call, so a very long list is cut short.
  */
 function reworded<S extends z.ZodType>(
   schema: S,
@@ -169,7 +169,7 @@ export function listOf<E extends z.ZodType>(element: E) {
 
 const EMPTY_LIST: Fault = {
   code: "empty-list",
-  message: "There is nothing in this list. Give at least one entry.",
+  message: "This list is empty. Give at least one entry.",
 };
 
 /** A list that must not be empty, with what is said where it is. */

@@ -1,3 +1,4 @@
+// schema: the shape of every rule file as zod schemas, from which the checks and the JSON Schemas are made.
 import * as z from "zod";
 import { MOST_LEVELS } from "../../base/scale.js";
 import type { FactsFile, PhaseFile, RuleSetFile } from "../types.js";
@@ -36,20 +37,18 @@ const sourceDocument = closed({
 }).describe("A document that the rules cite.");
 
 const assumption = closed({
-  text: text.describe("What is taken to be so."),
+  text: text.describe("What is assumed."),
   basis: z
     .enum(["implied", "local"])
     .describe(
       '"implied": the document\'s words suggest it; "local": our own choice. What a document states is no assumption.',
     ),
-  value: day
-    .describe("The day that deadlines and milestones citing this assumption rest on.")
-    .exactOptional(),
-}).describe("Something taken to be so that no document says.");
+  value: day.describe("The day of the deadlines and milestones that name this assumption.").exactOptional(),
+}).describe("Something assumed that no document says.");
 
 const subject = closed({
-  one: text.describe('What one is called, to follow "the": "hub".'),
-  other: text.describe('What several are called, where that is not the same with an "s".').exactOptional(),
+  one: text.describe('What one is called, worded to follow "the": "hub".'),
+  other: text.describe('What several are called, unless it is the same with an "s".').exactOptional(),
   of: referenceTo("subject")
     .describe("The id of the subject one level down, whose snapshots are combined into one of this.")
     .exactOptional(),
@@ -57,9 +56,9 @@ const subject = closed({
 
 const subjects = notEmpty(mapOf(anyId, subject), {
   code: "empty-list",
-  message: 'There is no subject here. Declare at least one, or leave "subjects" out.',
+  message: 'There are no subjects here. Declare at least one, or leave out "subjects".',
 }).describe(
-  "Who snapshots are about, by id; without it, the scopes that criteria name, none of them combined into another.",
+  "Who snapshots are about, by id; without it, the scopes that criteria name, with none combined into another.",
 );
 
 const scaleLevel = choiceOf(
@@ -67,7 +66,7 @@ const scaleLevel = choiceOf(
     level.describe("A level whose words are its id with spaces."),
     closed({
       id: level.describe("The level, as rules and snapshots write it."),
-      words: text.describe('What sentences call it, to follow "is judged": "requires improvement".'),
+      words: text.describe('What sentences call it, worded to follow "is judged": "requires improvement".'),
     }),
   ],
   plainOrObject,
@@ -82,7 +81,7 @@ const tables = closed({
   below: z
     .enum(["from-zero", "from-one"])
     .describe('What "fewer than 5" and "<5" mean of a count: 0 to 4 ("from-zero"), or 1 to 4 ("from-one").'),
-}).describe("How values are read that people write in tables and templates.");
+}).describe("How to read the values that people write in tables and templates.");
 
 /** `rule-set.json` */
 export const ruleSetFileSchema: z.ZodType<RuleSetFile> = closed({
@@ -95,13 +94,13 @@ export const ruleSetFileSchema: z.ZodType<RuleSetFile> = closed({
   inForce: closed({
     from: day.describe("The first day in force."),
     until: day.describe("The first day no longer in force."),
-  }).describe("The period for which these rules are chosen."),
+  }).describe("The period when these rules apply."),
   subjects: subjects.exactOptional(),
   phases: listOf(id)
-    .describe("The ids of the phases in the order in which they are shown; the others come after them.")
+    .describe("The ids of the phases in the order to show them; the rest come after these.")
     .exactOptional(),
   documents: mapOf(anyId, sourceDocument).describe("The documents cited, by id."),
-  assumptions: mapOf(anyId, assumption).describe("What is taken to be so and no document says, by id."),
+  assumptions: mapOf(anyId, assumption).describe("What is assumed and no document says, by id."),
   parameters: parameters.describe("Numbers that several phases share, by id.").exactOptional(),
   scales: scales.exactOptional(),
   registers: registersSchema.exactOptional(),
@@ -123,7 +122,7 @@ export const factsFileSchema: z.ZodType<FactsFile> = closed({
 
 const scopes = notEmpty(mapOf(anyId, basis), {
   code: "no-scopes",
-  message: "No scope is given. Name the subjects that it is measured for, each with its basis.",
+  message: "There are no scopes. Name the subjects that it is measured for, each with its basis.",
 })
   .meta(named("scopes"))
   .describe("The subjects that the criterion is measured for, each with the basis of measuring it there.");
@@ -140,11 +139,9 @@ const criterion = closed({
   excerpt: excerpt.describe("The clause in the document's own words, at most 12 of them."),
   scopes,
   when: conditionSchema
-    .describe("Who it is for: where this does not hold, the criterion is not applicable.")
+    .describe("Who it is for: if this does not hold, the criterion is not applicable.")
     .exactOptional(),
-  deadline: deadline
-    .describe("Its own last day, where that is before the goal's; an interim target.")
-    .exactOptional(),
+  deadline: deadline.describe("Its own last day, if before the goal's: an interim target.").exactOptional(),
   settled: z
     .literal("at-deadline")
     .describe(
@@ -154,7 +151,7 @@ const criterion = closed({
   met: conditionSchema.describe("When the criterion is met."),
   onTrack: conditionSchema
     .describe(
-      "When it is on track while not yet met; without it, it never is. Of what is settled at its deadline: when it is on track while it holds.",
+      "When it is on track although not yet met; without this, it never is. For a criterion decided at its deadline: when it is on track while it holds.",
     )
     .exactOptional(),
   note: note.exactOptional(),
@@ -162,7 +159,7 @@ const criterion = closed({
 
 const criteria = notEmpty(mapOf(anyId, criterion), {
   code: "empty-criteria",
-  message: "The goal has no criterion. Give at least one.",
+  message: "The goal has no criteria. Give at least one.",
 }).describe("The goal's clauses, by id.");
 
 const goal = closed({
@@ -181,7 +178,7 @@ export const phaseFileSchema: z.ZodType<PhaseFile> = closed({
   $schema: $schema.exactOptional(),
   format,
   phase: id.describe('Id of the phase, as in "primary".'),
-  title: text.describe("Name of the phase, where the usual one will not do.").exactOptional(),
+  title: text.describe("Name of the phase, if not the usual one.").exactOptional(),
   parameters: parameters.exactOptional(),
   goals: mapOf(anyId, goal).describe("The phase's goals, by id, in the document's order."),
 }).meta({ title: "Phase", description: "The goals and parameters of one phase." });

@@ -54,7 +54,7 @@ export interface SetNames {
   readonly units: readonly NamedThing[];
 }
 
-/** Lists the names that files declare. Files at fault are no hindrance: what can be read of them counts. */
+/** Lists the names that files declare. Files with faults count as far as they can be read. */
 export function namesOfSet(files: RuleFiles): SetNames {
   const names = collectNames(files, () => {});
   const { fact, parameter, document, assumption, goal, subject, scale } = names.declared;

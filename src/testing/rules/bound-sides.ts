@@ -3,7 +3,7 @@ import type { ComparisonPlan, Variable } from "../../compile/plan.js";
 import { cellsOf } from "../../operators/operators.js";
 
 /**
- * Where a value lies beside a number it is compared with. "Just" is no further than one step: one of a count, one
+ * Where a value lies beside a number it is compared with. "Just" is at most one step away: one of a count, one
  * percentage point of a share, one level, one day. Where the verdict changes there, it must be as near as that.
  */
 export type BoundSide = "just-below" | "below" | "at" | "above" | "just-above" | "another-value";

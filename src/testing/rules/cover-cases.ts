@@ -41,7 +41,7 @@ export interface BoundCoverage {
   readonly operator: OperatorName;
   /** What is compared with, in words: "75%". */
   readonly number: string;
-  /** ISO day of the milestone, where the number has one: only cases on which it holds as it stands count. */
+  /** ISO day of the milestone, where the number has one: only cases on which it holds as it is count. */
   readonly on?: string;
   /** JSON Pointer to the comparison in the rule set. */
   readonly pointer: string;

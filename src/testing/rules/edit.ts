@@ -5,7 +5,7 @@ export interface Edit {
   readonly kind: MutantKind;
   /** From the rule set to the place, key by key. */
   readonly path: Path;
-  /** What stands there instead; `undefined` takes the place away. */
+  /** What is there instead; `undefined` takes the place away. */
   readonly value: unknown;
   /** What was changed, in plain words. */
   readonly description: string;

@@ -16,7 +16,7 @@ export function goalEdits(ruleSet: RuleSet, id: string): readonly Edit[] {
       const at = [...path, "criteria", name];
       const description = `the criterion "${name}" was taken away`;
       const dropped: Edit = { kind: "criterion-dropped", path: at, value: undefined, description };
-      // A goal without criteria is no goal.
+      // A goal must have criteria.
       return [...(criteria.length > 1 ? [dropped] : []), ...criterionEdits(criterion, at, ruleSet)];
     }),
   ];
@@ -48,7 +48,7 @@ function criterionEdits(criterion: Criterion, path: Edit["path"], ruleSet: RuleS
       return { kind: "scope-added", path: at, value: "local", description };
     }
     const description = `it is no longer measured for ${withArticle(ruleSet, scope)}`;
-    // The last scope cannot be spared: what is measured nowhere is no criterion.
+    // The last scope must stay: a criterion has to be measured somewhere.
     return measured.length < 2
       ? undefined
       : { kind: "scope-dropped", path: at, value: undefined, description };

@@ -43,7 +43,7 @@ export function isHidden(
   });
 }
 
-/** What a comparison compares with on a day; of two facts, the number that their difference is held against. */
+/** What a comparison compares with on a day; of two facts, the number that their difference is compared with. */
 function numbersAskedOn({ right, plus, thresholds }: ComparisonPlan, day: number) {
   return right === undefined ? numbersOn(thresholds, day) : [plus];
 }

@@ -1,3 +1,5 @@
+// rules: takes a rule set and its worked cases, gives which cases fail, which small changes to the rules none notices, and
+// what the cases do not cover.
 import { distinguish, type GeneratedCase, type Verdict } from "../../compare/distinguish.js";
 import { onlyGoals } from "../../compare/only-goals.js";
 import type { RulePlaces } from "../../rule-set/rule-places.js";
@@ -33,7 +35,7 @@ export interface MutationReport {
   readonly killed: number;
   readonly equivalent: readonly EquivalentMutant[];
   readonly survivors: readonly Survivor[];
-  /** Neither told apart by any facts that were tried, nor proven the same. */
+  /** No facts that were tried distinguish it, but it is not proved the same. */
   readonly undecided: readonly UndecidedMutant[];
 }
 
@@ -42,7 +44,7 @@ export interface MutationReport {
  * whether a case finds it.
  *
  * @param places - in which file each goal and parameter stands
- * @param onProgress - told after each mutant how many are done, and of how many
+ * @param onProgress - called after each mutant with how many are done, and of how many
  */
 export function mutateRules(
   ruleSet: RuleSet,

@@ -8,7 +8,7 @@ import { briefOf, goalOutcome } from "../../evaluate/goal-outcome.js";
 import { readWholeSnapshot } from "../../evaluate/read-snapshot.js";
 import type { Case, RuleSet } from "../../rule-set/types.js";
 
-/** What a case may expect, in the order in which it is told. */
+/** What a case may expect, in the order of reports. */
 const PARTS = ["status", "possible", "missing", "shortfall"] as const;
 
 /** One expectation of a case that the rules do not bear out. */

@@ -1,7 +1,7 @@
 import type { CasesFile, RuleSet } from "../../rule-set/types.js";
 import { type CaseResult, isPassed, runCase } from "./run-case.js";
 
-/** A case that did not pass, and where it stands. */
+/** A case that did not pass, and where it is. */
 export interface FailedCase extends CaseResult {
   /** In the rule folder: `"cases/primary.engagement.json"`. */
   readonly file: string;
@@ -11,7 +11,7 @@ export interface FailedCase extends CaseResult {
 
 /** A case that is a draft: it neither passes nor fails. */
 export interface DraftCase extends Pick<FailedCase, "file" | "goal" | "name"> {
-  /** Whether it would pass as it stands. */
+  /** Whether it would pass as it is. */
   readonly holds: boolean;
 }
 

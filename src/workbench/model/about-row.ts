@@ -12,7 +12,7 @@ export interface About {
   readonly asOf: string;
 }
 
-/** It begins with `#`, so that whoever reads the table as a template passes it over. */
+/** It begins with `#`, so that the row is skipped when the table is read as a template. */
 const MARK = "# Numbers of";
 
 /** The row above a table of numbers that says whose they are and of which day. */

@@ -52,7 +52,7 @@ export async function areaOf(
 function noSuch(text: string, byName: ReadonlyMap<string, readonly ListedSchool[]>): string {
   const near = nearest(schoolName(text), byName.keys());
   const hint = didYouMean(near === undefined ? undefined : byName.get(near)![0]!.name);
-  return `No open school of the list is called "${text}".${hint === "" ? " Write its URN, or correct the name." : hint}`;
+  return `No open school in the list is called "${text}".${hint === "" ? " Write its URN, or correct the name." : hint}`;
 }
 
 function several(text: string, found: readonly ListedSchool[]): string {
@@ -60,5 +60,5 @@ function several(text: string, found: readonly ListedSchool[]): string {
     return authority === "" ? String(urn) : `${urn} (${authority})`;
   });
   const more = found.length > LISTED ? " and others" : "";
-  return `${formatCount(found.length)} open schools of the list are called "${text}". Write the URN of the one that is the hub's: ${more === "" ? formatList(listed, "or") : `${listed.join(", ")}${more}`}.`;
+  return `${formatCount(found.length)} open schools in the list are called "${text}". Write the URN of the hub's: ${more === "" ? formatList(listed, "or") : `${listed.join(", ")}${more}`}.`;
 }

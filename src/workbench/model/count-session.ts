@@ -59,7 +59,7 @@ export async function countSession(
   const both = await addTemplates(ruleSet, counted ?? nothing, about, files, findings);
   for (const [fact, value] of Object.entries(session.answers)) {
     if (value === null || isAsked(ruleSet, fact)) continue;
-    const message = "These rules don't ask for this. The answer is kept and isn't used.";
+    const message = "These rules don't ask for this. The answer is kept, but isn't used.";
     findings.push({ severity: "note", file: "Answers", fact, message });
   }
   return {
@@ -75,7 +75,7 @@ export async function countSession(
 
 /** What has to be chosen before anything can be counted. */
 function undecided({ hub, asOf }: Session): readonly SessionFinding[] {
-  const day = { file: "The day", message: "Choose the day on which the numbers stood so." };
+  const day = { file: "The day", message: "Choose the day of the numbers." };
   const name = { file: "The hub", message: "Name the hub." };
   const missing = [...(hub.id.trim() === "" ? [name] : []), ...(parseDay(asOf) === undefined ? [day] : [])];
   return missing.map((each) => ({ severity: "error", ...each }));
@@ -91,7 +91,7 @@ type About = Parameters<typeof hubSnapshot>[0];
 
 function holdsBytes(file: SessionFile, findings: SessionFinding[]): file is SoundFile {
   if (file.bytes !== undefined) return true;
-  const message = "What this file holds wasn't kept. Add it again.";
+  const message = "The contents of this file weren't kept. Add it again.";
   findings.push({ severity: "error", file: file.name, message });
   return false;
 }
@@ -123,7 +123,7 @@ async function countRegisters(
   }
   while (used.length > 0) {
     if (!used.some(({ kind }) => kind === "schools")) {
-      const message = "This needs the list of schools as well. Add it, and the rows are counted.";
+      const message = "This needs the list of schools as well. Add that, and the rows will be counted.";
       for (const { name } of used) findings.push({ severity: "warning", file: name, message });
       return undefined;
     }

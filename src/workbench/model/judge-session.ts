@@ -86,7 +86,7 @@ function sentencesOf(ruleSet: RuleSet, evaluation: Evaluation): ReadonlyMap<stri
   return new Map(goals.map(({ id, sentence, track }) => [id, [sentence, track].filter(Boolean).join(" ")]));
 }
 
-/** Numbers that are no local choice can be set under a name only. */
+/** Numbers that are not local choices can be set only in a named scenario. */
 function namedOverrides({ parameters }: RuleSet, overrides: SessionOverrides): Overrides {
   const isStated = Object.keys(overrides.parameters ?? {}).some(
     (id) => Object.hasOwn(parameters, id) && basisOf(parameters[id]!) !== "local",

@@ -19,14 +19,14 @@ export function openSession(text: string): Session | { readonly faults: readonly
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
-    return { faults: ["This isn't saved work from the workbench: it isn't JSON, or it is cut short."] };
+    return { faults: ["This isn't saved work from the workbench: it isn't JSON, or part of it is missing."] };
   }
   if (!isRecord(value) || !("ruleSetId" in value) || !("files" in value))
     return { faults: ["This isn't saved work from the workbench."] };
   if (value["format"] !== 1)
     return { faults: ["This was saved by another version of the workbench. Open it with that one."] };
   const faults = CHECKS.flatMap(([key, isSound]) =>
-    isSound(value[key]) ? [] : [`What was saved as "${key}" can't be read.`],
+    isSound(value[key]) ? [] : [`The saved "${key}" can't be read.`],
   );
   if (faults.length > 0) return { faults };
   const saved = value as unknown as Omit<Session, "files"> & { readonly files: readonly KeptFile[] };
@@ -34,7 +34,7 @@ export function openSession(text: string): Session | { readonly faults: readonly
   for (const { base64, ...file } of saved.files) {
     const bytes = base64 === undefined ? undefined : fromBase64(base64);
     if (base64 !== undefined && bytes === undefined)
-      faults.push(`What the file "${file.name}" held can't be read.`);
+      faults.push(`The contents of the file "${file.name}" can't be read.`);
     files.push(bytes === undefined ? file : { ...file, bytes });
   }
   return faults.length > 0 ? { faults } : { ...saved, files };
@@ -76,7 +76,7 @@ const isArea: Check = (value) =>
     ["localAuthorities", "districts", "urns"].filter((key) => Object.hasOwn(value, key)).length === 1 &&
     Object.values(value).every(isList((each) => isText(each) || typeof each === "number")));
 
-/** A value of a fact, as far as it can be told without the rules. */
+/** A value of a fact, as far as this can be checked without the rules. */
 const isValue: Check = (value) => value === null || typeof value !== "object" || isRecord(value);
 
 const CHECKS: readonly (readonly [key: keyof Session, isSound: Check])[] = [

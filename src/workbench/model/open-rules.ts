@@ -35,7 +35,7 @@ export async function openRules(files: readonly RuleText[] | Uint8Array): Promis
     .sort((a, b) => a.split("/").length - b.split("/").length || (a < b ? -1 : 1));
   if (head === undefined) {
     const message =
-      "There is no file rule-set.json, with which the rules of a year begin. Choose the folder that has it.";
+      "There is no file rule-set.json, which every year's rules need. Choose the folder that has it.";
     return { issues: [issue("missing-file", message)] };
   }
   const folder = head.slice(0, -"rule-set.json".length);
@@ -72,7 +72,11 @@ function unzipped(bytes: Uint8Array): readonly RuleText[] | Issue {
         return isRead && size <= MOST_BYTES;
       },
     });
-    if (size > MOST_BYTES) return issue("too-large", "This zip holds far more than the rules of a year do.");
+    if (size > MOST_BYTES)
+      return issue(
+        "too-large",
+        "This zip holds far more than the rules of a year. Choose the folder itself.",
+      );
     const decoder = new TextDecoder("utf-8", { fatal: true });
     return Object.entries(parts).map(([path, part]) => ({ path, text: decoder.decode(part) }));
   } catch {

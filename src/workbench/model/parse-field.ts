@@ -21,7 +21,7 @@ const NOT_KNOWN = /^(?:not (?:yet )?known|unknown|don['\u2019]?t know)\s*[:;,.\u
 export function parseField(ruleSet: RuleSet, fact: string, text: string): ParsedField {
   const declared = Object.hasOwn(ruleSet.facts, fact) ? ruleSet.facts[fact]! : undefined;
   if (declared === undefined || isDerived(declared)) return { fault: "These rules don't ask for this." };
-  if (text.length > LONGEST) return { fault: `This is too long: write at most ${LONGEST} letters.` };
+  if (text.length > LONGEST) return { fault: `This is too long. Write at most ${LONGEST} characters.` };
   const reason = NOT_KNOWN.exec(text.trim())?.[1];
   if (reason !== undefined) return { value: { unknown: reason.trim() } };
   const read = readValue(declared, ruleSet, text);
@@ -46,7 +46,7 @@ function notOne({ manner, counted }: FactKind, text: string): string {
   const shown = bare.length > REPEATED ? `${bare.slice(0, REPEATED)}…` : bare;
   const isShare = counted && /^[\d.,\s]+%$/.test(bare);
   return isShare
-    ? `"${shown}" is a percentage: write how many there are.`
+    ? `"${shown}" is a percentage. Write how many there are.`
     : `"${shown}" isn't ${NOUNS[manner]}.`;
 }
 
@@ -77,5 +77,5 @@ function howTo(fact: GivenFact, ruleSet: RuleSet): string {
   const what = isOnScale(fact.type)
     ? formatList(scaleOf(fact as Typed, ruleSet)!.map(levelWords), "or")
     : outsideOf(fact, ruleSet).cell.looks;
-  return `Write ${what}; or "not known" and why.`;
+  return `Write ${what}, or "not known" and why.`;
 }

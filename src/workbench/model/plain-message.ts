@@ -1,4 +1,4 @@
-// Messages about registers speak to whoever types commands; here there is a page with choices instead.
+// Messages about registers are written for the command line; this page has choices instead.
 const PHRASES: readonly (readonly [said: RegExp, instead: string])[] = [
   [
     / Say otherwise with --las, --districts or --urns\.$/,
@@ -13,12 +13,12 @@ const PHRASES: readonly (readonly [said: RegExp, instead: string])[] = [
   ],
   [/ Give the list of links with --links, or write/, " Add the list of links between schools, or write"],
   [
-    / Say it with --programme ".*", or =nothing\./s,
+    / Say what with --programme ".*", or =nothing\./s,
     " If one of them is a programme that these rules know, write its name as the rules do.",
   ],
 ];
 
-/** A message about a register as it is said to somebody who has a page and no command line. */
+/** A message about a register, reworded for somebody who has this page and no command line. */
 export function plainMessage(message: string): string {
   return PHRASES.reduce((text, [said, instead]) => text.replace(said, instead), message);
 }

@@ -30,7 +30,7 @@ export async function readSnapshots(
   ruleSet: RuleSet,
   { name, kind, bytes }: SessionFile,
 ): Promise<ReadSnapshots> {
-  if (bytes === undefined) return faulty(name, "What this file holds wasn't kept. Add it again.");
+  if (bytes === undefined) return faulty(name, "The contents of this file weren't kept. Add it again.");
   try {
     return kind === "snapshot" ? await inJson(ruleSet, name, bytes) : await inTable(ruleSet, name, bytes);
   } catch (error) {

@@ -15,7 +15,7 @@ import { wholeText } from "./whole-text.js";
 /** What a file is taken for. */
 export interface RecognisedFile {
   readonly kind: FileKind;
-  /** Why, in a sentence or two. Never holds anything that stands in the file. */
+  /** Why, in a sentence or two. Never holds anything that is in the file. */
   readonly note: string;
   /** What else it may be, the likeliest first. */
   readonly alternatives: readonly FileKind[];
@@ -80,7 +80,7 @@ function recogniseJson(text: string): RecognisedFile {
   const what = length === 1 ? "an earlier snapshot" : `${length} earlier snapshots`;
   return {
     kind: "snapshot",
-    note: `Taken for ${what}: it has a subject, a day and facts.`,
+    note: `Used as ${what}: it has a subject, a day and facts.`,
     alternatives: [],
   };
 }
@@ -150,10 +150,10 @@ function chosenOf(ranked: readonly LayoutMatch[]): RecognisedFile {
   const lacks = missing.length === 0 ? "" : `, though not ${formatList(missing)}`;
   const others = possible.slice(1);
   const isTie = second !== undefined && second.missing.length === missing.length && second.points === points;
-  const or = isTie ? ` It may also be ${kindWords(second.kind)}: change it if so.` : "";
+  const or = isTie ? ` It may also be ${kindWords(second.kind)}; if so, change it.` : "";
   return {
     kind,
-    note: `Taken for ${kindWords(kind)}: it has ${listed}${lacks}.${or}`,
+    note: `Used as ${kindWords(kind)}: it has ${listed}${lacks}.${or}`,
     alternatives: others.map((each) => each.kind),
   };
 }

@@ -1,7 +1,8 @@
+// model: takes the files and answers of a session, gives a snapshot, its result and messages, without a browser.
 import type { Snapshot } from "../../evaluate/types.js";
 import type { Evidence, FactValue, RuleSet } from "../../rule-set/types.js";
 
-/** What a file is taken for: one of the registers that rules may have, or one of the others. */
+/** What a file is used as: one of the registers that rules may have, or another kind. */
 export type FileKind =
   | "schools"
   | "links"

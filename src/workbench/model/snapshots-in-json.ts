@@ -16,8 +16,8 @@ export function snapshotsInJson(text: string): SnapshotsInJson {
   const snapshots = values.map((value) => (isResult(value) ? value["snapshot"] : value));
   if (snapshots.length > 0 && snapshots.every(isSnapshot)) return { values: snapshots };
   if (values.some((value) => isRecord(value) && "ruleSetId" in value && "files" in value))
-    return { fault: "This is saved work from the workbench. Open it to carry on with it." };
-  return { fault: "This JSON isn't a snapshot: that has a subject, a day (asOf) and facts." };
+    return { fault: "This is saved work from the workbench. Open it to carry on." };
+  return { fault: "This JSON isn't a snapshot, which has a subject, a day (asOf) and facts." };
 }
 
 /** Read as strictly as anywhere: of a key that is given twice, nobody knows which is meant. */
@@ -35,17 +35,17 @@ function parse(text: string): SnapshotsInJson {
   return issue === undefined ? { values: lines.map((line) => line.value) } : { fault: faultOf(issue) };
 }
 
-/** What is wrong, without repeating what stands in the file. */
+/** What is wrong, without repeating what is in the file. */
 const FAULTS: Readonly<Partial<Record<Issue["code"], string>>> = {
-  "duplicate-key": "a key is given twice. Keep one of the two.",
-  "forbidden-key": "a key has a name that no key may have.",
+  "duplicate-key": "a key is given twice. Keep one of them.",
+  "forbidden-key": "a key has a name that isn't allowed.",
   "json-too-deep": "objects and lists are nested too deep.",
   "too-large": "it is too large.",
 };
 
 function faultOf({ code, line }: Pick<Issue, "code" | "line">): string {
   const where = line === undefined ? "" : ` at line ${line}`;
-  return `This looks like JSON but can't be read${where}: ${FAULTS[code] ?? "something is missing there or out of place, or it is cut short."}`;
+  return `This looks like JSON but can't be read${where}: ${FAULTS[code] ?? "something is missing or out of place there."}`;
 }
 
 function isSnapshot(value: unknown): boolean {

@@ -45,7 +45,7 @@ async function aboutIn(ruleSet: RuleSet, file: SessionFile): Promise<readonly Ab
       return (await readSnapshots(ruleSet, file)).snapshots.flatMap((snapshot) => aboutOf(snapshot));
     return kind === "template" ? await aboveTable(name, bytes) : [];
   } catch (error) {
-    // Whoever reads its numbers says what is wrong with it.
+    // Reading its numbers reports what is wrong with it.
     if (error instanceof CsvFault || error instanceof UnreadableText || error instanceof WorkbookError)
       return [];
     throw error;

@@ -1,3 +1,4 @@
+// page: the workbench's page in the browser: takes the user's files and answers, and shows counts, goals and the report.
 import type { JSX } from "preact";
 import { CountsStep } from "./counts-step.js";
 import { FilesStep } from "./files-step.js";

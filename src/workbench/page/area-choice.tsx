@@ -33,7 +33,7 @@ export function AreaChoice(props: Props): JSX.Element {
       <Choice isChosen={kind === undefined} onChoose={() => choose(undefined)}>
         {knownCodes === undefined
           ? "Every school in the list"
-          : `The area that is known of ${session.hub.name}: ${known?.districts === undefined ? "local authorities" : "districts"} ${formatList(knownCodes.map(nameOf))}`}
+          : `The known area of ${session.hub.name}: ${known?.districts === undefined ? "local authorities" : "districts"} ${formatList(knownCodes.map(nameOf))}`}
       </Choice>
       {(Object.entries(AREAS) as [AreaKind, string][]).map(([each, words]) => (
         <Choice key={each} isChosen={kind === each} onChoose={() => choose(each)}>
@@ -140,9 +140,9 @@ function SchoolSearch({ text, schools, onText, onSchool }: SchoolSearchProps): J
         {wanted.length < 2
           ? ""
           : found.length === 0
-            ? "No open school of the list has this in its name."
+            ? "No open school in the list has this in its name."
             : more > 0
-              ? `${found.length} schools have this in their names; write more of it to see fewer.`
+              ? `${found.length} schools have this in their names. Write more of the name to see fewer.`
               : `${found.length === 1 ? "1 school has" : `${found.length} schools have`} this in the name.`}
       </p>
       <p class="buttons">

@@ -69,8 +69,8 @@ function Rows({ counted: { counts, fromRegisters }, titleOf }: RowsProps): JSX.E
             <p>
               {count.file}, {count.rows === 1 ? "1 row" : `${formatCount(count.rows)} rows`}
               {count.notTold === undefined
-                ? `: ${formatCount(count.counted)} counted${count.counted === fromRegisters[count.fact] ? "" : "; what is in several rows counts once"}.`
-                : `: it says nothing of this, since ${count.notTold}.`}
+                ? `: ${formatCount(count.counted)} counted${count.counted === fromRegisters[count.fact] ? "" : "; the same thing in several rows counts once"}.`
+                : `: it says nothing about this, because ${count.notTold}.`}
             </p>
             {count.notTold === undefined ? <Others count={count} /> : null}
           </li>

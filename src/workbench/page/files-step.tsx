@@ -35,12 +35,12 @@ export function FilesStep({ workbench, state }: Props): JSX.Element {
           </button>
           {state.past.length > 0 ? (
             <button type="button" onClick={() => workbench.startAfresh()}>
-              Start afresh
+              Start again
             </button>
           ) : null}
         </p>
         <p class="soft">
-          To go on where you stopped, choose the session file that you saved. You can also go on without
+          To carry on where you stopped, choose the session file that you saved. You can also do without
           files, and type every number.
         </p>
       </div>

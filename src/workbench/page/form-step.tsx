@@ -18,8 +18,8 @@ export function FormStep(props: Props): JSX.Element {
     <section aria-labelledby="form">
       <h2 id="form">4. Numbers and judgements</h2>
       <p>
-        Correct what the files could not know, and fill in the rest. A range is fine: <kbd>40-45</kbd>,{" "}
-        <kbd>at least 50</kbd>, <kbd>fewer than 5</kbd>. Leave blank what nobody has counted yet.
+        Correct anything that the files got wrong, and fill in the rest. A range is fine: <kbd>40-45</kbd>,{" "}
+        <kbd>at least 50</kbd>, <kbd>fewer than 5</kbd>. Leave anything blank that nobody has counted yet.
       </p>
       {groups.map((group, at) => (
         <Group key={group.id} group={group} isFirst={at === 0} {...props} />
@@ -51,7 +51,7 @@ function Group({
   );
 }
 
-/** The value of a fact as it stands: what was typed, or else what the files say. */
+/** The value of a fact as it is: what was typed, or else what the files say. */
 function currentValue({ session, counted }: Props["state"], fact: string): unknown {
   return session.answers[fact] ?? counted?.snapshot.facts[fact];
 }

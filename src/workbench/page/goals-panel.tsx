@@ -5,7 +5,7 @@ import { Kept } from "./kept.js";
 import { Badge } from "./mark.js";
 import type { Props } from "./props.js";
 
-/** How every goal stands and why, beside what is typed. */
+/** The status of every goal and why, beside what is typed. */
 export function GoalsPanel({ state }: Props): JSX.Element {
   const result = state.judged?.result;
   return (
@@ -18,7 +18,7 @@ export function GoalsPanel({ state }: Props): JSX.Element {
       ) : "issues" in result ? (
         <div role="alert" class="faults">
           <p>
-            <b>The numbers do not fit together, so no goal can be judged:</b>
+            <b>The numbers contradict each other, so no goal can be judged:</b>
           </p>
           <ul>
             {result.issues.map(({ pointer, message }) => (
@@ -38,7 +38,7 @@ export function GoalsPanel({ state }: Props): JSX.Element {
           ))}
           <div role="status">
             {state.moves.length === 0 ? null : (
-              <ul class="moves" aria-label="What the last change moved">
+              <ul class="moves" aria-label="What the last change did">
                 {state.moves.map(({ title, from, to }) => (
                   <li key={title}>
                     {title}: {from.toLowerCase()} before, <b>{to.toLowerCase()}</b> now
@@ -83,7 +83,7 @@ function Goal({ goal }: { readonly goal: GoalExplanation }): JSX.Element {
         title="What is missing"
         texts={goal.missing.map(({ question, title: name }) => question ?? name)}
       />
-      <List title="Local choices it rests on" texts={goal.local} />
+      <List title="Local choices it depends on" texts={goal.local} />
       <List title="To know" texts={goal.notes} />
       <List
         title="Where the numbers come from"

@@ -36,7 +36,7 @@ export function HubStep({ workbench, state }: Props): JSX.Element {
       </p>
       {workbench.ruleSet.registers === undefined ? null : <AreaChoice workbench={workbench} state={state} />}
       <p class="field">
-        <label for="day">The day on which the numbers stood so</label>
+        <label for="day">The day of the numbers</label>
         <input
           id="day"
           type="date"
@@ -76,7 +76,7 @@ export function HubStep({ workbench, state }: Props): JSX.Element {
               workbench.change("say whether the files are complete", (was) => ({ ...was, complete }));
             }}
           />
-          The files are complete: what they do not list did not happen, and counts as zero
+          The files are complete: anything they do not list counts as zero
         </label>
       </p>
     </section>
@@ -108,14 +108,14 @@ function ScopeChoice({ workbench, state: { session } }: Props): JSX.Element | nu
   );
 }
 
-/** Rules of one's own, for whoever keeps rules. */
+/** Rules of the user's own, for those who maintain rules. */
 function RulesChoice({ workbench, state: { ruleFaults } }: Props): JSX.Element {
   return (
     <details>
       <summary>Other goals: use a folder of rules of your own</summary>
       <p>
         Choose the JSON files of the folder, or a zip of it. Faults are shown with their file, line and
-        column; sound rules are then used for everything on this page.
+        column; rules without faults are then used for everything on this page.
       </p>
       <p class="buttons">
         <FileButton

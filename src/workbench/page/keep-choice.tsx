@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { inputOf } from "./events.js";
 import type { Props } from "./props.js";
 
-/** Whether this browser keeps the session: only if asked, and until it is told to forget it. */
+/** Whether this browser keeps the session: only if the user asks, and until the user tells it to forget. */
 export function KeepChoice({ workbench, state: { isKept, keepFault } }: Props): JSX.Element {
   return (
     <div class="keep">
@@ -19,7 +19,7 @@ export function KeepChoice({ workbench, state: { isKept, keepFault } }: Props): 
       </p>
       <p class="soft" id="keep-hint">
         {isKept
-          ? "Everything on this page is kept: your files as they are, with any names of people in them, and what you typed and chose. Others who use this browser can open it, and so can other pages on this computer’s disk."
+          ? "Everything on this page is kept: your files as they are, with any names of people in them, and what you typed and chose. Others who use this browser can open it, and so can other pages opened from this computer’s disk."
           : "Nothing is kept unless you tick this. It then keeps everything on this page: your files as they are, with any names of people in them, and what you typed and chose."}
       </p>
       {isKept ? (

@@ -64,5 +64,5 @@ export class Keeper {
 
 function whyNot(error: unknown): string {
   const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
-  return isFull ? "There is no room for so much." : `It says: ${wordsOf(error)}`;
+  return isFull ? "There isn't enough room." : `It says: ${wordsOf(error)}`;
 }

@@ -7,7 +7,7 @@ import { sliderFor } from "../model/slider.js";
 import { inputOf } from "./events.js";
 import type { Props } from "./props.js";
 
-/** A field for each number, level and day of the rules that can be tried otherwise, and a slider beside each number. */
+/** A field for each number, level and day of the rules that can be tried with another value, and a slider beside each number. */
 export function OverrideFields(props: Props): JSX.Element {
   const { parameters, assumptions } = props.workbench.ruleSet;
   return (

@@ -25,7 +25,7 @@ export function SaveStep({ workbench, state }: Props): JSX.Element {
       <h2 id="save">5. Save and print</h2>
       {result === undefined ? (
         <p class="warning">
-          The numbers do not fit together: correct them above, and the report can be saved.
+          The numbers contradict each other. Correct them above, and you can save the report.
         </p>
       ) : null}
       <p class="buttons">
@@ -84,12 +84,12 @@ export function SaveStep({ workbench, state }: Props): JSX.Element {
           type="button"
           onClick={() => saveFile(`${name}-session.json`, "application/json", workbench.keep())}
         >
-          Save the session, to go on later
+          Save the session, to carry on later
         </button>
       </p>
       <p class="soft">
-        The session holds your files as they are. Keep it where you keep them: it may name people, and the
-        report does not.
+        The session holds your files as they are, and may name people, which the report does not. Keep it
+        where you keep them.
       </p>
     </section>
   );

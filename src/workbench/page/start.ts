@@ -1,6 +1,6 @@
 import { unpack } from "./unpack.js";
 
-// The one script that stands in the file as it is: it unpacks the page's own and starts it. The page's policy knows the
+// The one script that is in the file as it is: it unpacks the page's own and starts it. The page's policy knows the
 // digest of that script too, so the browser runs it and no other.
 unpack(document.getElementById("page")!.textContent).then(
   (text) => {

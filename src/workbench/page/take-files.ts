@@ -39,7 +39,9 @@ export async function takeFiles(
       const saved = savedSession(name, bytes);
       if (saved === undefined) read.push({ name, bytes });
       else if (opened !== undefined)
-        throw new Error(`Only one session can be open, and ${opened.name} is. Open this one by itself.`);
+        throw new Error(
+          `Only one session can be open at a time, and ${opened.name} is open. Open this one by itself.`,
+        );
       else if (!rules.some(({ id }) => id === saved.ruleSetId)) throw new Error(rulesLacking(saved));
       else opened = { name, session: saved };
     } catch (error) {
@@ -63,14 +65,14 @@ export async function takeFiles(
 
 /** Why a session can't be opened whose rules are none of those at hand. */
 export function rulesLacking({ ruleSetId }: Session): string {
-  return `It was made with the rules ${ruleSetId}, which this page lacks. Choose them under “Other goals” first.`;
+  return `It was made with the rules ${ruleSetId}, which this page does not have. Choose them under “Other goals” first.`;
 }
 
 async function bytesOf(file: File): Promise<Uint8Array> {
-  if (file.size === 0) throw new Error("The file is empty. Save it again, and add it once more.");
+  if (file.size === 0) throw new Error("The file is empty. Save it again, and add it again.");
   if (file.size > LARGEST)
     throw new Error(
-      `The file has ${formatBytes(file.size)}; the most is ${formatBytes(LARGEST)}. Keep only the rows of your hub.`,
+      `The file has ${formatBytes(file.size)}; the limit is ${formatBytes(LARGEST)}. Keep only the rows of your hub.`,
     );
   return new Uint8Array(await file.arrayBuffer());
 }

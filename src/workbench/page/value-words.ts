@@ -1,4 +1,4 @@
-/** A value as it stands in a field: `416`, `41-46`, `>=50`, `<=5`, `embedded`, `yes`; empty for what is not known. */
+/** A value as it is in a field: `416`, `41-46`, `>=50`, `<=5`, `embedded`, `yes`; empty for what is not known. */
 export function valueText(value: unknown): string {
   if (value === undefined || value === null) return "";
   if (typeof value === "boolean") return value ? "yes" : "no";

@@ -31,7 +31,7 @@ export function WhatIfStep(props: Props): JSX.Element {
             of={[ruleSet, judged.snapshot, session.overrides]}
             draw={() => (
               <MovedGoals
-                title="What these numbers move"
+                title="What these numbers change"
                 moves={movesOf(ruleSet, judged.snapshot, judged.snapshot, session.overrides)}
               />
             )}

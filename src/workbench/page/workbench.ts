@@ -59,15 +59,15 @@ export class Workbench {
     this.#set({
       isKept,
       keepFault: undefined,
-      ...(isKept ? { said: "Kept in this browser from now on." } : {}),
+      ...(isKept ? { said: "Your work is now kept in this browser." } : {}),
     });
     if (isKept) return this.#keeper.keepSoon(this.state.session);
     try {
       await this.#keeper.forget();
       this.#kept = undefined;
-      this.#set({ said: "Forgotten: this browser keeps nothing of this page any more." });
+      this.#set({ said: "Forgotten: this browser no longer keeps anything from this page." });
     } catch (error) {
-      this.#set({ keepFault: `It can't be told to forget: ${wordsOf(error)}` });
+      this.#set({ keepFault: `The browser can't forget it: ${wordsOf(error)}` });
     }
   }
 
@@ -86,7 +86,7 @@ export class Workbench {
     }
     this.#waiting = undefined;
     this.#kept = session;
-    this.#replace("open what this browser kept", session, "Your work is open as this browser kept it.");
+    this.#replace("open what this browser kept", session, "Your work is open, as you left it.");
     this.#set({ isKept: true, past: [] });
   }
 
@@ -103,7 +103,7 @@ export class Workbench {
     this.#set({ doing: undefined, suggested: about ?? this.state.suggested });
     if (opened !== undefined) {
       const { name, session } = opened;
-      const added = files.length === 0 ? "" : ` Added to it: ${formatList(files.map((file) => file.name))}.`;
+      const added = files.length === 0 ? "" : ` Added: ${formatList(files.map((file) => file.name))}.`;
       const all = { ...session, files: [...session.files, ...files] };
       this.#replace(`open ${name}`, all, `${name} is open, as you left it.${added}`);
     } else if (files.length === 0) this.#set({ said: "Nothing was added." });
@@ -171,7 +171,7 @@ export class Workbench {
     this.change(`change “${title}”`, (session) => ({ ...session, answers }));
   }
 
-  /** Says where the value that was given for a fact comes from; an empty text says nothing of it. */
+  /** Says where the value that was given for a fact comes from; an empty text gives no source. */
   setSource(fact: string, title: string, source: string): void {
     this.change(`change where “${title}” comes from`, (session) => {
       const { [fact]: _, ...others } = session.evidence;
@@ -255,7 +255,7 @@ export class Workbench {
       const { ruleSet } = opened;
       this.#own.add(ruleSet);
       const rules = [ruleSet, ...this.state.rules.filter(({ id }) => id !== ruleSet.id)];
-      this.state = { ...this.state, rules, doing: undefined, said: `“${ruleSet.title}” is used.` };
+      this.state = { ...this.state, rules, doing: undefined, said: `Now using “${ruleSet.title}”.` };
       this.setRules(ruleSet.id);
       if (this.#waiting?.ruleSetId === ruleSet.id) this.#reopen(this.#waiting);
     } catch (error) {
@@ -272,11 +272,15 @@ export class Workbench {
   }
 
   example(): void {
-    this.#replace("try the example", exampleSession(), "The example is open. All of it is invented.");
+    this.#replace(
+      "try the example",
+      exampleSession(),
+      "The example is open. All of its figures are invented.",
+    );
   }
 
   startAfresh(): void {
-    this.#replace("start afresh", newState(this.state.rules).session, "Everything is empty.");
+    this.#replace("start again", newState(this.state.rules).session, "Everything is empty.");
   }
 
   undo(): void {

@@ -84,14 +84,14 @@ describe("reading CSV", () => {
 
   it("says where a quote was opened that is never closed, be the text short or endless", () => {
     const never = (character: number) => ({
-      message: `A quote is opened at character ${character} of this line and never closed.`,
+      message: `The quote that opens at character ${character} of this line is never closed. Close it, or remove it.`,
       line: 3,
     });
     expect(faultOf('a\n"b\n",c,"d\ne')).toEqual({ ...never(5), start: 9 });
     const pieces = Array.from({ length: 100 }, () => "x".repeat(65_536));
     expect(faultOf('a\n\n"', ...pieces)).toEqual({ ...never(1), start: 3 });
     expect(faultOf("a\n", ...pieces)).toEqual({
-      message: "This line never seems to end, so this is not a CSV file.",
+      message: "This line is too long for a CSV file. Save the sheet as CSV UTF-8 and try again.",
       start: 2,
       line: 2,
     });

@@ -223,7 +223,7 @@ describe("formatDocument", () => {
     };
     expect(() => show(text, two)).toThrow(
       new RangeError(
-        'The goals of 2024-25 cite puzzle-goals-2024-25 and other: say with the option "document" which of them this is. Only "primary.clubs" cites other.',
+        'The goals of 2024-25 cite puzzle-goals-2024-25 and other. Say with the option "document" which of them this is. Only "primary.clubs" cites other.',
       ),
     );
     expect(() => formatDocument(two, result(two), text, { document: "othr" })).toThrow(

@@ -170,7 +170,7 @@ describe("fetching", () => {
   ])("refuses a timeout of %s", async (timeout, shown) => {
     const wrong = evaluateLive(SHARE, HUB, () => 1, { timeout } as never);
     await expect(wrong).rejects.toThrow(
-      new RangeError(`A timeout is a number of milliseconds from 1 to 2147483647, not ${shown}.`),
+      new RangeError(`The timeout must be a number of milliseconds from 1 to 2147483647, not ${shown}.`),
     );
   });
 
@@ -181,7 +181,7 @@ describe("fetching", () => {
     [{ part: 1 }, "an object"],
     [Promise.resolve(1), "an object"],
   ])("refuses a source that is no function: %s", async (source, shown) => {
-    const message = `The source of facts is a function that gives one by its id, such as async (factId) => values[factId], not ${shown}.`;
+    const message = `The source of facts must be a function that returns a fact by its id, such as async (factId) => values[factId], not ${shown}.`;
     await expect(evaluateLive(SHARE, HUB, source as never)).rejects.toThrow(new TypeError(message));
   });
 
@@ -192,16 +192,18 @@ describe("fetching", () => {
   ])("refuses options that are not an object: %j", async (options, shown) => {
     const wrong = evaluateLive(SHARE, HUB, () => 1, options as never);
     await expect(wrong).rejects.toThrow(
-      new TypeError(`Options are an object, such as { timeout: 2000 }, not ${shown}.`),
+      new TypeError(`Options must be an object, such as { timeout: 2000 }, not ${shown}.`),
     );
     expect(() => toEngine(SHARE, options as never)).toThrow(
-      new TypeError(`Options are an object, such as { scope: "hub", asOf: "2025-03-31" }, not ${shown}.`),
+      new TypeError(`Options must be an object, such as { scope: "hub", asOf: "2025-03-31" }, not ${shown}.`),
     );
   });
 
   it.each([null, "stop", {}])("refuses a signal that is none: %j", async (signal) => {
     const wrong = evaluateLive(SHARE, HUB, () => 1, { signal } as never);
-    await expect(wrong).rejects.toThrow("A signal is an AbortSignal, as of an AbortController, not ");
+    await expect(wrong).rejects.toThrow(
+      "The signal must be an AbortSignal, such as that of an AbortController, not ",
+    );
   });
 
   it.each([

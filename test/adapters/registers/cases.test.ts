@@ -59,15 +59,15 @@ describe("a register of 30 primary and 6 secondary schools", () => {
         "title-rows.csv",
         "titles-skipped",
         4,
-        "The header was found on line 4; what is above it is taken as a title.",
+        "The header was found on line 4; the lines above it are read as a title.",
       ],
       [
         "totals-row.csv",
         "totals-skipped",
         38,
-        "This is a row of totals, and is skipped: rows are counted one by one.",
+        "This is a row of totals, so it is skipped: rows are counted one by one.",
       ],
-      ["repeat-header.csv", "repeated-header", 12, "This line repeats the header, and is skipped."],
+      ["repeat-header.csv", "repeated-header", 12, "This line repeats the header, so it is skipped."],
     ].map(([file = "", ...rest]) => [case_(String(file)), ...rest] as const),
   )("is counted with one note of what was passed over: %s", async (file, code, line, message) => {
     const { engaged, findings } = await read(file);
@@ -79,7 +79,7 @@ describe("a register of 30 primary and 6 secondary schools", () => {
     const { engaged, told } = await read(case_("date-9_25_2024.csv"));
     expect(engaged).toEqual([30, 6]);
     expect(told).toEqual([
-      'engagement.csv, column "Started": The days of this column are read with the month first, as in America: only so are all of them dates. [month-first]',
+      'engagement.csv, column "Started": The days in this column are read with the month first, as in America, because only then are they all dates. [month-first]',
     ]);
   });
 
@@ -105,15 +105,15 @@ describe("a register of 30 primary and 6 secondary schools", () => {
       { min: 0, max: 6 },
     ]);
     expect(told).toEqual([
-      'engagement.csv:2, column "Started": "01/09/1924" can\'t be the day that is meant, being so long ago or so far ahead. Correct the year. (36 rows; this is the first) [bad-date]',
+      'engagement.csv:2, column "Started": "01/09/1924" can\'t be right: it is too long ago or too far ahead. Correct the year. (36 rows; this is the first) [bad-date]',
     ]);
   });
 
   it("says nothing without rows, and none where it is declared complete", async () => {
     const file = case_("header-only.csv");
     expect((await read(file)).engaged).toEqual([
-      { unknown: "engagement.csv says nothing of it: there are no rows" },
-      { unknown: "engagement.csv says nothing of it: there are no rows" },
+      { unknown: "engagement.csv says nothing about it: there are no rows" },
+      { unknown: "engagement.csv says nothing about it: there are no rows" },
     ]);
     expect((await read(file, { complete: true })).engaged).toEqual([0, 0]);
   });
@@ -141,7 +141,7 @@ describe("a register of 30 primary and 6 secondary schools", () => {
     expect(engaged).toEqual([30, 6]);
     expect(embedding).toEqual({ min: 19, max: 20 });
     expect(told).toEqual([
-      'engagement.csv:6, column "Phase": "Year 1" is none of the values that are known, so the row may or may not count. Write readiness, development, embedding or sustaining. [unknown-value]',
+      'engagement.csv:6, column "Phase": "Year 1" isn\'t a known value, so the row may or may not count. Write readiness, development, embedding or sustaining. [unknown-value]',
     ]);
   });
 
@@ -200,7 +200,7 @@ describe("a column of days that fits both readings", () => {
         severity: "warning",
         rows: 3,
         message:
-          'Days such as "02/05/2025", "05/02/2025" and "06/03/2025" may have the day or the month first, and nothing in this column says which. Write them as year-month-day, as in 2025-03-31.',
+          'Days such as "02/05/2025", "05/02/2025" and "06/03/2025" may have the day or the month first, and nothing in this column shows which. Write them as year-month-day, as in 2025-03-31.',
       },
     ]);
   });
@@ -224,7 +224,7 @@ describe("areas", () => {
 
   it("are known by open schools alone: what became of an old authority is said", async () => {
     await expect(total("928")).rejects.toThrow(
-      'No open school of this list is in the local authority "928". Northamptonshire is no longer an authority: 940 (North Northamptonshire) and 941 (West Northamptonshire) took over its schools. Use the codes that are the hub\'s instead. [unknown-area]',
+      'No open school in this list is in the local authority "928". Northamptonshire is no longer an authority: 940 (North Northamptonshire) and 941 (West Northamptonshire) took over its schools. Use the codes that are the hub\'s instead. [unknown-area]',
     );
     await expect(total("926", "928")).rejects.toThrow('local authority "928"');
     await expect(total("Northamptonshire")).rejects.toThrow("940 (North Northamptonshire) and 941");

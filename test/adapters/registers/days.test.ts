@@ -32,7 +32,7 @@ describe("a local leader's days", () => {
     const { count, told } = await active(started, ended);
     expect(count).toEqual(open);
     expect(told).toEqual([
-      'llme.csv:2, column "Ended": The days of this row are out of order: this one is before that of an earlier step. Correct the one that is wrong. [days-out-of-order]',
+      'llme.csv:2, column "Ended": The days of this row are out of order: this one is before the day of an earlier step. Correct one of them. [days-out-of-order]',
     ]);
   });
 

@@ -86,7 +86,7 @@ describe("the encoding of a register", () => {
   });
 
   it("is none that holds zero characters, which is told so", async () => {
-    await expect(textOf([..."URN,x"].join("\0"))).rejects.toThrow("characters that no text has");
-    await expect(textOf(Uint8Array.of(0x55, 0x52, 0x4e, 0x2c, 0, 0))).rejects.toThrow("no text has");
+    await expect(textOf([..."URN,x"].join("\0"))).rejects.toThrow("characters that aren't text");
+    await expect(textOf(Uint8Array.of(0x55, 0x52, 0x4e, 0x2c, 0, 0))).rejects.toThrow("aren't text");
   });
 });

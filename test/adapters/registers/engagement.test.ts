@@ -124,7 +124,7 @@ describe("schools that have engaged", () => {
     // Such rows alone say nothing of teaching for mastery.
     expect(await count()).toEqual({
       unknown:
-        "engagement.csv says nothing of it: no row is certain to be of such a programme, for a primary school",
+        "engagement.csv says nothing about it: no row is certain to be of such a programme, for a primary school",
     });
     expect(await count("100001,Teaching for Mastery,,,no,")).toBe(0);
     const { facts, snapshot } = await engaged(rows, {
@@ -142,7 +142,7 @@ describe("schools that have engaged", () => {
     expect(facts["primary.schools.engaged"]).toEqual({ min: 2, max: 3 });
     expect(told.filter((line) => line.includes("[unknown-programme]"))).toEqual([
       expect.stringMatching(
-        /^engagement\.csv:3, column "Programme": What "NCP24-01" counts as isn't known, so .* --programme "NCP24-01=<programme>", or =nothing\. The programmes are Primary Teaching for Mastery, .* \[unknown-programme\]$/,
+        /^engagement\.csv:3, column "Programme": It isn't known what "NCP24-01" counts as, so .* --programme "NCP24-01=<programme>", or =nothing\. The programmes are Primary Teaching for Mastery, .* \[unknown-programme\]$/,
       ),
     ]);
     const said = async (id: string) =>
@@ -189,12 +189,12 @@ describe("schools that have engaged", () => {
     const without = await engaged([row(100006, PRIMARY)]);
     expect(without.facts["primary.schools.engaged"]).toEqual({ min: 0, max: 1 });
     expect(without.told).toEqual([
-      'engagement.csv:2, column "URN": The school 100006 is closed; whether another came after it can\'t be seen. Give the list of links with --links, or write the URN of the school that took its place. [closed-school]',
+      'engagement.csv:2, column "URN": The school 100006 is closed, and it isn\'t known whether another replaced it. Give the list of links with --links, or write the URN of the school that replaced it. [closed-school]',
     ]);
     const links = csv("URN,LinkURN,LinkName,LinkType");
     const given = await engaged([row(100006, PRIMARY)], {}, { links });
     expect(given.facts["primary.schools.engaged"]).toBe(0);
-    expect(given.told).toContainEqual(expect.stringContaining("no school came after it; it is not counted"));
+    expect(given.told).toContainEqual(expect.stringContaining("no school replaced it, so it isn't counted"));
   });
 
   it("are a range where a link cannot be read, since it may be the one that is looked for", async () => {
@@ -240,15 +240,15 @@ describe("schools that have engaged", () => {
 
   it("are not counted where the area is empty, or a list of URNs has none", async () => {
     for (const area of [{ localAuthorities: [] }, { districts: [] }, { urns: [] }])
-      await expect(engaged([row(100001)], { area })).rejects.toThrow(/no school would be counted/);
+      await expect(engaged([row(100001)], { area })).rejects.toThrow(/no school would count/);
   });
 
   it("are a range where a URN is not in the list, or is none, each counted as one school at most", async () => {
     const { facts, told } = await engaged([row(100001), row(999999), row(999999, "NCP24-11"), row("?")]);
     expect(facts["primary.schools.engaged"]).toEqual({ min: 1, max: 3 });
     expect(told).toEqual([
-      'engagement.csv:3, column "URN": The school 999999 is not in the list of schools, so it may or may not count. Correct it, or take a list that has all schools. (2 rows; this is the first) [unknown-urn]',
-      'engagement.csv:5, column "URN": "?" says nothing, so it isn\'t clear which school it is about. Fill it in. [not-told]',
+      'engagement.csv:3, column "URN": The school 999999 is not in the list of schools, so it may or may not count. Correct it, or use a list that has all schools. (2 rows; this is the first) [unknown-urn]',
+      'engagement.csv:5, column "URN": "?" isn\'t an answer, so it isn\'t clear which school it is about. Fill it in. [not-told]',
     ]);
   });
 
@@ -265,7 +265,7 @@ describe("schools that have engaged", () => {
     const { facts, told } = await engaged([row(100001), "100002,Teaching for Mastery"]);
     expect(facts["primary.schools.engaged"]).toEqual({ min: 1, max: 2 });
     expect(told).toContainEqual(
-      expect.stringContaining("engagement.csv:3: This row has 2 cells, and the header 6"),
+      expect.stringContaining("engagement.csv:3: This row has 2 cells, but the header has 6"),
     );
   });
 });
@@ -359,7 +359,7 @@ describe("what engaged schools came to", () => {
     });
     expect(facts["primary.schools.engaged"]).toBe(1);
     expect(facts["primary.schools.embedding-or-sustaining"]).toEqual({
-      unknown: 'engagement.csv says nothing of it: there is no column "Phase"',
+      unknown: 'engagement.csv says nothing about it: there is no column "Phase"',
     });
     expect(told).toEqual([]);
   });
@@ -414,7 +414,7 @@ describe("a register of engagement", () => {
   it("tells each kind of finding once, with how many rows it is about", async () => {
     const rows = Array.from({ length: 1234 }, (_, index) => row(900_000 + index));
     const unknown =
-      "The school 900000 is not in the list of schools, so it may or may not count. Correct it, or take a list that has all schools. (1,234 rows; this is the first)";
+      "The school 900000 is not in the list of schools, so it may or may not count. Correct it, or use a list that has all schools. (1,234 rows; this is the first)";
     for (const more of [[], [row(100001)]])
       expect((await engaged([...rows, ...more])).told).toEqual([
         `engagement.csv:2, column "URN": ${unknown} [unknown-urn]`,
@@ -442,7 +442,7 @@ describe("a register of engagement", () => {
       "100002,Teaching for Mastery,embedding,2024-06-01,2023-06-01,",
     ]);
     expect(told).toEqual([
-      'engagement.csv:2, column "Started": "31/06/2023" isn\'t a date, so what depends on it is open. Write day/month/year, as in 31/03/2025. [bad-date]',
+      'engagement.csv:2, column "Started": "31/06/2023" isn\'t a date, so the row may or may not count. Write it as day/month/year, as in 31/03/2025. [bad-date]',
       expect.stringContaining('engagement.csv:3, column "Started": The days of this row are out of order'),
     ]);
   });

@@ -38,7 +38,7 @@ const USED = [
 const TOTALS = {
   "primary.schools.total": 724,
   "secondary.schools.total": {
-    unknown: "schools.csv says nothing of it: no school of the list is of phase Secondary",
+    unknown: "schools.csv says nothing about it: no school in the list is of phase Secondary",
   },
 };
 const spare = all.filter((index) => !USED.includes(header[index]!));
@@ -63,7 +63,7 @@ describe("the real extract of Hampshire and Surrey", () => {
   it("counts schools that are open by status, and says that two were to close before the day", async () => {
     const { told } = await summarise({ schools: text });
     expect(told.filter((line) => line.includes("[past-closing]"))).toEqual([
-      'schools.csv:385, column "CloseDate": This school was to close on 2022-05-31; it is counted, since its status is open. A newer list would tell. (2 rows; this is the first) [past-closing]',
+      'schools.csv:385, column "CloseDate": This school was due to close on 2022-05-31, but it is counted because its status is open. Check it with a newer list. (2 rows; this is the first) [past-closing]',
     ]);
     const before = await summarise({ schools: text }, { asOf: "2022-04-19" });
     expect(before.told.filter((line) => line.includes("[past-closing]"))).toEqual([]);
@@ -160,7 +160,7 @@ describe("the list of schools", () => {
     const total = async (...schools: Parameters<typeof schoolsCsv>[0]) =>
       (await summarise({ schools: schoolsCsv(schools) })).facts["secondary.schools.total"];
     const unknown = {
-      unknown: "schools.csv says nothing of it: no school of the list is of phase Secondary",
+      unknown: "schools.csv says nothing about it: no school in the list is of phase Secondary",
     };
     expect(await total({ urn: 100001 })).toEqual(unknown);
     expect(await total({ urn: 100001 }, { urn: 100002, phase: "All-through" })).toEqual(unknown);
@@ -183,7 +183,7 @@ describe("the list of schools", () => {
       "secondary.schools.total": { min: 1, max: 2 },
     });
     expect(told).toEqual([
-      'schools.csv:3, column "PhaseOfEducation (name)": "Primry" is none of the values that are known, so the school may or may not count. Did you mean "Primary"? [unknown-value]',
+      'schools.csv:3, column "PhaseOfEducation (name)": "Primry" isn't a known value, so the school may or may not count. Did you mean "Primary"? [unknown-value]',
       'schools.csv:4, column "EstablishmentStatus (name)": This is blank, so the school may or may not count. Fill it in. [blank]',
     ]);
   });
@@ -251,7 +251,7 @@ describe("the list of schools", () => {
     await expect(
       summarise({ schools: schoolsCsv([{ urn: 100001 }, { urn: 100002, la: "Hampshire" }]) }, { area }),
     ).rejects.toThrow(
-      'No open school of this list is in the local authority "Hampshir". Did you mean "Hampshire"?',
+      'No open school in this list is in the local authority "Hampshir". Did you mean "Hampshire"?',
     );
   });
 

@@ -21,7 +21,7 @@ describe("a hub whose area the rules know", () => {
       const { facts, told } = await summarise({ schools: SCHOOLS }, { hub: { id } });
       expect(facts["primary.schools.total"]).toBe(6);
       expect(told).toEqual([
-        "schools.csv: Great North is taken to be the local authorities 390, 391, 392, 393, 394 and 929 (The hub's own website). Say otherwise with --las, --districts or --urns. [hub-area]",
+        "schools.csv: Great North is taken to cover the local authorities 390, 391, 392, 393, 394 and 929 (The hub's own website). Say otherwise with --las, --districts or --urns. [hub-area]",
       ]);
     },
   );
@@ -38,7 +38,7 @@ describe("a hub whose area the rules know", () => {
     expect(facts["primary.schools.total"]).toBe(7);
     expect(told).toEqual([
       expect.stringMatching(
-        /^schools\.csv: Which local authorities Solent covers is not known.*\[unknown-area\]$/,
+        /^schools\.csv: These rules don't know which local authorities Solent covers.*\[unknown-area\]$/,
       ),
     ]);
   });
@@ -47,7 +47,7 @@ describe("a hub whose area the rules know", () => {
 it("an area with the name of something that every object has is not found, like any other", async () => {
   for (const name of ["__proto__", "constructor", "toString"])
     await expect(summarise({ schools: SCHOOLS }, { area: { localAuthorities: [name] } })).rejects.toThrow(
-      `No open school of this list is in the local authority "${name}".`,
+      `No open school in this list is in the local authority "${name}".`,
     );
 });
 

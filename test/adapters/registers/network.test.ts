@@ -3,8 +3,9 @@ import { combineSnapshots } from "../../../src/combine/combine-snapshots.js";
 import { evaluate } from "../../../src/evaluate/evaluate.js";
 import type { SnapshotOf } from "../../../src/evaluate/types.js";
 import { ruleSet } from "../../../src/rules/2024-25.js";
+import { isWholeRun } from "../../runs.js";
 import { summarise } from "./registers.js";
-import { syntheticNetwork } from "./synthetic-network.js";
+import { saidOfPrimary, syntheticNetwork } from "./synthetic-network.js";
 
 const network = syntheticNetwork();
 const snapshots: SnapshotOf<typeof ruleSet>[] = [];
@@ -19,7 +20,7 @@ beforeAll(async () => {
   }
 }, 600_000);
 
-describe("forty made-up hubs over 20,000 schools", () => {
+describe("forty made-up hubs over very many schools", () => {
   it("are counted as they were made: the sums of what the hubs count are those of a direct count", () => {
     for (const [fact, count] of Object.entries(network.direct)) {
       const sum = snapshots.reduce((total, { facts }) => total + (facts[fact as never] as number), 0);
@@ -32,8 +33,9 @@ describe("forty made-up hubs over 20,000 schools", () => {
     const facts = snapshot.facts as Readonly<Record<string, unknown>>;
     expect(facts).toMatchObject(network.direct);
     const { goals } = evaluate(ruleSet, snapshot);
-    // 6,571 of 12,970 is far below the 75% that the line asks for by then.
+    // About half is far below the 75% that the line asks for by then.
     expect(goals["primary.engagement"].status).toBe("off-track");
-    expect(goals["primary.engagement"].reasons[0]?.text).toContain("6,571 of 12,970 primary schools (50.6%)");
+    const said = isWholeRun() ? "6,571 of 12,970 primary schools (50.6%)" : saidOfPrimary(network);
+    expect(goals["primary.engagement"].reasons[0]?.text).toContain(said);
   });
 });

@@ -34,19 +34,19 @@ describe("a template", () => {
   it("is repeated where that helps to find what was meant", async () => {
     expect(await faults("llme.activ,3", "llme.active,3.5")).toEqual([
       '- answers.csv:2, column "fact": The fact "llme.activ" cannot be given. Did you mean "llme.active"? [unknown-fact]',
-      '- answers.csv:3, column "value": "llme.active" counts something, so it must be whole, not 3.5. [fractional-count]',
+      '- answers.csv:3, column "value": "llme.active" is a count, so it must be a whole number, not 3.5. [fractional-count]',
     ]);
   });
 
   it("cannot give what is worked out", async () => {
     expect(await faults("primary.schools.engaged-share,75%")).toEqual([
-      '- answers.csv:2, column "fact": The fact "primary.schools.engaged-share" cannot be given. It is worked out, and never given. [derived-fact]',
+      '- answers.csv:2, column "fact": The fact "primary.schools.engaged-share" cannot be given. It is worked out from other facts. [derived-fact]',
     ]);
   });
 
   it("with rows that two stray quotes have joined is not read", async () => {
     expect(await faults('llme.active,"3', 'llme.leading,2"')).toEqual([
-      '- answers.csv:2, column "value": A cell of this row seems to hold further rows. Take out stray quotes. [ragged-row]',
+      '- answers.csv:2, column "value": A cell of this row seems to hold more rows. Remove stray quotes. [ragged-row]',
     ]);
   });
 });
@@ -143,7 +143,7 @@ describe("a template that is read", () => {
   it("may be of the older plain shape, with every spelling; a percentage for a count is its one fault", async () => {
     const content = readFileSync(new URL("../../fixtures/tables/template.csv", import.meta.url), "utf8");
     await expect(answersOf(content)).rejects.toThrow(
-      '- answers.csv:7, column "value": "secondary.schools.engaged" is a whole number, not "65%". Write how many there are, not a percentage. [wrong-type]',
+      '- answers.csv:7, column "value": "secondary.schools.engaged" must be a whole number, not "65%". Write how many there are, not a percentage. [wrong-type]',
     );
     expect(await answersOf(content.replace("65%", "46"))).toEqual({
       "primary.schools.total": 1204,

@@ -64,7 +64,7 @@ describe("a file that is no CSV in UTF-8", () => {
     });
     expect(facts["primary.schools.engaged"]).toEqual({ min: 1, max: 2 });
     expect(told).toContainEqual(
-      expect.stringContaining("engagement.csv:4: This row has 1 cell, and the header 3, so"),
+      expect.stringContaining("engagement.csv:4: This row has 1 cell, but the header has 3, so"),
     );
   });
 });
@@ -106,7 +106,7 @@ describe("rows that are none of the register", () => {
   it("are not rows above the header that name a school, which is an error", async () => {
     const [only] = await faults({ schools: SCHOOLS, engagement: csv(row, head) });
     expect(only).toMatch(
-      /^- engagement\.csv:1: The columns are named on line 2, and there seem to be rows above/,
+      /^- engagement\.csv:1: The columns are named on line 2, but there seem to be rows above/,
     );
   });
 });
@@ -170,9 +170,7 @@ describe("rows that two stray quotes have joined", () => {
       const { facts, told } = await summarise(files, { complete: true });
       expect(facts["primary.schools.engaged"]).toEqual({ min: 0, max: 2 });
       expect(told).toContainEqual(
-        expect.stringMatching(
-          /^engagement\.csv:2: A cell of this row .* hold further rows.* \[ragged-row\]$/,
-        ),
+        expect.stringMatching(/^engagement\.csv:2: A cell of this row .* hold more rows.* \[ragged-row\]$/),
       );
     },
   );
@@ -229,7 +227,7 @@ describe("links that cannot be read", () => {
       const { facts, told } = await summarise({ schools, engagement, links });
       expect(facts["primary.schools.engaged"]).toEqual({ min: 0, max: 1 });
       expect(told).toEqual([
-        `links.csv, column "LinkType": It is not known what links of the type "${type}" say, so it is open which school came after a closed one that has such a link. Take the list of links as it was downloaded. [unknown-link]`,
+        `links.csv, column "LinkType": Links of the type "${type}" are unknown, so it isn't clear which school replaced a closed one that has such a link. Use the list of links as downloaded. [unknown-link]`,
         expect.stringMatching(/^engagement\.csv:2, column "URN": The school 100003 .* \[closed-school\]$/),
       ]);
     },
@@ -289,11 +287,11 @@ describe("schools of a hub's own list", () => {
     );
     expect(told).toContainEqual(expect.stringContaining("The school 999999 is not in the list of schools"));
     const [only] = await faults({ schools, links }, { urns: [100001, 1234567] });
-    expect(only).toBe("- urns: This is not a URN, which is a number of six digits. [bad-urn]");
+    expect(only).toBe("- urns: This isn't a URN, which has six digits. Correct it. [bad-urn]");
     const without = await summarise({ schools }, { area: { urns: [100001, 100003] } });
     expect(without.told).toContainEqual(
       expect.stringMatching(
-        /The school 100003 is closed; whether another came after it can't be seen\..*\[closed-school\]$/,
+        /The school 100003 is closed, and it isn't known whether another replaced it\..*\[closed-school\]$/,
       ),
     );
   });
@@ -382,15 +380,15 @@ describe("areas whose names hold commas", () => {
   it("are recognised in their parts, and it is said how to write them", async () => {
     const cut = ["Bristol", "City of", "Devon", "Kingston upon Hull", "City of", "Dorset"];
     expect(await faults({ schools: withCodes }, { localAuthorities: cut })).toEqual([
-      `- schools.csv: No open school of this list is in the local authority "Bristol". "Bristol, City of" is one name; put double quotes around it, as in '"Bristol, City of"', or give its code, 801. [unknown-area]`,
-      `- schools.csv: No open school of this list is in the local authority "Kingston upon Hull". "Kingston upon Hull, City of" is one name; put double quotes around it, as in '"Kingston upon Hull, City of"', or give its code, 810. [unknown-area]`,
-      `- schools.csv: No open school of this list is in the local authority "Dorset". Dorset is no longer an authority: 838 and 839 took over its schools. Use the codes that are the hub's instead. [unknown-area]`,
+      `- schools.csv: No open school in this list is in the local authority "Bristol". "Bristol, City of" is one name; put double quotes around it, as in '"Bristol, City of"', or give its code, 801. [unknown-area]`,
+      `- schools.csv: No open school in this list is in the local authority "Kingston upon Hull". "Kingston upon Hull, City of" is one name; put double quotes around it, as in '"Kingston upon Hull, City of"', or give its code, 810. [unknown-area]`,
+      `- schools.csv: No open school in this list is in the local authority "Dorset". Dorset is no longer an authority: 838 and 839 took over its schools. Use the codes that are the hub's instead. [unknown-area]`,
     ]);
     expect(await faults({ schools }, { localAuthorities: ["Bristol"] })).toEqual([
-      '- schools.csv: No open school of this list is in the local authority "Bristol". Did you mean "Bristol, City of"? [unknown-area]',
+      '- schools.csv: No open school in this list is in the local authority "Bristol". Did you mean "Bristol, City of"? [unknown-area]',
     ]);
     expect(await faults({ schools }, { localAuthorities: ["Bristol", "City of"] })).toEqual([
-      `- schools.csv: No open school of this list is in the local authority "Bristol". "Bristol, City of" is one name; put double quotes around it, as in '"Bristol, City of"'. [unknown-area]`,
+      `- schools.csv: No open school in this list is in the local authority "Bristol". "Bristol, City of" is one name; put double quotes around it, as in '"Bristol, City of"'. [unknown-area]`,
     ]);
   });
 });

@@ -84,8 +84,8 @@ describe("the sheets of a workbook", () => {
     const { engaged: count, told } = await engaged(book);
     expect(count).toBe(1);
     expect(told).toEqual([
-      'engagement.csv: The sheet "Old" is hidden, and is not read. Unhide it if it holds rows of the register. [sheets-skipped]',
-      'engagement.csv (sheet "Lists"): This sheet has no header that is known, and is not read. [sheets-skipped]',
+      'engagement.csv: The sheet "Old" is hidden, so it isn\'t read. Unhide it if it has rows of the register. [sheets-skipped]',
+      'engagement.csv (sheet "Lists"): This sheet has no header of a register, so it isn\'t read. [sheets-skipped]',
     ]);
   });
 });
@@ -111,7 +111,7 @@ describe("the cells of a workbook", () => {
     expect(await engaged(workbookOf({ sheets: [{ data }] }))).toEqual({
       engaged: 1,
       told: [
-        "engagement.csv:2: This row is hidden in the workbook; it is read like any other. [hidden-rows]",
+        "engagement.csv:2: This row is hidden in the workbook, but it is read like any other. [hidden-rows]",
       ],
     });
   });
@@ -122,8 +122,8 @@ describe("the cells of a workbook", () => {
     const { engaged: count, told } = await engaged(workbookOf({ sheets: [{ data: table() + formula }] }));
     expect(count).toEqual({ min: 0, max: 1 });
     expect(told).toEqual([
-      expect.stringMatching(/1 cell holds a formula without a result.*\[not-calculated\]/),
-      expect.stringMatching(/column "Started": "#CALC!" says that the day isn't known/),
+      expect.stringMatching(/1 cell has a formula without a result.*\[not-calculated\]/),
+      expect.stringMatching(/column "Started": "#CALC!" means that the day isn't known/),
     ]);
   });
 });

@@ -206,7 +206,7 @@ describe("formatHtml", () => {
     expect(page).toContain(">31 August 2025 (deadline)<");
     expect(page).toContain('<p class="pace">4 a month needed, 6.7 so far</p>');
     expect(formatHtml(ruleSet, latest, { history: history.toReversed() })).toBe(page);
-    expect(formatHtml(ruleSet, latest)).not.toContain("How it has moved");
+    expect(formatHtml(ruleSet, latest)).not.toContain("Progress over time");
   });
 
   it("gives no pace by rules or snapshots other than its own, and still shows those days", () => {

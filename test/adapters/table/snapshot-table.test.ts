@@ -16,7 +16,7 @@ import {
 import { ruleSet } from "../../../src/rules/2024-25.js";
 import { snapshotArbitrary } from "../../../src/testing.js";
 import { tinyRuleSet } from "../../evaluate/tiny-rule-set.js";
-import { runs } from "../../runs.js";
+import { isWholeRun, runs } from "../../runs.js";
 import { ownRules } from "../../testing/own-rules.js";
 
 const rules = ruleSet as RuleSet;
@@ -220,52 +220,52 @@ describe("a table at fault", () => {
     const text = `${head},llme.activ\nhub,"a\nb",2025-03-31,4x,3,1\nhub,,31/02/2025,"1,23",-2,2\nhubs,c,2025-03-31,5,6,\n`;
     expect(issuesOf(text, "hubs.csv")).toEqual([
       'hubs.csv:1:40 /0/facts/llme.activ: No fact "llme.activ". Did you mean "llme.active"? [unknown-fact]',
-      'hubs.csv:3:15 /0/facts/llme.active: "llme.active" is a whole number, not "4x". [wrong-type]',
+      'hubs.csv:3:15 /0/facts/llme.active: "llme.active" must be a whole number, not "4x". [wrong-type]',
       "hubs.csv:4:5 /1/subject/id: The subject needs an id. [missing-key]",
-      'hubs.csv:4:6 /1/asOf: The day on which the facts stood so cannot be "31/02/2025"; write a calendar day as YYYY-MM-DD. [bad-date]',
-      'hubs.csv:4:17 /1/facts/llme.active: "llme.active" is a whole number, not "1,23". [wrong-type]',
-      'hubs.csv:4:24 /1/facts/llme.leading: "llme.leading" counts something, so it cannot be -2. [negative-count]',
-      'hubs.csv:5:1 /2/subject/scope: The subject\'s scope is "hub" or "network", not "hubs". Did you mean "hub"? [unknown-subject]',
-      'hubs.csv:5:21 /2/facts/llme.leading: "llme.leading" (at least 6) is a part of "llme.active" (at most 5) and cannot be above it. [part-above-whole]',
+      'hubs.csv:4:6 /1/asOf: The day of the snapshot is "31/02/2025", which isn\'t a date. Write it as YYYY-MM-DD. [bad-date]',
+      'hubs.csv:4:17 /1/facts/llme.active: "llme.active" must be a whole number, not "1,23". [wrong-type]',
+      'hubs.csv:4:24 /1/facts/llme.leading: "llme.leading" is a count, so it can\'t be below zero: -2. [negative-count]',
+      'hubs.csv:5:1 /2/subject/scope: The subject\'s scope must be "hub" or "network", not "hubs". Did you mean "hub"? [unknown-subject]',
+      'hubs.csv:5:21 /2/facts/llme.leading: "llme.leading" (at least 6) is part of "llme.active" (at most 5), so it can\'t be larger. Correct one of them. [part-above-whole]',
     ]);
   });
 
   it.each([
-    ["an empty text", "", "1:1: This is empty; a table of snapshots was expected. [empty-file]"],
+    ["an empty text", "", "1:1: This is empty; it should hold a table of snapshots. [empty-file]"],
     [
       "a quote that is never closed",
       `${head}\nhub,"a,2025-03-31\n`,
-      "2:5: A quote is opened at character 5 of this line and never closed. [csv-syntax]",
+      "2:5: The quote that opens at character 5 of this line is never closed. Close it, or remove it. [csv-syntax]",
     ],
     [
       "a cell that goes on after its quote",
       `${head}\nhub,"a"b,2025-03-31\n`,
-      "2:5: The cell that begins at character 5 of this line goes on after its closing quote; double the quotes that are inside a cell. [csv-syntax]",
+      "2:5: The cell that begins at character 5 of this line goes on after its closing quote. Double the quotes inside a cell. [csv-syntax]",
     ],
     [
       "too many cells",
       `${head}\nhub,a,2025-03-31,1,0,234\n`,
-      "2:22: This row has 6 cells, and the first row 5; commas inside a cell need quotes around it. [ragged-row]",
+      "2:22: This row has 6 cells, but the first row has 5. Put quotes around a cell that contains a comma. [ragged-row]",
     ],
     [
       "the first row again, as in two tables put together",
       `${head}\nhub,a,2025-03-31,1,0\n\uFEFF${head}\r\nhub,b,2025-03-31,1,0\n`,
-      "3:1: This is the first row again, as where tables were put one behind another; it stands once only. [repeated-header]",
+      "3:1: This repeats the first row, as when several tables are joined. Remove it. [repeated-header]",
     ],
     [
       "a column twice",
       `${head},id\n`,
-      '1:40: The column "id" is there twice. Keep one of them. [duplicate-column]',
+      '1:40: The column "id" appears twice. Keep one of them. [duplicate-column]',
     ],
     [
       "a fact twice under two names",
       `${head},fact:llme.active\n`,
-      '1:40: The column "fact:llme.active" is there twice. Keep one of them. [duplicate-column]',
+      '1:40: The column "fact:llme.active" appears twice. Keep one of them. [duplicate-column]',
     ],
     [
       "a part of a fact that is none",
       `${head},llme.active:src\n`,
-      '1:40: There is no column "llme.active:src"; beside facts there are <fact>:source and <fact>:on. [unknown-column]',
+      '1:40: There is no column "llme.active:src"; for each fact there can also be <fact>:source and <fact>:on. [unknown-column]',
     ],
     [
       "a column mistyped",
@@ -275,27 +275,27 @@ describe("a table at fault", () => {
     [
       "a percentage for a count",
       `${head}\nhub,a,2025-03-31,75%,\n`,
-      '2:18 /0/facts/llme.active: "llme.active" is a whole number, not "75%". Write how many there are, not a percentage. [wrong-type]',
+      '2:18 /0/facts/llme.active: "llme.active" must be a whole number, not "75%". Write how many there are, not a percentage. [wrong-type]',
     ],
     [
       "a range that a spreadsheet has made a day of",
       `${head}\nhub,a,2025-03-31,04-Jan,\n`,
-      '2:18 /0/facts/llme.active: "llme.active" is a whole number, not "04-Jan". A spreadsheet may have made a day of a range; write it as in 1 to 4. [wrong-type]',
+      '2:18 /0/facts/llme.active: "llme.active" must be a whole number, not "04-Jan". A spreadsheet may have turned a range into a date. Write it as in 1 to 4. [wrong-type]',
     ],
     [
       "a number that a spreadsheet has shortened",
       `${head}\nhub,a,2025-03-31,1.23E+15,\n`,
-      '2:18 /0/facts/llme.active: "llme.active" is a whole number, not "1.23E+15". [wrong-type]',
+      '2:18 /0/facts/llme.active: "llme.active" must be a whole number, not "1.23E+15". [wrong-type]',
     ],
     [
       "a number that may be one or a thousand",
       `${head}\nhub,a,2025-03-31,1.000,\n`,
-      '2:18 /0/facts/llme.active: "llme.active" is a whole number, not "1.000". Write 1000, without separators. [wrong-type]',
+      '2:18 /0/facts/llme.active: "llme.active" must be a whole number, not "1.000". Write 1000, without separators. [wrong-type]',
     ],
     [
       "hubs that are no list",
       "scope,id,asOf,combined:subjects,combined:expected\nnetwork,n,2025-03-31,a;b,2\n",
-      '2:22 /0/combined/subjects: "subjects" is a list of ids of hubs, not "a;b". [wrong-type]',
+      '2:22 /0/combined/subjects: "subjects" must be a list of ids of hubs, not "a;b". [wrong-type]',
     ],
   ])("%s", (_, text, issue) => {
     const found = issuesOf(text, "t.csv");
@@ -304,7 +304,7 @@ describe("a table at fault", () => {
 
   it("says that columns are separated by commas where there seems to be one only", () => {
     expect(issuesOf("scope;id;asOf\nhub;a;2025-03-31\n")).toContain(
-      'There is no column "scope" in the first row. Columns are separated by commas. [missing-column]',
+      'There is no column "scope" in the first row. Separate columns with commas. [missing-column]',
     );
   });
 
@@ -313,7 +313,7 @@ describe("a table at fault", () => {
 
   it("says once of a column how often it is there", () => {
     expect(issuesOf(`${head}${",id".repeat(3)}\n`)).toEqual([
-      'The column "id" is there 4 times. Keep one of them. [duplicate-column]',
+      'The column "id" appears 4 times. Keep one of them. [duplicate-column]',
     ]);
     expect(issuesOf(`${head}${",a:b".repeat(3)}\n`)).toHaveLength(1);
   });
@@ -324,39 +324,42 @@ describe("a table at fault", () => {
     ).toEqual(['/1/facts/llme.activ: No fact "llme.activ". Did you mean "llme.active"? [unknown-fact]']);
   });
 
+  // The widest table takes seconds to read, so only a whole run tries it.
+  const wide = isWholeRun() ? 400_000 : 20_000;
+  const others = (count: number) => (count - 3).toLocaleString("en-GB");
+
   it.each([
     [
-      "are there more than once",
+      "appear more than once",
       (at: number) => `f${at >> 1}`,
-      'The columns "f0", "f1", "f2" and 199,997 others are there more than once. Keep one of each. [duplicate-column]',
+      `The columns "f0", "f1", "f2" and ${others(wide / 2)} others appear more than once. Keep one of each. [duplicate-column]`,
     ],
     [
       "are none",
       (at: number) => `f${at}:x`,
-      'There are no columns "f0:x", "f1:x", "f2:x" and 399,997 others; beside facts there are <fact>:source and <fact>:on. [unknown-column]',
+      `There are no columns "f0:x", "f1:x", "f2:x" and ${others(wide)} others; for each fact there can also be <fact>:source and <fact>:on. [unknown-column]`,
     ],
     [
       "hold no fact",
       (at: number) => `f${at}`,
-      'There are no facts "f0", "f1", "f2" and 399,997 others. [unknown-fact]',
+      `There are no facts "f0", "f1", "f2" and ${others(wide)} others. [unknown-fact]`,
     ],
     [
       "are all the same",
       () => "llme.active",
-      'The column "llme.active" is there 400,000 times. Keep one of them. [duplicate-column]',
+      `The column "llme.active" appears ${wide.toLocaleString("en-GB")} times. Keep one of them. [duplicate-column]`,
     ],
-  ])("says in one issue of 400,000 columns that they %s", (_, name, message) => {
-    const text = `scope,id,asOf${columns(400_000, name)}\nhub,a,2025-03-31${",1".repeat(400_000)}\n`;
-    const began = performance.now();
+  ])("says in one issue of very many columns that they %s", (_, name, message) => {
+    const text = `scope,id,asOf${columns(wide, name)}\nhub,a,2025-03-31${",1".repeat(wide)}\n`;
     const issues = issuesOf(text);
     expect(issues.filter((issue) => issue.endsWith(message))).toHaveLength(1);
     expect(issues.length).toBeLessThanOrEqual(2);
-    // A matter of seconds; with the square of the columns it was minutes.
-    expect(performance.now() - began).toBeLessThan(60_000);
   });
 
   it("lists at most 10,000 faults of as many rows as a text can have", () => {
-    const issues = issuesOf(`${head}\n${"hub,a,2025-03-31,x,,1,2\n".repeat(100_000)}`);
+    const issues = issuesOf(
+      `${head}\n${"hub,a,2025-03-31,x,,1,2\n".repeat(isWholeRun() ? 100_000 : 11_000)}`,
+    );
     expect(issues).toHaveLength(10_001);
     expect(issues.filter((issue) => issue.includes("There are more than 10,000 faults"))).toHaveLength(1);
   });
@@ -422,7 +425,7 @@ describe("a table as people keep it", () => {
 
   it("has symbols and ranges, of which none is a fault and none is a zero", () => {
     expect(issuesOf(symbols, "symbols.csv")).toEqual([
-      'symbols.csv:3:22 /1/facts/primary.schools.engaged: "primary.schools.engaged" is a whole number, not "75%". Write how many there are, not a percentage. [wrong-type]',
+      'symbols.csv:3:22 /1/facts/primary.schools.engaged: "primary.schools.engaged" must be a whole number, not "75%". Write how many there are, not a percentage. [wrong-type]',
     ]);
     const mended = readSnapshotTable(rules, symbols.replace("75%", "312"));
     expect(mended.map(({ facts }) => facts)).toEqual([

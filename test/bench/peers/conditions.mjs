@@ -30,7 +30,7 @@ export function goalsOf(ruleSet) {
     id,
     name: nameOf(id),
     ends: deadline !== undefined,
-    criteria: Object.entries(criteria).map(([criterion, { met, onTrack = met, scopes }]) => {
+    criteria: Object.entries(criteria).map(([criterion, { met, onTrack = met, scopes, when }]) => {
       const right = met.value.fact;
       const { of } = ruleSet.facts[met.fact];
       const dated = deadline !== undefined;
@@ -49,6 +49,8 @@ export function goalsOf(ruleSet) {
           onTrack.value.at === "as-of" ? ruleSet.parameters[onTrack.value.parameter].milestones : undefined,
         operators: [met.operator, onTrack.operator],
         hasTrack: onTrack !== met,
+        // Of some it is asked only where there are so many to ask it of.
+        where: when && { fact: when.fact, name: nameOf(when.fact), least: when.value },
       };
     }),
   }));
@@ -75,6 +77,7 @@ export function contextFor(ruleSet) {
   for (const { criteria } of goals) {
     for (const criterion of criteria) {
       add(criterion.fact);
+      if (criterion.where !== undefined) add(criterion.where.fact);
       const id = Object.keys(ruleSet.facts).find((each) => nameOf(each) === criterion.right);
       if (id !== undefined) add(id);
       if (criterion.due === undefined) continue;

@@ -66,18 +66,30 @@ const any = (list) => (list.length === 0 ? false : list.length === 1 ? list[0] :
 
 /** What can come of a goal, and whether a count could still make it worse, as six conditions. */
 export function conditionsOf({ criteria }) {
-  const inScope = ({ scope }) => scope && ["==", ["var", "scope"], scope];
-  const only = (criterion, condition) =>
-    criterion.scope ? ["and", inScope(criterion), condition] : condition;
-  const dropsOut = ({ isShare, name, scope }) =>
-    any([...(scope ? [["!=", ["var", "scope"], scope]] : []), ...(isShare ? [["var", name, "na"]] : [])]);
+  const inScope = ({ scope }) => (scope ? [["==", ["var", "scope"], scope]] : []);
+  const mayApply = ({ where }) => (where ? [[">=", ["var", where.name, "hi"], where.least]] : []);
+  const mayNotApply = ({ where }) => (where ? [lower(["var", where.name, "lo"], where.least)] : []);
+  const only = (criterion, condition) => all([...inScope(criterion), ...mayApply(criterion), condition]);
+  const dropsOut = (criterion) => {
+    const { isShare, name, scope } = criterion;
+    const outOfScope = scope ? [["!=", ["var", "scope"], scope]] : [];
+    return any([...outOfScope, ...mayNotApply(criterion), ...(isShare ? [["var", name, "na"]] : [])]);
+  };
   const orDropsOut = (criterion, condition) => {
     const out = dropsOut(criterion);
     return out === false ? condition : ["or", out, condition];
   };
   const anyOf = (list, condition) => any(list.map((each) => only(each, condition(each))));
   const mayAllDropOut = criteria.every((each) => dropsOut(each) !== false);
-  const measured = criteria.filter(({ isJudgement }) => !isJudgement);
+  // What a count could still make worse: of a judgement, whether it is asked at all.
+  const open = (level) =>
+    any(
+      criteria.flatMap((each) => {
+        const worse = only(each, canMiss(each, level));
+        if (!each.isJudgement) return [worse];
+        return mayNotApply(each).map((condition) => ["and", condition, worse]);
+      }),
+    );
   const reach = (level) => criteria.map((each) => orDropsOut(each, canReach(each, level)));
   return {
     met: all([...reach("met"), ...(mayAllDropOut ? [anyOf(criteria, (each) => canReach(each, "met"))] : [])]),
@@ -90,8 +102,8 @@ export function conditionsOf({ criteria }) {
     ]),
     offTrack: anyOf(criteria, (each) => canMiss(each, "on-track")),
     na: mayAllDropOut ? all(criteria.map(dropsOut)) : false,
-    openIfMet: anyOf(measured, (each) => canMiss(each, "met")),
-    openIfOnTrack: anyOf(measured, (each) => canMiss(each, "on-track")),
+    openIfMet: open("met"),
+    openIfOnTrack: open("on-track"),
   };
 }
 

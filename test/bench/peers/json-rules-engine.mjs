@@ -55,21 +55,31 @@ function canLieBetween(criterion) {
 
 /** The conditions of a goal by name; those that can never hold are left out. */
 function rulesOf({ criteria }, withReasons) {
-  const dropsOut = ({ scope, isShare, name }) => [
+  const ofWhere = ({ where }, operator) =>
+    where ? [{ fact: where.name, operator, value: { n: where.least, d: 1 } }] : [];
+  const dropsOut = ({ scope, isShare, name, where }) => [
     ...(scope ? [{ fact: "scope", operator: "notEqual", value: scope }] : []),
+    ...ofWhere({ where }, "canMiss"),
     ...(isShare ? [{ fact: name, operator: "mayDropOut", value: true }] : []),
   ];
   const orDropsOut = (criterion, condition) => {
     const out = dropsOut(criterion);
     return out.length === 0 ? condition : { any: [...out, condition] };
   };
-  const only = ({ scope }, condition) =>
-    scope ? { all: [{ fact: "scope", operator: "equal", value: scope }, condition] } : condition;
+  const only = ({ scope, where }, condition) => {
+    const inScope = scope ? [{ fact: "scope", operator: "equal", value: scope }] : [];
+    return { all: [...inScope, ...ofWhere({ where }, "canReach"), condition] };
+  };
   const anyOf = (list, condition) => ({ any: list.map((each) => only(each, condition(each))) });
   const mayAllDropOut = criteria.every((each) => dropsOut(each).length > 0);
   const reach = (level) => criteria.map((each) => orDropsOut(each, canReach(each, level)));
   const tracked = criteria.filter(({ hasTrack }) => hasTrack);
-  const measured = criteria.filter(({ isJudgement }) => !isJudgement);
+  const measured = criteria.filter(({ isJudgement, where }) => !isJudgement || where);
+  // What a count could still make worse: of a judgement, whether it is asked at all.
+  const open = (level) =>
+    anyOf(measured, (each) => ({
+      all: [...(each.isJudgement ? ofWhere(each, "canMiss") : []), canMiss(each, level)],
+    }));
   const anyMet = anyOf(criteria, (each) => canReach(each, "met"));
   return {
     met: { all: [...reach("met"), ...(mayAllDropOut ? [anyMet] : [])] },
@@ -78,8 +88,8 @@ function rulesOf({ criteria }, withReasons) {
     ...(mayAllDropOut ? { na: { all: criteria.map((each) => ({ any: dropsOut(each) })) } } : {}),
     ...(measured.length
       ? {
-          openIfMet: anyOf(measured, (each) => canMiss(each, "met")),
-          openIfOnTrack: anyOf(measured, (each) => canMiss(each, "on-track")),
+          openIfMet: open("met"),
+          openIfOnTrack: open("on-track"),
         }
       : {}),
     ...(withReasons

@@ -39,13 +39,13 @@ describe("changes", () => {
     });
     const { code, out, err } = await changes(last, now);
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toMatch(/^Hub A, on 31 March 2025\n\d goals moved, \d+ stayed as they were\.\n/);
+    expect(out).toMatch(/^Hub A, on 31 March 2025\n\d goals changed, \d+ stayed as they were\.\n/);
     expect(out).toMatch(/ becomes met: 75% of primary schools/);
     expect(out).toContain(
       "- Primary schools that have engaged with teaching for mastery support: 280 becomes",
     );
     expect(out).toContain("Active LLME: 52 becomes not reported");
-    expect(out).toContain("No longer reported, and not carried over: Active LLME.");
+    expect(out).toContain("No longer reported, so now unknown: Active LLME.");
   });
 
   it("takes snapshots as well as results, and says the same", async () => {
@@ -71,7 +71,7 @@ describe("changes", () => {
 
   it("says that nothing changed", async () => {
     const { out } = await changes(put("last.json"), put("now.json"));
-    expect(out).toContain("No goal moved, 28 stayed as they were.");
+    expect(out).toContain("No goal changed, 28 stayed as they were.");
     expect(out).toContain("Nothing changed.");
   });
 
@@ -87,7 +87,7 @@ describe("changes", () => {
     const { code, out, err } = await changes(last, now, "--rules", "2024-25");
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toContain("Off track becomes met: 75% of primary schools");
-    expect(out).toContain("- The rules: another text of 2024-25 2.0.0");
+    expect(out).toContain("- The rules: a different text of 2024-25 2.0.0");
   });
 
   it.each([

@@ -102,16 +102,16 @@ describe("check", () => {
     expect(code).toBe(1);
     expect(out).toContain(
       [
-        "Not releasable. What is left:",
+        "Not releasable. Still to do:",
         '- Write 1 number in place of "expected".',
         "- Confirm or remove 1 draft of cases, in cases/culture.json.",
         "- Write or confirm a case for primary.culture.",
-        '- Hold the rules against "goals" again: verify-source --record.',
+        '- Check the rules against "goals" again: verify-source --record.',
         '- Set "version" in rule-set.json, now 0.3.0, to 1.0.0.\n',
       ].join("\n"),
     );
     expect((await runWith(["check", folder], { cwd })).out).toContain(
-      'Not releasable: 1 number awaits confirmation, 1 case is a draft, 1 goal has no case, the rules have changed since they were held against the document "goals" and the version, 0.3.0, is that of a draft.\n',
+      'Not releasable: 1 number is still to be confirmed, 1 case is a draft, 1 goal has no case, the rules have changed since they were checked against the document "goals" and the version, 0.3.0, is still a draft.\n',
     );
   });
 
@@ -130,7 +130,7 @@ describe("check", () => {
     expect(code).toBe(0);
     expect(out).toContain("No errors, 2 warnings.");
     expect(out).toContain(
-      'small/cases/a.json:1:20 /goal: The draft here does not fit the rules, so nothing reads them: No goal "primary.cultur". Did you mean "primary.culture"? [stale-draft]',
+      'small/cases/a.json:1:20 /goal: The draft here does not fit the rules, so they are ignored: No goal "primary.cultur". Did you mean "primary.culture"? [stale-draft]',
     );
     const tested = await runWith(["test", folder], { cwd });
     expect(tested).toMatchObject({ code: before.code, err: before.err });
@@ -173,7 +173,7 @@ describe("check", () => {
       /^Rules from small\n\nError: small\/facts\.json:2:13 .*\[unknown-format\]\nError: small\/primary/,
     );
     expect(out).toContain(
-      "2 errors, no warnings.\nWhat the rules mean is analysed once these errors are corrected.\nNot releasable: there are 2 errors.\n",
+      "2 errors, no warnings.\nCorrect these errors to see the warnings about what the rules mean.\nNot releasable: there are 2 errors.\n",
     );
   });
 
@@ -193,7 +193,7 @@ describe("check", () => {
     expect(out).toMatch(
       /^Warning: small\/primary\.json:\d+:\d+ \/parameters\/specialists\/milestones\/0: .*31 August 2025/m,
     );
-    expect(out).toContain("Not releasable: 1 number awaits confirmation.\n");
+    expect(out).toContain("Not releasable: 1 number is still to be confirmed.\n");
     const json = await runWith(["check", folder, "--format", "json"], { cwd });
     expect(JSON.parse(json.out)).toMatchObject({ releasable: false, errors: 0 });
     expect((await runWith(["check", folder, "--strict"], { cwd })).code).toBe(1);
@@ -239,7 +239,7 @@ describe("check", () => {
     const { code, out } = await runWith(["check", "small"], { cwd });
     expect(code).toBe(1);
     expect(out).toContain(
-      "rules/small/rule-set.json:8:47 /inForce/until: From 1 March 2025 to 31 August 2025, rules/next is in force too",
+      "rules/small/rule-set.json:8:47 /inForce/until: From 1 March 2025 to 31 August 2025, rules/next is also in force",
     );
     expect(out).toContain('"asOf":"2025-03-01"');
     expect(out).toContain("1 error, no warnings.");
@@ -302,7 +302,7 @@ describe("check", () => {
     expect(readFileSync(join(cwd, "check.txt"), "utf8")).toContain("Releasable.");
     const over = await runWith(["check", folder, "-o", "small/facts.json"], { cwd });
     expect(over.code).toBe(2);
-    expect(over.err).toContain("one of the files that are read");
+    expect(over.err).toContain("also an input file");
   });
 
   test("cannot be steered by what the files say", async () => {

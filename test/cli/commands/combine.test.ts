@@ -29,11 +29,11 @@ describe("combine", () => {
     expect(JSON.parse(out)).toEqual(combineSnapshots(rules, [A, B], { expected: 40 }));
     expect(err).toBe(
       [
-        "Please note: 38 of 40 hubs have not reported, so counts are open upwards.",
-        "Please note: primary.schools.total and primary.schools.engaged: of the 1 hub that reported them, out of 40 hubs. Missing from the snapshots of a.",
-        "Please note: llme.active: of the 1 hub that reported it, out of 40 hubs. Missing from the snapshots of b.",
+        "Please note: 38 of 40 hubs have not reported, so each count is a minimum.",
+        "Please note: primary.schools.total and primary.schools.engaged: from the 1 hub that reported them, out of 40 hubs. Missing from a.",
+        "Please note: llme.active: from the 1 hub that reported it, out of 40 hubs. Missing from b.",
         "Please note: More than one hub may count the same people or things in llme.active.",
-        "Please note: 1 judgement was left out: judgements of one hub are not the network's.",
+        "Please note: 1 judgement was left out: a judgement about one hub says nothing about the network.",
         "",
       ].join("\n"),
     );
@@ -54,9 +54,9 @@ describe("combine", () => {
     expect(code).toBe(0);
     expect(JSON.parse(out).combined.subjects).toHaveLength(9);
     expect(err.split("\n").slice(0, -1)).toEqual([
-      'Please note: "North" (all.json:1), " north" (all.json:1) and "NORTH" (region.json:1) differ by capitals or blanks alone, and were counted as 3 hubs; if they are one, give it in one snapshot.',
-      'Please note: "wést" (all.json:1) and "we\u0301st" (all.json:1) differ by capitals or blanks alone, and were counted as 2 hubs; if they are one, give it in one snapshot.',
-      'Please note: "s  w" (all.json:1) and "S W" (all.json:1) differ by capitals or blanks alone, and were counted as 2 hubs; if they are one, give it in one snapshot.',
+      'Please note: "North" (all.json:1), " north" (all.json:1) and "NORTH" (region.json:1) differ only in capitals or spaces, and were counted as 3 hubs. If they are the same, combine again with one snapshot for it.',
+      'Please note: "wést" (all.json:1) and "we\u0301st" (all.json:1) differ only in capitals or spaces, and were counted as 2 hubs. If they are the same, combine again with one snapshot for it.',
+      'Please note: "s  w" (all.json:1) and "S W" (all.json:1) differ only in capitals or spaces, and were counted as 2 hubs. If they are the same, combine again with one snapshot for it.',
     ]);
   });
 
@@ -105,9 +105,9 @@ describe("combine", () => {
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toBe(
       [
-        "more.ndjson:2:44 /asOf: This snapshot is of 30 March 2025, and others are of 31 March 2025; only snapshots of one day can be combined. [different-day]",
-        'more.ndjson:1:32 /subject/id: The hub "a" is in snapshot 1 already; each hub counts once. The other is two.json:1. [duplicate-subject]',
-        "3 hubs are expected, but the snapshots stand for 4. [too-few-expected]",
+        "more.ndjson:2:44 /asOf: This snapshot is of 30 March 2025, but others are of 31 March 2025. Combine snapshots of one day. [different-day]",
+        'more.ndjson:1:32 /subject/id: The hub "a" is already in snapshot 1, and each hub counts only once. Leave one out. The other one is in two.json:1. [duplicate-subject]',
+        "3 hubs are expected, but the snapshots cover 4. Correct the number, or leave some out. [too-few-expected]",
         "3 faults; nothing was combined.",
         "",
       ].join("\n"),
@@ -128,12 +128,12 @@ describe("combine", () => {
         .split("\n")
         .slice(0, 2),
     ).toEqual([
-      `more.json /1/subject/id: The hub "a" is in snapshot 1 already; each hub counts once. The other is north.json:${hubs + 1}. [duplicate-subject]`,
-      `more.json /2/subject/id: The hub "b" is in snapshot 1 already; each hub counts once. The other is north.json:${hubs + 2}. [duplicate-subject]`,
+      `more.json /1/subject/id: The hub "a" is already in snapshot 1, and each hub counts only once. Leave one out. The other one is in north.json:${hubs + 1}. [duplicate-subject]`,
+      `more.json /2/subject/id: The hub "b" is already in snapshot 1, and each hub counts only once. Leave one out. The other one is in north.json:${hubs + 2}. [duplicate-subject]`,
     ]);
     const again = await combine("more.json", "north.json", "--expected", "9");
     expect(again.err).toContain(
-      `north.json:${hubs + 1}:7 /combined/subjects/0: The hub "a" is in snapshot 2 already; each hub counts once. The other is more.json:1. [`,
+      `north.json:${hubs + 1}:7 /combined/subjects/0: The hub "a" is already in snapshot 2, and each hub counts only once. Leave one out. The other one is in more.json:1. [`,
     );
   });
 
@@ -170,7 +170,7 @@ describe("combine", () => {
     expect(JSON.parse(out)).toEqual(groups);
     const [south, north] = err.split("\n");
     expect(south).toBe(
-      'Please note: Network "south": 1 of 2 hubs has not reported, so counts are open upwards.',
+      'Please note: Network "south": 1 of 2 hubs has not reported, so each count is a minimum.',
     );
     expect(north).toMatch(/^Please note: Network "north": More than one hub may count .* in llme\.active, /);
     writeFileSync(join(cwd, "groups.json"), out);
@@ -190,7 +190,7 @@ describe("combine", () => {
     ],
     [
       ["--expected", "north=1", "--id", "n"],
-      "--id and --name are for one snapshot. With a number expected for each group several come out, called by the groups' ids.",
+      "--id and --name are for a single result, but --expected gives a number for each group. Leave them out: each result takes the id of its group.",
     ],
   ])("%j is bad usage", async (args, message) => {
     const { code, out, err } = await combine(file("a.json", A), ...args);
@@ -202,7 +202,7 @@ describe("combine", () => {
     const { code, err } = await combine(file("a.json", A), "--expected", "1", "--into", "hub");
     expect(code).toBe(2);
     expect(err).toContain(
-      'One hub is combined from no others, by the "subjects" of these rules. [wrong-level]',
+      'By the "subjects" of these rules, one hub isn\'t combined from others. [wrong-level]',
     );
   });
 
@@ -210,14 +210,14 @@ describe("combine", () => {
     const { code, err } = await combine(file("a.json", A));
     expect(code).toBe(2);
     expect(err).toBe(
-      "error: Say how many there are with --expected, as in --expected 40, or give a list of them with --roster, as in --roster hubs.csv.\n",
+      "error: Say how many there are with --expected, as in --expected 40, or list them with --roster, as in --roster hubs.csv.\n",
     );
   });
 
   test("writes a file whole or not at all, and never over one that it reads", async () => {
     const { code, err } = await combine(file("a.json", A), "--expected", "1", "-o", "a.json");
     expect(code).toBe(2);
-    expect(err).toMatch(/^error: --output a\.json is one of the files/);
+    expect(err).toMatch(/^error: --output a\.json is also an input file/);
     expect(JSON.parse(readFileSync(join(cwd, "a.json"), "utf8"))).toEqual(A);
   });
 });
@@ -244,8 +244,8 @@ describe("combine --roster", () => {
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual(combineSnapshots(rules, hubs, { expected: 5 }));
     expect(err.split("\n").slice(0, 2)).toEqual([
-      "Please note: 2 of the 5 hubs on the roster have not reported: Solent, Sussex. Counts are open upwards.",
-      "Please note: primary.schools.engaged and llme.active: of the 1 hub that reported them, out of 5 hubs. Missing from the snapshots of Boolean, the; Cantor.",
+      "Please note: 2 of the 5 hubs on the roster have not reported: Solent, Sussex. So each count is a minimum.",
+      "Please note: primary.schools.engaged and llme.active: from the 1 hub that reported them, out of 5 hubs. Missing from Boolean, the; Cantor.",
     ]);
     const same = await combine("all.json", "--roster", "roster.csv", "--expected", "5");
     expect(same).toEqual({ code, out, err });
@@ -263,13 +263,13 @@ describe("combine --roster", () => {
     const lines = err.split("\n");
     expect(lines.filter((line) => line.includes("Missing from"))).toHaveLength(8);
     expect(err).toMatch(
-      /Please note: \d+ more facts come from some of the hubs that reported\. The evidence of each says from how many\.\n/,
+      /Please note: \d+ more facts come from only some of the hubs\. The evidence of each says how many\.\n/,
     );
     const empty = Array.from({ length: 50 }, (_, at) => hub(`e-${at}`, {}));
     const facts = Object.fromEntries(ids.map((id) => [id, 0]));
     const some = await combine(file("some.json", hub("a", facts), ...empty), "--expected", "51");
     expect(some.err).toContain(
-      `${ids.slice(0, 4).join(", ")} and ${ids.length - 4} more: of the 1 hub that reported them, out of 51 hubs.`,
+      `${ids.slice(0, 4).join(", ")} and ${ids.length - 4} more: from the 1 hub that reported them, out of 51 hubs.`,
     );
     expect(some.err).toContain("e-38, e-39, 10 more.\n");
   });
@@ -303,7 +303,7 @@ describe("combine --roster", () => {
       ["south", { subjects: ["b"], expected: 2 }],
     ]);
     expect(err).toContain(
-      'Please note: Network "south": 1 of the 2 hubs on the roster has not reported: Cantor. Counts are open upwards.\n',
+      'Please note: Network "south": 1 of the 2 hubs on the roster has not reported: Cantor. So each count is a minimum.\n',
     );
     const numbers = await combine(all, "--roster", "roster.csv", "--expected", "south=2,north=1");
     expect(JSON.parse(numbers.out).map((each: Snapshot) => each.subject.id)).toEqual(["south", "north"]);
@@ -312,7 +312,7 @@ describe("combine --roster", () => {
     const one = await combine(all, "--roster", "roster.csv", "--expected", "3", "--id", "n");
     expect(JSON.parse(one.out)).toMatchObject({ subject: { id: "n" }, combined: { expected: 3 } });
     expect((await combine(all, "--roster", "roster.csv", "--id", "n")).err).toBe(
-      'error: --id and --name are for one snapshot, but roster.csv lists several groups in its column "within". Leave them out, or give one number with --expected.\n',
+      'error: --id and --name are for a single result, but roster.csv lists several groups in its column "within". Leave them out, or give one number with --expected.\n',
     );
   });
 
@@ -331,7 +331,7 @@ describe("combine --roster", () => {
     const argv = ["combine", file("a.json", hub("a", {})), "--roster", "-"];
     expect(await runWith(argv, { cwd, stdin: "id\na\n" })).toMatchObject({ code: 0, err: "" });
     const bad = await runWith(argv, { cwd, stdin: "id\n" });
-    expect(bad.err).toMatch(/^standard input: There is nobody on this roster\./);
+    expect(bad.err).toMatch(/^standard input: This roster is empty\./);
     expect((await runWith(["combine", "-", "--roster", "-"], { cwd })).err).toContain("more than once");
   });
 
@@ -340,9 +340,9 @@ describe("combine --roster", () => {
       "every row that is at fault, with its line",
       'id,name,within\na,"A\nA",north\n,B,north\na,C,south\nd,D,\n',
       [
-        "roster.csv:4:1: This row has no id. [bad-roster]",
+        "roster.csv:4:1: This row has no id. Fill it in, or delete the row. [bad-roster]",
         'roster.csv:5:1: "a" is on the roster twice, on lines 2 and 5. Leave one out. [bad-roster]',
-        'roster.csv:6:1: "within" is blank here, but not in other rows. Fill in all or none. [bad-roster]',
+        'roster.csv:6:1: "within" is blank in this row, but not in others. Fill it in for every row or for none. [bad-roster]',
         "3 faults in the roster; nothing was combined.",
       ],
     ],
@@ -351,7 +351,7 @@ describe("combine --roster", () => {
       "hub,name,Name\na,A,A\n",
       [
         'roster.csv:1:1: There are 2 columns "name". Keep one. [bad-roster]',
-        'roster.csv:1:1: A roster needs a column "id". The first row has "hub", "name" and "Name". [bad-roster]',
+        'roster.csv:1:1: This roster has no column "id". Its first row has "hub", "name" and "Name". Name one of them "id". [bad-roster]',
         "2 faults in the roster; nothing was combined.",
       ],
     ],
@@ -359,7 +359,7 @@ describe("combine --roster", () => {
       "that nobody is on it",
       "",
       [
-        'roster.csv: There is nobody on this roster. Give a CSV with a column "id", and a row for each. [bad-roster]',
+        'roster.csv: This roster is empty. Give a CSV with a column "id", and a row for each subject. [bad-roster]',
         "1 fault in the roster; nothing was combined.",
       ],
     ],
@@ -367,7 +367,7 @@ describe("combine --roster", () => {
       "a quote that is never closed",
       'id\na\n"b\n',
       [
-        "roster.csv:3:1: A quote is opened at character 1 of this line and never closed. [csv-syntax]",
+        "roster.csv:3:1: The quote that opens at character 1 of this line is never closed. Close it, or remove it. [csv-syntax]",
         "1 fault in the roster; nothing was combined.",
       ],
     ],
@@ -384,6 +384,6 @@ describe("combine --roster", () => {
     );
     const { code, err } = await combine(hubs, "--roster", write("id\na\n"), "-o", "roster.csv");
     expect(code).toBe(2);
-    expect(err).toMatch(/^error: --output roster\.csv is one of the files/);
+    expect(err).toMatch(/^error: --output roster\.csv is also an input file/);
   });
 });

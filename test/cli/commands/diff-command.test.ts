@@ -40,7 +40,7 @@ describe("diff", () => {
     expect(out).toContain(
       "rises from 60% to\n      75% (stated, by 31 August 2023 → 31 August 2025): a milestone is added.",
     );
-    expect(out).toContain("their versions are independent of each other.");
+    expect(out).toContain("their versions are independent.");
   });
 
   test("prefers a folder of one's own to a built-in set", async () => {
@@ -101,7 +101,7 @@ describe("diff", () => {
       cwd,
     });
     expect(code).toBe(2);
-    expect(err).toContain("which would be lost");
+    expect(err).toContain("which would be overwritten");
   });
 
   test("lists every fault of every snapshot, each with its place, and compares nothing", async () => {
@@ -113,7 +113,7 @@ describe("diff", () => {
     const argv = ["diff", "a", "b", "--snapshots", "good.json", "bad.json", "worse.json"];
     const { code, out, err } = await runWith(argv, { cwd });
     expect({ code, out }).toEqual({ code: 2, out: "" });
-    expect(err).toMatch(/^bad\.json:1:\d+ \/facts\/schools\.engaged: .*cannot be -1/m);
+    expect(err).toMatch(/^bad\.json:1:\d+ \/facts\/schools\.engaged: .*can't be below zero: -1/m);
     expect(err).toMatch(/^bad\.json:1:\d+ \/facts\/schols\.total: .*Did you mean "schools\.total"\?/m);
     expect(err).toMatch(/^worse\.json/m);
     expect(err).not.toContain("good.json");
@@ -139,7 +139,7 @@ describe("diff", () => {
     const { code, out, err } = await runWith(["diff", "2024-25", "a"], { cwd });
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toContain("a/primary.json:");
-    expect(err).toContain("The rules in a cannot be used.");
+    expect(err).toContain("The rules in a have faults and cannot be used.");
   });
 
   test("--help explains the options and the exit codes", async () => {
@@ -156,7 +156,7 @@ describe("diff --check-version", () => {
   test("ends with 1 where the version is too low for what changed, and says what would be right and why", async () => {
     const { code, out, err } = await check(folder("a"), folder("b", HIGHER, version("1.1.0")));
     expect(code).toBe(1);
-    expect(out).toContain("This is a major change: after 1.0.0 it calls for 2.0.0 or later.");
+    expect(out).toContain("This is a major change: the version after 1.0.0 must be 2.0.0 or later.");
     expect(err).toMatch(
       /^The version of 2024-25 is 1\.1\.0\. After 1\.0\.0, what changed is major: 2\.0\.0 or later would be right\.\n- primary\.engagement can get another status: /,
     );
@@ -175,14 +175,14 @@ describe("diff --check-version", () => {
     expect((await check("a", "a")).code).toBe(0);
     const fallen = await check("a", folder("d", version("0.9.0")));
     expect(fallen.code).toBe(1);
-    expect(fallen.err).toContain("Nothing changed from 1.0.0, and the version never falls: 1.0.0 or later");
+    expect(fallen.err).toContain("Nothing changed from 1.0.0, and a version never goes down: 1.0.0 or later");
   });
 
   test("checks nothing between sets of different ids, and says so", async () => {
     const { code, err } = await check("2020-23", "2024-25");
     expect(code).toBe(0);
     expect(err).toBe(
-      "2020-23 and 2024-25 are two rule sets; their versions are independent, and nothing was checked.\n",
+      "2020-23 and 2024-25 are different rule sets, so their versions are independent. Nothing was checked.\n",
     );
   });
 

@@ -65,7 +65,9 @@ describe("formats", () => {
     file("h.json", hub({ subject: { scope: "hub", id: "=1+1", name: '@SUM("a")' } }));
     const { out, err } = await runWith(["evaluate", "h.json", "-f", "csv", "--set", "coverage=80%"], { cwd });
     expect(out).toContain('\n\'=1+1,"\'@SUM(""a"")",hub,');
-    expect(err).toBe("Please note: “coverage” was set to 80% for this evaluation.\n");
+    expect(err).toBe(
+      "Please note: “Share of a group that counts as met” was set to 80% for this evaluation.\n",
+    );
   });
 });
 
@@ -139,7 +141,7 @@ describe("snapshots", () => {
   test("faults on standard input are told as such", async () => {
     const { code, err } = await runWith(["evaluate", "-"], { stdin: "[1]" });
     expect(code).toBe(2);
-    expect(err).toMatch(/^standard input:1:2 \/0: A snapshot is an object/);
+    expect(err).toMatch(/^standard input:1:2 \/0: A snapshot must be an object/);
   });
 
   test("a single fault reads as one", async () => {
@@ -195,7 +197,7 @@ describe("--rules", () => {
     expect(code).toBe(2);
     expect(err).toMatch(/^mine\/facts\.json: There is no facts\.json/);
     expect(err).toMatch(/^mine\/rule-set\.json:1:\d+: /m);
-    expect(err).toMatch(/The rules in mine cannot be used\.\n$/);
+    expect(err).toMatch(/The rules in mine have faults and cannot be used\.\n$/);
   });
 
   test("unknown rules end with 2 and a suggestion", async () => {

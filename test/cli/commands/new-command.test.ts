@@ -29,7 +29,7 @@ describe("new", () => {
 
     const tested = await runWith(["test", "2025-26"], { cwd });
     expect(tested.code).toBe(0);
-    expect(tested.out).toMatch(/0 cases: 0 passed, 0 failed\.\n\n\d+ drafts besides/);
+    expect(tested.out).toMatch(/0 cases: 0 passed, 0 failed\.\n\nAlso \d+ drafts, /);
 
     const snapshot = {
       format: 1,
@@ -57,14 +57,14 @@ describe("new", () => {
     expect([...out.matchAll(/^## (.*)$/gm)].map(([, title]) => title)).toEqual([
       "1. The document",
       "2. Days, periods and what they rest on",
-      "3. Numbers that await confirmation",
+      "3. Numbers to confirm",
       "4. Bullets, goals and excerpts",
       "5. Your own choices",
       "6. Cases",
       "7. Commands, in this order",
     ]);
     expect(out).toContain(`- [ ] rules/2025-26/primary.json:/parameters/primary-clubs
-      Awaits confirmation for 31 August 2026; last time it was 60% for 31 August 2025. Read by primary.clubs.
+      To be confirmed for 31 August 2026; last time it was 60% for 31 August 2025. Used by primary.clubs.
 `);
     expect(out).toContain("- [ ] rules/2024-25/secondary.json:/goals/secondary.evenings\n");
     expect(out).toContain('              "early-years.goal-1": {\n');
@@ -112,7 +112,7 @@ describe("new", () => {
     await runWith(["new", "2025-26", "--from", "2024-25"], { cwd });
     const again = await runWith(["new", "2026-27", "--from", "rules/2025-26"], { cwd });
     expect(again.code).toBe(0);
-    expect(again.out).toContain("last time it was awaited too");
+    expect(again.out).toContain("last time it was also to be confirmed");
     const head = JSON.parse(readFileSync(join(cwd, "rules/2026-27/rule-set.json"), "utf8"));
     expect(head).toMatchObject({ title: "Invented puzzle goals 2026/27", inForce: { from: "2026-09-01" } });
   });
@@ -127,7 +127,7 @@ describe("new", () => {
     const { code, out, err } = await runWith(["new", "2025-26", "--from", "2024-25"], { cwd });
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toBe(
-      "error: rules/2025-26 is there already, and is left as it is. Move it away first, or choose another year.\n",
+      "error: rules/2025-26 already exists, so it was not changed. Move it away first, or choose another year.\n",
     );
     expect(readdirSync(join(cwd, "rules"))).toEqual(["2025-26"]);
   });
@@ -143,11 +143,11 @@ describe("new", () => {
   test.each([
     [
       ["2025-27", "--from", "2024-25"],
-      '"2025-27" is no academic year. Write both its years, as in 2025-26. Did you mean "2025-26"?',
+      '"2025-27" isn\'t an academic year. Write both its years, as in 2025-26. Did you mean "2025-26"?',
     ],
     [["2025/26", "--from", "2024-25"], 'Did you mean "2025-26"?'],
-    [["next", "--from", "2024-25"], '"next" is no academic year.'],
-    [["../2025-26", "--from", "2024-25"], "is no academic year."],
+    [["next", "--from", "2024-25"], '"next" isn\'t an academic year.'],
+    [["../2025-26", "--from", "2024-25"], "isn't an academic year."],
     [
       ["2024-25", "--from", "2024-25"],
       "2024-25 does not come after 2024-25, whose rules are in force until 2025-09-01.",
@@ -155,7 +155,7 @@ describe("new", () => {
     [["2021-22", "--from", "2020-23"], "2021-22 does not come after 2020-23"],
     [["2025-26"], "required option '--from <id|folder>' not specified"],
     [["2025-26", "--from", "2023-24"], 'No rules "2023-24".'],
-    [["2025-26", "--from", "2024-25", "--was", "old.txt"], "give that with --document"],
+    [["2025-26", "--from", "2024-25", "--was", "old.txt"], "Give that with --document"],
     [["2025-26", "--from", "2024-25", "--document", "nowhere.txt"], "nowhere.txt: There is no such file."],
   ])("%j is bad usage, and writes nothing", async (argv, told) => {
     const { code, out, err } = await runWith(["new", ...argv], { cwd });
@@ -172,7 +172,7 @@ describe("new", () => {
     );
     expect(code).toBe(2);
     expect(err).toContain(
-      "shopping.txt: Nothing in this document is like a goal of 2024-25. Is it the right one?",
+      "shopping.txt: Nothing in this document looks like a goal of 2024-25. Check that it is the right document.",
     );
     expect(existsSync(join(cwd, "rules"))).toBe(false);
   });

@@ -29,9 +29,9 @@ describe("rename", () => {
     const { code, out, err } = await cli("rename", "mine", "goal", "llme.team", "llme.people");
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toMatch(
-      /^Renamed: the goal "llme\.team" is "llme\.people" from now on\.\nRenamed with it: the fact "judgement\.llme\.team\./,
+      /^Renamed: the goal "llme\.team" to "llme\.people"\.\nRenamed with it: the fact "judgement\.llme\.team\./,
     );
-    expect(out).toContain('- rule-set.json: the note in "moved"\n');
+    expect(out).toContain('- rule-set.json: the entry in "moved"\n');
     expect(out).toMatch(/- llme\.json: \d places\n/);
     const after = texts();
     expect(Object.keys(after)).toEqual(Object.keys(before));
@@ -42,7 +42,7 @@ describe("rename", () => {
     );
     expect(head!.startsWith(oldHead!.trimEnd().slice(0, -2))).toBe(true);
     const diffed = await cli("diff", "2024-25", "mine");
-    expect(diffed.out).toContain("The goal llme.team is called llme.people from now on.");
+    expect(diffed.out).toContain("The goal llme.team is renamed llme.people.");
     expect(diffed.out).not.toMatch(/likeness|is removed|is added/);
     expect(await cli("test", "mine")).toMatchObject({ code: 0, err: "" });
     expect(await cli("check", "mine", "--strict", "--release")).toMatchObject({ code: 0 });
@@ -63,10 +63,10 @@ describe("rename", () => {
 
   it.each([
     [["goal", "llme.teem", "llme.people"], 'No goal "llme.teem". Did you mean "llme.team"?'],
-    [["goal", "llme.team", "primary.engagement"], 'There is a goal "primary.engagement" already.'],
+    [["goal", "llme.team", "primary.engagement"], 'There is already a goal "primary.engagement".'],
     [["goal", "llme.team", "LLME team"], 'Did you mean "llme-team"?'],
     [["gole", "llme.team", "llme.people"], "Allowed choices are goal, fact, criterion, parameter, level"],
-    [["fact", "primary.schools.total", "judgement.primary.x"], "would not be sound, so nothing was renamed"],
+    [["fact", "primary.schools.total", "judgement.primary.x"], "would have faults, so nothing was renamed"],
   ])("refuses %j, and changes nothing", async (argv, told) => {
     const before = texts();
     const { code, out, err } = await cli("rename", "mine", ...argv);
@@ -78,7 +78,9 @@ describe("rename", () => {
   it("refuses the built-in rules, and files that are not JSON", async () => {
     const built = await cli("rename", "2024-25", "goal", "llme.team", "llme.people");
     expect(built.code).toBe(2);
-    expect(built.err).toContain("rules/2024-25 comes with the package and is not changed.");
+    expect(built.err).toContain(
+      "rules/2024-25 comes with the package, so it was not changed. Rename in rules of your own",
+    );
     writeFileSync(join(cwd, "mine/primary.json"), "{");
     const broken = await cli("rename", "mine", "goal", "llme.team", "llme.people");
     expect(broken.code).toBe(2);

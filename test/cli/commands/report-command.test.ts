@@ -43,7 +43,7 @@ describe("report", () => {
       },
     );
     expect(code).toBe(0);
-    expect(out).toContain("How it has moved");
+    expect(out).toContain("Progress over time");
     expect(out).toContain('<th scope="row">Hub C</th>');
   });
 
@@ -81,13 +81,13 @@ describe("report", () => {
     const { code, err, out } = await runWith(["report", "a.json", ...history, ...hubs], { cwd });
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err.replaceAll(/:1:\d+/g, "").split("\n")).toEqual([
-      'b.json /subject/id: This is of the hub "b", and a.json of the hub "a"; --history takes earlier snapshots of the same. [different-subject]',
-      "a.json /asOf: This is of 31 March 2025, as a.json is; --history takes one snapshot of a day. [same-day]",
-      "later.json /asOf: This is of 1 June 2025, later than a.json, which is of 31 March 2025; --history takes earlier snapshots. [later-day]",
-      "autumn-2.json /asOf: This is of 1 October 2024, as autumn.json is; --history takes one snapshot of a day. [same-day]",
-      "network.json /subject/scope: --subjects takes snapshots of one kind: this is of a network, and the first of a hub. [different-subject]",
-      'b.json /subject/id: The hub "b" is there twice. [duplicate-subject]',
-      "old.json /asOf: This is of 1 October 2024, and the report of 31 March 2025; --subjects takes snapshots of the same day. [different-day]",
+      'b.json /subject/id: This snapshot is of the hub "b", but a.json is of the hub "a". Give --history earlier snapshots of the hub "a". [different-subject]',
+      "a.json /asOf: This snapshot is of 31 March 2025, and so is a.json. Give --history one snapshot for each day. [same-day]",
+      "later.json /asOf: This snapshot is of 1 June 2025, which is later than a.json (31 March 2025). Give --history earlier snapshots. [later-day]",
+      "autumn-2.json /asOf: This snapshot is of 1 October 2024, and so is autumn.json. Give --history one snapshot for each day. [same-day]",
+      "network.json /subject/scope: This snapshot is of a network, but the first one is of a hub. Give --subjects snapshots of one kind. [different-subject]",
+      'b.json /subject/id: The hub "b" appears twice. Give one snapshot of it. [duplicate-subject]',
+      "old.json /asOf: This snapshot is of 1 October 2024, but the report is of 31 March 2025. Give --subjects snapshots of the same day. [different-day]",
       "7 faults; no report was written.",
       "",
     ]);

@@ -33,14 +33,14 @@ describe("report --document", () => {
 
   it.each([
     [[...DOCUMENT, "--as", "puzzle-goals-2024-26"], 'Did you mean "puzzle-goals-2024-25"?'],
-    [["--as", "puzzle-goals-2024-25"], "--as says which document --document is: give both."],
+    [["--as", "puzzle-goals-2024-25"], "--as says which document --document is. Give both."],
     [["--document", "nowhere.txt"], "nowhere.txt: There is no such file."],
     [["--document", "a.json"], "a.json: There are no bullets in this text."],
     [
       [...DOCUMENT, "--history", "a.json"],
-      "--document shows one snapshot: leave out --history and --subjects.",
+      "--document shows one snapshot. Leave out --history and --subjects.",
     ],
-    [[...DOCUMENT, "-o", "goals-2024-25.txt"], "which would be lost"],
+    [[...DOCUMENT, "-o", "goals-2024-25.txt"], "which would be overwritten"],
   ])("%j is bad usage", async (argv, told) => {
     const { code, out, err } = await report(...argv);
     expect({ code, out }).toEqual({ code: 2, out: "" });
@@ -50,7 +50,9 @@ describe("report --document", () => {
   it("shows one snapshot, and one without a fault", async () => {
     const [one] = [readFileSync(join(cwd, "a.json"), "utf8")];
     writeFileSync(join(cwd, "a.json"), `[${one}, ${one}]`);
-    expect((await report(...DOCUMENT)).err).toContain("a.json has 2 snapshots in it; the page shows one.");
+    expect((await report(...DOCUMENT)).err).toContain(
+      "a.json has 2 snapshots in it; the page shows one. Give a file with one snapshot.",
+    );
     writeFileSync(join(cwd, "a.json"), one.replace("2025-03-31", "2025-02-30"));
     expect((await report(...DOCUMENT)).err).toContain("no page was written");
   });

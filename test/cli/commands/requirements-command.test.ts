@@ -8,7 +8,7 @@ import { ruleSet } from "../../../src/rules/2024-25.js";
 import { runWith, temporaryFolder } from "../fake-io.js";
 
 const rules: RuleSet = ruleSet;
-const NEWEST = "These are the rules of 2024-25.\n";
+const NEWEST = "Using the newest rules: 2024-25.\n";
 
 let cwd: string;
 beforeEach(() => {
@@ -43,7 +43,7 @@ describe("requirements", () => {
     const { code, out } = await ran("--goal", "post-16.specialists");
     expect(code).toBe(0);
     expect(out).toMatch(
-      /^What to collect for a hub: .*\nNothing: no fact changes how these goals stand\.\n$/,
+      /^What to collect for a hub: .*\nNothing: no fact changes the status of these goals\.\n$/,
     );
   });
 
@@ -112,7 +112,7 @@ describe("requirements", () => {
     writeFileSync(file, JSON.stringify({ ...head, subjects: { ...head.subjects, other: { one: "other" } } }));
     const { code, err } = await ran("--rules", "mine", "--format", "csv");
     expect(code).toBe(2);
-    expect(err).toMatch(/A form asks one subject\. Add --scope: ".*" or "other"\./);
+    expect(err).toMatch(/A form is for one subject\. Add --scope: ".*" or "other"\./);
     expect((await ran("--rules", "mine")).code).toBe(0);
   });
 });

@@ -30,7 +30,7 @@ describe("sql", () => {
 
   test("takes the newest built-in rules where none are named, and says so", async () => {
     const { code, out, err } = await runWith(["sql", "-d", "duckdb"], { cwd });
-    expect({ code, err }).toEqual({ code: 0, err: "These are the rules of 2024-25.\n" });
+    expect({ code, err }).toEqual({ code: 0, err: "Using the newest rules: 2024-25.\n" });
     expect(out).toBe(statement(toSql(newest, { dialect: "duckdb" })));
   });
 

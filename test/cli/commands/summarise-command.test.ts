@@ -122,7 +122,7 @@ describe("summarise", () => {
       factsIn((await summarise(...flags("schools"), "--engagement", file, ...HUB, ...more)).out)[
         "primary.schools.engaged"
       ];
-    expect(await count()).toEqual({ unknown: "engagement.csv says nothing of it: there are no rows" });
+    expect(await count()).toEqual({ unknown: "engagement.csv says nothing about it: there are no rows" });
     expect(await count("--complete")).toBe(0);
   });
 
@@ -145,7 +145,7 @@ describe("summarise", () => {
       });
       expect(factsIn(out)["primary.schools.total"]).toBe(6);
       expect(err).toMatch(
-        /^note: .*: Great North is taken to be the local authorities 390, 391, 392, 393, 394 and 929 .* \[hub-area\]\n/,
+        /^note: .*: Great North is taken to cover the local authorities 390, 391, 392, 393, 394 and 929 .* \[hub-area\]\n/,
       );
     }
   });
@@ -182,11 +182,11 @@ describe("summarise", () => {
       await total("--districts", "Invented South", "--districts", '"north, city of"'),
     );
     expect(await total("--districts", "North, City of")).toBe(
-      `${file}: No open school of this list is in the district "North". "North, City of" is one name; put double quotes around it, as in '"North, City of"'. [unknown-area]`,
+      `${file}: No open school in this list is in the district "North". "North, City of" is one name; put double quotes around it, as in '"North, City of"'. [unknown-area]`,
     );
     for (const wrong of ['"North, City of', 'The "North"', '"North" City'])
       expect(await total("--las", "990", "--las", wrong)).toBe(
-        `error: --las ${wrong}: the double quotes are not in pairs around whole names. Write 850,"Bristol, City of".`,
+        `error: --las ${wrong}: Put double quotes around whole names, in pairs, as in 850,"Bristol, City of".`,
       );
   });
 
@@ -198,7 +198,7 @@ describe("summarise", () => {
     expect(factsIn(readFileSync(file, "utf8"))["primary.schools.total"]).toBe(5);
     const over = await summarise(...flags("schools"), ...HUB, "--output", `${REGISTERS}/schools.csv`);
     expect(over.code).toBe(2);
-    expect(over.err).toContain("would be lost");
+    expect(over.err).toContain("would be overwritten");
   });
 
   it("ends with 2 and every fault of its flags on bad usage", async () => {
@@ -307,11 +307,13 @@ describe("summarise --template", () => {
     const file = await written({ "primary.schools.total": "99", "primary.teachers.total": "40" });
     const { out, err } = await summarise(...flags("schools"), "--from-template", file, ...HUB);
     expect(factsIn(out)).toMatchObject({ "primary.schools.total": 5, "primary.teachers.total": 40 });
-    expect(err).toContain("primary.schools.total: The registers give this fact too; their count stands");
+    expect(err).toContain("primary.schools.total: The registers give this fact too. Their count is used");
     const clash = await written({ "primary.schools.engaged": "99" });
     const faulty = await summarise(...flags("schools"), "--from-template", clash, ...HUB);
     expect(faulty.code).toBe(2);
-    expect(faulty.err).toContain("What the template and the registers say does not fit together.");
+    expect(faulty.err).toContain(
+      "The template and the registers contradict each other. Correct one of them.",
+    );
   });
 
   it("tells every cell that is no value, with its line", async () => {
@@ -323,13 +325,13 @@ describe("summarise --template", () => {
     const { code, out, err } = await summarise("--from-template", file, ...HUB);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toContain(
-      `:3, column "value": "primary.schools.total" is a whole number, not "many". Write a whole number or a range, as in 416 or 41 to 46. [wrong-type]`,
+      `:3, column "value": "primary.schools.total" must be a whole number, not "many". Write a whole number or a range, as in 416 or 41 to 46. [wrong-type]`,
     );
     expect(err).toContain(
-      '"judgement.primary.mastery.fidelity" is one of not-started, introduced, embedded, sustained, not "good". [wrong-type]',
+      '"judgement.primary.mastery.fidelity" must be one of not-started, introduced, embedded, sustained, not "good". [wrong-type]',
     );
     expect(err).toContain(
-      ':4, column "value": "primary.schools.engaged" counts something, so it must be whole, not 3.5.',
+      ':4, column "value": "primary.schools.engaged" is a count, so it must be a whole number, not 3.5.',
     );
     expect(err).toContain("3 faults; no snapshot was written.");
     const parts = await written({ "primary.schools.total": "3", "primary.schools.engaged": "4" });
@@ -341,9 +343,9 @@ describe("summarise --template", () => {
     );
     const unknown = (await summarise("--from-template", other, ...HUB)).err;
     expect(unknown).toContain('Did you mean "primary.schools.engaged"? [unknown-fact]');
-    expect(unknown).toContain("It is worked out, and never given. [derived-fact]");
+    expect(unknown).toContain("It is worked out from other facts. [derived-fact]");
     expect(unknown).toContain(
-      "This row has 3 cells, and the header 2. Put cells with commas in quotes. [ragged-row]",
+      "This row has 3 cells, but the header has 2. Put cells that contain commas in quotes. [ragged-row]",
     );
   });
 
@@ -351,7 +353,7 @@ describe("summarise --template", () => {
     const file = await written({});
     const { code, err } = await summarise("--from-template", file, ...flags("llme"), ...HUB);
     expect(code).toBe(2);
-    expect(err).toContain("--llme: this needs the list of schools too, with --schools.");
+    expect(err).toContain("--llme: this needs the list of schools too. Give it with --schools.");
   });
 });
 

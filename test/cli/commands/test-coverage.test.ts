@@ -73,15 +73,15 @@ describe("test --coverage", () => {
   });
 
   test.each([
-    [[...DOCUMENT], "--document shows what the cases cover: add --coverage."],
+    [[...DOCUMENT], "--document shows what the cases cover. Add --coverage."],
     [
       ["--coverage", ...DOCUMENT, "--format", "json"],
-      "--document writes a page of HTML: leave out --format json.",
+      "--document writes an HTML page. Leave out --format json.",
     ],
-    [["--coverage", "--as", "x"], "--as says which document --document is: give both."],
+    [["--coverage", "--as", "x"], "--as says which document --document is. Give both."],
     [["--coverage", ...DOCUMENT, "--as", "x"], 'no goal of 2024-25 cites a document "x"'],
     [["--coverage", "--document", "nowhere.txt"], "nowhere.txt: There is no such file."],
-    [["--coverage", ...DOCUMENT, "-o", "goals-2024-25.txt"], "which would be lost"],
+    [["--coverage", ...DOCUMENT, "-o", "goals-2024-25.txt"], "which would be overwritten"],
   ])("%j is bad usage", async (argv, told) => {
     const { code, out, err } = await cover(...argv);
     expect({ code, out }).toEqual({ code: 2, out: "" });

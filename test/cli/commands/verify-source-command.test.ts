@@ -25,7 +25,7 @@ describe("verify-source", () => {
       out: `Invented puzzle goals 2024/25 (2024-25 1.0.0), from rules/2024-25
 goals.txt: 5 bullets in 2 sections
 
-All is well: 5 bullets, each encoded by one of 5 goals; every fingerprint matches, and all 5 excerpts stand word for word. 2 stated numbers and 4 days of the rules are as the document says.
+No differences: 5 bullets, each encoded by one of 5 goals; every fingerprint matches, and all 5 excerpts are there word for word. 2 stated numbers and 4 days in the rules agree with the document.
 `,
       err: "",
     });
@@ -44,11 +44,11 @@ goals.txt: 5 bullets in 2 sections
 rules/2024-25/primary.json:78:19 /goals/primary.clubs/source/sha256
   Bullet 3 of “Primary Schools Puzzle Goals” (line 7), which "primary.clubs" encodes, has changed.
     … the hope is that [60% → 70%] of primary schools have …
-    (Worked out, and proven by the fingerprint.)
+    (Worked out, and proved by the fingerprint.)
     Its fingerprint is now …
 
 rules/2024-25/primary.json:85:22 /goals/primary.clubs/criteria/share-with-club/excerpt
-  The excerpt of "share-with-club" does not stand in bullet 3 of “Primary Schools Puzzle Goals” (line 7): “60% of primary schools”
+  The excerpt of "share-with-club" is not in bullet 3 of “Primary Schools Puzzle Goals” (line 7): “60% of primary schools”
     [60% → 70%] of primary schools …
 
 rules/2024-25/primary.json:14:20 /parameters/primary-clubs/milestones/1/value
@@ -58,7 +58,7 @@ rules/2024-25/primary.json:14:20 /parameters/primary-clubs/milestones/1/value
 
   test("shows every word that changed with --was, and says where to get it without", async () => {
     const now = text.replace("keeping a diary of what worked", "noting down what was learnt");
-    expect((await verify(now)).out).toContain("give the document of before with --was");
+    expect((await verify(now)).out).toContain("give the previous document with --was");
     const { code, out } = await verify(now, "--was", "goals-2024-25.txt");
     expect(code).toBe(1);
     expect(out).toContain("… puzzles with neighbouring schools, [keeping a diary of → noting down] what …");
@@ -68,9 +68,9 @@ rules/2024-25/primary.json:14:20 /parameters/primary-clubs/milestones/1/value
   test("tells the differences of a whole year: changed, moved, gone and new", async () => {
     const { out } = await verify(puzzleDocument("2025-26"), "--was", "goals-2024-25.txt");
     for (const told of [
-      '"secondary.mentors" is now bullet 1 of “Secondary Schools Puzzle Goals” (line 13); the rules have bullet 2 of section "secondary".',
-      'No bullet of the document is that of "secondary.evenings", which was bullet 1 of section "secondary".',
-      "Bullet 1 of “Early Years Puzzle Goals” (line 5) is encoded by no goal: “By 2026, the hope is that 30 nurseries keep a box of …”",
+      '"secondary.mentors" is now in bullet 1 of “Secondary Schools Puzzle Goals” (line 13); the rules say bullet 2 of section "secondary".',
+      'The bullet of "secondary.evenings", which was bullet 1 of section "secondary", is no longer in the document.',
+      "No goal encodes bullet 1 of “Early Years Puzzle Goals” (line 5): “By 2026, the hope is that 30 nurseries keep a box of …”",
     ])
       expect(out).toContain(told);
   });
@@ -114,26 +114,26 @@ rules/2024-25/primary.json:14:20 /parameters/primary-clubs/milestones/1/value
 Words that no excerpt quotes, by bullet:
 
   Bullet 1 of “Primary Schools Puzzle Goals” (line 5), which "primary.corners" encodes:
-    5 of 8 content words stand in an excerpt.
+    5 of 8 content words are in an excerpt.
     not quoted: open, like, one
 
   Bullet 2 of “Primary Schools Puzzle Goals” (line 6), which "primary.sharing" encodes:
-    4 of 7 content words stand in an excerpt.
+    4 of 7 content words are in an excerpt.
     not quoted: keeping, diary, worked
 
   Bullet 3 of “Primary Schools Puzzle Goals” (line 7), which "primary.clubs" encodes:
-    3 of 8 content words stand in an excerpt.
+    3 of 8 content words are in an excerpt.
     not quoted: 2025, hope, run, puzzle, club
 
   Bullet 1 of “Secondary Schools Puzzle Goals” (line 10), which "secondary.evenings" encodes:
-    3 of 6 content words stand in an excerpt.
+    3 of 6 content words are in an excerpt.
     not quoted: hold, once, term
 
   Bullet 2 of “Secondary Schools Puzzle Goals” (line 11), which "secondary.mentors" encodes:
-    4 of 10 content words stand in an excerpt.
+    4 of 10 content words are in an excerpt.
     not quoted: 2025, total, look, after, younger, solvers
 
-In all, 19 of 39 content words stand in an excerpt.
+In all, 19 of 39 content words are in an excerpt.
 `;
 
     test("lists the words that no excerpt quotes, after the rest", async () => {
@@ -160,7 +160,7 @@ In all, 19 of 39 content words stand in an excerpt.
       expect(listed.out.startsWith(`${without.out}\nWords that no excerpt quotes`)).toBe(true);
       expect(listed.out).toContain(`
   Bullet 1 of “Early Years Puzzle Goals” (line 5), which no goal encodes:
-    0 of 8 content words stand in an excerpt.
+    0 of 8 content words are in an excerpt.
     not quoted: 2026, hope, 30, nurseries, keep, box, first, puzzles
 `);
     });
@@ -169,23 +169,23 @@ In all, 19 of 39 content words stand in an excerpt.
       const kites = "Kites:\n- swap puzzles with neighbouring schools\n- to be\n- kites\n";
       const { out } = await verify(kites, "--words");
       expect(out).toContain(`which "primary.sharing" encodes:
-    4 of 4 content words stand in an excerpt.
+    4 of 4 content words are in an excerpt.
 
   Bullet 2 of “Kites” (line 3), which no goal encodes:
-    0 of 0 content words stand in an excerpt.
+    0 of 0 content words are in an excerpt.
 
   Bullet 3 of “Kites” (line 4), which no goal encodes:
-    0 of 1 content word stands in an excerpt.
+    0 of 1 content word is in an excerpt.
     not quoted: kites
 
-In all, 4 of 5 content words stand in an excerpt.
+In all, 4 of 5 content words are in an excerpt.
 `);
     });
 
     test("says one of several words in the singular too", async () => {
       const path = join(cwd, "rules/2024-25/secondary.json");
       writeFileSync(path, readFileSync(path, "utf8").replace("a puzzle evening for families", "a puzzle"));
-      expect((await verify(text, "--words")).out).toContain("    1 of 6 content words stands in an excerpt.");
+      expect((await verify(text, "--words")).out).toContain("    1 of 6 content words is in an excerpt.");
     });
 
     test("finds the goals of changed bullets with the document of last time", async () => {
@@ -239,7 +239,7 @@ In all, 4 of 5 content words stand in an excerpt.
 
   test.each([
     ["", "There are no bullets in this text."],
-    ["Goals\nA sentence.\n", 'A bullet is a line that begins with "- "'],
+    ["Goals\nA sentence.\n", 'Begin the line of each bullet with "- "'],
     [new Uint8Array([0x2d, 0x20, 0xff, 0xfe]), "Save it as UTF-8."],
     ["%PDF-1.7\n- \u0001\u0002", "Save the document as plain text (.txt), in UTF-8."],
   ])("%j is no document that can be read", async (document, told) => {
@@ -259,7 +259,7 @@ In all, 4 of 5 content words stand in an excerpt.
       'Did you mean "puzzle-goals-2024-25"?',
     ],
     [["2024-25", "goals-2024-25.txt", "--format", "csv"], "Allowed choices are text, json"],
-    [["2024-25", "goals-2024-25.txt", "-o", "goals-2024-25.txt"], "which would be lost"],
+    [["2024-25", "goals-2024-25.txt", "-o", "goals-2024-25.txt"], "which would be overwritten"],
   ])("%j is bad usage", async (argv, told) => {
     const { code, out, err } = await runWith(["verify-source", ...argv], { cwd });
     expect({ code, out }).toEqual({ code: 2, out: "" });
@@ -311,7 +311,7 @@ In all, 4 of 5 content words stand in an excerpt.
     const { code, err } = await verify("Kites:\n- fly a kite\n");
     expect(code).toBe(2);
     expect(err).toContain(
-      'cite puzzle-goals-2024-25 and other: say with --as which of them this is. Only "secondary.evenings" cites other.',
+      'cite puzzle-goals-2024-25 and other. Say with --as which of them this is. Only "secondary.evenings" cites other.',
     );
   });
 
@@ -330,10 +330,10 @@ In all, 4 of 5 content words stand in an excerpt.
     const { code, out } = await verify(whole);
     expect(code).toBe(1);
     expect(out).toContain(
-      "1 difference:\n\n  Paragraph 3 of “Secondary Schools Puzzle Goals” (line 15) is encoded by no goal",
+      "1 difference:\n\n  No goal encodes paragraph 3 of “Secondary Schools Puzzle Goals” (line 15)",
     );
     expect(out).toContain(
-      "Worth a look:\n\n  Paragraph 2 of “Secondary Schools Puzzle Goals” (line 13) is encoded by no goal",
+      "Worth a look:\n\n  No goal encodes paragraph 2 of “Secondary Schools Puzzle Goals” (line 13)",
     );
     const sha256 = /Its fingerprint is ([0-9a-f]{64})/.exec(out)![1];
     const goal = {

@@ -32,7 +32,7 @@ describe("what-if with changes", () => {
     expect(out).toContain(`WHAT IF
 - Primary schools that have engaged with teaching for mastery support: 300 becomes 312
 Please note: This is a scenario, “what if”, not the goals as published.
-2 goals move, 26 stay as they are.
+2 goals change, 26 stay as they are.
 - Met becomes on track: Teaching for mastery takes root in primary schools
 `);
     expect(out).toContain(
@@ -119,7 +119,7 @@ Please note: This is a scenario, “what if”, not the goals as published.
     expect(code).toBe(0);
     expect(out).toContain("The rules: 2024-25 2.0.0 becomes 2020-23 2.0.0");
     expect(out).toMatch(
-      /Please note: 2 goals are in these rules alone, 24 goals are not in these rules and \d+ facts are left\s/,
+      /Please note: 2 goals are only in these rules, 24 goals are not in these rules and \d+ facts are left\s/,
     );
   });
 
@@ -133,17 +133,17 @@ Please note: This is a scenario, “what if”, not the goals as published.
 });
 
 describe("what-if without a change", () => {
-  test("says what it would take for one goal", async () => {
+  test("says what it would take to meet one goal", async () => {
     const { code, out, err } = await whatIf(ON_TRACK, "--goal", "primary.engagement");
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toBe(`Example hub A (invented figures), on 31 March 2025
 Maths Hub strategic goals 2024/25
 
-WHAT MAKES IT SO
-By these figures it is on track, whatever all others are.
+WHY
+Because of these figures it is on track, whatever the others are.
 - Primary schools and Primary schools that have engaged with teaching for mastery support
 
-WHAT WOULD IT TAKE
+WHAT IT WOULD TAKE
 On track: 75% of primary schools have engaged with teaching for mastery support
 This change meets the goal.
 - 12 more schools (Primary schools that have engaged with teaching for mastery support)
@@ -155,7 +155,7 @@ This change meets the goal.
     expect(out).toContain("These 24 changes together meet 15 of 23 goals.");
     expect(out).toContain("- between 7 and 26 more schools (Primary schools that have engaged");
     expect(out).toContain("WHAT TO FIND OUT");
-    expect(out).toContain("    These 4 answers settle it, and no fewer do for certain:\n    - How many");
+    expect(out).toContain("    These 4 answers together settle it; fewer might not:\n    - How many");
   });
 
   test("says it for a phase, and of published figures", async () => {
@@ -176,7 +176,7 @@ This change meets the goal.
     const { code, out } = await whatIf(ON_TRACK, "--goal", "primary.engagement", "--history", ...files);
     expect(code).toBe(0);
     expect(out.slice(out.indexOf("PACE")).replace(/\s+/g, " ")).toContain(
-      "went from 285 on 30 September 2024 to 300 on 31 March 2025: 2.5 more a month. What is needed by 31 August 2025: 12 more schools, which takes 2.4 a month. If that pace held",
+      "went from 285 on 30 September 2024 to 300 on 31 March 2025: 2.5 more a month. Still needed by 31 August 2025: 12 more schools, or 2.4 a month. If that pace continued",
     );
     const { pace } = JSON.parse((await whatIf(ON_TRACK, "--history", ...files, "-f", "json")).out);
     expect(pace.days).toEqual(["2024-09-30", "2024-12-31", "2025-03-31"]);
@@ -197,21 +197,21 @@ describe("what-if, wrongly used", () => {
       [ON_TRACK, "--set", "coverage", "--set", "b=1", "--set", "b=2"],
       'not "coverage".\n--set gives "b" twice.',
     ],
-    [[ON_TRACK, "--set", "coverage=300"], '300 cannot be "coverage"'],
-    [[ON_TRACK, "--set", "primary.schools.engaged=many"], 'is a whole number, not "many"'],
-    [[ON_TRACK, "--set", "primary.schools.engaged=+1.5"], "is a whole number, not 1.5"],
-    [[ON_TRACK, "--set", "primary.schools.engaged-share=75%"], "give those instead"],
+    [[ON_TRACK, "--set", "coverage=300"], '300 can\'t be the value of "coverage"'],
+    [[ON_TRACK, "--set", "primary.schools.engaged=many"], 'must be a whole number, not "many"'],
+    [[ON_TRACK, "--set", "primary.schools.engaged=+1.5"], "Add a whole number to"],
+    [[ON_TRACK, "--set", "primary.schools.engaged-share=75%"], "Give those instead"],
     [[MIXED, "--set", "llme.fully-supported=+1"], "is not known, so nothing can be added to it"],
     [[ON_TRACK, "--on", "2025-02-30"], "isn't a date"],
     [[ON_TRACK, "--on", "2025-03-01", "--on", "2025-03-02"], "--on is given twice"],
     [[ON_TRACK, "--scenario", " "], "--scenario needs a name"],
-    [[ON_TRACK, "--scenario", "a", "--scenario", "a"], 'Two scenarios are called "a".'],
+    [[ON_TRACK, "--scenario", "a", "--scenario", "a"], 'Two scenarios are called "a". Rename one.'],
     [[ON_TRACK, "--with-rules", "2024-2"], '--with-rules: No rules "2024-2".'],
     [[ON_TRACK, "--goal", "primary.engagemnt"], 'Did you mean "primary.engagement"?'],
     [[ON_TRACK, "--phase", "primry"], 'No phase "primry" in 2024-25.'],
-    [[ON_TRACK, "--goal", "primary.engagement", "--set", "coverage=80%"], "do not go with a change"],
-    [[ON_TRACK, "--history", MIXED], "--history takes earlier snapshots of the same"],
-    [[ON_TRACK, "--history", ON_TRACK], "--history takes one snapshot of a day"],
+    [[ON_TRACK, "--goal", "primary.engagement", "--set", "coverage=80%"], "don't go with --set"],
+    [[ON_TRACK, "--history", MIXED], "Give --history earlier snapshots of the hub"],
+    [[ON_TRACK, "--history", ON_TRACK], "Give --history one snapshot for each day"],
     [[ON_TRACK, "--history", "nowhere.json"], "nowhere.json"],
   ])("%j", async (argv, told) => {
     const { code, out, err } = await whatIf(...argv);
@@ -236,7 +236,7 @@ describe("what-if, wrongly used", () => {
       `[${readFileSync(ON_TRACK, "utf8")},${readFileSync(MIXED, "utf8")}]`,
     );
     expect((await whatIf("two.json")).err).toBe(
-      "error: two.json has 2 snapshots in it; what-if takes one at a time.\n",
+      "error: two.json has 2 snapshots in it; what-if takes one. Give a file with one snapshot.\n",
     );
   });
 

@@ -166,14 +166,14 @@ describe("faults of files with many snapshots", () => {
 
   test("on standard input are told with their line", async () => {
     const { err } = await evaluate(["-"], { stdin: `${LINES}{"a":1}\n` });
-    expect(err).toContain('standard input:4:2 /a: No key "a" here');
+    expect(err).toContain('standard input:4:2 /a: Unknown key "a"');
   });
 });
 
 test("JSON over several lines is told as such where a line holds a snapshot", async () => {
   const { err } = await evaluate([file("wide.ndjson", JSON.stringify(HUBS[0], null, 2))]);
   expect(err.split("\n")[0]).toBe(
-    'wide.ndjson:1:2: The line ends too early: a "}" is missing; each snapshot stands on one line. [json-syntax]',
+    'wide.ndjson:1:2: The line ends too early: a "}" is missing; write each snapshot on one line. [json-syntax]',
   );
 });
 
@@ -199,7 +199,30 @@ describe("the format ndjson", () => {
       ["evaluate", file("h.json", JSON.stringify(HUBS[0])), "-f", "ndjson", "--set", "coverage=80%"],
       { cwd },
     );
-    expect(err).toBe("Please note: “coverage” was set to 80% for this evaluation.\n");
+    expect(err).toBe(
+      "Please note: “Share of a group that counts as met” was set to 80% for this evaluation.\n",
+    );
+  });
+});
+
+describe("lines that are evaluated into a file as they are checked", () => {
+  test("give what they give on standard output", async () => {
+    file("h.ndjson", LINES);
+    const { out } = await runWith(["evaluate", "h.ndjson", "-f", "ndjson"], { cwd });
+    await runWith(["evaluate", "h.ndjson", "-f", "ndjson", "-o", "out.ndjson"], { cwd });
+    expect(readFileSync(join(cwd, "out.ndjson"), "utf8")).toBe(out);
+  });
+
+  test("leave the old file as it was, and list every fault, where any is at fault", async () => {
+    file("h.ndjson", `${LINES}{"a":1}\n${LINES}{"b":\n`);
+    file("out.ndjson", "old");
+    const argv = ["evaluate", "h.ndjson", "-f", "ndjson"];
+    const { err } = await runWith(argv, { cwd });
+    const written = await runWith([...argv, "-o", "out.ndjson"], { cwd });
+    expect(written).toMatchObject({ code: 2, out: "", err });
+    expect(err).toContain("nothing was evaluated");
+    expect(readFileSync(join(cwd, "out.ndjson"), "utf8")).toBe("old");
+    expect(readdirSync(cwd).sort()).toEqual(["h.ndjson", "out.ndjson"]);
   });
 });
 

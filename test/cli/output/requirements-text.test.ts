@@ -55,8 +55,8 @@ GIVEN BY THE HUB (4)
     3. Day of the first visit (day/month/year)
     4. Schools in the area
 
-1 other fact need not be given: it says something only while some of these are missing, as a part
-does of its whole. --format json lists it.
+1 other fact is optional: it helps only while some of the facts above are missing, as a part shows
+how large its whole must be. --format json lists it.
 `);
     expect(textOf(rules, { asOf: "2025-09-01" })).toMatch(/on 1 September 2025: Tiny\n3 facts for 1 goal\./);
   });
@@ -67,7 +67,7 @@ does of its whole. --format json lists it.
       criteria: { one: { met: { all: [atLeast("b", 8), { any: [atLeast("b", 5), atLeast("a", 1)] }] } } },
     });
     expect(textOf(rules)).toMatch(
-      "  The goal: Perhaps not needed: no case was found in which it changes anything.\n    1. A\n  The goal:\n    2. B\n",
+      "  The goal: Perhaps not needed: no example was found in which it changes a status.\n    1. A\n  The goal:\n    2. B\n",
     );
   });
 });

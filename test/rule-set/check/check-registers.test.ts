@@ -82,7 +82,7 @@ describe("the registers of a rule set", () => {
       at: `unknown-value ${at}/where/programme/0`,
       message: 'No value "suport". Did you mean "support"?',
     });
-    expect(told({ where: { agreed: ["maybe"] } })?.message).toBe('No value "maybe". There is yes and no.');
+    expect(told({ where: { agreed: ["maybe"] } })?.message).toBe('No value "maybe". Choose yes or no.');
     expect(told({ where: { started: ["yes"] } })?.message).toBe('No value "yes". None is declared.');
     expect(withCount({ register: "engagement" })[0]?.at).toBe(`missing-key ${at}`);
   });

@@ -100,15 +100,15 @@ describe("readJson", () => {
   });
 
   it.each([
-    ['{"a": 1,}', '1:8 There is a comma with nothing between it and "}". Take the comma out. [json-syntax]'],
+    ['{"a": 1,}', '1:8 There is nothing between this comma and "}". Remove the comma. [json-syntax]'],
     ['{"a": 1\n "b": 2}', "2:2 A comma is missing before this. [json-syntax]"],
     ['{"a" 1}', '1:6 A colon is missing after the key "a". [json-syntax]'],
     ['{"a": "open\n}', "1:7 The text that begins here has no closing quote. [json-syntax]"],
     ["{a: 1}", "1:2 A key in double quotes is missing here, before 'a'. [json-syntax]"],
     ['{"a": yes}', '1:7 A text needs double quotes around it: "yes". [json-syntax]'],
     ["{\"a\": 'b'}", '1:7 Texts need double quotes ("), not single ones. [json-syntax]'],
-    ['{\n  // note\n  "a": 1}', "2:3 JSON has no comments. Take this one out. [json-syntax]"],
-    ["# note\n{}", "1:1 JSON has no comments. Take this one out. [json-syntax]"],
+    ['{\n  // note\n  "a": 1}', "2:3 JSON has no comments. Remove this one. [json-syntax]"],
+    ["# note\n{}", "1:1 JSON has no comments. Remove this one. [json-syntax]"],
     ["{'a': 1}", '1:2 Texts need double quotes ("), not single ones. [json-syntax]'],
     ['{"a": “b”}', '1:7 Texts need straight double quotes ("), not curly ones. [json-syntax]'],
     ["{“a”: 1}", '1:2 Texts need straight double quotes ("), not curly ones. [json-syntax]'],
@@ -117,24 +117,24 @@ describe("readJson", () => {
     ['{"a": [1, 2', '1:12 The file ends too early: a "]" is missing. [json-syntax]'],
     ['{"a":', "1:6 The file ends too early: a value is missing. [json-syntax]"],
     ["", "1:1 The file ends too early: a value is missing. [json-syntax]"],
-    ['{"a": 1} 2', "1:10 The JSON is complete before this; nothing may follow, but '2' does. [json-syntax]"],
-    ['{"a": 01}', '1:7 "01" begins no number: write 12, 0.5 or -3. [json-syntax]'],
+    ['{"a": 1} 2', "1:10 The JSON ends before this, but '2' follows. Remove it. [json-syntax]"],
+    ['{"a": 01}', '1:7 "01" is not the start of a number. Write 12, 0.5 or -3. [json-syntax]'],
     [
       '{"a": "\\x"}',
       '1:8 A backslash in a text must be followed by one of " \\ / b f n r t or u and four hexadecimal digits. [json-syntax]',
     ],
-    ['{"a": 1.}', '1:7 "1." begins no number: write 12, 0.5 or -3. [json-syntax]'],
-    ['{"a": -}', '1:7 "-" begins no number: write 12, 0.5 or -3. [json-syntax]'],
-    ['{"a": .5}', '1:7 ".5" begins no number: write 12, 0.5 or -3. [json-syntax]'],
-    ["[1,\n]", '1:3 There is a comma with nothing between it and "]". Take the comma out. [json-syntax]'],
+    ['{"a": 1.}', '1:7 "1." is not the start of a number. Write 12, 0.5 or -3. [json-syntax]'],
+    ['{"a": -}', '1:7 "-" is not the start of a number. Write 12, 0.5 or -3. [json-syntax]'],
+    ['{"a": .5}', '1:7 ".5" is not the start of a number. Write 12, 0.5 or -3. [json-syntax]'],
+    ["[1,\n]", '1:3 There is nothing between this comma and "]". Remove the comma. [json-syntax]'],
     ['{"a": [1, 2}', `1:12 A "," or "]" is missing here, before '}'. [json-syntax]`],
     ['{"a" = 1}', '1:6 A colon is missing after the key "a". [json-syntax]'],
-    ['{"a": 1} é', "1:10 The JSON is complete before this; nothing may follow, but 'é' does. [json-syntax]"],
+    ['{"a": 1} é', "1:10 The JSON ends before this, but 'é' follows. Remove it. [json-syntax]"],
     [
       '["\\n\\\\ \\u00e9 \\u12"]',
       '1:15 A backslash in a text must be followed by one of " \\ / b f n r t or u and four hexadecimal digits. [json-syntax]',
     ],
-    ['{"a": "\t"}', "1:8 A control character stands in the text; a tab is written \\t. [json-syntax]"],
+    ['{"a": "\t"}', "1:8 There is a control character in this text. Write a tab as \\t. [json-syntax]"],
   ])("says in plain words what is wrong with %j", (text, expected) => {
     expect(faultOf(text)).toBe(expected);
   });

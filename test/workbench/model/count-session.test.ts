@@ -204,13 +204,17 @@ describe("a file that cannot be read", () => {
         {
           severity: "warning",
           file: "llme.csv",
-          message: "This needs the list of schools as well. Add it, and the rows are counted.",
+          message: "This needs the list of schools as well. Add that, and the rows will be counted.",
         },
       ],
     ]);
     const { bytes: _, ...file } = session.files[0]!;
     expect((await counted({ ...session, files: [file] })).findings).toEqual([
-      { severity: "error", file: "llme.csv", message: "What this file holds wasn't kept. Add it again." },
+      {
+        severity: "error",
+        file: "llme.csv",
+        message: "The contents of this file weren't kept. Add it again.",
+      },
     ]);
   });
 
@@ -301,7 +305,7 @@ it("nothing is counted before the hub is named and the day chosen, and it is sai
   expect(facts).toEqual({ "llme.active": 9 });
   expect(findings).toEqual([
     { severity: "error", file: "The hub", message: "Name the hub." },
-    { severity: "error", file: "The day", message: "Choose the day on which the numbers stood so." },
+    { severity: "error", file: "The day", message: "Choose the day of the numbers." },
   ]);
 });
 

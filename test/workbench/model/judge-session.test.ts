@@ -105,7 +105,7 @@ describe("what moves", () => {
       expect(sentence.after).toMatch(/\.$/);
     }
     expect(moved.flatMap(({ why }) => why).join("\n")).toContain("150 becomes 300");
-    expect(summary).toMatch(/moved/);
+    expect(summary).toMatch(/changed/);
   });
 
   it("of a snapshot beside itself is what other numbers change", () => {

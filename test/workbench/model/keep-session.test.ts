@@ -125,8 +125,8 @@ describe("a session that is written", () => {
 
 describe("a text that is no session", () => {
   it.each([
-    ["", /it isn't JSON, or it is cut short\.$/],
-    ['{"a": ', /it isn't JSON, or it is cut short\.$/],
+    ["", /it isn't JSON, or part of it is missing\.$/],
+    ['{"a": ', /it isn't JSON, or part of it is missing\.$/],
     ["[]", /^This isn't saved work from the workbench\.$/],
     ["null", /^This isn't saved work from the workbench\.$/],
     ['{"subject": {}, "facts": {}}', /^This isn't saved work from the workbench\.$/],
@@ -154,7 +154,7 @@ describe("a text that is no session", () => {
     ["ruleSetId", null],
   ])("is refused where a part of it is something else: %s as %j", (key, wrong) => {
     expect(faultsOf(JSON.stringify({ ...EMPTY, [key]: wrong }))).toEqual([
-      `What was saved as "${key}" can't be read.`,
+      `The saved "${key}" can't be read.`,
     ]);
   });
 
@@ -163,8 +163,8 @@ describe("a text that is no session", () => {
       return { id: name, name, kind: "schools", by: "columns", note: "", base64: "%%%" };
     });
     expect(faultsOf(JSON.stringify({ ...EMPTY, files }))).toEqual([
-      'What the file "a.csv" held can\'t be read.',
-      'What the file "b.csv" held can\'t be read.',
+      'The contents of the file "a.csv" can\'t be read.',
+      'The contents of the file "b.csv" can\'t be read.',
     ]);
   });
 

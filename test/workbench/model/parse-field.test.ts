@@ -63,7 +63,7 @@ describe("a field", () => {
 
   it.each([
     ["schools", "lots", `"lots" isn't a number.`],
-    ["schools", "75%", `"75%" is a percentage: write how many there are.`],
+    ["schools", "75%", `"75%" is a percentage. Write how many there are.`],
     ["schools", "-3", "-3 is below 0, the least there can be."],
     ["schools", "41.5", "41.5 isn't a whole number."],
     ["schools", "99999999999999999", "100000000000000000 is above 9,007,199,254,740,992"],
@@ -86,11 +86,11 @@ describe("a field", () => {
       (parse(fact, "zzz") as { fault: string }).fault.replace(/^.*?Write /, ""),
     );
     expect(said).toEqual([
-      'a whole number or a range, as in 416 or 41 to 46; or "not known" and why.',
-      'a percentage, as in 73.2; or "not known" and why.',
-      'yes or no; or "not known" and why.',
-      'day/month/year; or "not known" and why.',
-      'not started, introduced, embedded or sustained; or "not known" and why.',
+      'a whole number or a range, as in 416 or 41 to 46, or "not known" and why.',
+      'a percentage, as in 73.2, or "not known" and why.',
+      'yes or no, or "not known" and why.',
+      'day/month/year, or "not known" and why.',
+      'not started, introduced, embedded or sustained, or "not known" and why.',
     ]);
   });
 
@@ -101,7 +101,7 @@ describe("a field", () => {
 
   it("of a very long text reads nothing", () => {
     expect(parse("schools", "9".repeat(5_000))).toEqual({
-      fault: "This is too long: write at most 1000 letters.",
+      fault: "This is too long. Write at most 1000 characters.",
     });
   });
 });

@@ -91,17 +91,17 @@ describe("the schools of a hub", () => {
     expect(await count({ urns: ["St Mary's School", "Zeel School", "Closed School", "<b>"] })).toEqual({
       total: undefined,
       said: [
-        `2 open schools of the list are called "St Mary's School". Write the URN of the one that is the hub's: 100002 (Surrey) or 100001 (Hampshire).`,
-        `No open school of the list is called "Zeel School". Did you mean "Zeal School"?`,
-        expect.stringMatching(/^No open school of the list is called "Closed School"\./),
-        `No open school of the list is called "<b>". Write its URN, or correct the name.`,
+        `2 open schools in the list are called "St Mary's School". Write the URN of the hub's: 100002 (Surrey) or 100001 (Hampshire).`,
+        `No open school in the list is called "Zeel School". Did you mean "Zeal School"?`,
+        expect.stringMatching(/^No open school in the list is called "Closed School"\./),
+        `No open school in the list is called "<b>". Write its URN, or correct the name.`,
       ],
     });
     const many = Array.from({ length: 8 }, (_, at) => school(100_101 + at, "Same", "", "").with(2, ""));
     const { files } = await sessionOf({ "many.xlsx": workbook([HEADER, ...many]) });
     const session = await sessionOf({}, { area: { urns: ["Same"] } });
     expect((await areaOf(rules, session, files)).faults).toEqual([
-      `8 open schools of the list are called "Same". Write the URN of the one that is the hub's: 100101, 100102, 100103, 100104, 100105 and others.`,
+      `8 open schools in the list are called "Same". Write the URN of the hub's: 100101, 100102, 100103, 100104, 100105 and others.`,
     ]);
   });
 

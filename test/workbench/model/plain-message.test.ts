@@ -49,7 +49,7 @@ describe("a message about a register", () => {
     [
       "a programme that is not known",
       [{ schools: SCHOOLS, engagement: csv("URN,Programme,Started", "100001,NCP24-99,2023-10-01") }],
-      /isn't known, so these rows may or may not count\. If one of them is a programme that these rules know, write its name as the rules do\./,
+      /counts as, so these rows may or may not count\. If one of them is a programme that these rules know, write its name as the rules do\./,
     ],
     ["many authorities", [{ schools: many }], / from 30 local authorities\. Choose which are the hub's\.$/],
     [

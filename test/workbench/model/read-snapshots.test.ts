@@ -82,7 +82,7 @@ describe("earlier snapshots", () => {
     expect((await readSnapshots(rules, none)).findings[0]!.message).toMatch(/isn't a snapshot/);
     const { bytes: _, ...lost } = broken;
     expect((await readSnapshots(rules, lost)).findings[0]!.message).toBe(
-      "What this file holds wasn't kept. Add it again.",
+      "The contents of this file weren't kept. Add it again.",
     );
   });
 });

@@ -189,7 +189,7 @@ describe("the columns of a file", () => {
     expect(await recognise(bytes, "teachers 2025.csv")).toMatchObject({ kind: "teachers" });
     const open = await recognise(bytes, "book1.csv");
     expect(open.note).toBe(
-      "Taken for the register of post-16 institutions: it has Id, Programme and Started. It may also be the register of teachers: change it if so.",
+      "Used as the register of post-16 institutions: it has Id, Programme and Started. It may also be the register of teachers; if so, change it.",
     );
     expect(open.alternatives[0]).toBe("teachers");
   });
@@ -197,11 +197,11 @@ describe("the columns of a file", () => {
   it("are named in the note, with the one that is missing", async () => {
     const { note } = await recognise(bytesOf(`${CASES}/schools.csv`));
     expect(note).toBe(
-      "Taken for the list of schools: it has URN, EstablishmentName, EstablishmentStatus (name), EstablishmentTypeGroup (name) and more.",
+      "Used as the list of schools: it has URN, EstablishmentName, EstablishmentStatus (name), EstablishmentTypeGroup (name) and more.",
     );
     const lacking = await recognise(utf8("URN,Phase,Started,Completed\n"));
     expect(lacking.note).toBe(
-      "Taken for the engagement register: it has URN, Phase, Started and Completed, though not Programme.",
+      "Used as the engagement register: it has URN, Phase, Started and Completed, though not Programme.",
     );
     expect(await recognise(utf8("URN,Programe,Started\n"))).toMatchObject({
       kind: "unknown",
@@ -224,7 +224,10 @@ describe("a file that is nothing we know", () => {
       '{"asOf": "2025-03-31"}\n\n{"asOf": "2025-03-31", "asOf": "2025-04-30"}\n',
       /^This looks like JSON but can't be read at line 3: a key is given twice/,
     ],
-    ['{"asOf": "2025-03-31"}\n{"asOf":\n', /can't be read at line 2: something is missing there/],
+    [
+      '{"asOf": "2025-03-31"}\n{"asOf":\n',
+      /can't be read at line 2: something is missing or out of place there/,
+    ],
     ['{"goals": {}}', /^This JSON isn't a snapshot/],
     [writeSession(newSession(ruleSet, { id: "h" }, "2025-03-31")), /^This is saved work from the workbench/],
   ])("says so: %j", async (text, note) => {
