@@ -130,7 +130,9 @@ describe("a share reaches", () => {
 
   it("no cell of a whole above the greatest count there is, where the end of the whole is open", () => {
     const most = Number.MAX_SAFE_INTEGER;
-    expect(visits(share, { whole: [most, most + 1], part: [most, most] }, [rational(1)])).toEqual(new Set([1]));
+    expect(visits(share, { whole: [most, most + 1], part: [most, most] }, [rational(1)])).toEqual(
+      new Set([1]),
+    );
   });
 });
 

@@ -183,7 +183,7 @@ describe("the list of schools", () => {
       "secondary.schools.total": { min: 1, max: 2 },
     });
     expect(told).toEqual([
-      'schools.csv:3, column "PhaseOfEducation (name)": "Primry" isn't a known value, so the school may or may not count. Did you mean "Primary"? [unknown-value]',
+      'schools.csv:3, column "PhaseOfEducation (name)": "Primry" isn\'t a known value, so the school may or may not count. Did you mean "Primary"? [unknown-value]',
       'schools.csv:4, column "EstablishmentStatus (name)": This is blank, so the school may or may not count. Fill it in. [blank]',
     ]);
   });
