@@ -44,7 +44,7 @@ const example = async (page: Page) => {
 };
 
 const nameOf = (page: Page) => page.getByLabel("Name of the hub").inputValue();
-const dayOf = (page: Page) => page.getByLabel("The day on which").inputValue();
+const dayOf = (page: Page) => page.getByLabel("The day of the numbers").inputValue();
 
 describe("a file that says whose numbers it holds", () => {
   it("names the hub and the day, which can be changed, and is enough to start from", async () => {

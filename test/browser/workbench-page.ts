@@ -104,7 +104,7 @@ export async function savedFile(page: Page, button: string): Promise<Given> {
 /** Names the hub and the day, and waits for the goals. */
 export async function name(page: Page, hub: string, day: string): Promise<void> {
   await page.getByLabel("Name of the hub").fill(hub);
-  await page.getByLabel("The day on which").fill(day);
+  await page.getByLabel("The day of the numbers").fill(day);
   await page.locator(".goal").first().waitFor();
 }
 

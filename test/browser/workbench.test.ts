@@ -53,7 +53,7 @@ describe("the workbench", () => {
     await page.getByLabel("Invented Shire").click();
     await page.getByLabel("Name of the hub").click();
     await page.keyboard.type("Invented hub");
-    await page.getByLabel("The day on which").click({ position: { x: 12, y: 12 } });
+    await page.getByLabel("The day of the numbers").click({ position: { x: 12, y: 12 } });
     await page.keyboard.type("03312025");
     await page.locator(".goal").first().waitFor();
     await page.getByRole("button", { name: "Look at the report" }).click();
@@ -157,7 +157,7 @@ describe("the workbench", () => {
     await page.locator(".file").nth(3).waitFor();
     await focusOn("Name of the hub");
     await page.keyboard.type("Invented hub");
-    await focusOn("The day on which");
+    await focusOn("The day of the numbers");
     await page.keyboard.type("03312025");
     await page.locator(".goal").first().waitFor();
     await focusOn("Secondary schools");
@@ -207,7 +207,7 @@ describe("the workbench", () => {
     expect(await field.getAttribute("aria-invalid")).toBe("true");
     expect(await page.locator(".fault").textContent()).toContain("many");
     await field.fill("300");
-    expect(await page.locator(".goals").textContent()).toContain("do not fit together");
+    expect(await page.locator(".goals").textContent()).toContain("contradict each other");
     await page.getByLabel("Not known: Secondary schools that have engaged").first().check();
     await field.fill("the list is lost");
     expect(await statusOf(page, "secondary-engagement")).toBe("unknown");
@@ -334,7 +334,7 @@ describe("the workbench", () => {
       .locator("input[type=file][accept='.json,.zip']")
       .setInputFiles(names.map((each) => join(ROOT, "docs/examples/hospital/rules", `${each}.json`)));
     await page.getByLabel("Name of the trust").fill("Northgate");
-    await page.getByLabel("The day on which").fill("2025-03-31");
+    await page.getByLabel("The day of the numbers").fill("2025-03-31");
     await page.locator(".goal").first().waitFor();
     expect(JSON.parse(await saved(page, "Save the snapshot"))).toMatchObject({ subject: { scope: "trust" } });
     await page.locator("#rules").selectOption("2024-25");
@@ -400,7 +400,7 @@ describe("the workbench", () => {
     for (let at = 0; at < 100_000; at++)
       engagement.push(`${100_000 + (at % 18_000)},Primary Teaching for Mastery,embedding,,19/09/2023,`);
     await page.getByLabel("Name of the hub").fill("Large hub");
-    await page.getByLabel("The day on which").fill("2025-03-31");
+    await page.getByLabel("The day of the numbers").fill("2025-03-31");
     await page.locator(".goal").first().waitFor();
     await page.evaluate(`new MutationObserver(() => {
       if (document.querySelector("progress[value]")?.value > 0) window.progressed = true;
