@@ -6,7 +6,9 @@ const TESTS = [
   "test/base/**/*.test.ts",
   "test/{facts,operators,compile}/**/*.test.ts",
   "test/evaluate/**/*.test.ts",
-  "test/adapters/parse-snapshot.test.ts",
+  "test/clauses/**/*.test.ts",
+  "test/adapters/{parse-snapshot.test.ts,values/**/*.test.ts,table/**/*.test.ts}",
+  "test/rule-set/**/*.test.ts",
 ];
 
 /** By their size: a mutant is dropped at the first test that finds it, so the long ones come last. */

@@ -1,33 +1,73 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FALSE, joinTruths, NOT_APPLICABLE, negateTruths, TRUE } from "../../src/operators/truths.js";
+import {
+  appliesOf,
+  countTruths,
+  FALSE,
+  type Joining,
+  joinCounted,
+  joinTruths,
+  NOT_APPLICABLE,
+  negateTruths,
+  TRUE,
+} from "../../src/operators/truths.js";
 
-const SETS = [0, 1, 2, 3, 4, 5, 6, 7];
-const members = (set: number) => [NOT_APPLICABLE, TRUE, FALSE].filter((truth) => set & truth);
+const VALUES = [NOT_APPLICABLE, TRUE, FALSE];
+const SETS = [1, 2, 3, 4, 5, 6, 7];
+const valuesIn = (set: number) => VALUES.filter((value) => set & value);
+const setOf = (values: readonly number[]) => values.reduce((set, value) => set | value, 0);
 
-/** What two single truth values give: what is not applicable drops out. */
-function joinOne(a: number, b: number, dominant: number): number {
-  if (a === NOT_APPLICABLE) return b;
-  if (b === NOT_APPLICABLE) return a;
-  return a === dominant ? a : b;
+/** Every list of so many things. */
+function lists<T>(things: readonly T[], length: number): readonly (readonly T[])[] {
+  return length === 0
+    ? [[]]
+    : lists(things, length - 1).flatMap((list) => things.map((each) => [...list, each]));
 }
 
-describe("sets of truth values", () => {
-  it.each([
-    ["all", FALSE],
-    ["any", TRUE],
-  ] as const)("joined under %s are the set of what every pair of members gives", (_, dominant) => {
-    for (const a of SETS) {
-      for (const b of SETS) {
-        let every = 0;
-        for (const x of members(a)) for (const y of members(b)) every |= joinOne(x, y, dominant);
-        expect([a, b, joinTruths(a, b, dominant)]).toEqual([a, b, every]);
-      }
-    }
-  });
+/** Every choice of one value from each set. */
+function choices(sets: readonly number[]): readonly (readonly number[])[] {
+  return sets.reduce<readonly (readonly number[])[]>(
+    (made, set) => made.flatMap((list) => valuesIn(set).map((value) => [...list, value])),
+    [[]],
+  );
+}
 
-  it("turn true and false about under not, and not-applicable stays", () => {
-    expect(SETS.map(negateTruths)).toEqual([0, 1, 4, 5, 2, 3, 6, 7]);
-    fc.assert(fc.property(fc.constantFrom(...SETS), (set) => negateTruths(negateTruths(set)) === set));
+/** What values that are known make together: by the rule format, and by counting. */
+function joined(node: Joining, values: readonly number[]): number {
+  const left = values.filter((value) => value !== NOT_APPLICABLE);
+  if (left.length === 0) return NOT_APPLICABLE;
+  const most = left.filter((value) => value === TRUE).length;
+  const least = node.kind === "all" ? left.length : node.kind === "any" ? 1 : node.least;
+  return most >= least ? TRUE : FALSE;
+}
+
+const NODES: readonly Joining[] = [
+  { kind: "all" },
+  { kind: "any" },
+  ...[1, 2, 3, 4].map((least) => ({ kind: "atLeast", least }) as const),
+];
+
+describe.each(NODES)("%j of sets of truth values", (node) => {
+  it.each([1, 2, 3, 4])("holds what every choice from %i of them gives, and nothing else", (length) => {
+    if (node.kind === "atLeast" && node.least > length) return;
+    for (const sets of lists(SETS, length))
+      expect([sets, joinCounted(node, countTruths(sets))]).toEqual([
+        sets,
+        setOf(choices(sets).map((values) => joined(node, values))),
+      ]);
   });
+});
+
+it("joins two sets as it joins their count", () => {
+  for (const [a, b] of lists(SETS, 2) as readonly [number, number][]) {
+    expect(joinTruths(a, b, FALSE)).toBe(joinCounted({ kind: "all" }, countTruths([a, b])));
+    expect(joinTruths(a, b, TRUE)).toBe(joinCounted({ kind: "any" }, countTruths([a, b])));
+  }
+});
+
+it("turns true and false about, and keeps what does not apply", () => {
+  expect(SETS.map(negateTruths)).toEqual([1, 4, 5, 2, 3, 6, 7]);
+});
+
+it("takes what does not apply for false where it asks who something is for", () => {
+  expect(SETS.map(appliesOf)).toEqual([4, 2, 6, 4, 4, 6, 6]);
 });
