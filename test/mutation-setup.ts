@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { beforeEach } from "vitest";
+// Before anything is forgotten: zod keeps the descriptions of all schemas in one map.
+import "zod";
 
 // One counterexample is enough to find a mutant by; there is no need of the smallest.
 fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true });

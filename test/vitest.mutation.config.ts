@@ -27,8 +27,14 @@ export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {
     include: TESTS,
-    // 100,000 snapshots: nothing there is judged that the others do not.
-    exclude: ["test/evaluate/agreement.test.ts"],
+    exclude: [
+      // 100,000 snapshots: nothing there is judged that the others do not.
+      "test/evaluate/agreement.test.ts",
+      // Every part of a result damaged in turn, which takes half a minute.
+      "test/evaluate/read-evaluation.test.ts",
+      // It reads the sources, and no mutant is in them.
+      "test/base/issue-codes.test.ts",
+    ],
     setupFiles: ["test/setup.ts", "test/mutation-setup.ts"],
     env: { MATHS_HUB_GOALS_RUNS: "0.05" },
     // One process a mutant for all files, not one a file: most of the time is in reading modules.
@@ -36,5 +42,6 @@ export default defineConfig({
     maxWorkers: 1,
     sequence: { sequencer: QuickFirst },
     testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import type { Change } from "../../src/evaluate/types.js";
 import type { Condition, Criterion, RuleSet } from "../../src/rule-set/types.js";
-import { runs } from "../runs.js";
+import { isWholeRun, runs } from "../runs.js";
 import { seeds } from "../seeds.js";
 import { drawSmallFacts, drawSmallRules } from "./draw-small.js";
 import { comparisonsOf, completionsOf, givenIn, relativesOf } from "./naive.js";
@@ -185,8 +185,9 @@ it("the nearest change is what trying every step on every completion shows, for 
     }
   }
   expect(tally.nearest).toBeGreaterThan(runs(300));
+  expect(tally.made).toBeGreaterThan(runs(300));
+  if (!isWholeRun()) return;
   expect(tally.sums).toBeGreaterThan(runs(300) / 10);
   expect(tally.ratios).toBeGreaterThan(runs(300) / 20);
-  expect(tally.made).toBeGreaterThan(runs(300));
   expect(tally.shared).toBeGreaterThan(runs(300) / 10);
 });
