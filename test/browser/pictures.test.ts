@@ -34,11 +34,27 @@ const unfoldStep = (page: Page, id: string) =>
     `for (const each of document.querySelectorAll("section:has(#${id}) details")) each.open = true`,
   );
 
+/** Waits until the page has the same height, and its focus the same place, as a quarter of a second before. */
+const unmoved = (page: Page) =>
+  page.evaluate(`new Promise((done) => {
+    let before;
+    const look = () => {
+      const now = [document.body.scrollHeight, document.activeElement.getBoundingClientRect().top].join();
+      if (now === before) return done();
+      before = now;
+      setTimeout(look, 250);
+    };
+    look();
+  })`);
+
 /** Types in a field of the workbench, and scrolls so that it is in the middle. */
 async function type(page: Page, label: string, text: string): Promise<void> {
   await page.getByRole("textbox", { name: label }).first().fill(text);
   await page.locator(".moves").waitFor();
+  await settled(page);
+  await unmoved(page);
   await page.evaluate("document.activeElement.scrollIntoView({ block: 'center', behavior: 'instant' })");
+  await unmoved(page);
 }
 
 async function withRange(height: number): Promise<Page> {

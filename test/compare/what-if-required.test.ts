@@ -365,4 +365,13 @@ describe("the choice of goals", () => {
       /No phase "primry".*"primary"/,
     );
   });
+
+  it("that is like none names all there are", () => {
+    expect(() => requiredChanges(goals2024, evaluation, { phase: "nursery" })).toThrow(
+      new RangeError('No phase "nursery" in 2024-25. Choose primary, secondary, post-16 or llme.'),
+    );
+    expect(() => requiredChanges(goals2024, evaluation, { goal: "x" as never })).toThrow(
+      /in 2024-25\. Choose primary\.expectations, .+ or \S+\.$/,
+    );
+  });
 });

@@ -36,7 +36,7 @@ function joined(node: Joining, values: readonly number[]): number {
   const left = values.filter((value) => value !== NOT_APPLICABLE);
   if (left.length === 0) return NOT_APPLICABLE;
   const most = left.filter((value) => value === TRUE).length;
-  const least = node.kind === "all" ? left.length : node.kind === "any" ? 1 : node.least;
+  const least = node.kind === "atLeast" ? node.least : node.kind === "any" ? 1 : left.length;
   return most >= least ? TRUE : FALSE;
 }
 
