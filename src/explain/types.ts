@@ -61,7 +61,7 @@ export interface GoalExplanation {
   readonly track?: string;
   /** How the goal's other parts are: "Met: Ready for secondary maths. Still to judge: Pupils with SEND." */
   readonly others?: string;
-  /** Where parts are open and the goal is not: "It is off track whatever is still missing." */
+  /** Where parts are open and the goal is not: "It is off track whatever the missing facts are." */
   readonly regardless?: string;
   /** "3 of 6 parts met", "6 more": what a table says beside the status; empty where the status says all. */
   readonly brief: string;
