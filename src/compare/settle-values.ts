@@ -1,6 +1,6 @@
 import { add, divide, floorOver, multiply, type Rational, subtract } from "../base/rational.js";
 import { givenSlots } from "../compile/bind.js";
-import { highOf, lowOf, totalOf } from "../compile/bounds.js";
+import { greatestOf, highOf, lowOf, totalOf } from "../compile/bounds.js";
 import { besideOf, rangeOf } from "../compile/line.js";
 import type { ComparisonPlan, Slot, Variable } from "../compile/plan.js";
 import { numberOn } from "../compile/thresholds.js";
@@ -18,7 +18,7 @@ export function settlingValues(
   values: readonly number[],
   day: number,
 ): readonly number[] {
-  const [low, high] = [lowOf(values, slot.index), Math.min(highOf(values, slot.index), MAX)];
+  const [low, high] = [lowOf(values, slot.index), greatestOf(values, slot.index)];
   const found = new Set([low, high]);
   const take = (numbers: Iterable<number>): void => {
     for (const number of numbers) if (number >= low && number <= high) found.add(number);
@@ -120,7 +120,7 @@ function rangeEnds(variable: Variable, values: readonly number[]): readonly Rati
 }
 
 function endsOf({ index }: Slot, values: readonly number[]): readonly number[] {
-  return [...new Set([lowOf(values, index), Math.min(highOf(values, index), MAX)])];
+  return [...new Set([lowOf(values, index), greatestOf(values, index)])];
 }
 
 function endsOfAll(slots: readonly Slot[], values: readonly number[]): readonly number[] {

@@ -15,6 +15,11 @@ export function highOf(bounds: readonly number[], index: number): number {
   return bounds[index * 2 + 1]!;
 }
 
+/** The greatest number that a slot can have, where an open end is the greatest count: no snapshot can give one above it. */
+export function greatestOf(bounds: readonly number[], index: number): number {
+  return Math.min(highOf(bounds, index), Number.MAX_SAFE_INTEGER);
+}
+
 /** Whether a slot can have one number only. */
 export function isKnown(bounds: readonly number[], index: number): boolean {
   return bounds[index * 2] === bounds[index * 2 + 1];

@@ -20,7 +20,7 @@ import {
 } from "../operators/line.js";
 import { type OperatorName, operators } from "../operators/operators.js";
 import { FALSE, NOT_APPLICABLE, TRUE } from "../operators/truths.js";
-import { highOf, lowOf, totalOf } from "./bounds.js";
+import { greatestOf, highOf, lowOf, totalOf } from "./bounds.js";
 import type {
   ComparisonPlan,
   Cuts,
@@ -330,9 +330,8 @@ export function reachDifference(
 ): number {
   if (times.numerator === 1 && times.denominator === 1 && isWhole(left) && isWhole(right)) {
     // Bounds of whole numbers are exact as they are: no fractions are needed, which take most of the time.
-    // An end that is open is no number of its own: there is none above the greatest count.
-    let least = lowOf(bounds, left.slot.index) - Math.min(highOf(bounds, right.slot.index), MOST);
-    let most = Math.min(highOf(bounds, left.slot.index), MOST) - lowOf(bounds, right.slot.index);
+    let least = lowOf(bounds, left.slot.index) - greatestOf(bounds, right.slot.index);
+    let most = greatestOf(bounds, left.slot.index) - lowOf(bounds, right.slot.index);
     // A part is never above its whole, however wide the bounds of both.
     if (isPartOf(right, left)) least = Math.max(least, 0);
     if (isPartOf(left, right)) most = Math.min(most, 0);

@@ -2,7 +2,16 @@ import { pointerTo } from "../base/issue.js";
 import { show } from "../base/show.js";
 import { formatList } from "../base/words.js";
 import { givenSlots } from "../compile/bind.js";
-import { addUp, carryBounds, highOf, lowOf, setBounds, setHigh, setLow } from "../compile/bounds.js";
+import {
+  addUp,
+  carryBounds,
+  greatestOf,
+  highOf,
+  lowOf,
+  setBounds,
+  setHigh,
+  setLow,
+} from "../compile/bounds.js";
 import type { Plan, Slot } from "../compile/plan.js";
 import type { Suggest } from "../facts/kind.js";
 import { isRecord, MOST_LETTERS, type SnapshotFaults } from "./snapshot-faults.js";
@@ -180,7 +189,7 @@ export class FactsReader {
     const [p, w] = [slots[part]!.id, slots[whole]!.id];
     const named = [slots[part]!, slots[whole]!].flatMap(givenSlots).map(({ id }) => id);
     const given = named.find((id) => Object.hasOwn(facts, id)) ?? named[0]!;
-    const [least, most] = [lowOf(values, part), Math.min(highOf(values, whole), MOST)];
+    const [least, most] = [lowOf(values, part), greatestOf(values, whole)];
     const addedUp = (slot: number) =>
       slots[slot]!.sum === undefined
         ? ""

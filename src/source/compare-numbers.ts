@@ -93,7 +93,7 @@ export function compareNumbers(
     }
     if (!Object.values(each.goal.criteria).some((criterion) => awaitsNumber(criterion, ruleSet)))
       notes.push(...openNumbers(each, meant));
-    differences.push(...swappedNumbers(each, ruleSet));
+    differences.push(...swappedNumbers(each));
     const compared = compareDays(each, sections, ruleSet);
     for (const day of compared.said) days.add(day.pointer);
     differences.push(...compared.differences);
@@ -153,14 +153,11 @@ function* numberDifferences(
 }
 
 /** Two numbers of a goal, each of which the document says of what the other is compared with. */
-function* swappedNumbers(
-  { id, goal, bullet, numbers, held }: ReadGoal,
-  ruleSet: RuleSet,
-): Generator<NumberDifference> {
+function* swappedNumbers({ id, goal, bullet, numbers, held }: ReadGoal): Generator<NumberDifference> {
   const own = numbers.filter((number) => number.use === "met" && isFromText(number, goal));
   for (const [at, one] of own.entries())
     for (const other of own.slice(at + 1)) {
-      const said = exchanged(one, other, held, ruleSet);
+      const said = exchanged(one, other, held);
       if (said === undefined) continue;
       const place = placeInDocument(bullet);
       const message = wrongWay(one, other, wordsForPlace(place), said);

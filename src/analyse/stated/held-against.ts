@@ -101,10 +101,9 @@ export function exchanged(
   one: RuleNumber,
   other: RuleNumber,
   { said }: HeldNumbers,
-  ruleSet: RuleSet,
 ): readonly [SaidNumber, SaidNumber] | undefined {
   if (one.isShare !== other.isShare || isEqual(one.value, other.value)) return undefined;
-  const [words, others] = [one, other].map((number) => factWords(number, ruleSet)) as [Words, Words];
+  const [words, others] = [one, other].map(factWords) as [Words, Words];
   const isOfOther = (own: Words, others: Words) => (each: SaidNumber) => {
     const nouns = [...stemsOf(each.nouns)];
     return (
@@ -122,9 +121,8 @@ export function exchanged(
 type Words = ReadonlySet<string>;
 
 /** The words of the fact that a number is compared with: of its id, its title, and what it is made of. */
-function factWords({ fact, units }: RuleNumber, { facts }: RuleSet): Words {
-  const title = Object.hasOwn(facts, fact) ? facts[fact]!.title : "";
-  return stemsOf([fact, title, ...units.fact]);
+function factWords({ fact, units }: RuleNumber): Words {
+  return stemsOf([fact, ...units.fact]);
 }
 
 /** A unit of the rules that is not what the text counts. */

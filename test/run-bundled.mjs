@@ -1,0 +1,17 @@
+import { build } from "esbuild";
+
+const root = new URL("..", import.meta.url).pathname;
+
+/** Bundles a TypeScript program and runs it; `outfile` is where the bundle is written. Both are paths from the root. */
+export async function runBundled(entry, outfile) {
+  await build({
+    entryPoints: [root + entry],
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    outfile: root + outfile,
+    logLevel: "warning",
+  });
+  await import(root + outfile);
+}
