@@ -104,4 +104,9 @@ const seconds = Math.round((performance.now() - started) / 1000);
 console.log(
   `${proved + unproved + refuted} obligations, ${proved} proved, ${unproved} unproved${refuted > 0 ? `, ${refuted} refuted` : ""}, in ${seconds} s (${Math.round(processorSeconds())} s of processor time)`,
 );
-process.exitCode = refuted > 0 ? 1 : 0;
+if (proved + unproved + refuted === 0) {
+  console.error(
+    `No group is called ${words.map((word) => `"${word}"`).join(" or ")}, so nothing was proved.`,
+  );
+  process.exitCode = 2;
+} else process.exitCode = refuted > 0 ? 1 : 0;
