@@ -206,17 +206,18 @@ export function multiply(a: Rational, b: Rational): Rational {
 }
 
 export function subtract(a: Rational, b: Rational): Rational {
-  const [first, second] = [a.numerator * b.denominator, b.numerator * a.denominator];
-  const isExact = Number.isSafeInteger(first) && Number.isSafeInteger(second);
-  const short = isExact ? ofDoubles(first - second, a.denominator * b.denominator) : undefined;
-  return short ?? rational(a.n * b.d - b.n * a.d, a.d * b.d);
+  return signedSum(a, b, -1);
 }
 
 export function add(a: Rational, b: Rational): Rational {
-  const [first, second] = [a.numerator * b.denominator, b.numerator * a.denominator];
+  return signedSum(a, b, 1);
+}
+
+function signedSum(a: Rational, b: Rational, sign: 1 | -1): Rational {
+  const [first, second] = [a.numerator * b.denominator, sign * b.numerator * a.denominator];
   const isExact = Number.isSafeInteger(first) && Number.isSafeInteger(second);
   const short = isExact ? ofDoubles(first + second, a.denominator * b.denominator) : undefined;
-  return short ?? rational(a.n * b.d + b.n * a.d, a.d * b.d);
+  return short ?? rational(a.n * b.d + BigInt(sign) * b.n * a.d, a.d * b.d);
 }
 
 export function divide(a: Rational, b: Rational): Rational {

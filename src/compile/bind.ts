@@ -181,7 +181,8 @@ export function variablesOf({ left, right }: ComparisonPlan): readonly Variable[
 
 /** The slots that a comparison reads, sums as they are. */
 export function slotsReadBy(comparison: ComparisonPlan): readonly Slot[] {
-  return variablesOf(comparison).flatMap(slotsOf);
+  const { left, right } = comparison;
+  return right === undefined ? slotsOf(left) : [...slotsOf(left), ...slotsOf(right)];
 }
 
 /** The slots of facts that snapshots give: for a sum those that it adds up. */
@@ -196,7 +197,9 @@ export function withAddends(slot: Slot): readonly Slot[] {
 
 /** The slots of facts that snapshots give and that a comparison reads. */
 export function givenReadBy(comparison: ComparisonPlan): readonly Slot[] {
-  return slotsReadBy(comparison).flatMap(givenSlots);
+  const slots = slotsReadBy(comparison);
+  // Sums are rare, and this is asked of every comparison that is open.
+  return slots.some(({ sum }) => sum !== undefined) ? slots.flatMap(givenSlots) : slots;
 }
 
 /** The facts that a comparison reads, what is worked out before what it is made of. */

@@ -1,7 +1,8 @@
+import { givenReadBy } from "../compile/bind.js";
 import { isKnown } from "../compile/bounds.js";
 import { joinTree } from "../compile/decide.js";
 import { truthOf } from "../compile/line.js";
-import type { ComparisonPlan, CriterionPlan, Slot, TreePlan, Variable } from "../compile/plan.js";
+import type { ComparisonPlan, CriterionPlan, TreePlan } from "../compile/plan.js";
 import { appliesOf, FALSE, TRUE } from "../operators/truths.js";
 import { isDecided } from "./outcomes.js";
 import type { Context } from "./types.js";
@@ -39,19 +40,5 @@ function addOpen(
     for (const child of tree.children) addOpen(child, truthsOf, context, missing);
     return;
   }
-  const { values } = context.facts;
-  addUnknownOf(tree.left, values, missing);
-  if (tree.right !== undefined) addUnknownOf(tree.right, values, missing);
-}
-
-function addUnknownOf(variable: Variable, values: readonly number[], missing: Set<string>): void {
-  if (variable.kind === "slot") return addUnknown(variable.slot, values, missing);
-  addUnknown(variable.part, values, missing);
-  addUnknown(variable.whole, values, missing);
-}
-
-/** Adds a slot that is not known; of a sum those of the facts that it adds up. */
-function addUnknown({ id, index, sum }: Slot, values: readonly number[], missing: Set<string>): void {
-  if (sum !== undefined) for (const each of sum) addUnknown(each, values, missing);
-  else if (!isKnown(values, index)) missing.add(id);
+  for (const { id, index } of givenReadBy(tree)) if (!isKnown(context.facts.values, index)) missing.add(id);
 }
