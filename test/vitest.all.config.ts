@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { IN_WHOLE_RUNS } from "./whole-runs.js";
 
 const root = new URL("..", import.meta.url).pathname;
 /** What a test imports that draws cases, or does less in `npm test` than it could. */
@@ -11,11 +12,11 @@ const drawing = readdirSync(join(root, "test"), { recursive: true, encoding: "ut
   .map((file) => join("test", file))
   .filter((file) => DRAWS.test(readFileSync(join(root, file), "utf8")));
 
-/** What `npm run test:all` runs: whole, the tests of which `npm test` runs a part. */
+/** What `npm run test:all` runs: whole, the tests of which `npm test` runs a part or nothing. */
 export default defineConfig({
   root,
   test: {
-    include: drawing,
+    include: [...drawing, ...IN_WHOLE_RUNS],
     setupFiles: ["test/setup.ts"],
     testTimeout: 0,
     hookTimeout: 600_000,

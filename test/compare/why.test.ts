@@ -101,8 +101,8 @@ describe("why a goal stands as it does", () => {
         }
       }
     }
-    expect(tried).toBeGreaterThan(100);
-    expect(several).toBeGreaterThan(10);
+    expect(tried).toBeGreaterThan(50);
+    expect(several).toBeGreaterThan(tried / 20);
   });
 });
 

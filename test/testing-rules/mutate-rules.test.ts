@@ -112,7 +112,7 @@ describe("an equivalent mutant", () => {
     );
   });
 
-  it("is one of a parameter that nothing reads", () => {
+  inWholeRun("is one of a parameter that nothing reads", () => {
     const found = of((text) =>
       text.replace(
         '"parameters": {',
@@ -142,7 +142,7 @@ describe("a survivor", () => {
     expect(files).toEqual(new Set(["cases/first.json", "cases/primary.engagement.json"]));
   });
 
-  it("is never called by a name that is taken", () => {
+  inWholeRun("is never called by a name that is taken", () => {
     const first = mutateRules(ruleSet, {}, places).survivors[0]!.killer!;
     const wrong: Case = { ...first.example, expected: { status: "met" }, facts: { "schools.total": 1 } };
     const taken = { "cases/x.json": casesFor("primary.culture", { [first.name]: wrong }) };

@@ -91,7 +91,7 @@ describe("the Standard Schema of a rule set's snapshots", () => {
       fc.property(mutated(SNAPSHOT, anyValue), (unmade) => {
         accepted[Number(agrees(RULES, made(unmade)))]!++;
       }),
-      { numRuns: runs(1_000) },
+      { numRuns: runs(2_000) },
     );
     // Some were accepted and some refused, so both were compared.
     expect(Math.min(...accepted)).toBeGreaterThan(0);
