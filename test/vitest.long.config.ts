@@ -14,6 +14,7 @@ export default defineConfig({
   test: {
     include: [
       "test/{base,facts,operators,compile,evaluate,second}/**/*.test.ts",
+      "test/compare/why.test.ts",
       "test/adapters/json-rules-engine/{agreement,three-way}.test.ts",
       "test/adapters/registers/invariant/*.test.ts",
       "test/outside/{connectives,csv-parse}.test.ts",
