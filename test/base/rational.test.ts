@@ -134,6 +134,17 @@ describe("rationalOfPercentage", () => {
     expect(rationalOfPercentage(1e-7)).toMatchObject({ n: 1n, d: 1_000_000_000n });
     expect(rationalOfPercentage(100)).toMatchObject({ n: 1n, d: 1n });
   });
+
+  it("is digits over a power of ten, whatever their number", () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 10n ** 15n }), fc.nat(25), (digits, places) => {
+        const scale = 10n ** BigInt(places);
+        fc.pre(digits <= 100n * scale);
+        const read = rationalOfPercentage(Number(`${digits}e-${places}`));
+        expect(read).toEqual(rational(digits, 100n * scale));
+      }),
+    );
+  });
 });
 
 describe("writing", () => {
