@@ -115,6 +115,20 @@ async function open(
   return { page, complaints };
 }
 
+/** A script that lists the words of the table of phases that stand on more than one line. */
+const BROKEN_WORDS = `[...document.querySelectorAll(".matrix th")].flatMap((cell) => {
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode())
+    for (const { 0: word, index } of texts.currentNode.textContent.matchAll(/[^\\s-]+/g)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, index);
+      range.setEnd(texts.currentNode, index + word.length);
+      if (range.getClientRects().length > 1) found.push(word);
+    }
+  return found;
+})`;
+
 describe("a report, opened from disk", () => {
   it.each(["network", "hub", "attack"] as const)(
     "says nothing in the console and fetches nothing: %s",
@@ -258,6 +272,16 @@ describe("a report, opened from disk", () => {
     expect(before!.width).toBeLessThan(180);
     await page.context().close();
   });
+
+  it.each([720, 900, 1280])(
+    "breaks no word of the table of phases at %d pixels, nor is wider than that",
+    async (width) => {
+      const { page } = await open("mixed", { width });
+      expect(await page.evaluate(BROKEN_WORDS)).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+      await page.context().close();
+    },
+  );
 
   it("can be read without its script: every number is there, and no button that does nothing", async () => {
     const { page } = await open("network", { script: false });

@@ -51,7 +51,7 @@ td ul{margin:0;padding-left:1.1rem}
 .scroll{overflow-x:auto;max-width:100%;position:relative}
 .matrix{width:auto}.matrix th,.matrix td{padding:.2rem .5rem;vertical-align:middle}.matrix .total>*{border-top:2px solid var(--soft)}
 .head{background:none;white-space:nowrap}
-.matrix td{text-align:center}.matrix .none{color:var(--soft)}
+.matrix td{text-align:center}.matrix .head{white-space:normal}.matrix th{overflow-wrap:break-word}.matrix .none{color:var(--soft)}
 .word{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .chip{display:inline-block;min-width:3.2rem;min-height:26px;line-height:24px;padding:0 .6rem;border-radius:1rem;border:1.5px solid currentColor;text-decoration:none;font-weight:600;white-space:nowrap}
 .chip[aria-current=true]{outline:3px solid var(--ink);outline-offset:1px}
