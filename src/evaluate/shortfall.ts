@@ -701,7 +701,8 @@ function mostGiven(amount: number, bears: (amount: number) => boolean): number {
   const sign = Math.sign(amount);
   let [least, most] = [0, Math.abs(amount)];
   while (least < most) {
-    const middle = Math.ceil((least + most) / 2);
+    // By way of the difference: the sum of the two may be too large for a double to hold exactly, and then this never ends.
+    const middle = least + Math.ceil((most - least) / 2);
     if (bears(sign * middle)) least = middle;
     else most = middle - 1;
   }

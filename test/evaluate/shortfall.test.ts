@@ -318,6 +318,31 @@ describe("the shortfall of a tree", () => {
     }
   });
 
+  // Half and more of the greatest count: two such amounts cannot be added exactly.
+  it.each(["50%", "67%", "99.99%"])(
+    "ends where the counts of a sum share as much as %s of all there can be",
+    (times) => {
+      const things = (more: object = {}): Fact => ({
+        type: "count",
+        title: "Things",
+        unit: "things",
+        ...more,
+      });
+      const facts: Record<string, Fact> = {
+        ...{ x: things(), y: things(), z: things() },
+        ...{ both: things({ sum: ["x", "y"] }), all: things({ sum: ["both", "z"] }) },
+      };
+      const met: Condition = {
+        all: [
+          { fact: "both", operator: "notIn", value: [1, 4] },
+          { fact: "all", operator: "greaterThan", value: { fact: "z", times } },
+        ],
+      };
+      const { goal } = evaluate(tinyRuleSet({ facts, criteria: { c: { met } } }), snapshotOf({})).goals;
+      expect(goal!.shortfall).toMatchObject([{ fact: "all", kind: "add", add: { min: 0 } }]);
+    },
+  );
+
   it("is certain of no branch that drops out where its whole turns out to be zero", () => {
     const met: Condition = {
       any: [{ fact: "share", operator: "greaterThanInclusive", value: "50%" }, atLeast("other", 30)],
