@@ -8,10 +8,10 @@ import { OPERATORS } from "../src/operators/operators.js";
 const ROOT = join(import.meta.dirname, "..");
 const NAMES = new Set<string>([...FACT_TYPES, ...OPERATORS]);
 
-/** Where names may be compared: each one's own record, and the meaning that is written twice on purpose. */
+/** Where names may be compared: each one's own record, and the one meaning that is written twice on purpose. */
 const OWNERS = /^src\/(facts\/|operators\/|testing\/numbers\.ts$)/;
 
-/** Words that are spelt like the name of a type or operator and are none, each with the reason. */
+/** Words that are spelt like the name of a type or operator but are not one, each with the reason. */
 const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "src/adapters/registers/cell-reader.ts": { "column.is": "what a register's column holds" },
   "src/evaluate/words.ts": {
@@ -23,7 +23,7 @@ const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "src/rule-set/check/check-registers.ts": { kind: "what a register's column holds" },
 };
 
-/** Each place of a file where the name of a type or operator decides something, in words. */
+/** Describes each place in a file where the name of a type or operator decides something. */
 function offencesIn(file: string, text: string, allowed = ALLOWED[file]): string[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found: string[] = [];

@@ -11,7 +11,7 @@ type Json = any;
 
 const read = (name: string): Json => JSON.parse(smallRuleSet[name]!);
 
-/** What is found in the small rule set with a change, apart from its goal without a case, and criteria that never decide. */
+/** What is found in the changed small rule set, except that its goal has no case and that criteria never decide. */
 function found(change: (files: { primary: Json; facts: Json; head: Json }) => void, others = NEIGHBOURS) {
   const files = { primary: read("primary.json"), facts: read("facts.json"), head: read("rule-set.json") };
   change(files);
@@ -29,7 +29,7 @@ function found(change: (files: { primary: Json; facts: Json; head: Json }) => vo
 
 const codes = (...input: Parameters<typeof found>) => found(...input).map(({ code }) => code);
 
-/** Adds a criterion to a goal, and takes away what it asks to be on track unless that is given. */
+/** Adds a criterion to a goal, and removes what it asks to be on track unless that is given. */
 const clause =
   (goal: string, id: string, met: Json, onTrack?: Json, scopes: Json = { network: "local" }) =>
   ({ primary }: { primary: Json }) => {
@@ -117,7 +117,7 @@ describe("never and always", () => {
       { any: [share("equal", "1/3"), engaged("lessThan", { fact: "schools.total" })] },
     ],
   ])("lets %s pass", (_, met) => {
-    // Beside another goal it may be too much; by itself it can be met.
+    // It may be too much together with another goal, but alone it can be met.
     const issues = codes(clause("primary.culture", "extra", met));
     expect(issues.filter((code) => code !== "goals-conflict")).toEqual([]);
   });
@@ -319,7 +319,7 @@ describe("periods", () => {
     expect(issues.map((issue) => [issue.code, issue.pointer])).toEqual([[code, pointer]]);
     expect(issues[0]!.message.toLowerCase()).toContain(words.toLowerCase());
     expect(issues[0]!.counterexample).toMatchObject({ asOf, facts: {} });
-    // On that day both or neither would be chosen.
+    // On that day either both rule sets would be chosen or neither.
     const own = parseRuleSet(smallRuleSet);
     const all = [own, { ...own, inForce: other.inForce }];
     expect(selectRuleSet(all, asOf).inForce).toHaveLength(code === "period-gap" ? 0 : 2);

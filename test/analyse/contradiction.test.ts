@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { areContradictory, type Inequality, inequality } from "../../src/analyse/contradiction.js";
 import { runs } from "../runs.js";
 
-/** The numbers that small bounds are tried on: whole ones and what lies between. */
+/** The numbers that small bounds are tried on: whole numbers and those halfway between. */
 const GRID = [-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2];
 
 const atMost = (terms: Record<number, number>, most: number, strict = false): Inequality =>

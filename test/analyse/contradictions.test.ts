@@ -5,7 +5,7 @@ import type { RuleFolder } from "../../src/rule-set/read/read-folder.js";
 import { ruleFolderArbitrary } from "../../src/testing/rule-folder-arbitrary.js";
 import { PLANTS, plantIn } from "./plant-contradiction.js";
 
-/** What is found in rules, apart from goals that have no case: those that are planted have none. */
+/** What is found in rules, except goals without a case: planted goals have none. */
 const found = (files: RuleFolder) =>
   checkRules(files, [])
     .issues.filter(({ code }) => code !== "goal-without-case")

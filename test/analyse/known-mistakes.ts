@@ -5,7 +5,7 @@ const ENGAGEMENT_MILESTONE = '"value": "75%"';
 const EMBEDDING = '"embedding-or-sustaining": {';
 const BY_2025 = '"assumption": "by-2025-is-the-end-of-the-academic-year"';
 
-/** Mistakes that were planted in a new year's rules and went unnoticed, or were reported in the wrong place. */
+/** Mistakes that were once made in a new year's rules and went unnoticed, or were reported in the wrong place. */
 export const KNOWN_MISTAKES: readonly Mistake[] = [
   {
     what: "the period ends a day early, so that the deadlines are out of force",

@@ -5,7 +5,7 @@ import { KNOWN_MISTAKES } from "./known-mistakes.js";
 import { findings, plant } from "./mistake.js";
 import { MORE_MISTAKES } from "./more-mistakes.js";
 
-/** The shipped rules with one file of cases: all of them would be checked again with every mistake. */
+/** The shipped rules with only one file of cases: every mistake would check all the cases again. */
 const SHIPPED = Object.fromEntries(
   Object.entries(readFolder("2024-25")).filter(
     ([file]) => !file.startsWith("cases/") || file === "cases/primary.teachers.json",

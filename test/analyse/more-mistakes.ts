@@ -239,7 +239,7 @@ export const MORE_MISTAKES: readonly Mistake[] = [
       ['"hub-team": {\n          "title"', '"parameter": "hub-team"', '"parameter": "network-llme"'],
     ],
     code: "scope-differs",
-    // The excerpt says the number that was there before.
+    // The excerpt still has the number from before.
     also: ["number-differs"],
   },
   {

@@ -5,7 +5,7 @@ import { readFolder } from "../rules/folder.js";
 import { found, type Slip, seed } from "./seed.js";
 
 const AS_IT_SHIPS = readFolder("2024-25");
-/** Without the gap that it acknowledges: its neighbours here leave none. */
+/** Without the gap that it acknowledges, because its neighbours here leave none. */
 const SHIPPED = {
   ...AS_IT_SHIPS,
   "rule-set.json": putMember(AS_IT_SHIPS["rule-set.json"]!, "gaps", undefined),
@@ -34,9 +34,9 @@ const workGroups = (operator: string, value: unknown) =>
 /** As the rules ask it, so that the parameter stays in use. */
 const asked = workGroups("greaterThanInclusive", { parameter: "mastery-work-groups" });
 
-/** What slipped, the slip, and the code and pointer of the one issue that must be named, at the place that it marks. */
+/** What slipped, the slip, and the code and pointer of the only issue, which must be reported at the marked place. */
 const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer: string])[] = [
-  // The text and the form of the files.
+  // The text and syntax of the files.
   ["a comma is missing", facts('"format": 1', ',\n  "facts"', '\n  «"facts"'), "json-syntax", ""],
   [
     "a key stands twice",
@@ -125,7 +125,7 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     "unused-parameter",
     "/parameters/spare",
   ],
-  // What single files mean.
+  // The meaning of single files.
   [
     "a share is above all",
     primary(sequence, '{ "parameter": "full-coverage" }', '«"101%"'),
@@ -184,7 +184,7 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     "part-above-whole",
     "/cases/All 80 of 80 teachers have the knowledge: met/facts/primary.teachers.with-specialist-knowledge",
   ],
-  // What the rules mean together.
+  // The meaning of the rules together.
   [
     "more than all of a share is asked for",
     primary(
@@ -311,7 +311,7 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     "bullet-encoded-twice",
     "/goals/primary.mastery/source/bullet",
   ],
-  // Numbers and days against the texts beside them.
+  // Numbers and days compared with the texts beside them.
   [
     "a target has lost a figure",
     post16('"specialists": {', '"value": 150', '"value": «15'),

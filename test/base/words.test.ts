@@ -47,7 +47,7 @@ describe("a sentence as part of another", () => {
   });
 });
 
-/** Steps from one text to another by the textbook: one letter put in, left out, exchanged, or swapped with its neighbour. */
+/** The textbook distance between two texts: one letter inserted, removed, replaced, or swapped with its neighbour. */
 function steps(a: string, b: string): number {
   const table = Array.from({ length: a.length + 1 }, (_, i) =>
     Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)),

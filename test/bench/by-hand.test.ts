@@ -30,7 +30,7 @@ describe("the goals written by hand", () => {
   });
 
   it("leave out nothing of a reason but its sentence and what that is made of", () => {
-    // Made only for words and charts, and of what every reason has.
+    // Parts that exist only for words and charts; the rest is in every reason.
     const details = [
       "text",
       "targetNumber",

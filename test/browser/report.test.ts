@@ -33,7 +33,7 @@ const earlier = evaluate(ruleSet, {
   asOf: "2024-10-01",
   facts: { "primary.schools.total": 388, "primary.schools.engaged": 200 },
 });
-/** Everything that can be counted is known and far too low, so that no list of the printed summary is short. */
+/** Every fact that can be counted is known and far too low, so no list of the printed summary is short. */
 const worst = evaluate(ruleSet, {
   ...mixed,
   subject: {
@@ -88,7 +88,7 @@ afterAll(async () => {
 
 interface Opened {
   readonly page: Page;
-  /** What the console said, and what the page asked for beyond itself. */
+  /** What the console printed, and what the page requested besides itself. */
   readonly complaints: string[];
 }
 
@@ -140,7 +140,7 @@ describe("a report, opened from disk", () => {
     await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true");
     const { violations } = await new AxeBuilder({ page })
       .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-      // Paper has no targets to hit.
+      // Paper has nothing to click on.
       .disableRules(media === "print" ? ["target-size"] : [])
       .analyze();
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} (${nodes[0]?.failureSummary})`);

@@ -26,7 +26,7 @@ const EARLIER = {
 };
 const KEEP = "Keep my work in this browser";
 
-/** Everything that a page can leave behind in a browser. */
+/** Every kind of storage that a page has in a browser. */
 const storages = (page: Page) =>
   page.evaluate(`(async () => ({
     local: { ...localStorage },
@@ -168,7 +168,7 @@ describe("what the browser keeps", () => {
     await page.getByLabel("Primary schools", { exact: true }).fill("7");
     await settled(page);
     const before = await saved(page, "Save the snapshot");
-    // Once it is all kept, the page closes without a question.
+    // Once everything is kept, the page closes without asking.
     await page.waitForFunction(`(() => {
       const leaving = new Event("beforeunload", { cancelable: true });
       window.dispatchEvent(leaving);

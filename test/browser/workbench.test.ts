@@ -42,7 +42,7 @@ describe("the workbench", () => {
 
   it("goes from an open page to the printed report of a hub in ten clicks and drops at most", async () => {
     const { page, complaints } = await open();
-    // Counted by the page itself, where a pointer would be pressed and a file let go.
+    // The page itself counts what can be clicked and what takes dropped files.
     await page.evaluate(`(() => {
       window.steps = 0;
       for (const each of ["pointerdown", "drop"]) addEventListener(each, () => window.steps++, true);

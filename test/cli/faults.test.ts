@@ -21,7 +21,7 @@ import { runWith, temporaryFolder } from "./fake-io.js";
 const ROOT = join(import.meta.dirname, "../..");
 const BIN = join(ROOT, "node_modules/.cache/maths-hub-goals/faults/bin.mjs");
 const ONE = readFileSync(join(ROOT, "docs/examples/hub-example-mixed.json"), "utf8");
-/** Far more than is evaluated before the test has its say. */
+/** Far more than can be evaluated before the test acts. */
 const COUNT = 3000;
 
 let cwd: string;
@@ -45,7 +45,7 @@ interface Ended {
   readonly err: string;
 }
 
-/** Runs the program as a process of its own, and has its say once something has come of it. */
+/** Runs the program as a process of its own, and calls `say` once it has printed something. */
 function runProcess(argv: readonly string[], say: (child: ReturnType<typeof spawn>) => void): Promise<Ended> {
   const child = spawn(process.execPath, [BIN, ...argv], { cwd, stdio: ["ignore", "pipe", "pipe"] });
   let out = "";
@@ -65,8 +65,8 @@ function runProcess(argv: readonly string[], say: (child: ReturnType<typeof spaw
 /** Runs the program, and sends a signal once it has begun to write its file. */
 async function stopWhileWriting(argv: readonly string[], signal: NodeJS.Signals): Promise<Ended> {
   let child: ReturnType<typeof spawn> | undefined;
-  // The place is tried first, with an empty file; only what is written to has been begun.
-  // Once: a second interruption ends the program at once.
+  // The program first tries the place with an empty file, so wait until something has been written. Send one signal
+  // only: a second one ends the program at once.
   let isSent = false;
   const watcher = watch(cwd, (_, name) => {
     if (isSent || !name?.endsWith(".tmp") || sizeOf(join(cwd, name)) === 0) return;
@@ -198,7 +198,7 @@ describe("what cannot be read", () => {
       "You don't have permission to read this.",
     ],
   ];
-  // To the administrator everything is readable.
+  // An administrator can read everything.
   const asked = process.getuid?.() === 0 ? unreadable.slice(0, -1) : unreadable;
   test.each(asked)("%s is told with exit code 2", async (_, make, why) => {
     make();

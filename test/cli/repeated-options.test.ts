@@ -8,7 +8,7 @@ const cwd = temporaryFolder();
 const io = { stdout: {}, stderr: {} } as never;
 const { commands } = await programOf(io, [], Object.keys(COMMANDS), async () => {});
 
-/** Given once for each scenario, and so several times in all. */
+/** Options that are given once for each scenario, and so may be repeated. */
 const ONE_A_SCENARIO = ["what-if --on", "what-if --with-rules"];
 const isOfMany = (option: Option, command: Command) =>
   option.variadic ||
@@ -19,7 +19,7 @@ const options = commands.flatMap((command) => command.options.map((option) => ({
 const named = options.map((each) => [`${each.command.name()} ${each.option.flags}`, each] as const);
 const withValue = named.filter(([, { option }]) => !option.isBoolean());
 
-/** What a command needs besides the option that is looked at. */
+/** What a command needs besides the option under test. */
 function needed(command: Command, but: Option): string[] {
   const mandatory = command.options.filter((each) => each.mandatory && each !== but);
   return [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allBlocks, type Block, PAGES, readPage } from "./pages.js";
 
-/** What a block may be, and what it may be marked with. */
+/** The languages a block may have, and its possible marks. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
   // Run by examples.test.ts unless it is marked; type-checked by type-check.test.ts either way. A recipe is run by
   // the tests in test/recipes.
@@ -10,9 +10,9 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   tsx: ["", "recipe"],
   // Parsed and evaluated by examples.test.ts.
   json: [""],
-  // Held against the command line by commands.test.ts.
+  // Compared with the command line by commands.test.ts.
   sh: [""],
-  // Read by walkthrough.test.ts where it belongs to a command.
+  // Read by walkthrough.test.ts if it belongs to a command.
   csv: [""],
   sql: [""],
   html: [""],

@@ -11,7 +11,7 @@ const RULES = join(ROOT, "docs/examples/hospital/rules");
 interface Block {
   readonly language: string;
   readonly text: string;
-  /** The file that a line before it names. */
+  /** The file named by a line before it. */
   readonly file: string | undefined;
 }
 

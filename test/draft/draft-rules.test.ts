@@ -241,7 +241,7 @@ describe("a draft with the document", () => {
       if (each.type !== "level") return [fact, each];
       return [fact, { ...each, scale: fact.includes("evenings") ? "evenings" : "adoption" }];
     });
-    // A parameter is of one scale, so the goal that goes compares with levels of its own.
+    // A parameter has one scale, so the old goal compares with levels of its own.
     const phase = texts["secondary.json"]!.replace(
       /("secondary\.evenings": \{.*?)\{\s*"parameter": "judgement-met"\s*\}(.*?)\{\s*"parameter": "judgement-on-track"\s*\}/s,
       '$1"embedded"$2"introduced"',

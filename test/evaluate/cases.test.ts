@@ -25,7 +25,7 @@ const most = (fact: string, value: unknown) => ({ fact, operator: "lessThanInclu
 const below = (fact: string, value: unknown) => ({ fact, operator: "lessThan", value }) as Condition;
 const equal = (fact: string, value: unknown) => ({ fact, operator: "equal", value }) as Condition;
 
-/** The goal of criteria, for facts on a day. */
+/** The goal with these criteria, for some facts on a day. */
 function goalOf(met: Condition | readonly Condition[], known: Record<string, unknown>, asOf?: string) {
   const criteria = Object.fromEntries([met].flat().map((each, i) => [`c${i}`, { met: each as Condition }]));
   return evaluate(tinyRuleSet({ facts, criteria }), snapshotOf(known, asOf)).goals["goal"]!;

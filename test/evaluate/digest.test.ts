@@ -31,7 +31,7 @@ describe("a digest", () => {
       { other: { unknown: "lost" } },
       { part: { max: 5 } },
       { whole: 5 },
-      // What follows from the whole is not what was said of the part.
+      // What follows from the whole is not what was said about the part.
       { whole: 5, part: { max: 5 } },
     ];
     expect(new Set(all.map(digest)).size).toBe(all.length);

@@ -29,7 +29,7 @@ const hub = (id: string, facts: Record<string, unknown> = {}) => ({
   facts,
 });
 const { asOf: _, ...timeless } = hub("d");
-/** Three that are sound, one without a day, one that is no snapshot, and a sound one. */
+/** Three valid snapshots, one without a day, one value that is not a snapshot, and another valid snapshot. */
 const SOME = [hub("a"), hub("b"), hub("c"), timeless, null, hub("f")];
 
 type One = (ruleSet: RuleSet, snapshot: Snapshot, options?: Overrides) => unknown;

@@ -183,7 +183,7 @@ describe("reasons", () => {
       const result = evaluate(ruleSet, drawn(seed) as never);
       for (const [id, { status, reasons, criteria, possible }] of Object.entries(result.goals)) {
         if (possible.length > 1 || status === "not-applicable") continue;
-        // What the decisive reasons say of their criteria, and nothing else.
+        // Exactly what the decisive reasons say about their criteria.
         const decisive = reasons.filter((reason) => reason.decisive && reason.code !== "out-of-scope");
         const named = new Set(decisive.map(({ criterion }) => criterion));
         const worst = [...named].map((name) => {

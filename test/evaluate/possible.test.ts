@@ -36,7 +36,7 @@ describe("possible is sound", () => {
         }
       }
     }
-    // The run is worth something only if it had plenty to decide.
+    // The run is only worth something if it had plenty to decide.
     expect(open).toBeGreaterThan(runs(ordinary));
   });
 

@@ -12,7 +12,7 @@ import { seedOfRun } from "../seeds.js";
 
 const plan = compile(ruleSet);
 
-/** The same value without prototypes, which is read the long way: the quick one takes plain objects alone. */
+/** The same value without prototypes, so that it is read the slow way: the quick way takes only plain objects. */
 function withoutPrototypes(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutPrototypes);
   if (typeof value !== "object" || value === null) return value;
@@ -71,7 +71,7 @@ describe("reading facts quickly", () => {
     fc.assert(
       fc.property(facts, (some) => {
         const snapshot = { subject: { scope: "hub", id: "a" }, asOf: "2025-03-31", facts: some };
-        // A date has no keys, and would lose what makes it one.
+        // A date has no keys, so the copy would no longer be a date.
         fc.pre(!Object.values(some).some((value) => value instanceof Date));
         expect(readingOf(snapshot)).toEqual(readingOf(withoutPrototypes(snapshot)));
       }),
@@ -95,7 +95,7 @@ describe("reading facts quickly", () => {
     try {
       value = JSON.parse(readFileSync(join(CORPUS, name), "utf8"));
     } catch {
-      // A text that is no JSON never comes as far as its facts.
+      // A text that is not JSON is refused before its facts are read.
       return;
     }
     for (const each of [value, (value as { readonly input?: unknown } | null)?.input])

@@ -13,7 +13,7 @@ import { snapshotArbitrary } from "../../src/testing.js";
 import { madeUpRules } from "./draw-case.js";
 import { SCHOOLS, snapshotOf, tinyRuleSet } from "./tiny-rule-set.js";
 
-/** A value whose parts can be written over. */
+/** A type without `readonly`. */
 type Open<T> = T extends readonly (infer Item)[]
   ? Open<Item>[]
   : T extends object

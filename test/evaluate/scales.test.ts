@@ -13,7 +13,7 @@ import { refusalOf } from "../compile/issues-of.js";
 import { snapshotOf, tinyRuleSet } from "./tiny-rule-set.js";
 
 const SCALES: Scales = {
-  // "good" is on both, in another place.
+  // "good" is on both scales, in different places.
   practice: ["emerging", "good", "secure"],
   rating: [
     "inadequate",

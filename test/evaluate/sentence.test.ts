@@ -79,7 +79,7 @@ const NET: Situation = { scopes: { network: "stated" } };
 const HUB: Situation = { scopes: { hub: "stated" }, scope: "network" };
 const sh = c("share", GE, "75%");
 
-/** Every kind of fact, known, bounded and unknown, against every kind of target, on time and late. */
+/** Every kind of fact, known, bounded and unknown, with every kind of target, on time and late. */
 function rows(): readonly Row[] {
   const all: Row[] = [];
   const add = (...row: Row) => all.push(row);

@@ -14,7 +14,7 @@ import { SCHOOLS, snapshotOf, tinyRuleSet } from "./tiny-rule-set.js";
 
 const rules: RuleSet = ruleSet;
 
-/** Facts after a change, its counts by `less` fewer than it asks. */
+/** Facts after a change, with every count changed by `less` fewer than it asks. */
 function apply(known: Known, changes: readonly Change[], less = 0): Known {
   const after: Record<string, number | string | boolean> = { ...known };
   for (const change of changes) {
@@ -106,12 +106,12 @@ const condition = (leaf: fc.Arbitrary<Condition>) =>
     ),
   })).tree;
 
-/** A condition in other forms that mean the same: negated twice, said twice, and by De Morgan's laws. */
+/** A condition in other forms that mean the same: negated twice, repeated, and by De Morgan's laws. */
 function waysToWrite(met: Condition): readonly Condition[] {
   return [met, { not: { not: met } }, { all: [met, met] }, { any: [met, met] }, { not: dual(met) }];
 }
 
-/** A condition that holds exactly where another does not, its "not" pushed down to the comparisons. */
+/** A condition that is true exactly when another is false, with its "not" moved into the comparisons. */
 function dual(condition: Condition): Condition {
   if ("not" in condition) return condition.not;
   if ("all" in condition) return { any: condition.all.map(dual) };
@@ -138,21 +138,21 @@ describe("the shortfall of a bounded share", () => {
         const completions: { part: number; whole: number }[] = [];
         for (let whole = wholeLow; whole <= wholeHigh; whole++)
           for (let part = low; part <= Math.min(high, whole); part++) completions.push({ part, whole });
-        // The nearest first, and of two the one upwards.
+        // The nearest first, and of two equally near ones the higher.
         const steps = Array.from({ length: 41 }, (_, i) => (i % 2 === 0 ? 0 - i / 2 : (i + 1) / 2));
         const least = steps.find((by) =>
           completions.some(
             ({ part, whole }) => part + by >= 0 && part + by <= whole && truthAt(part + by, whole) === true,
           ),
         );
-        // A number that would pass the whole stops there, and so does one below none.
+        // A number that would exceed the whole, or fall below zero, stops there.
         const stopped = (number: number, whole: number) => Math.max(0, Math.min(whole, number));
         const serves = (by: number) =>
           completions.every(({ part, whole }) => truthAt(stopped(part + by, whole), whole) !== false);
         const most = steps.find(serves);
         if (possible.every((status) => status === "met" || status === "not-applicable"))
           return void expect(add).toBe("nothing");
-        // What is decided comparison by comparison may be taken for open where it is not.
+        // Decided comparison by comparison, something may seem open that is not.
         if (possible.includes("met") && (least === undefined || most === 0))
           return void expect(add).toMatchObject({ min: 0 });
         if (least === undefined) return void expect(add).toBe("impossible");

@@ -96,7 +96,7 @@ describe("time", () => {
 });
 
 describe("progress", () => {
-  /** The criterion furthest behind, with how far it has come. */
+  /** The criterion furthest behind, with its progress. */
   const behind = (
     facts: Record<string, unknown>,
     goal: "llme.team" | "llme.community" | "primary.engagement",

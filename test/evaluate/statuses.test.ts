@@ -24,7 +24,7 @@ const rules = tinyRuleSet({
   deadline: "2025-08-31",
 });
 
-/** The statuses that `evaluate` gives, and nothing else of it. */
+/** Only the statuses that `evaluate` gives. */
 function statusesIn({ goals }: ReturnType<typeof evaluate<RuleSet>>) {
   const of = (record: object) => Object.entries(record).map(([id, each]) => [id, briefOf(each)]);
   const briefOf = ({ status, possible, criteria }: (typeof goals)[string]): object =>
@@ -95,7 +95,7 @@ describe("statuses", () => {
     const [one, other] = [0, 1].map(() => statuses(rules, snapshotOf({ whole: 20, part: 15 })));
     const share = one!.goals["goal"]!.criteria["share"]!;
     expect(() => (share.possible as string[]).push("not-met")).toThrow(TypeError);
-    // What cannot be changed is left as it is.
+    // What cannot be changed stays as it is.
     for (const record of [share, one!.goals["goal"]!]) Reflect.set(record, "status", "not-met");
     Reflect.set(one!.goals, "goal", null);
     expect(other!.goals["goal"]!.status).toBe("met");

@@ -29,7 +29,7 @@ import { snapshotOf, tinyRuleSet } from "./tiny-rule-set.js";
 const ruleSet: RuleSet = goals2024;
 const readBack = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-/** Three sentences in Welsh, made of the data of their reasons and of the rules' titles. */
+/** Three sentences in Welsh, made from the data of their reasons and from the titles in the rules. */
 const WELSH: Partial<Words> = {
   "target-met": ({ fact, target }, { ruleSet: { facts } }) =>
     `Wedi’i gyrraedd: ${facts[fact]!.title} (${target}).`,
@@ -45,7 +45,7 @@ function textsOf({ goals }: Evaluation): readonly (readonly [code: string, text:
   );
 }
 
-/** What a sentence may speak of, for a reason of a goal. */
+/** What a sentence can use, for a reason of a goal. */
 function aboutReason(
   rules: RuleSet,
   { goals, subject, asOf }: Evaluation,
@@ -60,7 +60,7 @@ function sayAgain(reason: Reason, about: About): string {
   return (words[reason.code] as (reason: Reason, about: About) => string)(reason, about);
 }
 
-/** Holds every sentence of a result to what the catalogue makes of its reason read back from JSON; gives the codes. */
+/** Checks that the catalogue makes each sentence of a result again from its reason read as JSON; returns the codes. */
 function checkWords(rules: RuleSet, result: Evaluation): readonly string[] {
   const kept = readBack(result);
   return Object.values(kept.goals).flatMap(({ id, reasons }) => {

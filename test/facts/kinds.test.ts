@@ -18,7 +18,7 @@ const VALUES: Readonly<Record<GivenType, readonly unknown[]>> = {
   level: ["not-started", "introduced", "embedded", "sustained"],
 };
 
-/** What is no value of each type, with the code of the fault. */
+/** Values that are not of each type, with the code of the fault. */
 const FAULTS: Readonly<Record<GivenType, readonly (readonly [value: unknown, code: string])[]>> = {
   count: [
     ["75", "wrong-type"],

@@ -15,7 +15,7 @@ const issuesOf = (read: {
 }) => read.error?.issues ?? [];
 const DUPLICATES = `{${'"a":1,'.repeat(200_000)}"a":1}`;
 
-/** A text of megabytes that is parsed, checked and pointed into takes seconds: only a whole run does. */
+/** Texts of several megabytes take seconds to parse, check and point into, so only a whole run does it. */
 const inWholeRun = it.runIf(isWholeRun());
 
 describe("the limits of inputs", () => {

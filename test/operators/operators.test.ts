@@ -12,7 +12,7 @@ import {
 
 const SIGNS: readonly Sign[] = [-1, 0, 1];
 
-/** Every way in which a value can lie beside one, two or three others. */
+/** Every way in which a value can compare with one, two or three others. */
 const SIDES: readonly (readonly Sign[])[] = [
   ...SIGNS.map((a) => [a]),
   ...SIGNS.flatMap((a) => SIGNS.map((b) => [a, b])),

@@ -16,7 +16,7 @@ const SETS = [1, 2, 3, 4, 5, 6, 7];
 const valuesIn = (set: number) => VALUES.filter((value) => set & value);
 const setOf = (values: readonly number[]) => values.reduce((set, value) => set | value, 0);
 
-/** Every list of so many things. */
+/** Every list of `length` things. */
 function lists<T>(things: readonly T[], length: number): readonly (readonly T[])[] {
   return length === 0
     ? [[]]
@@ -31,7 +31,7 @@ function choices(sets: readonly number[]): readonly (readonly number[])[] {
   );
 }
 
-/** What values that are known make together: by the rule format, and by counting. */
+/** The truth of known values joined together: by the rule format, and by counting. */
 function joined(node: Joining, values: readonly number[]): number {
   const left = values.filter((value) => value !== NOT_APPLICABLE);
   if (left.length === 0) return NOT_APPLICABLE;

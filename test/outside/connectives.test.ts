@@ -59,7 +59,7 @@ const casesOf = (language: keyof typeof TABLES) =>
     ),
   );
 
-/** The rows that say the same wherever this one says something, and leave nothing open. */
+/** The rows that agree with this one wherever it says something, and leave nothing open. */
 const completionsOf = (row: Row) =>
   ROWS.flatMap((other, at) =>
     NAMES.every((name) => (row[name] === null ? other[name] !== null : other[name] === row[name]))
@@ -69,10 +69,10 @@ const completionsOf = (row: Row) =>
 
 const CONDITIONS = 60;
 
-/** PostgreSQL takes no more in one query. */
+/** The most columns that PostgreSQL takes in one query. */
 const MOST_COLUMNS = 1_600;
 
-/** As many conditions that read no fact twice as others. */
+/** As many conditions that read no fact twice as other conditions. */
 function draw(): readonly Condition[] {
   const number = Math.min(runs(CONDITIONS), MOST_COLUMNS);
   const drawn = fc.sample(conditions, { numRuns: number * 4, seed: seedOfRun() });
@@ -122,7 +122,7 @@ describe("the connectives of conditions", () => {
           ROWS.flatMap((row, at) => {
             const [ours, theirs] = [columns[column]![at]!, answers[at]![column]!];
             if (ours === theirs) return [];
-            // A condition that reads one fact alone, and more than once, is decided on the values that this one can have.
+            // A condition that reads only one fact, more than once, is decided by the values which that fact can have.
             const settled = completionsOf(row).map((each) => answers[each]![column]);
             const facts = new Set(namesIn(condition)).size;
             expect({ condition, row, facts, theirs, settled }).toEqual({
@@ -137,7 +137,7 @@ describe("the connectives of conditions", () => {
         );
         if (isWholeRun()) expect(further).not.toEqual([]);
         const cases = drawn.length * ROWS.length;
-        // Another seed draws others, of which more or fewer go further.
+        // Another seed draws other conditions, of which more or fewer are decided further.
         if (runs(CONDITIONS) === CONDITIONS && process.env["MATHS_HUB_GOALS_SEED"] === undefined)
           expect(rowOf(`Conditions in ${name}`)).toEqual({
             ...packageOf(from),

@@ -1,6 +1,7 @@
-// JSON Schema's own tests of the format `date` (the JSON Schema Test Suite, MIT, draft 2020-12, commit 47958f82): 41 texts
-// that are dates or not, and six values that are no texts. A copy is in test/fixtures/json-schema-test-suite/, since
-// @json-schema-org/tests fetches the suite from outside npm (docs/decisions/outside-suites.md).
+// JSON Schema's own tests of the format `date` (the JSON Schema Test Suite, MIT, draft 2020-12, commit 47958f82): 41
+// texts that are dates or not, and six values that are not texts. A copy is in test/fixtures/json-schema-test-suite/,
+// because
+// @json-schema-org/tests downloads the suite from outside npm (docs/decisions/outside-suites.md).
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -46,7 +47,7 @@ const others = tests.filter(({ data }) => typeof data !== "string");
 const verdicts = (judge: (text: string) => boolean) => texts.map(({ data }) => [data, judge(data)]);
 const VERDICTS = texts.map(({ data, valid }) => [data, valid]);
 
-/** Days that registers are read for, though a snapshot must write them otherwise. */
+/** Forms of days that are read in registers but not in a snapshot. */
 const WRITTEN = ["1998-1-20", "1998-01-1", "20230328"];
 
 const validators = new Map<string, ValidateFunction>();

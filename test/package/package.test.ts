@@ -12,13 +12,13 @@ const run = promisify(execFile);
 
 beforeAll(needBuild);
 
-/** Runs a module text as a user of the package would, resolving `maths-hub-goals` by its own exports. */
+/** Runs the text of a module as a user of the package would, resolving `maths-hub-goals` by its own exports. */
 async function runModule(text: string): Promise<string> {
   const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", text], { cwd: ROOT });
   return stdout.trim();
 }
 
-/** What a module text brings along in a browser; anything of Node's own would not resolve. */
+/** The packages that a module's text brings into a browser; Node's own modules would not resolve. */
 async function bundledPackages(text: string): Promise<readonly string[]> {
   const { metafile } = await build({
     stdin: { contents: text, resolveDir: ROOT },
@@ -67,7 +67,7 @@ describe("the built package", () => {
         import { safeParseSnapshot } from "maths-hub-goals/schema";
         import { toSql } from "maths-hub-goals/sql";
         import { snapshotArbitrary } from "maths-hub-goals/testing";
-        // It loads; that its runs fail so is json-rules-engine's own doing.
+        // It loads; json-rules-engine itself makes its runs fail like this.
         await import("maths-hub-goals/json-rules-engine");
         const { id } = await readRuleSet("rules/2024-25");
         const [snapshot] = fc.sample(snapshotArbitrary(ruleSet), 1);

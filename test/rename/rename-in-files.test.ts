@@ -15,7 +15,7 @@ import { runs } from "../runs.js";
 
 type Texts = Readonly<Record<string, string>>;
 
-/** Rules as people write them: some indented, some on a line, with other line ends. */
+/** Rules as people write them: some indented, some on one line, with different line ends. */
 const textsArbitrary = fc
   .tuple(ruleFolderArbitrary(), fc.constantFrom(0, 2, 4, "\t"), fc.boolean())
   .map(([folder, indent, windows]): Texts => {
@@ -26,7 +26,7 @@ const textsArbitrary = fc
     return Object.fromEntries(entries);
   });
 
-/** Every id that may be renamed, as it is asked for. */
+/** A request to rename each id that may be renamed. */
 function requests(files: Texts): readonly Omit<RenameRequest, "to">[] {
   const found = new Map<string, Omit<RenameRequest, "to">>();
   for (const { kind, id, within } of referencesIn(ruleFilesOf(readFolder(files, [])))) {
@@ -54,7 +54,7 @@ function parsed(files: Texts): {
   return { ruleSet: read.data, cases: runCases(read.data, read.cases), warnings };
 }
 
-/** The renames of the comparison that say the same. */
+/** The renames that match these changes of a comparison. */
 function asRenames(changes: readonly IdChange[]): Renames {
   const of = (wanted: string) =>
     new Map(changes.filter(({ kind }) => kind === wanted).map(({ from, to }) => [from, to]));

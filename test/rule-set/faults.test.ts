@@ -4,7 +4,9 @@ import { safeParseRuleSet } from "../../src/rule-set/parse.js";
 import type { Edit } from "./seed-fault.js";
 import { seedFaults } from "./seed-fault.js";
 
-/** What is wrong, the edits that make it so (`«` marks the place), and the code, pointer and suggestion of its one issue. */
+/**
+ * What is wrong, the edits that cause it (`«` marks the place), and the code, pointer and suggestion of the only issue.
+ */
 type Row = readonly [
   title: string,
   edits: readonly Edit[],
@@ -34,7 +36,7 @@ const PRACTICES = '"judgement.primary.culture.practices": { "type": "level",';
 const ADOPTION = '"adoption": ["introduced", "embedded", "sustained"]';
 const RATING = '"rating": ["inadequate", "good", { "id": "best", "words": "as good as can be" }]';
 const scales = (text: string): Edit => rule('"parameters": {', `"scales": { ${text} }, "parameters": {`);
-/** Another level, which is compared with something wherever the fact is judged. */
+/** Another level, with a comparison wherever the fact is judged. */
 const RATED =
   '"ofsted.rating": { "type": "level", "title": "rating", "scale": "rating" }, "ofsted.rated": { "type": "level", "title": "rated", "scale": "rating" }';
 const rated = (comparison: string): Edit =>
@@ -58,10 +60,10 @@ const specialistsMet = (condition: string): Edit => phase(SPECIALISTS_MET, `"met
 /** Keeps `specialists` used when the comparison with it is replaced. */
 const FILLER =
   '{ "fact": "specialists.trained", "operator": "greaterThanInclusive", "value": { "parameter": "specialists" } }';
-/** The number of specialists compared with another value, beside what it is compared with in the rules. */
+/** The number of specialists compared with another value as well as with the one in the rules. */
 const times = (value: string): string =>
   `{ "all": [${FILLER}, { "fact": "specialists.trained", "operator": "lessThan", "value": ${value} }] }`;
-/** A sum of counts, with what else is said of it, and a test that reads it. */
+/** A sum of counts, with further keys, and a test that reads it. */
 const summed = (keys: string, more = ""): readonly Edit[] => [
   fact(
     '"report.sent":',
@@ -1579,7 +1581,7 @@ function issuesOf(edits: readonly Edit[]) {
   return { issues: parsed.success ? parsed.warnings : parsed.error.issues, marks };
 }
 
-/** `p1` is `p0` by `p0`, `p2` is `p1` by `p1`, and so on; `mark` says which one is marked. */
+/** `p1` is `p0` times `p0`, `p2` is `p1` times `p1`, and so on; `mark` says which one is marked. */
 function chain(length: number, mark: number): string {
   const product = (i: number) => `${i === mark ? "«" : ""}["p${i - 1}", "p${i - 1}"]`;
   return Array.from(

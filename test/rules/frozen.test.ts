@@ -12,7 +12,7 @@ type Ledger = Readonly<Record<string, Readonly<Record<string, string>>>>;
 const LEDGER = "test/rules/released.json";
 const released = JSON.parse(readFileSync(join(import.meta.dirname, "released.json"), "utf8")) as Ledger;
 
-/** What is wrong with a rule set by the ledger, and what to do; `undefined` where nothing is. */
+/** What is wrong with a rule set by the ledger, and what to do; `undefined` if nothing is. */
 function faultOf(ledger: Ledger, id: string, version: string, digest: string): string | undefined {
   const versions = ledger[id] ?? {};
   const line = (next: string) => `"${next}": "${digest}"`;
@@ -30,7 +30,7 @@ function faultOf(ledger: Ledger, id: string, version: string, digest: string): s
   return `rules/${id} ${version} is not in ${LEDGER}. Where it is ready to be released, add to "${id}": ${line(version)}`;
 }
 
-/** A version of a rule set that ships, and the folder it is in, below `rules`. */
+/** A shipped version of a rule set, and its folder below `rules`. */
 interface Shipped {
   readonly folder: string;
   readonly id: string;
@@ -38,7 +38,7 @@ interface Shipped {
   readonly digest: string;
 }
 
-/** What is wrong with the folder of an earlier version by the ledger, and what to do; `undefined` where nothing is. */
+/** What is wrong with the folder of an earlier version by the ledger, and what to do; `undefined` if nothing is. */
 function earlierFaultOf(ledger: Ledger, { folder, id, version, digest }: Shipped): string | undefined {
   const wanted = `earlier/${id}@${version}`;
   if (folder !== wanted) return `rules/${folder} holds ${id} ${version}, so call it rules/${wanted}.`;
@@ -49,7 +49,7 @@ function earlierFaultOf(ledger: Ledger, { folder, id, version, digest }: Shipped
     : `rules/${folder} is not what was released as ${id} ${version}: undo the change, or copy it again from the released package.`;
 }
 
-/** What to do about each version of the ledger that no folder holds. */
+/** What to do about each version in the ledger for which there is no folder. */
 function missingFrom(ledger: Ledger, shipped: readonly Shipped[]): string[] {
   return Object.entries(ledger).flatMap(([id, versions]) =>
     Object.keys(versions)

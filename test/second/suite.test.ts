@@ -10,7 +10,7 @@ import { hasPython, python, SECOND, SUITE } from "./python.js";
 const CONFORMANCE = join(SECOND, "../conformance");
 const suite = JSON.parse(readFileSync(SUITE, "utf8")) as { readonly folders: readonly string[] };
 
-/** The folders below one that hold a rule set with cases. */
+/** The folders below a folder that have a rule set with cases. */
 function foldersIn(root: string): string[] {
   return readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && readdirSync(join(root, entry.name)).includes("cases"))
@@ -43,7 +43,7 @@ describe("the suite", () => {
   });
 });
 
-/** How many cases a folder of the suite has. */
+/** The number of cases in a folder of the suite. */
 function casesIn(folder: string): number {
   const root = join(CONFORMANCE, folder, "cases");
   const files = readdirSync(root).map(

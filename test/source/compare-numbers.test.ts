@@ -10,7 +10,7 @@ import { seedOfRun } from "../seeds.js";
 
 const DOCUMENT = "goals";
 
-/** A set of one goal whose bullet is given word for word, so that nothing but numbers, units and days can differ. */
+/** A rule set with one goal that quotes its whole bullet, so that only numbers, units and days can differ. */
 function rulesFor(bullet: string, target: object, more: object = {}): RuleSet {
   return {
     facts: {
@@ -239,7 +239,7 @@ describe("stated numbers", () => {
     expect(held(bullet, { ...stated(600), unit: "teachers" }).differences).toMatchObject([
       { kind: "unit-differs", pointer: "/goals/first/criteria/trained/met/fact" },
     ]);
-    // What no unit of the rules has may be another name for the same.
+    // A word that is no unit in the rules may be another name for the same thing.
     expect(kinds("600 primaries to train by 2026", stated(600))).toEqual([]);
   });
 });

@@ -139,7 +139,7 @@ describe("locateExcerpts", () => {
         const lines = blocks[block]!.lines.join("\n");
         expect(ranges).toHaveLength(passagesOf(normaliseText(excerpt), blocks[block]!.bullet!.text).length);
         for (const each of ranges) {
-          // White space apart, and the look of quotes.
+          // Except for white space and the form of quotes.
           const [shown, wanted] = [lines.slice(each.from, each.to), excerpt].map((said) =>
             normaliseText(`x${said}`).replaceAll(" ", ""),
           );

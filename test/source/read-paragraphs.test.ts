@@ -69,7 +69,7 @@ describe("readSourceDocument", () => {
         bullets: ["train", "keep at it"],
         paragraphs: ["1 They help schools to: (3)", expect.stringContaining(`2 ${aim}.`)],
       });
-    // Without a full stop it is as short as a heading, and says an aim.
+    // Without a full stop it is as short as a heading, but it states an aim.
     expect(read(`Primary\n- train\n\n${aim}\n`)[0]!.paragraphs).toEqual([`1 ${aim} (4)`]);
   });
 

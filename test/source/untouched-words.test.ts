@@ -11,7 +11,7 @@ const { ruleSet } = puzzleRules();
 const DOCUMENT = "kite-goals";
 const CRITERION = ruleSet.goals["primary.clubs"]!.criteria["share-with-club"]!;
 
-/** A goal of the invented kite goals, for the bullet of this text, with these excerpts. */
+/** A goal from the invented kite goals, for a bullet with this text, with these excerpts. */
 function goalOf(number: number, text: string, excerpts: readonly string[], document = DOCUMENT): Goal {
   const criteria: Record<string, Criterion> = {};
   for (const [at, excerpt] of excerpts.entries()) criteria[`c${at}`] = { ...CRITERION, excerpt };
@@ -22,7 +22,7 @@ function goalOf(number: number, text: string, excerpts: readonly string[], docum
   };
 }
 
-/** What is listed for a document of these bullets, with the excerpts of each one's goal; `undefined` is no goal. */
+/** What is listed for a document with these bullets, with the excerpts of each one's goal; `undefined` for no goal. */
 function listed(
   bullets: readonly (readonly [text: string, excerpts: readonly string[] | undefined])[],
   more: RuleSet["goals"] = {},
@@ -248,7 +248,7 @@ describe("untouchedWords", () => {
     fc.assert(
       fc.property(bullet, ({ text, excerpts }) => {
         const { content, quoted, untouched } = wordsOf(text, ...excerpts);
-        // Character by character, so that nothing of how passages are found is taken from the code.
+        // Character by character, so that it uses nothing of the code that finds passages.
         const bare = normaliseText(text);
         const isCovered = new Array<boolean>(bare.length).fill(false);
         for (const excerpt of excerpts.map(normaliseText))

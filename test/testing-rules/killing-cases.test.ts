@@ -9,7 +9,7 @@ const total = { fact: "schools.total" };
 const engaged = "schools.engaged";
 const over300: Condition = { ...total, operator: "greaterThan", value: 300 };
 
-/** Rules of one criterion beside the small rule set's. */
+/** The small rule set with another criterion. */
 function rulesOf(met: Condition, when?: Condition) {
   return smallRules({
     "secondary.json": {
@@ -34,7 +34,7 @@ const ofGoal = (report: MutationReport) => ({
   survivors: report.survivors.filter(({ mutant }) => mutant.pointer.includes("secondary.tried")),
 });
 
-/** The same cases as files, with those that were made. */
+/** The same cases as files, with those that were created. */
 function withKillers(report: MutationReport): Record<string, CasesFile> {
   const files: Record<string, CasesFile> = {};
   for (const { casesFile, killer } of report.survivors) {
@@ -78,7 +78,7 @@ const RULES: Readonly<Record<string, readonly [met: Condition, when?: Condition]
 };
 
 describe("a case that finds a fault", () => {
-  // Each makes every mutant of the rules and looks for a case that finds it: a second or two.
+  // Each creates every mutant of the rules and looks for a case that kills it, which takes a second or two.
   it.each(sampled(Object.entries(RULES), 2))("is made for each of %s", (_, [met, when]) => {
     const { data: ruleSet, places } = rulesOf(met, when);
     const { survivors, undecided } = ofGoal(mutateRules(ruleSet, {}, places));

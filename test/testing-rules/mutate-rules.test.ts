@@ -86,7 +86,7 @@ describe("a rule set without cases", () => {
   });
 });
 
-// Each makes every mutant of the rules and looks for what tells it apart: a second or two.
+// Each creates every mutant of the rules and looks for a case that kills it, which takes a second or two.
 const inWholeRun = it.runIf(isWholeRun());
 
 describe("an equivalent mutant", () => {
@@ -151,7 +151,7 @@ describe("a survivor", () => {
   });
 });
 
-/** Looks for a snapshot, made by chance but always the same, that a mutant judges otherwise. */
+/** Looks for a snapshot, random but always the same, that a mutant judges differently. */
 function firstDifference(ruleSet: RuleSet, mutant: Mutant): unknown {
   let state = 12345;
   const below = (limit: number) => {
@@ -189,7 +189,8 @@ function firstDifference(ruleSet: RuleSet, mutant: Mutant): unknown {
         const result = safeEvaluate(version, snapshot as never);
         if (!result.success) return "invalid";
         const { status, possible, missing, shortfall } = result.data.goals[goal]!;
-        // Of wide bounds, how much certainly does is left out where it takes too long to know, as for "exactly 100%".
+        // For wide bounds, the amount that is certainly enough is left out if it takes too long to find, as for
+        // "exactly 100%".
         return JSON.stringify(isKnown ? [status, possible, missing, shortfall] : [status, possible, missing]);
       });
       if (real !== mutated) return { snapshot, real, mutated, mutant: mutant.description };

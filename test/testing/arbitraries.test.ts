@@ -94,7 +94,7 @@ describe("snapshots", () => {
     )) {
       const [part, whole] = [facts["primary.schools.engaged"], facts["primary.schools.total"]];
       if (typeof part !== "number" || whole !== 100) continue;
-      // The target is 75 of 100; the line between the milestones stands at 71.86% that day.
+      // The target is 75 of 100; the line between the milestones is at 71.86% that day.
       offsets.add(part);
     }
     expect([...offsets]).toEqual(expect.arrayContaining([71, 72, 73, 74, 75, 76]));

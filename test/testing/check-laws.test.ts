@@ -24,7 +24,7 @@ describe("checkLaws", () => {
   });
 
   it("draws afresh where no seed is given", () => {
-    // The tests here share a seed, which a user's do not.
+    // The tests here share a seed, unlike a user's tests.
     const ours = fc.readConfigureGlobal();
     fc.resetConfigureGlobal();
     try {

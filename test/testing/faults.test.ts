@@ -25,7 +25,7 @@ import { ownRules } from "./own-rules.js";
 
 const atLeast = "greaterThanInclusive";
 
-/** The law, what is wrong with the evaluator, and how to make it: one may keep what it saw between calls. */
+/** The law, what is wrong with the evaluator, and how to make it: some keep what they saw between calls. */
 const FAULTS: readonly (readonly [name: string, law: Law, what: string, make: () => Evaluator])[] = [
   ["refinement", refinementLaw, "a missing count is taken for zero", () => faulty.missingIsZero],
   [

@@ -27,7 +27,7 @@ function open(page: string) {
 
 const flat = (text: string) => text.replace(/\s+/g, " ").trim();
 
-/** The document as the page shows it, without the numbers and verdicts that are put beside it. */
+/** The document as the page shows it, without the numbers and verdicts beside it. */
 function shownText(page: string): string {
   const found = open(page).querySelector(".document")!;
   for (const each of found.querySelectorAll(".ref, .verdict")) each.remove();
@@ -40,7 +40,7 @@ interface Piece {
   readonly id?: string;
 }
 
-/** The numbers in a bullet, each with the marked words before it that nothing plain comes between. */
+/** The numbers in a bullet, each with the marked words right before it. */
 function markedIn({
   childNodes,
 }: {

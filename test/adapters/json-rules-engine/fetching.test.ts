@@ -138,7 +138,7 @@ describe("fetching", () => {
     const huge = "x".repeat(10_000_000);
     const began = performance.now();
     for (let round = 0; round < 100; round++) wordsOfCause(huge);
-    // Taken apart into letters, a single one takes longer than this.
+    // Split into letters, a single name would take longer than this.
     expect(performance.now() - began).toBeLessThan(500);
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { addOperators } from "../../../src/adapters/json-rules-engine/add-operators.js";
 import { OPERATORS } from "../../../src/operators/operators.js";
 
-/** What an engine keeps its operators in; its types leave it out. */
+/** Where an engine keeps its operators; its types do not have it. */
 interface WithOperators {
   readonly operators: { get(name: string): { evaluate(actual: unknown, expected: unknown): boolean } };
 }

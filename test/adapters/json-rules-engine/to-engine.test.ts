@@ -54,7 +54,7 @@ describe("toEngine", () => {
       (await engine.run({ ...RUN, ...facts })).events
         .map(({ type, params }) => `${type} ${params?.["outcome"]}`)
         .sort();
-    // Both conditions ask the same of the same share: taken apart, they would leave "on-track" open.
+    // Both conditions ask the same of the same share: decided separately, they would leave "on-track" possible.
     expect(await outcomes({ whole: 20, part: { min: 14, max: 15 } })).toEqual([
       "possible-outcome met",
       "possible-outcome off-track",

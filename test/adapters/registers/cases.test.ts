@@ -8,7 +8,7 @@ import { summarise } from "./registers.js";
 const FOLDER = join(import.meta.dirname, "../../fixtures/registers/cases");
 const bytes = (file: string) => new Uint8Array(readFileSync(join(FOLDER, file)));
 
-/** What a register of engagement gives, with what is said of it. */
+/** What a register of engagement gives, together with the messages about it. */
 async function read(file: string, options: Parameters<typeof summarise>[1] = {}, schools = "schools.csv") {
   const engagement = bytes(file);
   const { facts, findings, told, counts } = await summarise({ schools: bytes(schools), engagement }, options);
@@ -191,7 +191,7 @@ describe("a column of days that fits both readings", () => {
   };
 
   it("is the range of both, all of its rows read alike", async () => {
-    // Day-first, the first row lies ahead of 31 March 2025; month-first, the other two do.
+    // Read day first, the first row is before 31 March 2025; read month first, the other two are.
     const { engaged, findings } = await count("02/05/2025", "05/02/2025", "06/03/2025");
     expect(engaged).toEqual({ min: 1, max: 2 });
     expect(findings).toMatchObject([
@@ -261,7 +261,7 @@ describe("several files of one register", () => {
   it("add up to what one file with all their rows gives", async () => {
     const options = { hub: { id: "hub" }, asOf: "2025-03-31" };
     const count = async (...contents: readonly string[]) => {
-      // A browser hands over files without their folders, so two may have one name.
+      // A browser hands over files without their folders, so two can have the same name.
       const engagement = contents.map((content) => ({ file: "engagement.csv", content }));
       return (await summariseRegisters(ruleSet, { schools, engagement }, options)).snapshot.facts;
     };

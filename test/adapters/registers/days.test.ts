@@ -85,7 +85,7 @@ describe("steps that contradict each other", () => {
   };
 
   it("leave open what hangs on the one that is wrong, and decide what either of them says", async () => {
-    // Completed before it started: it has started by either day, but it may not have been completed.
+    // Completed before it started: it has started by either day, but may not be complete.
     expect(await engaged(",2023-09-15,2023-01-01", "started")).toBe(1);
     expect(await engaged(",2023-09-15,2023-01-01", "completed")).toEqual({ min: 0, max: 1 });
     expect(await engaged("2024-06-01,2023-06-01,", "started")).toEqual({ min: 0, max: 1 });
@@ -108,7 +108,7 @@ describe("steps that contradict each other", () => {
   const known = (each: DayCell) => typeof each === "object";
   const judge = (days: readonly DayCell[], step: (typeof STEPS)[number]): Certainty =>
     isTaken(step, days, 12) & isGoingOn(days[3], 7);
-  /** Days in their order, of which some were never told. */
+  /** Days in order, some of them missing. */
   const inOrder = fc
     .array(fc.option(day, { nil: undefined }), { minLength: 4, maxLength: 4 })
     .map((days): readonly DayCell[] => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeText } from "../../../src/adapters/registers/decode-text.js";
 
-/** The letters of Windows-1252 that are no ASCII and have one meaning everywhere. */
+/** Letters of Windows-1252 beyond ASCII that mean the same in every encoding of the kind. */
 const WESTERN = "£©éèüñÆß€“”’–Œ";
 const CODES: Readonly<Record<string, number>> = {
   "€": 0x80,

@@ -18,7 +18,7 @@ async function engaged(rows: readonly string[], options: Parameters<typeof summa
   return await summarise({ schools: SCHOOLS, engagement: csv(HEADER, ...rows), ...more }, options);
 }
 
-/** A programme that says for which phase it is, whatever the school. */
+/** A programme whose name says which phase it is for, whatever the school. */
 const PRIMARY = "Primary Teaching for Mastery";
 
 const row = (urn: number | string, programme = "Teaching for Mastery", started = "2023-09-15") =>
@@ -121,7 +121,7 @@ describe("schools that have engaged", () => {
     ];
     const count = async (...more: readonly string[]) =>
       (await engaged([...rows, ...more])).facts["primary.schools.engaged"];
-    // Such rows alone say nothing of teaching for mastery.
+    // Such rows alone say nothing about teaching for mastery.
     expect(await count()).toEqual({
       unknown:
         "engagement.csv says nothing about it: no row is certain to be of such a programme, for a primary school",
@@ -211,7 +211,7 @@ describe("schools that have engaged", () => {
       min: 1,
       max: 2,
     });
-    // By itself it is no row that certainly speaks of any school.
+    // This row alone certainly concerns no school.
     expect((await engaged([shifted])).facts["primary.schools.engaged"]).toHaveProperty("unknown");
   });
 
@@ -300,7 +300,7 @@ describe("what engaged schools came to", () => {
     expect(await embedding(late, early)).toBe(1);
     const back = on(100001, "development", "2024-09-15");
     expect(await embedding(early, back, late)).toBe(0);
-    // What has yet to start holds nothing back.
+    // A level that has not started yet holds nothing back.
     expect(await embedding(late, on(100001, "development", "2025-04-01"))).toBe(1);
     expect(await embedding(late, on(100001, "development", "2024-09-15", "Mastering Number"))).toBe(1);
   });
@@ -371,7 +371,7 @@ describe("what engaged schools came to", () => {
     expect(await count(ended(100004, "Teaching for Mastery", ""))).toBe(1);
     expect(await count(ended(100004, "Teaching for Mastery", "2024-08-31"))).toBe(0);
     expect(await count(ended(100004, "Teaching for Mastery", "2024-09-01"))).toBe(1);
-    // That it works together says nothing of teaching for mastery, of which it is a part.
+    // That the school collaborates says nothing about teaching for mastery, of which that is a part.
     const { facts } = await engaged([ended(100004, "Leadership community", "")]);
     expect(facts).toMatchObject({
       "secondary.schools.engaged": { unknown: expect.any(String) },
@@ -393,7 +393,7 @@ describe("a register of engagement", () => {
     await expect(read("URM,Programme,Started")).rejects.toThrow(
       'engagement.csv:1: There is no column "URN" (or "School URN", "Establishment URN" or "Unique reference number"). [missing-column]',
     );
-    // Names that nobody reads may be about a person, and are not repeated.
+    // Columns that are not read may have names about a person, so they are not repeated.
     await expect(read("URN,Programe,Started")).rejects.toThrow(
       'There is no column "Programme" (or "Programme name", "Project" or "Project name"). [missing-column]',
     );

@@ -19,12 +19,12 @@ const written = (table: readonly (readonly string[])[]) =>
 const extract = written([header, ...withLetter]);
 const windows1252 = Uint8Array.from([...extract], (letter) => (letter === "’" ? 0x92 : letter.charCodeAt(0)));
 
-/** The extract with only some columns, in some order. */
+/** The extract with only some columns, in this order. */
 const columns = (chosen: readonly number[]) =>
   written([header, ...withLetter].map((row) => chosen.map((column) => row[column]!)));
 
 const all = header.map((_, index) => index);
-// 7 and 106 have no common factor, so every column comes once.
+// 7 and 106 have no common factor, so every column comes exactly once.
 const shuffled = all.map((index) => (index * 7 + 3) % all.length);
 const USED = [
   "URN",
@@ -55,7 +55,7 @@ describe("the real extract of Hampshire and Surrey", () => {
       open: { rows: 0 },
       notCounted: [{ why: "the phase is All-through", rows: 4 }],
     });
-    // Four all-through schools are no count of secondary schools, unless somebody says that the list has all.
+    // Four all-through schools are not a count of secondary schools unless the list is said to be complete.
     const complete = await summarise({ schools: text }, { complete: true });
     expect(complete.facts["secondary.schools.total"]).toBe(4);
   });

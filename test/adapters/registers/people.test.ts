@@ -224,7 +224,7 @@ describe("a register of local leaders", () => {
     expect(facts["llme.led.mastery-work-groups"]).toEqual({
       unknown: 'llme.csv says nothing about it: there is no column "Group" and "Programme"',
     });
-    // The snapshot says it; a column that is not there is no fault.
+    // The snapshot says so; a missing column is not a fault.
     expect(told).toEqual([]);
   });
 });
@@ -259,7 +259,7 @@ describe("personal data", () => {
     for (const secret of [...SECRETS, "surname"]) expect(text).not.toContain(secret.toLowerCase());
   });
 
-  /** Names that are near to those of columns among them, and numbers that look like other numbers. */
+  /** Includes names close to those of columns, and numbers that look like other numbers. */
   const OTHERS = [
     ...SECRETS,
     ...[

@@ -72,7 +72,7 @@ describe("distinct things", () => {
     expect(part.within(whole, (_, line) => left.push(line)).range(NONE)).toEqual({ min: 1, max: 2 });
     expect(left).toEqual([3]);
     whole.addUnresolved("?", []);
-    // What the whole could not resolve may be the third.
+    // The thing that the whole could not resolve may be the third.
     expect(part.within(whole, () => {}).range(NONE)).toEqual({ min: 1, max: 3 });
   });
 });
@@ -99,7 +99,7 @@ describe("the latest row of a thing", () => {
       [later, sure],
     ])
       expect(latest(rows)).toEqual({ min: 0, max: 1 });
-    // Where both say the same, it does not matter.
+    // If both say the same, it does not matter.
     const alike = { ...later, state: YES };
     for (const rows of [
       [sure, alike],
@@ -110,7 +110,7 @@ describe("the latest row of a thing", () => {
   });
 
   it("holds what follows in every world that the rows leave open, and no less", () => {
-    // A span stands for any of its days, and a row that may be there for one that is or is not.
+    // A span could be any of its days; a row about one of several may or may not be about each.
     const row = fc.record({
       key: fc.constant(1),
       isThere: fc.constantFrom(YES, YES, PERHAPS),
@@ -129,7 +129,7 @@ describe("the latest row of a thing", () => {
       return worlds.flatMap((world) => {
         const last = Math.max(...world.map(({ on }) => on));
         const latest = world.filter(({ on }) => on === last).map(({ counts }) => counts);
-        // Of two rows of one day, either may be the later one.
+        // If two rows are on the same day, either may be the later one.
         return latest.length === 0 ? [false] : latest;
       });
     };

@@ -51,7 +51,7 @@ describe("a template", () => {
   });
 });
 
-/** The facts that a text gives, read as a template. */
+/** The facts that a text gives when it is read as a template. */
 const answersOf = async (content: string, rules: RuleSet = ruleSet) => {
   const file = { file: "answers.csv", content };
   const { snapshot } = await readTemplate(rules, file, { hub: { id: "hub" }, asOf: "2025-03-31" });

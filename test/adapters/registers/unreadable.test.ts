@@ -5,7 +5,7 @@ import { ruleSet } from "../../../src/rules/2024-25.js";
 import { csv, schoolsCsv, summarise } from "./registers.js";
 
 const SCHOOLS = schoolsCsv([{ urn: 100001 }, { urn: 100002 }]);
-/** A programme that says for which phase it is, whatever the school. */
+/** A programme whose name says which phase it is for, whatever the school. */
 const PRIMARY = "Primary Teaching for Mastery";
 const ENGAGEMENT = csv("URN,Programme,Started", `100001,${PRIMARY},15/09/2023`);
 
@@ -113,7 +113,7 @@ describe("rows that are none of the register", () => {
 
 describe("rows with too few or too many cells", () => {
   it("stand for a school that is not known, whatever stands in the place of its URN", async () => {
-    // Read by place, the second row would be the first school again.
+    // Read by position, the second row would be the first school again.
     const schools = `URN,LA (code),PhaseOfEducation (name),EstablishmentTypeGroup (name),EstablishmentStatus (name)
 100001,1,Primary,Academies,Open
 100001,100002,1,Primary,Academies,Open

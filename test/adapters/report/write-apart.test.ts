@@ -7,13 +7,13 @@ import { runs } from "../../runs.js";
 const share = (part: number, whole: number) => rational(part, whole);
 const percent = (values: readonly Rational[], marks: readonly Rational[]) =>
   writeApart({ values, marks }, "percent");
-/** What a reader takes a text for. */
+/** The number that a reader takes a text to be. */
 const readAs = (text: string) => parseFactor(text.replaceAll(",", ""))!;
 
 const someShare = fc
   .tuple(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 1, max: 20_000 }))
   .map(([a, b]) => share(Math.min(a, b), b));
-/** Shares just beside a target, where rounding would hurt. */
+/** Shares close to a target, where rounding would mislead. */
 const pair = fc.oneof(
   fc.tuple(someShare, someShare),
   fc.tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 200_000 })).map(([target, whole]) => {

@@ -29,7 +29,7 @@ async function refusal(bytes: Blob | Uint8Array): Promise<string> {
 const ROW = '<row r="1"><c r="A1"><v>1</v></c></row>';
 const refusedWith = (drawn: DrawnWorkbook) => refusal(workbookOf(drawn));
 const refusedSheet = (data: string, after = "") => refusedWith({ sheets: [{ data, after }] });
-/** Letters that can't be packed small. */
+/** Letters that hardly compress. */
 function noise(length: number): string {
   let state = 1;
   const letter = (): string => String.fromCharCode(97 + ((state = (state * 48_271) % 2_147_483_647) % 26));
@@ -149,7 +149,7 @@ describe("values from elsewhere are refused", () => {
   });
 });
 
-/** Reaching a limit on size takes a workbook of that size, and seconds to read it: only a whole run does. */
+/** Reaching a limit on size takes a workbook of that size, and seconds to read it, so only a whole run does it. */
 const inWholeRun = it.runIf(isWholeRun());
 
 describe("a workbook that is larger than a register can be is refused", () => {
@@ -181,7 +181,7 @@ describe("a workbook that is larger than a register can be is refused", () => {
     "where its texts have too many characters",
     async () => {
       const text = noise(2_000_000);
-      // Fifty texts, over and over: too far from each other to be packed as one.
+      // The same fifty texts over and over, too far apart to be compressed as repeats.
       const strings = Array.from({ length: 825 }, (_, at) => {
         const start = (at % 50) * 39_000;
         return `<si><t>${text.slice(start, start + 39_000)}</t></si>`;

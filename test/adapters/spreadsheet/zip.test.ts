@@ -10,7 +10,7 @@ const GOOD = sheetOf('<row r="1"><c r="A1"><v>7</v></c></row>');
 const ENTRY = 0x02014b50;
 const END = 0x06054b50;
 
-/** A workbook whose bytes are changed: the view begins at the header that is asked for. */
+/** A workbook with some bytes changed: the view begins at the requested header. */
 function changed(
   signature: number,
   change: (header: DataView) => void,
@@ -29,7 +29,7 @@ function changed(
   throw new Error("The header is not in the file.");
 }
 
-/** Sets how many parts a file says it has. */
+/** Sets the number of parts that a file says it has. */
 function count(end: DataView, parts: number): void {
   for (const at of [8, 10]) end.setUint16(at, parts, true);
 }
@@ -182,7 +182,7 @@ describe("a zip file", () => {
           const bytes = GOOD.slice();
           for (const { at, byte } of changes) bytes[at] = byte;
           const cells = await cellsOf(bytes).catch((error: unknown) => error);
-          // Flags and dates that nobody reads may change; the content may not.
+          // Flags and dates that are not read may change, but the content must not.
           if (!(cells instanceof WorkbookError)) expect(cells).toEqual([["7"]]);
         },
       ),
@@ -202,7 +202,7 @@ describe("the checksum", () => {
   });
 });
 
-/** The workbook with its end written in the way of files beyond 4 GB, which some programs always use. */
+/** The workbook with its end written as in files beyond 4 GB, which some programs always do. */
 function large(change: (record: DataView) => void = () => {}): Uint8Array {
   const end = new DataView(GOOD.buffer, GOOD.byteOffset + GOOD.length - 22, 22);
   const bytes = new Uint8Array(GOOD.length + 56 + 20);
@@ -225,7 +225,7 @@ function large(change: (record: DataView) => void = () => {}): Uint8Array {
   return bytes;
 }
 
-/** The workbook with the sizes of each part in a field of its own, as in files beyond 4 GB. */
+/** The workbook with the sizes of each part in a separate field, as in files beyond 4 GB. */
 function largeParts(change: (field: DataView) => void = () => {}): Uint8Array {
   const end = new DataView(GOOD.buffer, GOOD.byteOffset + GOOD.length - 22, 22);
   const view = new DataView(GOOD.buffer, GOOD.byteOffset, GOOD.length);

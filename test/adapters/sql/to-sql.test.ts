@@ -29,7 +29,7 @@ const ENGINES = [
   ["PostgreSQL", openPostgres],
 ] as const;
 
-/** What an engine says of one snapshot, having said the same as `evaluate`. */
+/** What an engine says about one snapshot, after checking that `evaluate` says the same. */
 async function saysOf(engine: SqlEngine, ruleSet: RuleSet, snapshot: Snapshot): Promise<string> {
   expect(await firstDifference(engine, ruleSet, [snapshot])).toBeUndefined();
   const answers = await engine.ask(ruleSet, [factsRow(ruleSet, snapshot as never)]);
@@ -131,7 +131,7 @@ describe("the text of the query", () => {
   });
 });
 
-/** Rules at the limit of what can be written take a second or more to write: only a whole run does. */
+/** Rules at the limit of what can be written take a second or more to write, so only a whole run does it. */
 const inWholeRun = it.runIf(isWholeRun());
 
 describe("limits", () => {
@@ -321,7 +321,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     expect(await says({ part: 0, whole: 0 })).toBe("goal=not-applicable(not-applicable)a");
     expect(await says({})).toBe("goal=unknown(met,off-track,not-applicable)a");
     expect(await says({ part: most, whole: most })).toBe("goal=met(met)a");
-    // 65% of the greatest count lies between these two.
+    // 65% of the greatest count is between these two.
     const least = Number((BigInt(most) * 65n + 99n) / 100n);
     expect(await says({ part: least, whole: most })).toBe("goal=met(met)a");
     expect(await says({ part: least - 1, whole: most })).toBe("goal=off-track(off-track)a");
@@ -363,7 +363,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     });
     const says = (part: number, asOf: string) =>
       saysOf(engine, ruleSet, snapshotOf({ part, whole: 40 }, asOf));
-    // On 7 January the line stands at 65%, 26 of 40.
+    // On 7 January the line is at 65%, which is 26 of 40.
     expect(await says(26, "2025-01-07")).toBe("goal=on-track(on-track)a");
     expect(await says(25, "2025-01-07")).toBe("goal=off-track(off-track)a");
     expect(await says(26, "2025-01-08")).toBe("goal=off-track(off-track)a");
@@ -390,7 +390,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     const says = (facts: Record<string, unknown>, asOf: string) =>
       saysOf(engine, ruleSet, snapshotOf(facts, asOf));
     expect(await says({ part: 1, whole: 2 }, "2024-12-31")).toBe("goal=met(met)a");
-    // On its own day a milestone's value holds, whatever follows.
+    // On its own day a milestone's value applies, whatever follows.
     expect(await says({ part: 1, whole: 2 }, "2025-01-01")).toBe("goal=met(met)a");
     expect(await says({ part: 1, whole: 2 }, "2025-01-02")).toBe("goal=unknown(met,off-track)a");
     expect(await says({ part: 1, whole: 2 }, "2025-08-31")).toBe("goal=unknown(met,off-track)a");
@@ -416,7 +416,8 @@ describe.each(ENGINES)("%s", (_, open) => {
       },
     });
     const says = (facts: Record<string, unknown>) => saysOf(engine, ruleSet, snapshotOf(facts, "2025-03-31"));
-    // From 75% on either may follow, and nothing is on track; below it all is, whatever the target will be.
+    // From 75% on both are possible, and nothing is on track; below 75%, everything is on track whatever the target
+    // becomes.
     expect(await says({ part: 16, whole: 20 })).toBe("goal=unknown(met,off-track)a");
     expect(await says({ part: 14, whole: 20 })).toBe("goal=on-track(on-track)a");
     expect(await says({ part: { min: 15 }, whole: 20 })).toBe("goal=unknown(met,off-track)a");
@@ -508,7 +509,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     });
     const says = (given: Record<string, unknown>) => saysOf(engine, ruleSet, snapshotOf(given));
     expect(toSql(ruleSet, { dialect: "duckdb" })).toContain("WITH RECURSIVE");
-    // At least 9 of 11 are in, of which "b" can have 5: 4 must be in "a", and so it has 4 at least.
+    // At least 9 of 11 are in; "b" can have 5 of them, so "a" has at least 4.
     expect(await says({ b: 5, a: { max: 6 }, least: 9 })).toBe("goal=met(met)a");
     expect(await says({ b: 5, a: { max: 6 }, least: 8 })).toBe("goal=unknown(met,off-track)a");
     expect(await says({ a: 10, b: 10, "a-in": 4, "b-in": 6 })).toBe("goal=met(met)a");
@@ -546,7 +547,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     expect(await says(7, 3)).toBe("goal=off-track(off-track)a");
     expect(await says(7, 0)).toBe("goal=not-applicable(not-applicable)a");
     expect(await says(0, { min: 0, max: 3 })).toBe("goal=unknown(off-track,not-applicable)a");
-    // Of 3 no whole number lies between 7.2 and 7.5; over 7 there is none between 2.8 and 2.91.
+    // With a whole of 3 there is no whole number between 7.2 and 7.5; above 7 there is none between 2.8 and 2.91.
     expect(await says({ min: 7, max: 8 }, 3)).toBe("goal=unknown(met,off-track)a");
     expect(await says(7, { min: 2, max: 4 })).toBe("goal=unknown(met,off-track)a");
     expect(await says(12, { min: 4, max: 6 })).toBe("goal=unknown(met,on-track,off-track)a");
@@ -579,12 +580,12 @@ describe.each(ENGINES)("%s", (_, open) => {
     });
     const says = (part: unknown, asOf: string, rules = ruleSet) =>
       saysOf(engine, rules, snapshotOf({ part, whole: 7 }, asOf));
-    // Above -1 and below 1 of the line there is 0 alone, and later nothing that a count can be.
+    // Only 0 is above -1 and below 1 around the line, and later nothing that a count can be.
     expect(await says(0, "2025-01-01")).toBe("goal=met(met)a");
     expect(await says(1, "2025-01-01")).toBe("goal=off-track(off-track)b");
     expect(await says({ max: 7 }, "2025-01-10")).toBe("goal=unknown(met,off-track)a");
     expect(await says({ max: 7 }, "2025-02-01")).toBe("goal=off-track(off-track)b");
-    // Above -0.7 and below 0.7 of 7 there is 0.
+    // Of 7, only 0 is above -0.7 and below 0.7.
     const low = share({ parameter: "share", at: "as-of", plus: "-50%" }, "greaterThan");
     const none = tiny({ parameters, criteria: { a: { met: { all: [low, share("10%", "lessThan")] } } } });
     expect(await says(0, "2025-01-01", none)).toBe("goal=met(met)a");
@@ -668,7 +669,7 @@ describe.each(ENGINES)("%s", (_, open) => {
         const facts = [3, { min: 2, max: 6 }, { max: 9 }, { min: 4 }].flatMap((part) =>
           [9, { min: 6, max: 8 }, { min: 5 }, null].map((whole) => ({ part, whole })),
         );
-        // Hundreds of queries, each of which the engine plans anew.
+        // Hundreds of queries, each of which the engine plans again.
         for (const each of sampled(facts, 5)) {
           for (const id of ["up", "down"]) await saysOf(engine, alone(id), snapshotOf(each));
         }

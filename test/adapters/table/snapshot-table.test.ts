@@ -145,7 +145,7 @@ describe("a table of snapshots", () => {
     expect(readSnapshotTable(rules, writeSnapshotTable(rules, all))).toEqual(all);
   });
 
-  /** What a table holds of a snapshot, as its page says. */
+  /** What a table holds of a snapshot, as its documentation says. */
   function held({ $schema: _, evidence = {}, ...snapshot }: Snapshot): Snapshot {
     const own = Object.entries(snapshot).filter(([key]) => !key.startsWith("x-"));
     const some = Object.keys(evidence).length === 0 ? {} : { evidence };

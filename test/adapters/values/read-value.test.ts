@@ -82,7 +82,7 @@ describe("a value as people write it", () => {
     ["percentage", "73.2 %", 73.2],
     ["percentage", "40-45%", { min: 40, max: 45 }],
     ["percentage", "40% to 45%", { min: 40, max: 45 }],
-    // Nothing lies beside a percentage, so the bound itself is not left out.
+    // A percentage has no next value, so the bound itself stays included.
     ["percentage", "> 50%", { min: 50 }],
     ["flag", "Yes", true],
     ["flag", "y", true],

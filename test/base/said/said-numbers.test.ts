@@ -6,7 +6,7 @@ import { formatCount } from "../../../src/base/words.js";
 import { seedOfRun } from "../../seeds.js";
 import { spelt } from "./spelt.js";
 
-/** The numbers that a text says outright, "3/4 of" for a part of a whole. */
+/** The numbers that a text states, with "3/4 of" for a part of a whole. */
 const numbers = (text: string) =>
   saidNumbers(text)
     .filter(({ isImplied }) => !isImplied)

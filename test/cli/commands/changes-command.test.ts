@@ -23,7 +23,7 @@ function put(name: string, change: object = {}): string {
 
 const changes = (...args: readonly string[]) => runWith(["changes", ...args], { cwd });
 
-/** A result kept as JSON. */
+/** Writes a result as JSON. */
 async function keep(name: string, change: object = {}): Promise<string> {
   const file = put(`snapshot-of-${name}`, change);
   const { code } = await runWith(["evaluate", file, "--format", "json", "-o", name], { cwd });

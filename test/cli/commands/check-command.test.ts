@@ -20,7 +20,10 @@ beforeEach(() => {
   cwd = temporaryFolder();
 });
 
-/** Writes the small rule set, with a case for each goal, to a folder; each edit is a file, what stands in it, and what then does. */
+/**
+ * Writes the small rule set, with a case for each goal, to a folder; each edit is a file, a text in it, and the new
+ * text.
+ */
 function smallFolder(
   name: string,
   ...edits: readonly (readonly [file: string, from: string, to: string])[]
@@ -35,7 +38,7 @@ function smallFolder(
   });
   const files: Record<string, string> = {
     ...smallRuleSet,
-    // Directly after the built-in set that it does not replace.
+    // Starts the day after the built-in set, so that it does not replace it.
     "rule-set.json": smallRuleSet["rule-set.json"]!.replace(
       '"from": "2024-09-01"',
       '"from": "2023-09-01"',
@@ -391,7 +394,7 @@ describe("check --format sarif", () => {
       expect(second, id).toMatch(/^[A-Z].*\.$/);
       for (const { text } of [shortDescription!, fullDescription!, help!])
         expect(text, id).not.toContain("](");
-      // There is no page of each code that could be relied on.
+      // No code has a page at an address that could be relied on.
       expect(helpUri, id).toBe(undefined);
     }
   });

@@ -15,7 +15,7 @@ beforeEach(() => {
   cwd = temporaryFolder();
 });
 
-/** Writes the small rule set to `rules/small`, with files of one's own in place of some. */
+/** Writes the small rule set to `rules/small`, with some files replaced. */
 function smallFolder(files: Readonly<Record<string, string>> = {}): void {
   mkdirSync(join(cwd, "rules/small/cases"), { recursive: true });
   for (const [name, text] of Object.entries({ ...smallRuleSet, ...files }))

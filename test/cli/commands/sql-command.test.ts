@@ -15,7 +15,7 @@ beforeEach(() => {
   cwd = temporaryFolder();
 });
 
-/** The query as a statement, which a command line of an engine runs. */
+/** The query as a statement for an engine's command line. */
 const statement = (query: string) => `${query.trimEnd()};\n`;
 
 describe("sql", () => {

@@ -41,12 +41,12 @@ describe("summarise", () => {
       },
     });
     expect(safeParseSnapshot(ruleSet, out).success).toBe(true);
-    // Nothing is wrong with these registers: what became of their rows is all there is to say.
+    // Nothing is wrong with these registers: the only messages say what became of their rows.
     expect(err.split("\n").filter((line) => /^(error|warning|note): /.test(line))).toEqual([]);
     expect(err).toContain(
       "docs/examples/registers/engagement.csv: primary.schools.engaged: 8 rows: 4 counted; 3 not: the programme is not primary mastery support (lines 5 and 8 to 9); 1 not: signed up only (line 7)\n",
     );
-    // Where the files are is nobody's business who reads the snapshot.
+    // Readers of the snapshot need not know where the files are.
     expect(out).not.toContain("docs/");
   });
 

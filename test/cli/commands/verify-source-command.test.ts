@@ -266,7 +266,7 @@ In all, 4 of 5 content words are in an excerpt.
     expect(err).toContain(told);
   });
 
-  /** Replaces texts in a file of the rules, each of which stands in it. */
+  /** Replaces texts in a file of the rules; each must be in it. */
   function edit(file: string, ...changes: readonly (readonly [from: string, to: string])[]) {
     const path = join(cwd, "rules/2024-25", file);
     const before = readFileSync(path, "utf8");
@@ -279,7 +279,7 @@ In all, 4 of 5 content words are in an excerpt.
     );
   }
 
-  /** A second document, which one goal cites. */
+  /** Adds a second document, which one goal cites. */
   function citeAnother() {
     edit("rule-set.json", ['"documents": {', `"documents": { "other": ${OTHER},`]);
     edit("secondary.json", [

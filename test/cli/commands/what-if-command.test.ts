@@ -15,7 +15,7 @@ beforeEach(() => {
 
 const whatIf = (...argv: string[]) => runWith(["what-if", ...argv], { cwd });
 
-/** Writes example hub A as it was on another day, with other facts. */
+/** Writes example hub A as it was on another day, with some facts changed. */
 function earlier(name: string, asOf: string, facts: object): string {
   const snapshot = JSON.parse(readFileSync(ON_TRACK, "utf8"));
   writeFileSync(

@@ -13,7 +13,7 @@ beforeEach(() => {
 
 const cli = (...argv: readonly string[]): Promise<Ran> => runWith(argv, { cwd });
 
-/** Copies the built-in rules of 2024/25 to a folder of one's own, changed as given. */
+/** Copies the built-in rules of 2024/25 to the user's folder, with a change. */
 function own(folder: string, change: object): void {
   cpSync(join(RULES, "2024-25"), join(cwd, folder), { recursive: true });
   const file = join(cwd, folder, "rule-set.json");
@@ -64,7 +64,7 @@ describe("rules of one's own in ./rules", () => {
     expect(err).toBe(
       "Chosen by date: the rules ours 0.1.0, a draft, from rules/ours, instead of the built-in 2024-25 2.0.0.\n",
     );
-    // On other days the built-in ones are still there.
+    // On other days the built-in rules still apply.
     expect(await cli("evaluate", snapshot("hub.json", "2024-10-31"))).toMatchObject({ code: 0, err: "" });
   });
 

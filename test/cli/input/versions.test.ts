@@ -30,14 +30,14 @@ function put(name: string, engaged: number): string {
   return name;
 }
 
-/** Evaluates a snapshot, and gives the result as it would be kept. */
+/** Evaluates a snapshot, and returns the result as it would be kept. */
 async function evaluated(...flags: readonly string[]): Promise<Evaluation> {
   const { code, out, err } = await cli("evaluate", put("hub.json", 280), "--format", "json", ...flags);
   expect({ code, err }).toEqual({ code: 0, err: "" });
   return JSON.parse(out) as Evaluation;
 }
 
-/** Copies shipped rules to a folder of the user's own, with another version or title. */
+/** Copies shipped rules to the user's folder, with another version or title. */
 function own(from: string, folder: string, change: object): void {
   mkdirSync(join(cwd, folder), { recursive: true });
   cpSync(join(RULES, from), join(cwd, folder), { recursive: true });
@@ -68,7 +68,7 @@ describe("an earlier version of a rule set", () => {
     ["test", FIRST],
     ["sql", FIRST, "--dialect", "duckdb"],
     ["schema", "facts", "--for", FIRST],
-    // It looks for an example of everything that changed, which takes seconds; the next line does too.
+    // This looks for an example of each change, which takes seconds; the next line does so too.
     ...(isWholeRun() ? [["diff", FIRST, "2024-25"]] : []),
     ["diff", FIRST, `2024-25@${newest}`, "--check-version"],
     ["what-if", "hub.json", "--rules", FIRST],
@@ -99,7 +99,7 @@ describe("an earlier version of a rule set", () => {
       const { code, out } = await cli("check", name);
       expect(code).toBe(0);
       expect(out).not.toContain("overlap");
-      // The year between them has no rules, which both acknowledge.
+      // Both rule sets acknowledge that the year between them has no rules.
       expect(out).toContain("No errors, no warnings.");
     }
   });

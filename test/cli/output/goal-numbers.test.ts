@@ -11,7 +11,7 @@ const NUMBERS =
     " ",
   );
 
-/** The cells with something in them, of the columns with numbers, of one goal's row. */
+/** The cells of the number columns in one goal's row that are not empty. */
 function numbersIn(rules: RuleSet, facts: object, goal: string, scope = "hub"): Record<string, string> {
   const snapshot = { subject: { scope, id: "a" }, asOf: "2025-03-31", facts } as Snapshot;
   const text = csvHeader() + csvRows(rules, evaluate(rules, snapshot));

@@ -37,7 +37,7 @@ const registers = {
   },
 };
 
-/** The small rule set with registers, and the issues of it as `code pointer`. */
+/** The issues of the small rule set with these registers, as `code pointer`. */
 function issuesOf(section: unknown) {
   const ruleSet = { ...JSON.parse(smallRuleSet["rule-set.json"]!), registers: section };
   const parsed = safeParseRuleSet({ ...smallRuleSet, "rule-set.json": ruleSet });

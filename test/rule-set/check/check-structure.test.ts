@@ -101,7 +101,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ kind: fc.constant("add" as const), key: fc.constantFrom(...KEYS), value: anything }),
 );
 
-/** The value with a change at a path; unchanged where the change cannot be made. */
+/** The value with a change at a path; unchanged if the change is impossible. */
 function changed(value: unknown, [head, ...tail]: Path, what: Change): unknown {
   if (head === undefined) {
     if (what.kind === "set") return what.value;

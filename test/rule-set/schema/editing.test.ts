@@ -24,7 +24,7 @@ const ruleSet = parseRuleSet(readRules("2024-25"));
 const factsOf = (...types: string[]) =>
   Object.entries(ruleSet.facts).flatMap(([id, { type }]) => (types.includes(type) ? [`"${id}"`] : []));
 
-/** Opens a text in the editor at the place marked with `|`, which is taken out. */
+/** Opens a text in the editor at the place marked by `|`, which is removed. */
 function openAt(path: string, marked: string): { editor: Editor; offset: number } {
   const offset = marked.indexOf("|");
   return { editor: new Editor(path, marked.slice(0, offset) + marked.slice(offset + 1)), offset };
@@ -32,7 +32,7 @@ function openAt(path: string, marked: string): { editor: Editor; offset: number 
 
 const completionsAt = ({ editor, offset }: { editor: Editor; offset: number }) => editor.completions(offset);
 
-/** A file of a phase with one criterion that is met where this condition holds. */
+/** A file for a phase with one criterion that is met by this condition. */
 const phaseWith = (met: string) => `{
   "$schema": "../schema/2024-25/phase.schema.json",
   "format": 1,

@@ -7,7 +7,7 @@ const PHASE = join(ROOT, "rules/2024-25/new-phase.json");
 const CASES = join(ROOT, "rules/2024-25/cases/new.json");
 const FACTS = join(ROOT, "rules/2024-25/facts.json");
 
-/** The texts that are underlined. */
+/** The underlined texts. */
 async function wrongIn(path: string, value: object): Promise<readonly string[]> {
   const found = await new Editor(path, JSON.stringify(value)).diagnostics();
   return found.map(({ text }) => text);

@@ -21,7 +21,7 @@ const EXAMPLES = "docs/examples/registers";
 const CASES = "test/fixtures/registers/cases";
 const GIAS = "test/fixtures/gias/hampshire-surrey-primary-2022-04-19.csv";
 
-/** What the command line writes for a session's files, by the flags of their kinds. */
+/** What the command line writes for a session's files, given with the flags of their kinds. */
 async function summarised({ files, hub, asOf, area, complete }: Session): Promise<string> {
   const cwd = temporaryFolder();
   for (const { name, bytes } of files) writeFileSync(join(cwd, name), bytes!);
@@ -144,7 +144,7 @@ describe("a session gives the snapshot that `summarise` gives, byte for byte", (
       });
       const { json, findings } = await counted(session);
       expect(json).toBe(await summarised(session));
-      // Whoever reads them has no command line.
+      // Readers of the workbench have no command line.
       expect(findings.filter(({ message }) => /--[a-z]/.test(message))).toEqual([]);
     },
   );
@@ -374,7 +374,7 @@ it("hostile names and cells stay text: in findings, in the snapshot and in the r
   expect(findings.length).toBeGreaterThan(3);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that there is none is what is tested
   for (const { message } of findings) expect(message).not.toMatch(/<img|[\u0000-\u001f\u007f-\u009f\u202e]/);
-  // The names of files are part of what is said of where a number comes from; no cell is.
+  // The snapshot may give the names of files as the source of a number, but not the content of cells.
   expect(JSON.stringify(snapshot).replaceAll(JSON.stringify(name).slice(1, -1), "")).not.toMatch(
     /img|HYPER|u001b|u202e|gnp/,
   );

@@ -106,7 +106,7 @@ describe("a field", () => {
   });
 });
 
-/** What people may write: whatever tables read, pieces of it in any order, and anything else. */
+/** What people may write: whatever tables read, pieces of that in any order, and anything else. */
 const TEXT = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 30 }),
   fc
@@ -142,7 +142,7 @@ describe("whatever is written into a field", () => {
         if ("fault" in parsed) return;
         const read = readValue(FACTS[fact] as GivenFact, rules, text);
         const isReason = parsed.value instanceof Object && "unknown" in parsed.value;
-        // A table takes "not known: why" for no value; in all else they agree.
+        // A table reads "not known: why" as no value; otherwise they agree.
         if (!(isReason && read === "bad")) expect(parsed.value).toEqual(read ?? null);
         const snapshot = {
           subject: { scope: "hub", id: "h" },

@@ -8,7 +8,7 @@ const SCHOOLS = schoolsCsv([
   { urn: 100_002, la: "850", status: "Closed" },
 ]);
 
-/** What is said of registers, as it is said to whoever types commands. */
+/** The messages about registers, as the command line prints them. */
 async function said(...given: Parameters<typeof summarise>): Promise<readonly string[]> {
   try {
     return (await summarise(...given)).findings.map(({ message }) => message);

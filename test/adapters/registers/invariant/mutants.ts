@@ -15,12 +15,12 @@ export interface Mutant {
   /** The rule that it lacks. */
   readonly rule: string;
   readonly file: string;
-  /** What stands in the source, once, and what stands there in its place. */
+  /** What the source has, exactly once, and what replaces it. */
   readonly from: string;
   readonly to: string;
-  /** The kinds that find it soonest; without any, clean registers do. */
+  /** The kinds that expose it soonest; if there are none, clean registers do. */
   readonly kinds: readonly string[];
-  /** Whether it takes all of them together. */
+  /** Whether it takes all the kinds together. */
   readonly together?: true;
 }
 
@@ -315,7 +315,7 @@ export const mutants: readonly Mutant[] = [
   },
 ];
 
-/** Builds the reader without a rule. Throws where the source does not hold what stands for the rule, once. */
+/** Builds the reader without a rule. Throws if the source does not have `from` exactly once. */
 export async function readerWithout({ rule, file, from, to }: Mutant): Promise<Reader> {
   const path = join(SOURCE, file);
   const source = readFileSync(path, "utf8");

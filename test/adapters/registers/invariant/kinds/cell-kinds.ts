@@ -49,7 +49,7 @@ const PLACEHOLDERS = [
   "NaN",
 ]; // prettier-ignore
 
-/** The columns of which every row says something. */
+/** Columns in which every row gives a value. */
 const SAID: Partial<Record<RegisterId, readonly string[]>> = {
   schools: ["urn", "la", "group", "status", "phase"],
   engagement: ["urn", "programme", "phase"],
@@ -87,7 +87,7 @@ function spoilCells(
   return true;
 }
 
-/** Whether blank cells of a column can be seen to have been merged: most values have one below, and none is repeated. */
+/** Whether blank cells in a column look merged: most values have one below them, and no value is repeated. */
 export function looksMerged(table: Table, column: string): boolean {
   const index = at(table, column);
   const texts = dataRows(table).map(({ cells }) => {
@@ -159,7 +159,7 @@ export const cellKinds: readonly Kind[] = [
         } else if (own === "" && isDay) cell.text = "no";
         last = own;
       }
-      // In a column that may be blank, a blank says something; it must be seen that cells were merged.
+      // In a column that may be blank, a blank means something, so it must be visible that cells were merged.
       if (isDay || ["programme", "group", "urn"].includes(column))
         visible.push(
           () =>

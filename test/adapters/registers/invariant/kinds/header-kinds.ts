@@ -14,7 +14,7 @@ const declared = ruleSet.registers!.entries as unknown as Readonly<
   Record<string, { readonly columns: Readonly<Record<string, Named>> }>
 >;
 
-/** A header of the same words, written otherwise. */
+/** Other ways to write a header with the same words. */
 const STYLES: readonly ((header: string) => string)[] = [
   (header) => header.toUpperCase(),
   (header) => header.toLowerCase(),

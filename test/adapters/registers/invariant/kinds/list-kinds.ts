@@ -73,7 +73,7 @@ export const listKinds: readonly Kind[] = [
       if (rows.length < 4) return false;
       const gone = new Set(random.some(rows, 2));
       table.rows = table.rows.filter((row) => !gone.has(row));
-      // How many schools there are is what the list says.
+      // The list says how many schools there are.
       const { world } = spoilt;
       const urns = [...gone].map(({ cells }) => cells[at(table, "urn")]!.value);
       for (const lost of [urns, ...urns.map((urn) => [urn])])

@@ -56,7 +56,7 @@ export const rowKinds: readonly Kind[] = [
     what: "lacks every row of one programme",
     spoils: ["teachers", "institutions", "llme"],
     apply({ id, tables }, random) {
-      // What a fact counts, so that nothing is left of it.
+      // What a fact counts, so that none of it is left.
       const all: Partial<Record<RegisterId, readonly (readonly string[])[]>> = {
         teachers: [["specialist-knowledge"], ["gcse-resit-support"], ["fe-mastery-specialists"]],
         institutions: [],
@@ -72,7 +72,7 @@ export const rowKinds: readonly Kind[] = [
     spoils: ["teachers"],
     apply({ tables }, random, { truths }) {
       const phase = random.pick(["primary", "secondary", "post-16"]);
-      // Of supported teachers and FE specialists, whom every phase may have, some would be lost unseen.
+      // Supported teachers and FE specialists can be of any phase, so some would be lost without a trace.
       if (
         tables.some((table) =>
           dataRows(table).some(

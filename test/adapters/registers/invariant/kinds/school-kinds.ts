@@ -39,7 +39,7 @@ function respell(
 const schoolOf = ({ world }: Spoilt, urn: unknown): School =>
   world.schools.find((school) => school.urn === urn)!;
 
-/** A name without what people write now one way and now another. */
+/** A name without the parts that people write in different ways. */
 const plainName = (name: string) =>
   name
     .toLowerCase()
@@ -164,7 +164,7 @@ export const schoolKinds: readonly Kind[] = [
     apply({ tables }, random) {
       const cells = tables.flatMap((table) => cleanCells(table, "urn"));
       if (cells.length === 0) return false;
-      // Those that are readable stand for one school each; those that are not for any.
+      // Readable ones stand for one school each, the others for any school.
       const readable = random.shuffled(["Nowhere School", "777/7777", "see list", "11585O", "St Elsewhere"]);
       for (const cell of random.some(cells, 3))
         cell.text = random.chance(0.5) ? readable.pop()! : random.pick(["12", "#", "1158500001", "0"]);
