@@ -63,7 +63,7 @@ const edges = () =>
   );
 
 describe("the house", () => {
-  it("is seen whole", () => {
+  it("is seen in full", () => {
     expect(modules.length).toBeGreaterThan(80);
     expect(
       edges().filter(({ couldNotResolve }) => couldNotResolve),
@@ -102,7 +102,7 @@ describe("the house", () => {
     ).toEqual([]);
   });
 
-  it("reads rule files, then holds them against schemas, then checks what they mean", () => {
+  it("reads rule files, then checks them against schemas, then checks what they mean", () => {
     const stepOf = (path: string) => STEPS.indexOf(/^src\/rule-set\/([^/]+)\//.exec(path)?.[1] ?? "");
     const wrong = edges()
       .filter(({ from, resolved }) => stepOf(from) >= 0 && stepOf(resolved) > stepOf(from))

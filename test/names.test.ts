@@ -81,7 +81,7 @@ const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8"
   .filter((file) => file.endsWith(".ts") && !OWNERS.test(file));
 
 describe("a level", () => {
-  it("is read on its own scale everywhere: nobody takes the record of its type, which is of the default scale", () => {
+  it("is read on its own scale everywhere: nothing uses the record of its type, which is for the default scale", () => {
     const RECORDS = /\b(kinds|measures|parameterMeasures|outside|measuresOutside|level|levelOutside)\b/;
     const taken = files.flatMap((file) =>
       [
@@ -99,7 +99,7 @@ describe("a level", () => {
 });
 
 describe("the name of a fact type or operator", () => {
-  it("decides nothing outside its own record: whoever asks reads the record", () => {
+  it("decides nothing outside its own record: other code reads the record", () => {
     const found = files.flatMap((file) => offencesIn(file, readFileSync(join(ROOT, file), "utf8")));
     expect(found, "Read a field of the record, or add one to the record's type and every record").toEqual([]);
   });
@@ -128,7 +128,7 @@ describe("the name of a fact type or operator", () => {
     expect(offencesIn("src/example.ts", text)).toEqual([]);
   });
 
-  it("is allowed only where it still stands", () => {
+  it("is allowed only as long as it is used", () => {
     for (const [file, subjects] of Object.entries(ALLOWED)) {
       const text = readFileSync(join(ROOT, file), "utf8");
       for (const subject of Object.keys(subjects)) {

@@ -51,7 +51,7 @@ describe("areContradictory", () => {
     expect(areContradictory(bounds)).toBe(false);
   });
 
-  it("is never said of bounds that some numbers keep", () => {
+  it("never calls bounds contradictory that some numbers satisfy", () => {
     fc.assert(
       fc.property(fc.array(boundArbitrary, { minLength: 1, maxLength: 6 }), (bounds) => {
         fc.pre(areContradictory(bounds));
@@ -63,7 +63,7 @@ describe("areContradictory", () => {
     );
   });
 
-  it("gives up, rather than work without end, on very many bounds", () => {
+  it("gives up, rather than working without end, on very many bounds", () => {
     const many = Array.from({ length: 40 }, (_, at) => [
       atMost({ 0: at + 1, 1: -1, 2: at % 3 }, at),
       atMost({ 0: -at - 1, 1: 1, 2: -1 }, at + 1),

@@ -12,7 +12,7 @@ const found = (files: RuleFolder) =>
     .map(({ code, file, pointer }) => `${code} ${file} ${pointer}`);
 
 describe("a contradiction in any well-formed rules", () => {
-  it("is found, by its code and at its place, and nothing else is found for it", () => {
+  it("is found, by its code and at its place, with nothing else", () => {
     const plants = fc.constantFrom(...Object.entries(PLANTS));
     fc.assert(
       fc.property(ruleFolderArbitrary(), plants, (sound, [name, plant]) => {

@@ -20,7 +20,7 @@ describe("a mistake in a rule set", () => {
     expect(found(SHIPPED).map(formatIssue)).toEqual([]);
   });
 
-  it.each([...KNOWN_MISTAKES, ...MORE_MISTAKES])("is found where it must be mended: $what", (mistake) => {
+  it.each([...KNOWN_MISTAKES, ...MORE_MISTAKES])("is found where it must be corrected: $what", (mistake) => {
     const { files, mark } = plant(SHIPPED, mistake);
     const issues = found(files).map(({ code, file, line, column }) => ({ code, file, line, column }));
     const { also = [], code } = mistake;

@@ -34,7 +34,7 @@ function withTrackAsTarget(ruleSet: RuleSet, goalId: string, id: string): RuleSe
 }
 
 describe("the analysis of any well-formed rules", () => {
-  it("never throws, and finds only what holds of every snapshot that is tried", () => {
+  it("never throws, and only finds what is true of every snapshot that is tried", () => {
     fc.assert(
       fc.property(
         ruleFolderArbitrary().chain((files) => {
@@ -99,7 +99,7 @@ describe("the analysis of any well-formed rules", () => {
     ),
   })).condition;
 
-  it("settles whether facts exist exactly as trying all of them does, where counts and levels are compared", () => {
+  it("settles whether facts exist exactly as trying all of them does, if counts and levels are compared", () => {
     fc.assert(
       fc.property(tree, fc.boolean(), (met, wanted) => {
         const plan = compile(rulesAsking(met));

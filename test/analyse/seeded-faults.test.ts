@@ -39,7 +39,7 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
   // The text and syntax of the files.
   ["a comma is missing", facts('"format": 1', ',\n  "facts"', '\n  «"facts"'), "json-syntax", ""],
   [
-    "a key stands twice",
+    "a key is given twice",
     primary('"phase": "primary"', '"title"', '"title": "Primary", «"title"'),
     "duplicate-key",
     "/title",
@@ -89,7 +89,7 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     "/goals/primary.expectations/criteria/culture/met/operator",
   ],
   [
-    "a list has nothing in it",
+    "a list is empty",
     llme(leading, leading, `"met": { "all": [${asked}, { "any": «[] }] }`),
     "empty-combinator",
     `${leadingPointer}/met/all/1/any`,
@@ -108,7 +108,7 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     "/goals/primary.curriculum/criteria/coherent-sequence/met/value/parameter",
   ],
   [
-    "a case is about a goal that is not there",
+    "a case is about a goal that does not exist",
     cases('"goal"', '"primary.teachers"', '«"primary.teacher"'),
     "unknown-goal",
     "/goal",
@@ -127,7 +127,7 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
   ],
   // The meaning of single files.
   [
-    "a share is above all",
+    "a share is above 100%",
     primary(sequence, '{ "parameter": "full-coverage" }', '«"101%"'),
     "value-range",
     "/goals/primary.curriculum/criteria/coherent-sequence/met/value",
@@ -186,7 +186,7 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
   ],
   // The meaning of the rules together.
   [
-    "more than all of a share is asked for",
+    "more than 100% of a share is required",
     primary(
       '"coherent-sequence": {',
       '"met": {\n            "fact": "primary.schools.with-coherent-sequence-share",\n            "operator": "greaterThanInclusive"',
@@ -206,7 +206,7 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     `${leadingPointer}/met`,
   ],
   [
-    "at least none is asked for",
+    "at least zero is required",
     llme(leading, leading, `"met": «{ "any": [${asked}, ${workGroups("greaterThanInclusive", 0)}] }`),
     "always-met",
     `${leadingPointer}/met`,
@@ -265,7 +265,7 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     `${leadingPointer}/met`,
   ],
   [
-    "a line falls",
+    "a target falls",
     {
       ...llme(
         '"hub-team": {\n      "unit"',
@@ -325,19 +325,19 @@ const rows: readonly (readonly [what: string, slip: Slip, code: string, pointer:
     "/goals/llme.team/criteria/network-total/excerpt",
   ],
   [
-    "a title says another share in words",
+    "a title gives another share in words",
     primary('"primary.engagement": {', '"75% of primary', '«"Two thirds of primary'),
     "title-differs",
     "/goals/primary.engagement/title",
   ],
   [
-    "a title and an excerpt count something else than the parameter",
+    "a title and an excerpt have another unit than the parameter",
     llme('"hub-team": {\n      "unit"', '"active LLME"', '«"schools"'),
     "unit-not-said",
     "/parameters/hub-team/unit",
   ],
   [
-    "a statement is still that of last year",
+    "a statement is still last year's",
     primary(
       '"primary.engagement": {',
       '"At least 75% of primary schools have taken part in the Maths Hubs\' teaching for mastery support by the end of the academic year 2024/25."',

@@ -33,7 +33,7 @@ const IMPOSSIBLE = [
 ];
 
 describe("DAY_PATTERN", () => {
-  it("fits exactly the days that parseDay reads, of all there could be", () => {
+  it("fits exactly the days that parseDay reads, of all possible ones", () => {
     let days = 0;
     const different: string[] = [];
     for (const text of texts()) {
@@ -67,7 +67,7 @@ describe("the shipped JSON Schemas", () => {
     expect(isValid(text)).toBe(false);
   });
 
-  it("say so wherever a day stands", () => {
+  it("say so wherever a day is", () => {
     const days: unknown[] = [];
     const visit = (node: unknown): void => {
       if (typeof node !== "object" || node === null) return;

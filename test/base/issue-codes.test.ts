@@ -53,7 +53,7 @@ describe("the registry of issue codes", () => {
     ).toEqual([]);
   });
 
-  it("says of each code where it can be found", () => {
+  it("says where each code can be found", () => {
     const isFound = (code: string, place: CodePlace) =>
       raised.some((each) => each.code === code && SOURCES[place].test(each.file));
     const nowhere = codes.flatMap((code) =>
@@ -78,7 +78,7 @@ describe("the registry of issue codes", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("says what a code means and what to do in a clause each, without an end", () => {
+  it("says what a code means and what to do in one clause each, without a full stop", () => {
     for (const code of codes) {
       const { meaning, advice } = issueCodes[code];
       expect(meaning, code).toMatch(/^[a-z`"][^|]*[^.\s]$/);

@@ -64,7 +64,7 @@ describe("a day as it is written", () => {
     );
   });
 
-  it("has the readings that are dates, where the day and the month may be taken for each other", () => {
+  it("has the readings that are dates, if the day and the month may be mistaken for each other", () => {
     fc.assert(
       fc.property(DAYS, fc.constantFrom(...EITHER), (day, write) => {
         const [year, month, date] = partsOf(day);
@@ -129,7 +129,7 @@ describe("a day as it is written", () => {
     "7654321",
     "20 7946 0000",
     "1".repeat(50),
-  ])("is none in %j", (text) => {
+  ])("is not a day in %j", (text) => {
     expect(readWrittenDay(text, TERMS)).toBe(undefined);
   });
 

@@ -199,7 +199,7 @@ describe("a report, opened from disk", () => {
     await page.context().close();
   });
 
-  it("shows the goals of one number alone, by keyboard, and all of them again", async () => {
+  it("shows only the goals of one number, by keyboard, and all of them again", async () => {
     const { page } = await open("hub");
     const chip = page.locator('.chip[data-status="off-track"][data-phase="secondary"]');
     const shown = page.locator("article:visible, .blank li:visible");
@@ -230,7 +230,7 @@ describe("a report, opened from disk", () => {
     },
   );
 
-  it("sorts hubs by a column, one way and the other, by keyboard, what is not known last", async () => {
+  it("sorts hubs by a column, both ways, by keyboard, with what is not known last", async () => {
     const { page } = await open("network");
     const column = page.locator(".side th button", { hasText: "Primary" });
     const names = () => page.locator(".side tbody[data-rows] th").allTextContents();
@@ -296,7 +296,7 @@ describe("a report, printed on A4", () => {
     await page.context().close();
   });
 
-  it("has the summary, the goals and then everything else, unfolded, where all is asked for", async () => {
+  it("has the summary, the goals and then everything else, unfolded, if all is asked for", async () => {
     const { page } = await open("full");
     expect(await pagesOf(page)).toBeGreaterThan(4);
     expect(await page.locator("details[open]").count()).toBeLessThan(20);

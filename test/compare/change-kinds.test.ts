@@ -168,7 +168,7 @@ describe("each kind of change", () => {
     expect(left).toHaveLength(amendments.length - 1);
   });
 
-  it("names no phase where a goal has none", () => {
+  it("names no phase if a goal has none", () => {
     const alone = { ...RULES, phases: withoutGoal(RULES, "primary.culture").phases };
     const texts = (from: RuleSet, to: RuleSet) =>
       amendmentsBetween(from, to).amendments.map(({ text }) => text);

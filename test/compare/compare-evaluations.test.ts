@@ -54,7 +54,7 @@ function issueOf(compare: () => unknown) {
 }
 
 describe("facts", () => {
-  it("one of which moves a goal are told from those that move none", () => {
+  it("that move a goal are distinguished from those that do not", () => {
     const before = hub({ ...SCHOOLS_416, "llme.active": 46 });
     const after = hub({ ...SCHOOLS_416, [ENGAGED]: 312, "llme.active": 47 });
     expect(compareEvaluations(RULES, before, after)).toEqual({
@@ -112,7 +112,7 @@ describe("facts", () => {
     ]);
   });
 
-  it("either of which would do are each a cause, and neither is needed", () => {
+  it("of which either would be enough are each a cause, and neither is needed", () => {
     const rules = threeRules({ any: [atLeast("a", 5), atLeast("b", 5)] });
     const found = between(rules, { a: 1, b: 1, c: 1 }, { a: 5, b: 5, c: 5 });
     expect(found.moved).toMatchObject([
@@ -126,7 +126,7 @@ describe("facts", () => {
     ]);
   });
 
-  it("of which any two do are told by the fewest, none of which is needed", () => {
+  it("of which any two would be enough are given as the fewest, none of them needed", () => {
     const [a, b, c] = [atLeast("a", 5), atLeast("b", 5), atLeast("c", 5)];
     const rules = threeRules({ any: [{ all: [a, b] }, { all: [b, c] }, { all: [a, c] }] });
     const found = between(rules, { a: 1, b: 1, c: 1 }, { a: 5, b: 5, c: 5 });
@@ -141,7 +141,7 @@ describe("facts", () => {
     ]);
   });
 
-  it("that cannot be so without another are not tried without it", () => {
+  it("that cannot be true without another are not tried without it", () => {
     const rules = tinyRuleSet({ criteria: { few: { met: { ...atLeast("share", "75%") } } } });
     const found = between(rules, { whole: 100, part: 60 }, { whole: 50, part: 40 });
     expect(found.moved).toMatchObject([
@@ -158,7 +158,7 @@ describe("facts", () => {
     ]);
   });
 
-  it("move a goal whose status stays where other statuses are possible", () => {
+  it("move a goal whose status stays if other statuses become possible", () => {
     const before = hub({ ...SCHOOLS_416, [ENGAGED]: { min: 290, max: 320 } });
     const after = hub({ ...SCHOOLS_416, [ENGAGED]: { min: 300, max: 320 } });
     const { moved } = compareEvaluations(RULES, before, after);
@@ -229,7 +229,7 @@ describe("facts", () => {
 });
 
 describe("the day", () => {
-  it("moves a goal by itself where its deadline has passed", () => {
+  it("moves a goal by itself if its deadline has passed", () => {
     const found = compareEvaluations(RULES, hub(SCHOOLS_416, "2025-08-31"), hub(SCHOOLS_416, "2025-09-01"));
     expect(found.changes).toEqual([
       {
@@ -249,7 +249,7 @@ describe("the day", () => {
     expect(found).toMatchObject({ from: "2025-08-31", to: "2025-09-01" });
   });
 
-  it("moves a goal together with a fact where both are needed", () => {
+  it("moves a goal together with a fact if both are needed", () => {
     const rules = tinyRuleSet({
       criteria: { many: { met: atLeast("part", 9), onTrack: atLeast("part", 5) } },
       deadline: "2025-08-31",
@@ -265,7 +265,7 @@ describe("the day", () => {
 describe("numbers and days that were set", () => {
   const setTo = (options: object, asOf?: string) => hub(SCHOOLS_416, asOf, { scenario: "set", ...options });
 
-  it("are causes, beside those that did nothing", () => {
+  it("are causes, among others that did nothing", () => {
     const parameters = { "primary-engagement": "70%", coverage: "80%", "judgement-met": "sustained" };
     const found = compareEvaluations(RULES, hub(SCHOOLS_416), setTo({ parameters }));
     expect(found.changes.map(({ kind, text }) => [kind, text])).toEqual([
@@ -307,7 +307,7 @@ describe("rules", () => {
   const byLower = (facts: Record<string, unknown>, asOf = "2025-03-31") =>
     evaluate(lower, { subject: { scope: "hub", id: "my-hub" }, asOf, facts } as never);
 
-  it("are a cause by themselves, whether the earlier ones are at hand or not", () => {
+  it("are a cause by themselves, whether or not the earlier ones are available", () => {
     for (const options of [{}, { rulesBefore: RULES }]) {
       const found = compareEvaluations(lower, hub(SCHOOLS_416), byLower(SCHOOLS_416), options);
       expect(found.changes).toEqual([
@@ -331,7 +331,7 @@ describe("rules", () => {
     }
   });
 
-  it("are told from a fact that did nothing, as far as can be tried", () => {
+  it("are distinguished from a fact that did nothing, as far as can be tried", () => {
     const later = byLower({ ...SCHOOLS_416, [ENGAGED]: 301 });
     const known = compareEvaluations(lower, hub(SCHOOLS_416), later, { rulesBefore: RULES });
     expect(known.moved).toMatchObject([
@@ -343,7 +343,7 @@ describe("rules", () => {
     ]);
   });
 
-  it("that did nothing are told from a fact that did all, as far as can be tried", () => {
+  it("that did nothing are distinguished from a fact that did everything, as far as can be tried", () => {
     const later = byLower({ ...SCHOOLS_416, [ENGAGED]: 400 });
     const known = compareEvaluations(lower, hub(SCHOOLS_416), later, { rulesBefore: RULES });
     expect(known.moved.map(({ goal, by, causes }) => [goal, by, causes])).toContainEqual([
@@ -399,7 +399,7 @@ describe("rules", () => {
     expect(compareEvaluations({ ...RULES }, hub(SCHOOLS_416), hub(SCHOOLS_416)).changes).toEqual([]);
   });
 
-  it("of another year tell which goals are new and gone, and move those of both", () => {
+  it("of another year show which goals are new and gone, and move those of both", () => {
     const facts = { ...SCHOOLS_416, "primary.pupils.assessed": 10 };
     const early = evaluate(goals2020 as RuleSet, hub(SCHOOLS_416).snapshot);
     const found = compareEvaluations(RULES, early, hub(facts), { rulesBefore: goals2020 as RuleSet });
@@ -443,7 +443,7 @@ describe("rules", () => {
 describe("the library", () => {
   const VERSION = hub({}).library;
 
-  it("is a change, and no cause where the one that runs gives both results", () => {
+  it("is a change, but not a cause if the running one gives both results", () => {
     const before: Evaluation = { ...hub(SCHOOLS_416), library: "0.0.1" };
     const found = compareEvaluations(RULES, before, hub({ ...SCHOOLS_416, [ENGAGED]: 312 }));
     expect(found.changes.at(-1)).toEqual({
@@ -459,7 +459,7 @@ describe("the library", () => {
   });
 
   it.each(["before", "after"] as const)(
-    "is the cause where the one that runs gives another result %s",
+    "is the cause if the running one gives another result %s",
     (which) => {
       const now = hub(SCHOOLS_416);
       const other = JSON.parse(JSON.stringify({ ...now, library: "0.0.1" }));
@@ -475,7 +475,7 @@ describe("the library", () => {
     },
   );
 
-  it("that cannot be had any more leaves open what facts did by themselves", () => {
+  it("that is no longer available leaves open what facts did by themselves", () => {
     const before = JSON.parse(JSON.stringify({ ...hub(SCHOOLS_416), library: "0.0.1" }));
     Object.assign(before.goals["primary.engagement"], { status: "off-track", possible: ["off-track"] });
     const { moved } = compareEvaluations(RULES, before, hub({ ...SCHOOLS_416, [ENGAGED]: 312 }));
@@ -504,7 +504,7 @@ describe("results", () => {
     expect(structuredClone(found)).toEqual(found);
   });
 
-  it("are left as they were", () => {
+  it("are not changed", () => {
     const texts = [before, after].map((each) => JSON.stringify(each));
     compareEvaluations(RULES, before, after);
     expect([before, after].map((each) => JSON.stringify(each))).toEqual(texts);
@@ -532,7 +532,7 @@ describe("results", () => {
     expect(compareEvaluations(RULES, before, renamed).subject.name).toBe("Another name");
   });
 
-  it("that are none, or were made by other rules, are refused", () => {
+  it("that are not results, or were made by other rules, are refused", () => {
     const code = (...args: readonly unknown[]) =>
       issueOf(() => compareEvaluations(...(args as Parameters<typeof compareEvaluations>)))?.code;
     expect(code(RULES, {}, after)).toBe("not-a-result");
@@ -630,7 +630,7 @@ describe.each([
   ["of 2024-25", shippedPairs, 700],
   ["of drawn rules", smallPairs, 600],
 ] as const)("any two results %s", (_, pairs, ordinary) => {
-  it("put a goal's move down to what trying every change by itself says", { timeout: 600_000 }, () => {
+  it("attribute a goal's move to what trying every change by itself shows", { timeout: 600_000 }, () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(pairs, (pair) => {

@@ -51,13 +51,13 @@ function allMade(a: RuleSet, b: RuleSet) {
 }
 
 describe("all changes together", () => {
-  it.each(PAIRS)("make the second rule set of the first: %s", (_, a, b) => {
+  it.each(PAIRS)("turn the first rule set into the second: %s", (_, a, b) => {
     const { made, sides } = allMade(a, b);
     const expected = renameRules(sides.b, { ...NO_RENAMES, facts: sides.renames.facts });
     expect(meaningOf(made)).toEqual(meaningOf(expected));
   });
 
-  it("make the second rule set of the first, for any two", () => {
+  it("turn the first rule set into the second, for any two", () => {
     fc.assert(
       fc.property(ruleSetArbitrary(), ruleSetArbitrary(), (a, b) => {
         const { made, sides } = allMade(a, b);
@@ -111,7 +111,7 @@ describe("each change", () => {
 });
 
 describe("a rule set compared with itself", () => {
-  it("has not changed, in whatever order its files and goals stand", () => {
+  it("has not changed, whatever the order of its files and goals", () => {
     fc.assert(
       fc.property(ruleSetArbitrary(), (rules) => {
         for (const same of [rules, turnedRound(rules)]) {

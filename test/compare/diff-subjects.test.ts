@@ -31,7 +31,7 @@ const goalsOf = (a: RuleSet, b: RuleSet, snapshot: Snapshot) =>
   diffRuleSets(a, b, { snapshots: [snapshot] }).subjects![0]!.goals;
 
 describe("subjects", () => {
-  it("are each told, with the goals whose status changes", () => {
+  it("are each listed, with the goals whose status changes", () => {
     const after = changed(small, [TARGET, "80%"]);
     const { subjects } = diffRuleSets(small, after, { snapshots: [schools(77), schools(90)] });
     expect(subjects).toEqual([
@@ -71,7 +71,7 @@ describe("subjects", () => {
     ]);
   });
 
-  it("name changes that do it only together, and none to spare", () => {
+  it("name changes that only together do it, and no more than needed", () => {
     const after = changed(
       small,
       [TARGET, "80%"],
@@ -89,7 +89,7 @@ describe("subjects", () => {
     ]);
   });
 
-  it("name each of several changes that does it by itself", () => {
+  it("name each of several changes that causes it by itself", () => {
     const criterion = small.goals["primary.engagement"]!.criteria["share-engaged"]!;
     const more = {
       ...criterion,
@@ -109,7 +109,7 @@ describe("subjects", () => {
     ]);
   });
 
-  it("name a fact that is called otherwise, which the snapshot does not give", () => {
+  it("name a fact that has another name, which the snapshot does not give", () => {
     const after = renamed(small, "schools.engaged", "schools.taking-part");
     expect(goalsOf(small, after, schools(77))).toMatchObject([
       { from: "met", to: "unknown", causes: ["fact-renamed:schools.engaged"], by: "alone" },
@@ -119,7 +119,7 @@ describe("subjects", () => {
     expect(goalsOf(small, after, both)).toEqual([]);
   });
 
-  it("may carry facts and evidence that one of the two rule sets alone knows", () => {
+  it("may have facts and evidence that only one of the two rule sets knows", () => {
     const snapshot = {
       subject: { scope: "network", id: "all", name: "The network" },
       asOf: "2023-08-31",
@@ -137,7 +137,7 @@ describe("subjects", () => {
     });
   });
 
-  it("that are at fault are none: every fault of every snapshot is told, once", () => {
+  it("that are at fault are not compared: every fault of every snapshot is reported, once", () => {
     const snapshots = [
       schools(77),
       hub({ "schools.total": -1, "schools.engagd": 3 }),
@@ -220,7 +220,7 @@ describe("figures judged on another day", () => {
     expect(subject!.goals.find(({ goal }) => goal === "primary.engagement")).toMatchObject({ from, to });
   });
 
-  it("move by the day alone where the first rules say the same on it", () => {
+  it("move by the day alone if the first rules say the same on it", () => {
     const { subjects } = diffRuleSets(small, small, { snapshots: [schools(60)], on: "2025-09-01" });
     expect(subjects![0]!.goals).toContainEqual(
       expect.objectContaining({ goal: "primary.engagement", to: "not-met", by: "day", causes: [] }),
@@ -232,7 +232,7 @@ describe("the page of a comparison", () => {
   const after = changed(small, [TARGET, "80%"], [["goals", "primary.culture", "title"], "<b>&"]);
   const page = formatDiffHtml(diffRuleSets(small, after, { snapshots: [schools(77)] }));
 
-  it("stands by itself: it fetches nothing, runs nothing and escapes what the rules say", () => {
+  it("is self-contained: it fetches nothing, runs nothing and escapes what the rules say", () => {
     expect(page).toContain("default-src 'none'; style-src 'sha256-");
     expect(page).not.toContain("<script");
     expect(page).not.toContain("<b>&<");

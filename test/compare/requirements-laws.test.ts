@@ -121,7 +121,7 @@ function check({ rules, blurred, known }: Drawn, count: (found: readonly FoundFa
 }
 
 describe("the facts that a goal requires", () => {
-  it("each change how it stands, and no other fact does, whatever the rules say", () => {
+  it("each change the status, and no other fact does, whatever the rules say", () => {
     let [all, unproven] = [0, 0];
     fc.assert(
       fc.property(

@@ -198,7 +198,7 @@ describe("what would it take, in any rules", () => {
     );
   });
 
-  it("with bounds, what certainly does always does", () => {
+  it("with bounds, the certain amount is always enough", () => {
     fc.assert(
       fc.property(cases(false), ({ ruleSet, snapshot }) => {
         const { goals, changes } = requiredChanges(ruleSet, evaluate(ruleSet, snapshot));
@@ -219,7 +219,7 @@ describe("goals together", () => {
   const share = (value: string) =>
     ({ met: { fact: "share", operator: "greaterThanInclusive", value } }) as const;
 
-  it("count a fact that two want once, by the more", () => {
+  it("count a fact that two need once, by the larger amount", () => {
     const rules = tinyRuleSet({ criteria: { one: share("50%"), two: share("75%") } });
     const found = requiredChanges(rules, evaluate(rules, snapshotOf({ whole: 20, part: 5 })));
     expect(found.changes).toEqual([{ fact: "part", kind: "add", add: 10 }]);
@@ -227,7 +227,7 @@ describe("goals together", () => {
     expect(found.summary).toBe("This change meets the goal.");
   });
 
-  it("count what one change brings about for another", () => {
+  it("count what one change causes for another", () => {
     const rules = tinyRuleSet({
       facts: {
         ...SCHOOLS,
@@ -267,7 +267,7 @@ describe("goals together", () => {
     ).toEqual([{ fact: "events", kind: "add", add: 2 }]);
   });
 
-  it("that pull one fact two ways conflict, and the first has its way", () => {
+  it("that pull one fact two ways conflict, and the first is followed", () => {
     const one = tinyRuleSet({ criteria: { many: share("75%") } });
     const few = tinyRuleSet({
       criteria: { few: { met: { fact: "part", operator: "lessThan", value: 3 } } },
@@ -357,7 +357,7 @@ describe("the choice of goals", () => {
     );
   });
 
-  it("that is none names what was meant", () => {
+  it("that does not exist is answered with what was meant", () => {
     expect(() => requiredChanges(goals2024, evaluation, { goal: "primary.engagemnt" as never })).toThrow(
       new RangeError('No goal "primary.engagemnt" in 2024-25. Did you mean "primary.engagement"?'),
     );
@@ -366,7 +366,7 @@ describe("the choice of goals", () => {
     );
   });
 
-  it("that is like none names all there are", () => {
+  it("that is like nothing is answered with a list of all", () => {
     expect(() => requiredChanges(goals2024, evaluation, { phase: "nursery" })).toThrow(
       new RangeError('No phase "nursery" in 2024-25. Choose primary, secondary, post-16 or llme.'),
     );

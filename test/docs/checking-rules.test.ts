@@ -10,7 +10,7 @@ import { readFolder } from "../rules/folder.js";
 const PAGE = readFileSync(join(import.meta.dirname, "../../docs/checking-rules.md"), "utf8");
 
 describe("the page on checking rules", () => {
-  it("shows a finding as it is told", () => {
+  it("shows a finding as it is reported", () => {
     const files: Record<string, string> = { ...readFolder("2024-25") };
     const llme = JSON.parse(files["llme.json"]!) as PhaseFile;
     const { criteria } = llme.goals["llme.leadership"]!;

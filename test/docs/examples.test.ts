@@ -187,7 +187,7 @@ describe("the JSON of the documentation", () => {
     const own = whole.flatMap(({ block, value }) => (nameOf(value) ? [[nameOf(value)!, block.text]] : []));
     const isComplete = own.some(([name]) => name === "rule-set.json");
 
-    it("holds snapshots that can be evaluated", () => {
+    it("has snapshots that can be evaluated", () => {
       const parsedOwn = isComplete ? safeParseRuleSet(Object.fromEntries(own)) : undefined;
       for (const { block, value } of whole.filter((file) => nameOf(file.value) === undefined)) {
         const isOwn = parsedOwn?.success && parsedOwn.data.subjects?.[value.subject.scope] !== undefined;
@@ -198,7 +198,7 @@ describe("the JSON of the documentation", () => {
       }
     });
 
-    it("holds rule files that are a rule set, or fit one that ships", () => {
+    it("has rule files that are a rule set, or fit a shipped one", () => {
       if (own.length === 0) return;
       // A case for a shipped goal is checked by the shipped rules, any other by the page's own rules.
       const goals = new Set(sets.flatMap(({ goals }) => Object.keys(goals)));
@@ -218,7 +218,7 @@ describe("the JSON of the documentation", () => {
       }
     });
 
-    it("holds conditions that are conditions", () => {
+    it("has conditions that are conditions", () => {
       const conditions = files.filter(({ value }) =>
         ["all", "any", "not", "atLeast", "operator"].some((key) => key in value),
       );

@@ -89,7 +89,7 @@ describe("the types of the documentation's TypeScript", () => {
     expect(faultsOf(blocks, PLAIN)).toEqual([]);
   });
 
-  it("are right by the settings of a new project, with the types of Node where a block imports from it", () => {
+  it("are right by the settings of a new project, with Node's types if a block imports from Node", () => {
     const options = initialOptions();
     expect(options).toMatchObject({
       strict: true,
@@ -115,7 +115,7 @@ describe("the types of the documentation's TypeScript", () => {
     expect(faults.map((fault) => fault.split(": ")[0])).toEqual(["docs/odd.md:9", "docs/odd.md:10"]);
   });
 
-  it("would be reported as wrong in a new project where only its settings refuse them", () => {
+  it("would be reported as wrong in a new project if only its settings refuse them", () => {
     const block = { page: "docs/odd.md", line: 7, language: "ts", marks: "no-run" };
     const text = `import { Status } from "maths-hub-goals";\n\nexport const first = (all: Status[]): Status => all[0];\n`;
     expect(faultsOf([{ ...block, text }], PLAIN)).toEqual([]);

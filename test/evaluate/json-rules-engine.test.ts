@@ -79,7 +79,7 @@ async function statusesByEngine(known: Known, asOf: string): Promise<Record<stri
 }
 
 describe("json-rules-engine, run on the same conditions", () => {
-  it("comes to the same status for every goal where every fact is known", async () => {
+  it("gives the same status for every goal if every fact is known", async () => {
     const plan = compile(rules);
     const seen = new Set<string>();
     let at = 0;

@@ -91,7 +91,7 @@ describe.each(READERS)("%s", (name, reader) => {
     ["an empty object", {}, "/format"],
     ["its goals alone", sound.goals, "/format"],
     ["its snapshot, which has the format of snapshots", sound.snapshot, "/library"],
-  ])("refuses %s as no result", (_, value, pointer) => {
+  ])("refuses %s, which is not a result", (_, value, pointer) => {
     expect(told(reader, value)).toEqual([`not-a-result ${pointer}`]);
   });
 
@@ -169,7 +169,7 @@ describe.each(READERS)("%s", (name, reader) => {
     else expect(told(reader, result)).toEqual([expect.stringContaining(pointer)]);
   });
 
-  it("leaves the result as it was", () => {
+  it("does not change the result", () => {
     const result = readBack(sound);
     reader(rules, result);
     expect(result).toEqual(sound);

@@ -66,7 +66,7 @@ const oddValue = fc.oneof(bound, oddObject, fc.constant([]), fc.constant(new Dat
 const ids = Object.keys(ruleSet.facts);
 
 describe("reading facts quickly", () => {
-  it("comes to the same as reading them closely, faults included, for facts of any kind", () => {
+  it("gives the same as reading them closely, faults included, for facts of any kind", () => {
     const facts = fc.dictionary(fc.constantFrom(...ids), oddValue, { maxKeys: 6 });
     fc.assert(
       fc.property(facts, (some) => {
@@ -79,7 +79,7 @@ describe("reading facts quickly", () => {
     );
   });
 
-  it("comes to the same for valid snapshots", () => {
+  it("gives the same for valid snapshots", () => {
     fc.assert(
       fc.property(snapshotArbitrary(ruleSet), (snapshot) => {
         expect(readingOf(snapshot)).toEqual(readingOf(withoutPrototypes(snapshot)));
@@ -90,7 +90,7 @@ describe("reading facts quickly", () => {
 
   const CORPUS = join(import.meta.dirname, "../fuzz/corpus");
   const texts = readdirSync(CORPUS).filter((name) => name.endsWith(".json.txt"));
-  test.each(texts)("comes to the same for %s of the corpus of hostile inputs", (name) => {
+  test.each(texts)("gives the same for %s in the corpus of hostile inputs", (name) => {
     let value: unknown;
     try {
       value = JSON.parse(readFileSync(join(CORPUS, name), "utf8"));
@@ -102,7 +102,7 @@ describe("reading facts quickly", () => {
       expect(readingOf(each)).toEqual(readingOf(withoutPrototypes(each)));
   });
 
-  it("does not read what Object.prototype was given", () => {
+  it("does not read what was added to Object.prototype", () => {
     const polluted = Object.prototype as unknown as Record<string, unknown>;
     polluted["max"] = 3;
     try {

@@ -105,7 +105,7 @@ describe.each(SOURCES)("a result by %s", (_, source, ordinary) => {
     });
   });
 
-  it("holds values, plain objects and lists, and nothing else", () => {
+  it("has values, plain objects and lists, and nothing else", () => {
     holds((found) => {
       expect(strangersIn(found)).toEqual([]);
     });

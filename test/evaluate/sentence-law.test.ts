@@ -108,7 +108,7 @@ describe("the numbers of a sentence", () => {
     read[kind] = (read[kind] ?? 0) + found.read;
   };
 
-  it("never contradict the verdict, under the rules that ship", () => {
+  it("never contradict the verdict, under the shipped rules", () => {
     for (const rules of [goals2024, goals2020] as readonly RuleSet[])
       fc.assert(
         fc.property(snapshotArbitrary(rules), (snapshot) => {
@@ -140,7 +140,7 @@ describe("the numbers of a sentence", () => {
     expect(Math.min(read["made up"]!, read["small"]!)).toBeGreaterThan(runs(100));
   });
 
-  it("never contradict the verdict beside the number that is asked for: shares, ratios, percentages, lines, ceilings", () => {
+  it("never contradict the verdict next to the required number: shares, ratios, percentages, lines, ceilings", () => {
     let shown = 0;
     for (const seed of seeds(600)) {
       const { rules, snapshot } = drawClose(pickerOf(seed));
@@ -179,7 +179,7 @@ describe("reading a sentence", () => {
     expect(contradiction(readSentence(text), { code })).toBeDefined();
   });
 
-  it("notices a track that the numbers contradict", () => {
+  it("notices an on-track verdict that the numbers contradict", () => {
     const said = readSentence(
       "7,185 of 10,000 schools (71.8%) have engaged; 75% is 7,500 schools, so 315 more are needed.",
     );

@@ -279,7 +279,7 @@ describe("the sentence of a reason", () => {
     return reasons.find(({ test }) => test === "on-track")!.text;
   };
 
-  it("says how many units a line between milestones comes to, where that many are enough", () => {
+  it("says how many units a line between milestones requires, if that many are enough", () => {
     const onLine = c("share", GE, { parameter: "line", at: "as-of" });
     const line = "On 31 March 2025, 14 schools (68.7%) or more counts as on track, so this";
     expect(onTrackOf(onLine, { whole: 20, part: 14, before: 3 })).toBe(`${line} is on track.`);
@@ -289,7 +289,7 @@ describe("the sentence of a reason", () => {
     );
   });
 
-  it("of being on track by a share of nothing says that there is no number to compare with", () => {
+  it("about being on track by a share of nothing says that there is no number to compare with", () => {
     const known = { whole: 20, part: 14, before: 3, other: 0 };
     for (const [operator, asked] of [
       [GE, "At least"],

@@ -122,7 +122,7 @@ function dual(condition: Condition): Condition {
 }
 
 describe("the shortfall of a bounded share", () => {
-  it("names the least that could do, and the least that serves every completion, for any condition on one count", () => {
+  it("gives the least that could be enough, and the least for every completion, for any condition on one count", () => {
     const [ofShare, ofPart] = [comparing("share", share), comparing("part", fc.nat(9))];
     const conditions = fc.oneof(condition(ofShare), condition(ofPart), condition(fc.oneof(ofShare, ofPart)));
     const end = fc.nat(8);
@@ -203,7 +203,7 @@ describe("the shortfall of a bounded share", () => {
     }
   });
 
-  it("is a number where part and whole are known, and least and most where either is not", () => {
+  it("is a number if part and whole are known, and least and most if either is not", () => {
     const rules = tinyRuleSet({
       criteria: { c: { met: { fact: "share", operator: "greaterThanInclusive", value: "75%" } } },
     });
@@ -220,7 +220,7 @@ describe("the shortfall of a bounded share", () => {
     expect(shortfall({ whole: 4, part: 3 })).toEqual([]);
   });
 
-  it("says so where no number of parts would do", () => {
+  it("says so if no number of parts would be enough", () => {
     const rules = tinyRuleSet({
       criteria: { c: { met: { fact: "share", operator: "greaterThan", value: "100%" } } },
     });
@@ -279,7 +279,7 @@ describe("the shortfall of a tree", () => {
     ]);
   });
 
-  it("passes by a branch whose share has no whole: it leads nowhere", () => {
+  it("skips a branch whose share has no whole: it leads nowhere", () => {
     const share: Condition = { fact: "share", operator: "greaterThanInclusive", value: "75%" };
     const facts = { whole: 0, part: 0, other: 10 };
     expect(goalOf({ any: [share, atLeast("other", 50)] }, facts).shortfall).toEqual([
@@ -295,7 +295,7 @@ describe("the shortfall of a tree", () => {
     ]);
   });
 
-  it("meets what it brings about: a share that has no whole until another one's part grows", () => {
+  it("handles what it causes: a share that has no whole until another one's part grows", () => {
     const facts: Record<string, Fact> = {
       ...SCHOOLS,
       deeper: { type: "count", title: "Schools embedding", unit: "schools", partOf: "part" },
@@ -318,7 +318,7 @@ describe("the shortfall of a tree", () => {
     }
   });
 
-  it("is certain of no branch that drops out where its whole turns out to be zero", () => {
+  it("is not certain for a branch that drops out if its whole turns out to be zero", () => {
     const met: Condition = {
       any: [{ fact: "share", operator: "greaterThanInclusive", value: "50%" }, atLeast("other", 30)],
     };
@@ -330,7 +330,7 @@ describe("the shortfall of a tree", () => {
     ]);
   });
 
-  it("is impossible where one criterion asks for more and another for fewer of one fact", () => {
+  it("is impossible if one criterion asks for more and another for fewer of one fact", () => {
     const rules = tinyRuleSet({
       facts: { ...SCHOOLS, ...judgement },
       criteria: {
@@ -343,7 +343,7 @@ describe("the shortfall of a tree", () => {
     ]);
   });
 
-  it("turns about under not", () => {
+  it("reverses under not", () => {
     const facts = { whole: 20, part: 3, other: 5 };
     expect(goalOf({ not: { fact: "part", operator: "lessThan", value: 8 } }, facts).shortfall).toEqual([
       { fact: "part", kind: "add", add: 5 },
@@ -356,7 +356,7 @@ describe("the shortfall of a tree", () => {
     ]);
   });
 
-  it("raises a level to the lowest that does", () => {
+  it("raises a level to the lowest that is enough", () => {
     const met: Condition = { fact: "judgement.goal.a", operator: "greaterThan", value: "introduced" };
     expect(goalOf(met, { "judgement.goal.a": "not-started" }).shortfall).toEqual([
       { fact: "judgement.goal.a", kind: "to", to: "embedded" },
@@ -364,7 +364,7 @@ describe("the shortfall of a tree", () => {
     expect(goalOf(met, { "judgement.goal.a": "sustained" }).shortfall).toEqual([]);
   });
 
-  it("lowers a level or day from the most it can be, where the least it can be does already", () => {
+  it("lowers a level or day from the most it can be, if the least it can be is already enough", () => {
     const level: Condition = { fact: "judgement.goal.a", operator: "lessThanInclusive", value: "introduced" };
     expect(goalOf(level, {}).shortfall).toEqual([{ fact: "judgement.goal.a", kind: "to", to: "introduced" }]);
     const rules = tinyRuleSet({
@@ -383,7 +383,7 @@ describe("the shortfall of a tree", () => {
     }
   });
 
-  it("leaves out what certainly does where the whole of the part may be too small for it", () => {
+  it("leaves out the certain amount if the whole of the part may be too small for it", () => {
     const met = atLeast("part", 9);
     expect(goalOf(met, { whole: { min: 8, max: 10 }, part: { min: 2, max: 5 } }).shortfall).toEqual([
       { fact: "part", kind: "add", add: { min: 4 } },
@@ -393,7 +393,7 @@ describe("the shortfall of a tree", () => {
     ]);
   });
 
-  it("says what certainly does of a count with parts of which nothing is known", () => {
+  it("gives the certain amount for a count with parts of which nothing is known", () => {
     const rules = tinyRuleSet({
       facts: { ...SCHOOLS, leading: { type: "count", title: "Leading", unit: "schools", partOf: "whole" } },
       criteria: { c: { met: { fact: "whole", operator: "greaterThanInclusive", value: 50 } } },
@@ -448,7 +448,7 @@ describe("the shortfall of a tree", () => {
     );
   });
 
-  it("may change by further steps a count whose first change was in bounds already", () => {
+  it("may change a count again whose first change was already within bounds", () => {
     const count = { type: "count", title: "Things", unit: "things" } as const;
     const facts: Record<string, Fact> = {
       ...SCHOOLS,

@@ -50,7 +50,7 @@ describe("statuses", () => {
     });
   });
 
-  it("stand in rule order", () => {
+  it("are in rule order", () => {
     const { goals } = statuses(ruleSet, snapshotOf({}));
     expect(Object.keys(goals)).toEqual(Object.keys(ruleSet.goals));
     for (const [id, { criteria }] of Object.entries(goals))
@@ -151,7 +151,7 @@ describe("statuses refuse what evaluate refuses, with the same issues", () => {
     expect(found).toEqual(issuesOf(safeEvaluate(rules, snapshotOf({ wole: 1 }), options)));
   });
 
-  it("rules that cannot be bound, which are no fault of the snapshot", () => {
+  it("rules that cannot be bound, which are not a fault of the snapshot", () => {
     for (const none of [null, {}, { ...rules, facts: {} }]) {
       for (const evaluator of [statuses, safeStatuses, safeEvaluate])
         expect(() => evaluator(none as never, snapshotOf({}))).toThrow(RuleSetError);

@@ -41,7 +41,7 @@ describe.each(Object.keys(kinds) as GivenType[])("a %s", (type) => {
     }
   });
 
-  it("can be added to where its values are numbers, and only there", () => {
+  it("can be added to only if its values are numbers", () => {
     expect(adds !== undefined).toBe(typeof write(kinds[type].axis.min) === "number");
   });
 
@@ -63,7 +63,7 @@ describe.each([...FACT_TYPES])("what a %s is compared with", (type) => {
       if (literal(raw) !== undefined) expect([raw, isValid(raw)]).toEqual([raw, true]);
   });
 
-  it("is what is offered instead of what cannot be", () => {
+  it("is what is suggested instead of what is not possible", () => {
     for (const raw of WRITTEN) {
       const offered = literal(raw) === undefined ? meant?.(raw, () => undefined) : undefined;
       if (offered !== undefined) expect([raw, literal(offered) !== undefined]).toEqual([raw, true]);

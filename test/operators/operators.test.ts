@@ -23,7 +23,7 @@ describe.each([...OPERATORS])("%s", (name) => {
   const { complement, holds, takes, compares, joint, slips } = operators[name];
   const other = operators[complement];
 
-  it("holds exactly where its complement does not", () => {
+  it("holds exactly when its complement does not", () => {
     const possible = takes === "one" ? SIDES.filter(({ length }) => length === 1) : SIDES;
     for (const sides of possible) expect([sides, holds(sides)]).toEqual([sides, !other.holds(sides)]);
     expect([other.complement, other.takes, other.compares, other.joint]).toEqual([
@@ -34,7 +34,7 @@ describe.each([...OPERATORS])("%s", (name) => {
     ]);
   });
 
-  it("says what goes between values where it takes a list", () => {
+  it("says what goes between values if it takes a list", () => {
     expect(joint !== undefined).toBe(takes === "list");
   });
 

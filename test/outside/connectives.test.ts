@@ -115,7 +115,7 @@ describe("the connectives of conditions", () => {
       ["PostgreSQL", "@electric-sql/pglite", askPostgres],
       ["CQL", "cql-execution", askCql],
     ] as const)(
-      "come to what %s says, and further only where all that is missing comes to the same",
+      "give what %s says, and more only if everything that is missing gives the same",
       async (name, from, ask) => {
         const answers: Answers = await ask(drawn);
         const further = drawn.flatMap((condition, column) =>

@@ -105,8 +105,8 @@ function ours(text: string, separator: string): { rows: CsvRow[]; fault?: CsvFau
 /** The names that docs/outside-suites.md gives to the differences between the two readers. */
 const DIFFERENT = ["a first line `sep=,`", 'a quote inside a cell, as in `6" nails`'];
 
-describe("the CSV reader, beside csv-parse", () => {
-  it("reads the same cells of every sound file, which are those that were written", async () => {
+describe("the CSV reader, compared with csv-parse", () => {
+  it("reads the same cells from every valid file, which are those that were written", async () => {
     await fc.assert(
       fc.asyncProperty(sound, fc.integer({ min: 1, max: 9 }), async ({ separator, text, cells }, cut) => {
         const bytes = new TextEncoder().encode(text);
@@ -120,7 +120,7 @@ describe("the CSV reader, beside csv-parse", () => {
     );
   });
 
-  it("reads the same cells of any text that it takes, and takes no cell that csv-parse would refuse", () => {
+  it("reads the same cells from any text that it takes, and takes no cell that csv-parse would refuse", () => {
     fc.assert(
       fc.property(loose, ({ separator, text }) => {
         const { rows, fault } = ours(text, separator);
@@ -153,7 +153,7 @@ describe("the CSV reader, beside csv-parse", () => {
     );
   });
 
-  it("differs where docs/outside-suites.md says so, and there only", () => {
+  it("differs only where docs/outside-suites.md says so", () => {
     expect(ours("sep=,\na,b\n", ",").rows.map(({ cells }) => cells)).toEqual([["a", "b"]]);
     expect(theirs("sep=,\na,b\n", ",")).toEqual([
       ["sep=", ""],

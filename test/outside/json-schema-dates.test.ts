@@ -67,7 +67,7 @@ describe("days, by JSON Schema's own tests of the format date", () => {
     expect(createHash("sha256").update(readFileSync(FILE)).digest("hex")).toBe(SHA_256);
   });
 
-  it("are taken and refused as it says, wherever a shipped schema has a day", () => {
+  it("are accepted and refused as it says, wherever a shipped schema has a day", () => {
     for (const [name, schema] of Object.entries(shipped))
       for (const [pointer, node] of parts(schema)) {
         if (!isDayPart(node)) continue;
@@ -94,7 +94,7 @@ describe("days, by JSON Schema's own tests of the format date", () => {
     expect(tried.size).toBeGreaterThan(12);
   });
 
-  it("of a snapshot and a result are taken and refused as it says, and those of which rules are chosen", () => {
+  it("in a snapshot and a result are accepted and refused as it says, and those that choose rules", () => {
     const result = evaluate(ruleSet, { subject, asOf, facts: {} } as never);
     const dated = (value: unknown) => takes({ asOf, facts: { "report.day": value } });
     const readers: Readonly<Record<string, (text: string) => boolean>> = {
@@ -113,7 +113,7 @@ describe("days, by JSON Schema's own tests of the format date", () => {
       expect([reader, verdicts(judge)]).toEqual([reader, VERDICTS]);
   });
 
-  it("of a rule file are taken and refused as it says", () => {
+  it("in a rule file are accepted and refused as it says", () => {
     expect(daysOfRules.length).toBeGreaterThan(5);
     for (const { data, valid } of texts) {
       const parsed = safeParseRuleSet(rulesWith(data));
@@ -124,7 +124,7 @@ describe("days, by JSON Schema's own tests of the format date", () => {
     }
   });
 
-  it("in a register are read as it says, but for the ways in which spreadsheets write days", () => {
+  it("in a register are read as it says, except in the forms that spreadsheets write", () => {
     const different = texts.filter(({ data, valid }) => (parseWrittenDay(data) !== undefined) !== valid);
     expect(different.map(({ data }) => data).sort()).toEqual([...WRITTEN].sort());
   });

@@ -62,7 +62,7 @@ describe("the JSON reader, by the JSON Parsing Test Suite", () => {
     expect(codesOf(input)).toEqual([code]);
   });
 
-  it("comes to issues and never to an error where a text stands for a snapshot or for a count", () => {
+  it("gives issues and never an error if a text is in place of a snapshot or a count", () => {
     for (const { name, input } of CASES) {
       expect([name, safeParseSnapshot(ruleSet, input).success]).toEqual([name, false]);
       const head = '{"format": 1, "subject": {"scope": "hub", "id": "a"}, "asOf": "2025-03-31", "facts": ';
@@ -72,7 +72,7 @@ describe("the JSON reader, by the JSON Parsing Test Suite", () => {
     }
   });
 
-  it("agrees with the reader of the workbench, and that of many lines, which is quick where it can be", () => {
+  it("agrees with the reader of the workbench, and that of many lines, which is quick if it can be", () => {
     for (const { name, input } of CASES) {
       const { value, issues } = readJson(input, "");
       const isTooDeep = issues.some(({ code }) => code === "json-too-deep");

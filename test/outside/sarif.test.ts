@@ -142,11 +142,11 @@ describe("check --format sarif, by Microsoft's validator", () => {
     expect(rowOf(SUITE)).toEqual({ version, licence, cases, asItSays: cases, onPurpose: 0 });
   });
 
-  it("leads to no notes but those that docs/outside-suites.md answers", () => {
+  it("leads only to notes that docs/outside-suites.md answers", () => {
     expect([...new Set(found.map(([rule]) => rule))].sort()).toEqual([...purposesUnder(SUITE).keys()]);
   });
 
-  it("would be told of a log without what SARIF and GitHub ask for", async () => {
+  it("would report a log without what SARIF and GitHub ask for", async () => {
     const log = JSON.parse(all["faulty"]!) as Log;
     const { tool, results } = log.runs[0]!;
     delete tool.driver.informationUri;

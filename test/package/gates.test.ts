@@ -17,7 +17,7 @@ beforeAll(() => {
 afterAll(() => rmSync(tarball.folder, { recursive: true, force: true }));
 
 describe("the package", () => {
-  it("is what package.json says of it, for every tool that reads that", () =>
+  it("is what package.json says, for every tool that reads it", () =>
     gate(
       "publint",
       ["run", tarball.path, "--strict"],
@@ -60,7 +60,7 @@ describe("what is published", () => {
     ).toMatchFileSnapshot("published.txt");
   });
 
-  it("holds no test, source, source map or private file", () => {
+  it("has no test, source, source map or private file", () => {
     const wrong = tarball.files.filter((file) =>
       /\.(test|spec)\.|\.map$|(?<!\.d)\.ts$|^(test|src|docs|coverage)\/|(^|\/)(\.|node_modules\/)|\.(env|pem|key|tgz|log)$/.test(
         file,

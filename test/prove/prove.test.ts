@@ -108,8 +108,8 @@ describe("the proofs of a clause", () => {
   });
 });
 
-describe("the proofs of what the others stand on", () => {
-  it("find a comparison that takes equal numbers for unequal ones", () => {
+describe("the proofs that the others rest on", () => {
+  it("find a comparison that takes unequal numbers to be equal", () => {
     const fault = faultIn(
       "src/base/rational.ts",
       "return left < right ? -1 : left > right ? 1 : 0;",

@@ -94,7 +94,7 @@ describe("renaming an id in the files of a rule set", () => {
     );
   });
 
-  it("is known again by a comparison, whatever else it is like", () => {
+  it("is recognised by a comparison, whatever else it is like", () => {
     fc.assert(
       fc.property(textsArbitrary, fc.nat(), (files, at) => {
         const all = requests(files).filter(({ kind }) => kind !== "level");
@@ -120,7 +120,7 @@ describe("renaming an id in the files of a rule set", () => {
   it.each([
     { kind: "goal", from: "llme.team", to: "llme.people" },
     { kind: "fact", from: "primary.schools.engaged", to: "primary.schools.involved" },
-  ] as const)("leaves the shipped rules as they were but for the id: $kind $from", ({ kind, from, to }) => {
+  ] as const)("changes nothing in the shipped rules except the id: $kind $from", ({ kind, from, to }) => {
     const there = done(shipped, { kind, from, to });
     const { ruleSet, cases } = parsed(there.files);
     const before = parsed(shipped);
@@ -170,7 +170,7 @@ describe("renaming an id in the files of a rule set", () => {
     expect("fault" in renamed && renamed.fault).toContain(told);
   });
 
-  it("notes what was renamed twice once, from the id that the earlier rules have", () => {
+  it("notes an id that was renamed twice once, from the id in the earlier rules", () => {
     const first = done(shipped, { kind: "goal", from: "llme.team", to: "llme.people" }).files;
     const second = done(first, { kind: "goal", from: "llme.people", to: "llme.everybody" }).files;
     expect(parsed(second).ruleSet.moved).toEqual({
@@ -181,7 +181,7 @@ describe("renaming an id in the files of a rule set", () => {
     });
   });
 
-  it("keeps the mark that some editors begin a file with", () => {
+  it("keeps the mark with which some editors begin a file", () => {
     const marked = Object.fromEntries(Object.entries(shipped).map(([name, text]) => [name, `\uFEFF${text}`]));
     const there = done(marked, { kind: "fact", from: "llme.active", to: "llme.at-work" }).files;
     expect(there["facts.json"]).toBe(

@@ -6,7 +6,7 @@ import { EARLIER, readFolder, SHIPPED } from "../rules/folder.js";
 describe("the shipped rule sets", () => {
   const years = [...SHIPPED, ...EARLIER];
 
-  it("are there", () => {
+  it("exist", () => {
     expect(years).toContain("2024-25");
   });
 

@@ -78,7 +78,7 @@ function compareGoal(
 type GoalResult = StatusResult & { readonly criteria: Readonly<Record<string, StatusResult>> };
 
 describe.skipIf(!hasPython)("the second implementation as a referee", () => {
-  it("finds the same statuses, nothing possible that is left out, and nothing more where that is pinned", () => {
+  it("finds the same statuses, leaves out nothing possible, and lists nothing more if that is determined", () => {
     const questions = drawQuestions(12);
     const answers = ask(questions).values();
     const told = questions.flatMap(({ ruleSet, snapshots }) =>

@@ -151,20 +151,23 @@ describe("a mutant that survives lies where the coverage shows a gap", () => {
   });
 
   // Finding the cases first creates every mutant of them, which takes seconds.
-  it.runIf(isWholeRun())("in all that rules can say, with some of the cases that find every mutant", () => {
-    const { data: ruleSet, places } = languageRules();
-    const files: Record<string, CasesFile> = {};
-    for (const { casesFile, killer } of mutateRules(ruleSet, {}, places).survivors) {
-      const { goal, name, example } = killer!;
-      files[casesFile] = casesFor(goal, { ...files[casesFile]?.cases, [name]: example });
-    }
-    fc.assert(
-      fc.property(fc.array(fc.boolean(), { minLength: 7, maxLength: 40 }), (isKept) => {
-        expect(contradictions(ruleSet, someOf(files, isKept))).toEqual([]);
-      }),
-      { numRuns: runs(5), seed: seedOfRun() },
-    );
-  });
+  it.runIf(isWholeRun())(
+    "in everything in the rule language, with some of the cases that find every mutant",
+    () => {
+      const { data: ruleSet, places } = languageRules();
+      const files: Record<string, CasesFile> = {};
+      for (const { casesFile, killer } of mutateRules(ruleSet, {}, places).survivors) {
+        const { goal, name, example } = killer!;
+        files[casesFile] = casesFor(goal, { ...files[casesFile]?.cases, [name]: example });
+      }
+      fc.assert(
+        fc.property(fc.array(fc.boolean(), { minLength: 7, maxLength: 40 }), (isKept) => {
+          expect(contradictions(ruleSet, someOf(files, isKept))).toEqual([]);
+        }),
+        { numRuns: runs(5), seed: seedOfRun() },
+      );
+    },
+  );
 
   it("in any rules, with any cases", () => {
     const drawn = ruleSetArbitrary().chain((ruleSet) =>
@@ -270,7 +273,7 @@ describe("coverCases", () => {
     expect(shown < 12).toBe(!isShownTwice);
   });
 
-  it("is not moved by drafts, by cases that fail, or by cases of another goal", () => {
+  it("is not changed by drafts, by cases that fail, or by cases of another goal", () => {
     const drafts = { draft: { ...total(10, "met"), draft: true as const }, wrong: total(10, "off-track") };
     expect(cover(drafts).shown).toBe(0);
     const elsewhere = { "cases/x.json": casesFor("primary.other", ALL) };
@@ -301,7 +304,7 @@ describe("coverCases", () => {
     expect(cover({ seen: hubs(facts(3), "met") }, both).outcomes[0]).toEqual({ status: "met", case: "seen" });
   });
 
-  it("counts of a line between milestones only days on which a milestone's own number holds", () => {
+  it("for a line between milestones counts only days on which a milestone's own number applies", () => {
     const line: RuleSet = {
       ...ruleSet,
       parameters: {
@@ -342,7 +345,7 @@ describe("coverCases", () => {
     expect(at("2025-08-31", 12)).toEqual([nothing[0], ["10", "2025-08-31", "above"]]);
   });
 
-  it("leaves out what no value can show: being on track where all are met", () => {
+  it("leaves out what no value can show: being on track if all are met", () => {
     const { bounds } = cover({}, withOnTrack(ruleSet, 10));
     expect(bounds.map(({ test, sides }) => [test, ...sides.map(({ side }) => side)])).toEqual([
       ["met", "just-below", "at", "above"],

@@ -90,7 +90,7 @@ describe("a case that finds a fault", () => {
     }
   });
 
-  it("gives no fact that could be left out and the two still judge differently", () => {
+  it("gives no fact without which the two still judge differently", () => {
     const { data: ruleSet, places } = rulesOf(...RULES["more than two facts, each measured by the next"]!);
     for (const { killer } of ofGoal(mutateRules(ruleSet, {}, places)).survivors)
       expect(Object.keys(killer.example.facts).length).toBeLessThanOrEqual(3);

@@ -27,11 +27,11 @@ const atLeast = "greaterThanInclusive";
 
 /** The law, what is wrong with the evaluator, and how to make it: some keep what they saw between calls. */
 const FAULTS: readonly (readonly [name: string, law: Law, what: string, make: () => Evaluator])[] = [
-  ["refinement", refinementLaw, "a missing count is taken for zero", () => faulty.missingIsZero],
+  ["refinement", refinementLaw, "a missing count is taken to be zero", () => faulty.missingIsZero],
   [
     "monotonicity",
     monotonicityLaw,
-    "an operator is turned about",
+    "an operator is reversed",
     () => faulty.withOperator(atLeast, "lessThan"),
   ],
   ["edge", edgeLaw, "“at least” is read as “more than”", () => faulty.withOperator(atLeast, "greaterThan")],
@@ -40,18 +40,23 @@ const FAULTS: readonly (readonly [name: string, law: Law, what: string, make: ()
   ["shortfall", shortfallLaw, "one unit more is asked for", () => faulty.shortfallOff(1)],
   ["shortfall", shortfallLaw, "one unit fewer is asked for", () => faulty.shortfallOff(-1)],
   ["shortfall", shortfallLaw, "everything is called impossible", () => faulty.nothingHelps],
-  ["shortfall", shortfallLaw, "fewer are said to serve whatever turns out", () => faulty.certainTooSoon],
-  ["shortfall", shortfallLaw, "two negations are not seen through", () => faulty.lostInNegations],
+  [
+    "shortfall",
+    shortfallLaw,
+    "too few are said to be enough whatever turns out",
+    () => faulty.certainTooSoon,
+  ],
+  ["shortfall", shortfallLaw, "two negations are not resolved", () => faulty.lostInNegations],
   ["order", orderLaw, "the last fact is lost", () => faulty.losesTheLast],
   ["purity", purityLaw, "the snapshot is tidied in place", () => faulty.tidiesItsInput],
-  ["purity", purityLaw, "facts of the snapshot before are kept", () => faulty.remembers()],
+  ["purity", purityLaw, "facts from the previous snapshot are kept", () => faulty.remembers()],
   ["time", timeLaw, "a status is kept across days", () => faulty.cachedAcrossDays()],
   ["time", timeLaw, "the deadline's own day is too late", () => faulty.deadlineTooEarly],
   ["scale", scaleLaw, "small numbers are suppressed", () => faulty.smallNumbersSuppressed],
   ["locality", localityLaw, "nothing is decided before half of the facts are in", () => faulty.waitsForHalf],
   ["explanation", explanationLaw, "a goal takes its best criterion", () => faulty.bestOfCriteria],
   ["explanation", explanationLaw, "percentages are rounded", () => faulty.roundedReasons],
-  ["combination", combinationLaw, "a missing count is taken for zero", () => faulty.missingIsZero],
+  ["combination", combinationLaw, "a missing count is taken to be zero", () => faulty.missingIsZero],
   ["round-trip", roundTripLaw, "JSON cannot hold what is written", () => faulty.endless],
 ];
 
@@ -105,21 +110,21 @@ describe("a faulty evaluator breaks", () => {
 
 const COMBINERS: readonly (readonly [what: string, combine: Combiner])[] = [
   ["hubs that have not reported are forgotten", faulty.forgetsSilentHubs],
-  ["what hubs do not know is taken for zero", faulty.knownOnly],
+  ["what hubs do not know is taken to be zero", faulty.knownOnly],
   ["the order of the hubs is kept", faulty.keepsTheOrder],
   ["what was combined before is lost", faulty.losesTheRegion],
 ];
 
 describe("a faulty way of combining breaks", () => {
-  it.each(COMBINERS)("the combination law where %s, and is shown by a small case", (what, combine) => {
+  it.each(COMBINERS)("the combination law if %s, and is shown by a small case", (what, combine) => {
     const { message, counterexample } = findFault(combinationLaw, { combine });
     expect({ what, message, counterexample }).toMatchSnapshot();
     expect(factsIn(counterexample).length).toBeLessThanOrEqual(3);
   });
 });
 
-describe("a wrapped evaluator that is sound", () => {
-  it("keeps every law", () => {
+describe("a wrapped evaluator that is correct", () => {
+  it("satisfies every law", () => {
     const copying: Evaluator = (rules, snapshot) => faulty.shortfallOff(0)(rules, structuredClone(snapshot));
     for (const [, law] of FAULTS)
       fc.assert(law(ownRules, { evaluate: copying }), { numRuns: runs(100), seed: 7 });

@@ -33,7 +33,7 @@ const cell: fc.Arbitrary<Cell> = fc.option(
 );
 
 describe("writing CSV", () => {
-  it("is read back as the same table, whatever its cells hold", () => {
+  it("is read back as the same table, whatever is in its cells", () => {
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 4 }), (rows) => {
         const text = writeCsv(rows);

@@ -58,7 +58,7 @@ describe("evaluateLive gives what evaluate gives, byte for byte", () => {
     if (id === "2024-25") expect(seen).toContain("known out of scope");
   });
 
-  it("on random conditions of every kind of fact, operator and value, beside facts that none reads", async () => {
+  it("on random conditions with every kind of fact, operator and value, and with facts that nothing reads", async () => {
     for (const seed of seeds(300)) {
       const pick = pickerOf(seed);
       const ruleSet = drawRuleSet(pick);
@@ -71,7 +71,7 @@ describe("evaluateLive gives what evaluate gives, byte for byte", () => {
     }
   });
 
-  it("on all that the language has, and never asks for what is worked out", async () => {
+  it("with everything in the rule language, without asking for derived facts", async () => {
     for (const seed of seeds(150)) {
       const pick = pickerOf(seed);
       const ruleSet = drawLanguageRules(pick);
@@ -82,7 +82,7 @@ describe("evaluateLive gives what evaluate gives, byte for byte", () => {
     }
   });
 
-  it("in an engine that runs on one day after another, on all that the language has", async () => {
+  it("in an engine that runs on one day after another, with everything in the rule language", async () => {
     for (const seed of seeds(60)) {
       const pick = pickerOf(seed);
       const ruleSet = drawLanguageRules(pick);

@@ -29,7 +29,7 @@ function answer(engine: Engine, name: string, actual: unknown, expected: unknown
   }
 }
 
-describe("operators between values that are no facts of a rule set", () => {
+describe("operators between values that are not facts of a rule set", () => {
   it.each(OPERATORS)("%s does what json-rules-engine's own does, certain or possible", (name) => {
     const seen = new Set<unknown>();
     for (const actual of VALUES) {

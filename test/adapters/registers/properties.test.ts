@@ -144,7 +144,7 @@ describe("counts from registers", () => {
     );
   });
 
-  it("are the same where nobody says that the registers are complete, or unknown", async () => {
+  it("are the same if nobody says that the registers are complete, or unknown", async () => {
     await fc.assert(
       fc.asyncProperty(schoolList, looseEntries, async (schools, rows) => {
         const { facts } = await read(schools, rows);
@@ -176,7 +176,7 @@ describe("counts from registers", () => {
     );
   });
 
-  it("do not depend on the order of rows or columns, or on rows that say the same again", async () => {
+  it("do not depend on the order of rows or columns, or on rows that repeat others", async () => {
     // A row that does not name its school could be about a different school each time.
     const isNamed = ({ urn }: Entry) => urn !== "" && urn !== "TBC";
     const twisted = fc.tuple(schoolList, fc.oneof(entries, looseEntries)).chain(([schools, rows]) =>
@@ -201,7 +201,7 @@ describe("counts from registers", () => {
     );
   });
 
-  it("do not depend on how a text is encoded or comes in", async () => {
+  it("do not depend on how a text is encoded or in what pieces it comes", async () => {
     await fc.assert(
       fc.asyncProperty(schoolList, entries, fc.integer({ min: 1, max: 50 }), async (schools, rows, size) => {
         // A remark with letters that differ between the encodings.
@@ -222,7 +222,7 @@ describe("counts from registers", () => {
     );
   });
 
-  it("hold what a register gives once its faults are mended, whatever the right cells were", async () => {
+  it("include what a register gives once its faults are corrected, whatever the right cells were", async () => {
     // Only a few: if much is open, little can be wrong.
     const slips = fc.array(
       fc.oneof(
@@ -257,7 +257,7 @@ describe("counts from registers", () => {
     );
   });
 
-  it("hold what a register gives once its rows are whole again, whether they lost cells or got some", async () => {
+  it("include what a register gives once its rows are whole again, whether they lost cells or gained some", async () => {
     const ragged = entries.chain((rows) =>
       fc.tuple(
         fc.constant(rows),
@@ -292,7 +292,7 @@ describe("counts from registers", () => {
     );
   });
 
-  it("make a snapshot that can be evaluated, whatever the registers hold", async () => {
+  it("make a snapshot that can be evaluated, whatever is in the registers", async () => {
     const cell = fc.constantFrom(
       "",
       "100001",

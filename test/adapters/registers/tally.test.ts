@@ -31,7 +31,7 @@ function latest(rows: readonly Row[], readings = NONE) {
 }
 
 describe("distinct things", () => {
-  it("count once however often they are met, and certainly once any row is certain", () => {
+  it("count once however often they occur, and certainly once any row is certain", () => {
     const tally = new Tally();
     tally.add(1, YES, 1);
     tally.add(1, PERHAPS, 2);
@@ -55,14 +55,14 @@ describe("distinct things", () => {
     expect(tally.range(readings)).toEqual({ min: 1, max: 3 });
   });
 
-  it("are at least one and at most two where two ids may be the same", () => {
+  it("are at least one and at most two if two ids may be the same", () => {
     const tally = new Tally();
     for (const [line, id] of ["t-01", "t1", "t2"].entries()) tally.add(id, YES, line);
     expect(tally.range(NONE)).toEqual({ min: 2, max: 3 });
     expect(tally.alikeLines).toEqual([1]);
   });
 
-  it("of a part are among those of the whole, and no more", () => {
+  it("in a part are among those of the whole, and no more", () => {
     const [part, whole] = [new Tally(), new Tally()];
     for (const key of [1, 2, 3]) part.add(key, YES, key);
     whole.add(1, YES, 1);
@@ -77,8 +77,8 @@ describe("distinct things", () => {
   });
 });
 
-describe("the latest row of a thing", () => {
-  it("holds, in whatever order they come", () => {
+describe("the latest row about a thing", () => {
+  it("counts, whatever their order", () => {
     const rows: Row[] = [
       { key: 1, isThere: YES, state: YES, when: day(1) },
       { key: 1, isThere: YES, state: NO, when: day(2) },
@@ -89,7 +89,7 @@ describe("the latest row of a thing", () => {
     expect(latest(rows.toReversed())).toEqual({ min: 1, max: 1 });
   });
 
-  it("may be one that may not be there, and then the one before it holds or it does", () => {
+  it("may not exist, and then either it or the one before it counts", () => {
     const [sure, later] = [
       { key: 1, isThere: YES, state: YES, when: day(1) },
       { key: 1, isThere: PERHAPS, state: NO, when: day(2) },
@@ -109,7 +109,7 @@ describe("the latest row of a thing", () => {
     expect(latest([alike])).toEqual({ min: 0, max: 1 });
   });
 
-  it("holds what follows in every world that the rows leave open, and no less", () => {
+  it("includes what follows in every world that the rows leave open, and no less", () => {
     // A span could be any of its days; a row about one of several may or may not be about each.
     const row = fc.record({
       key: fc.constant(1),
@@ -144,7 +144,7 @@ describe("the latest row of a thing", () => {
     );
   });
 
-  it("may be one of which it is not known whose it is", () => {
+  it("may be about something that is not known", () => {
     const tally = new Tally();
     for (const key of [1, 2])
       tally.addLatest(key, key, { isThere: YES, state: YES, when: day(key * 10), causes: [] });

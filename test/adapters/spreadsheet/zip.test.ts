@@ -44,7 +44,7 @@ describe("a zip file", () => {
     expect(await cellsOf(GOOD)).toEqual([["7"]]);
   });
 
-  it("may hold parts that are not packed, and names with backslashes", async () => {
+  it("may have parts that are not compressed, and names with backslashes", async () => {
     const parts = Object.entries(partsOf({ sheets: [{ data: "<row><c><v>7</v></c></row>" }] }));
     const stored = Object.fromEntries(
       parts.map(([name, part]) => [
@@ -64,7 +64,7 @@ describe("a zip file", () => {
     expect(await cellsOf(bytes)).toEqual([["7"]]);
   });
 
-  it("may give its sizes in the way of very large files", async () => {
+  it("may give its sizes in the form for very large files", async () => {
     expect(await cellsOf(large())).toEqual([["7"]]);
   });
 
@@ -75,14 +75,17 @@ describe("a zip file", () => {
     ["where its list is", 48, 0xfffffff0, /outside the file/],
     ["the disk it is on", 16, 1, /several files/],
     ["its own kind", 0, 1, /end can't be found/],
-  ])("is refused where it lies about %s in the way of very large files", async (_, at, value, message) => {
-    await refused(
-      large((record) => record.setUint32(at, value, true)),
-      message,
-    );
-  });
+  ])(
+    "is refused if it is wrong about %s, in the form for very large files",
+    async (_, at, value, message) => {
+      await refused(
+        large((record) => record.setUint32(at, value, true)),
+        message,
+      );
+    },
+  );
 
-  it("may give the sizes of its parts in that way", async () => {
+  it("may give the sizes of its parts in that form", async () => {
     expect(await cellsOf(largeParts())).toEqual([["7"]]);
     await refused(
       largeParts((field) => field.setUint32(4, 99, true)),
@@ -98,7 +101,7 @@ describe("a zip file", () => {
     );
   });
 
-  it("is refused where a size is said to be elsewhere, and is not", async () => {
+  it("is refused if a size should be elsewhere and is not", async () => {
     await refused(
       changed(ENTRY, (header) => header.setUint32(20, 0xffffffff, true)),
       /size of a part is missing/,
@@ -146,11 +149,11 @@ describe("a zip file", () => {
     ["its list is shorter than it says", changed(END, (h) => h.setUint16(8, 2, true)), /several files/],
     ["its list has fewer parts", changed(END, (h) => count(h, 2)), /longer than it says/],
     ["its list has more parts", changed(END, (h) => count(h, 99)), /can't be read/],
-  ])("is refused where %s", async (_, bytes, message) => {
+  ])("is refused if %s", async (_, bytes, message) => {
     await refused(bytes, message);
   });
 
-  it("is refused where two parts have one name", async () => {
+  it("is refused if two parts have the same name", async () => {
     await refused(
       workbookOf({ parts: { "xl/Worksheets/SHEET1.xml": "<x/>" } }),
       /two parts of the same name/,
@@ -158,13 +161,13 @@ describe("a zip file", () => {
   });
 
   it.each(["../evil.xml", "xl/../../evil.xml", "/etc/passwd", "C:/evil.xml", "xl\\..\\..\\evil.xml"])(
-    "is refused where a part is called %s",
+    "is refused if a part is called %s",
     async (name) => {
       await refused(workbookOf({ parts: { [name]: "x" } }), /leads outside the workbook/);
     },
   );
 
-  it("is refused where it has too many parts", async () => {
+  it("is refused if it has too many parts", async () => {
     const parts = Object.fromEntries(
       Array.from({ length: 10_001 }, (_, at) => [`x${at}`, new Uint8Array(0)]),
     );

@@ -88,7 +88,7 @@ describe("the text of the query", () => {
     expect(toSql(long, { dialect: "duckdb" })).toContain("9007199254740991");
   });
 
-  it("asks one thing of conditions that mean the same", () => {
+  it("asks once about conditions that mean the same", () => {
     const atLeast = (value: number): Condition => ({ fact: "part", operator: "greaterThanInclusive", value });
     const outcomes = (met: Condition) =>
       toSql(tiny({ criteria: { a: { met } } }), { dialect: "duckdb" }).match(
@@ -113,7 +113,7 @@ describe("the text of the query", () => {
     expect(outcomes({ all: [atLeast(20), { not: atLeast(13) }] })).toContain('schools\n    8 AS "goal/a"');
   });
 
-  it("keeps only the tightest limits beside a target that moves with the day", () => {
+  it("keeps only the tightest limits, with a target that moves with the day", () => {
     const line = {
       unit: "share",
       milestones: [
@@ -240,7 +240,7 @@ describe("limits", () => {
     expect(() => sql(30)).toThrow("nested too deep to be written as SQL");
   });
 
-  it("refuses sums of more counts than a whole number of a database holds", () => {
+  it("refuses sums of more counts than fit into a whole number of a database", () => {
     const sumOf = (length: number) => {
       const counts = Object.fromEntries(
         Array.from({ length }, (_, i): [string, Fact] => [
@@ -258,7 +258,7 @@ describe("limits", () => {
     );
   });
 
-  it("refuses what is added to a share where the products would run over", () => {
+  it("refuses what is added to a share if the products would overflow", () => {
     const facts: Record<string, Fact> = {
       ...SCHOOLS,
       before: { type: "count", title: "Schools before", unit: "school" },
@@ -312,7 +312,7 @@ describe.each(ENGINES)("%s", (_, open) => {
   }, 120_000);
   afterAll(() => engine.close());
 
-  it("decides on the very edges, in every number that a snapshot may hold", async () => {
+  it("decides on the very edges, for every number that a snapshot may have", async () => {
     const most = Number.MAX_SAFE_INTEGER;
     const says = (facts: Record<string, unknown>, ruleSet = tiny()) =>
       saysOf(engine, ruleSet, snapshotOf(facts));
@@ -330,7 +330,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     expect(await says({ part: most - 2, whole: most }, long)).toBe("goal=off-track(off-track)a");
   });
 
-  it("finds no whole number between two thresholds where there is none, for parts and for wholes", async () => {
+  it("finds no whole number between two thresholds if there is none, for parts and for wholes", async () => {
     const between = tiny({ criteria: { a: { met: share("3/4"), onTrack: share("72%") } } });
     const says = (facts: Record<string, unknown>) => saysOf(engine, between, snapshotOf(facts));
     // 14.4 to 15 of 20: no whole number; of 25, 18 is 72% and 19 is 76%.
@@ -374,7 +374,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     expect(await says(30, "2025-09-01")).toBe("goal=met(met)a");
   });
 
-  it("leaves open what has no target set on the day", async () => {
+  it("leaves open what has no target on the day", async () => {
     const ruleSet = tiny({
       parameters: {
         announced: {
@@ -423,7 +423,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     expect(await says({ part: { min: 15 }, whole: 20 })).toBe("goal=unknown(met,off-track)a");
   });
 
-  it("leaves to judgement only what is missing, and nothing where a target is not set", async () => {
+  it("leaves to judgement only what is missing, and nothing if a target is not set", async () => {
     const announced = {
       unit: "share",
       milestones: [{ on: "2025-08-31", expected: true as const, basis: "stated" as const }],
@@ -518,7 +518,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     expect(await says({})).toBe("goal=unknown(met,off-track)a");
   });
 
-  it("adds up to the greatest count there is, and takes more for open", async () => {
+  it("adds up to the greatest possible count, and takes more to be open", async () => {
     const most = Number.MAX_SAFE_INTEGER;
     const facts = { a: count(), b: count(), all: sumOf(["a", "b"]), twice: sumOf(["all", "a"]) };
     const ruleSet = tinyRuleSet({ facts, criteria: { a: { met: atLeast("twice", most) } } });
@@ -592,7 +592,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     expect(await says(1, "2025-01-01", none)).toBe("goal=off-track(off-track)a");
   });
 
-  it("goes up by steps, and asks nothing before the first", async () => {
+  it("follows steps, and asks nothing before the first", async () => {
     const ruleSet = tiny({
       parameters: {
         steps: {
@@ -619,7 +619,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     expect(await says(3, "2025-12-01")).toBe("goal=met(met)a");
   });
 
-  it("knows whom a criterion is for, its own deadline, and what is settled only then", async () => {
+  it("knows who a criterion is for, its own deadline, and what is settled only then", async () => {
     const ruleSet = tiny({
       deadline: "2025-08-31",
       facts: { ...SCHOOLS, incidents: count() },
@@ -648,7 +648,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     expect(await says(0, 0, { max: 6 }, "2025-08-31")).toBe("goal=on-track(on-track)ceiling");
   });
 
-  it("lets two counts, of which one is a part of the other, vary together", async () => {
+  it("lets two counts vary together if one is part of the other", async () => {
     const compare = (fact: string, operator: OperatorName, other: string, times: string) => ({
       met: { fact, operator, value: { fact: other, times } } as Condition,
     });
@@ -677,7 +677,7 @@ describe.each(ENGINES)("%s", (_, open) => {
     }
   });
 
-  it("counts what is left of conditions whose wholes may be zero", async () => {
+  it("counts what remains of conditions whose wholes may be zero", async () => {
     const facts: Record<string, Fact> = {
       ...SCHOOLS,
       all: count(),

@@ -75,7 +75,7 @@ describe("changes", () => {
     expect(out).toContain("Nothing changed.");
   });
 
-  it("names the rules as what moved a goal, where they were changed between the two", async () => {
+  it("names the rules as what moved a goal, if they were changed between the two", async () => {
     const root = join(import.meta.dirname, "../../..");
     cpSync(join(root, "rules/2024-25"), join(cwd, "rules/2024-25"), { recursive: true });
     const last = await keep("last.json");

@@ -27,7 +27,7 @@ async function run(command: string, names: Readonly<Record<string, string>> = {}
   return out;
 }
 
-it("the four lines of the page make of forty hubs' registers a network that counts as a direct count does", async () => {
+it("the four lines of the page turn forty hubs' registers into a network with the counts of a direct count", async () => {
   const made = syntheticNetwork();
   const { schools, links, hubs, direct } = made;
   const put = (file: string, text: string) => writeFileSync(join(cwd, file), text);

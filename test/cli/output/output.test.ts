@@ -196,7 +196,7 @@ describe("--output never replaces", () => {
     expect(readFileSync(join(cwd, "before.json"), "utf8")).toBe(before);
   });
 
-  test("a rule file that lies elsewhere and is linked to", async () => {
+  test("a rule file that is elsewhere and linked to", async () => {
     prepare();
     renameSync(join(cwd, "rules/own/primary.json"), join(cwd, "shared.json"));
     symlinkSync(join(cwd, "shared.json"), join(cwd, "rules/own/primary.json"));
@@ -205,7 +205,7 @@ describe("--output never replaces", () => {
     expect(err).toContain("--output shared.json is also an input file");
   });
 
-  test("a folder, be it there or not", async () => {
+  test("a folder, whether it exists or not", async () => {
     prepare();
     for (const name of [".", "rules", "new/", ""]) {
       const { code, err } = await runWith(["evaluate", "h.json", "-o", name], { cwd });
@@ -213,7 +213,7 @@ describe("--output never replaces", () => {
     }
   });
 
-  test("what a device or pipe holds: it is written to as it is", async () => {
+  test("a device or pipe: it is written to directly", async () => {
     prepare();
     if (!existsSync("/dev/null")) return;
     expect(await runWith(["evaluate", "h.json", "-o", "/dev/null"], { cwd })).toMatchObject({
@@ -246,12 +246,12 @@ describe("terminals and pipes", () => {
     expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(60);
   });
 
-  test("a reader that goes away is no error", async () => {
+  test("a reader that goes away is not an error", async () => {
     expect(await runWith(evaluate, { broken: "EPIPE" })).toMatchObject({ code: 0, err: "" });
     expect(await runWith(["--help"], { broken: "EPIPE" })).toMatchObject({ code: 0, err: "" });
   });
 
-  test("a full disk is told, without a stack trace", async () => {
+  test("a full disk is reported, without a stack trace", async () => {
     const { code, err } = await runWith(evaluate, { broken: "ENOSPC" });
     expect(code).toBe(2);
     expect(err).toMatch(/^error: The results cannot be written/);

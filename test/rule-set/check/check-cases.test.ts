@@ -69,7 +69,7 @@ describe("checkCases", () => {
     // A value with a fault of its own is not compared with the other.
     [{ "schools.total": { min: 3, max: 2 }, "schools.engaged": 15 }, "empty-interval"],
     [{ "schools.total": 3, "schools.engaged": "15" }, "wrong-type"],
-  ])("holds part against whole in %j", (facts, code) => {
+  ])("compares part and whole in %j", (facts, code) => {
     expect(codesOfFacts(facts)).toEqual([code]);
   });
 
@@ -81,7 +81,7 @@ describe("checkCases", () => {
     [{ fact: "report.sent", to: false }],
     [{ fact: judgement, to: "embedded" }],
     [{ fact: "schools.engaged", impossible: true }],
-  ])("takes the change %j", (change) => {
+  ])("accepts the change %j", (change) => {
     expect(codesWith((example) => Object.assign(example["expected"]!, { shortfall: [change] }))).toEqual([]);
   });
 
@@ -94,7 +94,7 @@ describe("checkCases", () => {
     [{ fact: "schools.engaged", to: null }, "wrong-type"],
     [{ fact: "schools.engaged", impossible: false }, "invalid-value"],
     [{ fact: "schools.engaged", impossible: true, "x-a": 1 }, "unknown-key"],
-  ])("does not take the change %j", (change, code) => {
+  ])("does not accept the change %j", (change, code) => {
     expect(codesWith((example) => Object.assign(example["expected"]!, { shortfall: [change] }))).toEqual([
       code,
     ]);

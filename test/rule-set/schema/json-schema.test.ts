@@ -54,7 +54,7 @@ describe("jsonSchemas", () => {
     }
   });
 
-  it("refuse a mistyped key, a value of another kind and a number that is no number", () => {
+  it("refuse a mistyped key, a value of another kind and a bad number", () => {
     const files = readFolder("2024-25");
     const primary = files["primary.json"]!;
     type Loose = Record<string, Record<string, Record<string, unknown>>>;

@@ -58,7 +58,7 @@ describe("what is wrong is underlined while it is typed", () => {
     expect(await wrongIn(path, value)).toEqual([wrong]);
   });
 
-  it("and nothing where all is right", async () => {
+  it("and nothing if all is right", async () => {
     expect(
       await wrongIn(CASES, aCase({ facts: { "llme.active": 3 }, parameters: { coverage: "80%" } })),
     ).toEqual([]);

@@ -94,12 +94,12 @@ describe("a field", () => {
     ]);
   });
 
-  it("of facts that are worked out, or that the rules do not have, reads nothing", () => {
+  it("reads nothing for facts that are derived, or that the rules do not have", () => {
     for (const fact of ["share", "zzz", "__proto__", "constructor"])
       expect(parse(fact, "5")).toEqual({ fault: "These rules don't ask for this." });
   });
 
-  it("of a very long text reads nothing", () => {
+  it("reads nothing from a very long text", () => {
     expect(parse("schools", "9".repeat(5_000))).toEqual({
       fault: "This is too long. Write at most 1000 characters.",
     });
@@ -135,7 +135,7 @@ const TEXT = fc.oneof(
 );
 
 describe("whatever is written into a field", () => {
-  it("a value is one that tables read from the same text, and that a snapshot may hold", () => {
+  it("a value is one that tables read from the same text, and that a snapshot may have", () => {
     fc.assert(
       fc.property(fc.constantFrom(...GIVEN), TEXT, (fact, text) => {
         const parsed = parse(fact, text);
@@ -155,7 +155,7 @@ describe("whatever is written into a field", () => {
     );
   });
 
-  it("a fault names no fact by its id, and holds nothing but plain sentences", () => {
+  it("a fault names no fact by its id, and has nothing but plain sentences", () => {
     fc.assert(
       fc.property(fc.constantFrom(...GIVEN), fc.stringMatching(/^zq[wq]{1,6}$/), (fact, text) => {
         const parsed = parse(fact, text);

@@ -65,7 +65,7 @@ describe("a message about a register", () => {
     expect(all).toContainEqual(expect.stringMatching(plain));
   });
 
-  it("is left as it is where it speaks of no option", () => {
+  it("is left as it is if it mentions no option", () => {
     const message = "This row repeats the header, and is skipped: --- see --map in the notes.";
     expect(plainMessage(message)).toBe(message);
   });

@@ -103,7 +103,7 @@ export function looksMerged(table: Table, column: string): boolean {
 export const cellKinds: readonly Kind[] = [
   {
     name: "a placeholder",
-    what: "has words for nothing in some cells of a column",
+    what: "has placeholder words in some cells of a column",
     spoils: MOST,
     apply({ id, tables }, random) {
       // In the list of schools, "Not applicable" is a phase.
@@ -122,7 +122,7 @@ export const cellKinds: readonly Kind[] = [
   },
   {
     name: "a blank",
-    what: "has blank cells in a column of which every row says something",
+    what: "has blank cells in a column in which every row gives a value",
     spoils: MOST,
     apply: ({ id, tables }, random) =>
       spoilCells(tables, random, () => random.pick(["", " ", "\u00a0", "\u200b"]), SAID[id]),

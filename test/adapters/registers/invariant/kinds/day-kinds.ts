@@ -284,15 +284,20 @@ export const dayKinds: readonly Kind[] = [
     "month",
     { isShort: true },
   ),
-  column("a column of 05/09/2024", "writes a column of days with the day first, and none tells", "day", {
+  column("a column of 05/09/2024", "writes a column of days with the day first, but no day shows it", "day", {
     isAllAmbiguous: true,
   }),
-  column("a column of 09/05/2024", "writes a column of days with the month first, and none tells", "month", {
-    isAllAmbiguous: true,
-  }),
+  column(
+    "a column of 09/05/2024",
+    "writes a column of days with the month first, but no day shows it",
+    "month",
+    {
+      isAllAmbiguous: true,
+    },
+  ),
   {
     name: "a column of both orders",
-    what: "writes some days of a column with the day first and some with the month first, as is seen",
+    what: "writes some days of a column with the day first and some with the month first, in a way that shows",
     spoils: DATED,
     aspect: "order of day and month",
     apply(register, random, { visible }: Spoilt) {
@@ -311,7 +316,7 @@ export const dayKinds: readonly Kind[] = [
       return true;
     },
   },
-  slip("31/02/2024", "has days that no calendar has", (day, random) => {
+  slip("31/02/2024", "has days that do not exist", (day, random) => {
     const { year } = partsOf(day);
     return random.pick([
       `31/02/${year}`,
@@ -350,7 +355,7 @@ export const dayKinds: readonly Kind[] = [
   ),
   {
     name: "started left out where completed",
-    what: "gives no day of starting where it gives one of completing",
+    what: "gives no start day although it gives a day of completion",
     spoils: ["engagement", "teachers", "institutions"],
     apply(register, random, { world: { asOf }, visible }) {
       const all = pairs(register).filter(({ end }) => (end.value as Day) <= asOf);

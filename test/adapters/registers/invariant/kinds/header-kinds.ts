@@ -30,7 +30,7 @@ const STYLES: readonly ((header: string) => string)[] = [
 export const headerKinds: readonly Kind[] = [
   {
     name: "synonyms of columns",
-    what: "calls its columns by other names that the rules declare",
+    what: "gives its columns other names that the rules declare",
     spoils: KEPT,
     lossless: true,
     aspect: "headers",
@@ -64,7 +64,7 @@ export const headerKinds: readonly Kind[] = [
   },
   {
     name: "an optional column dropped",
-    what: "lacks a column that it may lack",
+    what: "lacks an optional column",
     spoils: [...KEPT, "schools"],
     apply({ id, tables }, random, { world }) {
       const optional: Partial<Record<RegisterId, readonly string[]>> = {
