@@ -37,9 +37,8 @@ import { countWords, paceSentences } from "./pace-words.js";
  *
  * @param snapshots - of one subject on different days, in any order
  * @param options - overrides, as for `evaluate`
- * @throws {SnapshotError} holding every fault of every snapshot, or if there are none, all that keeps them from being
- * compared;
- *   pointers start with the snapshot's index in the list: `/0/asOf`
+ * @throws {SnapshotError} holding every fault of every snapshot, or if there are none, everything that keeps them from
+ *   being compared; pointers start with the snapshot's index in the list: `/0/asOf`
  * @throws {RuleSetError} if the rules or the overrides cannot be bound
  */
 export function pace<R extends RuleSet>(

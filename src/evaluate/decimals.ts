@@ -29,8 +29,8 @@ const LANDMARKS: readonly Shown[] = [rational(0), rational(1)].map((value) => ({
 
 /**
  * How many decimals keep the number that a comparison measures apart from everything that its criterion compares it
- * with, so that no sentence says "5%" of what is above 5%; `undefined` where the usual decimals do, or where numbers of
- * the type are never cut.
+ * with, so that no sentence says "5%" about a value above 5%; `undefined` if the usual decimals are enough, or if
+ * numbers of the type are never cut.
  */
 export function decimalsApart(
   { left }: ComparisonPlan,

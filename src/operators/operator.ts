@@ -16,9 +16,7 @@ export interface Operator<Name extends string = string> {
   readonly complement: Name;
   /** The words before a value: "at least" 150. */
   readonly wording: string;
-  /**
-   * The whole phrase for other kinds of value, with "…" for the value; where there is none, `wording` and the value.
-   */
+  /** The whole phrase for other kinds of value, with "…" for the value; if there is none, `wording` and the value. */
   readonly phrases?: Readonly<Partial<Record<Manner, string>>>;
   /** The word between the values of a list. */
   readonly joint?: string;

@@ -12,7 +12,7 @@ const rules = ruleSet as RuleSet;
 const combined = (snapshots: readonly Snapshot[], expected = snapshots.length): Snapshot =>
   combineSnapshots(rules, snapshots, { expected });
 
-/** The facts of one count over the hubs that are given, and hubs beyond them. */
+/** The combined value of one count over the given hubs and `silent` hubs that have not reported. */
 const sumOf = (values: readonly unknown[], silent = 0): unknown =>
   combined(
     values.map((value, at) =>
@@ -176,7 +176,7 @@ describe("the network's snapshot", () => {
 });
 
 describe("order and grouping", () => {
-  /** One region after another, as the colours say; a region expects one hub more where its number is odd. */
+  /** Groups the hubs into regions by colour; a region with an odd number expects one hub more. */
   const byRegions = (hubs: readonly Snapshot[], colours: readonly number[]) =>
     [...new Set(colours.slice(0, hubs.length))].map((colour) => {
       const region = hubs.filter((_, at) => colours[at] === colour);

@@ -14,7 +14,7 @@ const atLeast = (fact: string, value: number): Condition => ({
 });
 const count = (title: string) => ({ type: "count", title, unit: "things" }) as const;
 
-/** Wards make districts, and districts a county: each district should have 60 trees, and every ward 10. */
+/** Wards make districts, and districts make a county: each district should have 60 trees, and every ward 10. */
 const rules = tinyRuleSet({
   subjects: {
     ward: { one: "ward" },
@@ -199,7 +199,7 @@ describe("grouping", () => {
   });
   const IDS = ["north", "south", "west"];
 
-  /** The bounds of a value, worked out here again. */
+  /** The bounds of a value, worked out again here. */
   const ends = (each: FactValue | undefined): readonly [number, number] => {
     if (typeof each === "number") return [each, each];
     if (typeof each !== "object" || each === null || "unknown" in each) return [0, Number.POSITIVE_INFINITY];

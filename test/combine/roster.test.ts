@@ -32,7 +32,7 @@ function faults(snapshots: readonly Snapshot[], options: unknown): string[] {
   return [];
 }
 
-/** What notes are made of. */
+/** The combinations that notes are made from. */
 function combinationsOf(snapshots: readonly Snapshot[], options: object) {
   const plan = compile(rules);
   const combined = combine(

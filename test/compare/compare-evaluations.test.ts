@@ -31,11 +31,11 @@ const count = (title: string) => ({ type: "count", title, unit: "things" }) as c
 const atLeast = (fact: string, value: number | string) =>
   ({ fact, operator: "greaterThanInclusive", value }) as const;
 const THREE = { a: count("A"), b: count("B"), c: count("C") };
-/** One goal on three counts. */
+/** Rules with one goal on three counts. */
 const threeRules = (met: object, more: object = {}) =>
   tinyRuleSet({ facts: { ...SCHOOLS, ...THREE }, criteria: { one: { met } as never }, ...more });
 
-/** What changed in the goal of a tiny rule set between two sets of facts, on one day. */
+/** What changed in the goal of a tiny rule set between two sets of facts on the same day. */
 function between(rules: RuleSet, before: Record<string, unknown>, after: Record<string, unknown>) {
   return compareEvaluations(rules, evaluate(rules, snapshotOf(before)), evaluate(rules, snapshotOf(after)));
 }
@@ -295,7 +295,7 @@ describe("numbers and days that were set", () => {
 
 describe("rules", () => {
   const target = RULES.parameters["primary-engagement"]! as { milestones: readonly object[] };
-  /** The rules with 70% for the 75% that primary schools are to reach. */
+  /** The rules with 70% instead of the 75% that primary schools should reach. */
   const lower: RuleSet = {
     ...RULES,
     version: "1.1.0",
@@ -349,7 +349,7 @@ describe("rules", () => {
     expect(known.moved.map(({ goal, by, causes }) => [goal, by, causes])).toContainEqual([
       "primary.engagement",
       "alone",
-      // By the lower target 300 schools are enough.
+      // By the lower target, 300 schools are enough.
       [
         { change: `fact:${ENGAGED}`, alone: true, needed: false },
         { change: "rules", alone: true, needed: false },
@@ -427,7 +427,7 @@ describe("rules", () => {
     expect(text({ rulesBefore: counts })).toBe("A agreed: 5 becomes no");
     expect(text({})).toBe("A agreed: 5 becomes no");
     const { moved } = compareEvaluations(flag, before, after, { rulesBefore: counts });
-    // Neither is a fact of the other rules.
+    // Neither fact is in the other rules.
     expect(moved).toMatchObject([
       {
         by: "together",
@@ -546,7 +546,7 @@ describe("results", () => {
   });
 });
 
-/** Two results of one subject, and the goal that is looked at. */
+/** Two results for one subject, and the goal to look at. */
 interface Pair {
   readonly before: Side;
   readonly after: Side;
@@ -558,7 +558,9 @@ function sideOf(rules: RuleSet, snapshot: unknown, options: EvaluateOptions): Si
   return found.success ? { rules, result: found.data } : undefined;
 }
 
-/** The snapshot with some of another's facts, and perhaps its day; as a whole the other's, where they do not go together. */
+/**
+ * The snapshot with some of the other's facts, and perhaps its day; the other snapshot if the two do not fit together.
+ */
 function mixed(rules: RuleSet, one: Snapshot, other: Snapshot, takes: (id: string) => boolean): Snapshot {
   const ids = [...new Set([...Object.keys(one.facts), ...Object.keys(other.facts)])];
   const facts = Object.fromEntries(
@@ -596,7 +598,10 @@ const OPTIONS: readonly EvaluateOptions[] = [
   },
 ];
 
-/** Pairs of results on one goal of 2024-25: some facts of the one moved to those of another, at times under other rules or numbers. */
+/**
+ * Pairs of results on one goal of 2024-25: some facts are changed to those of another, sometimes under other rules or
+ * numbers.
+ */
 const shippedPairs: fc.Arbitrary<Pair> = fc
   .record({ at: fc.nat(GOALS.length - 1), scope: fc.constantFrom("hub", "network") })
   .chain(({ at, scope }) => {
@@ -614,7 +619,7 @@ const shippedPairs: fc.Arbitrary<Pair> = fc
       });
   });
 
-/** Pairs of results of drawn rules, whose conditions set facts against each other. */
+/** Pairs of results by drawn rules whose conditions compare facts with each other. */
 const smallPairs: fc.Arbitrary<Pair> = fc.tuple(fc.nat(), fc.nat(3)).map(([seed, share]) => {
   const pick = pickerOf(seed + 1);
   const rules = drawSmallRules(pick);
@@ -638,7 +643,7 @@ describe.each([
       }),
       { numRuns: runs(ordinary) },
     );
-    // The run is worth something only if it came upon causes of every kind.
+    // The run is only worth something if it met causes of every kind.
     if (!isWholeRun()) return;
     expect([...seen]).toEqual(
       expect.arrayContaining(["alone", "needed", "together", "fact", "day", "rules", "several alone"]),
@@ -646,7 +651,7 @@ describe.each([
   });
 });
 
-/** Holds all that is said of a pair to what `statuses` says of sets of changes; gives what was come upon. */
+/** Compares everything said about a pair with what `statuses` says about sets of changes; returns the kinds it met. */
 function checkPair({ before, after, goal }: Pair): readonly string[] {
   const ids = differences(before, after);
   const found = compareEvaluations(after.rules, before.result, after.result, { rulesBefore: before.rules });
@@ -674,7 +679,7 @@ function checkPair({ before, after, goal }: Pair): readonly string[] {
     return { change, alone: moves([change]), needed: without === null ? null : !without };
   });
   const names = causes.map(({ change }) => change);
-  // Each cause is told of as it is, and in the order of the changes.
+  // Each cause is described as it is, in the order of the changes.
   expect(causes).toEqual(
     found.changes.flatMap(({ id }) =>
       names.includes(id) ? tried.filter(({ change }) => change === id) : [],
@@ -692,7 +697,7 @@ function checkPair({ before, after, goal }: Pair): readonly string[] {
   } else {
     expect(by).toBe("together");
     expect(moves(names)).toBe(true);
-    // Of more than this the fewest are not looked for.
+    // With more changes than this, the fewest are not looked for.
     for (let size = 1; size < names.length && ids.length <= 12; size++)
       for (const some of setsOf(ids, size)) expect(moves(some), some.join(" ")).not.toBe(true);
   }

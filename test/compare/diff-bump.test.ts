@@ -89,7 +89,7 @@ describe("the bump that changes call for", () => {
     const met = { fact: "specialists.trained", operator: "greaterThanInclusive", value: 150 };
     const path = ["goals", "primary.engagement", "criteria", "specialists"];
     expect(diffRuleSets(small, changed(small, [[...path, "met"], met])).bump).toBe("patch");
-    // "nine-tenths" is local: whoever sets it sees a difference.
+    // "nine-tenths" is local: whoever overrides it sees a difference.
     const { bump, bumpReasons } = diffRuleSets(
       small,
       changed(small, [[...path, "onTrack"], { ...met, value: 135 }]),

@@ -18,7 +18,7 @@ const PAIRS: readonly (readonly [string, RuleSet, RuleSet])[] = [
   ["2024-25 → 2020-23", RULES, goals2020 as RuleSet],
 ];
 
-/** What statuses rest on, phases without their order. */
+/** What statuses depend on, with phases in no order. */
 function meaningOf({
   facts,
   parameters,
@@ -42,7 +42,7 @@ function resultsOf({ goals }: Evaluation, id: (goal: string) => string = (goal) 
   );
 }
 
-/** All changes made in the first of two rule sets. */
+/** Makes all changes in the first of two rule sets. */
 function allMade(a: RuleSet, b: RuleSet) {
   const { sides, amendments } = amendmentsBetween(a, b);
   const made = applyAmendments(amendments, sides);
@@ -102,7 +102,7 @@ describe("each change", () => {
         const { sides, amendments } = amendmentsBetween(a, b);
         const ids = amendments.map(({ kind, place }) => `${kind}:${place}`);
         expect(new Set(ids).size).toBe(ids.length);
-        // Scales of two rule sets are laid side by side in copies.
+        // The scales of two rule sets are joined in copies.
         if (sides.a.scales === a.scales) expect(sides.a).toBe(a);
       }),
       { numRuns: runs(100) },
@@ -130,7 +130,7 @@ describe("a rule set compared with itself", () => {
   });
 });
 
-/** A comparison without what depends on which example was found first. */
+/** A comparison without what depends on the example that was found first. */
 function essence(a: RuleSet, b: RuleSet): unknown {
   const { changes, goals, bump, factsNewlyNeeded } = diffRuleSets(a, b);
   return {

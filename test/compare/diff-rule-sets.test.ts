@@ -12,7 +12,7 @@ const { data: small } = smallRules();
 const TARGET: Path = ["parameters", "engagement", "milestones", 1];
 const ENGAGED: Path = ["goals", "primary.engagement", "criteria", "share-engaged"];
 
-/** All changes of a rule set that has some places changed, each with its kind and sentence. */
+/** All changes between the rules and a copy with some places changed, each with its kind and sentence. */
 function changesBy(...edits: readonly (readonly [path: Path, value: unknown])[]): readonly RuleSetChange[] {
   return diffRuleSets(small, changed(small, ...edits)).changes;
 }
@@ -399,7 +399,7 @@ describe("what can be seen of a change", () => {
     const met = small.goals["primary.engagement"]!.criteria["specialists"]!.met;
     const path: Path = ["goals", "primary.engagement", "criteria", "specialists", "met"];
     const total = { fact: "schools.total", operator: "greaterThanInclusive", value: 20 };
-    // What is short is listed in the order of the rules.
+    // Facts that are short are listed in the order of the rules.
     const [before, after] = [
       [met, total],
       [total, met],
@@ -434,7 +434,7 @@ describe("ids that changed", () => {
     expect(find(RULES, renamed(RULES, "full-coverage", "everybody"))).toEqual([
       ["parameter-renamed:full-coverage", "everybody", 100],
     ]);
-    // The part, its whole and the share of them follow from each other.
+    // The part, its whole and their share follow from each other.
     const parts = renamed(
       renamed(RULES, "primary.schools.total", "p.all"),
       "primary.schools.engaged-share",

@@ -78,7 +78,7 @@ describe("subjects", () => {
       [DEADLINE, "2025-12-31"],
       [["parameters", "coverage", "value"], "80%"],
     );
-    // Above the old target, so neither late before nor short; below the new one after the old deadline.
+    // Above the old target, so neither late nor short before; below the new target after the old deadline.
     expect(goalsOf(small, after, schools(77, "2025-10-01"))).toMatchObject([
       {
         from: "met",
@@ -114,7 +114,7 @@ describe("subjects", () => {
     expect(goalsOf(small, after, schools(77))).toMatchObject([
       { from: "met", to: "unknown", causes: ["fact-renamed:schools.engaged"], by: "alone" },
     ]);
-    // A snapshot that gives it under both ids stands as it stood.
+    // A snapshot that gives it under both ids does not change.
     const both = hub({ "schools.total": 100, "schools.engaged": 77, "schools.taking-part": 77 });
     expect(goalsOf(small, after, both)).toEqual([]);
   });
@@ -165,7 +165,7 @@ describe("subjects", () => {
           .tuple(ruleSetArbitrary(), ruleSetArbitrary())
           .chain(([a, b]) => fc.tuple(fc.constant(a), fc.constant(b), snapshotArbitrary(a))),
         ([a, b, snapshot]) => {
-          // A level that only one of the two has is refused by the other.
+          // The other rule set refuses a level that only one of the two has.
           fc.pre(faultsForBoth(a, b, snapshot).length === 0);
           const { subjects, changes } = diffRuleSets(a, b, { snapshots: [snapshot] });
           const { goals } = evaluate(a, snapshot);
@@ -184,7 +184,7 @@ describe("subjects", () => {
 });
 
 describe("a single small fault in the rules", () => {
-  // Each is looked at for an example of every goal that it changes: half a second.
+  // Each needs an example for every goal that it changes, which takes half a second.
   const mutants = sampled([...mutantsOf(small, places)], 13);
 
   it("is one change, and the cause wherever it changes a status", () => {

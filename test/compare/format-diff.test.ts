@@ -10,7 +10,7 @@ import { changed, RULES, renamed } from "./change-rules.js";
 
 const { data: small } = smallRules();
 
-/** The small rules with a change of nearly every sort. */
+/** The small rules with a change of nearly every kind. */
 const after = changed(
   renamed(small, "primary.culture", "primary.cultures"),
   [["version"], "2.0.0"],

@@ -81,7 +81,7 @@ describe("a pace", () => {
       tried++;
     }
     expect(tried).toBeGreaterThan(50);
-    // 12 in 458 days: 0.797 a month is needed, and is neither 0.7 nor a whole one.
+    // 12 in 458 days: 0.797 a month is needed, which is neither 0.7 nor a whole number.
     const slow = only([at("2024-04-30", 299), at("2024-05-30", 300)]);
     expect(slow.text).toContain("or 0.8 a month");
   });
@@ -137,7 +137,7 @@ describe("a pace", () => {
     expect(wide.reached).toEqual({ earliest: "2025-04-26" });
     expect(wide.text).toContain("at the earliest, or perhaps never, which may or may not be by the deadline");
     const open = only([at("2024-09-30", { min: 240 }, null), at("2025-03-31", { min: 299, max: 303 })]);
-    // From at least 240, of a number of schools that is not known, to at most 303: 63 more at most.
+    // From at least 240, with an unknown number of schools, to at most 303: at most 63 more.
     expect(open.observed).toEqual({ max: "4383/416" });
     expect(open.outlook).toBe("open");
   });

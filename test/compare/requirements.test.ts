@@ -23,7 +23,7 @@ const below = (fact: string, value: number): Condition => ({ fact, operator: "le
 
 type Choice = Parameters<typeof requirements>[1];
 
-/** The facts that the goal needs of a hub, each with its use. */
+/** The facts that the goal needs from a hub, each with its use. */
 function usesOf(rules: RuleSet, choice: Choice = {}): Record<string, string> {
   const [subject] = requirements(rules, { scope: "hub", ...choice }).subjects;
   return Object.fromEntries(subject!.facts.map(({ fact, use }) => [fact, use]));
@@ -67,7 +67,7 @@ describe("the facts that a goal requires", () => {
     expect(usesOf(one({ all: [atLeast("a", 0), atLeast("b", 1)] }))).toEqual({ b: "met" });
     expect(usesOf(one({ all: [below("a", 0), atLeast("b", 1)] }))).toEqual({});
     expect(usesOf(one({ any: [atLeast("a", 0), atLeast("b", 1)] }))).toEqual({});
-    // What can never be met is off track at best, whatever the other criterion comes to.
+    // A criterion that can never be met is off track at best, whatever the outcome of the other.
     const rules = tinyRuleSet({
       facts: COUNTS,
       criteria: { one: { met: below("a", 0) }, two: { met: atLeast("b", 1) } },
@@ -120,7 +120,7 @@ describe("the facts that a goal requires", () => {
     expect(possible({})).toEqual(["met", "off-track"]);
     expect(possible({ inner: 5 })).toEqual(["met"]);
     expect(possible({ whole: 4 })).toEqual(["off-track"]);
-    // Other parts of the whole say nothing of this one.
+    // Other parts of the whole say nothing about this one.
     expect(possible({ beside: 5 })).toEqual(["met", "off-track"]);
   });
 
@@ -156,7 +156,7 @@ describe("the facts that a goal requires", () => {
   });
 
   it("are listed without proof if no example is found", () => {
-    // Where b is at least 8 it is at least 5 too, which is seen of no comparison by itself.
+    // If b is at least 8, it is at least 5 too, which no comparison shows by itself.
     const rules = one({ all: [atLeast("b", 8), { any: [atLeast("b", 5), atLeast("a", 1)] }] });
     const { facts } = requirements(rules, { scope: "hub" }).subjects[0]!;
     expect(facts.map(({ fact, goals }) => [fact, goals[0]!.proven])).toEqual([

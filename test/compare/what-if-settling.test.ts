@@ -29,11 +29,11 @@ describe("facts that settle a goal", () => {
 
   it("need not all be asked for: 5 of more than 0 schools leave only the part open", () => {
     const rules = tinyRuleSet({ criteria: { engaged: { met: share("100%") } } });
-    // Of 19 or 20 schools at most 20 have engaged: both numbers are needed.
+    // At most 20 of 19 or 20 schools have engaged: both numbers are needed.
     expect(settled(rules, { whole: { min: 19, max: 20 }, part: { min: 18, max: 19 } })!.sets).toEqual([
       ["part", "whole"],
     ]);
-    // With 14 to 15 of 16 to 20, three in four is reached or not by either number, not by one alone.
+    // 14 to 20 of 18 to 20 schools have engaged: either number alone can show that three in four is reached.
     const three = tinyRuleSet({ criteria: { engaged: { met: share("75%") } } });
     expect(settled(three, { whole: { min: 18, max: 20 }, part: { min: 14, max: 20 } })!.alone).toEqual([
       expect.objectContaining({ fact: "part", statuses: ["met"] }),
@@ -107,7 +107,7 @@ function isTrue(fact: string) {
   return { fact, operator: "equal", value: true } as const;
 }
 
-/** A snapshot in which some facts are learned from a completion of it. */
+/** A snapshot after some facts are learned from one of its completions. */
 function learn(snapshot: Snapshot, whole: Snapshot, ids: readonly string[]): Snapshot {
   const learned = Object.fromEntries(ids.map((id) => [id, whole.facts[id]]));
   return { ...snapshot, facts: { ...snapshot.facts, ...learned } as Snapshot["facts"] };

@@ -241,7 +241,7 @@ describe("what is added", () => {
       fc.property(count, count, fc.integer({ min: -most, max: -1 }), (a, b, add) => {
         const [min, max] = [Math.min(a, b), Math.max(a, b)];
         const left = Array.from({ length: max - min + 1 }, (_, at) => min + at + add).filter((n) => n >= 0);
-        // Exact and bounded alike: a bound to one number is that number.
+        // For exact and bounded facts alike: a bound to one number is that number.
         for (const from of min === max ? [min, { min, max }] : [{ min, max }]) {
           const facts = { "primary.schools.total": 416, [id]: from };
           const changes = { facts: { [id]: { add } } };

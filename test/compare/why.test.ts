@@ -106,7 +106,7 @@ describe("why a goal has its status", () => {
   });
 });
 
-/** At most seven facts, so that each choice of them can be tried. */
+/** Draws at most seven facts, so that each choice of them can be tried. */
 function drawFew(pick: Pick) {
   const { facts, asOf } = drawSmallFacts(pick);
   const entries = Object.entries(facts);

@@ -46,7 +46,7 @@ const parameters: Record<string, Parameter> = {
 const AT = "/goals/goal/criteria/c/met";
 const good: Condition = { fact: "part", operator: "equal", value: 1 };
 
-/** Where rules with such a condition are refused. */
+/** Where rules with this condition are refused. */
 function refusedAt(met: unknown, onTrack?: unknown): string {
   const criterion = { met, ...(onTrack === undefined ? {} : { onTrack }) } as unknown as Criterion;
   return refusalOf(tinyRuleSet({ facts, parameters, criteria: { c: criterion } }));

@@ -156,7 +156,7 @@ describe("conditions on one fact alone", () => {
       value: { parameter: "announced" },
     };
     expect(outcomes(set, undefined, { now: [7, 7] })).toBe(MET | OFF_TRACK);
-    // Never met beyond 20, whatever the target will be; on track exactly up to 8.
+    // Never met beyond 20, whatever the target becomes; on track exactly up to 8.
     const met = { all: [set, { not: now("greaterThan", 20) }] };
     const onTrack = now("lessThanInclusive", 8);
     expect(outcomes(met, onTrack, { now: [21, 21] })).toBe(OFF_TRACK);

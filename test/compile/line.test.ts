@@ -41,7 +41,7 @@ const [share, part, whole, other, reported] = ["share", "part", "whole", "other"
 
 type Ends = readonly [low: number, high: number];
 
-/** Bounds of all facts, these among them. */
+/** Bounds of all facts, with these given. */
 function bounds(known: Readonly<Record<string, Ends>>): number[] {
   const values = [...plan.nothingKnown];
   for (const [id, [low, high]] of Object.entries(known))
@@ -49,7 +49,7 @@ function bounds(known: Readonly<Record<string, Ends>>): number[] {
   return values;
 }
 
-/** The cells of the line that a variable reaches, each marked by a bit of its own; "none" where a whole may be zero. */
+/** The cells of the line that a variable reaches, each marked by its own bit; "none" if a whole may be zero. */
 function visits(variable: Variable, known: Readonly<Record<string, Ends>>, thresholds: readonly Rational[]) {
   const cuts = cutsAt(thresholds);
   const cells = Array.from({ length: 2 * cuts.length + 1 }, (_, at) => 2 << at);
@@ -167,7 +167,7 @@ describe("a percentage reaches", () => {
       fc.property(thresholds, fc.nat(100), fc.nat(100), (list, a, b) => {
         const [low, high] = span(a, b);
         const ends = [low, high].map(rationalOfPercentage) as [Rational, Rational];
-        // Every threshold, the ends, and the middle of each two neighbours stand for all the numbers between.
+        // Every threshold, the ends, and the middle between any two neighbours represent all the numbers between.
         const points = [...ends, ...list]
           .filter((each) => compareRationals(each, ends[0]) >= 0 && compareRationals(each, ends[1]) <= 0)
           .sort(compareRationals);

@@ -39,7 +39,7 @@ const rules = {
 const tell = (overrides: unknown) =>
   issuesOf(rules, overrides).map((issue) => {
     const { code, severity, pointer, message, suggestion } = issue;
-    // A suggestion that there is none must not stand there as an empty one.
+    // If there is no suggestion, the key must be absent rather than empty.
     expect([severity, "suggestion" in issue]).toEqual(["error", suggestion !== undefined]);
     return [code, pointer, message, suggestion];
   });
@@ -72,7 +72,7 @@ describe("an override of a parameter", () => {
     ["share", 100, `100 can't be the value of "share". ${SHARE} Did you mean "100%"?`, "100%"],
     ["share", 101, `101 can't be the value of "share". ${SHARE}`, undefined],
     ["share", -5, `-5 can't be the value of "share". ${SHARE}`, undefined],
-    // As a number of its own 1 is all of it, and as one of a hundred nearly nothing.
+    // By itself 1 means all of it, and as a percentage nearly nothing.
     ["share", 1, `1 can't be the value of "share". ${SHARE}`, undefined],
     ["share", "embedded", `"embedded" can't be the value of "share". ${SHARE}`, undefined],
     ["count", "150", `"150" can't be the value of "count". ${COUNT}`, undefined],

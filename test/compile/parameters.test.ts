@@ -54,7 +54,7 @@ describe("a parameter with milestones", () => {
       { on: "2025-08-31", expected: true, basis: "stated" },
       { on: "2026-08-31", value: "80%", basis: "stated" },
     );
-    // On its own day a milestone's value holds, whatever follows.
+    // On its own day a milestone's value applies, whatever follows.
     expect(
       on(open, "2020-01-01", "2023-08-31", "2024-01-01", "2025-08-31", "2026-01-01", "2026-08-31"),
     ).toEqual(["60%", "60%", undefined, undefined, undefined, "80%"]);
