@@ -22,8 +22,8 @@ import { type AnyCombineOptions, type CombineOptions, combine } from "./combine.
  *
  * @param snapshots - of the level below, or results of this function for the same level
  * @param options - `expected`: how many subjects there are, whether or not they have reported. If this is a record of
- * numbers by the id of a group, the result has a snapshot for each group, in that
- *   order, made of those `within` it. `roster`: which subjects these are, as a list, or as a record of lists by the id of a group
+ *   numbers by the id of a group, the result has a snapshot for each group, in that order, made of those `within` it.
+ *   `roster`: which subjects these are, as a list, or as a record of lists by the id of a group
  * @throws {SnapshotError} holding every fault of every snapshot, and everything that keeps them from being combined;
  * pointers start with the snapshot's index in the list: `/0/asOf`
  * @throws {RuleSetError} if the rules cannot be bound

@@ -28,8 +28,7 @@ const DEFAULT_NAME = "what if";
  * @param scenarios - one, or several to compare; each starts from the snapshot as it is
  * @param options - overrides that hold before and after
  * @throws {SnapshotError} holding every fault of the snapshot, or if it has none, every fault of every scenario, whose
- * pointers
- *   start with its index: `/scenarios/0/facts/…`
+ *   pointers start with its index: `/scenarios/0/facts/…`
  * @throws {RuleSetError} if the rules or `options` cannot be bound
  */
 export function whatIf<R extends RuleSet>(

@@ -47,8 +47,7 @@ const MAKERS = ["library", "ruleSet", "digests"];
  * @param ruleSet - the rules that made it, or others to compare with; facts that these do not have are left out
  * @param kept - what `evaluate` returned, or its JSON read back
  * @throws {SnapshotError} with the code `not-a-result` if it is not a result, or holding the faults that keep its
- * snapshot from
- *   being evaluated by these rules
+ *   snapshot from being evaluated by these rules
  * @throws {RuleSetError} if the rules cannot be bound
  */
 export function replay(ruleSet: RuleSet, kept: unknown): Replay {
